@@ -1,0 +1,1 @@
+"""Works cited in notes: the grammar of citations and the bibliography."""

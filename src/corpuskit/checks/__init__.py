@@ -1,0 +1,1 @@
+"""Checks: one a file, each yielding findings from claims or documents."""

@@ -1,0 +1,1 @@
+"""Checks of dates against the calendar, their sources and each other."""

@@ -1,0 +1,1 @@
+"""Checks of figures against figures."""

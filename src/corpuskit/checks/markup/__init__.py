@@ -1,0 +1,1 @@
+"""Checks of the markup against the text it stands on."""

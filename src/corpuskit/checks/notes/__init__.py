@@ -1,0 +1,1 @@
+"""Checks of notes and their marks."""

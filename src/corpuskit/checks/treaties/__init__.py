@@ -1,0 +1,1 @@
+"""Checks of the dates and texts of treaties."""

@@ -1,0 +1,1 @@
+"""Claims: what a document asserts that another passage could contradict."""

@@ -1,0 +1,1 @@
+"""Sources to TEI: read, recover the structure, annotate, weave."""

@@ -1,0 +1,1 @@
+"""Recognise what claims are made of, one kind a file."""

@@ -1,0 +1,1 @@
+"""Run checks over a corpus and order what they find."""

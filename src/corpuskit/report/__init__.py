@@ -1,0 +1,1 @@
+"""Render findings and claims, one format a file."""

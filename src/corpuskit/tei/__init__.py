@@ -1,0 +1,1 @@
+"""TEI files: built from drafts, read with positions, validated, written."""
