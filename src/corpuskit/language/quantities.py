@@ -1,9 +1,9 @@
-"""What grammars return: values with the place in the text that they were read from."""
+"""Figures: numbers with what they count and how they are said."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -24,7 +24,7 @@ class Modality(StrEnum):
 class Quantity:
     """Hold a figure found in a text: «some 6700 troops», «12 per cent», «80 000–90 000 tonnes».
 
-    `start` and `end` bound the whole expression as docs' conventions ask: approximator, number,
+    `start` and `end` bound the whole expression as the conventions ask: approximator, number,
     modifiers and noun. `value` is the printed number times its multiplier, with the decimals as
     printed; a range has `low` and `high` and no `value`. Fractions are 0 to 1, percentages
     0 to 100 with unit `%`. `unit` is a code without spaces (UCUM, ISO 4217, `%`, `count`), a rate as
@@ -45,24 +45,6 @@ class Quantity:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """Hold a date or period found in a text as the days that it may cover, both included.
-
-    `precision` is what the words name: day, month, season, quarter, half, year, decade, century, or
-    range. `vague` (early 1990s) asks for `@notBefore`/`@notAfter`; a `range` that is not vague
-    lasts from its first to its last day (`@from`/`@to`). `anchored` is True where the year was taken
-    from the context («in October of the same year», «July 18»), with `certain` False where that
-    is a guess. An impossible date (31 June) has `valid` False and stays unmarked.
-    """
-
-    start: int
-    end: int
-    first: date
-    last: date
-    precision: str
-    vague: bool = False
-    anchored: bool = False
-    certain: bool = True
-    valid: bool = True
-    calendar: str = ""
+def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
+    """Find every figure in running text, outside the spans already taken (dates, names)."""
+    raise NotImplementedError
