@@ -1,0 +1,122 @@
+"""The lexicons that claims are read with: concepts, predicates, closed classes of English."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Hold the word lists of `data/` in the form that lookups need.
+
+    `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
+    its strength is counted in, `predicates` any form of a word to its predicate.
+    """
+
+    concepts: Mapping[str, str]
+    bodies: Mapping[str, str]
+    predicates: Mapping[str, str]
+    flows: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    properties: Mapping[str, str]
+
+    def concept_of(self, noun: str) -> str:
+        """Return the concept that a noun names, else its lemma."""
+        return self.concepts.get(noun, self.concepts.get(lemma(noun), lemma(noun)))
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Load the lexicons once."""
+    concepts = _load("concepts.toml")
+    predicates = _load("predicates.toml")
+    grammar = _load("grammar.toml")
+    properties = grammar.pop("properties")
+    forms = {
+        form: name
+        for name, entry in predicates.items()
+        for form in _forms(entry.get("verbs", ()), entry.get("irregular", ()))
+    }
+    for name, entry in predicates.items():
+        for noun in entry.get("nouns", ()):
+            forms.setdefault(noun, name)
+            forms.setdefault(noun + "s", name)
+    return Lexicon(
+        concepts=_by_word(concepts, "words"),
+        bodies=_by_word(concepts, "bodies"),
+        predicates=MappingProxyType(forms),
+        flows=frozenset(name for name, entry in predicates.items() if entry.get("flow")),
+        words=MappingProxyType({key: frozenset(words) for key, words in grammar.items()}),
+        properties=MappingProxyType(
+            {word: name for name, words in properties.items() for word in words}
+        ),
+    )
+
+
+_IRREGULAR = MappingProxyType(
+    {
+        "children": "child",
+        "men": "man",
+        "women": "woman",
+        "people": "person",
+        "feet": "foot",
+        "lives": "life",
+        "wives": "wife",
+        "halves": "half",
+        "series": "series",
+        "species": "species",
+        "troops": "troop",
+        "forces": "force",
+        "headquarters": "headquarters",
+    }
+)
+
+
+@functools.lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """Return the singular of a noun, lower case, by the regular rules of English.
+
+    >>> [lemma(w) for w in ("Vessels", "families", "fishermen", "boxes", "boss", "clinics'")]
+    ['vessel', 'family', 'fisherman', 'box', 'boss', 'clinic']
+    """
+    folded = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
+    if folded in _IRREGULAR:
+        return _IRREGULAR[folded]
+    if folded.endswith("men") and len(folded) > 4:
+        return folded[:-3] + "man"
+    if folded.endswith("ies") and len(folded) > 4:
+        return folded[:-3] + "y"
+    if folded.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return folded[:-2]
+    if folded.endswith("s") and not folded.endswith(("ss", "us", "is")) and len(folded) > 3:
+        return folded[:-1]
+    return folded
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = files("corpuskit.claims").joinpath("data", name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _by_word(concepts: Mapping[str, Any], field: str) -> Mapping[str, str]:
+    return MappingProxyType(
+        {word: name for name, entry in concepts.items() for word in entry.get(field, ())}
+    )
+
+
+def _forms(verbs: tuple[str, ...], irregular: tuple[str, ...]) -> set[str]:
+    forms = set(irregular)
+    for verb in verbs:
+        stem = verb[:-1] if verb.endswith("e") else verb
+        forms.update((verb, verb + "s", verb + "es", stem + "ed", stem + "ing"))
+        if verb.endswith("y"):
+            forms.update((verb[:-1] + "ied", verb[:-1] + "ies"))
+        if len(verb) > 3 and verb[-1] in "plnt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou":
+            forms.update((verb + verb[-1] + "ed", verb + verb[-1] + "ing"))
+    return forms

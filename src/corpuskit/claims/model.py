@@ -1,0 +1,214 @@
+"""Claims: frozen, serialisable values that checks compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from corpuskit.core.findings import Location
+
+
+class Kind(StrEnum):
+    """Say what sort of assertion a claim is."""
+
+    QUANTITY = "quantity"
+    SHARE = "share"
+    EVENT_DATE = "event-date"
+
+
+class Stance(StrEnum):
+    """Say how the document stands to a claim; only asserted and reported ones are compared."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+    LIMIT = "limit"
+
+
+class Basis(StrEnum):
+    """Say where the time of a claim was read, from the surest to none."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    DOCUMENT = "document"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Hold a figure as printed: a point with its step, or an interval between two points.
+
+    `step` is the last place that the printing warrants (11 500 has 100, 6687 has 1, 10.6 has
+    0.1). Bounds are None where the words leave them open.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    step: Decimal
+    modality: str
+
+    @property
+    def point(self) -> Decimal | None:
+        """Return the figure where it is a single one, bounded or not."""
+        if self.low is None:
+            return self.high
+        if self.high is None or self.low == self.high:
+            return self.low
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Hold the days that a claim speaks of, both included, and where that was read."""
+
+    first: date | None = None
+    last: date | None = None
+    basis: Basis = Basis.UNKNOWN
+
+    @property
+    def known(self) -> bool:
+        """Tell whether the claim has a time at all."""
+        return self.first is not None and self.last is not None
+
+    def __str__(self) -> str:
+        if self.first is None or self.last is None:
+            return "time not stated"
+        return printed_period(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Hold what is counted or dated.
+
+    `head` is a concept of the lexicon, else the head noun's lemma. Facets are pairs such as
+    (`nation`, `KE`), (`place`, `Nairobi`), (`kind`, `border`), (`name`, `42nd brigade`): two
+    values of one exclusive facet make two subjects. `phrase` is the subject in the text's words.
+    """
+
+    head: str
+    facets: frozenset[tuple[str, str]] = frozenset()
+    phrase: str = ""
+
+    def facet(self, name: str) -> frozenset[str]:
+        """Return the values of one facet."""
+        return frozenset(value for key, value in self.facets if key == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold a work that a note cites: enough to date it and to tell whether it is the same.
+
+    `signal` is the words that introduce it («For the text, see»). Dates are the first and last
+    day on which it can have appeared.
+    """
+
+    label: str
+    key: str
+    first: date | None
+    last: date | None
+    signal: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Hold one assertion that another passage could contradict.
+
+    `group` numbers the sentence within the document, so that checks can find the claims
+    that stand together; `position` orders claims within it. `base` is, for a share, what it is a
+    share of. `sources` are the works cited for it in its note.
+    """
+
+    kind: Kind
+    document: str
+    subject: Subject
+    predicate: str
+    value: Value
+    unit: str
+    dimension: str
+    time: Time
+    stance: Stance
+    where: Location
+    sources: tuple[Source, ...] = ()
+    base: Subject | None = None
+    property: str = ""
+    group: int = 0
+    position: int = 0
+    note: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """Hold one dated role of a treaty or event: «signed on 25 May 1995»."""
+
+    document: str
+    event: str
+    label: str
+    role: str
+    party: str
+    first: date
+    last: date
+    stance: Stance
+    where: Location
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Hold one figure of a table with its heads; rows and columns count from 0."""
+
+    table: str
+    row: int
+    column: int
+    row_head: str
+    column_head: str
+    value: Value
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Hold what the markup itself gets wrong, found while claims were read from it."""
+
+    kind: str
+    message: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Hold all that checks need of one document; it depends on that document and registers alone."""
+
+    name: str
+    path: str
+    published: tuple[date, date] | None
+    claims: tuple[Claim, ...] = ()
+    events: tuple[EventDate, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    sources: tuple[Source, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+
+
+def printed_period(first: date, last: date) -> str:
+    """Write a period as a person would: a day, a month, a year, or from one to the other."""
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    whole_months = first.day == 1 and (last.day >= 28 and _next_day_is_first(last))
+    if not whole_months:
+        return f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}"
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}"
+    return f"{first:%b %Y} to {last:%b %Y}"
+
+
+def _next_day_is_first(day: date) -> bool:
+    return day.toordinal() < date.max.toordinal() and date.fromordinal(day.toordinal() + 1).day == 1

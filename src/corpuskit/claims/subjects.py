@@ -1,0 +1,180 @@
+"""Subjects: what is counted or measured, and whether two passages count the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.model import Subject
+from corpuskit.claims.phrases import Phrase
+from corpuskit.language.places import country_of
+
+_PLACE_FACETS = {
+    "in": "place",
+    "at": "place",
+    "on": "place",
+    "within": "place",
+    "across": "place",
+    "near": "place",
+    "along": "place",
+    "outside": "outside",
+    "from": "origin",
+    "to": "target",
+    "into": "target",
+    "for": "for",
+    "of": "nation",
+    "between": "between",
+    "among": "among",
+}
+EXCLUSIVE = frozenset({"nation", "origin", "target", "place", "outside", "for", "between", "among"})
+_GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
+
+
+class Fit(IntEnum):
+    """Say how well two subjects unify: not at all, only perhaps, or plainly."""
+
+    APART = 0
+    PERHAPS = 1
+    SAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Map acronyms of a document to the words that they stand for, all folded."""
+
+    expansions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def expand(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the words with each acronym replaced by its expansion."""
+        out: list[str] = []
+        for word in words:
+            out.extend(self.expansions.get(word.casefold(), (word,)))
+        return tuple(out)
+
+
+def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
+    """Read a noun phrase as a subject.
+
+    «The number of X», «the strength of X» are about X; «the contingent of guards» counts guards:
+    a measuring or collective head gives way to the noun that hangs on it by «of».
+    """
+    lex = lexicon()
+    words = _significant(aliases.expand(phrase.words))
+    tail = phrase.tail
+    head = lemma(words[-1]) if words else ""
+    if tail and tail[0][0] == "of" and (not head or _gives_way(head)):
+        inner = subject_of(tail[0][1], aliases)
+        if not country_of(tail[0][1].head):
+            facets = (
+                set(inner.facets)
+                | set(_tail_facets(tail[1:], aliases))
+                | set(_premodifiers(words[:-1]))
+            )
+            return Subject(inner.head, frozenset(facets), _printed(phrase))
+    facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases))
+    if country_of(words[-1]) if words else False:
+        facets.add(("nation", str(country_of(words[-1]))))
+        head = ""
+    concept = lex.bodies.get(head) or lex.concept_of(head)
+    return Subject(concept, frozenset(facets), _printed(phrase))
+
+
+def unify(a: Subject, b: Subject) -> Fit:
+    """Judge whether two subjects are the same thing.
+
+    Heads must name one concept. Facets of one exclusive kind must not differ; a modifier that only
+    one side has weakens, modifiers on both sides that the other lacks keep apart.
+    """
+    if not a.head or a.head != b.head:
+        return Fit.APART
+    missing = 0
+    for name in EXCLUSIVE:
+        mine, yours = a.facet(name), b.facet(name)
+        if mine and yours and not (mine & yours):
+            return Fit.APART
+        missing += bool(mine) != bool(yours)
+    only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
+    if only_a and only_b:
+        return Fit.APART
+    for name in ("of", "owner"):
+        mine, yours = a.facet(name), b.facet(name)
+        if mine and yours and not (mine & yours):
+            return Fit.APART
+        missing += bool(mine) != bool(yours)
+    if not only_a and not only_b and not missing:
+        return Fit.SAME
+    return Fit.PERHAPS if missing + bool(only_a or only_b) == 1 else Fit.APART
+
+
+def merge(counted: Subject, owner: Subject | None) -> Subject:
+    """Join what is counted with who has it: «the division has some 6700 troops»."""
+    if owner is None or not (owner.head or owner.facets):
+        return counted
+    lex = lexicon()
+    members = set(lex.bodies.values())
+    if not counted.head or counted.head in _GENERIC or (owner.head == counted.head in members):
+        facets = owner.facets | {f for f in counted.facets if not owner.facet(f[0])}
+        return Subject(owner.head or counted.head, facets, owner.phrase or counted.phrase)
+    if not owner.head:
+        extra = (
+            {("nation", v) for v in owner.facet("nation")} if not counted.facet("nation") else set()
+        )
+        return Subject(counted.head, counted.facets | extra, counted.phrase)
+    owned = {("owner", owner.head + ":" + "+".join(sorted(owner.facet("mod"))))}
+    return Subject(counted.head, counted.facets | owned, f"{counted.phrase} ({owner.phrase})")
+
+
+def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
+    """Give a definite description the facets of its antecedent: «the force» after «the X force in Y».
+
+    The nearest earlier subject of the same concept with more said about it wins.
+    """
+    for candidate in earlier:
+        if candidate.head == subject.head and candidate.facets >= subject.facets:
+            return Subject(subject.head, candidate.facets, candidate.phrase)
+    return subject
+
+
+def _gives_way(head: str) -> bool:
+    lex = lexicon()
+    return head in lex.words["empty"] or head in lex.properties or head in lex.bodies
+
+
+def _significant(words: Iterable[str]) -> tuple[str, ...]:
+    empty = lexicon().words["empty"]
+    return tuple(w for w in words if w.casefold() not in empty)
+
+
+def _premodifiers(words: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for word in words:
+        for part in word.replace("–", "-").split("-") if country_of(word) is None else [word]:
+            country = country_of(part)
+            if country:
+                yield "nation", country
+            elif part:
+                yield "mod", lemma(part)
+
+
+def _tail_facets(tail: Iterable[tuple[str, Phrase]], aliases: Aliases) -> Iterable[tuple[str, str]]:
+    for preposition, phrase in tail:
+        words = _significant(aliases.expand(phrase.words))
+        if not words:
+            continue
+        country = country_of(" ".join(words)) or country_of(words[-1])
+        facet = _PLACE_FACETS.get(preposition, preposition)
+        if country and words[-1][0].isupper():
+            yield facet, country
+        elif words[-1][0].isupper():
+            yield ("of" if preposition == "of" else facet), " ".join(words).casefold()
+        elif preposition == "of":
+            yield "of", lexicon().concept_of(lemma(words[-1]))
+        else:
+            yield facet, " ".join(lemma(w) for w in words)
+        yield from _tail_facets(phrase.tail, aliases)
+
+
+def _printed(phrase: Phrase) -> str:
+    words = " ".join(phrase.words)
+    return " ".join([words, *(f"{p} {_printed(q)}" for p, q in phrase.tail)])

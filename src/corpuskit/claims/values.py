@@ -1,0 +1,109 @@
+"""Figures as intervals: what a printed number can and cannot mean (docs/decisions/0005)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpuskit.claims.model import Value
+
+ABOUT_SHARE = Decimal("0.05")
+_ZERO_ROUNDING_FROM = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Say whether two figures can both be true, and by which tolerance that was decided.
+
+    `soft` is True where only a convention's soft end («over 70» against 300) keeps them apart.
+    """
+
+    agree: bool
+    tolerance: str
+    soft: bool = False
+
+
+def step_of(printed: Decimal, *, percentage: bool = False) -> Decimal:
+    """Return the last place that a printed number warrants.
+
+    Below 1000, and in percentages, the last printed digit counts, zeros included. From 1000
+    up trailing zeros may be rounding.
+
+    >>> [str(step_of(Decimal(n))) for n in ("6687", "11500", "350", "10.6", "2000000")]
+    ['1', '100', '1', '0.1', '1000000']
+    """
+    exponent = printed.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return Decimal(1)
+    if exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    whole = abs(int(printed))
+    if percentage or whole < _ZERO_ROUNDING_FROM:
+        return Decimal(1)
+    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+    return Decimal(10) ** zeros
+
+
+def compare(a: Value, b: Value) -> Judgement:
+    """Judge whether two figures for one thing can both be true.
+
+    A coarse figure stands for all that round to it (half-open), a finer one for itself: 11 500
+    agrees with 11 487 and contradicts 11 000. «About» widens by half the last significant place
+    and by at least five per cent.
+
+    >>> def exact(n): return Value(Decimal(n), Decimal(n), step_of(Decimal(n)), "exact")
+    >>> [compare(exact("11500"), exact(n)).agree for n in ("11487", "11000", "16000")]
+    [True, False, False]
+    """
+    if a.step < b.step:
+        a, b = b, a
+    coarse, words = _reach(a, rounding=a.step > b.step)
+    fine, more = _reach(b, rounding=False)
+    tolerance = "; ".join(dict.fromkeys(filter(None, (words, more)))) or "none: both as printed"
+    agree = _meet(coarse, fine)
+    return Judgement(agree, tolerance, soft=agree and _only_softly(a, b))
+
+
+def meets(value: Value, low: Decimal, high: Decimal) -> bool:
+    """Tell whether a printed figure can stand for something between two computed bounds."""
+    (a, b), _ = _reach(value, rounding=True)
+    return (a is None or high >= a) and (b is None or low <= b)
+
+
+def _reach(value: Value, *, rounding: bool) -> tuple[tuple[Decimal | None, Decimal | None], str]:
+    low, high = value.low, value.high
+    if value.modality == "about":
+        return _widened(value), "«about»: half the last place, at least 5 per cent"
+    if rounding and low is not None and low == high:
+        half = value.step / 2
+        sliver = half / Decimal(10) ** 6
+        return (low - half, low + half - sliver), f"rounded to {value.step:f}"
+    return (low, high), ""
+
+
+def _widened(value: Value) -> tuple[Decimal | None, Decimal | None]:
+    def margin(edge: Decimal) -> Decimal:
+        return max(value.step / 2, abs(edge) * ABOUT_SHARE)
+
+    low = None if value.low is None else value.low - margin(value.low)
+    high = None if value.high is None else value.high + margin(value.high)
+    return low, high
+
+
+def _meet(
+    a: tuple[Decimal | None, Decimal | None], b: tuple[Decimal | None, Decimal | None]
+) -> bool:
+    below = a[1] is not None and b[0] is not None and a[1] < b[0]
+    above = b[1] is not None and a[0] is not None and b[1] < a[0]
+    return not (below or above)
+
+
+def _only_softly(a: Value, b: Value) -> bool:
+    for bound, other in ((a, b), (b, a)):
+        if bound.modality == "moreThan" and bound.low is not None and other.low is not None:
+            if other.low > 2 * bound.low > 0:
+                return True
+        if bound.modality in ("upTo", "lessThan") and bound.high and other.high is not None:
+            if other.high * 2 < bound.high:
+                return True
+    return False

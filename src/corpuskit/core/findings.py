@@ -1,0 +1,108 @@
+"""What checks report: a sentence, its evidence side by side, and an identity that lasts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """Order findings by how sure and how grave they are."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """Return the name that users type and read."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """Point at words in a TEI file: lines and columns count characters from 1.
+
+    `sentence` is the text as it stands, notes left out; `start` and `end` bound the words at
+    issue within it. `note` is the printed number of the note that they stand in, if any.
+    """
+
+    document: str
+    path: str
+    line: int
+    column: int
+    end_column: int
+    xml_id: str
+    sentence: str
+    start: int = 0
+    end: int = 0
+    note: str = ""
+
+    @property
+    def quote(self) -> str:
+        """Return the words at issue."""
+        return self.sentence[self.start : self.end]
+
+    @property
+    def citation(self) -> str:
+        """Return the place as a scholar would cite it: document, note, line."""
+        note = f", note {self.note}" if self.note else ""
+        return f"{self.document}{note}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Set one side of a finding: where it stands, what it was read as, what it rests on."""
+
+    location: Location
+    reading: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Report one fact on which passages disagree.
+
+    `why` says why they were held comparable, `tolerance` what difference was allowed.
+    """
+
+    check: str
+    slug: str
+    level: Level
+    message: str
+    evidence: tuple[Evidence, ...]
+    why: str = ""
+    tolerance: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return an identity made of what the passages say, not of where they stand.
+
+        Edits elsewhere in a file move lines and ids; the words at issue and the reading of them
+        stay, so a baseline keyed by them survives.
+        """
+        sides = sorted(
+            "\x1f".join((side.location.document, side.reading, _folded(side.location.quote)))
+            for side in self.evidence
+        )
+        return hashlib.sha256("\x1e".join((self.check, *sides)).encode()).hexdigest()[:16]
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by level, place and check, and drop repeated ones.
+
+    The order depends on what was found alone, never on the order of files or workers.
+    """
+    unique = {finding.fingerprint: finding for finding in sorted(findings, key=_key)}
+    return tuple(sorted(unique.values(), key=_key))
+
+
+def _key(finding: Finding) -> tuple[int, tuple[Location, ...], str, str]:
+    places = tuple(side.location for side in finding.evidence)
+    return (-finding.level, places, finding.check, finding.message)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

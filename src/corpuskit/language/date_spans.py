@@ -1,0 +1,118 @@
+"""A date found in a text, and its TEI attributes in both directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.core.passages import Attributes
+from corpuskit.language.intervals import Interval, is_months, is_years, month_end, year_interval
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """Hold a date or period found in a text as the days that it may cover, both included.
+
+    `precision` is what the words name: day, month, season, quarter, half, year, decade, century, or
+    range. `vague` (early 1990s) asks for `@notBefore`/`@notAfter`; a `range` that is not vague
+    lasts from its first to its last day (`@from`/`@to`). `anchored` is True where the year was taken
+    from the context («in October of the same year», «July 18»), with `certain` False where that
+    is a guess. An impossible date (31 June) has `valid` False and stays unmarked. `future` is True
+    where the clause speaks of what is still to come.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: str
+    vague: bool = False
+    anchored: bool = False
+    certain: bool = True
+    valid: bool = True
+    calendar: str = ""
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Give a relative date what it is relative to: the document's own date and the last date read."""
+
+    published: tuple[date, date] | None = None
+    previous: tuple[date, date] | None = None
+
+
+def date_attributes(span: DateSpan) -> Attributes:
+    """Return the attributes of a TEI `date`: W3C values of the coarsest form that loses nothing.
+
+    An impossible date keeps no value, so that none is invented, and says `type="impossible"`.
+    """
+    if not span.valid:
+        return (("type", "impossible"), ("cert", "low"))
+    return (*_values(span), *_remarks(span))
+
+
+def _values(span: DateSpan) -> Attributes:
+    days = (span.first, span.last)
+    first, last = _w3c(days)
+    if span.vague:
+        return (("notBefore", first), ("notAfter", last))
+    if first == last:
+        return (("when", first),)
+    return (("from", first), ("to", last))
+
+
+def _remarks(span: DateSpan) -> Attributes:
+    calendar = (("calendar", f"#{span.calendar}"),) if span.calendar else ()
+    return calendar if span.certain else (*calendar, ("cert", "low"))
+
+
+def _w3c(days: Interval) -> tuple[str, str]:
+    first, last = days
+    length = 4 if is_years(days) else 7 if is_months(days) else 10
+    return first.isoformat()[:length], last.isoformat()[:length]
+
+
+# XML Schema's date, gYearMonth, gYear and dateTime, with or without a time zone.
+_VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.]{1,20})?)?)?(?:Z|[+-]\d\d:\d\d)?", re.A)
+_OPENERS = ("from", "notBefore")
+_CLOSERS = ("to", "notAfter")
+
+
+def read_attributes(attributes: Mapping[str, str]) -> Interval | None:
+    """Return the days that a TEI `date` with these attributes covers.
+
+    An end that is not given is open: the first or last day of the calendar. None where there
+    is no value, a value is no date, or the last day comes before the first.
+
+    >>> read_attributes({"from": "1998-11", "to": "1999"})
+    (datetime.date(1998, 11, 1), datetime.date(1999, 12, 31))
+    """
+    if "when" in attributes:
+        return _read(attributes["when"])
+    opener = next((attributes[name] for name in _OPENERS if name in attributes), None)
+    closer = next((attributes[name] for name in _CLOSERS if name in attributes), None)
+    if opener is None and closer is None:
+        return None
+    first = (date.min, date.min) if opener is None else _read(opener)
+    last = (date.max, date.max) if closer is None else _read(closer)
+    if first is None or last is None or first[0] > last[1]:
+        return None
+    return first[0], last[1]
+
+
+def _read(value: str) -> Interval | None:
+    found = _VALUE.fullmatch(value.strip())
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        if found[2]:
+            return date(year, month, 1), month_end(year, month)
+        return year_interval(year)
+    except ValueError:
+        return None

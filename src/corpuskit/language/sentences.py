@@ -1,0 +1,166 @@
+"""Find where sentences begin and end.
+
+Claims are read sentence by sentence and findings quote a sentence as it stands, so a wrong
+boundary («Gen. | Baker», «p. | 12») costs more than a missed one: after an abbreviation the
+text goes on unless a new sentence plainly begins.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+CANDIDATE = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?P<gap>\s++)(?=[\"'“‘«„(\[¿¡]*+(?P<next>\w))"
+    r"|(?P<full>[。！？]++[」』”]*+\s*+)(?=.)"
+)
+WORD = re.compile(r"[\w’'-]++")
+BRACKETS = re.compile(r"[()\[\]]")
+DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])[)\]]?\Z")
+LONGEST_WORD = 40
+LONGEST_PARENTHESIS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Hold the abbreviations after which a sentence goes on, and what begins a new one."""
+
+    never: frozenset[str]
+    maybe: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """Load the list of abbreviations."""
+    source = files("corpuskit.language") / "data" / "abbreviations.toml"
+    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Abbreviations(
+        frozenset(lists["never"]), frozenset(lists["maybe"]), frozenset(lists["starters"])
+    )
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the beginning and end of each sentence, white space around it left out.
+
+    Every other character belongs to exactly one sentence.
+
+    >>> text = "Gen. A. B. Carter left on 3 Sep. 1991. The U.S. Navy stayed."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Gen. A. B. Carter left on 3 Sep. 1991.', 'The U.S. Navy stayed.']
+    """
+    begin = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if begin >= end:
+        return ()
+    asides: tuple[list[int], list[int]] | None = None
+    found: list[tuple[int, int]] = []
+    for match in CANDIDATE.finditer(text, begin, end):
+        if match.group("full"):
+            found.append((begin, begin + len(text[begin : match.end()].rstrip())))
+            begin = match.end()
+            continue
+        if not _ends(text, begin, match):
+            continue
+        if asides is None:
+            asides = _parentheses(text)
+        if _aside(asides, match.start("gap"), begin):
+            continue
+        found.append((begin, match.start("gap")))
+        begin = match.end()
+    found.append((begin, end))
+    return tuple(found)
+
+
+def sentence_bounds(text: str, offset: int) -> tuple[int, int]:
+    """Return the beginning and end of the sentence that the character at `offset` stands in.
+
+    White space between two sentences counts to the first of them. Splits the whole text:
+    call `sentences` once where many offsets are asked for.
+    """
+    found = sentences(text)
+    if not found:
+        return 0, 0
+    return found[max(bisect_right(found, (offset, len(text) + 1)) - 1, 0)]
+
+
+def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Decide whether a sentence ends at a full stop, question or exclamation mark."""
+    following = text[match.start("next")]
+    if following.islower() or following == "_":
+        return False
+    stop = match.group("stop")
+    if stop != ".":
+        return True
+    dot = match.start("stop")
+    if ENUMERATOR.match(text, begin, dot) and dot - begin < 9:
+        return False
+    word = _word_before(text, begin, dot)
+    if following.isdigit():
+        return not (_is_abbreviated(word) or (word.isdigit() and len(word) <= 2))
+    return not _is_abbreviated(word) or _starts_sentence(text, match.start("next"), word)
+
+
+def _word_before(text: str, begin: int, dot: int) -> str:
+    """Return the word that a full stop follows, without opening brackets and quotes."""
+    low = max(begin, dot - LONGEST_WORD)
+    space = max(text.rfind(mark, low, dot) for mark in " \u00a0\n\t\u2009\u202f(—–/[")
+    return text[max(space + 1, low) : dot].lstrip("\"'“‘«„")
+
+
+def _is_abbreviated(word: str) -> bool:
+    lists = abbreviations()
+    lower = word.lower()
+    if lower in lists.never or lower in lists.maybe:
+        # «No.» and «in.» are words as well: only as printed in front of a number
+        return True
+    return (len(word) == 1 and word.isalpha()) or DOTTED.fullmatch(word) is not None
+
+
+def _starts_sentence(text: str, begin: int, abbreviation: str) -> bool:
+    """Tell whether the word after an abbreviation plainly begins a sentence."""
+    lists = abbreviations()
+    lower = abbreviation.lower()
+    word = WORD.match(text, begin)
+    if word is None or word.end() - begin > LONGEST_WORD:
+        return False
+    if len(abbreviation) == 1 and abbreviation.isupper() and len(word.group()) == 1:
+        return False
+    if lower in lists.never:
+        return lower in WORDS_TOO and word.group().lower() in lists.starters
+    return word.group().lower() in lists.starters
+
+
+# ordinary words, too, whose full stop is a real one before a sentence-opening word
+WORDS_TOO = frozenset({"no", "art", "col", "fig", "app", "min", "mar", "sun", "sat", "mon", "dec"})
+
+
+def _parentheses(text: str) -> tuple[list[int], list[int]]:
+    """Return the beginnings and ends of the outermost pairs of brackets, in order."""
+    opens: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    for match in BRACKETS.finditer(text):
+        position = match.start()
+        if match.group() in "([":
+            if opens and position - opens[0] > LONGEST_PARENTHESIS:
+                opens.clear()
+            opens.append(position)
+        elif opens:
+            start = opens.pop()
+            if not opens and position - start <= LONGEST_PARENTHESIS:
+                begins.append(start)
+                ends.append(position)
+    return begins, ends
+
+
+def _aside(asides: tuple[list[int], list[int]], position: int, begin: int) -> bool:
+    """Tell whether a position lies inside brackets opened in the middle of the sentence."""
+    begins, ends = asides
+    number = bisect_right(begins, position) - 1
+    return number >= 0 and begins[number] > begin and position <= ends[number]

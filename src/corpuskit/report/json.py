@@ -1,0 +1,62 @@
+"""Findings as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from corpuskit import __version__
+from corpuskit.core.findings import Evidence, Finding
+from corpuskit.report.render import Result
+
+
+def render_json(result: Result) -> str:
+    """Render findings and problems as one JSON object."""
+    return json.dumps(
+        {
+            "tool": {"name": "corpuskit", "version": __version__},
+            "documents": result.documents,
+            "findings": [_finding(finding, result) for finding in result.findings],
+            "problems": [
+                {
+                    "path": result.shown(str(problem.path)),
+                    "line": problem.line,
+                    "message": problem.message,
+                    "advice": problem.advice,
+                }
+                for problem in result.problems
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _finding(finding: Finding, result: Result) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "slug": finding.slug,
+        "level": finding.level.label,
+        "message": finding.message,
+        "fingerprint": finding.fingerprint,
+        "why": finding.why,
+        "tolerance": finding.tolerance,
+        "evidence": [_evidence(side, result) for side in finding.evidence],
+    }
+
+
+def _evidence(side: Evidence, result: Result) -> dict[str, Any]:
+    where = side.location
+    return {
+        "document": where.document,
+        "path": result.shown(where.path),
+        "line": where.line,
+        "column": where.column,
+        "endColumn": where.end_column,
+        "id": where.xml_id,
+        "note": where.note,
+        "sentence": where.sentence,
+        "quote": where.quote,
+        "reading": side.reading,
+        "sources": list(side.sources),
+    }

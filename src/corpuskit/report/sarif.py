@@ -1,0 +1,97 @@
+"""Findings as SARIF 2.1.0, for code-scanning services and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from corpuskit import __version__
+from corpuskit.core.findings import Evidence, Finding
+from corpuskit.report.render import Result
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def render_sarif(result: Result, rules: Sequence[tuple[str, str, str, str]] = ()) -> str:
+    """Render findings as a SARIF log with one run.
+
+    `rules` are (id, slug, summary, why) of every check that ran. Both sides of a contradiction are
+    locations: the first as the result's own, the others as related ones.
+    """
+    ids = [rule[0] for rule in rules]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "corpuskit",
+                "version": __version__,
+                "informationUri": "https://pypi.org/project/corpuskit/",
+                "rules": [_rule(*rule) for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"SRCROOT": {"uri": result.base.resolve().as_uri() + "/"}},
+        "invocations": [
+            {
+                "executionSuccessful": not result.problems,
+                "toolExecutionNotifications": [
+                    {
+                        "level": "error",
+                        "message": {"text": f"{problem.message}; {problem.advice}"},
+                        "locations": [_place(result.shown(str(problem.path)), problem.line or 1)],
+                    }
+                    for problem in result.problems
+                ],
+            }
+        ],
+        "results": [_result(finding, result, ids) for finding in result.findings],
+    }
+    return json.dumps(
+        {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
+
+
+def _rule(check: str, slug: str, summary: str, why: str) -> dict[str, Any]:
+    return {
+        "id": check,
+        "name": "".join(part.title() for part in slug.split("-")),
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": why},
+    }
+
+
+def _result(finding: Finding, result: Result, ids: Sequence[str]) -> dict[str, Any]:
+    first, *others = [_location(side, result) for side in finding.evidence]
+    related = [{**place, "id": number} for number, place in enumerate(others, 1)]
+    text = " ".join(filter(None, (finding.message, finding.why and f"({finding.why})")))
+    out: dict[str, Any] = {
+        "ruleId": finding.check,
+        "level": finding.level.label,
+        "message": {"text": text},
+        "locations": [{k: v for k, v in first.items() if k != "message"}],
+        "partialFingerprints": {"corpuskit/v1": finding.fingerprint},
+    }
+    if finding.check in ids:
+        out["ruleIndex"] = ids.index(finding.check)
+    if related:
+        out["relatedLocations"] = related
+    return out
+
+
+def _location(side: Evidence, result: Result) -> dict[str, Any]:
+    where = side.location
+    place = _place(result.shown(where.path), where.line)
+    place["physicalLocation"]["region"].update(
+        startColumn=where.column,
+        endColumn=max(where.end_column, where.column + 1),
+        snippet={"text": where.sentence},
+    )
+    return {**place, "message": {"text": f"{where.citation}: {side.reading or where.quote}"}}
+
+
+def _place(path: str, line: int) -> dict[str, Any]:
+    artifact = {"uri": quote(path), "uriBaseId": "SRCROOT"}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line}}}

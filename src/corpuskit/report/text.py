@@ -1,0 +1,78 @@
+"""Findings for a person at a terminal: the sentence, then both passages with the words at issue."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from corpuskit.core.findings import Evidence, Finding, Level, Location
+from corpuskit.report.render import Result, printable, summary
+
+_STYLE = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
+_CONTEXT = 150
+
+
+def render_text(result: Result, *, color: bool = False, width: int = 80) -> str:
+    """Render findings in columns of `width`, with ANSI colours when asked for."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+    )
+    for finding in result.findings:
+        console.print(_finding(finding, result))
+        console.print()
+    console.print(Text(summary(result) + "."))
+    return out.getvalue()
+
+
+def _finding(finding: Finding, result: Result) -> RenderableType:
+    head = Text.assemble(
+        (finding.level.label, _STYLE[finding.level]),
+        (f" {finding.check} ", "bold"),
+        (f"{finding.slug}", "dim"),
+    )
+    parts: list[RenderableType] = [head, Padding(Text(printable(finding.message)), (0, 0, 0, 2))]
+    for side in finding.evidence:
+        parts.append(Padding(_evidence(side, result), (0, 0, 0, 4)))
+    for label, said in (("compared because", finding.why), ("tolerance", finding.tolerance)):
+        if said:
+            parts.append(Padding(Text(f"{label}: {printable(said)}", "dim"), (0, 0, 0, 2)))
+    parts.append(Padding(Text(finding.fingerprint, "dim"), (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def _evidence(side: Evidence, result: Result) -> RenderableType:
+    where = side.location
+    place = f"{result.shown(where.path)}:{where.line}:{where.column}"
+    note = f" (note {where.note})" if where.note else ""
+    lines: list[RenderableType] = [Text(place + note, "bold"), _quoted(where)]
+    if side.reading:
+        lines.append(Text(printable(f"= {side.reading}"), "dim"))
+    for source in side.sources:
+        lines.append(Text(printable(f"  source: {source}"), "dim"))
+    return Group(*lines)
+
+
+def _quoted(where: Location) -> Text:
+    """Quote the sentence, cut to the surroundings of the words at issue, which are set off."""
+    start, end = max(0, where.start - _CONTEXT), min(len(where.sentence), where.end + _CONTEXT)
+    if start:
+        start = where.sentence.find(" ", start) + 1
+    if end < len(where.sentence):
+        end = where.sentence.rfind(" ", 0, end)
+    end = max(end, where.end)
+    start = min(start, where.start)
+    text = Text("«" if not start else "«… ")
+    text.append(printable(where.sentence[start : where.start]))
+    text.append(printable(f"[{where.quote}]"), "bold reverse")
+    text.append(printable(where.sentence[where.end : end]))
+    text.append("»" if end == len(where.sentence) else " …»")
+    return text

@@ -1,0 +1,101 @@
+"""Find out how an XML file is encoded, and say so plainly where it lies about it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from corpuskit.core.errors import InputError, Problem
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+UNMARKED = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+DECLARED = re.compile(rb"""<\?xml\s[^<>]{0,200}?encoding\s{0,9}=\s{0,9}["']([^"'<>]{1,60})["']""")
+WIDE = re.compile(r"utf[-_]?(16|32)|ucs", re.IGNORECASE)
+
+
+def decode(data: bytes, path: Path) -> bytes:
+    """Return an XML file's text as UTF-8 without a byte order mark.
+
+    Raises `InputError` where the file is empty, is no text, or is not in the encoding that it
+    declares.
+    """
+    encoding, skip = _encoding(data, path)
+    body = data[skip:]
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(body, error, path) from error
+    stripped = text.lstrip(" \t\r\n")
+    if not stripped:
+        raise InputError(
+            Problem(path, 0, "the file is empty", "restore it, or take it off the list")
+        )
+    if "\0" in text or not stripped.startswith("<"):
+        raise InputError(
+            Problem(
+                path,
+                1,
+                "the file is no XML: it does not begin with «<»",
+                "give a TEI file; sources in other formats go through convert",
+                1,
+            )
+        )
+    return body if encoding == "utf-8" else text.encode("utf-8", "surrogatepass")
+
+
+def _encoding(data: bytes, path: Path) -> tuple[str, int]:
+    """Return the encoding and how many bytes of byte order mark precede the text."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding, len(mark)
+    for beginning, encoding in UNMARKED:
+        if data.startswith(beginning):
+            return encoding, 0
+    declared = DECLARED.match(data)
+    if declared is None:
+        return "utf-8", 0
+    name = declared.group(1).decode("ascii", "replace")
+    try:
+        # bytes.decode refuses the codecs that make no text of bytes (zip, hex, rot13)
+        canonical = codecs.lookup(name).name
+        b"".decode(name)
+    except (LookupError, ValueError):
+        canonical = ""
+    if not canonical or WIDE.match(name):
+        raise InputError(
+            Problem(
+                path,
+                1,
+                f"the file declares the encoding «{name}», which it is not in",
+                'save it as UTF-8 and declare encoding="UTF-8"',
+                declared.start(1) + 1,
+            )
+        )
+    return ("utf-8" if canonical in {"utf-8", "ascii"} else canonical), 0
+
+
+def _undecodable(body: bytes, error: UnicodeDecodeError, path: Path) -> InputError:
+    """Say at which byte a file stops being in its encoding."""
+    before = body[: error.start].decode(error.encoding, "replace")
+    start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    return InputError(
+        Problem(
+            path,
+            len(re.findall(r"\r\n?|\n", before)) + 1,
+            f"byte {body[error.start]:#04x} is not {error.encoding.upper()}",
+            "save the file in the encoding that its first line declares, best as UTF-8",
+            len(before) - start + 1,
+        )
+    )

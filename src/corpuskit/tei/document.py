@@ -1,0 +1,227 @@
+"""Read TEI files, from wherever they come, safely and with their places.
+
+A TEI file is edited by people and by other projects' programs, so nothing about it is taken on
+trust: no entity reaches outside the file or swells, no network, no DTD; what cannot be read is
+an error with its line and column, what can be read in part is read in part, with a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from xml.parsers import expat
+
+from lxml import etree
+
+from corpuskit.core.errors import InputError, Problem
+from corpuskit.tei.decode import decode
+from corpuskit.tei.names import TEI, XML_ID, local
+from corpuskit.tei.positions import NodeOffsets, OffsetRecorder, Positions
+
+LONGEST_ENTITY = 64
+PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
+DUPLICATE_ID = "DTD_ID_REDEFINED"
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """Hold one TEI file: its path, its tree and where everything in it stands.
+
+    `data` is the file's text as UTF-8, without a byte order mark; `tree` is its root element.
+    `problems` lists what the file says that could not be used. Nobody changes the tree: edits
+    go through files.
+    """
+
+    path: Path
+    data: bytes
+    tree: etree._Element
+    problems: tuple[Problem, ...] = ()
+    offsets: NodeOffsets = field(default_factory=NodeOffsets, repr=False)
+    entities: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without its suffix, which names the document everywhere."""
+        return self.path.stem
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Return the places of nodes and characters in the file."""
+        return Positions(self.data, self.tree, self.offsets, dict(self.entities))
+
+    @cached_property
+    def ids(self) -> dict[str, etree._Element]:
+        """Return the elements that have an `xml:id`, by it; of two with one id the first."""
+        found: dict[str, etree._Element] = {}
+        for element in self.tree.iter("*"):
+            identifier = element.get(XML_ID)
+            if identifier is not None:
+                found.setdefault(identifier, element)
+        return found
+
+    def problem(self, node: etree._Element, message: str, advice: str) -> Problem:
+        """Return a problem at the place of one node."""
+        line, column = self.positions.of(node)
+        return Problem(self.path, line, message, advice, column)
+
+
+@dataclass
+class _Declarations:
+    """Collect what a file's DOCTYPE declares, refusing what could reach out or swell."""
+
+    path: Path
+    parser: expat.XMLParserType
+    entities: dict[str, str] = field(default_factory=dict)
+
+    def listen(self) -> None:
+        """Connect to the parser."""
+        self.parser.EntityDeclHandler = self._entity
+        self.parser.SkippedEntityHandler = self._skipped
+
+    def _refuse(self, message: str, advice: str) -> InputError:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        return InputError(Problem(self.path, line, message, advice, column))
+
+    def _entity(
+        self, name: str, is_parameter: bool, value: str | None, *_identifiers: str | None
+    ) -> None:
+        if is_parameter or value is None:
+            raise self._refuse(
+                f"the DOCTYPE declares the entity «{name}», which reads from elsewhere",
+                "remove the declaration and put the text itself in its place",
+            )
+        if name in PREDEFINED:
+            return
+        if len(value) > LONGEST_ENTITY or "&" in value or "<" in value:
+            raise self._refuse(
+                f"the DOCTYPE declares the entity «{name}», which is more than a few characters",
+                "remove the declaration and put the text itself in its place",
+            )
+        self.entities.setdefault(name, value)
+
+    def _skipped(self, name: str, _is_parameter: bool) -> None:
+        raise self._refuse(
+            f"the entity «&{name};» is declared nowhere in the file",
+            "write the character itself",
+        )
+
+
+def load(path: Path) -> Document:
+    """Read a TEI file.
+
+    Raises `InputError` where the file cannot be read, is no XML or reaches outside itself.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            Problem(path, 0, f"cannot be read ({error.strerror})", "check its name and permissions")
+        ) from error
+    return parse(data, path)
+
+
+def parse(data: bytes, path: Path) -> Document:
+    """Read the bytes of a TEI file; `path` names it in messages and need not exist.
+
+    Raises `InputError` as `load` does.
+    """
+    text = decode(data, path)
+    offsets, entities = _scan(text, path)
+    tree, duplicates = _tree(text, path)
+    document = Document(path, text, tree, (), offsets, tuple(entities.items()))
+    problems = (*_root_problems(document), *(_duplicate_ids(document) if duplicates else ()))
+    return Document(path, text, tree, problems, offsets, document.entities)
+
+
+def _scan(text: bytes, path: Path) -> tuple[NodeOffsets, dict[str, str]]:
+    """Read the file once for well-formedness, declarations and the places of its nodes."""
+    parser = expat.ParserCreate("utf-8")
+    declarations = _Declarations(path, parser)
+    declarations.listen()
+    recorder = OffsetRecorder(parser)
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError as error:
+        message = expat.ErrorString(error.code) or "broken XML"
+        raise InputError(
+            Problem(
+                path,
+                error.lineno,
+                f"not well-formed XML: {message}",
+                "repair it there, or a little before, in an XML editor",
+                error.offset + 1,
+            )
+        ) from error
+    return recorder.offsets, declarations.entities
+
+
+def _tree(text: bytes, path: Path) -> tuple[etree._Element, bool]:
+    """Parse the tree; also say whether an `xml:id` is used twice, which lxml calls an error."""
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+    )
+    root = etree.fromstring(text, parser)
+    duplicates = False
+    for entry in parser.error_log:
+        if entry.type_name == DUPLICATE_ID:
+            duplicates = True
+        elif entry.level >= etree.ErrorLevels.ERROR:
+            raise InputError(
+                Problem(
+                    path,
+                    entry.line,
+                    f"not usable XML: {entry.message.strip()}",
+                    "repair it there in an XML editor",
+                    max(entry.column, 1),
+                )
+            )
+    return root, duplicates
+
+
+def _root_problems(document: Document) -> Iterator[Problem]:
+    """Say what is not TEI about the root, and what that means."""
+    root = document.tree
+    name, namespace = local(root.tag), re.match(r"\{(.*)\}", root.tag)
+    if namespace is None and name in {"TEI", "TEI.2", "teiCorpus"}:
+        yield document.problem(
+            root,
+            f"«{name}» is not in the TEI namespace",
+            f'read as if it were; add xmlns="{TEI}" to it',
+        )
+    elif name == "teiCorpus":
+        yield document.problem(
+            root,
+            "a teiCorpus holds several documents in one file",
+            "read as one document; give each TEI element a file of its own",
+        )
+    elif name != "TEI" or (namespace is not None and namespace.group(1) != TEI):
+        yield document.problem(
+            root,
+            f"the root element is «{name}», not TEI",
+            "nothing in it is read as a document; convert it to TEI",
+        )
+
+
+def _duplicate_ids(document: Document) -> Iterator[Problem]:
+    """Name each element whose `xml:id` was used before it."""
+    seen: dict[str, etree._Element] = {}
+    for element in document.tree.iter("*"):
+        identifier = element.get(XML_ID)
+        if identifier is None:
+            continue
+        first = seen.setdefault(identifier, element)
+        if first is not element:
+            line, column = document.positions.of(first)
+            yield document.problem(
+                element,
+                f"the xml:id «{identifier}» is already that of line {line}, column {column}",
+                "give one of the two another id",
+            )

@@ -1,0 +1,176 @@
+"""Lines and columns of elements and of single characters in a TEI file.
+
+lxml caps lines at 65535 in places and knows no columns, yet a finding must point at the figure
+itself. So a second parser, expat, notes at which byte each node begins and ends; everything
+else is worked out from the bytes when somebody asks, which costs nothing until then.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from xml.parsers import expat
+
+from lxml import etree
+
+LINE_END = re.compile(rb"\r\n?|\n")
+START_TAG = re.compile(rb"<[^<>\"']*+(?:\"[^\"]*+\"[^<>\"']*+|'[^']*+'[^<>\"']*+)*+>")
+TOKEN = re.compile(r"&([^;&<]*+);|<!\[CDATA\[(.*?)\]\]>|\r\n?|[^&<\r]++|.", re.DOTALL)
+
+
+@dataclass
+class NodeOffsets:
+    """Hold the byte at which each node inside the root begins and at which its end begins.
+
+    Nodes are elements, comments and processing instructions, in document order. The end is
+    the `<` of the end tag; for an empty element and for the other nodes it is the beginning.
+    """
+
+    starts: array[int] = field(default_factory=lambda: array("q"))
+    ends: array[int] = field(default_factory=lambda: array("q"))
+
+
+class OffsetRecorder:
+    """Listen to an expat parser and note the offsets of nodes inside the root element."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.offsets = NodeOffsets()
+        self._parser = parser
+        self._open: list[int] = []
+        parser.ordered_attributes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CommentHandler = self._comment
+        parser.ProcessingInstructionHandler = self._instruction
+
+    def _start(self, _name: str, _attributes: object) -> None:
+        starts = self.offsets.starts
+        self._open.append(len(starts))
+        starts.append(self._parser.CurrentByteIndex)
+        self.offsets.ends.append(0)
+
+    def _end(self, _name: str) -> None:
+        self.offsets.ends[self._open.pop()] = self._parser.CurrentByteIndex
+
+    def _comment(self, _text: str) -> None:
+        if self._open:
+            self.offsets.starts.append(self._parser.CurrentByteIndex)
+            self.offsets.ends.append(self._parser.CurrentByteIndex)
+
+    def _instruction(self, _target: str, _text: str) -> None:
+        self._comment(_text)
+
+
+class Lines:
+    """Turn byte offsets of a UTF-8 text into lines and columns, both counted from 1.
+
+    A column counts characters, as editors do, not bytes.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        return array("q", [0, *(match.end() for match in LINE_END.finditer(self._data))])
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of one byte offset."""
+        line = bisect_right(self._starts, offset)
+        before = self._data[self._starts[line - 1] : offset]
+        return line, len(before.decode("utf-8", "replace")) + 1
+
+
+class Positions:
+    """Find nodes of one parsed document, and characters of their text, in its file.
+
+    `data` is the file as UTF-8 without a byte order mark, `root` the tree parsed from it and
+    `entities` the character entities that it declares itself.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        root: etree._Element,
+        offsets: NodeOffsets,
+        entities: Mapping[str, str],
+    ) -> None:
+        self._data = data
+        self._root = root
+        self._offsets = offsets
+        self._entities = entities
+        self._lines = Lines(data)
+
+    @cached_property
+    def _numbers(self) -> dict[etree._Element, int]:
+        return {node: number for number, node in enumerate(self._root.iter())}
+
+    def of(self, node: etree._Element) -> tuple[int, int]:
+        """Return the line and column of the `<` that a node begins with."""
+        return self._lines.at(self._offsets.starts[self._numbers[node]])
+
+    def of_text(self, node: etree._Element, offset: int) -> tuple[int, int]:
+        """Return the line and column of a character of `node.text`, by its offset there."""
+        begin = self._offsets.starts[self._numbers[node]]
+        return self._lines.at(self._walk(self._after_start(begin), offset))
+
+    def of_tail(self, node: etree._Element, offset: int) -> tuple[int, int]:
+        """Return the line and column of a character of `node.tail`, by its offset there."""
+        number = self._numbers[node]
+        start, end = self._offsets.starts[number], self._offsets.ends[number]
+        if end == start:
+            begin = self._after_start(start)
+        else:
+            begin = self._data.index(b">", end) + 1
+        return self._lines.at(self._walk(begin, offset))
+
+    def _after_start(self, begin: int) -> int:
+        """Return the byte after a start tag, empty element, comment or instruction."""
+        for opening, closing in ((b"<!--", b"-->"), (b"<?", b"?>")):
+            if self._data.startswith(opening, begin):
+                return self._data.index(closing, begin) + len(closing)
+        tag = START_TAG.match(self._data, begin)
+        return tag.end() if tag else begin
+
+    def _walk(self, begin: int, offset: int) -> int:
+        """Return the byte that the character `offset` characters after byte `begin` stands at.
+
+        References count as what they stand for, both characters of a Windows line end as one.
+        """
+        stop = self._data.find(b"<", begin)
+        while stop >= 0 and self._data.startswith(b"<![CDATA[", stop):
+            stop = self._data.find(b"<", self._data.index(b"]]>", stop))
+        text = self._data[begin : stop if stop >= 0 else len(self._data)].decode("utf-8")
+        counted = 0
+        position = len(text)
+        for token in TOKEN.finditer(text):
+            length = self._length(token)
+            if counted + length > offset:
+                position = self._inside(token, offset - counted)
+                break
+            counted += length
+        return begin + len(text[:position].encode("utf-8"))
+
+    def _length(self, token: re.Match[str]) -> int:
+        """Return how many characters of parsed text one token of the file stands for."""
+        if token.group(2) is not None:
+            return len(token.group(2).replace("\r\n", "\n"))
+        if token.group(1) is not None:
+            return len(self._entities.get(token.group(1), " "))
+        return 1 if token.group().startswith("\r") else len(token.group())
+
+    @staticmethod
+    def _inside(token: re.Match[str], offset: int) -> int:
+        """Return where in the text a character inside a token stands."""
+        if token.group(2) is not None:
+            raw, position = token.group(2), 0
+            for _ in range(offset):
+                position += 2 if raw.startswith("\r\n", position) else 1
+            return token.start(2) + position
+        if token.group(1) is not None:
+            return token.start()
+        return token.start() + offset
