@@ -1,0 +1,58 @@
+"""The sides of a finding, made from claims."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corpuskit.claims.model import Claim, EventDate, Source, Value, printed_period
+from corpuskit.core.findings import Evidence
+
+
+def claim_evidence(claim: Claim) -> Evidence:
+    """Set a claim out as a side: value, unit, subject, predicate and time in one line."""
+    parts = [f"{printed_value(claim.value)} {claim.unit}".removesuffix(" count")]
+    if claim.subject.phrase:
+        parts.append(claim.subject.phrase)
+    if claim.predicate:
+        parts.append(claim.predicate)
+    parts.append(str(claim.time))
+    return Evidence(claim.where, "; ".join(parts), tuple(s.label for s in claim.sources))
+
+
+def event_evidence(event: EventDate) -> Evidence:
+    """Set a dated role out as a side."""
+    when = printed_period(event.first, event.last)
+    return Evidence(event.where, f"{event.label}: {event.role} {when}")
+
+
+def source_evidence(source: Source) -> Evidence:
+    """Set a cited work out as a side."""
+    when = printed_period(source.first, source.last) if source.first and source.last else "no date"
+    return Evidence(source.where, f"{source.label}, {when}")
+
+
+def printed_value(value: Value) -> str:
+    """Write a value as a person would: grouped digits, words for bounds.
+
+    >>> printed_value(Value(Decimal(11500), Decimal(11500), Decimal(100), "exact"))
+    '11 500'
+    """
+    words = {
+        "about": "about ",
+        "moreThan": "more than ",
+        "atLeast": "at least ",
+        "lessThan": "less than ",
+        "upTo": "up to ",
+    }.get(value.modality, "")
+    if value.point is not None:
+        return words + grouped(value.point)
+    return f"{words}{grouped(value.low or Decimal(0))} to {grouped(value.high or Decimal(0))}"
+
+
+def grouped(number: Decimal) -> str:
+    """Group digits by thousands with a space.
+
+    >>> grouped(Decimal("1234567.50")), grouped(Decimal("2E+9"))
+    ('1 234 567.50', '2 000 000 000')
+    """
+    return f"{number:,f}".replace(",", " ")

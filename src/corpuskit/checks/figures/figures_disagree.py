@@ -1,0 +1,79 @@
+"""FIG001: two figures for one thing at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.claims.compare import Conflict, conflicts, grouped, shared_sources, witnesses
+from corpuskit.claims.model import Extract
+from corpuskit.core.findings import Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield one finding a fact that is given in figures that exclude each other."""
+    claims = [claim for extract in extracts for claim in extract.claims]
+    for group in grouped(conflicts(claims)):
+        yield _finding(group)
+
+
+def _finding(group: tuple[Conflict, ...]) -> Finding:
+    strongest = max(group, key=lambda conflict: conflict.level)
+    claims = witnesses(group)
+    first, second = strongest.a, strongest.b
+    message = (
+        f"{printed_value(first.value)} in {first.where.citation}, "
+        f"{printed_value(second.value)} in {second.where.citation}; "
+        f"both {second.subject.phrase or first.subject.phrase}, {second.time}"
+    )
+    shared = shared_sources(first, second)
+    why = strongest.why
+    if shared:
+        why += "; both cite the same source, so that one misread it"
+    return CHECK.finding(
+        message,
+        [claim_evidence(claim) for claim in claims],
+        why=why,
+        tolerance=strongest.judgement.tolerance,
+        level=strongest.level,
+    )
+
+
+CHECK = Check(
+    id="FIG001",
+    slug="figures-disagree",
+    level=Level.WARNING,
+    summary="Two figures are given for one thing at one time.",
+    why=(
+        "One of them is wrong, or they count different things and the text does not say so. "
+        "Who writes from both carries the mistake on."
+    ),
+    fix="Look both up in the sources cited; correct one, or say in the text what sets them apart.",
+    find=find,
+    reported=(
+        Example(
+            "a strength for one month, twice",
+            {
+                "chapter": "In March 2003 the Danish peacekeeping force in Kosovo numbered 1150.\n",
+                "report": "The Danish peacekeeping force in Kosovo had 1600 soldiers in March 2003.\n",
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "a figure and its rounding",
+            {
+                "chapter": "In March 2003 the Danish peacekeeping force in Kosovo numbered 1147.\n",
+                "report": "The Danish peacekeeping force in Kosovo had some 1150 soldiers in March 2003.\n",
+            },
+        ),
+        Example(
+            "two years are a series",
+            {
+                "chapter": "In 2001 the Danish peacekeeping force in Kosovo numbered 1150.\n",
+                "report": "The Danish peacekeeping force in Kosovo had 1600 soldiers in 2003.\n",
+            },
+        ),
+    ),
+)

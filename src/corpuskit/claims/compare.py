@@ -1,0 +1,180 @@
+"""Candidates and verdicts: which claims speak of one thing, and whether both can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import Basis, Claim, Kind, Stance, Subject, Value
+from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.times import overlap, same_period
+from corpuskit.claims.values import Judgement, compare
+from corpuskit.core.findings import Level
+from corpuskit.language.units import to_base
+
+_COMPARED = frozenset({Stance.ASSERTED, Stance.REPORTED})
+_FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
+_GROUP_LIMIT = 2000
+MOST_WITNESSES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Hold two claims that cannot both be true, and how sure that is."""
+
+    a: Claim
+    b: Claim
+    judgement: Judgement
+    level: Level
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Say whether two claims may be compared: doubts counted, reasons in words."""
+
+    comparable: bool
+    doubts: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs that a join on blocking keys leaves: same kind, dimension, property, head."""
+    blocks: dict[tuple[str, str, str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.stance in _COMPARED and claim.subject.head:
+            key = (claim.kind, claim.dimension, claim.property, claim.subject.head)
+            blocks.setdefault(key, []).append(claim)
+    for _, block in sorted(blocks.items(), key=lambda item: tuple(map(str, item[0]))):
+        yield from combinations(block[:_GROUP_LIMIT], 2)
+
+
+def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
+    """Yield the candidate pairs that cannot both be true."""
+    for a, b in candidates(claims):
+        relation = relate(a, b)
+        if not relation.comparable or relation.doubts > 1:
+            continue
+        judgement = judge(a, b)
+        if judgement is None or judgement.agree:
+            continue
+        unsure = relation.doubts or not (a.certain and b.certain)
+        level = Level.NOTE if unsure else Level.WARNING
+        yield Conflict(a, b, judgement, level, "; ".join(relation.reasons))
+
+
+def judge(a: Claim, b: Claim) -> Judgement | None:
+    """Compare two values in one unit, or return None where no conversion is known."""
+    first, second = in_base(a), in_base(b)
+    if first is None or second is None:
+        return None
+    return compare(first, second)
+
+
+def in_base(claim: Claim) -> Value | None:
+    """Return a claim's value in the base unit of its dimension."""
+    value = claim.value
+    if claim.unit in ("count", "%"):
+        return value
+    edge = value.low if value.low is not None else value.high
+    if edge is None:
+        return None
+    converted = to_base(edge, value.high if value.high is not None else edge, claim.unit)
+    if converted is None:
+        return None
+    step = to_base(value.step, value.step, claim.unit)
+    low, high = converted
+    return Value(
+        low if value.low is not None else None,
+        high if value.high is not None else None,
+        step[1] if step else value.step,
+        value.modality,
+    )
+
+
+def relate(a: Claim, b: Claim) -> Relation:
+    """Judge whether two claims speak of one thing at one time under one predicate."""
+    if a.where == b.where or (a.document == b.document and a.group == b.group):
+        return Relation(False)
+    fit = unify(a.subject, b.subject)
+    if fit is Fit.APART or not _same_base(a.base, b.base):
+        return Relation(False)
+    doubts = 0 if fit is Fit.SAME else 1
+    reasons = [
+        f"both count {a.subject.phrase!r}"
+        if a.subject.phrase == b.subject.phrase
+        else f"{a.subject.phrase!r} and {b.subject.phrase!r} are one subject"
+    ]
+    if a.predicate != b.predicate:
+        if a.predicate and b.predicate:
+            return Relation(False)
+        doubts += _is_flow(a) != _is_flow(b)
+    when = _times(a, b)
+    if when is None:
+        return Relation(False)
+    more, words = when
+    return Relation(True, doubts + more, (*reasons, words))
+
+
+def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
+    """Group conflicts that share a claim: one fact, all its witnesses."""
+    items = list(found)
+    parent: dict[int, int] = {}
+
+    def root(key: int) -> int:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    numbers: dict[Claim, int] = {}
+    for conflict in items:
+        ends = [numbers.setdefault(c, len(numbers)) for c in (conflict.a, conflict.b)]
+        parent[root(ends[0])] = root(ends[1])
+    groups: dict[int, list[Conflict]] = {}
+    for conflict in items:
+        groups.setdefault(root(numbers[conflict.a]), []).append(conflict)
+    for group in groups.values():
+        yield tuple(group)
+
+
+def witnesses(group: Sequence[Conflict]) -> tuple[Claim, ...]:
+    """Return the claims of a group, in order of place, at most a handful."""
+    claims = {c.where: c for conflict in group for c in (conflict.a, conflict.b)}
+    return tuple(claims[where] for where in sorted(claims))[:MOST_WITNESSES]
+
+
+def shared_sources(a: Claim, b: Claim) -> tuple[str, ...]:
+    """Return the works that both claims rest on: then they are one witness."""
+    keys = {source.key for source in a.sources} & {source.key for source in b.sources}
+    return tuple(sorted(key for key in keys if key))
+
+
+def _same_base(a: Subject | None, b: Subject | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return unify(a, b) is not Fit.APART
+
+
+def _is_flow(claim: Claim) -> bool:
+    return claim.predicate in lexicon().flows
+
+
+def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
+    """Return the doubts that the times raise with the reason in words, or None where they differ."""
+    if a.time.known and b.time.known:
+        weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
+        if _is_flow(a) or _is_flow(b) or Kind.SHARE in (a.kind, b.kind):
+            return (min(weak, 1), f"both for {a.time}") if same_period(a.time, b.time) else None
+        if not overlap(a.time, b.time):
+            return None
+        if same_period(a.time, b.time):
+            return min(weak, 1), f"both for {a.time}"
+        return min(weak, 1), f"{a.time} and {b.time} overlap"
+    if a.dimension in _FIXED:
+        return 0, "a fixed property needs no time"
+    if not a.time.known and not b.time.known:
+        return 1, "no time stated for either"
+    return 1, "no time stated for one"

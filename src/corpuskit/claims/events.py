@@ -1,0 +1,156 @@
+"""Dated roles of treaties and their kin: «signed in Vienna on 8 April 2010»."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from corpuskit.claims.model import EventDate, Source
+from corpuskit.claims.reading import Instrument, Reading
+from corpuskit.claims.stance import stance_of
+from corpuskit.claims.times import Dated
+
+_OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
+_LOOK = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Hold a role of a date, the words that say it, and the roles that it cannot come before."""
+
+    name: str
+    pattern: re.Pattern[str]
+    after: frozenset[str]
+
+
+@functools.cache
+def roles() -> Mapping[str, Role]:
+    """Load the roles of dates once."""
+    text = files("corpuskit.claims").joinpath("data", "roles.toml").read_text(encoding="utf-8")
+    return {
+        name: Role(
+            name,
+            re.compile(rf"\b(?:{'|'.join(map(re.escape, entry['words']))})\b", re.I),
+            frozenset(entry["after"]),
+        )
+        for name, entry in tomllib.loads(text).items()
+    }
+
+
+def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
+    """Read the dated roles of the instruments that a sentence names.
+
+    A date belongs to the instrument nearest to it, with the role whose word stands nearest; a date
+    set directly before or behind the name («the 1994 accord», «Treaty of 2 May 1994») is its signing.
+    """
+    found = []
+    for dated in reading.dates:
+        instrument = _instrument_of(reading, dated)
+        if instrument is None:
+            continue
+        role = _role_of(reading, instrument, dated)
+        if role is None:
+            continue
+        found.append(
+            EventDate(
+                document=document,
+                event=instrument.event,
+                label=instrument.label,
+                role=role,
+                party=_party(reading, role),
+                first=dated.first,
+                last=dated.last,
+                stance=stance_of(reading.sentence, dated.start, dated.end),
+                where=reading.locate(dated.start, dated.end, ""),
+                sources=_sources_for(reading, instrument, dated),
+            )
+        )
+    return tuple(found)
+
+
+def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
+    def distance(instrument: Instrument) -> int:
+        if instrument.start <= dated.start < instrument.end:
+            return 0
+        gap = (
+            dated.start - instrument.end
+            if dated.start >= instrument.end
+            else (instrument.start - dated.end)
+        )
+        return gap
+
+    near = [i for i in reading.instruments if distance(i) <= _LOOK * 2]
+    near = [i for i in near if not _other_between(reading, i, dated)]
+    return min(near, key=lambda i: (distance(i), i.start), default=None)
+
+
+def _other_between(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
+    low, high = sorted((instrument.end, dated.start))
+    return ";" in reading.text[low:high] or ". " in reading.text[low:high]
+
+
+def _role_of(reading: Reading, instrument: Instrument, dated: Dated) -> str | None:
+    text = reading.text
+    if instrument.start <= dated.start and dated.end <= instrument.end:
+        return "signed"
+    between = (
+        text[instrument.end : dated.start]
+        if dated.start >= instrument.end
+        else text[dated.end : instrument.start]
+    )
+    if dated.start >= instrument.end and _OF_DATE.fullmatch(between):
+        return "signed"
+    if dated.end <= instrument.start and not between.strip():
+        return "signed"
+    nearest: tuple[int, str] | None = None
+    low = max(0, min(dated.start, instrument.start) - _LOOK)
+    high = max(dated.end, instrument.end) + _LOOK // 2
+    for role in roles().values():
+        for match in role.pattern.finditer(text, low, high):
+            if any(d is not dated and match.end() <= d.start < dated.start for d in reading.dates):
+                continue
+            gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
+            if nearest is None or gap < nearest[0]:
+                nearest = (gap, role.name)
+    return nearest[1] if nearest and nearest[0] <= _LOOK else None
+
+
+def _party(reading: Reading, role: str) -> str:
+    """Return who ratified, joined or left, where that is not everybody."""
+    if role in ("signed", "in-force", "published", "initialled", "negotiated"):
+        return ""
+    match = roles()[role].pattern.search(reading.text)
+    phrase = reading.phrase_before(match.start()) if match else None
+    return " ".join(phrase.words).casefold() if phrase else ""
+
+
+def _sources_for(reading: Reading, instrument: Instrument, dated: Dated) -> tuple[Source, ...]:
+    """Return the works of the first note at or behind the date, up to the sentence's end."""
+    anchor = max(instrument.end, dated.end)
+    marks = sorted({offset for offset, _ in reading.sources if offset >= anchor - 1})
+    if not marks:
+        return ()
+    return tuple(source for offset, source in reading.sources if offset == marks[0])
+
+
+def order_violated(earlier_role: str, later_role: str) -> bool:
+    """Tell whether one role can come only after another."""
+    return earlier_role in roles()[later_role].after if later_role in roles() else False
+
+
+def same_instrument(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two dated roles are of one instrument: the register decides."""
+    return bool(a.event) and a.event == b.event
+
+
+def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]:
+    """Group dated roles by instrument."""
+    groups: dict[str, list[EventDate]] = {}
+    for event in events:
+        if event.event:
+            groups.setdefault(event.event, []).append(event)
+    return {key: tuple(group) for key, group in sorted(groups.items())}

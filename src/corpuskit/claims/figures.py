@@ -1,0 +1,135 @@
+"""What a figure counts: its subject, predicate and property, from the words around it."""
+
+from __future__ import annotations
+
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.model import Subject
+from corpuskit.claims.phrases import Phrase, Sort, Token
+from corpuskit.claims.reading import Figure, Reading
+from corpuskit.claims.stance import clause_bounds
+from corpuskit.claims.subjects import merge, resolve, subject_of
+
+_STRONG = "strong"
+_REACH = 12
+
+
+def subject_of_figure(reading: Reading, figure: Figure) -> Subject:
+    """Find what a figure counts or measures.
+
+    The noun counted comes first («6700 troops»); who has it («the division has some ...») or what
+    is measured («the force numbered ...», «the force (11 500)») is joined to it.
+    """
+    counted = _counted(reading, figure)
+    owner = _owner(reading, figure)
+    subject = merge(counted, owner)
+    return resolve(subject, reading.earlier)
+
+
+def predicate_of(reading: Reading, figure: Figure) -> str:
+    """Return the predicate of the lexicon that governs a figure, the nearest in its clause."""
+    lex = lexicon()
+    tokens = reading.sentence.tokens
+    first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    at = reading.sentence.token_at(figure.start)
+    found = [
+        (abs(index - at) + (index < at), lex.predicates[token.low])
+        for index, token in enumerate(tokens[first:last], first)
+        if token.sort in (Sort.WORD, Sort.VERB)
+        and token.low in lex.predicates
+        and abs(index - at) <= _REACH
+        and not figure.number_start <= token.start < figure.number_end
+    ]
+    return min(found)[1] if found else ""
+
+
+def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
+    """Return the property that a measure with a unit gives, from the nouns of its clause."""
+    lex = lexicon()
+    first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    at = reading.sentence.token_at(figure.start)
+    found = [
+        (abs(index - at), lex.properties[word])
+        for index, token in enumerate(reading.sentence.tokens[first:last], first)
+        if (word := lemma(token.text)) in lex.properties
+    ]
+    return min(found)[1] if found else dimension
+
+
+def _counted(reading: Reading, figure: Figure) -> Subject:
+    """Read the noun inside the figure's own expression, and what hangs on it after."""
+    phrase = next(
+        (p for p in reading.sentence.phrases if figure.number_end <= p.start < figure.end), None
+    )
+    if phrase is None or figure.unit != "count":
+        return Subject("")
+    return subject_of(phrase, reading.aliases)
+
+
+def _owner(reading: Reading, figure: Figure) -> Subject | None:
+    """Find who has what is counted, or what is measured.
+
+    Looked for in this order: «NP (12 000 men)»; «NP, currently 11 500 strong»; «NP 6687» with
+    nothing between; the subject of the clause's verb.
+    """
+    tokens = reading.sentence.tokens
+    at = reading.sentence.token_at(figure.start)
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return None
+    if before.text == "(":
+        return _subject_before(reading, before.start)
+    following = tokens[reading.sentence.token_at(figure.end) :][:1]
+    if following and following[0].low == _STRONG:
+        return _subject_before(reading, _comma_before(tokens, at))
+    if not figure.commodity and before.sort is Sort.WORD:
+        return _subject_before(reading, figure.start)
+    verb = _verb_before(reading, figure, at)
+    if verb is not None:
+        return _clause_subject(reading, verb)
+    if figure.unit != "count" and (hung := _governor(reading, at)) is not None:
+        return subject_of(hung, reading.aliases)
+    return None
+
+
+def _comma_before(tokens: tuple[Token, ...], at: int) -> int:
+    for index in range(at - 1, -1, -1):
+        if tokens[index].text in ",(":
+            return tokens[index].start
+    return tokens[at].start
+
+
+def _verb_before(reading: Reading, figure: Figure, at: int) -> int | None:
+    first, _ = clause_bounds(reading.sentence, figure.start, figure.end)
+    for index in range(at - 1, first - 1, -1):
+        if reading.sentence.tokens[index].sort is Sort.VERB:
+            while index > first and reading.sentence.tokens[index - 1].sort is Sort.VERB:
+                index -= 1
+            return index
+    return None
+
+
+def _clause_subject(reading: Reading, verb: int) -> Subject | None:
+    """Return the noun phrase before a verb; a pronoun stands for the nearest earlier subject."""
+    tokens = reading.sentence.tokens
+    before = tokens[verb - 1] if verb else None
+    if before is None:
+        return None
+    words = lexicon().words
+    if before.low in words["subject_pronouns"]:
+        return reading.earlier[0] if reading.earlier else None
+    return _subject_before(reading, tokens[verb].start)
+
+
+def _subject_before(reading: Reading, offset: int) -> Subject | None:
+    phrase = reading.phrase_before(offset)
+    if phrase is None or offset - phrase.stop > 40:
+        return None
+    return subject_of(phrase, reading.aliases)
+
+
+def _governor(reading: Reading, at: int) -> Phrase | None:
+    """Return the noun that a measure hangs on: «a credit of 5 million», «a capacity of 90 MW»."""
+    tokens = reading.sentence.tokens
+    if tokens[at - 1].low != "of":
+        return None
+    return reading.phrase_before(tokens[at - 1].start)

@@ -1,0 +1,57 @@
+"""How a document stands to what it states."""
+
+from __future__ import annotations
+
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import Stance
+from corpuskit.claims.phrases import Sentence
+
+_NEAR = 3
+
+
+def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
+    """Read the stance to a figure or date from the words of its clause.
+
+    Words of denial count only close before it («not 45 but 38»); plans and conditions anywhere
+    in the clause before it.
+    """
+    words = lexicon().words
+    first, last = clause_bounds(sentence, start, end)
+    index = sentence.token_at(start)
+    before = [token.low for token in sentence.tokens[first:index]]
+    clause = [token.low for token in sentence.tokens[first:last]]
+    if "not" in before[-_NEAR:] or any(word in words["denied"] for word in clause if word != "not"):
+        return Stance.DENIED
+    if any(word in words["hypothetical"] for word in before):
+        return Stance.HYPOTHETICAL
+    if any(word in words["planned"] for word in before):
+        return Stance.PLANNED
+    if any(word in words["limits"] for word in before):
+        return Stance.LIMIT
+    if any(word in words["reported"] for word in clause):
+        return Stance.REPORTED
+    return Stance.ASSERTED
+
+
+def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the token indices between which the clause around some words lies.
+
+    Semicolons, colons, dashes and parentheses end a clause; so do commas before a conjunction.
+    """
+    tokens = sentence.tokens
+    first = at = sentence.token_at(start)
+    while first > 0 and not _ends_clause(sentence, first - 1):
+        first -= 1
+    last = at
+    while last < len(tokens) and (tokens[last].start < end or not _ends_clause(sentence, last)):
+        last += 1
+    return first, last
+
+
+def _ends_clause(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    text = tokens[index].text
+    if text in ";:()—–":
+        return True
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return text == "," and following in ("and", "but", "while", "whereas", "although", "though")

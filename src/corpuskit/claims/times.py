@@ -1,0 +1,123 @@
+"""The time that a claim speaks of, and how it was found."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import Basis, Time
+from corpuskit.claims.phrases import Sentence
+from corpuskit.claims.stance import clause_bounds
+
+_PRESENT = frozenset(
+    {"is", "are", "has", "have", "currently", "now", "remains", "remain", "presently"}
+)
+_PAST = frozenset({"was", "were", "had", "did"})
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Hold a date of a sentence: offsets in it and the days it covers."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Hold what the surroundings of a sentence say of time."""
+
+    heading: tuple[date, date] | None = None
+    paragraph: tuple[date, date] | None = None
+    published: tuple[date, date] | None = None
+
+
+def time_of(
+    sentence: Sentence, start: int, end: int, dates: Sequence[Dated], setting: Setting
+) -> Time:
+    """Find the time of a figure: its clause's date, else the sentence's, and so on outwards.
+
+    In the present tense the document's own date counts, widened by one unit (a day to its month, a
+    month to its year), before an earlier sentence's date does.
+    """
+    near = _beside(sentence, start, end, dates)
+    if near:
+        return Time(near.first, near.last, Basis.CLAUSE)
+    first, last = clause_bounds(sentence, start, end)
+    low = sentence.tokens[first].start if first < len(sentence.tokens) else 0
+    high = sentence.tokens[last - 1].end if 0 < last <= len(sentence.tokens) else len(sentence.text)
+    inside = [d for d in dates if low <= d.start < high]
+    chosen = _nearest(inside, start)
+    if chosen:
+        return Time(chosen.first, chosen.last, Basis.CLAUSE)
+    if dates and (chosen := _nearest(dates, start)):
+        return Time(chosen.first, chosen.last, Basis.SENTENCE)
+    return _outside(sentence, setting)
+
+
+def present_tense(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of the document's own time."""
+    lows = {token.low for token in sentence.tokens}
+    return bool(lows & _PRESENT) and not lows & _PAST
+
+
+def widened(first: date, last: date) -> tuple[date, date]:
+    """Widen a period by one unit: a day to its month, a month to its year.
+
+    >>> widened(date(2003, 3, 14), date(2003, 3, 14))[1]
+    datetime.date(2003, 3, 31)
+    """
+    days = (last - first).days
+    if days < 27:
+        return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return date(first.year, 1, 1), date(last.year, 12, 31)
+
+
+def overlap(a: Time, b: Time) -> bool:
+    """Tell whether two known times share a day."""
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.first <= b.last and b.first <= a.last
+
+
+def same_period(a: Time, b: Time) -> bool:
+    """Tell whether two known times are the same days."""
+    return a.known and (a.first, a.last) == (b.first, b.last)
+
+
+def _outside(sentence: Sentence, setting: Setting) -> Time:
+    if present_tense(sentence):
+        if setting.published:
+            return Time(*widened(*setting.published), Basis.DOCUMENT)
+        return Time()
+    if setting.heading:
+        return Time(*setting.heading, Basis.HEADING)
+    if setting.paragraph:
+        return Time(*setting.paragraph, Basis.PARAGRAPH)
+    return Time()
+
+
+def _beside(sentence: Sentence, start: int, end: int, dates: Sequence[Dated]) -> Dated | None:
+    """Return the date that a preposition alone parts from the figure, before or after it."""
+    prepositions = lexicon().words["prepositions"]
+    tokens = sentence.tokens
+    for dated in sorted(dates, key=lambda d: abs(d.start - start)):
+        low, high = (end, dated.start) if dated.start >= end else (dated.end, start)
+        between = tokens[sentence.token_at(low) : sentence.token_at(high)]
+        if dated.start >= end and all(t.low in prepositions for t in between[:_GAP]):
+            if len(between) <= _GAP:
+                return dated
+        elif dated.end <= start and (not between or [t.text for t in between] == [","]):
+            return dated
+    return None
+
+
+def _nearest(dates: Sequence[Dated], offset: int) -> Dated | None:
+    before = [d for d in dates if d.end <= offset]
+    return before[-1] if before else (dates[0] if dates else None)
