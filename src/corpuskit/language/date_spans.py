@@ -107,12 +107,13 @@ def _read(value: str) -> Interval | None:
     found = _VALUE.fullmatch(value.strip())
     if found is None:
         return None
-    year, month, day = (int(part) if part else 0 for part in found.groups())
+    year = int(found[1])
     try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        if found[2]:
-            return date(year, month, 1), month_end(year, month)
+        if found[3] is not None:
+            day = date(year, int(found[2]), int(found[3]))
+            return day, day
+        if found[2] is not None:
+            return date(year, int(found[2]), 1), month_end(year, int(found[2]))
         return year_interval(year)
     except ValueError:
         return None

@@ -2,41 +2,138 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+
+from corpuskit.language.date_anchors import Place, is_incomplete, settle
+from corpuskit.language.date_atoms import Scan
+from corpuskit.language.date_clauses import speaks_of_future
+from corpuskit.language.date_grammar import LIST, Reading, readings
+from corpuskit.language.date_parts import Part, days_of, is_vague, precision_of
+from corpuskit.language.date_reasons import has_reason
+from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
+from corpuskit.language.date_tokens import date_tokens
+from corpuskit.language.intervals import Interval, year_interval
+
+__all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attributes"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """Hold a date or period found in a text as the days that it may cover, both included.
+def find_dates(text: str, anchor: Anchor = Anchor()) -> tuple[DateSpan, ...]:  # noqa: B008
+    """Find every date and period in running text, in order and without overlap.
 
-    `precision` is what the words name: day, month, season, quarter, half, year, decade, century, or
-    range. `vague` (early 1990s) asks for `@notBefore`/`@notAfter`; a `range` that is not vague
-    lasts from its first to its last day (`@from`/`@to`). `anchored` is True where the year was taken
-    from the context («in October of the same year», «July 18»), with `certain` False where that
-    is a guess. An impossible date (31 June) has `valid` False and stays unmarked.
+    A span holds the expression without preposition and article, a range as one. Dates that
+    leave out their year take it from the text before them or from the anchor, and are left out
+    where neither has one.
+
+    >>> [(s.first.isoformat(), s.last.isoformat()) for s in find_dates("from 3 to 5 May 1999")]
+    [('1999-05-03', '1999-05-05')]
     """
-
-    start: int
-    end: int
-    first: date
-    last: date
-    precision: str
-    vague: bool = False
-    anchored: bool = False
-    certain: bool = True
-    valid: bool = True
-    calendar: str = ""
+    return tuple(_Finder(text, anchor).spans())
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Give a relative date what it is relative to: the document's own date and the last date read."""
+@dataclass(slots=True)
+class _Finder:
+    """Walk the cues of one text, remembering the last date for those that lean on it."""
 
-    published: tuple[date, date] | None = None
-    previous: tuple[date, date] | None = None
+    text: str
+    anchor: Anchor
+    previous: Interval | None = None
+    last_end: int = -1
+
+    def spans(self) -> list[DateSpan]:
+        self.previous = self.anchor.previous
+        scan = Scan(self.text, date_tokens(self.text))
+        found: list[DateSpan] = []
+        index = 0
+        while index < len(scan.tokens):
+            got = readings(scan, index)
+            spans = [] if got is None else [self._span(reading) for reading in got[0]]
+            kept = [span for span in spans if span is not None]
+            if got is None or not kept:
+                index += 1
+                continue
+            found.extend(kept)
+            index = got[1]
+        return found
+
+    def _span(self, reading: Reading) -> DateSpan | None:
+        joined = self.last_end >= 0 and self._is_joined(reading.first.start)
+        if not has_reason(self.text, reading, joined=joined):
+            return None
+        start, end = _extent(self.text, reading)
+        future = speaks_of_future(self.text, start, end)
+        settled = self._settled(reading, future)
+        if settled is None:
+            return None
+        span = replace(_span(*settled), start=start, end=end, future=future)
+        self._remember(span)
+        return span
+
+    def _is_joined(self, start: int) -> bool:
+        return start - self.last_end < 12 and bool(LIST.fullmatch(self.text, self.last_end, start))
+
+    def _settled(self, reading: Reading, future: bool) -> tuple[Part, Part | None, bool] | None:
+        place = Place(self.anchor.published, self.previous, future)
+        first, last = reading.first, reading.last
+        anchored = is_incomplete(first) or (last is not None and is_incomplete(last))
+        if last is not None and is_incomplete(last):
+            last = settle(last, place)
+            if last is None:
+                return None
+            if first.year is None and last.year is not None and first.kind != "weekday":
+                crossing = (first.month or 0) > (last.month or 0)
+                first = replace(first, year=last.year - crossing, base="", certain=last.certain)
+        if is_incomplete(first):
+            completed = settle(first, place)
+            if completed is None:
+                return None
+            first = completed
+        return first, last, anchored
+
+    def _remember(self, span: DateSpan) -> None:
+        self.last_end = span.end
+        # The date of a source in brackets is not what the next sentence goes on from.
+        if span.valid and not _is_bracketed(self.text, span.start):
+            self.previous = span.first, span.last
 
 
-def find_dates(text: str, anchor: Anchor = Anchor()) -> tuple[DateSpan, ...]:
-    """Find every date and period in running text."""
-    raise NotImplementedError
+def _is_bracketed(text: str, start: int) -> bool:
+    window = text[max(0, start - 120) : start]
+    return max(window.rfind("("), window.rfind("[")) > max(window.rfind(")"), window.rfind("]"))
+
+
+def _extent(text: str, reading: Reading) -> tuple[int, int]:
+    start = reading.first.start
+    for word in ("year ", "Year ", "year\u00a0"):
+        if reading.first.kind == "year" and text.startswith(word, start - 5) and start >= 5:
+            if not text[start - 6 : start - 5].isalnum():
+                return start - 5, reading.end
+    return start, reading.end
+
+
+def _span(first: Part, last: Part | None, anchored: bool) -> DateSpan:
+    ends = days_of(first), days_of(first if last is None else last)
+    certain = first.certain and (last is None or last.certain)
+    if ends[0] is None or ends[1] is None or ends[0][0] > ends[1][1] or _is_reversed(*ends):
+        return _impossible(first, anchored)
+    return DateSpan(
+        first.start,
+        first.end,
+        ends[0][0],
+        ends[1][1],
+        precision_of(first) if last is None else "range",
+        vague=is_vague(first) or (last is not None and is_vague(last)),
+        anchored=anchored,
+        certain=certain,
+    )
+
+
+def _is_reversed(one: Interval, other: Interval) -> bool:
+    return one[0] > other[0]
+
+
+def _impossible(part: Part, anchored: bool) -> DateSpan:
+    first, last = year_interval(min(max(part.year or 1, 1), 9999))
+    precision = precision_of(part)
+    return DateSpan(
+        part.start, part.end, first, last, precision, anchored=anchored, certain=False, valid=False
+    )

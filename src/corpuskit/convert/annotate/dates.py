@@ -1,0 +1,113 @@
+"""Mark dates and periods as TEI `date` elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from corpuskit.convert.annotate.context import Context
+from corpuskit.core.passages import Draft, Mark, Node, Passage
+from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
+from corpuskit.language.intervals import Interval
+
+# Inside these nothing is marked: a reference is an address, not a statement about time.
+_OPAQUE = frozenset({"ref", "ptr", "idno", "code", "formula"})
+# What a date may stand in or beside, but never straddle.
+_LAYOUT = frozenset({"pb", "lb", "cb", "milestone", "note", "anchor"})
+_DATED_CELL = frozenset({"day", "month"})
+_SECTIONS = frozenset({"div", "front", "body", "back"})
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Read the passages in document order, remembering the last date of each section."""
+
+    draft: Draft
+    context: Context
+    headed: frozenset[int]
+    added: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
+    previous: Interval | None = None
+
+    def read(self, number: int) -> None:
+        """Mark one passage, then its notes with what it knew at their marks."""
+        passage = self.draft.passages[number]
+        if number in self.added:
+            return
+        before = self.previous
+        spans = find_dates(passage.chars, Anchor(self.context.published, before))
+        kept = [span for span in spans if self._may_mark(passage, span)]
+        self.added[number] = tuple(self._mark(span) for span in kept)
+        for mark in passage.marks:
+            if mark.tag == "note" and mark.passage is not None:
+                self.previous = _last_of(kept, mark.start) or before
+                self.read(mark.passage)
+        self.previous = _last_of(kept, len(passage.chars)) or before
+
+    def _may_mark(self, passage: Passage, span: DateSpan) -> bool:
+        if passage.kind == "cell" and passage.number not in self.headed:
+            if span.precision not in _DATED_CELL or span.anchored:
+                return False
+        return not any(_hinders(mark, span) for mark in passage.marks)
+
+    def _mark(self, span: DateSpan) -> Mark:
+        # Without a date of its own the document lends its dates only a guess.
+        if span.anchored and not self.context.published_certain:
+            span = replace(span, certain=False)
+        return Mark(span.start, span.end, "date", date_attributes(span))
+
+
+def annotate_dates(draft: Draft, context: Context) -> Draft:
+    """Mark the dates of a document.
+
+    Passages are read in document order, each note where its mark stands, so that «the same
+    year» finds the year before it in its own section. Of a table, head cells keep their
+    years and body cells only full dates: the year in a body cell is a figure as likely as not.
+    """
+    reader = _Reader(draft, context, frozenset(_head_cells(draft.text)))
+    for numbers in _sections(draft.text):
+        reader.previous = None
+        for number in numbers:
+            reader.read(number)
+    added = {number: marks for number, marks in reader.added.items() if marks}
+    return draft.with_marks(added)
+
+
+def _last_of(spans: list[DateSpan], end: int) -> Interval | None:
+    return next(
+        ((span.first, span.last) for span in reversed(spans) if span.valid and span.end <= end),
+        None,
+    )
+
+
+def _hinders(mark: Mark, span: DateSpan) -> bool:
+    if mark.end <= span.start or span.end <= mark.start or mark.tag in _LAYOUT:
+        return False
+    if mark.tag in _OPAQUE or mark.tag == "date":
+        return True
+    inside = mark.start <= span.start and span.end <= mark.end
+    around = span.start <= mark.start and mark.end <= span.end
+    return not inside and not around
+
+
+def _sections(node: Node) -> Iterator[list[int]]:
+    """Yield the passages of each section; a table is one, so that its head dates no prose."""
+    own: list[int] = []
+    for child in node.children:
+        if isinstance(child, int):
+            own.append(child)
+        elif child.tag in _SECTIONS or child.tag == "table":
+            yield own
+            own = []
+            yield from _sections(child)
+        else:
+            for numbers in _sections(child):
+                own.extend(numbers)
+    yield own
+
+
+def _head_cells(node: Node) -> Iterator[int]:
+    """Yield the cells that say what the others are: those of label rows, and of label columns."""
+    for inner in node.walk():
+        role = dict(inner.attributes).get("role")
+        if inner.tag in ("row", "cell") and role == "label":
+            yield from inner.numbers()

@@ -1,0 +1,157 @@
+"""Supply the year, month or week that a date leaves out, from the document or from the text before.
+
+A newspaper's «July 18» is the nearest to its own date, before it unless the clause speaks of the
+future. In a book, whose date is a year, the year last spoken of is the better guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpuskit.language.date_parts import Part, days_of
+from corpuskit.language.intervals import Interval, shifted
+
+# A document dated to a month or better speaks of days as a newspaper does.
+_NEWS_DAYS = 31
+_WEEK = 7
+# From «December 1996» to «in February» the year has turned; from «June 1997» to «May» it has not.
+_TURN_OF_YEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Hold what an incomplete date can be completed from, where it stands."""
+
+    published: Interval | None
+    previous: Interval | None
+    future: bool
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether the document's date is known to the month or better."""
+        published = self.published
+        return published is not None and (published[1] - published[0]).days < _NEWS_DAYS
+
+    @property
+    def previous_year(self) -> int | None:
+        """Return the one year last spoken of."""
+        return one_year(self.previous)
+
+
+def one_year(span: Interval | None) -> int | None:
+    """Return the year that an interval lies in, None where it lies in several."""
+    return span[0].year if span is not None and span[0].year == span[1].year else None
+
+
+def is_incomplete(part: Part) -> bool:
+    """Tell whether a part needs an anchor."""
+    return bool(part.base) or part.year is None
+
+
+def settle(part: Part, place: Place) -> Part | None:
+    """Complete a part, `certain` set to False for a guess; None where nothing anchors it."""
+    if part.base:
+        return _stepped(part, place)
+    if part.kind == "weekday":
+        return _weekday(part, place)
+    if part.kind in ("day", "month", "season"):
+        return _undated(part, place)
+    return None
+
+
+def _stepped(part: Part, place: Place) -> Part | None:
+    if part.kind == "weekday":
+        return _weekday(part, place)
+    if part.base.startswith("nearest"):
+        return _nearest(part, place, future=part.base == "nearest after", strict=True)
+    base = place.previous if part.base == "previous" else place.published
+    if base is None:
+        return None
+    if part.kind in ("month", "week", "day") and part.month is None:
+        return _stepped_unit(part, base)
+    year = one_year(base)
+    if year is None and part.base == "previous" and part.step > 0:
+        year = base[1].year
+    if year is None or not 1 <= year + part.step <= date.max.year - 1:
+        return None
+    kind = "year" if part.kind == "relative" else part.kind
+    return replace(part, kind=kind, year=year + part.step, base="")
+
+
+def _stepped_unit(part: Part, base: Interval) -> Part | None:
+    first, last = base
+    if part.kind == "day":
+        day = shifted(first, part.step) if first == last else None
+        return None if day is None else _on_day(part, "day", day)
+    if part.kind == "month":
+        if (first.year, first.month) != (last.year, last.month):
+            return None
+        months = first.year * 12 + first.month - 1 + part.step
+        return replace(part, year=months // 12, month=months % 12 + 1, base="")
+    if (last - first).days >= _WEEK:
+        return None
+    monday = shifted(last, part.step * _WEEK - last.weekday())
+    if monday is None:
+        return None
+    return replace(_on_day(part, "week", monday), certain=part.certain and first == last)
+
+
+def _on_day(part: Part, kind: str, day: date) -> Part:
+    return replace(part, kind=kind, year=day.year, month=day.month, day=day.day, base="")
+
+
+def _weekday(part: Part, place: Place) -> Part | None:
+    published = place.published
+    if published is None or (published[1] - published[0]).days >= _WEEK:
+        return None
+    future = part.step > 0 or (place.future and part.step == 0)
+    start = published[0] if future else published[1]
+    ahead = ((part.day or 0) - start.weekday()) % _WEEK
+    if part.step and not ahead:
+        ahead = _WEEK if future else 0
+    back = ahead if future else ahead - _WEEK if ahead or part.step else 0
+    day = shifted(start, back)
+    if day is None:
+        return None
+    return replace(_on_day(part, "day", day), certain=published[0] == published[1])
+
+
+def _undated(part: Part, place: Place) -> Part | None:
+    year = place.previous_year
+    if not place.is_news and year is not None and place.previous is not None:
+        turned = _has_turned(part, place.previous)
+        return replace(part, year=year + turned, certain=False)
+    found = _nearest(part, place, future=place.future, strict=False)
+    if found is None:
+        return None
+    conflict = year is not None and found.year != year
+    return replace(found, certain=place.is_news and not conflict)
+
+
+def _has_turned(part: Part, previous: Interval) -> bool:
+    # Only a month that was named, not a whole year, tells where in the year the story stands.
+    if (previous[1] - previous[0]).days > _NEWS_DAYS:
+        return False
+    return previous[0].month - (part.month or 0) >= _TURN_OF_YEAR
+
+
+def _nearest(part: Part, place: Place, *, future: bool, strict: bool) -> Part | None:
+    """Return the occurrence nearest to the document's date, before it or after it."""
+    published = place.published
+    if published is None:
+        return None
+    start = published[0].year if future else published[1].year
+    for step in range(9):
+        found = replace(part, year=start + step if future else start - step, base="")
+        days = days_of(found)
+        if days is not None and _fits(days, published, future=future, strict=strict):
+            return found
+    # 30 February occurs in no year: say so in the document's own.
+    return replace(part, year=start, base="")
+
+
+def _fits(days: Interval, published: Interval, *, future: bool, strict: bool) -> bool:
+    if future:
+        return days[0] > published[1] if strict else days[1] >= published[0]
+    return days[1] < published[0] if strict else days[0] <= published[1]

@@ -1,0 +1,50 @@
+"""Tell whether the clause round a date speaks of the past or of what is to come."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.language.date_words import date_words
+
+_BREAK = re.compile('[.;:!?,()\\[\\]—\n“”"](?=\\s|$)|[(\\[“"\n]')
+_BEFORE, _AFTER = 160, 120
+_SHORT_LEAD = 24
+_BY = re.compile(r"\b[Bb]y(?:[ \u00a0]the)?[ \u00a0]+$")
+# An abbreviated month before the date («in Sept. 1995») ends no clause.
+_POINT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+
+
+def speaks_of_future(text: str, start: int, end: int) -> bool:
+    """Tell whether the clause of a date is in the future, or leaves open whether it happens.
+
+    «By 2001» without a past verb is: it sets a term.
+    """
+    words = date_words()
+    before = _clause_before(text, start)
+    after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
+    if words.future.search(before) or words.future.search(after):
+        return True
+    if _BY.search(before):
+        return not (words.past.search(before) or words.past.search(after))
+    return False
+
+
+def _clause_before(text: str, start: int) -> str:
+    low = max(0, start - _BEFORE)
+    window = text[low:start]
+    cut = 0
+    for found in _BREAK.finditer(window):
+        if found[0] != "." or not _POINT.search(window, max(0, found.start() - 5), found.end()):
+            cut = found.end()
+    return window[cut:]
+
+
+def _clause_after(text: str, end: int, *, sentence_initial: bool) -> str:
+    window = text[end : end + _AFTER]
+    breaks = [found.start() for found in _BREAK.finditer(window)]
+    if not breaks:
+        return window
+    # «In 2005, the base will open»: the comma only sets off the date.
+    if sentence_initial and breaks[0] == 0 and window[0] == ",":
+        return window[: breaks[1]] if len(breaks) > 1 else window
+    return window[: breaks[0]]

@@ -1,0 +1,190 @@
+"""Join date expressions into ranges («June–July 1996») and complete lists («in 1993 and 1995»)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from corpuskit.language.date_atoms import Found, Scan, atom, with_year
+from corpuskit.language.date_parts import Part
+from corpuskit.language.date_patterns import SPACE
+from corpuskit.language.date_tokens import Token
+
+_THE = rf"(?:the{SPACE})?"
+_RANGE = re.compile(
+    rf"{SPACE}?(?:--?|[–—‒−]){SPACE}?{_THE}|/"
+    rf"|{SPACE}(?:to|through|thru|until|till|up{SPACE}to){SPACE}{_THE}"
+)
+_AND = re.compile(rf"{SPACE}and{SPACE}{_THE}")
+LIST = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}(?:(?:in|of){SPACE})?{_THE}|[,;]{SPACE}|/|,")
+_BETWEEN = re.compile(rf"\b[Bb]etween{SPACE}{_THE}$")
+_LONGEST_LIST = 12
+_LACKING = frozenset({"number", "month", "day", "season"})
+
+
+class Reading(NamedTuple):
+    """Hold one date or, with `last`, one range."""
+
+    first: Part
+    last: Part | None = None
+
+    @property
+    def end(self) -> int:
+        """Return where the expression ends."""
+        return (self.last or self.first).end
+
+
+def readings(scan: Scan, index: int) -> tuple[list[Reading], int] | None:
+    """Read the range, list or single date that begins at a cue; None where none does."""
+    found = atom(scan, index)
+    if found is None:
+        return None
+    left, after = found
+    gap = scan.gap(left.end, after)
+    if gap is not None:
+        if _RANGE.fullmatch(gap) or (_AND.fullmatch(gap) and _is_between(scan, left)):
+            joined = _range(scan, left, after, gap)
+            if joined is not None:
+                return joined
+        if LIST.fullmatch(gap) and _lacks_year(left):
+            listed = _list(scan, left, after)
+            if listed is not None:
+                return listed
+    return None if left.kind == "number" else ([Reading(left)], after)
+
+
+def _is_between(scan: Scan, left: Part) -> bool:
+    return bool(_BETWEEN.search(scan.text[max(0, left.start - 14) : left.start]))
+
+
+def _lacks_year(part: Part) -> bool:
+    return part.kind in _LACKING and part.year is None and not part.base
+
+
+def _range(scan: Scan, left: Part, index: int, gap: str) -> tuple[list[Reading], int] | None:
+    found = _right(scan, left, index, gap)
+    if found is None:
+        return None
+    right, after = found
+    if not _may_join(left, right, gap):
+        return None
+    return [Reading(*_completed(left, right))], after
+
+
+def _right(scan: Scan, left: Part, index: int, gap: str) -> Found | None:
+    token = scan.tokens[index]
+    if token.kind == "number" and gap.strip() in ("-", "–", "—", "‒", "−", "/", "--"):
+        if left.kind == "year" and left.year is not None:
+            return _short_year(left, token, gap, index)
+    if token.kind == "number" and left.kind == "day" and left.year is None:
+        found = atom(scan, index)
+        if found is not None and found[0].kind == "number":
+            return with_year(scan, replace(found[0], kind="day"), index + 1)
+        return found
+    found = atom(scan, index)
+    if found and found[0].kind == "decade" and found[0].bare and left.kind == "decade":
+        century = (left.year or 0) // 100 * 100
+        part = replace(found[0], year=century + (found[0].year or 0) % 100, bare=False)
+        return part, found[1]
+    return found
+
+
+def _short_year(left: Part, token: Token, gap: str, index: int) -> Found | None:
+    """Read the «96» of «1991–96»; «1998-11» is a month, as in ISO 8601."""
+    year, digits = left.year or 0, len(token.word)
+    if not token.word.isdigit() or len(gap) > 1:
+        return None
+    base = 10**digits
+    value = year - year % base + token.value
+    if value <= year and digits == 2:
+        if gap == "-" and 1 <= token.value <= 12:
+            return Part(left.start, token.end, "month", year, token.value), index + 1
+        # «1999–02» goes into the next century, «1998–95» goes backwards.
+        if value + base - year <= 30:
+            value += base
+    if digits == 1 and value <= year:
+        return None
+    return Part(token.start, token.end, "year", value, bare=left.bare), index + 1
+
+
+def _may_join(left: Part, right: Part, gap: str) -> bool:
+    if left.kind == "number":
+        return right.kind == "day"
+    if right.kind in ("number", "weekday") or left.kind == "weekday":
+        return False
+    if left.base or right.base:
+        return left.kind == right.kind and not left.base
+    if gap == "/":
+        return left.kind == right.kind and left.kind in ("year", "month", "season", "day")
+    if left.kind == right.kind:
+        return True
+    if right.start == left.start:
+        return True
+    return left.year is not None and right.year is not None and not (left.bare and right.bare)
+
+
+def _completed(left: Part, right: Part) -> tuple[Part, Part | None]:
+    if right.start == left.start:
+        return right, None
+    if left.kind == "number":
+        left = replace(left, kind="day", month=right.month)
+    if right.month is None and right.kind == "day":
+        right = replace(right, month=left.month)
+    if left.kind == right.kind and left.kind in ("day", "month", "season"):
+        return _years_shared(left, right)
+    return left, right
+
+
+def _years_shared(left: Part, right: Part) -> tuple[Part, Part]:
+    """Give both ends their year; «Dec.–Feb. 1998» began in the year before."""
+    crossing = (left.month or 0) > (right.month or 0)
+    if left.year is None and right.year is not None:
+        left = replace(left, year=right.year - crossing, bare=False)
+        if crossing:
+            left = replace(left, certain=False)
+    elif right.year is None and left.year is not None:
+        right = replace(right, year=left.year + crossing, bare=False)
+    elif left.year is None and right.base:
+        left = replace(left, base=right.base, step=right.step, bare=False)
+    return left, right
+
+
+def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | None:
+    """Read «14, 15 and 16 May 1995» or «May 5 and 7, 1995»: the last member has the year."""
+    members: list[Part] = [left]
+    while len(members) < _LONGEST_LIST:
+        gap = scan.gap(members[-1].end, index)
+        if gap is None or not LIST.fullmatch(gap):
+            return None
+        found = atom(scan, index)
+        if found is None:
+            return None
+        part, index = found
+        if part.kind == "number" and left.kind == "day":
+            part, index = with_year(scan, replace(part, kind="day", month=left.month), index)
+        members.append(part)
+        if not _lacks_year(part):
+            break
+    last = members[-1]
+    kinds = {member.kind for member in members}
+    if (
+        last.year is None
+        or last.kind not in ("day", "month", "season")
+        or not kinds <= {last.kind, "number"}
+    ):
+        return _undated_days(members, index)
+    return [Reading(_like(member, last)) for member in members], index
+
+
+def _undated_days(members: list[Part], index: int) -> tuple[list[Reading], int] | None:
+    last = members[-1]
+    if members[0].kind != "number" or last.kind != "day" or last.month is None:
+        return None
+    return [Reading(_like(member, last)) for member in members], index
+
+
+def _like(member: Part, last: Part) -> Part:
+    if member.kind == "number":
+        return replace(member, kind="day", month=last.month, year=last.year, bare=False)
+    return replace(member, year=last.year, bare=False)

@@ -1,0 +1,116 @@
+"""The patterns of calendar tokens, built from named parts and matched where a cue word stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from corpuskit.language.date_words import DateWords, alternatives, date_words
+
+# Letters and digits that glue to a number; superscripts do not, for they are note marks.
+GLUE = "0-9A-Za-z\u00c0-\u024f_"
+SPACE = "[ \\t\\r\\n\u00a0\u2009\u202f]"
+_END = rf"(?![{GLUE}])"
+# Neither a decimal, nor the first group of a grouped number, nor a time, nor a percentage.
+_NUMBER_END = rf"(?![{GLUE}]|[.:][0-9]|,[0-9]{{3}}(?![0-9])|{SPACE}?[%°‰])"
+_PERIOD_END = rf"(?![{GLUE}]|[-/.][0-9])"
+_THE = rf"(?:the{SPACE})?(?:years?{SPACE})?"
+_OF = rf"{SPACE}(?:of|in){SPACE}{_THE}"
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """Hold one pattern for each family of cue words; the named group that matched is the kind."""
+
+    number: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    third: re.Pattern[str]
+    edge: re.Pattern[str]
+    quarter: re.Pattern[str]
+    era: re.Pattern[str]
+    relative: re.Pattern[str]
+    url: re.Pattern[str]
+
+
+def _cased(words: Iterable[str]) -> str:
+    return alternatives({form for word in words for form in (word, word.capitalize())})
+
+
+def _either(**kinds: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
+
+
+def _number(words: DateWords) -> re.Pattern[str]:
+    ordinal = r"[0-9]{1,2}(?:st|nd|rd|th)"
+    return _either(
+        iso=rf"[0-9]{{4}}(?P<a>[-/])[0-9]{{2}}(?P=a)[0-9]{{2}}(?:(?=T[0-9])|{_PERIOD_END})",
+        numeric=(
+            rf"[0-9]{{1,2}}(?P<b>[./-])(?:[0-9]{{1,2}}|[IVX]{{1,4}})(?P=b)"
+            rf"(?:[0-9]{{4}}|[0-9]{{2}}){_PERIOD_END}"
+        ),
+        decade=rf"[12][0-9][0-9]0[’']?s{_END}|[2-9]0[’']?s{_END}",
+        era=rf"[0-9]{{1,4}}{SPACE}?(?:AD|A\.D\.|B?CE?|B\.C\.(?:E\.)?|C\.E\.)(?![A-Za-z])",
+        **_pieces(ordinal, words),
+        year=rf"[12][0-9]{{3}}(?:(?=[a-e](?![{GLUE}]))|{_NUMBER_END})",
+        relative=rf"[0-9]{{1,2}}{SPACE}years{SPACE}(?:later|earlier|afterwards|previously){_END}",
+        number=rf"[0-9]{{1,2}}(?:(?:st|nd|rd|th){_END}|{_NUMBER_END})",
+    )
+
+
+def _pieces(ordinal: str, words: DateWords) -> dict[str, str]:
+    count = alternatives([*words.numbers, *map(str, range(2, 12))])
+    also = rf"(?:{SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?|[–-]){ordinal}"
+    return {
+        "century": rf"{ordinal}(?:{also})?(?:-|{SPACE})[Cc]entur(?:y|ies){_END}",
+        "piece": rf"{ordinal}(?:-|{SPACE})(?:half|quarter)(?:{_OF}|{SPACE}(?=[12A-Z]))",
+        "months": rf"{ordinal}{SPACE}(?:{count}){SPACE}months{_OF}",
+        "week": rf"{ordinal}{SPACE}week{_OF}",
+    }
+
+
+def _relative(words: DateWords) -> str:
+    unit = "(?:year|month|week)"
+    return "|".join(
+        (
+            rf"(?:[Tt]hat{SPACE})?(?:very{SPACE})?[Ss]ame{SPACE}(?:year|month){_END}",
+            rf"[Tt]h(?:at|is){SPACE}{unit}{_END}(?!-)",
+            rf"(?:[Ff]ollowing|[Ss]ucceeding|[Ee]nsuing|[Pp]revious|[Pp]receding){SPACE}{unit}{_END}",
+            rf"(?:[Ll]ast|[Nn]ext|[Cc]urrent){SPACE}{unit}{_END}",
+            rf"[Yy]ear{SPACE}(?:before|after|earlier|later){_END}",
+            rf"(?:{_cased(words.numbers)}|[Aa]){SPACE}years?{SPACE}"
+            rf"(?:later|earlier|afterwards|previously){_END}",
+            rf"(?:[Yy]esterday|[Tt]omorrow){_END}",
+        )
+    )
+
+
+@cache
+def date_patterns() -> DatePatterns:
+    """Return the patterns, compiled once."""
+    words = date_words()
+    named = _cased([*words.ordinals, "latter", "last", "final"])
+    ordinal = rf"(?:{named})"
+    degree = "(?:[Ee]arly|[Mm]id|[Ll]ate)"
+    cue = rf"(?:-{SPACE}?|{SPACE}(?:part{SPACE})?(?:of|in){SPACE}|{SPACE})"
+    edge = "(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose|[Oo]utset|[Oo]nset)"
+    return DatePatterns(
+        number=_number(words),
+        ordinal=_either(
+            **_pieces(ordinal, words),
+            number=rf"(?:{_cased(words.ordinals)})(?={SPACE}of{SPACE}[A-Z])",
+        ),
+        third=_either(
+            both=rf"{degree}-?{SPACE}(?:to|and|or){SPACE}(?:early|mid|late){cue}{_THE}",
+            third=rf"{degree}{cue}{_THE}",
+        ),
+        edge=_either(edge=rf"(?:[Yy]ear-)?{edge}(?:{_OF}|(?:-|{SPACE})(?=[12A-Z]))"),
+        quarter=_either(quarter=rf"(?:Q[1-4]|H[12])(?:-|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"),
+        era=_either(era=rf"(?:AD|A\.D\.){SPACE}?[0-9]{{1,4}}{_NUMBER_END}"),
+        relative=_either(
+            relative=_relative(words),
+            which=rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame){SPACE}(?=[A-Zfsw])",
+        ),
+        url=_either(url=r"(?:https?://|www\.)[^\s<>]*"),
+    )

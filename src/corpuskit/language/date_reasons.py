@@ -1,0 +1,85 @@
+"""Tell whether an expression that may be a date is one, from the words beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpuskit.language.date_grammar import Reading
+from corpuskit.language.date_parts import Part
+from corpuskit.language.date_patterns import SPACE
+from corpuskit.language.date_words import date_words
+from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
+
+_SINGLE = re.compile(r"\b(?:the|mid)[ -]$", re.I)
+_PLURAL_AFTER = re.compile(rf"{SPACE}[A-Z]")
+_ISSUE = re.compile(r"\)[,;][ \t\r\n\u00a0](?:[0-9]{1,2}[ \u00a0])?[A-Z][a-z]{2,8}\.?[ ,\u00a0]")
+_NEXT_WORD = re.compile(rf"(?:{SPACE}|-)([A-Za-z]+)|[’']s{SPACE}([A-Za-z]+)")
+_DEAD_NUMBER = re.compile(r"[0-9]$")
+
+
+def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
+    """Tell whether a reading is a date; `joined` where it goes on from one in a list."""
+    first, last = reading
+    if last is not None:
+        return _range(text, first, last)
+    if not first.bare:
+        return True
+    if first.kind == "year":
+        return _year(text, first, joined)
+    if first.kind == "month":
+        return _month(text, first, joined)
+    if first.kind == "weekday":
+        return _weekday(text, first)
+    if first.kind == "decade":
+        return _decade(text, first)
+    return False
+
+
+def _range(text: str, first: Part, last: Part) -> bool:
+    if first.kind == "year" and last.kind == "year" and first.year and last.year:
+        where = site(text, first.start, last.end, first.year)
+        if is_label(where) or is_counted(where) or is_counted(replace(where, value=last.year)):
+            return False
+        if where.previous.lower() in date_words().before["approximators"]:
+            return False
+        printed = where.modern or first.year >= 1500
+        return printed or (first.year < last.year and is_year(where))
+    if first.bare and first.kind in ("season", "weekday"):
+        return False
+    if first.bare and first.kind == "month" and last.year is None:
+        return _month(text, first, joined=False)
+    return True
+
+
+def _year(text: str, part: Part, joined: bool) -> bool:
+    where = site(text, part.start, part.end, part.year or 0)
+    if text[part.end : part.end + 2] == "),":
+        # «No. 99 (1873), 1 June 2007»: newspapers print their running number so.
+        if _ISSUE.match(text, part.end) and re.search(r"(?i)\bno\.? ?[0-9]+ ?\($", where.before):
+            return False
+    return is_year(where, joined=joined)
+
+
+def _month(text: str, part: Part, joined: bool) -> bool:
+    where = site(text, part.start, part.end, 0)
+    following = text[part.end : part.end + 2]
+    if following[:1] in " \u00a0" and following[1:2].isupper():
+        return False
+    if joined:
+        return True
+    return where.previous.lower() in date_words().before["month"]
+
+
+def _weekday(text: str, part: Part) -> bool:
+    where = site(text, part.start, part.end, 0)
+    following = text[part.end : part.end + 2]
+    if following[:1] in " \u00a0-" and following[1:2].isupper():
+        return False
+    return where.previous.islower()
+
+
+def _decade(text: str, part: Part) -> bool:
+    if text[part.start] in "'’‘":
+        return True
+    return bool(_SINGLE.search(text, max(0, part.start - 5), part.start))

@@ -1,0 +1,162 @@
+"""Cut running text into the few words and numbers that a date can be made of.
+
+One pass over words and digit runs; only where one of them is a calendar cue is a pattern tried,
+so that the time is linear in the text whatever it holds. URLs are swallowed whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from corpuskit.language.date_patterns import date_patterns
+from corpuskit.language.date_words import date_words
+
+_RUN = re.compile("[A-Za-z\u00c0-\u024f]+|[0-9]+")
+_GLUED = frozenset("$£€#§_")
+_DIGITS = frozenset("0123456789")
+_APOSTROPHES = frozenset("'’‘")
+_LONGEST_CUE = 12
+_LONGEST_NUMBER = 4
+# An abbreviation in this dictionary may carry its point.
+_SHORT_NAME = 4
+
+
+class Token(NamedTuple):
+    """Hold one cue; `value` is its number (month 1 to 12, day, year) and `word` what was read."""
+
+    kind: str
+    start: int
+    end: int
+    value: int = 0
+    word: str = ""
+
+
+def date_tokens(text: str) -> list[Token]:
+    """Return the calendar cues of a text in order, none overlapping."""
+    cues = _cues()
+    found: list[Token] = []
+    past = 0
+    for run in _RUN.finditer(text):
+        word = run[0]
+        start, end = run.span()
+        if start < past or end - start > _LONGEST_CUE:
+            continue
+        if word[0] in _DIGITS:
+            token = _number(text, start, end)
+        elif (families := cues.get(word.lower())) is None or _is_glued(text, start):
+            continue
+        else:
+            token = _word(text, start, end, families)
+        if token is not None:
+            past = token.end
+            if token.kind != "url":
+                found.append(token)
+    return found
+
+
+def _is_glued(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return before.isdecimal() or before in _GLUED if before else False
+
+
+def _number(text: str, start: int, end: int) -> Token | None:
+    if end - start > _LONGEST_NUMBER or not _may_begin_number(text, start):
+        return None
+    found = date_patterns().number.match(text, start)
+    if found is None or found.lastgroup is None:
+        return None
+    kind, word, before = found.lastgroup, found[0], text[start - 1 : start]
+    if kind in ("iso", "numeric") and before in ("-", "/", "."):
+        return None
+    if kind == "number":
+        if before == "," and text[start - 2 : start - 1] in _DIGITS:
+            return None
+        if before in _APOSTROPHES and len(word) == 2:
+            kind = "short"
+    value = int(word[:4].rstrip("abcde")) if kind == "year" else _leading(word)
+    return Token(kind, start, found.end(), value, word)
+
+
+def _may_begin_number(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before.isalpha() or before in _GLUED:
+        return False
+    return not (before in ".:" and start > 1 and text[start - 2] in _DIGITS)
+
+
+def _leading(word: str) -> int:
+    length = next((place for place, char in enumerate(word) if char not in _DIGITS), len(word))
+    return int(word[:length])
+
+
+def _word(text: str, start: int, end: int, families: tuple[str, ...]) -> Token | None:
+    patterns = date_patterns()
+    for family in families:
+        if family in ("month", "foreign", "weekday", "season", "decade"):
+            return _name(text, start, end, family)
+        found = getattr(patterns, family).match(text, start)
+        if found is not None:
+            value = _ordinal(found[0]) if found.lastgroup == "number" else 0
+            return Token(found.lastgroup, start, found.end(), value, found[0])
+    return None
+
+
+def _ordinal(word: str) -> int:
+    return date_words().ordinals[word.lower()]
+
+
+def _name(text: str, start: int, end: int, family: str) -> Token | None:
+    after = text[end : end + 1]
+    if after.isdecimal() or after == "_":
+        return None
+    words, word = date_words(), text[start:end]
+    index = {
+        "month": words.months,
+        "foreign": words.foreign_months,
+        "weekday": words.weekdays,
+        "season": words.seasons,
+        "decade": words.decades,
+    }[family]
+    value = index[word.lower()]
+    if family == "month" and word[0].islower():
+        family = "small"
+    if after == "." and len(word) <= _SHORT_NAME and family != "season":
+        end += 1
+    return Token(family, start, end, value, word)
+
+
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    """Return the pattern families to try at every cue word."""
+    words = date_words()
+    families = {
+        "foreign": [*words.foreign_months],
+        "month": [*words.months],
+        "weekday": [*words.weekdays],
+        "season": [*words.seasons],
+        "decade": [*words.decades],
+        "third": ["early", "mid", "late"],
+        "edge": ["beginning", "start", "middle", "end", "close", "outset", "onset", "year"],
+        "quarter": ["q", "h"],
+        "era": ["ad"],
+        "url": ["http", "https", "www"],
+        "ordinal": [*(word.split("-")[0] for word in words.ordinals), *_PIECE_CUES],
+        "relative": [*words.numbers, *_RELATIVE_CUES],
+    }
+    cues: dict[str, tuple[str, ...]] = {}
+    for family, group in families.items():
+        for word in dict.fromkeys(group):
+            cues[word] = (*cues.get(word, ()), family)
+    return cues
+
+
+_PIECE_CUES = ("latter", "last", "final")
+_RELATIVE_CUES = (
+    *("a", "that", "this", "same", "following", "succeeding", "ensuing", "previous"),
+    *("preceding", "next", "last", "current", "year", "yesterday", "tomorrow"),
+)

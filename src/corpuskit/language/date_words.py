@@ -1,0 +1,70 @@
+"""The calendar words of `data/dates.toml`, loaded once and indexed for look-up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Index the calendar words by their lower-case form.
+
+    `months` and `foreign_months` give 1 to 12, `weekdays` 0 (Monday) to 6, `seasons` the first
+    month, `decades` the first year, `ordinals` 1 to 31.
+    """
+
+    months: Mapping[str, int]
+    foreign_months: Mapping[str, int]
+    ambiguous_months: frozenset[str]
+    weekdays: Mapping[str, int]
+    full_weekdays: frozenset[str]
+    seasons: Mapping[str, int]
+    decades: Mapping[str, int]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    before: Mapping[str, frozenset[str]]
+    after: Mapping[str, frozenset[str]]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+@cache
+def date_words() -> DateWords:
+    """Return the calendar words."""
+    source = files("corpuskit.language").joinpath("data/dates.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    days = data["weekdays"]
+    return DateWords(
+        months=_numbered(data["months"].values(), 1),
+        foreign_months=_numbered(data["foreign_months"].values(), 1),
+        ambiguous_months=frozenset(data["months_small"]["ambiguous"]),
+        weekdays=_numbered(zip(days["full"], days["short"], days["shorter"], strict=True), 0),
+        full_weekdays=frozenset(name.lower() for name in days["full"]),
+        seasons=data["seasons"],
+        decades=data["decades"],
+        numbers=data["numbers"],
+        ordinals={word: place for place, word in enumerate(data["ordinals"]["words"], 1)},
+        before={name: frozenset(words) for name, words in data["before"].items()},
+        after={name: frozenset(words) for name, words in data["after"].items()},
+        future=_any_word(data["clause"]["future"]),
+        past=_any_word(data["clause"]["past"]),
+    )
+
+
+def _numbered(groups: Iterable[Iterable[str]], first: int) -> dict[str, int]:
+    return {word.lower(): place for place, group in enumerate(groups, first) for word in group}
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    plain = [re.escape(word) for word in words]
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(plain)})(?![A-Za-z])")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,0 +1,220 @@
+"""Tell a year from a quantity: a bare number from 1000 to 2100 is a year only with a reason.
+
+The reason lies in the words beside it: a temporal preposition, brackets, a citation's comma, a
+title, «the 1995 agreement», a table head. What is counted or labelled is no year whatever
+stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpuskit.language.date_words import date_words
+
+_WINDOW = 48
+_BEFORE = re.compile(r"(?:([A-Za-zÀ-ɏ]+)['’]?([.]?)[ \t\r\n\u00a0]+|(\b[A-Za-z]+)-)$")
+_LAST_TWO = re.compile(r"([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+$")
+_NEXT = re.compile(r"[ \t\r\n\u00a0-]([A-Za-zÀ-ɏ%]+(?:['’]s)?)(?:[ \t\r\n\u00a0]([A-Za-zÀ-ɏ]+))?")
+_GLUED_BEFORE = re.compile(r"[0-9A-Za-z)][-/]$|[#=+~<>^|\\]$|[–—-][0-9]{1,4}[–—-]$")
+_HALF_WORDS = re.compile(r"\b(?:pre|post|mid|inter|early|late|end|since|circa)-$", re.I)
+_GLUED_AFTER = re.compile(r"[-/–—][0-9]|[+=^~|\\]")
+_OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?$")
+_CLOSED = re.compile(r"[a-e]?[ ]?(?:[)\],;:]|[–-]\d)")
+_AFTER_COMMA = re.compile(r"(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}),[ \t\r\n\u00a0]*$")
+_CITED_AFTER = re.compile(r"[a-e]?[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n)")
+_TITLE_BEFORE = re.compile(r"(?:[*_‘“\"'«(]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$")
+_ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|[ ]+[–-][ ]+[A-Z]")
+_AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?]['”’\"]?)[ \t\r\n]*$")
+_YEAR_VERBS = re.compile(r"[ ](?:was|saw|is|brought|marked|began|became|witnessed|will)\b")
+_EARLIEST, _LATEST = 1500, 2100
+# Years that a modern text speaks of without saying so.
+_MODERN_FIRST, _MODERN_LAST = 1800, 2060
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Hold the number and the words around it."""
+
+    value: int
+    before: str
+    after: str
+    previous: str
+    next: str
+    second: str
+
+    @property
+    def round(self) -> bool:
+        """Tell whether the number looks rounded, as counts often are and years seldom."""
+        return self.value % 100 == 0
+
+    @property
+    def modern(self) -> bool:
+        """Tell whether the number is a likely year of a modern text."""
+        return _MODERN_FIRST <= self.value <= _MODERN_LAST
+
+
+def site(text: str, start: int, end: int, value: int) -> Site:
+    """Return the surroundings of a number (of its whole range, where it begins one)."""
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    last, following = _BEFORE.search(before), _NEXT.match(after)
+    previous = ""
+    if last is not None:
+        previous = last[1] or last[3]
+    return Site(
+        value,
+        before,
+        after,
+        previous,
+        following[1] if following else "",
+        (following[2] or "") if following else "",
+    )
+
+
+def is_labelled(where: Site) -> bool:
+    """Tell whether the word before the number makes it a reference («no. 1998»)."""
+    return where.previous.lower() in date_words().before["labels"]
+
+
+def is_label(where: Site) -> bool:
+    """Tell whether the number is part of a name, an address or a reference."""
+    if is_labelled(where):
+        return True
+    if _GLUED_AFTER.match(where.after):
+        return True
+    return bool(_GLUED_BEFORE.search(where.before)) and not _HALF_WORDS.search(where.before)
+
+
+def is_counted(where: Site) -> bool:
+    """Tell whether what follows the number is what it counts.
+
+    Units and the like always are. Another plural noun is where the number looks rounded or is
+    no likely year; «In 1998 farmers protested» has a year.
+    """
+    words, noun = date_words(), where.next
+    if not noun or not noun[0].islower():
+        return noun == "%"
+    if noun in words.after["counted"]:
+        return where.previous not in ("at", "constant") and not _in_prices(where)
+    if noun in words.after["function"] or noun in words.after["events"]:
+        return False
+    if is_plural(noun) or is_plural(where.second) or where.second in words.after["counted"]:
+        return _counts_plurals(where)
+    return False
+
+
+def _in_prices(where: Site) -> bool:
+    return where.previous == "in" and where.next in ("dollars", "prices", "euros", "roubles")
+
+
+def _counts_plurals(where: Site) -> bool:
+    if where.second in date_words().after["events"]:
+        return False
+    if where.value == 2000:
+        return not where.previous.istitle() and is_plural(where.next)
+    return where.round or not where.modern
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a small word looks like a plural noun."""
+    words = date_words().after
+    if len(noun) < 4 or not noun.islower() or noun in words["function"]:
+        return False
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+
+
+def is_year(where: Site, *, joined: bool = False) -> bool:
+    """Tell whether a number has a reason to be a year; `joined` where it follows another in a list."""
+    if is_label(where) or is_counted(where):
+        return False
+    if where.previous.lower() in date_words().before["approximators"]:
+        return False
+    return joined or any(reason(where) for reason in _REASONS)
+
+
+def _after_preposition(where: Site) -> bool:
+    words, previous = date_words().before, where.previous.lower()
+    if previous in words["strong"]:
+        return True
+    if previous not in words["weak"] or not where.modern:
+        return previous in words["weak"] and previous == "of" and _names_event(where)
+    if previous == "of":
+        return _names_event(where) or not where.round and not _measures(where)
+    if _unexpected_noun(where):
+        return False
+    return not where.round or (where.value == 2000 and previous in ("by", "for", "from"))
+
+
+def _unexpected_noun(where: Site) -> bool:
+    noun = where.next
+    return is_plural(noun) and noun not in date_words().after["events"]
+
+
+def _measures(where: Site) -> bool:
+    two = _LAST_TWO.search(where.before)
+    return two is not None and two[1].lower() in date_words().before["measured"]
+
+
+def _names_event(where: Site) -> bool:
+    two = _LAST_TWO.search(where.before)
+    if two is None or two[1].lower() in date_words().before["measured"]:
+        return False
+    return two[1][0].isupper() or two[1].lower() in date_words().before["titles"]
+
+
+def _bracketed(where: Site) -> bool:
+    return _in_print(where) and bool(_OPENED.search(where.before) and _CLOSED.match(where.after))
+
+
+def _in_print(where: Site) -> bool:
+    return _EARLIEST <= where.value <= _LATEST
+
+
+def _cited(where: Site) -> bool:
+    if not _in_print(where):
+        return False
+    return bool(_AFTER_COMMA.search(where.before) and _CITED_AFTER.match(where.after))
+
+
+def _titled(where: Site) -> bool:
+    if not where.modern or not where.previous[:1].isupper():
+        return False
+    if where.previous.lower() in date_words().before["titles"]:
+        return True
+    return bool(_TITLE_BEFORE.search(where.before) and _CITED_AFTER.match(where.after))
+
+
+def _attributive(where: Site) -> bool:
+    if not where.modern or not where.next:
+        return False
+    if where.next.islower() and where.next in date_words().after["function"]:
+        return _is_determined(where) and _in_print(where) and not where.round
+    if where.next in date_words().after["events"] and not where.round:
+        return True
+    return _is_determined(where) and not (where.round and _unexpected_noun(where))
+
+
+def _is_determined(where: Site) -> bool:
+    words = date_words().before["determiners"]
+    if where.before.rstrip().endswith(("'s", "’s", "s'", "s’")):
+        return True
+    if where.previous.lower() in words:
+        return True
+    two = _LAST_TWO.search(where.before)
+    return two is not None and (two[1].lower() in words or two[1].endswith(("'s", "’s")))
+
+
+def _alone(where: Site) -> bool:
+    if not _in_print(where):
+        return False
+    opened = where.before[-1:] in ("", "\t", "\n") or not where.before.strip("*_ ")
+    closed = where.after[:1] in ("", "\t", "\n") or not where.after.strip("*_ ")
+    if opened and (closed or _ENTRY.match(where.after)):
+        return True
+    return bool(_AS_SHARE.match(where.after)) or (
+        bool(_SENTENCE_START.search(where.before)) and bool(_YEAR_VERBS.match(where.after))
+    )
+
+
+_REASONS = (_after_preposition, _bracketed, _cited, _titled, _attributive, _alone)
