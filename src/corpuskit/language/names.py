@@ -1,0 +1,427 @@
+"""Names of people in running text, by evidence: initials, given names, titles, roles, verbs."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from corpuskit.language.places import capitals, country_of
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_TOKEN = re.compile(
+    rf"(?P<initials>[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*)"
+    r"|(?P<word>[^\W\d_]+(?:[-’'`][^\W\d_]+)*)"
+    r"|(?P<other>[^\s])"
+)
+_GENITIVE = re.compile(r"['’]s?$")
+_AUTHOR = re.compile(r"(?:(?!\band\b|[,;&]).)+")
+_LONGEST = 6
+_APPOSITION = 9
+_ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """Hold a person's name as found: its place, given name or initials, and surname.
+
+    `given` is empty where only a surname is printed. `certain` is False where the evidence is thin.
+    """
+
+    start: int
+    end: int
+    given: str
+    surname: str
+    certain: bool = True
+
+    @property
+    def full(self) -> str:
+        """Return the name in the order given name, surname, in ordinary capitals."""
+        return f"{self.given} {self.surname}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    kind: str
+
+    @property
+    def bare(self) -> str:
+        return _GENITIVE.sub("", self.text)
+
+    @property
+    def bare_end(self) -> int:
+        return self.start + len(self.bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    given: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    verbs: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    things: frozenset[str]
+    openers: frozenset[str]
+
+
+def find_people(
+    text: str, *, note: bool = False, known: Sequence[str] = ()
+) -> tuple[PersonName, ...]:
+    """Find the names of people in a text.
+
+    `note` allows the order «Surname, I.» of notes and bibliographies anywhere. `known` are surnames
+    that the document has already given in full: they need no further evidence.
+
+    >>> [p.full for p in find_people("Health Minister Amina Odhiambo met J. van der Berg.")]
+    ['Amina Odhiambo', 'J. van der Berg']
+    """
+    tokens = [_Token(m.start(), m.end(), m[0], str(m.lastgroup)) for m in _TOKEN.finditer(text)]
+    surnames = frozenset(known)
+    found: list[PersonName] = []
+    index = 0
+    while index < len(tokens):
+        name, after = _name_at(tokens, index, note, surnames)
+        if name is not None:
+            found.append(name)
+        index = max(after, index + 1)
+    return tuple(found)
+
+
+def fold(name: str) -> str:
+    """Return a name without accents and case, for comparing.
+
+    >>> fold("Núñez-ÖZTÜRK")
+    'nunez-ozturk'
+    """
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    )
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
+
+
+def compatible(a: str, b: str) -> bool:
+    """Tell whether two given names can be one person's: equal, or one the initials of the other.
+
+    >>> compatible("Irina D.", "I."), compatible("Boris", "Yury"), compatible("", "Boris")
+    (True, False, True)
+    """
+    mine, yours = _parts(a), _parts(b)
+    return all(_same_part(x, y) for x, y in zip(mine, yours, strict=False))
+
+
+def _parts(given: str) -> list[str]:
+    return [part for part in re.split(r"[ .-]+", fold(given)) if part]
+
+
+def _same_part(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return surname_key(a) == surname_key(b)
+
+
+def same_person(a: PersonName, b: PersonName) -> bool:
+    """Tell whether two names can be one person's, spelling variants of the surname included."""
+    return surname_key(a.surname) == surname_key(b.surname) and compatible(a.given, b.given)
+
+
+def surname_key(surname: str) -> str:
+    """Return a key that spelling and transliteration variants of a surname share.
+
+    >>> surname_key("Dzhakharov") == surname_key("Jaharoff")
+    True
+    """
+    key = fold(surname)
+    for variant, plain in _VARIANTS:
+        key = key.replace(variant, plain)
+    return re.sub(r"(.)\1", r"\1", key)
+
+
+_VARIANTS = (
+    ("dzh", "j"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("sch", "sh"),
+    ("ck", "k"),
+    ("ff", "v"),
+    ("ph", "f"),
+    ("yy", "y"),
+    ("iy", "y"),
+    ("ii", "y"),
+    ("ia", "ya"),
+    ("iu", "yu"),
+    ("ie", "ye"),
+    ("i", "y"),
+    ("-", ""),
+    (" ", ""),
+)
+
+
+@functools.cache
+def _data() -> _Data:
+    folder = files("corpuskit.language").joinpath("data")
+    words = tomllib.loads(folder.joinpath("people.toml").read_text(encoding="utf-8"))
+    given = folder.joinpath("given_names.txt").read_text(encoding="utf-8").split("\n")
+    return _Data(
+        frozenset(line for line in given if line and not line.startswith("#")),
+        *(
+            frozenset(words[key])
+            for key in ("titles", "roles", "verbs", "particles", "suffixes", "things", "openers")
+        ),
+    )
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a known given name; both halves of a double one must be."""
+    given = _data().given
+    folded = fold(word)
+    return folded in given or all(part in given for part in folded.split("-") if part)
+
+
+def _name_at(
+    tokens: Sequence[_Token], index: int, note: bool, known: frozenset[str]
+) -> tuple[PersonName | None, int]:
+    token = tokens[index]
+    if token.kind == "other":
+        return None, index + 1
+    if token.kind == "initials":
+        return _initials_first(tokens, index, note)
+    if not _nameable(token):
+        return None, index + 1
+    inverted = _surname_first(tokens, index, note)
+    if inverted is not None:
+        return inverted
+    return _words(tokens, index, known)
+
+
+def _nameable(token: _Token) -> bool:
+    data = _data()
+    word = token.bare
+    return (
+        token.kind == "word"
+        and word[0].isupper()
+        and len(word) > 1
+        and word not in data.openers
+        and word not in data.things
+    )
+
+
+def _initials_first(
+    tokens: Sequence[_Token], index: int, note: bool
+) -> tuple[PersonName | None, int]:
+    """Read «E. V. Surname» and «M.-R. de Surname»."""
+    start = index
+    while index + 1 < len(tokens) and tokens[index + 1].kind == "initials":
+        index += 1
+    end, surname = _surname_from(tokens, index + 1)
+    if surname is None or tokens[index].text in ("U.S.", "U.N.", "U.K.", "D.C.", "No."):
+        return None, index + 1
+    before = tokens[start - 1] if start else None
+    if before is not None and before.kind == "word" and before.text in ("Washington", "Part"):
+        return None, index + 1
+    given = " ".join(t.text for t in tokens[start : index + 1])
+    return _made(tokens, start, end, given, surname, certain=note or len(given) < 9), end
+
+
+def _surname_first(
+    tokens: Sequence[_Token], index: int, note: bool
+) -> tuple[PersonName, int] | None:
+    """Read «Surname, E. V.» and «Double Surname, M.»."""
+    end, surname = _surname_from(tokens, index)
+    if surname is None or end + 1 >= len(tokens):
+        return None
+    comma, initials = tokens[end], tokens[end + 1]
+    if comma.text != "," or initials.kind != "initials" or not note:
+        return None
+    after = end + 1
+    while after + 1 < len(tokens) and tokens[after + 1].kind == "initials":
+        after += 1
+    following = tokens[after + 1] if after + 1 < len(tokens) else None
+    if following is not None and following.kind == "word" and following.bare[0].isupper():
+        return None
+    given = " ".join(t.text for t in tokens[end + 1 : after + 1])
+    name = PersonName(tokens[index].start, tokens[after].end, given, _cased(surname))
+    return name, after + 1
+
+
+def _surname_from(tokens: Sequence[_Token], index: int) -> tuple[int, str | None]:
+    """Read a surname with its particles; return the index after it."""
+    data = _data()
+    start = index
+    while (
+        index < len(tokens) and tokens[index].text in data.particles and tokens[index].text != "of"
+    ):
+        index += 1
+    if index >= len(tokens) or not _nameable(tokens[index]):
+        return index, None
+    end = index + 1
+    return end, " ".join([*(t.text for t in tokens[start:index]), tokens[index].bare])
+
+
+def _words(
+    tokens: Sequence[_Token], index: int, known: frozenset[str]
+) -> tuple[PersonName | None, int]:
+    """Read a run of capitalised words and decide by the evidence around it."""
+    end = _run_end(tokens, index)
+    run = tokens[index:end]
+    data = _data()
+    first = index
+    for at in range(index, end - 1):
+        if _is_title(tokens[at]):
+            first = at + 1
+    titled = first > index or (index > 0 and _is_title(tokens[index - 1]))
+    if _is_title(tokens[end - 1]):
+        return None, end
+    while first < end - 1 and _is_place(tokens[first]):
+        first += 1
+    words = tokens[first:end]
+    if not words or _is_thing(tokens, first, end):
+        return None, end
+    if len(words) == 1:
+        return _single(tokens, first, titled, known), end
+    acronym = words[0].text.isupper() and len(words[0].text) <= _ACRONYM and words[0].kind == "word"
+    if words[0].text in data.particles or acronym or any(_is_place(w) for w in words):
+        return None, end
+    certain = is_given_name(words[0].bare) or titled or words[-1].bare in known
+    if not certain and not _role_around(tokens, first, end):
+        return None, end
+    if len(run) > _LONGEST:
+        return None, end
+    given, surname = _split(words)
+    return _made(tokens, first, end, given, surname, certain=certain), end
+
+
+def _run_end(tokens: Sequence[_Token], index: int) -> int:
+    """Return the index after a run of name words, initials and particles between them."""
+    data = _data()
+    end = index
+    while end < len(tokens):
+        token = tokens[end]
+        if (token.kind == "initials" and end > index) or _in_run(token):
+            end += 1
+            if token.text != token.bare:
+                break
+        elif token.text in data.particles and end + 1 < len(tokens) and end > index:
+            follows = tokens[end + 1]
+            if token.text in ("of", "e", "y", "do") or not (
+                _nameable(follows) or follows.text in data.particles
+            ):
+                break
+            end += 1
+        else:
+            break
+    while end > index + 1 and tokens[end - 1].kind == "initials":
+        end -= 1
+    return end
+
+
+def _in_run(token: _Token) -> bool:
+    return token.kind == "word" and token.text[0].isupper() and token.bare not in _data().openers
+
+
+def _is_title(token: _Token) -> bool:
+    data = _data()
+    return token.text in data.titles or token.text in data.roles
+
+
+def _is_thing(tokens: Sequence[_Token], first: int, end: int) -> bool:
+    """Tell a thing from a person: an organisation's or place's word in the run or right after it."""
+    data = _data()
+    if any(t.bare in data.things for t in tokens[first:end]):
+        return True
+    following = tokens[end] if end < len(tokens) else None
+    genitive = tokens[end - 1].text != tokens[end - 1].bare
+    return not genitive and following is not None and following.text in data.things
+
+
+def _is_place(token: _Token) -> bool:
+    return country_of(token.bare) is not None or token.bare in capitals()
+
+
+def _single(
+    tokens: Sequence[_Token], index: int, titled: bool, known: frozenset[str]
+) -> PersonName | None:
+    token = tokens[index]
+    if _is_place(token) or token.bare.casefold() in _data().roles:
+        return None
+    if fold(token.bare) in known or titled:
+        if titled and fold(token.bare) not in known and len(token.bare) < 3:
+            return None
+        return _made(tokens, index, index + 1, "", token.bare, certain=True)
+    return None
+
+
+def _role_around(tokens: Sequence[_Token], first: int, end: int) -> bool:
+    """Tell whether a role, title or verb of speech stands beside a run of capitalised words."""
+    data = _data()
+    before = tokens[first - 1] if first else None
+    if before is not None and (before.text in data.roles or before.text in data.titles):
+        return True
+    if before is not None and before.text == ",":
+        earlier = tokens[max(0, first - _APPOSITION) : first - 1]
+        if any(t.text in data.roles or t.text in data.titles for t in earlier):
+            return True
+    after = tokens[end] if end < len(tokens) else None
+    if after is None:
+        return False
+    if after.text in data.verbs:
+        return True
+    if after.text != ",":
+        return False
+    window = [t.text for t in tokens[end + 1 : end + 7]]
+    cut = next((i for i, word in enumerate(window) if word in ",.;"), len(window))
+    return any(word in data.roles or word in data.titles for word in window[:cut])
+
+
+def _split(words: Sequence[_Token]) -> tuple[str, str]:
+    """Part a run into given names and surname; particles and a suffix go with the surname."""
+    data = _data()
+    last = len(words)
+    while last > 2 and words[last - 1].text in data.suffixes:
+        last -= 1
+    cut = last - 1
+    while cut > 1 and words[cut - 1].text in data.particles:
+        cut -= 1
+    given = " ".join(_cased(w.bare) for w in words[:cut])
+    return given, " ".join(_cased(w.bare) for w in words[cut:last])
+
+
+def _made(
+    tokens: Sequence[_Token], first: int, end: int, given: str, surname: str, *, certain: bool
+) -> PersonName:
+    return PersonName(
+        tokens[first].start, tokens[end - 1].bare_end, given, _cased(surname), certain
+    )
+
+
+def _cased(word: str) -> str:
+    """Return a word printed in capitals in ordinary ones."""
+    if word.isupper() and len(word) > 2 and "." not in word:
+        return "-".join(part.capitalize() for part in word.split("-"))
+    return word
+
+
+def byline_names(text: str) -> Iterator[PersonName]:
+    """Yield the names of an author line: «First Last and First LAST», with or without «By»."""
+    for part in re.finditer(
+        r"(?:(?!\band\b|[,;&]).)+", re.sub(r"^[Bb]y\s+", lambda m: " " * len(m[0]), text)
+    ):
+        words = [
+            m for m in _TOKEN.finditer(text, part.start(), part.end()) if m.lastgroup != "other"
+        ]
+        if not 2 <= len(words) <= _LONGEST or not all(
+            w[0][0].isupper() or w[0] in _data().particles for w in words
+        ):
+            continue
+        tokens = [_Token(m.start(), m.end(), m[0], str(m.lastgroup)) for m in words]
+        if any(t.bare in _data().things for t in tokens):
+            continue
+        given, surname = _split(tokens)
+        yield PersonName(tokens[0].start, tokens[-1].bare_end, given, surname)
