@@ -26,6 +26,7 @@ class Place:
     published: Interval | None
     previous: Interval | None
     future: bool
+    bracketed: bool = False
 
     @property
     def is_news(self) -> bool:
@@ -119,14 +120,26 @@ def _weekday(part: Part, place: Place) -> Part | None:
 
 def _undated(part: Part, place: Place) -> Part | None:
     year = place.previous_year
-    if not place.is_news and year is not None and place.previous is not None:
-        turned = _has_turned(part, place.previous)
-        return replace(part, year=year + turned, certain=False)
+    # «(Reuters, June 24)» dates a source of the document, not an event of its story.
+    sourced = place.bracketed and place.published is not None
+    if not (place.is_news or sourced) and year is not None and place.previous is not None:
+        turned = year + _has_turned(part, place.previous)
+        told = replace(part, year=turned, certain=False)
+        if not _is_ahead(told, place):
+            return told
     found = _nearest(part, place, future=place.future, strict=False)
     if found is None:
         return None
     conflict = year is not None and found.year != year
     return replace(found, certain=place.is_news and not conflict)
+
+
+def _is_ahead(part: Part, place: Place) -> bool:
+    """Tell whether a date that is spoken of as past would follow the document."""
+    days = days_of(part)
+    if place.published is None or days is None or place.future:
+        return False
+    return days[0] > place.published[1]
 
 
 def _has_turned(part: Part, previous: Interval) -> bool:

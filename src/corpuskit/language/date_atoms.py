@@ -7,9 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from corpuskit.language.date_numerals import (
+    era_part,
+    full_year,
+    iso_part,
+    numeric_part,
+    quarter_part,
+)
 from corpuskit.language.date_parts import Part
 from corpuskit.language.date_patterns import SPACE
 from corpuskit.language.date_relative import relative_part, which_part
+from corpuskit.language.date_scopes import SCOPE_KINDS, scope_of
 from corpuskit.language.date_tokens import Token
 from corpuskit.language.date_words import date_words
 from corpuskit.language.year_reasons import is_counted, is_labelled, is_plural, site
@@ -34,9 +42,11 @@ _WIDEST_GAP = 18
 _MANY_DAYS = 39
 _DAY_MONTH = re.compile(rf"{SPACE}(?:of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}")
 _MONTH_DAY = re.compile(rf"{SPACE}(?:the{SPACE})?")
-_YEAR = re.compile(rf",?{SPACE}{{1,3}}(?:(?:of|in){SPACE})?(?:the{SPACE}year{SPACE})?|,|-|")
-_SEASON_YEAR = re.compile(rf",?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?(?:year{SPACE})?)?|-")
-_OF_YEAR = re.compile(rf",?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?)?")
+_YEAR = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:(?:of|in){SPACE})?(?:the{SPACE}year{SPACE})?|,|-|")
+_SEASON_YEAR = re.compile(
+    rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?(?:year{SPACE})?)?|-"
+)
+_OF_YEAR = re.compile(rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?)?")
 _WEEKDAY_DATE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
 _DASHES = "-–—‒−/"
 _SPLIT = re.compile(rf"{SPACE}?(?:[{_DASHES}]|to){SPACE}?")
@@ -71,11 +81,6 @@ def _is_count(scan: Scan, part: Part, token: Token, gap: str) -> bool:
     if part.kind == "day" and gap.startswith(",") and is_plural(where.next):
         return not where.modern or where.round or is_counted(where)
     return is_counted(where)
-
-
-def full_year(two_digits: int) -> int:
-    """Return the year that '98 or '05 stands for: 1930 to 2029."""
-    return two_digits + (1900 if two_digits >= 30 else 2000)
 
 
 def _number(scan: Scan, index: int, token: Token) -> Found | None:
@@ -139,10 +144,10 @@ def _small(scan: Scan, index: int, token: Token) -> Found | None:
 def _weekday(scan: Scan, index: int, token: Token) -> Found | None:
     gap = scan.gap(token.end, index + 1)
     if gap is not None and _WEEKDAY_DATE.fullmatch(gap):
-        if scan.tokens[index + 1].kind in ("number", "month"):
-            found = atom(scan, index + 1)
-            if found is not None and found[0].kind == "day":
-                return replace(found[0], start=token.start), found[1]
+        dated = scan.tokens[index + 1].kind in ("number", "month")
+        found = atom(scan, index + 1) if dated else None
+        if found is not None and found[0].kind == "day":
+            return replace(found[0], start=token.start), found[1]
     if token.word.lower() not in date_words().full_weekdays:
         return None
     return Part(token.start, token.end, "weekday", day=token.value, bare=True), index + 1
@@ -173,10 +178,9 @@ def split_year(scan: Scan, first: Token, index: int) -> tuple[int, int] | None:
     token = scan.tokens[index]
     if token.kind == "year" and token.value == first.value + 1:
         return token.value, token.end
-    if token.kind == "number" and len(token.word) == 2 and gap in _DASHES:
-        if token.value == (first.value + 1) % 100:
-            return first.value + 1, token.end
-    return None
+    if token.kind != "number" or len(token.word) != 2 or gap not in _DASHES:
+        return None
+    return (first.value + 1, token.end) if token.value == (first.value + 1) % 100 else None
 
 
 def _year(_: Scan, index: int, token: Token) -> Found | None:
@@ -202,15 +206,16 @@ def _decade(scan: Scan, index: int, token: Token) -> Found | None:
     return Part(token.start, token.end, kind, year, certain=kind == "decade"), index + 1
 
 
-_ORDINALS = re.compile(r"[0-9]+|[A-Za-z]+(?:-(?:first|second|third|fourth|fifth))?")
+_ORDINALS = re.compile(r"[0-9]+|[A-Za-z]+(?:[- ](?:first|second|third|fourth|fifth))?")
 
 
 def _century(scan: Scan, index: int, token: Token) -> Found | None:
     words = date_words().ordinals
-    places = []
-    for word in _ORDINALS.findall(token.word):
-        if word.isdigit() or word.lower() in words:
-            places.append(int(word) if word.isdigit() else words[word.lower()])
+    places = [
+        int(word) if word.isdigit() else words[word.lower()]
+        for word in _ORDINALS.findall(token.word)
+        if word.isdigit() or word.lower() in words
+    ]
     if not places or not all(1 <= place <= 21 for place in places):
         return None
     if scan.text[token.end : token.end + 3].strip(" \u00a0").startswith(("BC", "B.C", "bc")):
@@ -220,52 +225,15 @@ def _century(scan: Scan, index: int, token: Token) -> Found | None:
     return Part(token.start, token.end, "century", first, last_year=last_year), index + 1
 
 
-def _era(_: Scan, index: int, token: Token) -> Found | None:
-    digits = re.search("[0-9]{1,4}", token.word)
-    if digits is None or "B" in token.word or not int(digits[0]):
-        return None
-    return Part(token.start, token.end, "year", int(digits[0])), index + 1
-
-
-def _iso(_: Scan, index: int, token: Token) -> Found | None:
-    year, month, day = (int(number) for number in re.split("[-/]", token.word))
-    if not 1000 <= year <= 2100:
-        return None
-    return Part(token.start, token.end, "day", year, month, day), index + 1
-
-
-_ROMAN = {
-    name: place for place, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
-}
-
-
-def _numeric(_: Scan, index: int, token: Token) -> Found | None:
-    one, two, last = re.split("[-./]", token.word)
-    month = _ROMAN.get(two, 0) if two.isalpha() else int(two)
-    day, year, certain = int(one), int(last), len(last) == 4
-    if not certain:
-        if len(one) != 2 or len(two) != 2 or "-" in token.word:
-            return None
-        year = full_year(year)
-    if not 1000 <= year <= 2100 or max(day, month) > _MANY_DAYS:
-        return None
-    if "/" in token.word and month > 12 and day <= 12:
-        day, month = month, day
-    elif "/" in token.word and day <= 12 and day != month:
-        certain = False
-    return Part(token.start, token.end, "day", year, month, day, certain=certain), index + 1
-
-
 _SCOPED = frozenset({"month", "year", "decade", "century", "season", "relative"})
-_PLACES = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "latter": 2}
 
 
 def _scoped(scan: Scan, index: int, token: Token) -> Found | None:
-    scope = _SCOPES[token.kind](token.word.lower())
+    scope = scope_of(token.kind, token.word)
     if not scope or scan.gap(token.end, index + 1) != "":
         return None
     # One scope inside another is no date, and must not nest as deep as a text repeats it.
-    if scan.tokens[index + 1].kind in _SCOPES:
+    if scan.tokens[index + 1].kind in SCOPE_KINDS:
         return None
     found = atom(scan, index + 1)
     if found is None or found[0].kind not in _SCOPED or found[0].scope:
@@ -278,67 +246,12 @@ def _scoped(scan: Scan, index: int, token: Token) -> Found | None:
     return replace(part, start=token.start, scope=scope, bare=False), found[1]
 
 
-def _third_scope(word: str) -> str:
-    return (
-        word[:5].rstrip(" -") if word.startswith("early") else "mid" if word[0] == "m" else "late"
-    )
+def _alone(read: Callable[[Token], Part | None]) -> Callable[[Scan, int, Token], Found | None]:
+    def reader(_: Scan, index: int, token: Token) -> Found | None:
+        part = read(token)
+        return None if part is None else (part, index + 1)
 
-
-def _both_scope(word: str) -> str:
-    thirds = re.findall("early|mid|late", word)
-    return f"{thirds[0]} to {thirds[1]}"
-
-
-def _edge_scope(word: str) -> str:
-    if word.startswith("middle"):
-        return "mid"
-    return "end" if "end" in word[:8] or word.startswith("close") else "begin"
-
-
-def _place(word: str, last: int) -> int:
-    name = re.split(r"[\s\u00a0-]", word)[0]
-    if name in ("last", "final"):
-        return last
-    return _PLACES.get(name) or date_words().ordinals.get(name, 0)
-
-
-def _piece_scope(word: str) -> str:
-    name, count = ("half", 2) if "half" in word else ("quarter", 4)
-    place = _place(word, count)
-    return f"{name} {place}" if 1 <= place <= count else ""
-
-
-def _quarter_scope(word: str) -> str:
-    return f"{'quarter' if word[0] == 'q' else 'half'} {word[1]}"
-
-
-def _months_scope(word: str) -> str:
-    first, count = word.split()[:2]
-    number = int(count) if count.isdigit() else date_words().numbers.get(count, 0)
-    if not 1 <= number <= 11 or _place(first, -1) not in (1, -1):
-        return ""
-    return f"months {number * _place(first, -1)}"
-
-
-def _week_scope(word: str) -> str:
-    place = _place(word, 5)
-    return f"week {place}" if 1 <= place <= 5 else ""
-
-
-_SCOPES: Mapping[str, Callable[[str], str]] = {
-    "third": _third_scope,
-    "both": _both_scope,
-    "edge": _edge_scope,
-    "piece": _piece_scope,
-    "quarter": _quarter_scope,
-    "months": _months_scope,
-    "week": _week_scope,
-}
-
-
-def _relative(_: Scan, index: int, token: Token) -> Found | None:
-    part = relative_part(token)
-    return None if part is None else (part, index + 1)
+    return reader
 
 
 def _which(scan: Scan, index: int, token: Token) -> Found | None:
@@ -364,10 +277,11 @@ _READERS: Mapping[str, Callable[[Scan, int, Token], Found | None]] = {
     "short": _short,
     "decade": _decade,
     "century": _century,
-    "era": _era,
-    "iso": _iso,
-    "numeric": _numeric,
-    "relative": _relative,
+    "era": _alone(era_part),
+    "iso": _alone(iso_part),
+    "quarter_after": _alone(quarter_part),
+    "numeric": _alone(numeric_part),
+    "relative": _alone(relative_part),
     "which": _which,
-    **dict.fromkeys(_SCOPES, _scoped),
+    **dict.fromkeys(SCOPE_KINDS, _scoped),
 }

@@ -6,7 +6,10 @@ import re
 
 from corpuskit.language.date_words import date_words
 
-_BREAK = re.compile('[.;:!?,()\\[\\]—\n“”"](?=\\s|$)|[(\\[“"\n]')
+# A note mark may follow the point of a sentence.
+_AFTER_BREAK = r"(?=[\s\u00b9\u00b2\u00b3\u2070-\u2079’”\"']|$)"
+_BREAK = re.compile(rf"[.;:!?,()\[\]–—“”\"]{_AFTER_BREAK}|[(\[“\"\n—]")
+_STOP = re.compile(rf"[.;!?]{_AFTER_BREAK}|\n")
 _BEFORE, _AFTER = 160, 120
 _SHORT_LEAD = 24
 _BY = re.compile(r"\b[Bb]y(?:[ \u00a0]the)?[ \u00a0]+$")
@@ -24,9 +27,12 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
     if words.future.search(before) or words.future.search(after):
         return True
-    if _BY.search(before):
-        return not (words.past.search(before) or words.past.search(after))
-    return False
+    if not _BY.search(before):
+        return False
+    window = text[end : end + _AFTER]
+    stop = _STOP.search(window)
+    rest = window if stop is None else window[: stop.start()]
+    return not (words.past.search(before) or words.past.search(rest))
 
 
 def _clause_before(text: str, start: int) -> str:

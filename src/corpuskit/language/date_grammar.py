@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpuskit.language.date_atoms import Found, Scan, atom, with_year
 from corpuskit.language.date_parts import Part
 from corpuskit.language.date_patterns import SPACE
+from corpuskit.language.date_styles import dual_date
 from corpuskit.language.date_tokens import Token
 
 _THE = rf"(?:the{SPACE})?"
@@ -43,6 +44,9 @@ def readings(scan: Scan, index: int) -> tuple[list[Reading], int] | None:
     left, after = found
     gap = scan.gap(left.end, after)
     if gap is not None:
+        dual = dual_date(scan, left, after, gap)
+        if dual is not None:
+            return [Reading(part) for part in dual[0]], dual[1]
         if _RANGE.fullmatch(gap) or (_AND.fullmatch(gap) and _is_between(scan, left)):
             joined = _range(scan, left, after, gap)
             if joined is not None:
@@ -74,9 +78,8 @@ def _range(scan: Scan, left: Part, index: int, gap: str) -> tuple[list[Reading],
 
 def _right(scan: Scan, left: Part, index: int, gap: str) -> Found | None:
     token = scan.tokens[index]
-    if token.kind == "number" and gap.strip() in ("-", "–", "—", "‒", "−", "/", "--"):
-        if left.kind == "year" and left.year is not None:
-            return _short_year(left, token, gap, index)
+    if token.kind == "number" and left.kind == "year" and len(gap) == 1:
+        return _short_year(left, token, gap, index)
     if token.kind == "number" and left.kind == "day" and left.year is None:
         found = atom(scan, index)
         if found is not None and found[0].kind == "number":
@@ -93,12 +96,13 @@ def _right(scan: Scan, left: Part, index: int, gap: str) -> Found | None:
 def _short_year(left: Part, token: Token, gap: str, index: int) -> Found | None:
     """Read the «96» of «1991–96»; «1998-11» is a month, as in ISO 8601."""
     year, digits = left.year or 0, len(token.word)
-    if not token.word.isdigit() or len(gap) > 1:
+    if not token.word.isdigit():
         return None
     base = 10**digits
     value = year - year % base + token.value
     if value <= year and digits == 2:
-        if gap == "-" and 1 <= token.value <= 12:
+        follows = token.value == (year + 1) % base
+        if gap in "-/" and 1 <= token.value <= 12 and not follows:
             return Part(left.start, token.end, "month", year, token.value), index + 1
         # «1999–02» goes into the next century, «1998–95» goes backwards.
         if value + base - year <= 30:
@@ -117,7 +121,7 @@ def _may_join(left: Part, right: Part, gap: str) -> bool:
         return left.kind == right.kind and not left.base
     if gap == "/":
         return left.kind == right.kind and left.kind in ("year", "month", "season", "day")
-    if left.kind == right.kind:
+    if left.kind == right.kind or (left.kind, right.kind) == ("day", "month"):
         return True
     if right.start == left.start:
         return True
@@ -131,7 +135,7 @@ def _completed(left: Part, right: Part) -> tuple[Part, Part | None]:
         left = replace(left, kind="day", month=right.month)
     if right.month is None and right.kind == "day":
         right = replace(right, month=left.month)
-    if left.kind == right.kind and left.kind in ("day", "month", "season"):
+    if left.kind in ("day", "month", "season") and right.month is not None:
         return _years_shared(left, right)
     return left, right
 

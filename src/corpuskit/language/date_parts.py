@@ -16,7 +16,8 @@ class Part:
     or relative. For a decade and a century `year` is their first year; for a season `month` is
     its first month; for a weekday `day` is 0 (Monday) to 6. `scope` narrows the whole («early»,
     «half 1»); `last_year` ends a season printed with two years (the winter of 1995/96). `step` and
-    `base` say what a relative year, month or week counts from.
+    `base` say what a relative year, month or week counts from. `bare` is True where the words alone
+    do not show that they are a date.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Part:
     base: str = ""
     certain: bool = True
     bare: bool = False
+    calendar: str = ""
 
 
 _PRECISIONS = {"half": "half", "quarter": "quarter", "months": "range", "week": "range"}

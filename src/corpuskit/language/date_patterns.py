@@ -15,8 +15,9 @@ SPACE = "[ \\t\\r\\n\u00a0\u2009\u202f]"
 _END = rf"(?![{GLUE}])"
 # Neither a decimal, nor the first group of a grouped number, nor a time, nor a percentage.
 _NUMBER_END = rf"(?![{GLUE}]|[.:][0-9]|,[0-9]{{3}}(?![0-9])|{SPACE}?[%°‰])"
-_PERIOD_END = rf"(?![{GLUE}]|[-/.][0-9])"
+_PERIOD_END = rf"(?![{GLUE}]|[-/.,][0-9])"
 _THE = rf"(?:the{SPACE})?(?:years?{SPACE})?"
+_AGO = "(?:later|earlier|afterwards|previously)"
 _OF = rf"{SPACE}(?:of|in){SPACE}{_THE}"
 
 
@@ -45,16 +46,17 @@ def _either(**kinds: str) -> re.Pattern[str]:
 def _number(words: DateWords) -> re.Pattern[str]:
     ordinal = r"[0-9]{1,2}(?:st|nd|rd|th)"
     return _either(
-        iso=rf"[0-9]{{4}}(?P<a>[-/])[0-9]{{2}}(?P=a)[0-9]{{2}}(?:(?=T[0-9])|{_PERIOD_END})",
+        iso=rf"[0-9]{{4}}(?P<a>[./-])[0-9]{{1,2}}(?P=a)[0-9]{{1,2}}(?:(?=T[0-9])|{_PERIOD_END})",
         numeric=(
             rf"[0-9]{{1,2}}(?P<b>[./-])(?:[0-9]{{1,2}}|[IVX]{{1,4}})(?P=b)"
             rf"(?:[0-9]{{4}}|[0-9]{{2}}){_PERIOD_END}"
         ),
         decade=rf"[12][0-9][0-9]0[’']?s{_END}|[2-9]0[’']?s{_END}",
         era=rf"[0-9]{{1,4}}{SPACE}?(?:AD|A\.D\.|B?CE?|B\.C\.(?:E\.)?|C\.E\.)(?![A-Za-z])",
+        quarter_after=rf"[12][0-9]{{3}}(?:-|{SPACE}?)(?:Q[1-4]|H[12]){_END}",
         **_pieces(ordinal, words),
         year=rf"[12][0-9]{{3}}(?:(?=[a-e](?![{GLUE}]))|{_NUMBER_END})",
-        relative=rf"[0-9]{{1,2}}{SPACE}years{SPACE}(?:later|earlier|afterwards|previously){_END}",
+        relative=rf"[0-9]{{1,2}}{SPACE}years{SPACE}{_AGO}{_END}",
         number=rf"[0-9]{{1,2}}(?:(?:st|nd|rd|th){_END}|{_NUMBER_END})",
     )
 
@@ -79,8 +81,7 @@ def _relative(words: DateWords) -> str:
             rf"(?:[Ff]ollowing|[Ss]ucceeding|[Ee]nsuing|[Pp]revious|[Pp]receding){SPACE}{unit}{_END}",
             rf"(?:[Ll]ast|[Nn]ext|[Cc]urrent){SPACE}{unit}{_END}",
             rf"[Yy]ear{SPACE}(?:before|after|earlier|later){_END}",
-            rf"(?:{_cased(words.numbers)}|[Aa]){SPACE}years?{SPACE}"
-            rf"(?:later|earlier|afterwards|previously){_END}",
+            rf"(?:{_cased(words.numbers)}|[Aa]){SPACE}years?{SPACE}{_AGO}{_END}",
             rf"(?:[Yy]esterday|[Tt]omorrow){_END}",
         )
     )

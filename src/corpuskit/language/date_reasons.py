@@ -7,15 +7,12 @@ from dataclasses import replace
 
 from corpuskit.language.date_grammar import Reading
 from corpuskit.language.date_parts import Part
-from corpuskit.language.date_patterns import SPACE
 from corpuskit.language.date_words import date_words
 from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
 
 _SINGLE = re.compile(r"\b(?:the|mid)[ -]$", re.I)
-_PLURAL_AFTER = re.compile(rf"{SPACE}[A-Z]")
+_ISSUE_BEFORE = re.compile(r"\b(?:no|issue|#)\.?[ \u00a0]?[0-9]{1,5}[ \u00a0]?\($", re.I)
 _ISSUE = re.compile(r"\)[,;][ \t\r\n\u00a0](?:[0-9]{1,2}[ \u00a0])?[A-Z][a-z]{2,8}\.?[ ,\u00a0]")
-_NEXT_WORD = re.compile(rf"(?:{SPACE}|-)([A-Za-z]+)|[’']s{SPACE}([A-Za-z]+)")
-_DEAD_NUMBER = re.compile(r"[0-9]$")
 
 
 def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
@@ -54,10 +51,9 @@ def _range(text: str, first: Part, last: Part) -> bool:
 
 def _year(text: str, part: Part, joined: bool) -> bool:
     where = site(text, part.start, part.end, part.year or 0)
-    if text[part.end : part.end + 2] == "),":
-        # «No. 99 (1873), 1 June 2007»: newspapers print their running number so.
-        if _ISSUE.match(text, part.end) and re.search(r"(?i)\bno\.? ?[0-9]+ ?\($", where.before):
-            return False
+    # «No. 99 (1873), 1 June 2007»: newspapers print their running number so.
+    if _ISSUE.match(text, part.end) and _ISSUE_BEFORE.search(where.before):
+        return False
     return is_year(where, joined=joined)
 
 

@@ -17,10 +17,10 @@ class DateSpan:
 
     `precision` is what the words name: day, month, season, quarter, half, year, decade, century, or
     range. `vague` (early 1990s) asks for `@notBefore`/`@notAfter`; a `range` that is not vague
-    lasts from its first to its last day (`@from`/`@to`). `anchored` is True where the year was taken
-    from the context («in October of the same year», «July 18»), with `certain` False where that
-    is a guess. An impossible date (31 June) has `valid` False and stays unmarked. `future` is True
-    where the clause speaks of what is still to come.
+    lasts from its first to its last day (`@from`/`@to`). `anchored` is True where the year was
+    taken from the context («in October of the same year», «July 18»), with `certain` False where
+    that is a guess. An impossible date (31 June) has `valid` False and stays unmarked. `future` is
+    True where the clause speaks of what is still to come.
     """
 
     start: int
@@ -38,7 +38,7 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Give a relative date what it is relative to: the document's own date and the last date read."""
+    """Give a relative date its base: the document's own date and the last date read."""
 
     published: tuple[date, date] | None = None
     previous: tuple[date, date] | None = None

@@ -7,7 +7,6 @@ so that the time is linear in the text whatever it holds. URLs are swallowed who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -76,7 +75,7 @@ def _number(text: str, start: int, end: int) -> Token | None:
             return None
         if before in _APOSTROPHES and len(word) == 2:
             kind = "short"
-    value = int(word[:4].rstrip("abcde")) if kind == "year" else _leading(word)
+    value = _leading(word)
     return Token(kind, start, found.end(), value, word)
 
 
@@ -125,7 +124,7 @@ def _name(text: str, start: int, end: int, family: str) -> Token | None:
     value = index[word.lower()]
     if family == "month" and word[0].islower():
         family = "small"
-    if after == "." and len(word) <= _SHORT_NAME and family != "season":
+    if after == "." and len(word) <= _SHORT_NAME and word.lower() not in words.whole_names:
         end += 1
     return Token(family, start, end, value, word)
 
@@ -145,7 +144,7 @@ def _cues() -> dict[str, tuple[str, ...]]:
         "quarter": ["q", "h"],
         "era": ["ad"],
         "url": ["http", "https", "www"],
-        "ordinal": [*(word.split("-")[0] for word in words.ordinals), *_PIECE_CUES],
+        "ordinal": [*(re.split("[- ]", word)[0] for word in words.ordinals), *_PIECE_CUES],
         "relative": [*words.numbers, *_RELATIVE_CUES],
     }
     cues: dict[str, tuple[str, ...]] = {}

@@ -23,6 +23,7 @@ class DateWords:
     ambiguous_months: frozenset[str]
     weekdays: Mapping[str, int]
     full_weekdays: frozenset[str]
+    whole_names: frozenset[str]
     seasons: Mapping[str, int]
     decades: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -45,10 +46,13 @@ def date_words() -> DateWords:
         ambiguous_months=frozenset(data["months_small"]["ambiguous"]),
         weekdays=_numbered(zip(days["full"], days["short"], days["shorter"], strict=True), 0),
         full_weekdays=frozenset(name.lower() for name in days["full"]),
+        whole_names=frozenset(
+            [name.lower() for name in (*data["months"], *days["full"], *data["seasons"])]
+        ),
         seasons=data["seasons"],
         decades=data["decades"],
         numbers=data["numbers"],
-        ordinals={word: place for place, word in enumerate(data["ordinals"]["words"], 1)},
+        ordinals=_ordinals(data["ordinals"]["words"]),
         before={name: frozenset(words) for name, words in data["before"].items()},
         after={name: frozenset(words) for name, words in data["after"].items()},
         future=_any_word(data["clause"]["future"]),
@@ -58,6 +62,11 @@ def date_words() -> DateWords:
 
 def _numbered(groups: Iterable[Iterable[str]], first: int) -> dict[str, int]:
     return {word.lower(): place for place, group in enumerate(groups, first) for word in group}
+
+
+def _ordinals(words: list[str]) -> dict[str, int]:
+    places = {word: place for place, word in enumerate(words, 1)}
+    return places | {word.replace("-", " "): place for word, place in places.items()}
 
 
 def _any_word(words: Iterable[str]) -> re.Pattern[str]:

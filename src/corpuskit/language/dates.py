@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from corpuskit.language.date_anchors import Place, is_incomplete, settle
@@ -11,10 +12,13 @@ from corpuskit.language.date_grammar import LIST, Reading, readings
 from corpuskit.language.date_parts import Part, days_of, is_vague, precision_of
 from corpuskit.language.date_reasons import has_reason
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
+from corpuskit.language.date_styles import JULIAN, is_old_style
 from corpuskit.language.date_tokens import date_tokens
 from corpuskit.language.intervals import Interval, year_interval
 
 __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attributes"]
+
+_YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
 
 def find_dates(text: str, anchor: Anchor = Anchor()) -> tuple[DateSpan, ...]:  # noqa: B008
@@ -65,6 +69,8 @@ class _Finder:
         if settled is None:
             return None
         span = replace(_span(*settled), start=start, end=end, future=future)
+        if is_old_style(self.text, end):
+            span = replace(span, calendar=JULIAN)
         self._remember(span)
         return span
 
@@ -72,7 +78,8 @@ class _Finder:
         return start - self.last_end < 12 and bool(LIST.fullmatch(self.text, self.last_end, start))
 
     def _settled(self, reading: Reading, future: bool) -> tuple[Part, Part | None, bool] | None:
-        place = Place(self.anchor.published, self.previous, future)
+        bracketed = _is_bracketed(self.text, reading.first.start)
+        place = Place(self.anchor.published, self.previous, future, bracketed)
         first, last = reading.first, reading.last
         anchored = is_incomplete(first) or (last is not None and is_incomplete(last))
         if last is not None and is_incomplete(last):
@@ -103,37 +110,32 @@ def _is_bracketed(text: str, start: int) -> bool:
 
 def _extent(text: str, reading: Reading) -> tuple[int, int]:
     start = reading.first.start
-    for word in ("year ", "Year ", "year\u00a0"):
-        if reading.first.kind == "year" and text.startswith(word, start - 5) and start >= 5:
-            if not text[start - 6 : start - 5].isalnum():
-                return start - 5, reading.end
+    if reading.first.kind == "year" and _YEAR_WORD.search(text, max(0, start - 6), start):
+        return start - 5, reading.end
     return start, reading.end
 
 
 def _span(first: Part, last: Part | None, anchored: bool) -> DateSpan:
-    ends = days_of(first), days_of(first if last is None else last)
+    one, other = days_of(first), days_of(first if last is None else last)
     certain = first.certain and (last is None or last.certain)
-    if ends[0] is None or ends[1] is None or ends[0][0] > ends[1][1] or _is_reversed(*ends):
-        return _impossible(first, anchored)
+    if one is None or other is None or one[0] > other[0]:
+        return _impossible(first, last, anchored)
     return DateSpan(
         first.start,
         first.end,
-        ends[0][0],
-        ends[1][1],
+        one[0],
+        other[1],
         precision_of(first) if last is None else "range",
         vague=is_vague(first) or (last is not None and is_vague(last)),
         anchored=anchored,
         certain=certain,
+        calendar=first.calendar,
     )
 
 
-def _is_reversed(one: Interval, other: Interval) -> bool:
-    return one[0] > other[0]
-
-
-def _impossible(part: Part, anchored: bool) -> DateSpan:
+def _impossible(part: Part, other: Part | None, anchored: bool) -> DateSpan:
     first, last = year_interval(min(max(part.year or 1, 1), 9999))
-    precision = precision_of(part)
+    precision = precision_of(part) if other is None else "range"
     return DateSpan(
         part.start, part.end, first, last, precision, anchored=anchored, certain=False, valid=False
     )

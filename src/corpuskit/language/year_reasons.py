@@ -22,7 +22,7 @@ _GLUED_AFTER = re.compile(r"[-/–—][0-9]|[+=^~|\\]")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?$")
 _CLOSED = re.compile(r"[a-e]?[ ]?(?:[)\],;:]|[–-]\d)")
 _AFTER_COMMA = re.compile(r"(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}),[ \t\r\n\u00a0]*$")
-_CITED_AFTER = re.compile(r"[a-e]?[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n)")
+_CITED_AFTER = re.compile(r"[a-e]?(?:[*_’'”\"»]{1,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n))")
 _TITLE_BEFORE = re.compile(r"(?:[*_‘“\"'«(]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$")
 _ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|[ ]+[–-][ ]+[A-Z]")
 _AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
@@ -125,7 +125,7 @@ def is_plural(noun: str) -> bool:
 
 
 def is_year(where: Site, *, joined: bool = False) -> bool:
-    """Tell whether a number has a reason to be a year; `joined` where it follows another in a list."""
+    """Tell whether a number has a reason to be a year; `joined` where a list goes on with it."""
     if is_label(where) or is_counted(where):
         return False
     if where.previous.lower() in date_words().before["approximators"]:
@@ -138,9 +138,9 @@ def _after_preposition(where: Site) -> bool:
     if previous in words["strong"]:
         return True
     if previous not in words["weak"] or not where.modern:
-        return previous in words["weak"] and previous == "of" and _names_event(where)
+        return previous == "of" and _names_event(where)
     if previous == "of":
-        return _names_event(where) or not where.round and not _measures(where)
+        return _names_event(where) or not (where.round or _measures(where))
     if _unexpected_noun(where):
         return False
     return not where.round or (where.value == 2000 and previous in ("by", "for", "from"))

@@ -44,9 +44,9 @@ class _Reader:
         self.previous = _last_of(kept, len(passage.chars)) or before
 
     def _may_mark(self, passage: Passage, span: DateSpan) -> bool:
-        if passage.kind == "cell" and passage.number not in self.headed:
-            if span.precision not in _DATED_CELL or span.anchored:
-                return False
+        figures = passage.kind == "cell" and passage.number not in self.headed
+        if figures and (span.precision not in _DATED_CELL or span.anchored):
+            return False
         return not any(_hinders(mark, span) for mark in passage.marks)
 
     def _mark(self, span: DateSpan) -> Mark:

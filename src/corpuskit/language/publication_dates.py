@@ -1,0 +1,157 @@
+"""Find when a document appeared, from what it says itself.
+
+A dateline, a line of volume and issue or a line that is nothing but a date states it. Failing
+that, a document is no older than the latest date it reports and, where it speaks of a date as
+still to come, no younger than that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from corpuskit.language.dates import DateSpan, find_dates
+from corpuskit.language.intervals import Interval
+
+# Dates stand in the title block, or in the colophon at the end.
+_FIRST_LINES, _LAST_LINES = 20, 8
+_LONGEST_LINE = 200
+# Running text is longer than what a title block says in a line.
+_LONGEST_BLOCK_LINE = 90
+_MARKUP = re.compile(r"^[\s#>*_|]+|[\s*_|]+$")
+_SAID = re.compile(
+    r"^(?:first\s+|date\s+|originally\s+)?(?:published|publication\s+date|posted|issued|released|"
+    r"date(?:d|line)?|updated|last\s+updated|revised|filed|printed|publication)\b[^.]{0,60}?$",
+    re.I,
+)
+_UPDATED = re.compile(r"\b(?:updated|revised|modified|accessed|retrieved|copyright)\b|©", re.I)
+_ISSUE = re.compile(
+    r"\b(?:vol(?:ume|\.)?|no\.?|issue|number|nr\.?|edition|bulletin|newsletter|monitor|report|"
+    r"working paper|briefing|press release|fact ?sheet)\b",
+    re.I,
+)
+_PLACE = re.compile(
+    r"^[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,40}(?:,\s*[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,30}){0,2}[,:]?\s*\(?$"
+)
+_DATELINE_END = re.compile(r"^\)?\s*(?:[-–—―:]|\([A-Z][A-Za-z ]{1,20}\)\s*[-–—])")
+_BYLINE = re.compile(r"^(?:by|from)\b.{0,60}$|^[|•·,\s–—-]*$", re.I)
+_TAIL = re.compile(r"^[\s.,;:|•·)\]–—-]*$")
+_CLOCK = re.compile(
+    r"^[\s,|•·–—-]*(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\.?)?[\sA-Z]{0,6}$", re.I
+)
+# A line of a note: its mark, or what stands in notes only.
+_NOTE = re.compile(
+    "\\s*(?:[*_]{0,2}[¹²³⁰-⁹]|\\[\\^?[0-9]{1,3}\\]|\\^|[0-9]{1,3}[.)]?\\s+.*\\bpp?\\.\\s|Source)"
+)
+_SAID_GRADE, _ISSUE_GRADE, _PLACE_GRADE, _WEAK_GRADE = 4, 3, 2, 1
+# An issue may be dated with a quarter of a year or a season, seldom with more.
+_LONGEST_ISSUE = 130
+_NEAR = frozenset({"day", "month", "season"})
+_KINDS = frozenset({"day", "month", "season", "year", "range"})
+
+
+def publication_date(lines: Sequence[str]) -> DateSpan | None:
+    """Return the date of the document as its own lines state it, None where none does.
+
+    `lines` are the lines of the whole document; offsets of the span are those in its line. A
+    statement («Published: 3 June 2011», a dateline) wins over a date that merely stands alone,
+    the title block over the last lines, and the earlier line over the later.
+    """
+    shown = [line for line in lines if line.strip()]
+    block = list(_title_block(shown))
+    rest = shown[max(len(block), len(shown) - _LAST_LINES) :]
+    graded = [
+        *(_stated(line, colophon=False) for line in block),
+        *(_stated(line, colophon=True) for line in rest),
+    ]
+    found = [pair for pair in graded if pair is not None]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _title_block(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines before the running text, and its first line, which a dateline may begin."""
+    for line in lines[:_FIRST_LINES]:
+        if not _NOTE.match(line):
+            yield line
+        if len(line) > _LONGEST_LINE:
+            return
+
+
+def _stated(line: str, *, colophon: bool) -> tuple[int, DateSpan] | None:
+    """Return how plainly a line states the document's date, and the date.
+
+    At the end of a document a date after an issue number is a citation like any other.
+    """
+    if _NOTE.match(line):
+        return None
+    head = line[:_LONGEST_LINE]
+    spans = [s for s in find_dates(head) if s.valid and not s.anchored and s.precision in _KINDS]
+    if not spans:
+        return None
+    span = spans[0]
+    if span.precision == "range" and (span.last - span.first).days > _LONGEST_ISSUE:
+        return None
+    before = _MARKUP.sub("", head[: span.start])
+    grade = _grade(before, _MARKUP.sub("", head[span.end :]), line)
+    if colophon and grade < _SAID_GRADE and before:
+        return None
+    if span.precision == "year" and (grade != _ISSUE_GRADE or not _ISSUE.search(before)):
+        return None
+    return (grade, span) if grade else None
+
+
+def _grade(before: str, after: str, line: str) -> int:
+    if _UPDATED.search(before):
+        return _WEAK_GRADE if _SAID.match(before) else 0
+    if _SAID.match(before) or (_PLACE.match(before) and _DATELINE_END.match(after)):
+        return _SAID_GRADE
+    if len(line) >= _LONGEST_BLOCK_LINE:
+        return 0
+    closed = bool(_TAIL.match(after) or _CLOCK.match(after))
+    if closed and (not before or _ISSUE.search(before)):
+        return _ISSUE_GRADE
+    if _ISSUE.search(after) and (not before or _ISSUE.search(before)):
+        return _ISSUE_GRADE
+    placed = _BYLINE.match(before) or ("," in before and _PLACE.match(before))
+    return _PLACE_GRADE if closed and placed else 0
+
+
+def latest_cited(spans: Iterable[DateSpan], limit: date | None = None) -> date | None:
+    """Return the last day that the document reports on or cites, None where it dates nothing.
+
+    The document cannot be older. What it foresees does not count, nor a date it leans on itself
+    («July 18»), nor what lies beyond `limit`; of a period only the beginning is certain to have
+    come.
+    """
+    days = [
+        span.first
+        for span in spans
+        if span.valid and not span.future and not span.anchored and span.certain
+    ]
+    return max((day for day in days if limit is None or day <= limit), default=None)
+
+
+def inferred_publication(spans: Sequence[DateSpan], limit: date | None = None) -> Interval | None:
+    """Return the days on which a document can have appeared, judged by the dates in it.
+
+    From the latest date reported to the day before the first one foreseen after it, at most to
+    the end of the next year; where none is foreseen, to the end of the latest year reported. A
+    guess: the caller should say so.
+    """
+    lower = latest_cited(spans, limit)
+    if lower is None:
+        return None
+    foreseen = [
+        span
+        for span in spans
+        if span.valid and span.future and not span.anchored and span.first > lower
+    ]
+    if not foreseen:
+        return lower, date(lower.year, 12, 31)
+    nearest = min(foreseen, key=lambda span: span.first)
+    upper = nearest.first - timedelta(days=1)
+    if nearest.precision in _NEAR:
+        # A day, month or season ahead is spoken of within the year before it.
+        return max(lower, upper - timedelta(days=365)), upper
+    return lower, min(upper, date(min(lower.year + 1, 9999), 12, 31))
