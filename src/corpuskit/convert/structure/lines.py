@@ -1,0 +1,98 @@
+"""Lines with what is known of each: its number, indent and whether a page began before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+FORM_FEED = "\f"
+TAB_COLUMNS = 4
+LONGEST_GROUP = 60
+WIDEST_ROW = 200
+WIDE_GAP = re.compile(r"\S {3,}\S")
+SENTENCE_END = re.compile(
+    r"[.!?…:;][\"'”’»)\]*_]*(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^?\d{1,3}\]|\d{1,3})?[*_]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line without surrounding space.
+
+    `page`: a form feed stood before it. `cells`: it is a row of a table.
+    """
+
+    number: int
+    text: str
+    indent: int = 0
+    page: bool = False
+    cells: bool = False
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the last character but quotation marks and note marks ends a sentence."""
+        return SENTENCE_END.search(self.text[-16:]) is not None
+
+
+def split_lines(raw: tuple[str, ...]) -> list[Line]:
+    """Give lines their numbers and turn form feeds into page beginnings.
+
+    Leading tabs stay where the line has more of them: an empty first cell.
+    """
+    found: list[Line] = []
+    page = False
+    for number, line in enumerate(raw, 1):
+        if FORM_FEED not in line:
+            found.append(_line(number, line, page))
+            page = page and not found[-1].text
+            continue
+        for index, part in enumerate(line.split(FORM_FEED)):
+            page = page or index > 0
+            if part.strip():
+                found.append(_line(number, part, page))
+                page = False
+        if not line.strip(FORM_FEED + " \t"):
+            found.append(Line(number, ""))
+    return mark_rows(found)
+
+
+def _line(number: int, raw: str, page: bool) -> Line:
+    body = raw.strip()
+    if not body:
+        return Line(number, "", 0, page)
+    lead = raw[: len(raw) - len(raw.lstrip())]
+    if "\t" in lead and raw.count("\t") > 1:
+        return Line(number, raw.rstrip().lstrip(" "), 0, page)
+    return Line(number, body, len(lead.expandtabs(TAB_COLUMNS)), page)
+
+
+def mark_rows(lines: list[Line]) -> list[Line]:
+    """Mark the rows of tables: tabs, pipes, or columns parted by wide gaps.
+
+    One gap is a row only beside another row; a short line between rows titles a group of them.
+    """
+    sure = [_sure_row(line.text) for line in lines]
+    likely = [_likely_row(line.text) for line in lines]
+    rows = list(sure)
+    for index, row in enumerate(likely):
+        beside = likely[max(0, index - 1) : index] + likely[index + 1 : index + 2]
+        if row and any(beside):
+            rows[index] = True
+    for index in range(1, len(lines) - 1):
+        if rows[index - 1] and rows[index + 1] and 0 < len(lines[index].text) <= LONGEST_GROUP:
+            rows[index] = True
+    return [
+        replace(line, cells=True) if row else line for line, row in zip(lines, rows, strict=True)
+    ]
+
+
+def _sure_row(text: str) -> bool:
+    if text.count("\t") > 1:
+        return True
+    return len(text) > 2 and text.count("|") > 2 and text[0] == text[-1] == "|"
+
+
+def _likely_row(text: str) -> bool:
+    if "\t" in text:
+        return True
+    return "   " in text and len(text) <= WIDEST_ROW and WIDE_GAP.search(text) is not None

@@ -1,0 +1,133 @@
+"""Note marks in running text: where each possible one stands and how likely it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpuskit.convert.structure.labels import SUPERSCRIPTS, TO_DIGITS
+from corpuskit.convert.structure.words import words
+
+MARK = {
+    "sup": re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}"),
+    "caret": re.compile(r"\[\^[0-9]{1,4}\](?!:)"),
+    "bracket": re.compile(r"\[[0-9]{1,4}\]"),
+    "html": re.compile(r"<sup>\s*\[?[0-9]{1,4}\]?\s*</sup>"),
+    "glued": re.compile(
+        r"(?<=[^\W\d_]|[.,;:!?)\]\"'”’»…*%])[0-9]{1,3}"
+        r"(?![\w%°$€£]|[.,:/’'][0-9\w]|[-–/][0-9]|\s*[%°]|[-–][^\W\d_])"
+    ),
+}
+DIGITS = re.compile(r"[0-9]+")
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+YEAR_BEFORE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}$")
+NEW_SENTENCE = re.compile(r"\s+[“\"‘(]?[A-Z]")
+WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{1,4}$")
+CLOSERS = "\"'”’»)]*%"
+SURE = 3.0
+LIKELY = 2.0
+POSSIBLE = 1.5
+DOUBTFUL = 1.0
+BARELY = 0.5
+HARDLY = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Hold what may be a note mark: characters `start` to `end` of block `block`.
+
+    `weight` orders rivals for one number: 3 for typography that means nothing else.
+    """
+
+    block: int
+    start: int
+    end: int
+    number: int
+    weight: float
+
+
+def candidates(style: str, block: int, text: str, start: int = 0) -> Iterator[Candidate]:
+    """Yield the possible marks of one typography in a block, from `start` on."""
+    for found in MARK[style].finditer(text, start):
+        digits = DIGITS.search(found.group().translate(TO_DIGITS))
+        if digits is None:
+            continue
+        weight = SURE
+        if style == "glued":
+            weight = _glued_weight(text, found.start(), found.end())
+        elif style == "sup":
+            weight = _raised_weight(text, found.start(), found.end())
+        if weight > 0:
+            number = int(digits.group())
+            yield Candidate(block, found.start(), found.end(), number, weight)
+
+
+def _raised_weight(text: str, start: int, end: int) -> float:
+    """Doubt a superscript after a digit or a unit: it may be an exponent."""
+    before = text[max(0, start - 12) : start]
+    if before[-1:].isdigit():
+        return POSSIBLE if YEAR_BEFORE.search(before) else HARDLY
+    word = LAST_WORD.search(before)
+    if word and word.group() in words("exponents"):
+        counted = before[: word.start()].rstrip()[-1:].isdigit()
+        return 0 if counted else HARDLY
+    if text[end : end + 1].isalpha() and text[end : end + 1].isupper():
+        return DOUBTFUL
+    return SURE
+
+
+def _glued_weight(text: str, start: int, end: int) -> float:
+    """Return how likely digits without a space before them are a mark; 0 for never."""
+    before = text[max(0, start - 80) : start]
+    token = before.split()[-1] if before.strip() else ""
+    if ("/" in token and ("." in token or ":" in token)) or "@" in token or "www." in token:
+        return 0
+    last = before[-1]
+    if last.isalpha():
+        return _after_word(before)
+    body = before.rstrip(CLOSERS)
+    if len(body) < len(before):
+        if body[-1:] == " " and last in "”’»" and before[-2:-1] in {"’", "”", "»", " "}:
+            body = body.rstrip().rstrip(CLOSERS)
+        if not body or body[-1].isspace() or body[-1] in "([“‘«":
+            return 0
+        return LIKELY if text[end : end + 1] in {"", " "} else POSSIBLE
+    return _after_point(text, before, end)
+
+
+def _after_word(before: str) -> float:
+    word = LAST_WORD.search(before)
+    if word is None:
+        return 0
+    letters = word.group()
+    if len(letters) < 2 or letters in words("exponents"):
+        return 0
+    if letters.isupper():
+        return DOUBTFUL if len(letters) > 3 else 0
+    if not letters[1:].islower():
+        return DOUBTFUL
+    return POSSIBLE if len(letters) > 2 else DOUBTFUL
+
+
+def _after_number(text: str, body: str, point: str, end: int) -> float:
+    """Weigh digits after a number and a point: a mark only where the sentence visibly ends."""
+    if point in ".,;" and YEAR_BEFORE.search(body):
+        return DOUBTFUL
+    ends = not text[end:].strip() or NEW_SENTENCE.match(text, end) is not None
+    return BARELY if point in ".?!" and ends and WHOLE_NUMBER.search(body) else 0
+
+
+def _after_point(text: str, before: str, end: int) -> float:
+    """Weigh digits after a point or comma: decimals, sections and abbreviations are none."""
+    point, body = before[-1], before[:-1]
+    if not body or body[-1].isspace():
+        return DOUBTFUL if body[-4:] == ". . " else 0
+    if body[-1].isdigit():
+        return _after_number(text, body, point, end)
+    word = LAST_WORD.search(body)
+    if point == "." and word:
+        lone = len(word.group()) == 1 and body[-2:-1] in {"", " ", "("}
+        if lone or word.group() in words("leading"):
+            return 0
+    return LIKELY if text[end : end + 1] in {"", " ", ")", "”", '"'} else POSSIBLE
