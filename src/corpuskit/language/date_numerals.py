@@ -1,4 +1,4 @@
-"""Read dates written in figures: ISO 8601, day and month and year between points or strokes, eras."""
+"""Read dates in figures: ISO 8601, day, month and year between points or strokes, eras."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _number(words: DateWords) -> re.Pattern[str]:
             rf"(?:[0-9]{{4}}|[0-9]{{2}}){_PERIOD_END}"
         ),
         decade=rf"[12][0-9][0-9]0[’']?s{_END}|[2-9]0[’']?s{_END}",
-        era=rf"[0-9]{{1,4}}{SPACE}?(?:AD|A\.D\.|B?CE?|B\.C\.(?:E\.)?|C\.E\.)(?![A-Za-z])",
+        era=rf"[0-9]{{1,4}}{SPACE}?(?:AD|A\.D\.|BCE?|CE|B\.C\.(?:E\.)?|C\.E\.)(?![A-Za-z])",
         quarter_after=rf"[12][0-9]{{3}}(?:-|{SPACE}?)(?:Q[1-4]|H[12]){_END}",
         **_pieces(ordinal, words),
         year=rf"[12][0-9]{{3}}(?:(?=[a-e](?![{GLUE}]))|{_NUMBER_END})",

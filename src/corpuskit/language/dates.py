@@ -110,7 +110,8 @@ def _is_bracketed(text: str, start: int) -> bool:
 
 def _extent(text: str, reading: Reading) -> tuple[int, int]:
     start = reading.first.start
-    if reading.first.kind == "year" and _YEAR_WORD.search(text, max(0, start - 6), start):
+    alone = reading.last is None and reading.first.kind == "year"
+    if alone and _YEAR_WORD.search(text, max(0, start - 6), start):
         return start - 5, reading.end
     return start, reading.end
 

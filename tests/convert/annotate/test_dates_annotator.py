@@ -1,0 +1,111 @@
+"""Dates as marks on passages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpuskit.convert.annotate.context import Context
+from corpuskit.convert.annotate.dates import annotate_dates
+from corpuskit.core.passages import Draft, Mark, Node, Passage
+
+NEWS = Context(published=(date(2003, 3, 14), date(2003, 3, 14)), published_certain=True)
+
+
+def draft(*passages: Passage, body: tuple[Node | int, ...] | None = None) -> Draft:
+    numbers = tuple(p.number for p in passages if p.host is None)
+    children = numbers if body is None else body
+    return Draft("x", passages, Node("text", (Node("body", children),)))
+
+
+def dated(done: Draft, number: int) -> list[tuple[str, dict[str, str]]]:
+    passage = done.passages[number]
+    return [
+        (passage.chars[mark.start : mark.end], dict(mark.attributes))
+        for mark in passage.marks
+        if mark.tag == "date"
+    ]
+
+
+def test_a_date_becomes_a_mark() -> None:
+    done = annotate_dates(draft(Passage(0, "p", "It shut in May 1994.")), Context())
+    assert dated(done, 0) == [("May 1994", {"when": "1994-05"})]
+
+
+def test_a_section_remembers_its_last_date() -> None:
+    passages = (
+        Passage(0, "p", "It shut in May 1994."),
+        Passage(1, "p", "In October of the same year it opened."),
+        Passage(2, "p", "In October of the same year it opened."),
+    )
+    body = (Node("div", (0, 1)), Node("div", (2,)))
+    done = annotate_dates(draft(*passages, body=body), NEWS)
+    assert dated(done, 1) == [("October of the same year", {"when": "1994-10"})]
+    assert dated(done, 2) == []
+
+
+def test_a_note_leans_on_the_text_at_its_mark_and_not_the_other_way_round() -> None:
+    passages = (
+        Passage(0, "p", "It shut in 1994. That year ended well.", (Mark(16, 16, "note", (), 1),)),
+        Passage(1, "note", "That year, too, see Okafor, 12 May 2001.", host=0),
+    )
+    done = annotate_dates(draft(*passages), NEWS)
+    assert [value["when"] for _, value in dated(done, 0)] == ["1994", "1994"]
+    assert [value["when"] for _, value in dated(done, 1)] == ["1994", "2001-05-12"]
+
+
+def test_an_uncertain_document_date_makes_its_dates_uncertain() -> None:
+    text = Passage(0, "p", "It shut on July 18.")
+    certain = annotate_dates(draft(text), NEWS)
+    guessed = annotate_dates(draft(text), Context(published=NEWS.published))
+    assert dated(certain, 0) == [("July 18", {"when": "2002-07-18"})]
+    assert dated(guessed, 0) == [("July 18", {"when": "2002-07-18", "cert": "low"})]
+
+
+def test_references_stay_unmarked_and_citations_do_not() -> None:
+    chars = "see (Avesta, 3 May 1998) and Okafor, 4 May 1998"
+    marks = (
+        Mark(4, 24, "ref", (("type", "source"),)),
+        Mark(29, 47, "bibl"),
+    )
+    done = annotate_dates(draft(Passage(0, "note", chars, marks)), Context())
+    assert dated(done, 0) == [("4 May 1998", {"when": "1998-05-04"})]
+
+
+def test_marks_are_not_straddled() -> None:
+    chars = "from May 1998 to June 1999"
+    done = annotate_dates(draft(Passage(0, "p", chars, (Mark(0, 9, "title"),))), Context())
+    assert dated(done, 0) == []
+
+
+def test_impossible_dates_keep_no_value() -> None:
+    done = annotate_dates(draft(Passage(0, "p", "on 31 June 1998")), Context())
+    assert dated(done, 0) == [("31 June 1998", {"type": "impossible", "cert": "low"})]
+
+
+def test_head_cells_are_dates_and_body_cells_figures() -> None:
+    cells = ("", "1995", "1996", "Tuna", "1850", "3 May 1996")
+    passages = tuple(Passage(n, "cell", chars) for n, chars in enumerate(cells))
+    table = Node(
+        "table",
+        (
+            Node("row", (0, 1, 2), (("role", "label"),)),
+            Node("row", (3, 4, 5), (("role", "data"),)),
+        ),
+    )
+    done = annotate_dates(draft(*passages, body=(table,)), Context())
+    assert [dated(done, n) for n in range(6)] == [
+        [],
+        [("1995", {"when": "1995"})],
+        [("1996", {"when": "1996"})],
+        [],
+        [],
+        [("3 May 1996", {"when": "1996-05-03"})],
+    ]
+
+
+def test_the_text_is_left_alone() -> None:
+    before = draft(Passage(0, "p", "In 1994 and May 1995.", (Mark(3, 7, "hi"),)))
+    after = annotate_dates(before, NEWS)
+    assert after.passages[0].chars == before.passages[0].chars
+    assert after.passages[0].marks[:1] == before.passages[0].marks
+    assert after.text == before.text

@@ -1,0 +1,366 @@
+"""What counts as a date, where its span ends and which days it covers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
+
+NEWS = Anchor(published=(date(2003, 3, 14), date(2003, 3, 14)))  # a Friday
+BOOK = Anchor(published=(date(1999, 1, 1), date(1999, 12, 31)))
+
+
+def shown(text: str, span: DateSpan) -> str:
+    """Show a span as «quote = value»: ~ for vague, ? for uncertain, J for the Julian calendar."""
+    values = dict(date_attributes(span))
+    if not span.valid:
+        value = "impossible"
+    elif "when" in values:
+        value = values["when"]
+    elif "from" in values:
+        value = f"{values['from']}/{values['to']}"
+    else:
+        value = f"~{values['notBefore']}/{values['notAfter']}"
+    uncertain = "?" if span.valid and values.get("cert") == "low" else ""
+    julian = "J" if values.get("calendar") == "#julian" else ""
+    return f"{text[span.start : span.end]} = {value}{uncertain}{julian}"
+
+
+def found(text: str, anchor: Anchor = Anchor()) -> list[str]:  # noqa: B008
+    return [shown(text, span) for span in find_dates(text, anchor)]
+
+
+DAYS = {
+    "The reactor was shut down on 25 May 1995.": ["25 May 1995 = 1995-05-25"],
+    "On May 25, 1995, the reactor was shut down.": ["May 25, 1995 = 1995-05-25"],
+    "The treaty of May 25th, 1995, on fisheries": ["May 25th, 1995 = 1995-05-25"],
+    "Council Decision of the 3rd of June 1987": ["3rd of June 1987 = 1987-06-03"],
+    "Izvestia, 14 Sep. 1995, p. 3": ["14 Sep. 1995 = 1995-09-14"],
+    "signed 26 April, 2007, in Accra": ["26 April, 2007 = 2007-04-26"],
+    "Oslo, Sept. 3, 1993": ["Sept. 3, 1993 = 1993-09-03"],
+    "dated 25.5.1995 and stamped": ["25.5.1995 = 1995-05-25"],
+    "dated 2005-06-24 in the register": ["2005-06-24 = 2005-06-24"],
+    "logged at 2005-06-24T12:30 in the buoy": ["2005-06-24 = 2005-06-24"],
+    "on 24/06/1994 the vessel": ["24/06/1994 = 1994-06-24"],
+    "on 06/24/1994 the vessel": ["06/24/1994 = 1994-06-24"],
+    "on 05/06/1994 the vessel": ["05/06/1994 = 1994-06-05?"],
+    "the decree of 12.XI.1938": ["12.XI.1938 = 1938-11-12"],
+    "stamped 24.06.94 at the port": ["24.06.94 = 1994-06-24?"],
+    "Monday, 5 May 1998, at noon": ["Monday, 5 May 1998 = 1998-05-05"],
+    "the first of May 1886": ["first of May 1886 = 1886-05-01"],
+    "on the twenty-first of June 1948": ["twenty-first of June 1948 = 1948-06-21"],
+    "MOMBASA, 4 JULY 2001": ["4 JULY 2001 = 2001-07-04"],
+    "on 4 july 2001 it rained": ["4 july 2001 = 2001-07-04"],
+    "May 5,1995": ["May 5,1995 = 1995-05-05"],
+    "arrêté du 7 septembre 1993": ["7 septembre 1993 = 1993-09-07"],
+    "on 29 February 2000": ["29 February 2000 = 2000-02-29"],
+    "by 14 and 16 May 1995": ["14 = 1995-05-14", "16 May 1995 = 1995-05-16"],
+    "on May 5, 6 and 9, 1998": [
+        "May 5 = 1998-05-05",
+        "6 = 1998-05-06",
+        "9, 1998 = 1998-05-09",
+    ],
+    "no. 5, March 1998, p. 12": ["March 1998 = 1998-03"],
+    "no. 5 March 1998": ["March 1998 = 1998-03"],
+    "Gazette, No. 99 (1873), 1 June 2007": ["1 June 2007 = 2007-06-01"],
+}
+
+MONTHS = {
+    "In Nov. 1998 cholera spread": ["Nov. 1998 = 1998-11"],
+    "since July of 2004": ["July of 2004 = 2004-07"],
+    "September, 1995, was dry": ["September, 1995 = 1995-09"],
+    "as early as May 1996": ["May 1996 = 1996-05"],
+    "June–July 1996 floods": ["June–July 1996 = 1996-06/1996-07"],
+    "in February–March 1997": ["February–March 1997 = 1997-02/1997-03"],
+    "Nov. 1998–Jan. 1999": ["Nov. 1998–Jan. 1999 = 1998-11/1999-01"],
+    "from May to October 1996": ["May to October 1996 = 1996-05/1996-10"],
+    "from May 1996 to July": ["May 1996 to July = 1996-05/1996-07"],
+    "in December–February 1998": ["December–February 1998 = 1997-12/1998-02?"],
+    "in May and June 1997": ["May = 1997-05", "June 1997 = 1997-06"],
+    "May/June 1997 issue": ["May/June 1997 = 1997-05/1997-06"],
+    "June '99": ["June '99 = 1999-06"],
+}
+
+DAY_RANGES = {
+    "the talks of 7–8 Dec. 1991": ["7–8 Dec. 1991 = 1991-12-07/1991-12-08"],
+    "from 3 to 5 May 1999": ["3 to 5 May 1999 = 1999-05-03/1999-05-05"],
+    "between 3 and 5 May 1999": ["3 and 5 May 1999 = 1999-05-03/1999-05-05"],
+    "14-16 September 1995": ["14-16 September 1995 = 1995-09-14/1995-09-16"],
+    "May 5–7, 1999": ["May 5–7, 1999 = 1999-05-05/1999-05-07"],
+    "May 30–June 2, 1999": ["May 30–June 2, 1999 = 1999-05-30/1999-06-02"],
+    "30 May to 2 June 1999": ["30 May to 2 June 1999 = 1999-05-30/1999-06-02"],
+    "3 May 1998–5 June 1999": ["3 May 1998–5 June 1999 = 1998-05-03/1999-06-05"],
+    "28 December–3 January 1999": ["28 December–3 January 1999 = 1998-12-28/1999-01-03?"],
+    "from 1 February to March 1999": ["1 February to March 1999 = 1999-02/1999-03"],
+}
+
+YEARS = {
+    "Landings fell in 1994.": ["1994 = 1994"],
+    "since 1994 and until 1997": ["1994 = 1994", "1997 = 1997"],
+    "by 1996 half had been scrapped": ["1996 = 1996"],
+    "the harvests of 1991–96": ["1991–96 = 1991/1996"],
+    "in 1998–99": ["1998–99 = 1998/1999"],
+    "during 2002-2003": ["2002-2003 = 2002/2003"],
+    "the fiscal year 1992/93": ["1992/93 = 1992/1993"],
+    "in 1999/2000": ["1999/2000 = 1999/2000"],
+    "in 1999/00": ["1999/00 = 1999/2000"],
+    "in 1995/6": ["1995/6 = 1995/1996"],
+    "between 1994 and 1996": ["1994 and 1996 = 1994/1996"],
+    "from 1991 to 1996 catches": ["1991 to 1996 = 1991/1996"],
+    "in 1993, 1995 and 1997": ["1993 = 1993", "1995 = 1995", "1997 = 1997"],
+    "in the year 2000": ["year 2000 = 2000"],
+    "(London, 1995), p. 3": ["1995 = 1995"],
+    "Elsevier: Amsterdam, 1995.": ["1995 = 1995"],
+    "Habitat no. 14 (1993), p. 148": ["1993 = 1993"],
+    "World Energy Outlook 1999 expects growth": ["1999 = 1999"],
+    "the *Food Survey 1999*": ["1999 = 1999"],
+    "the 1995 Convention on Nuclear Safety": ["1995 = 1995"],
+    "a 1997 report by the agency": ["1997 = 1997"],
+    "its 1998 budget": ["1998 = 1998"],
+    "Norway’s 1993 decision": ["1993 = 1993"],
+    "the disputed 1991 census": ["1991 = 1991"],
+    "after the 1999 elections": ["1999 = 1999"],
+    "1996 as % of 1991": ["1996 = 1996", "1991 = 1991"],
+    "at 1995 prices": ["1995 = 1995"],
+    "in constant 1990 dollars": ["1990 = 1990"],
+    "1997": ["1997 = 1997"],
+    "1991\t1992\t1993": ["1991 = 1991", "1992 = 1992", "1993 = 1993"],
+    "1998: the dam is finished": ["1998 = 1998"],
+    "(Smith 1995a)": ["1995 = 1995"],
+    "Smith and Okafor (1998) found": ["1998 = 1998"],
+    "pre-1990 stocks": ["1990 = 1990"],
+    "circa 1850": ["1850 = 1850"],
+    "in AD 1066": ["AD 1066 = 1066"],
+    "the class of ’98 in ’98": ["’98 = 1998", "’98 = 1998"],
+    "In 1994 peace talks began": ["1994 = 1994"],
+    "In 1998 farmers protested": ["1998 = 1998"],
+    "In the summer 1998 was forgotten": ["summer 1998 = 1998-06/1998-08"],
+}
+
+LONGER = {
+    "in the winter of 1995/96": ["winter of 1995/96 = 1995-12/1996-02"],
+    "the winter of 1995": ["winter of 1995 = 1995-12/1996-02"],
+    "by the spring of 1994": ["spring of 1994 = 1994-03/1994-05"],
+    "the fall of 2005": ["fall of 2005 = 2005-09/2005-11"],
+    "Autumn 2004": ["Autumn 2004 = 2004-09/2004-11"],
+    "late summer of 1997": ["late summer of 1997 = ~1997-08/1997-08"],
+    "the first quarter of 1998": ["first quarter of 1998 = 1998-01/1998-03"],
+    "in Q3 2011": ["Q3 2011 = 2011-07/2011-09"],
+    "2011 Q3": ["2011 Q3 = 2011-07/2011-09"],
+    "in the first half of 1998": ["first half of 1998 = 1998-01/1998-06"],
+    "the second half of the 1990s": ["second half of the 1990s = 1995/1999"],
+    "the first three months of 1999": ["first three months of 1999 = 1999-01/1999-03"],
+    "the last two months of 1999": ["last two months of 1999 = 1999-11/1999-12"],
+    "during the 1990s": ["1990s = 1990/1999"],
+    "in the 1990's": ["1990's = 1990/1999"],
+    "in the ’90s": ["’90s = 1990/1999"],
+    "in the nineties": ["nineties = 1990/1999"],
+    "in the mid-1990s": ["mid-1990s = ~1994/1996"],
+    "in the early 1990s": ["early 1990s = ~1990/1993"],
+    "at the beginning of the 1990s": ["beginning of the 1990s = ~1990/1993"],
+    "by the late 1980s": ["late 1980s = ~1987/1989"],
+    "in the early to mid-1990s": ["early to mid-1990s = ~1990/1996"],
+    "in the 1970s–80s": ["1970s–80s = 1970/1989"],
+    "the 1980s and 1990s": ["1980s = 1980/1989", "1990s = 1990/1999"],
+    "in the nineteenth century": ["nineteenth century = 1801/1900"],
+    "in the 19th and 20th centuries": ["19th and 20th centuries = 1801/2000"],
+    "in early April 1999": ["early April 1999 = ~1999-04-01/1999-04-10"],
+    "mid-July 1999": ["mid-July 1999 = ~1999-07-11/1999-07-20"],
+    "late February 1999": ["late February 1999 = ~1999-02-21/1999-02-28"],
+    "early in May 1999": ["early in May 1999 = ~1999-05-01/1999-05-10"],
+    "in mid-1998": ["mid-1998 = ~1998-05/1998-08"],
+    "until late 1998": ["late 1998 = ~1998-09/1998-12"],
+    "by the beginning of 2002": ["beginning of 2002 = ~2002-01/2002-01"],
+    "at the end of 1997": ["end of 1997 = ~1997-12/1997-12"],
+    "from late 1998 to early 2000": ["late 1998 to early 2000 = ~1998-09/2000-04"],
+    "the second week of May 1999": ["second week of May 1999 = ~1999-05-08/1999-05-14"],
+}
+
+OLD_STYLE = {
+    "on 25 October 1917 (O.S.)": ["25 October 1917 = 1917-10-25J"],
+    "on 25 October (7 November) 1917": ["25 October = 1917-10-25J", "7 November = 1917-11-07"],
+    "on 7 November (25 October) 1917": ["7 November = 1917-11-07", "25 October = 1917-10-25J"],
+}
+
+IMPOSSIBLE = {
+    "on 31 June 1998": ["31 June 1998 = impossible"],
+    "on 30 February 1997": ["30 February 1997 = impossible"],
+    "on 29 February 1999": ["29 February 1999 = impossible"],
+    "on 13/13/1999": ["13/13/1999 = impossible"],
+    "on 1999-13-01": ["1999-13-01 = impossible"],
+    "in 1996–1994": ["1996–1994 = impossible"],
+    "from 5 to 3 May 1999": ["5 to 3 May 1999 = impossible"],
+    "from June 1999 to May 1998": ["June 1999 to May 1998 = impossible"],
+}
+
+NONE = [
+    "The plant burns 1990 tonnes a day.",
+    "a school of 1200 students",
+    "a strength of 1990 men",
+    "a total of 1995",
+    "some 1995 were counted",
+    "over 2000 nurses and 1800 doctors",
+    "in 2000 villages",
+    "$1995 and £1850",
+    "1,995 and 1 995 and 1995.5",
+    "1995 per cent",
+    "1995%",
+    "no. 1998",
+    "p. 1995 and pp. 1991–96",
+    "Resolution 1973 on Libya",
+    "document A/RES/1995/12",
+    "FBIS-UMA-98-302",
+    "https://example.org/2005/09/25/x",
+    "300 BC and 1200 BC",
+    "they may leave",
+    "the march of the army",
+    "Mar. and Sat and Sun",
+    "the winter was cold",
+    "August Bebel and April Smith",
+    "Bloody Sunday",
+    "the Sunday Times",
+    "now, currently, recently, at present and today",
+    "for three years and 70 years",
+    "in her sixties",
+    "tel. 1998-1234",
+    "version 1.5.98",
+    "12:30 and 10.15",
+    "the fall of the capital",
+    "In July",
+    "on June 24",
+    "that year",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(text, expected, id=text)
+        for table in (DAYS, MONTHS, DAY_RANGES, YEARS, LONGER, OLD_STYLE, IMPOSSIBLE)
+        for text, expected in table.items()
+    ],
+)
+def test_printed_dates(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+IN_THE_NEWS = {
+    "The minister said on July 18 that": ["July 18 = 2002-07-18"],
+    "The summit will open on July 18.": ["July 18 = 2003-07-18"],
+    "A decision could come by September.": ["September = 2003-09"],
+    "in early July": ["early July = ~2002-07-01/2002-07-10"],
+    "It sank on Tuesday": ["Tuesday = 2003-03-11"],
+    "It will sail on Tuesday": ["Tuesday = 2003-03-18"],
+    "It sank last Friday": ["last Friday = 2003-03-07"],
+    "last year and this year": ["last year = 2002", "this year = 2003"],
+    "late last year": ["late last year = ~2002-09/2002-12"],
+    "in October last year": ["October last year = 2002-10"],
+    "last month": ["last month = 2003-02"],
+    "last week": ["last week = 2003-03-03/2003-03-09"],
+    "last October": ["last October = 2002-10"],
+    "last summer": ["last summer = 2002-06/2002-08"],
+    "next June": ["next June = 2003-06"],
+    "(Reuters, June 24)": ["June 24 = 2002-06-24"],
+    "on 29 February": ["29 February = 2000-02-29"],
+    "on 30 February": ["30 February = impossible"],
+    "In July 18 soldiers died": ["July = 2002-07"],
+    "On July 18 soldiers died": ["July 18 = 2002-07-18"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_THE_NEWS.items(), ids=list(IN_THE_NEWS))
+def test_dates_that_lean_on_a_dateline(text: str, expected: list[str]) -> None:
+    assert found(text, NEWS) == expected
+    assert all(span.anchored for span in find_dates(text, NEWS))
+
+
+BY_WHAT_WENT_BEFORE = {
+    "It rained in 1994. That year crops failed.": ["1994 = 1994", "That year = 1994"],
+    "built in 1994 and rebuilt in October of the same year": [
+        "1994 = 1994",
+        "October of the same year = 1994-10",
+    ],
+    "In 1994 it opened. The following year it closed.": ["1994 = 1994", "following year = 1995"],
+    "It opened in May 1994; two years later it closed.": [
+        "May 1994 = 1994-05",
+        "two years later = 1996",
+    ],
+    "It opened in 1994. A year earlier it had been sold.": ["1994 = 1994", "A year earlier = 1993"],
+    "It was sold in May 1994. In June it closed.": ["May 1994 = 1994-05", "June = 1994-06?"],
+    "In December 1996 it opened. In February it closed.": [
+        "December 1996 = 1996-12",
+        "February = 1997-02?",
+    ],
+    "In 1991 it opened (Okafor 1998). In the same year it closed.": [
+        "1991 = 1991",
+        "1998 = 1998",
+        "same year = 1991",
+    ],
+    "That summer the harvest of 1994 failed.": ["1994 = 1994"],
+    "In 1994 it rained. That summer was lost.": ["1994 = 1994", "That summer = 1994-06/1994-08"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), BY_WHAT_WENT_BEFORE.items(), ids=list(BY_WHAT_WENT_BEFORE)
+)
+def test_dates_that_lean_on_the_text(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_a_book_goes_on_from_the_year_it_spoke_of() -> None:
+    text = "In 1992 the strike began. On 27 June it ended."
+    assert found(text, BOOK) == ["1992 = 1992", "27 June = 1992-06-27?"]
+
+
+def test_a_newspaper_goes_by_its_own_date() -> None:
+    text = "In 1992 the strike began. On 27 June it ended."
+    assert found(text, NEWS)[1] == "27 June = 2002-06-27?"
+
+
+def test_a_story_told_as_past_does_not_overtake_its_document() -> None:
+    anchor = Anchor(published=BOOK.published, previous=(date(2004, 1, 1), date(2004, 12, 31)))
+    assert found("It closed in May.", anchor) == ["May = 1999-05?"]
+
+
+FUTURE = {
+    "Polls will be held in 2004.": True,
+    "In 2004, the plant will close.": True,
+    "The plant is to close in 2004.": True,
+    "The plant closed in 2004.": False,
+    "The deal, which will lapse soon, was signed in 2004.": False,
+    "The stockpile must be destroyed by 2004.": True,
+    "Half had been destroyed by 2004.": False,
+    "The fall was due to the crisis of 2004.": False,
+    "It closed in 2004. It should be noted that it opened late.": False,
+}
+
+
+@pytest.mark.parametrize(("text", "future"), FUTURE.items(), ids=list(FUTURE))
+def test_clauses_in_the_future(text: str, future: bool) -> None:
+    assert [span.future for span in find_dates(text)] == [future]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("3 May 1999", "day"),
+        ("May 1999", "month"),
+        ("spring 1999", "season"),
+        ("first quarter of 1999", "quarter"),
+        ("first half of 1999", "half"),
+        ("in 1999", "year"),
+        ("the 1990s", "decade"),
+        ("the 20th century", "century"),
+        ("in 1998–99", "range"),
+    ],
+)
+def test_precision(text: str, precision: str) -> None:
+    assert [span.precision for span in find_dates(text)] == [precision]

@@ -1,0 +1,115 @@
+"""What must hold of dates in any text, however hostile."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit.language.dates import (
+    Anchor,
+    DateSpan,
+    date_attributes,
+    find_dates,
+    read_attributes,
+)
+from corpuskit.language.publication_dates import inferred_publication, publication_date
+
+CUES = (
+    "1 2 12 31 39 1995 1996 2000 96 '98 1990s May Mar. June February Monday Sat. spring winter"
+    " early mid- late end of beginning the year last next this that same half first second"
+    " quarter century Q1 and to between from in on by – - / , . ( ) [ ] 25.5.1995 2005-06-24"
+    " O.S. AD BC a two years later earlier following will was months week 9999 0000 1st ²"
+)
+WORDS = st.sampled_from([*CUES.split(), "\u200f", "\u00a0"])
+PIECES = st.lists(st.one_of(WORDS, st.text(max_size=3)), max_size=25)
+SENTENCES = st.builds(
+    lambda words, glue: glue.join(words), PIECES, st.sampled_from([" ", "", "\n"])
+)
+DATES = st.dates()
+PERIODS = st.tuples(DATES, DATES).map(lambda pair: (min(pair), max(pair)))
+ANCHORS = st.builds(Anchor, st.none() | PERIODS, st.none() | PERIODS)
+
+
+@settings(deadline=None, max_examples=400)
+@given(SENTENCES, ANCHORS)
+def test_spans_lie_in_the_text_in_order(text: str, anchor: Anchor) -> None:
+    end = 0
+    for span in find_dates(text, anchor):
+        assert end <= span.start < span.end <= len(text)
+        assert span.first <= span.last
+        assert not text[span.start : span.end].startswith((" ", "\n"))
+        assert not text[span.start : span.end].endswith((" ", "\n"))
+        end = span.end
+
+
+@settings(deadline=None, max_examples=400)
+@given(SENTENCES, ANCHORS)
+def test_attributes_say_what_the_span_says(text: str, anchor: Anchor) -> None:
+    for span in find_dates(text, anchor):
+        read = read_attributes(dict(date_attributes(span)))
+        assert read == ((span.first, span.last) if span.valid else None)
+
+
+@given(PERIODS, st.booleans(), st.booleans())
+def test_attributes_are_read_back(days: tuple[date, date], vague: bool, certain: bool) -> None:
+    span = DateSpan(0, 1, *days, "range", vague=vague, certain=certain)
+    assert read_attributes(dict(date_attributes(span))) == days
+
+
+@given(st.dictionaries(st.sampled_from(["when", "from", "to", "notBefore"]), st.text(max_size=12)))
+def test_any_attributes_are_read_or_refused(attributes: dict[str, str]) -> None:
+    days = read_attributes(attributes)
+    assert days is None or days[0] <= days[1]
+
+
+@settings(deadline=None)
+@given(st.lists(SENTENCES, max_size=6))
+def test_publication_dates_never_fail(lines: list[str]) -> None:
+    span = publication_date(lines)
+    assert span is None or span.valid
+    days = inferred_publication([span for line in lines for span in find_dates(line)])
+    assert days is None or days[0] <= days[1]
+
+
+HOSTILE = ("1", "a", "1 ", "early ", "end of the ", "May ", "5, ", "1995–", "1995 and ", "last ")
+HOSTILE_TOO = ("(", "' ", "in 1995 ", "14, 15 and ", "Monday, ", "first half of ", "19th and ")
+
+
+@pytest.mark.parametrize("unit", HOSTILE + HOSTILE_TOO)
+def test_time_is_linear_in_the_text(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        begin = time.perf_counter()
+        find_dates(text, Anchor(published=(date(2003, 3, 14), date(2003, 3, 14))))
+        return time.perf_counter() - begin
+
+    seconds(1_000)
+    assert seconds(80_000) < max(0.3, 40 * seconds(8_000))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "days"),
+    [
+        ({"when": "1995"}, (date(1995, 1, 1), date(1995, 12, 31))),
+        ({"when": "1996-02"}, (date(1996, 2, 1), date(1996, 2, 29))),
+        ({"when": "1995-05-25"}, (date(1995, 5, 25), date(1995, 5, 25))),
+        ({"when": "1995-05-25T10:00:00Z"}, (date(1995, 5, 25), date(1995, 5, 25))),
+        ({"from": "1991", "to": "1996"}, (date(1991, 1, 1), date(1996, 12, 31))),
+        ({"notBefore": "1990", "notAfter": "1993-06"}, (date(1990, 1, 1), date(1993, 6, 30))),
+        ({"notAfter": "1993"}, (date.min, date(1993, 12, 31))),
+        ({"from": "1993-05"}, (date(1993, 5, 1), date.max)),
+        ({"from": "1996", "to": "1991"}, None),
+        ({"when": "1995-02-30"}, None),
+        ({"when": "1995-05-00"}, None),
+        ({"when": "May 1995"}, None),
+        ({"when": "--05-25"}, None),
+        ({"type": "impossible"}, None),
+        ({}, None),
+    ],
+)
+def test_reading_attributes(attributes: dict[str, str], days: tuple[date, date] | None) -> None:
+    assert read_attributes(attributes) == days
