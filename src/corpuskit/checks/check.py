@@ -15,7 +15,11 @@ from corpuskit.core.findings import Evidence, Finding, Level
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Show a check at work on plain-text sources, by file stem; every example runs as a test."""
+    """Show a check at work; every example runs as a test.
+
+    `sources` are plain texts by file stem; a name that ends in .xml holds the content of a TEI
+    `body`, for what a person can only do in the markup.
+    """
 
     title: str
     sources: Mapping[str, str]

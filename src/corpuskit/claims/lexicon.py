@@ -26,6 +26,11 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     properties: Mapping[str, str]
 
+    @property
+    def concept_names(self) -> frozenset[str]:
+        """Return the names of all concepts."""
+        return frozenset(self.concepts.values())
+
     def concept_of(self, noun: str) -> str:
         """Return the concept that a noun names, else its lemma."""
         return self.concepts.get(noun, self.concepts.get(lemma(noun), lemma(noun)))

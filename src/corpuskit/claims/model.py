@@ -121,8 +121,9 @@ class Claim:
     """Hold one assertion that another passage could contradict.
 
     `group` numbers the sentence within the document, so that checks can find the claims
-    that stand together; `position` orders claims within it. `base` is, for a share, what it is a
-    share of. `sources` are the works cited for it in its note.
+    that stand together; `rank` is the claim's place among the `ranks` figures of its sentence. `base` is, for a share, what it is a
+    share of; `ratio` the two counts that a share is printed as («12 out of 16»). `sources` are the
+    works cited for it in its note.
     """
 
     kind: Kind
@@ -137,9 +138,11 @@ class Claim:
     where: Location
     sources: tuple[Source, ...] = ()
     base: Subject | None = None
+    ratio: tuple[Decimal, Decimal] | None = None
     property: str = ""
     group: int = 0
-    position: int = 0
+    rank: int = 0
+    ranks: int = 1
     note: str = ""
     certain: bool = True
 

@@ -46,8 +46,8 @@ class Reading:
     """Hold one sentence with all that was read in it; offsets count from its first character.
 
     `locate` turns two offsets and an id into a place in the file. `sources` are the works that the
-    notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects of the
-    paragraph so far, nearest first.
+    notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects named
+    so far, nearest first.
     """
 
     sentence: Sentence

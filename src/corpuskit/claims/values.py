@@ -99,11 +99,17 @@ def _meet(
 
 
 def _only_softly(a: Value, b: Value) -> bool:
-    for bound, other in ((a, b), (b, a)):
-        if bound.modality == "moreThan" and bound.low is not None and other.low is not None:
-            if other.low > 2 * bound.low > 0:
-                return True
-        if bound.modality in ("upTo", "lessThan") and bound.high and other.high is not None:
-            if other.high * 2 < bound.high:
-                return True
-    return False
+    """Tell whether a bound is met, but by far more than its words would have said."""
+    return any(
+        _far_above(bound, other) or _far_below(bound, other) for bound, other in ((a, b), (b, a))
+    )
+
+
+def _far_above(bound: Value, other: Value) -> bool:
+    edge = bound.low if bound.modality == "moreThan" else None
+    return edge is not None and other.low is not None and other.low > 2 * edge > 0
+
+
+def _far_below(bound: Value, other: Value) -> bool:
+    edge = bound.high if bound.modality in ("upTo", "lessThan") else None
+    return edge is not None and other.high is not None and other.high * 2 < edge

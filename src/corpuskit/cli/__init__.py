@@ -1,1 +1,81 @@
 """The command line: one command a file, no logic."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from corpuskit import __version__
+from corpuskit.core.errors import CorpuskitError
+
+_COMMANDS = {
+    "annotate": "Annotate TEI files again.",
+    "check": "Report figures and dates that cannot both be true.",
+    "claims": "Show what the corpus asserts, as a table.",
+    "convert": "Convert sources to TEI.",
+    "explain": "Explain a check, with examples.",
+    "init": "Make an empty corpus.",
+    "try": "Convert and check sources in a temporary copy.",
+    "validate": "Check TEI files against the schema.",
+}
+
+
+class _Commands(click.Group):
+    """Load a command's module only when it runs, so that --help stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"corpuskit.cli.{cmd_name}_")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            raise click.UsageError(
+                f"{error.message} The commands are {', '.join(sorted(_COMMANDS))}.", ctx
+            ) from error
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: corpuskit init atlas && cd atlas && corpuskit convert && corpuskit check",
+)
+@click.version_option(__version__, prog_name="corpuskit")
+def cli() -> None:
+    """Turn sources into TEI and find the figures and dates that cannot both be true."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line; end with 2 on the project's own errors, in one line."""
+    try:
+        status: Any = cli.main(args, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except click.exceptions.Abort:
+        click.echo("corpuskit: interrupted", err=True)
+        status = 130
+    except CorpuskitError as error:
+        click.echo(f"corpuskit: {error}", err=True)
+        status = 2
+    except BrokenPipeError:
+        # The reader of the pipe has had enough; there is nobody left to tell.
+        sys.stderr.close()
+        status = 141
+    sys.exit(status if isinstance(status, int) else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -11,7 +11,8 @@ class Problem:
     """State what could not be read or used, where, and what to do about it.
 
     Bad input is data: stages return problems beside their results so that the other
-    files go on. Lines and columns count from 1; 0 means the whole file.
+    files go on. Lines and columns count from 1; 0 means the whole file. `fatal` says that the file
+    could not be used at all.
     """
 
     path: Path
@@ -19,6 +20,7 @@ class Problem:
     message: str
     advice: str
     column: int = 0
+    fatal: bool = False
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
@@ -36,4 +38,4 @@ class InputError(CorpuskitError):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
-        self.problem = problem
+        self.problem = replace(problem, fatal=True)

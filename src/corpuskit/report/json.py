@@ -7,7 +7,7 @@ from typing import Any
 
 from corpuskit import __version__
 from corpuskit.core.findings import Evidence, Finding
-from corpuskit.report.render import Result
+from corpuskit.core.result import Result
 
 
 def render_json(result: Result) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from corpuskit import __version__
 from corpuskit.core.findings import Evidence, Finding
-from corpuskit.report.render import Result
+from corpuskit.core.result import Result
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corpuskit.core.findings import Evidence, Finding, Level, Location
-from corpuskit.report.render import Result, printable, summary
+from corpuskit.core.result import Result
+from corpuskit.report.render import printable, summary
 
 _STYLE = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _CONTEXT = 150

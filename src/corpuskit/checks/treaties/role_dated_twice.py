@@ -1,0 +1,77 @@
+"""TRE001: one role of one treaty with two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import event_evidence
+from corpuskit.claims.events import by_event
+from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
+from corpuskit.core.findings import Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield treaties to which one role gives days that exclude each other."""
+    events = [e for extract in extracts for e in extract.events]
+    stated = [e for e in events if e.stance in (Stance.ASSERTED, Stance.REPORTED)]
+    for group in by_event(stated).values():
+        for role in sorted({event.role for event in group}):
+            yield from _role([event for event in group if event.role == role], role)
+
+
+def _role(events: Sequence[EventDate], role: str) -> Iterator[Finding]:
+    apart = [
+        (a, b)
+        for a, b in combinations(events, 2)
+        if a.party == b.party and (a.last < b.first or b.last < a.first)
+    ]
+    if not apart:
+        return
+    sides = sorted({e.where: e for pair in apart for e in pair}.values(), key=lambda e: e.where)
+    first, second = apart[0]
+    yield CHECK.finding(
+        f"{first.label}: {role} {printed_period(first.first, first.last)} in "
+        f"{first.where.citation}, {printed_period(second.first, second.last)} in "
+        f"{second.where.citation}",
+        [event_evidence(event) for event in sides],
+        why="both name one entry of the register of treaties",
+        tolerance="none: no day lies in both",
+    )
+
+
+CHECK = Check(
+    id="TRE001",
+    slug="role-dated-twice",
+    level=Level.ERROR,
+    summary="One role of a treaty, such as its signature, is given two dates.",
+    why="A treaty is signed on one day; who cites the other date misleads the reader.",
+    fix="Look the date up in the treaty's text; correct the other passage.",
+    find=find,
+    reported=(
+        Example(
+            "signed on two days",
+            {
+                "chapter": "The Treaty of Friendship and Transit was signed on 4 March 1987.\n",
+                "report": "The Treaty of Friendship and Transit was signed on 14 March 1987.\n",
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "signed, then in force",
+            {
+                "chapter": "The Treaty of Friendship and Transit was signed on 4 March 1987.\n",
+                "report": "The Treaty of Friendship and Transit entered into force on 1 June 1988.\n",
+            },
+        ),
+        Example(
+            "a day and its year",
+            {
+                "chapter": "The Treaty of Friendship and Transit was signed on 4 March 1987.\n",
+                "report": "The Treaty of Friendship and Transit was signed in 1987.\n",
+            },
+        ),
+    ),
+)

@@ -1,0 +1,221 @@
+"""From TEI to claims: values and references from the markup, the rest from the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpuskit.claims import markup
+from corpuskit.claims.events import events_of
+from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.markup import BlockText
+from corpuskit.claims.model import Cell, Claim, EventDate, Extract, Kind, Source, Subject, Time
+from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.reading import Figure, Reading
+from corpuskit.claims.shares import Share, ratio_of, share_of
+from corpuskit.claims.stance import stance_of
+from corpuskit.claims.subjects import Aliases, subject_of
+from corpuskit.claims.times import Setting, time_of
+from corpuskit.language.sentences import sentences
+from corpuskit.language.units import dimension
+from corpuskit.tei.document import Document
+
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_MEMORY = 12
+
+
+def extract(document: Document) -> Extract:
+    """Extract every claim of one document; the result depends on it and its registers alone."""
+    blocks = markup.read_blocks(document)
+    published = markup.published(document)
+    aliases = acronyms(block.chars for block in blocks)
+    sources = {block.index: markup.sources_of(block) for block in blocks if block.kind == "note"}
+    claims: list[Claim] = []
+    events: list[EventDate] = []
+    walk = _Walk(document.name, published, aliases, sources)
+    for block in blocks:
+        for reading in walk.readings(block, blocks):
+            claims.extend(claims_of(reading, document.name, walk.setting))
+            events.extend(events_of(reading, document.name))
+    return Extract(
+        name=document.name,
+        path=str(document.path),
+        published=published,
+        claims=tuple(claims),
+        events=tuple(events),
+        cells=tuple(cell for block in blocks for cell in _cells(block)),
+        sources=tuple(source for found in sources.values() for source in found),
+        oddities=markup.oddities(document, blocks),
+    )
+
+
+@dataclass
+class _Walk:
+    """Carry what earlier sentences leave behind: subjects, the paragraph's date, numbering."""
+
+    document: str
+    published: tuple[date, date] | None
+    aliases: Aliases
+    sources: Mapping[int, tuple[Source, ...]]
+    setting: Setting = Setting()
+    memory: tuple[Subject, ...] = ()
+    group: int = 0
+
+    def readings(self, block: BlockText, blocks: tuple[BlockText, ...]) -> Iterator[Reading]:
+        """Yield the sentences of a block, each with its surroundings."""
+        if block.kind == "cell":
+            return
+        kept = self.memory if block.kind == "note" else ()
+        self.setting = Setting(heading=markup.heading_dates(block), published=self.published)
+        for low, high in sentences(block.chars):
+            yield self._reading(block, low, high)
+        if block.kind == "note":
+            self.memory = kept
+
+    def _reading(self, block: BlockText, low: int, high: int) -> Reading:
+        figures = markup.figures_in(block, low, high)
+        dates = markup.dates_in(block, low, high)
+        sentence = parse_sentence(
+            block.chars[low:high],
+            [(f.number_start, f.number_end) for f in figures],
+            [(d.start, d.end) for d in dates],
+        )
+        self.group += 1
+        reading = Reading(
+            sentence=sentence,
+            figures=figures,
+            dates=tuple(d for d in dates if markup.tells_time(sentence.text, d)),
+            instruments=markup.instruments_in(block, low, high),
+            sources=self._sources_at(block, low, high),
+            locate=markup.locator(block, low, high),
+            aliases=self.aliases,
+            earlier=self.memory,
+            group=self.group,
+            note=block.note,
+        )
+        self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
+        if reading.dates:
+            last = reading.dates[-1]
+            self.setting = replace(self.setting, paragraph=(last.first, last.last))
+        return reading
+
+    def _sources_at(self, block: BlockText, low: int, high: int) -> tuple[tuple[int, Source], ...]:
+        """Return the works cited at a sentence, with the offset of the mark in it.
+
+        In a note, the works of the note itself support its sentences. A mark that stands behind the
+        last full stop belongs to the sentence that it closes.
+        """
+        if block.kind == "note":
+            return tuple((high - low, source) for source in self.sources.get(block.index, ()))
+        return tuple(
+            (offset - low, source)
+            for offset, note in block.notes
+            if low < offset <= high + 1
+            for source in self.sources.get(note, ())
+        )
+
+    def _mentioned(self, reading: Reading) -> Iterator[Subject]:
+        """Yield the subjects that a sentence names, the first first: a pronoun takes that."""
+        for phrase in reading.sentence.phrases:
+            subject = subject_of(phrase, self.aliases)
+            if subject.head in lexicon().concept_names and subject.facets:
+                yield subject
+
+
+def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
+    """Yield the claims of one sentence, a claim a figure, and one for each printed ratio."""
+    for rank, figure in enumerate(reading.figures):
+        claim = _claim(reading, figure, rank, document, setting)
+        if claim is not None:
+            yield claim
+    for count, total in zip(reading.figures, reading.figures[1:], strict=False):
+        share = ratio_of(reading, count, total)
+        if share is not None and count.value.point is not None and total.value.point:
+            yield _ratio_claim(reading, (count, total), share, document, setting)
+
+
+def acronyms(texts: Iterator[str]) -> Aliases:
+    """Learn what acronyms stand for from «Motorized Infantry Brigade (MIB)»."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        for match in _ACRONYM.finditer(text):
+            letters = [c for c in match[1] if c.isupper()]
+            words = text[: match.start()].split()[-len(letters) :]
+            if [w[:1].upper() for w in words] == letters and match[1].casefold() not in found:
+                found[match[1].casefold()] = tuple(words)
+    return Aliases(found)
+
+
+def _claim(
+    reading: Reading, figure: Figure, rank: int, document: str, setting: Setting
+) -> Claim | None:
+    size = dimension(figure.unit)
+    share = share_of(reading, figure) if figure.unit == "%" else Share(None, None)
+    subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
+    claim = Claim(
+        kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
+        document=document,
+        subject=subject or Subject(""),
+        predicate=predicate_of(reading, figure),
+        value=figure.value,
+        unit=figure.unit,
+        dimension=size,
+        time=_time(reading, figure, setting),
+        stance=stance_of(reading.sentence, figure.start, figure.end),
+        where=reading.locate(figure.start, figure.end, figure.xml_id),
+        sources=_sources_after(reading, figure),
+        base=share.whole,
+        property="" if figure.unit in ("count", "%") else property_of(reading, figure, size),
+        group=reading.group,
+        rank=rank,
+        ranks=len(reading.figures),
+        note=reading.note,
+        certain=figure.certain,
+    )
+    return claim
+
+
+def _ratio_claim(
+    reading: Reading,
+    pair: tuple[Figure, Figure],
+    share: Share,
+    document: str,
+    setting: Setting,
+) -> Claim:
+    count, total = pair
+    return Claim(
+        kind=Kind.SHARE,
+        document=document,
+        subject=share.part or Subject(""),
+        predicate=predicate_of(reading, count),
+        value=count.value,
+        unit="%",
+        dimension="share",
+        time=_time(reading, count, setting),
+        stance=stance_of(reading.sentence, count.start, count.end),
+        where=reading.locate(count.start, total.end, count.xml_id),
+        sources=_sources_after(reading, total),
+        base=share.whole,
+        ratio=(count.value.point or total.value.step, total.value.point or total.value.step),
+        group=reading.group,
+        note=reading.note,
+    )
+
+
+def _time(reading: Reading, figure: Figure, setting: Setting) -> Time:
+    return time_of(reading.sentence, figure.start, figure.end, reading.dates, setting)
+
+
+def _sources_after(reading: Reading, figure: Figure) -> tuple[Source, ...]:
+    """Return the works of the first note behind a figure within its sentence."""
+    marks = sorted({offset for offset, _ in reading.sources if offset >= figure.end})
+    return tuple(source for offset, source in reading.sources if marks and offset == marks[0])
+
+
+def _cells(block: BlockText) -> Iterator[Cell]:
+    cell = markup.cell_of(block)
+    if cell is not None:
+        yield cell

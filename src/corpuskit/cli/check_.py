@@ -1,0 +1,84 @@
+"""corpuskit check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.options import PATHS, columns, wants_color, warn
+from corpuskit.core.config import Config, find_config
+from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.files import write_whole
+from corpuskit.core.findings import Level
+from corpuskit.core.result import Result
+from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.runner import choose
+from corpuskit.report.json import render_json
+from corpuskit.report.sarif import render_sarif
+from corpuskit.report.text import render_text
+
+FORMATS = ("text", "json", "sarif")
+FAIL_ON = ("error", "warning", "note", "never")
+
+
+@click.command(name="check", epilog="Example: corpuskit check corpus/tei --format sarif")
+@click.argument("paths", nargs=-1, type=PATHS)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", type=PATHS, help="Write the report to a file.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 at this level; default: error.")
+@click.option("--select", multiple=True, metavar="ID", help="Run only these checks.")
+@click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
+@click.option("--no-color", is_flag=True, help="Print without colours.")
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    no_color: bool,
+) -> int:
+    """Report what in PATHS (TEI files, or folders) cannot both be true.
+
+    Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
+    1 findings, 2 wrong use or an unreadable file.
+    """
+    config = find_config(paths[0] if paths else Path.cwd())
+    level = fail_on or config.fail_on
+    if level not in FAIL_ON:
+        raise CorpuskitError(f"{config.path}: fail-on is {level!r}; it takes {', '.join(FAIL_ON)}")
+    result = checked(config, paths, (*config.select, *select), (*config.ignore, *ignore))
+    warn(result.problems)
+    text = rendered(result, form, color=wants_color(no_color) and output is None)
+    if output is not None:
+        write_whole(output, text.encode())
+    else:
+        click.echo(text, nl=not text.endswith("\n"))
+    return status(result, level)
+
+
+def checked(
+    config: Config, paths: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Result:
+    """Check the documents meant by paths, or the configured corpus."""
+    documents = find_documents(paths or (config.corpus_folder,))
+    return check_corpus(documents, choose(select, ignore), base=Path.cwd())
+
+
+def rendered(result: Result, form: str, *, color: bool) -> str:
+    """Render a result in one of the formats."""
+    if form == "json":
+        return render_json(result)
+    if form == "sarif":
+        return render_sarif(result, [(c.id, c.slug, c.summary, c.why) for c in choose()])
+    return render_text(result, color=color, width=columns())
+
+
+def status(result: Result, fail_on: str) -> int:
+    """Return the exit status: 2 for what could not be read, 1 for findings at the level."""
+    if any(problem.fatal for problem in result.problems):
+        return 2
+    if fail_on == "never":
+        return 0
+    return int(any(f.level >= Level[fail_on.upper()] for f in result.findings))

@@ -1,0 +1,37 @@
+"""corpuskit convert."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.options import PATHS, progress, warn
+from corpuskit.convert.corpus import convert_corpus, find_sources
+from corpuskit.core.config import find_config
+from corpuskit.core.errors import CorpuskitError
+
+
+@click.command(name="convert", epilog="Example: corpuskit convert sources/ --out corpus/tei")
+@click.argument("sources", nargs=-1, type=PATHS)
+@click.option("--out", type=PATHS, help="Folder for the TEI files; default: the corpus's own.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong.")
+def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
+    """Convert SOURCES (files, or folders searched for .txt) to TEI, registers beside them.
+
+    Without SOURCES those of the configured corpus are converted. Files that a person has edited
+    since are left as they are.
+    """
+    config = find_config(sources[0] if sources else out or Path.cwd())
+    paths = list(find_sources(sources or (config.sources_folder,)))
+    if not paths:
+        raise CorpuskitError(
+            f"{config.sources_folder}: no .txt files; put sources there, or name them"
+        )
+    folder = out or config.corpus_folder
+    with progress(paths, "converting", quiet=quiet) as told:
+        outcome = convert_corpus(paths, folder, told)
+    warn(outcome.problems)
+    if not quiet:
+        click.echo(f"{len(outcome.written)} files in {folder}", err=True)
+    return 2 if outcome.refused else 0

@@ -1,0 +1,50 @@
+"""Options and output that commands share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from corpuskit.core.errors import Problem
+
+PATHS = click.Path(path_type=Path)
+
+
+def warn(problems: Iterable[Problem]) -> None:
+    """Say on standard error what could not be read or used, a line each."""
+    for problem in problems:
+        click.echo(f"corpuskit: {_shown(problem)}", err=True)
+
+
+def wants_color(no_color: bool) -> bool:
+    """Tell whether output may carry ANSI colours: on a terminal, unless forbidden."""
+    return sys.stdout.isatty() and not no_color and "NO_COLOR" not in os.environ
+
+
+def columns() -> int:
+    """Return the width to wrap at: the terminal's, 80 in a file or a pipe."""
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+
+
+def _shown(problem: Problem) -> str:
+    text = str(problem)
+    here = f"{Path.cwd()}/"
+    return "".join(c if c.isprintable() else "�" for c in text.replace(here, ""))
+
+
+@contextmanager
+def progress(
+    paths: Sequence[Path], doing: str, *, quiet: bool = False
+) -> Iterator[Callable[[Path], None]]:
+    """Show a bar on a terminal while files are worked on; say nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=len(paths), label=doing, file=sys.stderr) as bar:
+        yield lambda _: bar.update(1)

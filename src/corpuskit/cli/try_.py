@@ -1,0 +1,40 @@
+"""corpuskit try."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.check_ import FAIL_ON, checked, rendered, status
+from corpuskit.cli.options import PATHS, progress, wants_color, warn
+from corpuskit.convert.corpus import convert_corpus, find_sources
+from corpuskit.core.config import Config
+from corpuskit.core.errors import CorpuskitError
+
+
+@click.command(name="try", epilog="Example: corpuskit try seeds/")
+@click.argument("sources", nargs=-1, required=True, type=PATHS)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), default="never", show_default=True)
+@click.option("--keep", type=PATHS, help="Keep the TEI files in this folder.")
+@click.option("--no-color", is_flag=True, help="Print without colours.")
+def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color: bool) -> int:
+    """Convert and check SOURCES in a temporary copy, and print what is found.
+
+    Nothing stays behind, unless --keep names a folder.
+    """
+    paths = list(find_sources(sources))
+    if not paths:
+        raise CorpuskitError(f"{sources[0]}: no .txt files there")
+    with tempfile.TemporaryDirectory(prefix="corpuskit-") as name:
+        folder = Path(name)
+        with progress(paths, "converting") as told:
+            outcome = convert_corpus(paths, folder, told)
+        result = checked(Config(root=folder, corpus="."), (folder,), (), ())
+        if keep is not None:
+            shutil.copytree(folder, keep, dirs_exist_ok=True)
+    warn((*outcome.problems, *result.problems))
+    click.echo(rendered(result, "text", color=wants_color(no_color)), nl=False)
+    return 2 if outcome.refused else status(result, fail_on)

@@ -1,0 +1,128 @@
+"""From sources to TEI files: read, recover, annotate, join the registers, build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpuskit.convert.annotate.citations import annotate_citations
+from corpuskit.convert.annotate.context import Context
+from corpuskit.convert.annotate.cross_references import annotate_cross_references
+from corpuskit.convert.annotate.dates import annotate_dates
+from corpuskit.convert.annotate.figures import annotate_figures
+from corpuskit.convert.annotate.organisations import annotate_organisations
+from corpuskit.convert.annotate.people import annotate_people
+from corpuskit.convert.annotate.places import annotate_places
+from corpuskit.convert.annotate.text_sources import annotate_text_sources
+from corpuskit.convert.annotate.treaties import annotate_treaties
+from corpuskit.convert.readers.text import Source, read_text
+from corpuskit.convert.records import completed
+from corpuskit.convert.structure.recover import Recovery, recover
+from corpuskit.core.errors import Problem
+from corpuskit.core.passages import Draft
+from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
+from corpuskit.language.publication_dates import inferred_publication, publication_date
+from corpuskit.tei.build import build, resolved
+from corpuskit.tei.header import Record, header
+from corpuskit.tei.seal import seal
+
+Annotator = Callable[[Draft, Context], Draft]
+
+# Each annotator may rely on the marks of those before it, and leaves them alone.
+ANNOTATORS: tuple[Annotator, ...] = (
+    annotate_cross_references,
+    annotate_citations,
+    annotate_treaties,
+    annotate_dates,
+    annotate_text_sources,
+    annotate_organisations,
+    annotate_people,
+    annotate_places,
+    annotate_figures,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Hold one source on its way: the draft with all marks, its record, what went wrong.
+
+    Marks still carry the `key`s that the registers of the corpus turn into pointers.
+    """
+
+    draft: Draft
+    record: Record
+    problems: tuple[Problem, ...]
+
+    def keys(self, tag: str) -> tuple[str, ...]:
+        """Return the keys of all marks of one tag, in document order."""
+        marks = (mark for passage in self.draft.passages for mark in passage.marks)
+        return tuple(key for mark in marks if mark.tag == tag and (key := mark.get("key")))
+
+
+def convert_source(path: Path, declared: Record | None = None) -> Converted:
+    """Read one source and annotate it; the result depends on it and its record alone.
+
+    Raises InputError where the file cannot be read.
+    """
+    source = read_text(path, declared.encoding if declared else "")
+    recovery = recover(source)
+    record = completed(declared, recovery.masthead, path.name, source.encoding)
+    dated, certain = _published(source, recovery, record)
+    context = Context(
+        published=(dated.first, dated.last) if dated else None,
+        published_certain=certain,
+        authors=record.authors,
+    )
+    return Converted(
+        annotate(recovery.draft, context),
+        _with_date(record, dated, certain=certain),
+        (*source.problems, *recovery.problems),
+    )
+
+
+def annotate(draft: Draft, context: Context) -> Draft:
+    """Run every annotator over a draft, in their one order."""
+    for annotator in ANNOTATORS:
+        draft = annotator(draft, context)
+    return draft
+
+
+def built(converted: Converted, references: Mapping[tuple[str, str], str], schema: str) -> bytes:
+    """Return the sealed TEI file of a converted source.
+
+    `references` maps (tag, key) to pointers into the registers.
+    """
+    draft = resolved(converted.draft, references)
+    return seal(build(draft, header(converted.record), schema))
+
+
+def _published(source: Source, recovery: Recovery, record: Record) -> tuple[DateSpan | None, bool]:
+    """Find when a document appeared: as declared, as it says, else from the dates in it."""
+    declared = find_dates(record.date, Anchor())
+    if declared:
+        return declared[0], not record.read.get("date", "").startswith("inferred")
+    stated = publication_date(source.lines)
+    if stated is not None:
+        return stated, True
+    spans = [span for p in recovery.draft.passages for span in find_dates(p.chars, Anchor())]
+    inferred = inferred_publication(spans)
+    if inferred is None:
+        return None, False
+    first, last = inferred
+    return DateSpan(0, 0, first, last, "range", vague=True, certain=False), False
+
+
+def _with_date(record: Record, dated: DateSpan | None, *, certain: bool) -> Record:
+    if dated is None:
+        return record
+    pairs = date_attributes(replace(dated, certain=certain))
+    read = dict(record.read)
+    if "date" not in read:
+        read["date"] = "stated in the file" if certain else "inferred from the dates in the file"
+    return replace(record, dated=pairs, read=read)
+
+
+def problems_of(converted: Sequence[Converted]) -> tuple[Problem, ...]:
+    """Return what went wrong in any of the documents."""
+    return tuple(problem for each in converted for problem in each.problems)

@@ -1,0 +1,52 @@
+"""Check a corpus on disk: find its documents, extract their claims, run the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpuskit.checks.check import Check
+from corpuskit.claims.extract import extract
+from corpuskit.claims.model import Extract
+from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.result import Result
+from corpuskit.lint.runner import run_checks
+from corpuskit.tei.document import load
+
+_SKIPPED = frozenset({"schema"})
+
+
+def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the TEI files meant by paths: files as they are, folders searched for .xml files."""
+    return tuple(dict.fromkeys(_found(paths)))
+
+
+def read_corpus(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
+    """Extract the claims of every file; one that cannot be read is a problem, the rest goes on."""
+    extracts: list[Extract] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            document = load(path)
+        except InputError as error:
+            problems.append(error.problem)
+            continue
+        problems.extend(document.problems)
+        extracts.append(extract(document))
+    return tuple(extracts), tuple(problems)
+
+
+def check_corpus(paths: Sequence[Path], chosen: Sequence[Check], *, base: Path) -> Result:
+    """Check files against each other and in themselves."""
+    extracts, problems = read_corpus(paths)
+    return Result(run_checks(extracts, chosen), problems, len(extracts), base)
+
+
+def _found(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*.xml")):
+            if not _SKIPPED & set(file.relative_to(path).parts[:-1]):
+                yield file

@@ -1,0 +1,55 @@
+"""Names for elements: readable, unique in their file, the same at every conversion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_PREFIX = {
+    "measure": "m",
+    "num": "m",
+    "date": "d",
+    "bibl": "cit",
+    "ref": "ref",
+    "rs": "rs",
+    "table": "table",
+    "div": "sec",
+    "p": "p",
+    "quote": "quote",
+    "list": "list",
+    "row": "row",
+    "cell": "cell",
+    "head": "head",
+    "item": "item",
+}
+
+
+@dataclass
+class Identifiers:
+    """Hand out the `xml:id`s of one file, counting each kind of element from 1."""
+
+    taken: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
+
+    def take(self, tag: str) -> str:
+        """Return the next free name for an element."""
+        prefix = _PREFIX.get(tag, tag)
+        while True:
+            self.counts[prefix] = self.counts.get(prefix, 0) + 1
+            name = f"{prefix}{self.counts[prefix]}"
+            if name not in self.taken:
+                self.taken.add(name)
+                return name
+
+    def note(self, passage: int, printed: str) -> str:
+        """Return the name of a note: its printed number, told apart where numbering restarts."""
+        if passage in self.notes:
+            return self.notes[passage]
+        stem = "note" + "".join(c for c in printed if c.isalnum() and c.isascii())
+        name, again = stem, 1
+        while name in self.taken:
+            again += 1
+            name = f"{stem}-{again}"
+        self.taken.add(name)
+        self.notes[passage] = name
+        return name

@@ -1,0 +1,34 @@
+"""A seal on what the machine wrote, so that it never overwrites what a person edited.
+
+The digest stands in the file itself, as `@n` of the machine's `change` in `revisionDesc`: it survives
+a clone and a move, needs no state elsewhere, and `@n` («a number or other label») is valid TEI there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_BLANK = b"sha256-" + b"0" * 64
+_SEAL = re.compile(rb'(?<=n=")sha256-[0-9a-f]{64}(?=")')
+
+BLANK = _BLANK.decode()
+
+
+def seal(data: bytes) -> bytes:
+    """Return a file with the digest of its content put where `BLANK` stands."""
+    return _SEAL.sub(b"sha256-" + _digest(data), data, count=1)
+
+
+def is_untouched(data: bytes) -> bool:
+    """Tell whether a file is as the machine wrote it; line ends changed by git do not count.
+
+    A file without a seal is a person's.
+    """
+    found = _SEAL.search(data)
+    return found is not None and found[0] == b"sha256-" + _digest(data)
+
+
+def _digest(data: bytes) -> bytes:
+    plain = _SEAL.sub(_BLANK, data, count=1).replace(b"\r\n", b"\n")
+    return hashlib.sha256(plain).hexdigest().encode()

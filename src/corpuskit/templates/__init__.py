@@ -1,0 +1,1 @@
+"""What `corpuskit init` writes."""

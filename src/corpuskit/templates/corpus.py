@@ -1,0 +1,28 @@
+"""Make an empty corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from corpuskit.core.config import NAME
+from corpuskit.core.files import write_whole
+
+_FOLDERS = ("seeds", "corpus/tei", "bib")
+
+
+def make_corpus(folder: Path) -> Iterator[Path]:
+    """Make the folders and the configuration of a corpus; yield what was made.
+
+    What exists already is left as it is.
+    """
+    for name in _FOLDERS:
+        path = folder / name
+        if not path.is_dir():
+            path.mkdir(parents=True)
+            yield path
+    config = folder / NAME
+    if not config.exists():
+        write_whole(config, files("corpuskit.templates").joinpath(NAME).read_bytes())
+        yield config
