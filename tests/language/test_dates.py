@@ -136,6 +136,13 @@ YEARS = {
     "the class of ’98 in ’98": ["’98 = 1998", "’98 = 1998"],
     "In 1994 peace talks began": ["1994 = 1994"],
     "In 1998 farmers protested": ["1998 = 1998"],
+    "the 1861 ‘Fleet Review’ volume": ["1861 = 1861"],
+    "By 1900, this had ended": ["1900 = 1900"],
+    "the 1898–1900 volumes": ["1898–1900 = 1898/1900"],
+    "Ironically, 1887 was the wettest": ["1887 = 1887"],
+    "“Duties of Inspectors,” 1911, NARA": ["1911 = 1911"],
+    "Reef 1891: A Survey": ["1891 = 1891"],
+    "On May 5, 1995, reports came": ["May 5, 1995 = 1995-05-05"],
     "In the summer 1998 was forgotten": ["summer 1998 = 1998-06/1998-08"],
 }
 
@@ -303,6 +310,14 @@ BY_WHAT_WENT_BEFORE = {
         "1998 = 1998",
         "same year = 1991",
     ],
+    "It opened in May 1994. The following March it closed.": [
+        "May 1994 = 1994-05",
+        "following March = 1995-03",
+    ],
+    "It closed in May 1994, built the previous winter.": [
+        "May 1994 = 1994-05",
+        "previous winter = 1993-12/1994-02",
+    ],
     "That summer the harvest of 1994 failed.": ["1994 = 1994"],
     "In 1994 it rained. That summer was lost.": ["1994 = 1994", "That summer = 1994-06/1994-08"],
 }
@@ -318,6 +333,16 @@ def test_dates_that_lean_on_the_text(text: str, expected: list[str]) -> None:
 def test_a_book_goes_on_from_the_year_it_spoke_of() -> None:
     text = "In 1992 the strike began. On 27 June it ended."
     assert found(text, BOOK) == ["1992 = 1992", "27 June = 1992-06-27?"]
+
+
+def test_a_cited_title_is_dated_by_its_source() -> None:
+    text = (
+        "‘Landings reported by the ports, 14–16 September’, Sea Bulletin, no. 172 (17 Sep. 1994)."
+    )
+    assert found(text, BOOK) == [
+        "14–16 September = 1994-09-14/1994-09-16?",
+        "17 Sep. 1994 = 1994-09-17",
+    ]
 
 
 def test_a_newspaper_goes_by_its_own_date() -> None:

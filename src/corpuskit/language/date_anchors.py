@@ -65,7 +65,9 @@ def _stepped(part: Part, place: Place) -> Part | None:
     if part.kind == "weekday":
         return _weekday(part, place)
     if part.base.startswith("nearest"):
-        return _nearest(part, place, future=part.base == "nearest after", strict=True)
+        _, side, base_name = part.base.split()
+        near = place.published if base_name == "published" else place.previous
+        return _nearest(part, near, future=side == "after", strict=True)
     base = place.previous if part.base == "previous" else place.published
     if base is None:
         return None
@@ -127,7 +129,7 @@ def _undated(part: Part, place: Place) -> Part | None:
         told = replace(part, year=turned, certain=False)
         if not _is_ahead(told, place):
             return told
-    found = _nearest(part, place, future=place.future, strict=False)
+    found = _nearest(part, place.published, future=place.future, strict=False)
     if found is None:
         return None
     conflict = year is not None and found.year != year
@@ -149,22 +151,21 @@ def _has_turned(part: Part, previous: Interval) -> bool:
     return previous[0].month - (part.month or 0) >= _TURN_OF_YEAR
 
 
-def _nearest(part: Part, place: Place, *, future: bool, strict: bool) -> Part | None:
+def _nearest(part: Part, base: Interval | None, *, future: bool, strict: bool) -> Part | None:
     """Return the occurrence nearest to the document's date, before it or after it."""
-    published = place.published
-    if published is None:
+    if base is None:
         return None
-    start = published[0].year if future else published[1].year
+    start = base[0].year if future else base[1].year
     for step in range(9):
         found = replace(part, year=start + step if future else start - step, base="")
         days = days_of(found)
-        if days is not None and _fits(days, published, future=future, strict=strict):
+        if days is not None and _fits(days, base, future=future, strict=strict):
             return found
     # 30 February occurs in no year: say so in the document's own.
     return replace(part, year=start, base="")
 
 
-def _fits(days: Interval, published: Interval, *, future: bool, strict: bool) -> bool:
+def _fits(days: Interval, base: Interval, *, future: bool, strict: bool) -> bool:
     if future:
-        return days[0] > published[1] if strict else days[1] >= published[0]
-    return days[1] < published[0] if strict else days[0] <= published[1]
+        return days[0] > base[1] if strict else days[1] >= base[0]
+    return days[1] < base[0] if strict else days[0] <= base[1]

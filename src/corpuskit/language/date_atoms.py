@@ -79,12 +79,12 @@ def with_year(scan: Scan, part: Part, index: int) -> Found:
 def _is_count(scan: Scan, part: Part, token: Token, gap: str) -> bool:
     where = site(scan.text, token.start, token.end, token.value)
     if part.kind == "day" and gap.startswith(",") and is_plural(where.next):
-        return not where.modern or where.round or is_counted(where)
+        return where.round or where.next in date_words().after["counted"]
     return is_counted(where)
 
 
 def _number(scan: Scan, index: int, token: Token) -> Found | None:
-    if token.value > _MANY_DAYS or is_labelled(site(scan.text, token.start, token.end, 0)):
+    if token.value > _MANY_DAYS:
         return None
     gap = scan.gap(token.end, index + 1)
     following = scan.tokens[index + 1] if gap is not None else None
@@ -92,6 +92,8 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
         return _lone_number(token, index)
     if following.kind not in ("month", "small", "foreign"):
         return _lone_number(token, index)
+    if is_labelled(site(scan.text, token.start, token.end, 0)):
+        return None
     day = Part(token.start, following.end, "day", None, following.value, token.value)
     part, after = with_year(scan, day, index + 2)
     if part.year is None and (following.kind != "month" or token.value > 31):

@@ -11,6 +11,7 @@ from corpuskit.language.date_parts import Part
 from corpuskit.language.date_patterns import SPACE
 from corpuskit.language.date_styles import dual_date
 from corpuskit.language.date_tokens import Token
+from corpuskit.language.year_reasons import is_labelled, site
 
 _THE = rf"(?:the{SPACE})?"
 _RANGE = re.compile(
@@ -20,7 +21,7 @@ _RANGE = re.compile(
 _AND = re.compile(rf"{SPACE}and{SPACE}{_THE}")
 LIST = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}(?:(?:in|of){SPACE})?{_THE}|[,;]{SPACE}|/|,")
 _BETWEEN = re.compile(rf"\b[Bb]etween{SPACE}{_THE}$")
-_LONGEST_LIST = 12
+_LONGEST_LIST = 7
 _LACKING = frozenset({"number", "month", "day", "season"})
 
 
@@ -43,19 +44,25 @@ def readings(scan: Scan, index: int) -> tuple[list[Reading], int] | None:
         return None
     left, after = found
     gap = scan.gap(left.end, after)
-    if gap is not None:
-        dual = dual_date(scan, left, after, gap)
-        if dual is not None:
-            return [Reading(part) for part in dual[0]], dual[1]
-        if _RANGE.fullmatch(gap) or (_AND.fullmatch(gap) and _is_between(scan, left)):
-            joined = _range(scan, left, after, gap)
-            if joined is not None:
-                return joined
-        if LIST.fullmatch(gap) and _lacks_year(left):
-            listed = _list(scan, left, after)
-            if listed is not None:
-                return listed
-    return None if left.kind == "number" else ([Reading(left)], after)
+    joined = None if gap is None else _joined(scan, left, after, gap)
+    if left.kind != "number":
+        return joined or ([Reading(left)], after)
+    # «no. 5, 6 March 1998» is no list of days.
+    if joined is None or is_labelled(site(scan.text, left.start, left.end, 0)):
+        return None
+    return joined
+
+
+def _joined(scan: Scan, left: Part, index: int, gap: str) -> tuple[list[Reading], int] | None:
+    dual = dual_date(scan, left, index, gap)
+    if dual is not None:
+        return [Reading(part) for part in dual[0]], dual[1]
+    joined = None
+    if _RANGE.fullmatch(gap) or (_AND.fullmatch(gap) and _is_between(scan, left)):
+        joined = _range(scan, left, index, gap)
+    if joined is None and LIST.fullmatch(gap) and _lacks_year(left):
+        joined = _list(scan, left, index)
+    return joined
 
 
 def _is_between(scan: Scan, left: Part) -> bool:

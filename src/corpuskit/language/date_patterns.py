@@ -111,7 +111,8 @@ def date_patterns() -> DatePatterns:
         era=_either(era=rf"(?:AD|A\.D\.){SPACE}?[0-9]{{1,4}}{_NUMBER_END}"),
         relative=_either(
             relative=_relative(words),
-            which=rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame){SPACE}(?=[A-Zfsw])",
+            which=rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious|[Pp]receding)"
+            rf"{SPACE}(?=[A-Zfsw])",
         ),
         url=_either(url=r"(?:https?://|www\.)[^\s<>]*"),
     )

@@ -10,6 +10,7 @@ from corpuskit.language.date_parts import Part
 from corpuskit.language.date_words import date_words
 from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
 
+_MONTH_OF = re.compile(r"\bmonths? of[ \u00a0\n]$")
 _SINGLE = re.compile(r"\b(?:the|mid)[ -]$", re.I)
 _ISSUE_BEFORE = re.compile(r"\b(?:no|issue|#)\.?[ \u00a0]?[0-9]{1,5}[ \u00a0]?\($", re.I)
 _ISSUE = re.compile(r"\)[,;][ \t\r\n\u00a0](?:[0-9]{1,2}[ \u00a0])?[A-Z][a-z]{2,8}\.?[ ,\u00a0]")
@@ -36,7 +37,8 @@ def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
 def _range(text: str, first: Part, last: Part) -> bool:
     if first.kind == "year" and last.kind == "year" and first.year and last.year:
         where = site(text, first.start, last.end, first.year)
-        if is_label(where) or is_counted(where) or is_counted(replace(where, value=last.year)):
+        second = replace(where, value=last.year)
+        if is_label(where) or is_counted(where) or (where.round and is_counted(second)):
             return False
         if where.previous.lower() in date_words().before["approximators"]:
             return False
@@ -63,6 +65,8 @@ def _month(text: str, part: Part, joined: bool) -> bool:
     if following[:1] in " \u00a0" and following[1:2].isupper():
         return False
     if joined:
+        return True
+    if _MONTH_OF.search(where.before):
         return True
     return where.previous.lower() in date_words().before["month"]
 

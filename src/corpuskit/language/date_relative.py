@@ -13,6 +13,14 @@ from corpuskit.language.date_words import date_words
 _FROM_PREVIOUS = {"same": 0, "that": 0, "following": 1, "succeeding": 1, "ensuing": 1}
 _FROM_PREVIOUS_BACK = {"previous": -1, "preceding": -1}
 _FROM_PUBLISHED = {"this": 0, "current": 0, "last": -1, "next": 1}
+_NEAREST = {
+    "last": "nearest before published",
+    "next": "nearest after published",
+    "this": "published",
+    "following": "nearest after previous",
+    "previous": "nearest before previous",
+    "preceding": "nearest before previous",
+}
 _DAYS = {"yesterday": -1, "tomorrow": 1}
 _LATER = frozenset({"later", "afterwards", "after"})
 
@@ -63,5 +71,4 @@ def which_part(token: Token, part: Part) -> Part | None:
         return None
     if word in ("that", "same"):
         return replace(part, start=token.start, base="previous", step=0, bare=False)
-    base = {"last": "nearest before", "next": "nearest after", "this": "published"}[word]
-    return replace(part, start=token.start, base=base, step=0, bare=False)
+    return replace(part, start=token.start, base=_NEAREST[word], step=0, bare=False)

@@ -11,6 +11,7 @@ from corpuskit.language.date_clauses import speaks_of_future
 from corpuskit.language.date_grammar import LIST, Reading, readings
 from corpuskit.language.date_parts import Part, days_of, is_vague, precision_of
 from corpuskit.language.date_reasons import has_reason
+from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
 from corpuskit.language.date_styles import JULIAN, is_old_style
 from corpuskit.language.date_tokens import date_tokens
@@ -57,7 +58,7 @@ class _Finder:
                 continue
             found.extend(kept)
             index = got[1]
-        return found
+        return dated_by_source(self.text, found)
 
     def _span(self, reading: Reading) -> DateSpan | None:
         joined = self.last_end >= 0 and self._is_joined(reading.first.start)

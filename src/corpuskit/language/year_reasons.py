@@ -15,18 +15,25 @@ from corpuskit.language.date_words import date_words
 _WINDOW = 48
 _BEFORE = re.compile(r"(?:([A-Za-zÀ-ɏ]+)['’]?([.]?)[ \t\r\n\u00a0]+|(\b[A-Za-z]+)-)$")
 _LAST_TWO = re.compile(r"([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+$")
-_NEXT = re.compile(r"[ \t\r\n\u00a0-]([A-Za-zÀ-ɏ%]+(?:['’]s)?)(?:[ \t\r\n\u00a0]([A-Za-zÀ-ɏ]+))?")
+_NEXT = re.compile(
+    r"[ \t\r\n\u00a0-][*_“‘\"'«]?([A-Za-zÀ-ɏ%]+(?:['’]s)?)(?:[ \t\r\n\u00a0]([A-Za-zÀ-ɏ]+))?"
+)
 _GLUED_BEFORE = re.compile(r"[0-9A-Za-z)][-/]$|[#=+~<>^|\\]$|[–—-][0-9]{1,4}[–—-]$")
 _HALF_WORDS = re.compile(r"\b(?:pre|post|mid|inter|early|late|end|since|circa)-$", re.I)
 _GLUED_AFTER = re.compile(r"[-/–—][0-9]|[+=^~|\\]")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?$")
 _CLOSED = re.compile(r"[a-e]?[ ]?(?:[)\],;:]|[–-]\d)")
-_AFTER_COMMA = re.compile(r"(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}),[ \t\r\n\u00a0]*$")
-_CITED_AFTER = re.compile(r"[a-e]?(?:[*_’'”\"»]{1,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n))")
+_AFTER_COMMA = re.compile(
+    r"(?:(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}|\b[a-z]\.[ ]?[a-z]\.),|,[”’\"'])"
+    r"[ \t\r\n\u00a0]*$"
+)
+_CITED_AFTER = re.compile(r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n))")
 _TITLE_BEFORE = re.compile(r"(?:[*_‘“\"'«(]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$")
 _ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|[ ]+[–-][ ]+[A-Z]")
 _AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”’\"]?)[ \t\r\n]*$")
+_CLAUSE_START = re.compile(r"[,;—–][ \t\r\n]*$")
+_SUBTITLE = re.compile(r":[ ][A-ZÀ-Þ]")
 _YEAR_VERBS = re.compile(r"[ ](?:was|saw|is|brought|marked|began|became|witnessed|will)\b")
 _EARLIEST, _LATEST = 1500, 2100
 # Years that a modern text speaks of without saying so.
@@ -143,6 +150,8 @@ def _after_preposition(where: Site) -> bool:
         return _names_event(where) or not (where.round or _measures(where))
     if _unexpected_noun(where):
         return False
+    if where.round and where.previous == "By":
+        return True
     return not where.round or (where.value == 2000 and previous in ("by", "for", "from"))
 
 
@@ -182,6 +191,8 @@ def _titled(where: Site) -> bool:
         return False
     if where.previous.lower() in date_words().before["titles"]:
         return True
+    if _SUBTITLE.match(where.after) and not where.round:
+        return True
     return bool(_TITLE_BEFORE.search(where.before) and _CITED_AFTER.match(where.after))
 
 
@@ -212,9 +223,13 @@ def _alone(where: Site) -> bool:
     closed = where.after[:1] in ("", "\t", "\n") or not where.after.strip("*_ ")
     if opened and (closed or _ENTRY.match(where.after)):
         return True
-    return bool(_AS_SHARE.match(where.after)) or (
-        bool(_SENTENCE_START.search(where.before)) and bool(_YEAR_VERBS.match(where.after))
-    )
+    if _AS_SHARE.match(where.after):
+        return True
+    if not _YEAR_VERBS.match(where.after):
+        return False
+    if _SENTENCE_START.search(where.before):
+        return True
+    return where.modern and not where.round and bool(_CLAUSE_START.search(where.before))
 
 
 _REASONS = (_after_preposition, _bracketed, _cited, _titled, _attributive, _alone)

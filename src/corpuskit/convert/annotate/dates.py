@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpuskit.convert.annotate.context import Context
@@ -15,6 +15,10 @@ _OPAQUE = frozenset({"ref", "ptr", "idno", "code", "formula"})
 # What a date may stand in or beside, but never straddle.
 _LAYOUT = frozenset({"pb", "lb", "cb", "milestone", "note", "anchor"})
 _DATED_CELL = frozenset({"day", "month"})
+# A column of years needs rows enough to show it, and years that a table can be of.
+_FEWEST_ROWS, _OLDEST_ROW, _YOUNGEST_ROW = 2, 1700, 2100
+# «1996*», «1996a»: a mark of the table's own notes.
+_FOOTMARK = 2
 _SECTIONS = frozenset({"div", "front", "body", "back"})
 
 
@@ -63,7 +67,7 @@ def annotate_dates(draft: Draft, context: Context) -> Draft:
     year» finds the year before it in its own section. Of a table, head cells keep their
     years and body cells only full dates: the year in a body cell is a figure as likely as not.
     """
-    reader = _Reader(draft, context, frozenset(_head_cells(draft.text)))
+    reader = _Reader(draft, context, frozenset(_head_cells(draft.text, draft.passages)))
     for numbers in _sections(draft.text):
         reader.previous = None
         for number in numbers:
@@ -105,9 +109,30 @@ def _sections(node: Node) -> Iterator[list[int]]:
     yield own
 
 
-def _head_cells(node: Node) -> Iterator[int]:
-    """Yield the cells that say what the others are: those of label rows, and of label columns."""
+def _head_cells(node: Node, passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield the cells that say what the others are: those of label rows and label columns."""
     for inner in node.walk():
         role = dict(inner.attributes).get("role")
         if inner.tag in ("row", "cell") and role == "label":
             yield from inner.numbers()
+        elif inner.tag == "table":
+            yield from _year_column(inner, passages)
+
+
+def _year_column(table: Node, passages: Sequence[Passage]) -> list[int]:
+    """Return the first cells of the rows where every one is a year or period and nothing else."""
+    rows = [list(row.numbers()) for row in table.walk() if _is_data(row)]
+    firsts = [numbers[0] for numbers in rows if len(numbers) > 1]
+    if len(firsts) < _FEWEST_ROWS or not all(_is_period(passages[n].chars) for n in firsts):
+        return []
+    return firsts
+
+
+def _is_data(row: Node) -> bool:
+    return row.tag == "row" and dict(row.attributes).get("role") != "label"
+
+
+def _is_period(chars: str) -> bool:
+    spans = find_dates(chars)
+    whole = len(spans) == 1 and len(chars.strip()) - (spans[0].end - spans[0].start) <= _FOOTMARK
+    return whole and spans[0].valid and _OLDEST_ROW <= spans[0].first.year <= _YOUNGEST_ROW
