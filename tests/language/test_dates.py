@@ -143,6 +143,12 @@ YEARS = {
     "“Duties of Inspectors,” 1911, NARA": ["1911 = 1911"],
     "Reef 1891: A Survey": ["1891 = 1891"],
     "On May 5, 1995, reports came": ["May 5, 1995 = 1995-05-05"],
+    "from 12 in 1991 to 15 in 1996": ["1991 = 1991", "1996 = 1996"],
+    "It had 1850 people in 1990 and 2010 in 2000": ["1990 = 1990", "2000 = 2000"],
+    "Lancet 2004; 364: 1857–64": ["2004 = 2004"],
+    "(Brown et al. 2004)": ["2004 = 2004"],
+    "Christmas 1999": ["1999 = 1999"],
+    "a 1955-built dam": ["1955 = 1955"],
     "In the summer 1998 was forgotten": ["summer 1998 = 1998-06/1998-08"],
 }
 
@@ -203,6 +209,10 @@ IMPOSSIBLE = {
 }
 
 NONE = [
+    "1 in 2000 fell ill",
+    "a 1500 MW plant and 1600-km missiles",
+    "2000-year-old ruins",
+    "a ratio of 1:1995",
     "The plant burns 1990 tonnes a day.",
     "a school of 1200 students",
     "a strength of 1990 men",
@@ -363,6 +373,9 @@ FUTURE = {
     "The deal, which will lapse soon, was signed in 2004.": False,
     "The stockpile must be destroyed by 2004.": True,
     "Half had been destroyed by 2004.": False,
+    "It was built in 1990 and will be sold.": False,
+    "Officials said in 2004 that it would close.": False,
+    "Officials said that the 2004 accord would lapse.": True,
     "The fall was due to the crisis of 2004.": False,
     "It closed in 2004. It should be noted that it opened late.": False,
 }

@@ -48,6 +48,7 @@ _SEASON_YEAR = re.compile(
 )
 _OF_YEAR = re.compile(rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?)?")
 _WEEKDAY_DATE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
+_CLOCK = re.compile(rf"{SPACE}?[ap]\.?m\b")
 _DASHES = "-–—‒−/"
 _SPLIT = re.compile(rf"{SPACE}?(?:[{_DASHES}]|to){SPACE}?")
 
@@ -89,9 +90,9 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
     gap = scan.gap(token.end, index + 1)
     following = scan.tokens[index + 1] if gap is not None else None
     if following is None or gap is None or not _DAY_MONTH.fullmatch(gap):
-        return _lone_number(token, index)
+        return _lone_number(scan, token, index)
     if following.kind not in ("month", "small", "foreign"):
-        return _lone_number(token, index)
+        return _lone_number(scan, token, index)
     if is_labelled(site(scan.text, token.start, token.end, 0)):
         return None
     day = Part(token.start, following.end, "day", None, following.value, token.value)
@@ -103,8 +104,8 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
     return part, after
 
 
-def _lone_number(token: Token, index: int) -> Found | None:
-    if not 1 <= token.value <= _MANY_DAYS:
+def _lone_number(scan: Scan, token: Token, index: int) -> Found | None:
+    if not 1 <= token.value <= _MANY_DAYS or _CLOCK.match(scan.text, token.end):
         return None
     return Part(token.start, token.end, "number", day=token.value), index + 1
 

@@ -8,7 +8,7 @@ from corpuskit.language.date_words import date_words
 
 # A note mark may follow the point of a sentence.
 _AFTER_BREAK = r"(?=[\s\u00b9\u00b2\u00b3\u2070-\u2079’”\"']|$)"
-_BREAK = re.compile(rf"[.;:!?,()\[\]–—“”\"]{_AFTER_BREAK}|[(\[“\"\n—]")
+_BREAK = re.compile(rf"[.;:!?,()\[\]–—“”\"]{_AFTER_BREAK}|[(\[“\"\n—]|\bthat\b")
 _STOP = re.compile(rf"[.;!?]{_AFTER_BREAK}|\n")
 _BEFORE, _AFTER = 160, 120
 _SHORT_LEAD = 24
@@ -20,19 +20,30 @@ _POINT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 def speaks_of_future(text: str, start: int, end: int) -> bool:
     """Tell whether the clause of a date is in the future, or leaves open whether it happens.
 
-    «By 2001» without a past verb is: it sets a term.
+    A past verb before the date decides for the past («was built in 1990 and will close»).
+    «By 2001» in a sentence without a past verb sets a term.
     """
     words = date_words()
     before = _clause_before(text, start)
+    if words.future.search(before):
+        return True
+    if words.past.search(before):
+        return False
     after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
-    if words.future.search(before) or words.future.search(after):
+    if words.future.search(after):
         return True
     if not _BY.search(before):
         return False
-    window = text[end : end + _AFTER]
-    stop = _STOP.search(window)
-    rest = window if stop is None else window[: stop.start()]
-    return not (words.past.search(before) or words.past.search(rest))
+    low, high = _sentence(text, start, end)
+    return not (words.past.search(text, low, start) or words.past.search(text, end, high))
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    low = max(0, start - _BEFORE)
+    for stop in _STOP.finditer(text, low, start):
+        low = stop.end()
+    after = _STOP.search(text, end, end + _AFTER)
+    return low, min(len(text), end + _AFTER) if after is None else after.start()
 
 
 def _clause_before(text: str, start: int) -> str:

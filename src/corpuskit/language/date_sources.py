@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from corpuskit.language.date_spans import DateSpan
 
@@ -24,7 +25,7 @@ _SENTENCE_END = re.compile(r"[a-z]{3}[.!?]['’”\"]? +[A-Z]")
 def dated_by_source(text: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
     """Return the spans, each guess that stands in a cited title dated by what it is cited from."""
     done = list(spans)
-    for place, (span, source) in enumerate(zip(spans, spans[1:], strict=False)):
+    for place, (span, source) in enumerate(pairwise(spans)):
         if _is_guess(span) and not source.anchored and source.precision == "day" and source.valid:
             between = text[span.end : source.start]
             if _is_citation(between):

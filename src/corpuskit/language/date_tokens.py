@@ -111,7 +111,7 @@ def _ordinal(word: str) -> int:
 
 def _name(text: str, start: int, end: int, family: str) -> Token | None:
     after = text[end : end + 1]
-    if after.isdecimal() or after == "_":
+    if after.isdecimal() or after.isalpha() or after == "_":
         return None
     words, word = date_words(), text[start:end]
     index = {

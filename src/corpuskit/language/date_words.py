@@ -56,7 +56,7 @@ def date_words() -> DateWords:
         before={name: frozenset(words) for name, words in data["before"].items()},
         after={name: frozenset(words) for name, words in data["after"].items()},
         future=_any_word(data["clause"]["future"]),
-        past=_any_word(data["clause"]["past"]),
+        past=_any_word(data["clause"]["past"], "[a-z]{3,}ed"),
     )
 
 
@@ -69,8 +69,8 @@ def _ordinals(words: list[str]) -> dict[str, int]:
     return places | {word.replace("-", " "): place for word, place in places.items()}
 
 
-def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    plain = [re.escape(word) for word in words]
+def _any_word(words: Iterable[str], *patterns: str) -> re.Pattern[str]:
+    plain = [*map(re.escape, words), *patterns]
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(plain)})(?![A-Za-z])")
 
 

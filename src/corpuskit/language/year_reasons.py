@@ -21,6 +21,11 @@ _NEXT = re.compile(
 _GLUED_BEFORE = re.compile(r"[0-9A-Za-z)][-/]$|[#=+~<>^|\\]$|[–—-][0-9]{1,4}[–—-]$")
 _HALF_WORDS = re.compile(r"\b(?:pre|post|mid|inter|early|late|end|since|circa)-$", re.I)
 _GLUED_AFTER = re.compile(r"[-/–—][0-9]|[+=^~|\\]")
+# «1 in 2000», and the pages of «364: 1857–64».
+_RATIO = re.compile(r"(?<!from )(?<!to )\b(?:1|[Oo]ne) in $")
+_AFTER_VOLUME = re.compile(r"[0-9]\)?:[ ]?$")
+# «1850 in 1990 and 2010 in 2000» counts twice.
+_DATED_AFTER = re.compile(r"[ ]in[ ][12][0-9]{3}\b")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?$")
 _CLOSED = re.compile(r"[a-e]?[ ]?(?:[)\],;:]|[–-]\d)")
 _AFTER_COMMA = re.compile(
@@ -28,7 +33,9 @@ _AFTER_COMMA = re.compile(
     r"[ \t\r\n\u00a0]*$"
 )
 _CITED_AFTER = re.compile(r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n))")
-_TITLE_BEFORE = re.compile(r"(?:[*_‘“\"'«(]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$")
+_TITLE_BEFORE = re.compile(
+    r"(?:^|[*_‘“\"'«(]|[.;][ ]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$"
+)
 _ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|[ ]+[–-][ ]+[A-Z]")
 _AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”’\"]?)[ \t\r\n]*$")
@@ -85,8 +92,10 @@ def is_labelled(where: Site) -> bool:
 
 
 def is_label(where: Site) -> bool:
-    """Tell whether the number is part of a name, an address or a reference."""
-    if is_labelled(where):
+    """Tell whether the number is part of a name, an address, a ratio or a reference."""
+    if is_labelled(where) or _AFTER_VOLUME.search(where.before):
+        return True
+    if where.round and _RATIO.search(where.before):
         return True
     if _GLUED_AFTER.match(where.after):
         return True
@@ -136,6 +145,9 @@ def is_year(where: Site, *, joined: bool = False) -> bool:
     if is_label(where) or is_counted(where):
         return False
     if where.previous.lower() in date_words().before["approximators"]:
+        return False
+    strong = where.previous.lower() in date_words().before["strong"]
+    if _DATED_AFTER.match(where.after) and not strong:
         return False
     return joined or any(reason(where) for reason in _REASONS)
 
