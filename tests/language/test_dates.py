@@ -56,6 +56,9 @@ DAYS = {
     "May 5,1995": ["May 5,1995 = 1995-05-05"],
     "arrêté du 7 septembre 1993": ["7 septembre 1993 = 1993-09-07"],
     "on 29 February 2000": ["29 February 2000 = 2000-02-29"],
+    "12-Mar-2003": ["12-Mar-2003 = 2003-03-12"],
+    "1 January 2000-5 March 2003": ["1 January 2000-5 March 2003 = 2000-01-01/2003-03-05"],
+    "2000-01-01/2003-12-30": ["2000-01-01/2003-12-30 = 2000-01-01/2003-12-30"],
     "by 14 and 16 May 1995": ["14 = 1995-05-14", "16 May 1995 = 1995-05-16"],
     "on May 5, 6 and 9, 1998": [
         "May 5 = 1998-05-05",
@@ -143,6 +146,10 @@ YEARS = {
     "“Duties of Inspectors,” 1911, NARA": ["1911 = 1911"],
     "Reef 1891: A Survey": ["1891 = 1891"],
     "On May 5, 1995, reports came": ["May 5, 1995 = 1995-05-05"],
+    "In 2001 dollars": ["2001 = 2001"],
+    "until at least 1914": ["1914 = 1914"],
+    "as early as 1790": ["1790 = 1790"],
+    "on the eve of 2000": ["2000 = 2000"],
     "from 12 in 1991 to 15 in 1996": ["1991 = 1991", "1996 = 1996"],
     "It had 1850 people in 1990 and 2010 in 2000": ["1990 = 1990", "2000 = 2000"],
     "Lancet 2004; 364: 1857–64": ["2004 = 2004"],
@@ -162,6 +169,7 @@ LONGER = {
     "the first quarter of 1998": ["first quarter of 1998 = 1998-01/1998-03"],
     "in Q3 2011": ["Q3 2011 = 2011-07/2011-09"],
     "2011 Q3": ["2011 Q3 = 2011-07/2011-09"],
+    "2011/Q3 and Q3/2012": ["2011/Q3 = 2011-07/2011-09", "Q3/2012 = 2012-07/2012-09"],
     "in the first half of 1998": ["first half of 1998 = 1998-01/1998-06"],
     "the second half of the 1990s": ["second half of the 1990s = 1995/1999"],
     "the first three months of 1999": ["first three months of 1999 = 1999-01/1999-03"],
@@ -209,6 +217,8 @@ IMPOSSIBLE = {
 }
 
 NONE = [
+    "1700 km of track and 1900 MW",
+    "at 1200 hours and 1800 GMT",
     "1 in 2000 fell ill",
     "a 1500 MW plant and 1600-km missiles",
     "2000-year-old ruins",
@@ -284,6 +294,10 @@ IN_THE_NEWS = {
     "last October": ["last October = 2002-10"],
     "last summer": ["last summer = 2002-06/2002-08"],
     "next June": ["next June = 2003-06"],
+    "It sank on 4 and 11 June": ["4 = 2002-06-04", "11 June = 2002-06-11"],
+    "It sank on Friday, 4 June": ["Friday, 4 June = 1999-06-04"],
+    "It sank in July off Peru": ["July = 2002-07"],
+    "In September Peru banned it": ["September = 2002-09"],
     "(Reuters, June 24)": ["June 24 = 2002-06-24"],
     "on 29 February": ["29 February = 2000-02-29"],
     "on 30 February": ["30 February = impossible"],

@@ -127,13 +127,17 @@ def _undated(part: Part, place: Place) -> Part | None:
     if not (place.is_news or sourced) and year is not None and place.previous is not None:
         turned = year + _has_turned(part, place.previous)
         told = replace(part, year=turned, certain=False)
-        if not _is_ahead(told, place):
+        if not _is_ahead(told, place) and _is_weekday_right(told, days_of(told)):
             return told
     found = _nearest(part, place.published, future=place.future, strict=False)
     if found is None:
         return None
     conflict = year is not None and found.year != year
     return replace(found, certain=place.is_news and not conflict)
+
+
+def _is_weekday_right(part: Part, days: Interval | None) -> bool:
+    return days is None or part.weekday is None or days[0].weekday() == part.weekday
 
 
 def _is_ahead(part: Part, place: Place) -> bool:
@@ -152,15 +156,23 @@ def _has_turned(part: Part, previous: Interval) -> bool:
 
 
 def _nearest(part: Part, base: Interval | None, *, future: bool, strict: bool) -> Part | None:
-    """Return the occurrence nearest to the document's date, before it or after it."""
+    """Return the occurrence nearest to the document's date, before it or after it.
+
+    A weekday printed beside it («Tuesday, 4 June») chooses between the years.
+    """
     if base is None:
         return None
     start = base[0].year if future else base[1].year
+    passed: Part | None = None
     for step in range(9):
         found = replace(part, year=start + step if future else start - step, base="")
         days = days_of(found)
         if days is not None and _fits(days, base, future=future, strict=strict):
-            return found
+            if _is_weekday_right(found, days):
+                return found
+            passed = passed or found
+    if passed is not None:
+        return passed
     # 30 February occurs in no year: say so in the document's own.
     return replace(part, year=start, base="")
 

@@ -150,7 +150,7 @@ def _weekday(scan: Scan, index: int, token: Token) -> Found | None:
         dated = scan.tokens[index + 1].kind in ("number", "month")
         found = atom(scan, index + 1) if dated else None
         if found is not None and found[0].kind == "day":
-            return replace(found[0], start=token.start), found[1]
+            return replace(found[0], start=token.start, weekday=token.value), found[1]
     if token.word.lower() not in date_words().full_weekdays:
         return None
     return Part(token.start, token.end, "weekday", day=token.value, bare=True), index + 1

@@ -19,6 +19,7 @@ _RANGE = re.compile(
     rf"|{SPACE}(?:to|through|thru|until|till|up{SPACE}to){SPACE}{_THE}"
 )
 _AND = re.compile(rf"{SPACE}and{SPACE}{_THE}")
+_MEMBERS = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}{_THE}|,{SPACE}|/")
 LIST = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}(?:(?:in|of){SPACE})?{_THE}|[,;]{SPACE}|/|,")
 _BETWEEN = re.compile(rf"\b[Bb]etween{SPACE}{_THE}$")
 _LONGEST_LIST = 7
@@ -164,19 +165,15 @@ def _years_shared(left: Part, right: Part) -> tuple[Part, Part]:
 def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | None:
     """Read «14, 15 and 16 May 1995» or «May 5 and 7, 1995»: the last member has the year."""
     members: list[Part] = [left]
-    while len(members) < _LONGEST_LIST:
+    while len(members) < _LONGEST_LIST and _lacks_year(members[-1]):
         gap = scan.gap(members[-1].end, index)
-        if gap is None or not LIST.fullmatch(gap):
-            return None
-        found = atom(scan, index)
+        found = atom(scan, index) if gap is not None and _MEMBERS.fullmatch(gap) else None
         if found is None:
-            return None
+            break
         part, index = found
         if part.kind == "number" and left.kind == "day":
             part, index = with_year(scan, replace(part, kind="day", month=left.month), index)
         members.append(part)
-        if not _lacks_year(part):
-            break
     last = members[-1]
     kinds = {member.kind for member in members}
     if (
@@ -190,7 +187,7 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
 
 def _undated_days(members: list[Part], index: int) -> tuple[list[Reading], int] | None:
     last = members[-1]
-    if members[0].kind != "number" or last.kind != "day" or last.month is None:
+    if len(members) < 2 or members[0].kind != "number" or last.kind != "day" or last.month is None:
         return None
     return [Reading(_like(member, last)) for member in members], index
 

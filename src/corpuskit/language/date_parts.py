@@ -17,7 +17,7 @@ class Part:
     its first month; for a weekday `day` is 0 (Monday) to 6. `scope` narrows the whole («early»,
     «half 1»); `last_year` ends a season printed with two years (the winter of 1995/96). `step` and
     `base` say what a relative year, month or week counts from. `bare` is True where the words alone
-    do not show that they are a date.
+    do not show that they are a date. `weekday` is the one printed beside a day.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Part:
     certain: bool = True
     bare: bool = False
     calendar: str = ""
+    weekday: int | None = None
 
 
 _PRECISIONS = {"half": "half", "quarter": "quarter", "months": "range", "week": "range"}

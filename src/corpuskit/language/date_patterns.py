@@ -15,7 +15,7 @@ SPACE = "[ \\t\\r\\n\u00a0\u2009\u202f]"
 _END = rf"(?![{GLUE}])"
 # Neither a decimal, nor the first group of a grouped number, nor a time, nor a percentage.
 _NUMBER_END = rf"(?![{GLUE}]|[.:][0-9]|,[0-9]{{3}}(?![0-9])|{SPACE}?[%°‰])"
-_PERIOD_END = rf"(?![{GLUE}]|[-/.,][0-9])"
+_PERIOD_END = rf"(?![{GLUE}]|[-.,][0-9]|/[0-9](?![0-9]{{3}}-))"
 _THE = rf"(?:the{SPACE})?(?:years?{SPACE})?"
 _AGO = "(?:later|earlier|afterwards|previously)"
 _OF = rf"{SPACE}(?:of|in){SPACE}{_THE}"
@@ -53,7 +53,7 @@ def _number(words: DateWords) -> re.Pattern[str]:
         ),
         decade=rf"[12][0-9][0-9]0[’']?s{_END}|[2-9]0[’']?s{_END}",
         era=rf"[0-9]{{1,4}}{SPACE}?(?:AD|A\.D\.|BCE?|CE|B\.C\.(?:E\.)?|C\.E\.)(?![A-Za-z])",
-        quarter_after=rf"[12][0-9]{{3}}(?:-|{SPACE}?)(?:Q[1-4]|H[12]){_END}",
+        quarter_after=rf"[12][0-9]{{3}}(?:[-/]|{SPACE}?)(?:Q[1-4]|H[12]){_END}",
         **_pieces(ordinal, words),
         year=rf"[12][0-9]{{3}}(?:(?=[a-e](?![{GLUE}]))|{_NUMBER_END})",
         relative=rf"[0-9]{{1,2}}{SPACE}years{SPACE}{_AGO}{_END}",
@@ -107,7 +107,7 @@ def date_patterns() -> DatePatterns:
             third=rf"{degree}{cue}{_THE}",
         ),
         edge=_either(edge=rf"(?:[Yy]ear-)?{edge}(?:{_OF}|(?:-|{SPACE})(?=[12A-Z]))"),
-        quarter=_either(quarter=rf"(?:Q[1-4]|H[12])(?:-|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"),
+        quarter=_either(quarter=rf"(?:Q[1-4]|H[12])(?:[-/]|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"),
         era=_either(era=rf"(?:AD|A\.D\.){SPACE}?[0-9]{{1,4}}{_NUMBER_END}"),
         relative=_either(
             relative=_relative(words),

@@ -10,10 +10,14 @@ from corpuskit.language.date_parts import Part
 from corpuskit.language.date_words import date_words
 from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
 
+_NEVER_BEFORE_NAMES = frozenset({"in", "since", "until", "till", "during"})
 _MONTH_OF = re.compile(r"\bmonths? of[ \u00a0\n]$")
 _SINGLE = re.compile(r"\b(?:the|mid)[ -]$", re.I)
 _ISSUE_BEFORE = re.compile(r"\b(?:no|issue|#)\.?[ \u00a0]?[0-9]{1,5}[ \u00a0]?\($", re.I)
-_ISSUE = re.compile(r"\)[,;][ \t\r\n\u00a0](?:[0-9]{1,2}[ \u00a0])?[A-Z][a-z]{2,8}\.?[ ,\u00a0]")
+_ISSUE = re.compile(
+    r"\)[,;][ \t\r\n\u00a0]"
+    r"(?:[0-9]{1,2}[ \u00a0][A-Z][a-z]{2,8}\b|[A-Z][a-z]{2,8}\.?[ \u00a0][0-9]{1,2},)"
+)
 
 
 def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
@@ -62,7 +66,9 @@ def _year(text: str, part: Part, joined: bool) -> bool:
 def _month(text: str, part: Part, joined: bool) -> bool:
     where = site(text, part.start, part.end, 0)
     following = text[part.end : part.end + 2]
-    if following[:1] in " \u00a0" and following[1:2].isupper():
+    # «by June Carter»: some months are given names, seldom after «in».
+    named = following[:1] in " \u00a0" and following[1:2].isupper()
+    if named and where.previous.lower() not in _NEVER_BEFORE_NAMES:
         return False
     if joined:
         return True

@@ -20,7 +20,8 @@ class DateSpan:
     lasts from its first to its last day (`@from`/`@to`). `anchored` is True where the year was
     taken from the context («in October of the same year», «July 18»), with `certain` False where
     that is a guess. An impossible date (31 June) has `valid` False and stays unmarked. `future` is
-    True where the clause speaks of what is still to come.
+    True where the clause speaks of what is still to come. `weekday` is the day of the week printed
+    with the day, 0 for Monday, right or wrong.
     """
 
     start: int
@@ -34,6 +35,7 @@ class DateSpan:
     valid: bool = True
     calendar: str = ""
     future: bool = False
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

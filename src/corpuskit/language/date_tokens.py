@@ -15,6 +15,9 @@ from corpuskit.language.date_words import date_words
 
 _RUN = re.compile("[A-Za-z\u00c0-\u024f]+|[0-9]+")
 _GLUED = frozenset("$£€#§_")
+_JOINTS = frozenset("-/.")
+# «2000-01-01/2003-12-31» is an interval of ISO 8601.
+_ISO_START = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}/")
 _DIGITS = frozenset("0123456789")
 _APOSTROPHES = frozenset("'’‘")
 _LONGEST_CUE = 12
@@ -68,7 +71,7 @@ def _number(text: str, start: int, end: int) -> Token | None:
     if found is None or found.lastgroup is None:
         return None
     kind, word, before = found.lastgroup, found[0], text[start - 1 : start]
-    if kind in ("iso", "numeric") and before in ("-", "/", "."):
+    if kind in ("iso", "numeric") and before in _JOINTS and not _ends_iso(text, start):
         return None
     if kind == "number":
         if before == "," and text[start - 2 : start - 1] in _DIGITS:
@@ -77,6 +80,10 @@ def _number(text: str, start: int, end: int) -> Token | None:
             kind = "short"
     value = _leading(word)
     return Token(kind, start, found.end(), value, word)
+
+
+def _ends_iso(text: str, start: int) -> bool:
+    return _ISO_START.fullmatch(text, max(0, start - 11), start) is not None
 
 
 def _may_begin_number(text: str, start: int) -> bool:

@@ -132,6 +132,7 @@ def _span(first: Part, last: Part | None, anchored: bool) -> DateSpan:
         anchored=anchored,
         certain=certain,
         calendar=first.calendar,
+        weekday=first.weekday if last is None else None,
     )
 
 

@@ -26,25 +26,31 @@ _RATIO = re.compile(r"(?<!from )(?<!to )\b(?:1|[Oo]ne) in $")
 _AFTER_VOLUME = re.compile(r"[0-9]\)?:[ ]?$")
 # «1850 in 1990 and 2010 in 2000» counts twice.
 _DATED_AFTER = re.compile(r"[ ]in[ ][12][0-9]{3}\b")
-_OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?$")
+_OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?(?:(?:probably|about|c\.|ca\.)[ ]?)?$")
 _CLOSED = re.compile(r"[a-e]?[ ]?(?:[)\],;:]|[–-]\d)")
 _AFTER_COMMA = re.compile(
     r"(?:(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}|\b[a-z]\.[ ]?[a-z]\.),|,[”’\"'])"
     r"[ \t\r\n\u00a0]*$"
 )
-_CITED_AFTER = re.compile(r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n))")
+_CITED_AFTER = re.compile(
+    r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n|and [12][0-9]{3}\b))"
+)
 _TITLE_BEFORE = re.compile(
     r"(?:^|[*_‘“\"'«(]|[.;][ ]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$"
 )
 _ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|[ ]+[–-][ ]+[A-Z]")
 _AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
+_SINCE = re.compile(
+    r"\b(?:(?:early|late|recently|back|far|long) as|(?:back|prior|up|down) to"
+    r"|(?:until|till|since|from|by) at (?:least|the latest))[ \t\r\n\u00a0]+$"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”’\"]?)[ \t\r\n]*$")
 _CLAUSE_START = re.compile(r"[,;—–][ \t\r\n]*$")
 _SUBTITLE = re.compile(r":[ ][A-ZÀ-Þ]")
 _YEAR_VERBS = re.compile(r"[ ](?:was|saw|is|brought|marked|began|became|witnessed|will)\b")
 _EARLIEST, _LATEST = 1500, 2100
 # Years that a modern text speaks of without saying so.
-_MODERN_FIRST, _MODERN_LAST = 1800, 2060
+_MODERN_FIRST, _MODERN_LAST = 1700, 2060
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ def is_counted(where: Site) -> bool:
     no likely year; «In 1998 farmers protested» has a year.
     """
     words, noun = date_words(), where.next
+    if noun.isupper() and noun.lower() in words.after["counted"]:
+        return True
     if not noun or not noun[0].islower():
         return noun == "%"
     if noun in words.after["counted"]:
@@ -121,7 +129,12 @@ def is_counted(where: Site) -> bool:
 
 
 def _in_prices(where: Site) -> bool:
-    return where.previous == "in" and where.next in ("dollars", "prices", "euros", "roubles")
+    return where.previous.lower() == "in" and where.next in (
+        "dollars",
+        "prices",
+        "euros",
+        "roubles",
+    )
 
 
 def _counts_plurals(where: Site) -> bool:
@@ -144,6 +157,8 @@ def is_year(where: Site, *, joined: bool = False) -> bool:
     """Tell whether a number has a reason to be a year; `joined` where a list goes on with it."""
     if is_label(where) or is_counted(where):
         return False
+    if _SINCE.search(where.before):
+        return True
     if where.previous.lower() in date_words().before["approximators"]:
         return False
     strong = where.previous.lower() in date_words().before["strong"]
@@ -159,7 +174,8 @@ def _after_preposition(where: Site) -> bool:
     if previous not in words["weak"] or not where.modern:
         return previous == "of" and _names_event(where)
     if previous == "of":
-        return _names_event(where) or not (where.round or _measures(where))
+        rounded = where.round and where.value != 2000
+        return _names_event(where) or not (rounded or _measures(where))
     if _unexpected_noun(where):
         return False
     if where.round and where.previous == "By":
