@@ -27,6 +27,7 @@ class Place:
     previous: Interval | None
     future: bool
     bracketed: bool = False
+    published_certain: bool = True
 
     @property
     def is_news(self) -> bool:
@@ -53,12 +54,17 @@ def is_incomplete(part: Part) -> bool:
 def settle(part: Part, place: Place) -> Part | None:
     """Complete a part, `certain` set to False for a guess; None where nothing anchors it."""
     if part.base:
-        return _stepped(part, place)
-    if part.kind == "weekday":
-        return _weekday(part, place)
-    if part.kind in ("day", "month", "season"):
-        return _undated(part, place)
-    return None
+        found = _stepped(part, place)
+    elif part.kind == "weekday":
+        found = _weekday(part, place)
+    elif part.kind in ("day", "month", "season"):
+        found = _undated(part, place)
+    else:
+        return None
+    leaning = not part.base.endswith("previous")
+    if found is None or place.published_certain or not leaning:
+        return found
+    return replace(found, certain=False)
 
 
 def _stepped(part: Part, place: Place) -> Part | None:

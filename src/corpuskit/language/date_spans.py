@@ -40,10 +40,14 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Give a relative date its base: the document's own date and the last date read."""
+    """Give a relative date its base: the document's own date and the last date read.
+
+    `published_certain` False makes every date that leans on the document's own a guess.
+    """
 
     published: tuple[date, date] | None = None
     previous: tuple[date, date] | None = None
+    published_certain: bool = True
 
 
 def date_attributes(span: DateSpan) -> Attributes:

@@ -80,7 +80,8 @@ class _Finder:
 
     def _settled(self, reading: Reading, future: bool) -> tuple[Part, Part | None, bool] | None:
         bracketed = _is_bracketed(self.text, reading.first.start)
-        place = Place(self.anchor.published, self.previous, future, bracketed)
+        anchor = self.anchor
+        place = Place(anchor.published, self.previous, future, bracketed, anchor.published_certain)
         first, last = reading.first, reading.last
         anchored = is_incomplete(first) or (last is not None and is_incomplete(last))
         if last is not None and is_incomplete(last):

@@ -61,6 +61,12 @@ def test_an_uncertain_document_date_makes_its_dates_uncertain() -> None:
     assert dated(guessed, 0) == [("July 18", {"when": "2002-07-18", "cert": "low"})]
 
 
+def test_a_date_that_leans_on_the_text_stays_certain() -> None:
+    text = Passage(0, "p", "It shut in 1994. That year ended well.")
+    guessed = annotate_dates(draft(text), Context(published=NEWS.published))
+    assert dated(guessed, 0)[1] == ("That year", {"when": "1994"})
+
+
 def test_references_stay_unmarked_and_citations_do_not() -> None:
     chars = "see (Avesta, 3 May 1998) and Okafor, 4 May 1998"
     marks = (

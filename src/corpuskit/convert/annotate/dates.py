@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Node, Passage
@@ -38,9 +38,13 @@ class _Reader:
         if number in self.added:
             return
         before = self.previous
-        spans = find_dates(passage.chars, Anchor(self.context.published, before))
+        context = self.context
+        anchor = Anchor(context.published, before, context.published_certain)
+        spans = find_dates(passage.chars, anchor)
         kept = [span for span in spans if self._may_mark(passage, span)]
-        self.added[number] = tuple(self._mark(span) for span in kept)
+        self.added[number] = tuple(
+            Mark(span.start, span.end, "date", date_attributes(span)) for span in kept
+        )
         for mark in passage.marks:
             if mark.tag == "note" and mark.passage is not None:
                 self.previous = _last_of(kept, mark.start) or before
@@ -52,12 +56,6 @@ class _Reader:
         if figures and (span.precision not in _DATED_CELL or span.anchored):
             return False
         return not any(_hinders(mark, span) for mark in passage.marks)
-
-    def _mark(self, span: DateSpan) -> Mark:
-        # Without a date of its own the document lends its dates only a guess.
-        if span.anchored and not self.context.published_certain:
-            span = replace(span, certain=False)
-        return Mark(span.start, span.end, "date", date_attributes(span))
 
 
 def annotate_dates(draft: Draft, context: Context) -> Draft:
