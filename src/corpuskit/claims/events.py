@@ -111,12 +111,18 @@ def _role_of(reading: Reading, instrument: Instrument, dated: Dated) -> str | No
     high = max(dated.end, instrument.end) + _LOOK // 2
     for role in roles().values():
         for match in role.pattern.finditer(text, low, high):
-            if any(d is not dated and match.end() <= d.start < dated.start for d in reading.dates):
+            if _nearer_date(reading, dated, match):
                 continue
             gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
             if nearest is None or gap < nearest[0]:
                 nearest = (gap, role.name)
     return nearest[1] if nearest and nearest[0] <= _LOOK else None
+
+
+def _nearer_date(reading: Reading, dated: Dated, match: re.Match[str]) -> bool:
+    """Tell whether another date stands between a date and the word of its role."""
+    low, high = sorted((match.start(), dated.start))
+    return any(d is not dated and low < d.start < high for d in reading.dates)
 
 
 def _party(reading: Reading, role: str) -> str:

@@ -22,6 +22,7 @@ from corpuskit.claims.times import Setting, time_of
 from corpuskit.language.sentences import sentences
 from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
+from corpuskit.tei.header import publication_of
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _MEMORY = 12
@@ -30,7 +31,7 @@ _MEMORY = 12
 def extract(document: Document) -> Extract:
     """Extract every claim of one document; the result depends on it and its registers alone."""
     blocks = markup.read_blocks(document)
-    published = markup.published(document)
+    published = publication_of(document.tree)
     aliases = acronyms(block.chars for block in blocks)
     sources = {block.index: markup.sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []

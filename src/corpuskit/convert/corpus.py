@@ -6,14 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpuskit.convert.pipeline import Converted, built, convert_source
+from corpuskit.convert.pipeline import (
+    Converted,
+    annotate_document,
+    built,
+    convert_source,
+    reannotated,
+)
 from corpuskit.convert.records import read_records
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.language.names import same_name, sort_name
 from corpuskit.language.treaties import same_instrument
-from corpuskit.tei.document import parse
+from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record
+from corpuskit.tei.names import tei
 from corpuskit.tei.registers import (
     ORGANISATIONS,
     PEOPLE,
@@ -60,6 +67,8 @@ JOININGS = (
     Joining(TREATIES, "rs", same_instrument, lambda n: identifier_of(n, "treaty")),
 )
 
+REGISTERS = frozenset(joining.kind.file for joining in JOININGS)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -105,8 +114,49 @@ def convert_corpus(
     if not converted:
         return Outcome((), tuple(problems), failed)
     copy_schema(out / SCHEMA)
-    references: dict[tuple[str, str], str] = {}
+    references, files = _registers(converted, out)
+    files += [(out / f"{c.draft.name}.xml", built(c, references, SCHEMA)) for c in converted]
+    written, edited = _write(files)
+    return Outcome(written, (*problems, *edited), failed or bool(edited))
+
+
+def annotate_corpus(
+    paths: Sequence[Path], told: Callable[[Path], None] = lambda _: None
+) -> Outcome:
+    """Annotate TEI files again, from their own text, with the registers beside them.
+
+    A file that a person has edited is left as it is and reported.
+    """
+    problems: list[Problem] = []
+    by_folder: dict[Path, list[tuple[Document, Converted]]] = {}
+    for path in paths:
+        told(path)
+        try:
+            document = load(path)
+        except InputError as error:
+            problems.append(error.problem)
+            continue
+        if not is_untouched(path.read_bytes()):
+            problems.append(_edited(path))
+        elif document.tree.find(tei("text")) is not None:
+            pair = (document, annotate_document(document))
+            by_folder.setdefault(path.parent, []).append(pair)
+    failed = bool(problems)
     written: list[Path] = []
+    for folder, pairs in by_folder.items():
+        references, files = _registers([converted for _, converted in pairs], folder)
+        files += [(d.path, reannotated(d, c, references, SCHEMA)) for d, c in pairs]
+        done, edited = _write(files)
+        written += done
+        problems += edited
+    return Outcome(tuple(written), tuple(problems), failed)
+
+
+def _registers(
+    converted: Sequence[Converted], out: Path
+) -> tuple[dict[tuple[str, str], str], list[tuple[Path, bytes]]]:
+    """Join the entities of all documents; return pointers by (tag, key), and the registers' files."""
+    references: dict[tuple[str, str], str] = {}
     files: list[tuple[Path, bytes]] = []
     for joining in JOININGS:
         entries = _joined(joining, converted, out)
@@ -115,15 +165,16 @@ def convert_corpus(
         if entries:
             data = seal(write_register(joining.kind, entries, SCHEMA))
             files.append((out / joining.kind.file, data))
-    files += [(out / f"{c.draft.name}.xml", built(c, references, SCHEMA)) for c in converted]
-    for path, data in files:
-        if _may_write(path, data):
-            write_whole(path, data)
-            written.append(path)
-        else:
-            problems.append(_edited(path))
-            failed = True
-    return Outcome(tuple(written), tuple(problems), failed)
+    return references, files
+
+
+def _write(files: Sequence[tuple[Path, bytes]]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Write the files that no person has edited; return those written and those left alone."""
+    allowed = [(path, data) for path, data in files if _may_write(path, data)]
+    for path, data in allowed:
+        write_whole(path, data)
+    written = tuple(path for path, _ in allowed)
+    return written, tuple(_edited(path) for path, _ in files if path not in written)
 
 
 def _joined(joining: Joining, converted: Sequence[Converted], out: Path) -> tuple[Entry, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,14 +19,17 @@ from corpuskit.convert.annotate.text_sources import annotate_text_sources
 from corpuskit.convert.annotate.treaties import annotate_treaties
 from corpuskit.convert.readers.text import Source, read_text
 from corpuskit.convert.records import completed
+from corpuskit.convert.reread import reread
 from corpuskit.convert.structure.recover import Recovery, recover
 from corpuskit.core.errors import Problem
 from corpuskit.core.passages import Draft
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
 from corpuskit.language.publication_dates import inferred_publication, publication_date
 from corpuskit.tei.build import build, resolved
-from corpuskit.tei.header import Record, header
-from corpuskit.tei.seal import seal
+from corpuskit.tei.document import Document
+from corpuskit.tei.header import MACHINE, Record, header, publication_of
+from corpuskit.tei.names import tei
+from corpuskit.tei.seal import BLANK, seal
 
 Annotator = Callable[[Draft, Context], Draft]
 
@@ -123,6 +127,25 @@ def _with_date(record: Record, dated: DateSpan | None, *, certain: bool) -> Reco
     return replace(record, dated=pairs, read=read)
 
 
-def problems_of(converted: Sequence[Converted]) -> tuple[Problem, ...]:
-    """Return what went wrong in any of the documents."""
-    return tuple(problem for each in converted for problem in each.problems)
+def annotate_document(document: Document) -> Converted:
+    """Annotate a TEI file again, from its own text and header."""
+    covered = publication_of(document.tree)
+    low = document.tree.find(f".//{tei('sourceDesc')}//{tei('date')}[@cert='low']")
+    context = Context(published=covered, published_certain=covered is not None and low is None)
+    return Converted(annotate(reread(document), context), Record(document.path.name), ())
+
+
+def reannotated(
+    document: Document,
+    converted: Converted,
+    references: Mapping[tuple[str, str], str],
+    schema: str,
+) -> bytes:
+    """Return a TEI file with its text annotated again and its header as it was, sealed."""
+    head = deepcopy(document.tree.find(tei("teiHeader")))
+    if head is None:
+        head = header(converted.record)
+    for change in head.iter(tei("change")):
+        if change.get("who") == f"#{MACHINE}":
+            change.set("n", BLANK)
+    return seal(build(resolved(converted.draft, references), head, schema))

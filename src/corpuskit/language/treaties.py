@@ -171,21 +171,22 @@ def _extended_left(text: str, start: int, capital: bool) -> int:
     words = list(_WORD.finditer(text, max(0, start - 80), start))[-_LOOK_BACK:]
     at = start
     for word in reversed(words):
-        if text[word.end() : at].strip(" ") or (word[0] in data.not_names and not capital):
+        if text[word.end() : at].strip(" "):
             break
         if _YEAR.fullmatch(word[0]):
-            at = word.start()
+            return word.start()
+        if not word[0][0].isupper() or (not capital and _ordinary(text, word)):
             break
-        if not word[0][0].isupper() or (
-            _starts_sentence(text, word.start()) and word[0] in data.not_names
-        ):
-            break
-        if word[0] in data.not_names and _determiner(text, at) != "the" and not capital:
-            break
-        if country_of(word[0]) and not capital:
+        if word[0] in data.not_names and _starts_sentence(text, word.start()):
             break
         at = word.start()
     return at
+
+
+def _ordinary(text: str, word: re.Match[str]) -> bool:
+    """Tell a word that is no name before «agreement» in lower case: «Several», «Danish»."""
+    first = _starts_sentence(text, word.start())
+    return first or word[0] in _data().not_names or country_of(word[0]) is not None
 
 
 def _extended_right(text: str, end: int) -> int:
@@ -210,10 +211,13 @@ def _extended_right(text: str, end: int) -> int:
 def _other_instrument(text: str, at: int) -> bool:
     """Tell whether what follows «and» is an instrument of its own: «... and the Oslo accords»."""
     data = _data()
+    article = False
     for word in list(_WORD.finditer(text, at, at + 60))[:5]:
         if word[0].casefold() in data.kinds:
-            return True
-        if word[0] != "the" and not word[0][0].isupper():
+            return article or word[0].islower()
+        if word[0] == "the":
+            article = True
+        elif not word[0][0].isupper():
             return False
     return False
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, source_evidence
-from corpuskit.claims.model import EventDate, Extract, Source, Stance, printed_period
+from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
 from corpuskit.core.findings import Finding, Level
 
 _TEXT = re.compile(r"\b(?:for|see)\b.*\b(?:text|treaty|agreement)\b|\btext\b|\breprinted\b", re.I)

@@ -49,7 +49,7 @@ class _Index:
     def key(self, name: TreatyName, near: str) -> str:
         """Return the key of a name: that of an equal one, of the one it is noted at, or its own."""
         for known, kind in reversed(self.names):
-            if kind == name.kind and same_instrument(known, name.name):
+            if kind == name.kind and (same_instrument(known, name.name) or _short(name.name, known)):
                 return self._again(known, kind)
         if near and _compatible(near, name.name):
             return self._again(near, name.kind)
@@ -102,6 +102,11 @@ def _compatible(a: str, b: str) -> bool:
     mine, yours = content_words(a), content_words(b)
     few, many = sorted((mine, yours), key=len)
     return bool(few) and few <= many and len(many) - len(few) <= _FEW_EXTRA
+
+
+def _short(name: str, known: str) -> bool:
+    """Tell whether a name is a shorter form of one that the document has given before."""
+    return bool(content_words(name)) and content_words(name) < content_words(known)
 
 
 def _originals(passage: Passage, found: tuple[TreatyName, ...], index: _Index) -> Iterator[Mark]:

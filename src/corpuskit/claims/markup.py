@@ -1,0 +1,319 @@
+"""What the markup says: figures, dates, instruments, sources, read from blocks of a TEI file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from lxml import etree
+
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import Cell, Oddity, Source
+from corpuskit.claims.reading import Figure, Instrument, value_of
+from corpuskit.claims.times import Dated
+from corpuskit.claims.values import step_of
+from corpuskit.core.findings import Location
+from corpuskit.language.dates import Anchor, find_dates, read_attributes
+from corpuskit.language.quantities import find_quantities, read_cell
+from corpuskit.tei.blocks import Block, ElementSpan, blocks, position_of
+from corpuskit.tei.document import Document
+from corpuskit.tei.names import XML_ID, tei
+
+_BOUNDS = {"atLeast": "moreThan", "atMost": "upTo"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BlockText:
+    """Hold a block with its document, so that places can be found."""
+
+    document: Document
+    block: Block
+    note: str = ""
+    notes: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def index(self) -> int:
+        """Return the block's number in the document."""
+        return self.block.index
+
+    @property
+    def kind(self) -> str:
+        """Return the element that holds the text."""
+        return self.block.kind
+
+    @property
+    def chars(self) -> str:
+        """Return the text."""
+        return self.block.chars
+
+
+def read_blocks(document: Document) -> tuple[BlockText, ...]:
+    """Return the blocks of a document, each with the notes at it as (offset, block of the note)."""
+    found = blocks(document)
+    hosted: dict[int, list[tuple[int, int]]] = {}
+    for block in found:
+        if block.host is not None:
+            hosted.setdefault(block.host[0], []).append((block.host[1], block.index))
+    return tuple(
+        BlockText(
+            document,
+            block,
+            (block.element.get("n") or "") if block.kind == "note" else "",
+            tuple(hosted.get(block.index, ())),
+        )
+        for block in found
+    )
+
+
+def figures_in(block: BlockText, low: int, high: int) -> tuple[Figure, ...]:
+    """Return the figures of a stretch of a block, offsets from its beginning."""
+    found = (_figure(block, span, low) for span in _spans(block, ("measure", "num"), low, high))
+    return tuple(figure for figure in found if figure is not None)
+
+
+def dates_in(block: BlockText, low: int, high: int) -> tuple[Dated, ...]:
+    """Return the dates of a stretch that are no part of a cited work."""
+    works = [s for s in block.block.spans if s.tag == "bibl"]
+    found = []
+    for span in _spans(block, ("date",), low, high):
+        covered = read_attributes(_attributes(span.element))
+        if covered and not any(w.start <= span.start and span.end <= w.end for w in works):
+            found.append(Dated(span.start - low, span.end - low, *covered))
+    return tuple(found)
+
+
+def tells_time(sentence: str, dated: Dated) -> bool:
+    """Tell a date that dates the sentence from one in a name: «the 1995 Agreement»."""
+    after = sentence[dated.end : dated.end + 2]
+    attributive = len(after) == 2 and after[0] == " " and after[1].isupper()
+    before = sentence[: dated.start].rstrip().rpartition(" ")[2].casefold()
+    return not (attributive and before in lexicon().words["determiners"])
+
+
+def instruments_in(block: BlockText, low: int, high: int) -> tuple[Instrument, ...]:
+    """Return the treaties named in a stretch, by their register entry, else by their words."""
+    return tuple(
+        Instrument(
+            span.start - low,
+            span.end - low,
+            span.element.get("ref") or "",
+            block.chars[span.start : span.end],
+        )
+        for span in _spans(block, ("rs",), low, high)
+        if span.element.get("type") == "treaty"
+    )
+
+
+def sources_of(block: BlockText) -> tuple[Source, ...]:
+    """Return the works that a note cites, each with the days on which it can have appeared."""
+    works = [s for s in block.block.spans if s.tag == "bibl"]
+    found = []
+    at = 0
+    for work in works:
+        covered = _publication(block, work)
+        label = " ".join(block.chars[work.start : work.end].split())
+        found.append(
+            Source(
+                label=label,
+                key=work.element.get("corresp") or label.casefold(),
+                first=covered[0] if covered else None,
+                last=covered[1] if covered else None,
+                signal=block.chars[at : work.start].strip(" ;,."),
+                where=_location(block, work.start, work.end, 0, len(block.chars), work.element),
+            )
+        )
+        at = work.end
+    return tuple(found)
+
+
+def locator(block: BlockText, low: int, high: int) -> Callable[[int, int, str], Location]:
+    """Return a function that turns offsets in a stretch into a place in the file."""
+
+    def locate(start: int, end: int, xml_id: str) -> Location:
+        place = _location(block, low + start, low + end, low, high, None)
+        return place if not xml_id else _named(place, xml_id)
+
+    return locate
+
+
+def heading_dates(block: BlockText) -> tuple[date, date] | None:
+    """Return the only date of the nearest heading that has one."""
+    for heading in block.block.headings:
+        found = [s for s in find_dates(heading, Anchor()) if s.valid]
+        if len(found) == 1:
+            return found[0].first, found[0].last
+    return None
+
+
+def cell_of(block: BlockText) -> Cell | None:
+    """Return the figure of a table cell with its heads, or None."""
+    context = block.block.cell
+    numbers = [s for s in block.block.spans if s.tag in ("num", "measure")]
+    if context is None or len(numbers) != 1:
+        return None
+    span = numbers[0]
+    quantity = _decimal(span.element.get("value") or span.element.get("quantity"))
+    if quantity is None:
+        return None
+    return Cell(
+        table=context.table,
+        row=context.row,
+        column=context.column,
+        row_head=context.row_head,
+        column_head=context.column_head,
+        value=value_of(quantity, None, None, "exact", step_of(quantity)),
+        where=_location(block, span.start, span.end, 0, len(block.chars), span.element),
+    )
+
+
+def oddities(document: Document, texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
+    """Return what the markup itself gets wrong."""
+    del document
+    return tuple(oddity for block in texts for oddity in _oddities(block))
+
+
+def _oddities(block: BlockText) -> Iterator[Oddity]:
+    for span in block.block.spans:
+        words = block.chars[span.start : span.end]
+        kind = span.element.get("type") or ""
+        if span.tag == "ref" and kind == "noteMark":
+            yield _oddity(block, span, "mark-without-note", f"the mark {words!r} has no note")
+        elif span.tag == "date" and kind == "impossible":
+            yield _oddity(block, span, "impossible-date", f"{words!r} is no day of any calendar")
+        elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
+            yield _oddity(block, span, "quantity-differs", wrong)
+    if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
+        whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
+        message = f"note {block.note or '?'} has no mark in the text"
+        yield _oddity(block, whole, "note-without-mark", message)
+
+
+def _in_back(element: etree._Element) -> bool:
+    return any(str(a.tag) == tei("back") for a in element.iterancestors())
+
+
+def _oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
+    low, high = _around(block.chars, span.start, span.end)
+    return Oddity(kind, message, _location(block, span.start, span.end, low, high, span.element))
+
+
+def _slip(span: ElementSpan, words: str, block: BlockText) -> str:
+    """Say how a measure differs from the number that its words print, if they print just one."""
+    marked = _decimal(span.element.get("quantity") or span.element.get("value"))
+    if marked is None:
+        return ""
+    if block.kind == "cell":
+        cell = read_cell(words)
+        printed = [cell.value] if cell is not None else []
+    else:
+        printed = [q.value for q in find_quantities(words)]
+    if len(printed) != 1 or printed[0] is None or printed[0] == marked:
+        return ""
+    return f"the markup says {marked:f}, the text {words!r}"
+
+
+def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
+    element = span.element
+    quantity = _decimal(element.get("quantity") or element.get("value"))
+    modality = element.get("type") or "exact"
+    for name, implied in _BOUNDS.items():
+        if quantity is None and (bound := _decimal(element.get(name))) is not None:
+            quantity = bound
+            modality = modality if modality != "exact" else implied
+    least, most = _decimal(element.get("min")), _decimal(element.get("max"))
+    shown = quantity if quantity is not None else least if least is not None else most
+    if shown is None:
+        return None
+    words = block.chars[span.start : span.end]
+    inner = [(q.number_start, q.number_end) for q in find_quantities(words)]
+    first, last = inner[0] if inner else (0, len(words))
+    unit = element.get("unit") or "count"
+    start = span.start - low
+    return Figure(
+        start=start,
+        end=span.end - low,
+        number_start=start + first,
+        number_end=start + last,
+        value=value_of(quantity, least, most, modality, step_of(shown, percentage=unit == "%")),
+        unit=unit,
+        commodity=element.get("commodity") or "",
+        certain=element.get("cert") not in ("low", "unknown"),
+        xml_id=element.get(XML_ID) or "",
+    )
+
+
+def _publication(block: BlockText, work: ElementSpan) -> tuple[date, date] | None:
+    """Return when a cited work appeared: the last date in it that is no access date."""
+    found = []
+    for span in block.block.spans:
+        if span.tag == "date" and work.start <= span.start and span.end <= work.end:
+            covered = read_attributes(_attributes(span.element))
+            if covered is not None and span.element.get("type") != "accessed":
+                found.append(covered)
+    return found[-1] if found else None
+
+
+def _spans(block: BlockText, tags: tuple[str, ...], low: int, high: int) -> Iterator[ElementSpan]:
+    for span in block.block.spans:
+        if span.tag in tags and low <= span.start and span.end <= high and span.start < span.end:
+            yield span
+
+
+def _location(
+    block: BlockText,
+    start: int,
+    end: int,
+    low: int,
+    high: int,
+    element: etree._Element | None,
+) -> Location:
+    line, column = position_of(block.document, block.block, start)
+    last_line, last = position_of(block.document, block.block, max(start, end - 1))
+    return Location(
+        document=block.document.name,
+        path=str(block.document.path),
+        line=line,
+        column=column,
+        end_column=last + 1 if last_line == line else column + 1,
+        xml_id=(element.get(XML_ID) if element is not None else "") or block.block.xml_id,
+        sentence=block.chars[low:high],
+        start=start - low,
+        end=end - low,
+        note=block.note,
+    )
+
+
+def _named(place: Location, xml_id: str) -> Location:
+    return Location(
+        place.document,
+        place.path,
+        place.line,
+        place.column,
+        place.end_column,
+        xml_id,
+        place.sentence,
+        place.start,
+        place.end,
+        place.note,
+    )
+
+
+def _around(chars: str, start: int, end: int) -> tuple[int, int]:
+    """Return bounds of about a sentence around some words."""
+    low = max(chars.rfind(". ", 0, start) + 2, 0) if ". " in chars[:start] else 0
+    high = chars.find(". ", end)
+    return low, high + 1 if high >= 0 else len(chars)
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    try:
+        number = Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+    return number if number is not None and number.is_finite() else None

@@ -1,0 +1,34 @@
+"""corpuskit annotate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.options import PATHS, progress, warn
+from corpuskit.convert.corpus import REGISTERS, annotate_corpus
+from corpuskit.core.config import find_config
+from corpuskit.core.errors import CorpuskitError
+from corpuskit.lint.corpus import find_documents
+
+
+@click.command(name="annotate", epilog="Example: corpuskit annotate corpus/tei/report.xml")
+@click.argument("paths", nargs=-1, type=PATHS)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong.")
+def command(paths: tuple[Path, ...], quiet: bool) -> int:
+    """Annotate TEI files again: figures, dates, people, treaties.
+
+    Files that a person has edited since they were made are left as they are.
+    """
+    config = find_config(paths[0] if paths else Path.cwd())
+    found = find_documents(paths or (config.corpus_folder,))
+    documents = [path for path in found if path.name not in REGISTERS]
+    if not documents:
+        raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
+    with progress(documents, "annotating", quiet=quiet) as told:
+        outcome = annotate_corpus(documents, told)
+    warn(outcome.problems)
+    if not quiet:
+        click.echo(f"{len(outcome.written)} files annotated", err=True)
+    return 2 if outcome.refused else 0

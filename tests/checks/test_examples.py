@@ -1,0 +1,59 @@
+"""Every example in every check is converted and checked, as a user's own files would be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from corpuskit.checks.check import Check, Example, checks
+from corpuskit.convert.corpus import convert_corpus
+from corpuskit.lint.corpus import check_corpus, find_documents
+
+_TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>
+</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>
+</teiHeader><text><body>{}</body></text></TEI>"""
+
+
+def cases(field: str) -> list[object]:
+    return [
+        pytest.param(check, example, id=f"{check.slug}: {example.title}")
+        for check in checks()
+        for example in getattr(check, field)
+    ]
+
+
+def found(check: Check, example: Example, folder: Path) -> int:
+    sources = []
+    for name, text in example.sources.items():
+        if name.endswith(".xml"):
+            (folder / "tei").mkdir(exist_ok=True)
+            (folder / "tei" / name).write_text(_TEI.format(text), encoding="utf-8")
+        else:
+            path = folder / f"{name}.txt"
+            path.write_text(text, encoding="utf-8")
+            sources.append(path)
+    if sources:
+        convert_corpus(sources, folder / "tei")
+    result = check_corpus(find_documents([folder / "tei"]), [check], base=folder)
+    return len(result.findings)
+
+
+@pytest.mark.parametrize(("check", "example"), cases("reported"))
+def test_reported(check: Check, example: Example, tmp_path: Path) -> None:
+    assert found(check, example, tmp_path)
+
+
+@pytest.mark.parametrize(("check", "example"), cases("silent"))
+def test_silent(check: Check, example: Example, tmp_path: Path) -> None:
+    assert not found(check, example, tmp_path)
+
+
+def test_ids_and_slugs_are_unique_and_well_formed() -> None:
+    ids = [check.id for check in checks()]
+    slugs = [check.slug for check in checks()]
+    assert len(set(ids)) == len(ids)
+    assert len(set(slugs)) == len(slugs)
+    assert all(re.fullmatch(r"[A-Z]{3}\d{3}", check.id) for check in checks())
+    assert all(check.reported and check.silent for check in checks())
