@@ -295,6 +295,8 @@ IN_THE_NEWS = {
     "last summer": ["last summer = 2002-06/2002-08"],
     "next June": ["next June = 2003-06"],
     "It sank on 4 and 11 June": ["4 = 2002-06-04", "11 June = 2002-06-11"],
+    "On Sunday the men rested": ["Sunday = 2003-03-09"],
+    "the price of January": ["January = 2003-01"],
     "It sank on Friday, 4 June": ["Friday, 4 June = 1999-06-04"],
     "It sank in July off Peru": ["July = 2002-07"],
     "In September Peru banned it": ["September = 2002-09"],
@@ -342,6 +344,15 @@ BY_WHAT_WENT_BEFORE = {
         "May 1994 = 1994-05",
         "previous winter = 1993-12/1994-02",
     ],
+    "It opened in May 1994; by the autumn it had closed.": [
+        "May 1994 = 1994-05",
+        "autumn = 1994-09/1994-11?",
+    ],
+    "It opened in May 1994. In the following autumn it closed.": [
+        "May 1994 = 1994-05",
+        "following autumn = 1994-09/1994-11",
+    ],
+    "It opened in May 1994. In the winter months it closed.": ["May 1994 = 1994-05"],
     "That summer the harvest of 1994 failed.": ["1994 = 1994"],
     "In 1994 it rained. That summer was lost.": ["1994 = 1994", "That summer = 1994-06/1994-08"],
 }
@@ -390,6 +401,8 @@ FUTURE = {
     "It was built in 1990 and will be sold.": False,
     "Officials said in 2004 that it would close.": False,
     "Officials said that the 2004 accord would lapse.": True,
+    "They will send the ship, the Saga, to sea on 19 June 2004.": True,
+    "They sent the ship, the Saga, to sea on 19 June 2004.": False,
     "The fall was due to the crisis of 2004.": False,
     "It closed in 2004. It should be noted that it opened late.": False,
 }

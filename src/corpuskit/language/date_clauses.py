@@ -9,6 +9,7 @@ from corpuskit.language.date_words import date_words
 # A note mark may follow the point of a sentence.
 _AFTER_BREAK = r"(?=[\s\u00b9\u00b2\u00b3\u2070-\u2079’”\"']|$)"
 _BREAK = re.compile(rf"[.;:!?,()\[\]–—“”\"]{_AFTER_BREAK}|[(\[“\"\n—]|\bthat\b")
+_HARD_BREAK = re.compile(rf"[.;:!?()\[\]–—“”\"]{_AFTER_BREAK}|[(\[“\"\n—]|\bthat\b")
 _STOP = re.compile(rf"[.;!?]{_AFTER_BREAK}|\n")
 _BEFORE, _AFTER = 160, 120
 _SHORT_LEAD = 24
@@ -25,10 +26,12 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     """
     words = date_words()
     before = _clause_before(text, start)
-    if words.future.search(before):
-        return True
-    if words.past.search(before):
-        return False
+    # The nearest verb counts: «will send its ship, the Saga, to sea on June 19».
+    for phrase in reversed(before.split(",")):
+        if words.future.search(phrase):
+            return True
+        if words.past.search(phrase):
+            return False
     after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
     if words.future.search(after):
         return True
@@ -50,7 +53,7 @@ def _clause_before(text: str, start: int) -> str:
     low = max(0, start - _BEFORE)
     window = text[low:start]
     cut = 0
-    for found in _BREAK.finditer(window):
+    for found in _HARD_BREAK.finditer(window):
         if found[0] != "." or not _POINT.search(window, max(0, found.start() - 5), found.end()):
             cut = found.end()
     return window[cut:]

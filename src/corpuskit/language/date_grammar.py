@@ -176,6 +176,9 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
         members.append(part)
     last = members[-1]
     kinds = {member.kind for member in members}
+    # «Working Paper 12, March 1998» numbers no day.
+    if "number" in kinds and last.kind != "day":
+        return None
     if (
         last.year is None
         or last.kind not in ("day", "month", "season")

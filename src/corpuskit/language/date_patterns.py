@@ -112,7 +112,7 @@ def date_patterns() -> DatePatterns:
         relative=_either(
             relative=_relative(words),
             which=rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious|[Pp]receding)"
-            rf"{SPACE}(?=[A-Zfsw])",
+            rf"{SPACE}(?=[A-Zafsw])",
         ),
         url=_either(url=r"(?:https?://|www\.)[^\s<>]*"),
     )

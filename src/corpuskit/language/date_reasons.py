@@ -12,6 +12,7 @@ from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
 
 _NEVER_BEFORE_NAMES = frozenset({"in", "since", "until", "till", "during"})
 _MONTH_OF = re.compile(r"\bmonths? of[ \u00a0\n]$")
+_IN_THE = re.compile(r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Tt]hrough|that) the $")
 _SINGLE = re.compile(r"\b(?:the|mid)[ -]$", re.I)
 _ISSUE_BEFORE = re.compile(r"\b(?:no|issue|#)\.?[ \u00a0]?[0-9]{1,5}[ \u00a0]?\($", re.I)
 _ISSUE = re.compile(
@@ -35,7 +36,7 @@ def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
         return _weekday(text, first)
     if first.kind == "decade":
         return _decade(text, first)
-    return False
+    return first.kind == "season" and _season(text, first)
 
 
 def _range(text: str, first: Part, last: Part) -> bool:
@@ -82,7 +83,15 @@ def _weekday(text: str, part: Part) -> bool:
     following = text[part.end : part.end + 2]
     if following[:1] in " \u00a0-" and following[1:2].isupper():
         return False
-    return where.previous.islower()
+    return where.previous.islower() or where.previous.lower() in date_words().before["weekday"]
+
+
+def _season(text: str, part: Part) -> bool:
+    """Tell whether «in the winter» is a time; the fall and the winter months are none."""
+    where = site(text, part.start, part.end, 0)
+    if text[part.start : part.end] in ("fall", "Fall") or not _IN_THE.search(where.before):
+        return False
+    return not where.next.islower() or where.next in date_words().after["function"]
 
 
 def _decade(text: str, part: Part) -> bool:

@@ -15,10 +15,12 @@ from corpuskit.language.dates import DateSpan, find_dates
 from corpuskit.language.intervals import Interval
 
 # Dates stand in the title block, or in the colophon at the end.
+# Three lines of this length one after another are running text wrapped by its editor.
+_WRAPPED_LINE, _WRAPPED_LINES = 55, 3
 _FIRST_LINES, _LAST_LINES = 20, 8
 _LONGEST_LINE = 200
 # Running text is longer than what a title block says in a line.
-_LONGEST_BLOCK_LINE = 90
+_LONGEST_TITLE_LINE = 120
 _MARKUP = re.compile(r"^[\s#>*_|]+|[\s*_|]+$")
 _SAID = re.compile(
     r"^(?:first\s+|date\s+|originally\s+)?(?:published|publication\s+date|posted|issued|released|"
@@ -44,7 +46,22 @@ _CLOCK = re.compile(
 _NOTE = re.compile(
     "\\s*(?:[*_]{0,2}[¹²³⁰-⁹]|\\[\\^?[0-9]{1,3}\\]|\\^|[0-9]{1,3}[.)]?\\s+.*\\bpp?\\.\\s|Source)"
 )
-_SAID_GRADE, _ISSUE_GRADE, _PLACE_GRADE, _WEAK_GRADE = 4, 3, 2, 1
+# A journal's own line, or the book that a chapter is from, stands at the very top.
+_MASTHEAD = 4
+_SAID_GRADE, _JOURNAL_GRADE, _ISSUE_GRADE, _EDITION_GRADE, _PLACE_GRADE, _WEAK_GRADE = (
+    6,
+    5,
+    4,
+    3,
+    2,
+    1,
+)
+# «Sea Review 17 (1974), no. 4» and «(2nd edition, 1962)».
+_VOLUME = re.compile(r"[A-Za-z.,]\s+[0-9]{1,3},?(?:\s*[(:/][0-9]{1,2}\)?)?\s*\($")
+_VOLUME_END = re.compile(r"\)(?:$|[,:]\s*(?:no|nr|issue|pp?|[0-9]))", re.I)
+_EDITION = re.compile(
+    r"\((?:[^()]{0,60}\b(?:edition|edn|ed\.|press|publishers?|verlag|books)),?\s*$", re.I
+)
 # An issue may be dated with a quarter of a year or a season, seldom with more.
 _LONGEST_ISSUE = 130
 _NEAR = frozenset({"day", "month", "season"})
@@ -62,8 +79,8 @@ def publication_date(lines: Sequence[str]) -> DateSpan | None:
     block = list(_title_block(shown))
     rest = shown[max(len(block), len(shown) - _LAST_LINES) :]
     graded = [
-        *(_stated(line, colophon=False) for line in block),
-        *(_stated(line, colophon=True) for line in rest),
+        *(_stated(line, colophon=False, top=n < _MASTHEAD) for n, line in enumerate(block)),
+        *(_stated(line, colophon=True, top=False) for line in rest),
     ]
     found = [pair for pair in graded if pair is not None]
     return max(found, key=lambda pair: pair[0])[1] if found else None
@@ -71,14 +88,16 @@ def publication_date(lines: Sequence[str]) -> DateSpan | None:
 
 def _title_block(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines before the running text, and its first line, which a dateline may begin."""
+    running = 0
     for line in lines[:_FIRST_LINES]:
         if not _NOTE.match(line):
             yield line
-        if len(line) > _LONGEST_LINE:
+        running = running + 1 if len(line) > _WRAPPED_LINE else 0
+        if len(line) > _LONGEST_LINE or running == _WRAPPED_LINES:
             return
 
 
-def _stated(line: str, *, colophon: bool) -> tuple[int, DateSpan] | None:
+def _stated(line: str, *, colophon: bool, top: bool) -> tuple[int, DateSpan] | None:
     """Return how plainly a line states the document's date, and the date.
 
     At the end of a document a date after an issue number is a citation like any other.
@@ -96,7 +115,9 @@ def _stated(line: str, *, colophon: bool) -> tuple[int, DateSpan] | None:
     grade = _grade(before, _MARKUP.sub("", head[span.end :]), line)
     if colophon and grade < _SAID_GRADE and before:
         return None
-    if span.precision == "year" and (grade != _ISSUE_GRADE or not _ISSUE.search(before)):
+    if grade in (_JOURNAL_GRADE, _EDITION_GRADE) and not top:
+        return None
+    if span.precision == "year" and grade not in (_JOURNAL_GRADE, _EDITION_GRADE):
         return None
     return (grade, span) if grade else None
 
@@ -106,8 +127,12 @@ def _grade(before: str, after: str, line: str) -> int:
         return _WEAK_GRADE if _SAID.match(before) else 0
     if _SAID.match(before) or (_PLACE.match(before) and _DATELINE_END.match(after)):
         return _SAID_GRADE
-    if len(line) >= _LONGEST_BLOCK_LINE:
+    if len(line) >= _LONGEST_TITLE_LINE:
         return 0
+    if _VOLUME.search(before) and _VOLUME_END.match(after):
+        return _JOURNAL_GRADE
+    if _EDITION.search(before) and after.startswith(")"):
+        return _EDITION_GRADE
     closed = bool(_TAIL.match(after) or _CLOCK.match(after))
     if closed and (not before or _ISSUE.search(before)):
         return _ISSUE_GRADE

@@ -29,8 +29,8 @@ _DATED_AFTER = re.compile(r"[ ]in[ ][12][0-9]{3}\b")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?(?:(?:probably|about|c\.|ca\.)[ ]?)?$")
 _CLOSED = re.compile(r"[a-e]?[ ]?(?:[)\],;:]|[–-]\d)")
 _AFTER_COMMA = re.compile(
-    r"(?:(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}|\b[a-z]\.[ ]?[a-z]\.),|,[”’\"'])"
-    r"[ \t\r\n\u00a0]*$"
+    r"(?:(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}|\b[a-z]\.[ ]?[a-z]\."
+    r"|\b(?:edition|edn|ed\.|press)),|,[”’\"'])[ \t\r\n\u00a0]*$"
 )
 _CITED_AFTER = re.compile(
     r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n|and [12][0-9]{3}\b))"

@@ -110,11 +110,11 @@ def test_head_cells_are_dates_and_body_cells_figures() -> None:
 
 
 def test_a_column_of_years_says_what_its_rows_are_of() -> None:
-    cells = ("1995", "1850", "1996", "1990")
+    cells = ("1995", "1850", "1996", "1990", "Total", "1920")
     passages = tuple(Passage(n, "cell", chars) for n, chars in enumerate(cells))
-    table = Node("table", (Node("row", (0, 1)), Node("row", (2, 3))))
+    table = Node("table", (Node("row", (0, 1)), Node("row", (2, 3)), Node("row", (4, 5))))
     done = annotate_dates(draft(*passages, body=(table,)), Context())
-    assert [len(dated(done, n)) for n in range(4)] == [1, 0, 1, 0]
+    assert [len(dated(done, n)) for n in range(6)] == [1, 0, 1, 0, 0, 0]
 
 
 def test_the_text_is_left_alone() -> None:

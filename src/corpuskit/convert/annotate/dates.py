@@ -118,12 +118,15 @@ def _head_cells(node: Node, passages: Sequence[Passage]) -> Iterator[int]:
 
 
 def _year_column(table: Node, passages: Sequence[Passage]) -> list[int]:
-    """Return the first cells of the rows where every one is a year or period and nothing else."""
+    """Return the first cells of the rows that are a year or period, where most of them are.
+
+    A last row is often a total.
+    """
     rows = [list(row.numbers()) for row in table.walk() if _is_data(row)]
     firsts = [numbers[0] for numbers in rows if len(numbers) > 1]
-    if len(firsts) < _FEWEST_ROWS or not all(_is_period(passages[n].chars) for n in firsts):
-        return []
-    return firsts
+    periods = [number for number in firsts if _is_period(passages[number].chars)]
+    most = len(periods) >= _FEWEST_ROWS and len(periods) * 3 >= len(firsts) * 2
+    return periods if most else []
 
 
 def _is_data(row: Node) -> bool:
