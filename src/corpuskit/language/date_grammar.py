@@ -190,7 +190,11 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
 
 def _undated_days(members: list[Part], index: int) -> tuple[list[Reading], int] | None:
     last = members[-1]
-    if len(members) < 2 or members[0].kind != "number" or last.kind != "day" or last.month is None:
+    if len(members) < 2 or last.kind != "day" or last.month is None:
+        return None
+    if {member.kind for member in members} == {"day"}:
+        return [Reading(member) for member in members], index
+    if members[0].kind != "number" or last.year is not None:
         return None
     return [Reading(_like(member, last)) for member in members], index
 

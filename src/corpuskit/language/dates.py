@@ -53,7 +53,8 @@ class _Finder:
             got = readings(scan, index)
             spans = [] if got is None else [self._span(reading) for reading in got[0]]
             kept = [span for span in spans if span is not None]
-            if got is None or not kept:
+            # Where nothing anchors a whole list, nothing anchors its members one by one.
+            if got is None or not (kept or all(map(_is_left_open, got[0]))):
                 index += 1
                 continue
             found.extend(kept)
@@ -63,6 +64,8 @@ class _Finder:
     def _span(self, reading: Reading) -> DateSpan | None:
         joined = self.last_end >= 0 and self._is_joined(reading.first.start)
         if not has_reason(self.text, reading, joined=joined):
+            return None
+        if _is_left_open(reading) and not (self.anchor.published or self.previous):
             return None
         start, end = _extent(self.text, reading)
         future = speaks_of_future(self.text, start, end)
@@ -83,7 +86,7 @@ class _Finder:
         anchor = self.anchor
         place = Place(anchor.published, self.previous, future, bracketed, anchor.published_certain)
         first, last = reading.first, reading.last
-        anchored = is_incomplete(first) or (last is not None and is_incomplete(last))
+        anchored = _is_left_open(reading)
         if last is not None and is_incomplete(last):
             last = settle(last, place)
             if last is None:
@@ -103,6 +106,11 @@ class _Finder:
         # The date of a source in brackets is not what the next sentence goes on from.
         if span.valid and not _is_bracketed(self.text, span.start):
             self.previous = span.first, span.last
+
+
+def _is_left_open(reading: Reading) -> bool:
+    first, last = reading
+    return is_incomplete(first) or (last is not None and is_incomplete(last))
 
 
 def _is_bracketed(text: str, start: int) -> bool:
