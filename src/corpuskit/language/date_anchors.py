@@ -164,7 +164,8 @@ def _has_turned(part: Part, previous: Interval) -> bool:
 def _nearest(part: Part, base: Interval | None, *, future: bool, strict: bool) -> Part | None:
     """Return the occurrence nearest to the document's date, before it or after it.
 
-    A weekday printed beside it («Tuesday, 4 June») chooses between the years.
+    A weekday printed beside it («Tuesday, 4 June») chooses between the years where the document
+    itself is only known to the year: a newspaper's weekday may simply be wrong.
     """
     if base is None:
         return None
@@ -174,7 +175,7 @@ def _nearest(part: Part, base: Interval | None, *, future: bool, strict: bool) -
         found = replace(part, year=start + step if future else start - step, base="")
         days = days_of(found)
         if days is not None and _fits(days, base, future=future, strict=strict):
-            if _is_weekday_right(found, days):
+            if (base[1] - base[0]).days < _NEWS_DAYS or _is_weekday_right(found, days):
                 return found
             passed = passed or found
     if passed is not None:
