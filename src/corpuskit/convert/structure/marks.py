@@ -23,7 +23,7 @@ DIGITS = re.compile(r"[0-9]+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 YEAR_BEFORE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}$")
 NEW_SENTENCE = re.compile(r"\s+[“\"‘(]?[A-Z]")
-WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{1,4}$")
+WHOLE_NUMBER = re.compile(r"(?:(?<=[^\W_])\s|[–-])[0-9]{1,4}$")
 CLOSERS = "\"'”’»)]*%"
 SURE = 3.0
 LIKELY = 2.0

@@ -14,6 +14,8 @@ from corpuskit.convert.structure.words import words
 AFTER_COLON = -2.0
 LIKE_DATE = -2.0
 SMALL_LETTER = -0.5
+LIKE_TITLE = -0.5
+SHORT = 60
 IN_SECTION = 1.0
 SURE = 1.0
 NOT_FOR_LABELS = 1000
@@ -95,6 +97,10 @@ def _after_colon(outline: Outline, index: int) -> bool:
 
 
 def _doubt(text: str, label: NoteLabel) -> float:
+    if label.style in STRONG or label.style == "bracket":
+        return 0.0
+    if len(text) < SHORT and ending(text) == "open":
+        return LIKE_TITLE
     if label.style != "space":
         return 0.0
     rest = text[label.end : label.end + 20]

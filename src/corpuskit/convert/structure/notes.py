@@ -20,6 +20,9 @@ MOST_ON_PAGE = 15
 
 # A mark inside another note is rare; inside glued typography rarer than a stray digit.
 INSIDE_NOTE = 1.75
+
+# Less than one plausible mark in the whole document is chance.
+LEAST_EXPLAINED = 1.0
 LONGEST_CONTINUATION = 3
 
 
@@ -40,7 +43,7 @@ def recover_notes(outline: Outline) -> Outline:
             if found.weight > best[0]:
                 best = (found.weight, labels, found, marking)
     _, labels, found, marking = best
-    if not found.pairs:
+    if found.weight < LEAST_EXPLAINED:
         return _without_marks(outline)
     return _lay(outline, labels, found, marking)
 

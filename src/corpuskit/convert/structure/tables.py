@@ -127,7 +127,7 @@ def table_rows(block: Block) -> tuple[int, list[Row]]:
 def _cells(line: str, start: int) -> list[Cell]:
     found: list[Cell] = []
     end = len(line)
-    separator = next((each for each in "\t|" if each in line), GAP)
+    separator = _separator(line)
     at = 0
     if separator == "|":
         at, end = line.index("|") + 1, line.rindex("|")
@@ -141,6 +141,13 @@ def _cells(line: str, start: int) -> list[Cell]:
         found.append(Cell(start + left, start + left + len(cell.strip())))
         at = stop + len(separator)
     return found
+
+
+def _separator(line: str) -> str:
+    if "\t" in line:
+        return "\t"
+    body = line.strip()
+    return "|" if len(body) > 1 and body[0] == body[-1] == "|" else GAP
 
 
 def _is_group(row: Row) -> bool:
