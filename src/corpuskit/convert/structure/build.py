@@ -64,12 +64,21 @@ class _Builder:
             self._place(block)
             reach = max(reach, block.line, *(spot.line for spot in block.spots))
         self._place_unmarked()
+        if not any(tag not in {"pb", "fw"} for tag in self._tags(self._body)):
+            self._body.children.append(_Element("div"))
         text = _Element("text", (), [self._body])
         if self._front.children:
             text.children.insert(0, self._front)
         if self._back.children:
             text.children.append(self._back)
         return Draft(self._outline.source.name, tuple(self._passages), text.frozen())
+
+    def _tags(self, element: _Element) -> list[str]:
+        """The names of the element's children."""
+        return [
+            self._passages[child].kind if isinstance(child, int) else child.tag
+            for child in element.children
+        ]
 
     def _break(self) -> None:
         if self._list is None:

@@ -82,7 +82,7 @@ def _title(blocks: list[Block], index: int) -> None:
     numbered = NUMBERED.match(plain) is not None or plain.lower() in words("sections")
     if before == "caption" or numbered:
         return
-    if ending(plain) == "open" and plain[0].isupper():
+    if ending(plain) == "open" and plain[:1].isupper():
         blocks[index - 1] = replace(above, kind="caption")
 
 
