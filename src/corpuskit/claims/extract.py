@@ -13,6 +13,7 @@ from corpuskit.claims.figures import predicate_of, property_of, subject_of_figur
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import Cell, Claim, EventDate, Extract, Kind, Source, Subject, Time
+from corpuskit.claims.publication import publication_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
@@ -22,7 +23,6 @@ from corpuskit.claims.times import Setting, time_of
 from corpuskit.language.sentences import sentences
 from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
-from corpuskit.tei.header import publication_of
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _MEMORY = 12

@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpuskit.claims.publication import publication_of
 from corpuskit.convert.annotate.citations import annotate_citations
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.cross_references import annotate_cross_references
@@ -27,7 +28,7 @@ from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dat
 from corpuskit.language.publication_dates import inferred_publication, publication_date
 from corpuskit.tei.build import build, resolved
 from corpuskit.tei.document import Document
-from corpuskit.tei.header import MACHINE, Record, header, publication_of
+from corpuskit.tei.header import MACHINE, Record, header
 from corpuskit.tei.names import tei
 from corpuskit.tei.seal import BLANK, seal
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from lxml import etree
 
 from corpuskit import __version__
 from corpuskit.core.passages import Attributes
-from corpuskit.language.dates import read_attributes
 from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.seal import BLANK
 
@@ -61,15 +59,6 @@ def header(record: Record) -> etree._Element:
     _sub(usage, "language", language, (("ident", language),))
     head.append(revision(f"Converted from {record.file}."))
     return head
-
-
-def publication_of(root: etree._Element) -> tuple[date, date] | None:
-    """Return the days on which a document can have appeared, as its header says."""
-    for element in root.iterfind(f".//{tei('sourceDesc')}//{tei('date')}"):
-        covered = read_attributes({str(k): str(v) for k, v in element.attrib.items()})
-        if covered is not None:
-            return covered
-    return None
 
 
 def register_header(title: str) -> etree._Element:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from corpuskit.convert.annotate.context import Context
-from corpuskit.core.passages import Attributes, Draft, Mark, Node, Passage
+from corpuskit.core.passages import Attributes, Draft, Mark, Passage
 from corpuskit.language.quantities import Modality, Quantity, find_quantities, read_cell
 
 _TAKEN = frozenset(
