@@ -53,7 +53,7 @@ def restored(path: Path) -> str:
     return Restorer().restore(text)
 
 
-@pytest.mark.parametrize("source", [pytest.param(p, id=p.stem) for p in sorted(SEEDS.glob("*.txt"))])
+@pytest.mark.parametrize("source", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
 def test_letters_of_the_seeds(source: Path, tmp_path: Path) -> None:
     convert_corpus([source], tmp_path)
     expected = letters(source.read_text(encoding="utf-8"))

@@ -44,7 +44,7 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs that a join on blocking keys leaves: same kind, dimension, property, head."""
     blocks: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in claims:
-        if claim.stance in _COMPARED and claim.subject.head:
+        if claim.stance in _COMPARED and claim.subject.head and claim.ratio is None:
             key = (claim.kind, claim.dimension, claim.property, claim.subject.head)
             blocks.setdefault(key, []).append(claim)
     for _, block in sorted(blocks.items(), key=lambda item: tuple(map(str, item[0]))):
@@ -163,7 +163,7 @@ def _is_flow(claim: Claim) -> bool:
 
 
 def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
-    """Return the doubts that the times raise with the reason in words, or None where they differ."""
+    """Return the doubts that the times raise, with the reason; None where they differ."""
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
         if _is_flow(a) or _is_flow(b) or Kind.SHARE in (a.kind, b.kind):

@@ -44,8 +44,9 @@ def roles() -> Mapping[str, Role]:
 def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
     """Read the dated roles of the instruments that a sentence names.
 
-    A date belongs to the instrument nearest to it, with the role whose word stands nearest; a date
-    set directly before or behind the name («the 1994 accord», «Treaty of 2 May 1994») is its signing.
+    A date belongs to the instrument nearest to it, with the role whose word stands nearest; a
+    date set directly before or behind the name («the 1994 accord», «Treaty of 2 May 1994») is its
+    signing.
     """
     found = []
     for dated in reading.dates:
@@ -76,12 +77,7 @@ def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
     def distance(instrument: Instrument) -> int:
         if instrument.start <= dated.start < instrument.end:
             return 0
-        gap = (
-            dated.start - instrument.end
-            if dated.start >= instrument.end
-            else (instrument.start - dated.end)
-        )
-        return gap
+        return max(dated.start - instrument.end, instrument.start - dated.end)
 
     near = [i for i in reading.instruments if distance(i) <= _LOOK * 2]
     near = [i for i in near if not _other_between(reading, i, dated)]

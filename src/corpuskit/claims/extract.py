@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from corpuskit.claims import markup
 from corpuskit.claims.events import events_of
@@ -13,8 +14,8 @@ from corpuskit.claims.figures import predicate_of, property_of, subject_of_figur
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import Cell, Claim, EventDate, Extract, Kind, Source, Subject, Time
-from corpuskit.claims.publication import publication_of
 from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.stance import stance_of
@@ -38,7 +39,7 @@ def extract(document: Document) -> Extract:
     events: list[EventDate] = []
     walk = _Walk(document.name, published, aliases, sources)
     for block in blocks:
-        for reading in walk.readings(block, blocks):
+        for reading in walk.readings(block):
             claims.extend(claims_of(reading, document.name, walk.setting))
             events.extend(events_of(reading, document.name))
     return Extract(
@@ -48,7 +49,7 @@ def extract(document: Document) -> Extract:
         claims=tuple(claims),
         events=tuple(events),
         cells=tuple(cell for block in blocks for cell in _cells(block)),
-        sources=tuple(source for found in sources.values() for source in found),
+        sources=tuple(source for found in sources.values() for _, source in found),
         oddities=markup.oddities(document, blocks),
     )
 
@@ -60,12 +61,12 @@ class _Walk:
     document: str
     published: tuple[date, date] | None
     aliases: Aliases
-    sources: Mapping[int, tuple[Source, ...]]
-    setting: Setting = Setting()
+    sources: Mapping[int, tuple[tuple[int, Source], ...]]
+    setting: Setting = field(default_factory=Setting)
     memory: tuple[Subject, ...] = ()
     group: int = 0
 
-    def readings(self, block: BlockText, blocks: tuple[BlockText, ...]) -> Iterator[Reading]:
+    def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
         if block.kind == "cell":
             return
@@ -106,16 +107,18 @@ class _Walk:
     def _sources_at(self, block: BlockText, low: int, high: int) -> tuple[tuple[int, Source], ...]:
         """Return the works cited at a sentence, with the offset of the mark in it.
 
-        In a note, the works of the note itself support its sentences. A mark that stands behind the
-        last full stop belongs to the sentence that it closes.
+        In a note, a sentence rests on the works cited behind it; a sentence behind the last work
+        is a remark of its own. A mark that stands behind the last full stop belongs to the
+        sentence that it closes.
         """
         if block.kind == "note":
-            return tuple((high - low, source) for source in self.sources.get(block.index, ()))
+            cited = self.sources.get(block.index, ())
+            return tuple((high - low, source) for offset, source in cited if offset >= high)
         return tuple(
             (offset - low, source)
             for offset, note in block.notes
             if low < offset <= high + 1
-            for source in self.sources.get(note, ())
+            for _, source in self.sources.get(note, ())
         )
 
     def _mentioned(self, reading: Reading) -> Iterator[Subject]:
@@ -127,15 +130,27 @@ class _Walk:
 
 
 def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
-    """Yield the claims of one sentence, a claim a figure, and one for each printed ratio."""
+    """Yield the claims of one sentence, a claim a figure, and one for each printed ratio.
+
+    The two counts of a ratio count its part and its whole, whatever stands nearer to them.
+    """
+    ratios = dict(_ratios(reading))
+    known: dict[int, Subject] = {}
+    for rank, share in ratios.items():
+        known |= {r: s for r, s in ((rank, share.part), (rank + 1, share.whole)) if s is not None}
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
-        if claim is not None:
-            yield claim
-    for count, total in zip(reading.figures, reading.figures[1:], strict=False):
+        yield replace(claim, subject=known[rank]) if rank in known else claim
+    for rank, share in ratios.items():
+        pair = (reading.figures[rank], reading.figures[rank + 1])
+        yield _ratio_claim(reading, pair, share, document, setting)
+
+
+def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
+    for rank, (count, total) in enumerate(pairwise(reading.figures)):
         share = ratio_of(reading, count, total)
         if share is not None and count.value.point is not None and total.value.point:
-            yield _ratio_claim(reading, (count, total), share, document, setting)
+            yield rank, share
 
 
 def acronyms(texts: Iterator[str]) -> Aliases:
@@ -150,13 +165,11 @@ def acronyms(texts: Iterator[str]) -> Aliases:
     return Aliases(found)
 
 
-def _claim(
-    reading: Reading, figure: Figure, rank: int, document: str, setting: Setting
-) -> Claim | None:
+def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
     size = dimension(figure.unit)
     share = share_of(reading, figure) if figure.unit == "%" else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
-    claim = Claim(
+    return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
         document=document,
         subject=subject or Subject(""),
@@ -176,7 +189,6 @@ def _claim(
         note=reading.note,
         certain=figure.certain,
     )
-    return claim
 
 
 def _ratio_claim(

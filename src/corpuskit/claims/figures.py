@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpuskit.claims.antecedents import pronoun_subject
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase, Sort, Token
@@ -116,7 +117,7 @@ def _clause_subject(reading: Reading, verb: int) -> Subject | None:
         return None
     words = lexicon().words
     if before.low in words["subject_pronouns"]:
-        return reading.earlier[0] if reading.earlier else None
+        return pronoun_subject(reading, tokens[verb].start)
     return _subject_before(reading, tokens[verb].start)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -106,26 +107,31 @@ def instruments_in(block: BlockText, low: int, high: int) -> tuple[Instrument, .
     )
 
 
-def sources_of(block: BlockText) -> tuple[Source, ...]:
-    """Return the works that a note cites, each with the days on which it can have appeared."""
+def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
+    """Return the works that a note cites by their offset, with the days that they appeared on."""
     works = [s for s in block.block.spans if s.tag == "bibl"]
     found = []
     at = 0
     for work in works:
         covered = _publication(block, work)
         label = " ".join(block.chars[work.start : work.end].split())
-        found.append(
-            Source(
-                label=label,
-                key=work.element.get("corresp") or label.casefold(),
-                first=covered[0] if covered else None,
-                last=covered[1] if covered else None,
-                signal=block.chars[at : work.start].strip(" ;,."),
-                where=_location(block, work.start, work.end, 0, len(block.chars), work.element),
-            )
+        source = Source(
+            label=label,
+            key=work.element.get("corresp") or _work_key(label),
+            first=covered[0] if covered else None,
+            last=covered[1] if covered else None,
+            signal=block.chars[at : work.start].strip(" ;,."),
+            where=_location(block, work.start, work.end, 0, len(block.chars), work.element),
         )
+        found.append((work.start, source))
         at = work.end
     return tuple(found)
+
+
+def _work_key(label: str) -> str:
+    """Return a key that the same citation has in two notes: its letters, digits and no pages."""
+    plain = re.sub(r"\bpp?\.\s*[\d–-]+", "", label.casefold())
+    return "".join(c for c in plain if c.isalnum())
 
 
 def locator(block: BlockText, low: int, high: int) -> Callable[[int, int, str], Location]:

@@ -121,9 +121,9 @@ class Claim:
     """Hold one assertion that another passage could contradict.
 
     `group` numbers the sentence within the document, so that checks can find the claims
-    that stand together; `rank` is the claim's place among the `ranks` figures of its sentence. `base` is, for a share, what it is a
-    share of; `ratio` the two counts that a share is printed as («12 out of 16»). `sources` are the
-    works cited for it in its note.
+    that stand together; `rank` is the claim's place among the `ranks` figures of its sentence.
+    `base` is, for a share, what it is a share of; `ratio` the two counts that a share is printed
+    as («12 out of 16»). `sources` are the works cited for it in its note.
     """
 
     kind: Kind
@@ -187,7 +187,7 @@ class Oddity:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Hold all that checks need of one document; it depends on that document and registers alone."""
+    """Hold all that checks need of one document, read from it and the registers alone."""
 
     name: str
     path: str

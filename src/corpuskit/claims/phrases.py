@@ -192,6 +192,8 @@ def _inner(phrase: Phrase) -> Iterator[Phrase]:
 def _phrase_at(tokens: Sequence[Token], index: int, depth: int) -> tuple[Phrase | None, int]:
     """Read a noun phrase that begins at a token; return it and the index after it."""
     start, determiner = index, ""
+    if index and _opens_participle(tokens[index - 1], tokens[index]):
+        return None, index + 1
     if index < len(tokens) and tokens[index].sort is Sort.DETERMINER:
         determiner = tokens[index].low
         index += 1
@@ -221,6 +223,8 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
 
 def _opens_participle(before: Token, token: Token) -> bool:
     """Tell «troops serving in», «Kenya hosting» from «fishing vessels»."""
+    if before.sort is not Sort.WORD or token.sort is not Sort.WORD:
+        return False
     return token.low.endswith("ing") and (before.text.endswith("s") or before.text[0].isupper())
 
 

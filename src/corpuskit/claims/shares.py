@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpuskit.claims.antecedents import before_parenthesis, pronoun_subject, resolved
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Subject
-from corpuskit.claims.phrases import Phrase, Sort
+from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Figure, Reading
-from corpuskit.claims.subjects import resolve, subject_of
+from corpuskit.claims.subjects import subject_of
 
 _OUT_OF = re.compile(
     r"\s*(?:out\s+)?of\s+(?:the\s+|a\s+|all\s+|its\s+|their\s+)?(?:total\s+(?:of\s+)?)?(?:some\s+)?",
@@ -32,7 +33,7 @@ def share_of(reading: Reading, figure: Figure) -> Share:
     «the share of PART in WHOLE was N%».
     """
     whole_phrase = _whole_after(reading, figure)
-    whole = _resolved(reading, whole_phrase)
+    whole = resolved(reading, whole_phrase)
     end = whole_phrase.stop if whole_phrase else figure.end
     part = _after_copula(reading, end)
     if part is None:
@@ -43,20 +44,20 @@ def share_of(reading: Reading, figure: Figure) -> Share:
 def ratio_of(reading: Reading, count: Figure, total: Figure) -> Share | None:
     """Read «COUNT out of a total of TOTAL» as a share, or return None.
 
-    Without nouns, the part is the subject of the clause, «they» its antecedent, and the whole is the
-    body of people that the part is said to belong to.
+    Without nouns, the part is the subject of the clause, «they» its antecedent, and the whole is
+    the body of people that the part is said to belong to.
     """
     between = reading.text[count.end : total.start]
     if not _OUT_OF.fullmatch(between):
         return None
-    outer = _around_parenthesis(reading, count)
+    outer = before_parenthesis(reading, count.start)
     part = _before_share_verb(reading, count) or (outer[0] if outer else None)
     whole = outer[1] if outer else None
     noun = next(
         (p for p in reading.sentence.phrases if total.number_end <= p.start <= total.end + 1), None
     )
     if noun is not None and total.commodity:
-        whole = _resolved(reading, noun)
+        whole = resolved(reading, noun)
     return Share(part, whole)
 
 
@@ -92,50 +93,7 @@ def _before_share_verb(reading: Reading, figure: Figure) -> Subject | None:
         if tokens[index].low in words["sharing"] and index:
             before = tokens[index - 1]
             if before.low in words["subject_pronouns"]:
-                around = _around_parenthesis(reading, figure)
-                if around:
-                    return around[0]
-                return reading.earlier[0] if reading.earlier else None
+                return pronoun_subject(reading, figure.start)
             phrase = reading.phrase_before(tokens[index].start)
-            return _resolved(reading, phrase)
+            return resolved(reading, phrase)
     return None
-
-
-def _around_parenthesis(reading: Reading, figure: Figure) -> tuple[Subject, Subject | None] | None:
-    """Return the noun before the parenthesis around a figure, and the body that it belongs to."""
-    opening = reading.text.rfind("(", 0, figure.start)
-    if opening < 0 or ")" in reading.text[opening : figure.start]:
-        return None
-    phrases = [p for p in reading.sentence.phrases if p.stop <= opening]
-    if not phrases:
-        return None
-    bodies = lexicon().bodies
-    members = set(bodies.values())
-    whole: Phrase | None = None
-    for phrase in reversed(phrases):
-        subject = subject_of(phrase, reading.aliases)
-        if whole is None and subject.head in members:
-            whole = phrase
-            continue
-        if subject.head and not _inside(phrase, phrases) and phrase is not whole:
-            return subject, _resolved(reading, whole)
-    return (subject_of(phrases[-1], reading.aliases), None)
-
-
-def _inside(phrase: Phrase, phrases: list[Phrase]) -> bool:
-    return any(
-        p is not phrase and p.start <= phrase.start and phrase.stop <= p.stop for p in phrases
-    )
-
-
-def _resolved(reading: Reading, phrase: Phrase | None) -> Subject | None:
-    if phrase is None:
-        return None
-    subject = subject_of(phrase, reading.aliases)
-    definite = phrase.determiner in lexicon().words["definite"] or not phrase.determiner
-    return resolve(subject, reading.earlier) if definite else subject
-
-
-def has_verb(reading: Reading) -> bool:
-    """Tell whether a sentence has a verb at all; a list entry or heading may not."""
-    return any(token.sort is Sort.VERB for token in reading.sentence.tokens)

@@ -129,7 +129,8 @@ def merge(counted: Subject, owner: Subject | None) -> Subject:
 def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
     """Give a definite description what its antecedent says of it.
 
-    «The force» after «the Danish force in Kosovo» is that force. The nearest earlier subject of the same concept with more said about it wins.
+    «The force» after «the Danish force in Kosovo» is that force. The nearest earlier subject of
+    the same concept with more said about it wins.
     """
     for candidate in earlier:
         if candidate.head == subject.head and candidate.facets >= subject.facets:

@@ -155,7 +155,7 @@ def annotate_corpus(
 def _registers(
     converted: Sequence[Converted], out: Path
 ) -> tuple[dict[tuple[str, str], str], list[tuple[Path, bytes]]]:
-    """Join the entities of all documents; return pointers by (tag, key), and the registers' files."""
+    """Join the entities of all documents; return pointers by (tag, key), and register files."""
     references: dict[tuple[str, str], str] = {}
     files: list[tuple[Path, bytes]] = []
     for joining in JOININGS:

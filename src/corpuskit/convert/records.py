@@ -13,8 +13,6 @@ from corpuskit.core.errors import CorpuskitError
 from corpuskit.tei.header import Record
 
 NAME = "sources.toml"
-_LISTS = frozenset({"author"})
-_RENAMED = {"author": "authors"}
 _STATED = "stated in the file"
 
 
@@ -39,12 +37,14 @@ def _record(path: Path, name: str, entry: Any) -> Record:
     known = {field.name for field in fields(Record)} - {"file", "dated", "authors"} | {"author"}
     values: dict[str, Any] = {"file": name}
     for key, value in entry.items():
-        wanted: type = dict if key == "read" else list if key in _LISTS else str
+        wanted = dict if key == "read" else list if key == "author" else str
         if key not in known:
             raise CorpuskitError(f"{path}: {name}: unknown key {key!r}; known: {sorted(known)}")
         if not isinstance(value, wanted):
             raise CorpuskitError(f"{path}: {name}: {key} is {value!r}, not a {wanted.__name__}")
-        values[_RENAMED.get(key, key)] = tuple(value) if wanted is list else value
+        values["authors" if key == "author" else key] = (
+            tuple(map(str, value)) if isinstance(value, list) else value
+        )
     return Record(**values)
 
 

@@ -12,7 +12,7 @@ from corpuskit.tei.names import XML_ID, local, tei
 
 # What annotators write; everything else is structure and stays.
 ANNOTATIONS = frozenset(
-    [
+    (
         "persName",
         "orgName",
         "placeName",
@@ -33,10 +33,21 @@ ANNOTATIONS = frozenset(
         "edition",
         "series",
         "respStmt",
-    ]
+    )
 )
 _STRUCTURE = frozenset(
-    ["text", "front", "body", "back", "div", "list", "table", "row", "docTitle", "quote"]
+    (
+        "text",
+        "front",
+        "body",
+        "back",
+        "div",
+        "list",
+        "table",
+        "row",
+        "docTitle",
+        "quote",
+    )
 )
 
 

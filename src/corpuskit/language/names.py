@@ -132,6 +132,31 @@ def same_person(a: PersonName, b: PersonName) -> bool:
     return surname_key(a.surname) == surname_key(b.surname) and compatible(a.given, b.given)
 
 
+def sort_name(full: str) -> tuple[str, str]:
+    """Part a full name into surname and given names, particles with the surname.
+
+    >>> sort_name("Jan van der Berg"), sort_name("A. B. Okoro")
+    (('van der Berg', 'Jan'), ('Okoro', 'A. B.'))
+    """
+    words = full.split()
+    particles = _data().particles
+    cut = max(len(words) - 1, 0)
+    while cut > 1 and words[cut - 1] in particles:
+        cut -= 1
+    return " ".join(words[cut:]), " ".join(words[:cut])
+
+
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two full names of different documents are one person's, conservatively.
+
+    The surname must be a spelling variant, the given names equal or initials of one another; a
+    surname alone is nobody's for certain.
+    """
+    (surname, given), (other, theirs) = sort_name(a), sort_name(b)
+    both = bool(given) and bool(theirs)
+    return both and surname_key(surname) == surname_key(other) and compatible(given, theirs)
+
+
 def surname_key(surname: str) -> str:
     """Return a key that spelling and transliteration variants of a surname share.
 
@@ -332,7 +357,7 @@ def _is_title(token: _Token) -> bool:
 
 
 def _is_thing(tokens: Sequence[_Token], first: int, end: int) -> bool:
-    """Tell a thing from a person: an organisation's or place's word in the run or right after it."""
+    """Tell a thing from a person: the word of an organisation or place in the run or behind it."""
     data = _data()
     if any(t.bare in data.things for t in tokens[first:end]):
         return True

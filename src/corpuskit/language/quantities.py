@@ -27,8 +27,8 @@ from corpuskit.language.quantity_context import (
 from corpuskit.language.units import currency_before, dimension, rate_after, unit_after
 
 _START = re.compile(
-    r"(?<![\w.,/#])(?:[-−](?=\d))?\d|(?<![\w-])(?:(?:an?|half an?) (?=dozen|hundred|thousand|million"
-    r"|billion|third|quarter|fifth|half)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"(?<![\w.,/#])(?:[-−](?=\d))?\d"
+    r"|(?<![\w-])(?:(?:an?|half an?) (?=dozen|hundred|thousand|million|billion|third|quarter|fifth|half)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|half)\b)",
     re.I,

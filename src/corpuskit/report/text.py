@@ -41,8 +41,7 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
         (f"{finding.slug}", "dim"),
     )
     parts: list[RenderableType] = [head, Padding(Text(printable(finding.message)), (0, 0, 0, 2))]
-    for side in finding.evidence:
-        parts.append(Padding(_evidence(side, result), (0, 0, 0, 4)))
+    parts += [Padding(_evidence(side, result), (0, 0, 0, 4)) for side in finding.evidence]
     for label, said in (("compared because", finding.why), ("tolerance", finding.tolerance)):
         if said:
             parts.append(Padding(Text(f"{label}: {printable(said)}", "dim"), (0, 0, 0, 2)))
@@ -57,8 +56,7 @@ def _evidence(side: Evidence, result: Result) -> RenderableType:
     lines: list[RenderableType] = [Text(place + note, "bold"), _quoted(where)]
     if side.reading:
         lines.append(Text(printable(f"= {side.reading}"), "dim"))
-    for source in side.sources:
-        lines.append(Text(printable(f"  source: {source}"), "dim"))
+    lines += [Text(printable(f"  source: {source}"), "dim") for source in side.sources]
     return Group(*lines)
 
 

@@ -16,10 +16,62 @@ from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML_ID, local
 
 HOLDERS = frozenset(
-    ["p", "head", "item", "label", "cell", "note", "ab", "l", "titlePart", "byline", "dateline", "docAuthor", "docDate", "fw", "salute", "signed", "trailer", "opener", "closer", "q", "quote"]
+    (
+        "p",
+        "head",
+        "item",
+        "label",
+        "cell",
+        "note",
+        "ab",
+        "l",
+        "titlePart",
+        "byline",
+        "dateline",
+        "docAuthor",
+        "docDate",
+        "fw",
+        "salute",
+        "signed",
+        "trailer",
+        "opener",
+        "closer",
+        "q",
+        "quote",
+    )
 )
-CONTAINERS = frozenset(["TEI", "teiCorpus", "text", "front", "body", "back", "group", "div", "list", "table", "row", "lg", "sp"])
-SKIPPED = frozenset(["teiHeader", "standOff", "facsimile", "sourceDoc", "del", "fw", "figDesc", "orig", "sic", "abbr", "rdg"])
+CONTAINERS = frozenset(
+    (
+        "TEI",
+        "teiCorpus",
+        "text",
+        "front",
+        "body",
+        "back",
+        "group",
+        "div",
+        "list",
+        "table",
+        "row",
+        "lg",
+        "sp",
+    )
+)
+SKIPPED = frozenset(
+    (
+        "teiHeader",
+        "standOff",
+        "facsimile",
+        "sourceDoc",
+        "del",
+        "fw",
+        "figDesc",
+        "orig",
+        "sic",
+        "abbr",
+        "rdg",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +224,13 @@ def _with(head: str, headings: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _holds_blocks(element: etree._Element) -> bool:
-    return any(
-        isinstance(c.tag, str) and local(c.tag) in ("p", "list", "table", "quote", "lg", "div")
-        for c in element
-    ) and not (element.text or "").strip()
+    return (
+        any(
+            isinstance(c.tag, str) and local(c.tag) in ("p", "list", "table", "quote", "lg", "div")
+            for c in element
+        )
+        and not (element.text or "").strip()
+    )
 
 
 @dataclass
@@ -239,8 +294,10 @@ class _Run:
 
     def _add(self, piece: str, node: etree._Element, is_tail: bool, raw: int) -> None:
         last = self.pieces[-1] if self.pieces else None
-        if last is None or (last[1], last[2]) != (node, is_tail) or (
-            last[3] + (self.length - last[0]) != raw
+        if (
+            last is None
+            or (last[1], last[2]) != (node, is_tail)
+            or (last[3] + (self.length - last[0]) != raw)
         ):
             self.pieces.append((self.length, node, is_tail, raw))
         self.parts.append(piece)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -17,7 +17,23 @@ _INDENT = "  "
 _RELAXNG = "http://relaxng.org/ns/structure/1.0"
 _SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _TEXTUAL = frozenset(
-    ["p", "head", "item", "cell", "note", "label", "byline", "dateline", "titlePart", "fw", "bibl", "desc", "hi", "rs", "persName"]
+    (
+        "p",
+        "head",
+        "item",
+        "cell",
+        "note",
+        "label",
+        "byline",
+        "dateline",
+        "titlePart",
+        "fw",
+        "bibl",
+        "desc",
+        "hi",
+        "rs",
+        "persName",
+    )
 )
 
 
@@ -98,7 +114,7 @@ def note_identifiers(draft: Draft) -> dict[int, str]:
     return {number: identifiers.note(number, printed) for number, printed in _notes(draft)}
 
 
-def resolved(draft: Draft, references: dict[tuple[str, str], str]) -> Draft:
+def resolved(draft: Draft, references: Mapping[tuple[str, str], str]) -> Draft:
     """Return the draft with each mark's `key` replaced by the pointer that it stands for.
 
     `references` maps (tag, key) to a pointer such as `people.xml#okoro-joy`; a key without an
@@ -113,7 +129,7 @@ def resolved(draft: Draft, references: dict[tuple[str, str], str]) -> Draft:
     return replace(draft, passages=passages)
 
 
-def _pointed(mark: Mark, references: dict[tuple[str, str], str], notes: dict[int, str]) -> Mark:
+def _pointed(mark: Mark, references: Mapping[tuple[str, str], str], notes: dict[int, str]) -> Mark:
     key = mark.get("key")
     if key is None:
         return mark

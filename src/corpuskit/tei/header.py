@@ -18,8 +18,7 @@ _RIGHTS = (
 _NORMALISED = (
     "Asterisks and tags around emphasised words became hi elements.",
     "Note marks became the notes themselves, with the printed mark in @n.",
-    "Lines of one paragraph were joined; a word broken at a line or page end was mended, "
-    "which pb records with break and rend.",
+    "Lines of one paragraph were joined; a word broken at a line or page end was mended.",
 )
 
 

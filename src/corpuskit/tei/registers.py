@@ -58,7 +58,9 @@ def propose(
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
         if name in exact:
             continue
-        index = next((i for i, e in enumerate(register) if any(same(n, name) for n in e.names)), None)
+        index = next(
+            (i for i, e in enumerate(register) if any(same(n, name) for n in e.names)), None
+        )
         if index is None:
             index = len(register)
             unique = _unique(identifier(name), taken)
@@ -105,7 +107,9 @@ def identifier_of(words: str, prefix: str) -> str:
     >>> identifier_of("Núñez Öztürk, María", "person")
     'nunez-ozturk-maria'
     """
-    plain = unicodedata.normalize("NFKD", words.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    plain = unicodedata.normalize(
+        "NFKD", words.replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    )
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     parts = re.findall(r"[a-z0-9]+", plain.casefold().replace("’", "").replace("'", ""))
     name = "-".join(parts)[:60].rstrip("-")

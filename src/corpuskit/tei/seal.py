@@ -1,7 +1,8 @@
 """A seal on what the machine wrote, so that it never overwrites what a person edited.
 
-The digest stands in the file itself, as `@n` of the machine's `change` in `revisionDesc`: it survives
-a clone and a move, needs no state elsewhere, and `@n` («a number or other label») is valid TEI there.
+The digest stands in the file itself, as `@n` of the machine's `change` in `revisionDesc`: it
+survives a clone and a move, needs no state elsewhere, and `@n` («a number or other label») is
+valid TEI there.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml import etree
 
@@ -120,7 +121,7 @@ def _split(mark: Mark, spans: Sequence[Mark]) -> list[Mark]:
         if span.start < mark.end and mark.start < span.end and not _contains(mark, span):
             cuts.update(at for at in (span.start, span.end) if mark.start < at < mark.end)
     edges = sorted(cuts)
-    return [replace(mark, start=a, end=b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [replace(mark, start=a, end=b) for a, b in pairwise(edges)]
 
 
 def _contains(outer: Mark, inner: Mark) -> bool:

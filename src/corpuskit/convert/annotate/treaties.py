@@ -49,7 +49,9 @@ class _Index:
     def key(self, name: TreatyName, near: str) -> str:
         """Return the key of a name: that of an equal one, of the one it is noted at, or its own."""
         for known, kind in reversed(self.names):
-            if kind == name.kind and (same_instrument(known, name.name) or _short(name.name, known)):
+            if kind == name.kind and (
+                same_instrument(known, name.name) or _short(name.name, known)
+            ):
                 return self._again(known, kind)
         if near and _compatible(near, name.name):
             return self._again(near, name.kind)

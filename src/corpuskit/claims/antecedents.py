@@ -1,0 +1,53 @@
+"""What a pronoun or a parenthesis is about."""
+
+from __future__ import annotations
+
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import Subject
+from corpuskit.claims.phrases import Phrase
+from corpuskit.claims.reading import Reading
+from corpuskit.claims.subjects import resolve, subject_of
+
+
+def before_parenthesis(reading: Reading, offset: int) -> tuple[Subject, Subject | None] | None:
+    """Return the noun before the parenthesis around some words, and the body that it belongs to.
+
+    In «conscripts serving in the Northern Fleet (they number ...)» these are the conscripts and
+    the fleet. None where the words stand in no parenthesis.
+    """
+    opening = reading.text.rfind("(", 0, offset)
+    if opening < 0 or ")" in reading.text[opening:offset]:
+        return None
+    phrases = [p for p in reading.sentence.phrases if p.stop <= opening]
+    whole: Phrase | None = None
+    members = set(lexicon().bodies.values())
+    for phrase in reversed(phrases):
+        subject = subject_of(phrase, reading.aliases)
+        if whole is None and subject.head in members:
+            whole = phrase
+        elif subject.head and not _inside(phrase, phrases):
+            return subject, resolved(reading, whole)
+    return (subject_of(phrases[-1], reading.aliases), None) if phrases else None
+
+
+def pronoun_subject(reading: Reading, offset: int) -> Subject | None:
+    """Return what a subject pronoun before some words stands for."""
+    around = before_parenthesis(reading, offset)
+    if around is not None:
+        return around[0]
+    return reading.earlier[0] if reading.earlier else None
+
+
+def resolved(reading: Reading, phrase: Phrase | None) -> Subject | None:
+    """Return the subject of a phrase; a definite one means what was named before."""
+    if phrase is None:
+        return None
+    subject = subject_of(phrase, reading.aliases)
+    definite = phrase.determiner in lexicon().words["definite"] or not phrase.determiner
+    return resolve(subject, reading.earlier) if definite else subject
+
+
+def _inside(phrase: Phrase, phrases: list[Phrase]) -> bool:
+    return any(
+        p is not phrase and p.start <= phrase.start and phrase.stop <= p.stop for p in phrases
+    )
