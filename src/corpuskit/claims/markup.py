@@ -121,11 +121,18 @@ def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
             first=covered[0] if covered else None,
             last=covered[1] if covered else None,
             signal=block.chars[at : work.start].strip(" ;,."),
+            remark=_remark(block.chars, work.end),
             where=_location(block, work.start, work.end, 0, len(block.chars), work.element),
         )
         found.append((work.start, source))
         at = work.end
     return tuple(found)
+
+
+def _remark(chars: str, at: int) -> str:
+    """Return what the note says behind a work, up to the end of the sentence."""
+    stop = chars.find(". ", at)
+    return chars[at : stop if stop >= 0 else len(chars)].strip(" ;,.")
 
 
 def _work_key(label: str) -> str:
@@ -236,6 +243,8 @@ def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
     inner = [(q.number_start, q.number_end) for q in find_quantities(words)]
     first, last = inner[0] if inner else (0, len(words))
     unit = element.get("unit") or "count"
+    if unit != "count" and words[last : last + 1] != "-":
+        last = len(words)
     start = span.start - low
     return Figure(
         start=start,

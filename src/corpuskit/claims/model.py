@@ -104,8 +104,8 @@ class Subject:
 class Source:
     """Hold a work that a note cites: enough to date it and to tell whether it is the same.
 
-    `signal` is the words that introduce it («For the text, see»). Dates are the first and last
-    day on which it can have appeared.
+    `signal` is the words that introduce it («For the text, see»), `remark` what the note says
+    behind it. Dates are the first and last day on which it can have appeared.
     """
 
     label: str
@@ -114,6 +114,7 @@ class Source:
     last: date | None
     signal: str
     where: Location
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

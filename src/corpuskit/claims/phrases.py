@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpuskit.claims.lexicon import lexicon
+from corpuskit.language.places import country_names
 
 _TOKEN = re.compile(r"\w+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
 _TAIL_DEPTH = 4
@@ -225,7 +226,8 @@ def _opens_participle(before: Token, token: Token) -> bool:
     """Tell «troops serving in», «Kenya hosting» from «fishing vessels»."""
     if before.sort is not Sort.WORD or token.sort is not Sort.WORD:
         return False
-    return token.low.endswith("ing") and (before.text.endswith("s") or before.text[0].isupper())
+    named = before.text in country_names()
+    return token.low.endswith("ing") and (before.text.endswith("s") or named)
 
 
 def _tail(

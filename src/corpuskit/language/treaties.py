@@ -60,12 +60,28 @@ def same_instrument(a: str, b: str) -> bool:
     True
     >>> same_instrument("Protocol on Mines", "Protocol on Mines and Booby-Traps")
     False
+    >>> same_instrument("Oslo Accord", "Oslo Accord on Coastal Waters")
+    True
     """
-    kinds = {kind_of(a), kind_of(b)}
-    if len(kinds) > 1:
+    if kind_of(a) != kind_of(b):
         return False
     mine, yours = content_words(a), content_words(b)
-    return bool(mine) and mine == yours
+    if mine and mine == yours:
+        return True
+    by_place = _named_by(a) & _named_by(b)
+    return bool(by_place) and (mine <= yours or yours <= mine)
+
+
+def _named_by(name: str) -> frozenset[str]:
+    """Return the proper names before the kind of an instrument: «Oslo» in «Oslo Accord on Water»."""
+    data = _data()
+    words = []
+    for word in name.split():
+        if _bare(word) in data.kinds:
+            return frozenset(words)
+        if word[0].isupper() and word not in data.not_names:
+            words.append(word.casefold())
+    return frozenset()
 
 
 def content_words(name: str) -> frozenset[str]:
@@ -266,7 +282,7 @@ def _quoted(quoted: re.Match[str], kind: str) -> TreatyName:
 
 def _kind_near(text: str, quoted: re.Match[str]) -> str:
     data = _data()
-    before = [m for m in data.nouns.finditer(text, max(0, quoted.start() - 120), quoted.start())]
+    before = list(data.nouns.finditer(text, max(0, quoted.start() - 120), quoted.start()))
     after = data.nouns.search(text, quoted.end(), quoted.end() + 30)
     noun = before[-1] if before else after
     return data.kinds.get(noun[0].casefold(), "") if noun else ""

@@ -13,29 +13,41 @@ _STATED = (Basis.CLAUSE, Basis.SENTENCE)
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
-    """Yield figures dated after the work that they are cited from."""
+    """Yield the figures of a sentence that are dated after the work that they are cited from."""
     for extract in extracts:
+        found: dict[tuple[int, Source], list[Claim]] = {}
         for claim in extract.claims:
-            if claim.stance in (Stance.ASSERTED, Stance.REPORTED) and claim.time.basis in _STATED:
-                yield from _compare(claim)
+            source = _older_source(claim)
+            if source is not None and claim.ratio is None:
+                found.setdefault((claim.group, source), []).append(claim)
+        for (_, source), claims in found.items():
+            yield _finding(claims, source)
 
 
-def _compare(claim: Claim) -> Iterator[Finding]:
-    source = _own_source(claim)
-    start, last = claim.time.first, source.last if source else None
-    if source is None or start is None or last is None or source.first is None or last >= start:
-        return
-    others = [s for s in claim.sources if s is not source and s.last and s.last >= start]
-    level = Level.NOTE if others and not _paired(claim) else Level.WARNING
-    yield CHECK.finding(
-        f"{printed_value(claim.value)} for {claim.time} in {claim.where.citation}, but its source is "
-        f"of {printed_period(source.first, last)}",
-        [claim_evidence(claim), source_evidence(source)],
+def _older_source(claim: Claim) -> Source | None:
+    """Return the work that a figure is cited from, where it appeared before the figure's time."""
+    if claim.stance not in (Stance.ASSERTED, Stance.REPORTED) or claim.time.basis not in _STATED:
+        return None
+    source, start = _own_source(claim), claim.time.first
+    if source is None or start is None or source.last is None:
+        return None
+    return source if source.last < start else None
+
+
+def _finding(claims: Sequence[Claim], source: Source) -> Finding:
+    first = claims[0]
+    start = first.time.first
+    others = [s for s in first.sources if s is not source and s.last and start and s.last >= start]
+    figures = " and ".join(printed_value(claim.value) for claim in claims)
+    when = printed_period(source.first, source.last) if source.first and source.last else ""
+    return CHECK.finding(
+        f"{figures} for {first.time} in {first.where.citation}, but the source is of {when}",
+        [*(claim_evidence(claim) for claim in claims), source_evidence(source)],
         why="the works cited in one note follow the order of its figures"
         if others
         else "the note at this figure cites no other work",
         tolerance="none: the source appeared before the time began",
-        level=level,
+        level=Level.NOTE if others and not _paired(first) else Level.WARNING,
     )
 
 
@@ -45,8 +57,8 @@ def _own_source(claim: Claim) -> Source | None:
         return claim.sources[0]
     if _paired(claim):
         return claim.sources[claim.rank]
-    dated = [source for source in claim.sources if source.last is not None]
-    return min(dated, key=lambda source: source.last or source.first, default=None)  # type: ignore[arg-type,return-value]
+    dated = [(source.last, source.label, source) for source in claim.sources if source.last]
+    return min(dated)[2] if dated else None
 
 
 def _paired(claim: Claim) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, source_evidence
-from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
+from corpuskit.claims.model import EventDate, Extract, Source, Stance, printed_period
 from corpuskit.core.findings import Finding, Level
 
-_TEXT = re.compile(r"\b(?:for|see)\b.*\b(?:text|treaty|agreement)\b|\btext\b|\breprinted\b", re.I)
+_TEXT = re.compile(r"\btext\b|\breprinted\b|\breproduced\b", re.I)
+_PRINTS = re.compile(r"\b(?:prints?|reprints?|reproduces?|publishes)\s+(?:the|its)\b", re.I)
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -25,20 +26,23 @@ def _compare(event: EventDate) -> Iterator[Finding]:
     for source in event.sources:
         if source.last is None or source.first is None or source.last >= event.first:
             continue
-        says_text = bool(_TEXT.search(source.signal))
-        signed, printed = (
-            printed_period(event.first, event.last),
-            printed_period(source.first, source.last),
-        )
+        if not _prints_it(source):
+            continue
+        signed = printed_period(event.first, event.last)
+        printed = printed_period(source.first, source.last)
         yield CHECK.finding(
             f"{event.label} is said to be signed {signed} in {event.where.citation}, "
             f"but its text is cited from a publication of {printed}",
             [event_evidence(event), source_evidence(source)],
-            why="the note at this statement cites the publication"
-            + (" for the text" if says_text else ""),
+            why="the note at this statement cites the publication for the text",
             tolerance="none: the whole period of publication lies before the day of signature",
-            level=Level.ERROR if says_text else Level.WARNING,
         )
+
+
+def _prints_it(source: Source) -> bool:
+    """Tell a reprint of the treaty from a book about its background."""
+    said = f"{source.signal} {source.remark} {source.label}"
+    return bool(_TEXT.search(source.signal) or _PRINTS.search(said))
 
 
 CHECK = Check(

@@ -89,8 +89,9 @@ def _cites(passage: Passage, start: int, end: int) -> bool:
     dated = bool(_YEAR_END.search(text))
     quoted = bool(_QUOTED.search(text))
     url = bool(_URL.search(text))
-    signs = sum((italic, located, imprint, dated, quoted, url))
-    return signs >= 2 and (italic or quoted or url or (located and imprint))
+    periodical = bool(_data()[2].search(text)) and text[:1].isupper()
+    signs = sum((italic, located, imprint, dated, quoted, url, periodical))
+    return signs >= 2 and (italic or quoted or url or (located and (imprint or periodical)))
 
 
 def _completed(first: str, last: str | None) -> str:
@@ -101,9 +102,14 @@ def _completed(first: str, last: str | None) -> str:
 
 
 @functools.cache
-def _data() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _data() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     resource = files("corpuskit.convert.annotate").joinpath("data", "citations.toml")
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
     locators = "|".join(map(re.escape, sorted(table["locators"], key=len, reverse=True)))
     signals = tuple(sorted(table["signals"], key=len, reverse=True))
-    return signals, re.compile(rf"\b(?:{locators})\.?\s*\d", re.I)
+    periodicals = "|".join(map(re.escape, table["periodicals"]))
+    return (
+        signals,
+        re.compile(rf"\b(?:{locators})\.?\s*\d", re.I),
+        re.compile(rf"\b(?:{periodicals})\b", re.I),
+    )
