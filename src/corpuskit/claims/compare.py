@@ -172,7 +172,9 @@ def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
             return None
         if same_period(a.time, b.time):
             return min(weak, 1), f"both for {a.time}"
-        return min(weak, 1), f"{a.time} and {b.time} overlap"
+        # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
+        dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
+        return weak + (not dated), f"{a.time} and {b.time} overlap"
     if a.dimension in _FIXED:
         return 0, "a fixed property needs no time"
     if not a.time.known and not b.time.known:
