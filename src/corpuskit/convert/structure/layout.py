@@ -17,7 +17,7 @@ from corpuskit.convert.structure.lines import Line, split_lines
 # No typesetter wraps plain text wider; a line beyond is a whole paragraph.
 WIDEST_WRAP = 130
 NARROWEST_WRAP = 30
-LONE_NUMBER = re.compile(r"\W{0,3}[0-9]{1,4}\W{0,3}$")
+LONE_NUMBER = re.compile(r"[-–—\[( ]{0,3}[0-9]{1,3}[-–—\]) ]{0,3}$")
 NUMBERED_HEAD = re.compile(r"(?:[IVX]{1,5}\.|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?)\s+[^\W\d_]")
 OPEN_EMPHASIS = re.compile(r"[*_]{1,2}[^\W_]")
 EMPHASIS_LINES = 6
@@ -146,7 +146,8 @@ def _emphasis_open(run: list[Line]) -> bool:
 def _begins(run: list[Line], line: Line, below: Line | None, layout: Layout) -> bool:
     """Say whether a line of wrapped text begins a block although no blank line says so."""
     last = run[-1]
-    if LONE_NUMBER.match(line.text) and (below is None or not below.text or line.page):
+    ended = below is None or not below.text
+    if ended and last.ends_sentence and LONE_NUMBER.match(line.text):
         return True
     if LONE_NUMBER.match(last.text) and len(run) == 1:
         return True

@@ -21,6 +21,9 @@ JOINABLE = frozenset({"p", "item"})
 # A paragraph this long that ends without punctuation is cut, not a title.
 LONG = 120
 
+# A line this long that ends with a comma or «of the» is cut, not a salutation.
+CUT = 50
+
 
 def rejoin_pages(outline: Outline) -> Outline:
     """Join the halves of paragraphs that cross a page.
@@ -92,7 +95,7 @@ class _Seam:
         if floated:
             return small and how in {"open", "bound"}
         if how == "bound":
-            return self.page or small or begins_with_digit(below) or len(above) > LONG
+            return self.page or small or begins_with_digit(below) or len(above) > CUT
         if how == "open":
             return self.page or small or min(len(above), len(below)) > LONG
         return self._after_point(how, small)
