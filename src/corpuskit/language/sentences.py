@@ -21,6 +21,8 @@ CANDIDATE = re.compile(
 WORD = re.compile(r"[\w’'-]++")
 BRACKETS = re.compile(r"[()\[\]]")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+# The initials of a double name: «M.-R.».
+HYPHENATED = re.compile(r"[^\W\d_]\.-[^\W\d_]")
 ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])[)\]]?\Z")
 LONGEST_WORD = 40
 LONGEST_PARENTHESIS = 500
@@ -33,6 +35,7 @@ class Abbreviations:
     never: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @cache
@@ -40,9 +43,7 @@ def abbreviations() -> Abbreviations:
     """Load the list of abbreviations."""
     source = files("corpuskit.language") / "data" / "abbreviations.toml"
     lists = tomllib.loads(source.read_text(encoding="utf-8"))
-    return Abbreviations(
-        frozenset(lists["never"]), frozenset(lists["maybe"]), frozenset(lists["starters"])
-    )
+    return Abbreviations(**{name: frozenset(words) for name, words in lists.items()})
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -92,7 +93,7 @@ def sentence_bounds(text: str, offset: int) -> tuple[int, int]:
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     """Decide whether a sentence ends at a full stop, question or exclamation mark."""
     following = text[match.start("next")]
-    if following.islower() or following == "_":
+    if following.islower() or following == "_" or text[match.end()] == "[":
         return False
     stop = match.group("stop")
     if stop != ".":
@@ -117,27 +118,26 @@ def _is_abbreviated(word: str) -> bool:
     lists = abbreviations()
     lower = word.lower()
     if lower in lists.never or lower in lists.maybe:
-        # «No.» and «in.» are words as well: only as printed in front of a number
         return True
-    return (len(word) == 1 and word.isalpha()) or DOTTED.fullmatch(word) is not None
+    return (
+        (len(word) == 1 and word.isalpha())
+        or DOTTED.fullmatch(word) is not None
+        or HYPHENATED.fullmatch(word) is not None
+    )
 
 
 def _starts_sentence(text: str, begin: int, abbreviation: str) -> bool:
-    """Tell whether the word after an abbreviation plainly begins a sentence."""
+    """Tell whether a capitalised word after an abbreviation plainly begins a sentence."""
     lists = abbreviations()
     lower = abbreviation.lower()
+    if lower in lists.ordinary:
+        return True
     word = WORD.match(text, begin)
-    if word is None or word.end() - begin > LONGEST_WORD:
+    if word is None or word.end() - begin > LONGEST_WORD or lower in lists.never:
         return False
-    if len(abbreviation) == 1 and abbreviation.isupper() and len(word.group()) == 1:
+    if abbreviation.isupper() and len(abbreviation) == 1 and len(word.group()) == 1:
         return False
-    if lower in lists.never:
-        return lower in WORDS_TOO and word.group().lower() in lists.starters
     return word.group().lower() in lists.starters
-
-
-# ordinary words, too, whose full stop is a real one before a sentence-opening word
-WORDS_TOO = frozenset({"no", "art", "col", "fig", "app", "min", "mar", "sun", "sat", "mon", "dec"})
 
 
 def _parentheses(text: str) -> tuple[list[int], list[int]]:

@@ -13,6 +13,8 @@ from corpuskit.tei.identifiers import Identifiers
 from corpuskit.tei.names import XML_ID, tei
 
 _SPLITTABLE = "hi"
+# What the Guidelines allow in a citation alone.
+_OF_BIBL = frozenset({"citedRange", "biblScope", "pubPlace", "publisher", "edition", "series"})
 _IDENTIFIED = frozenset({"measure", "num", "date", "rs", "bibl", "note", "ref"})
 
 
@@ -108,7 +110,8 @@ def _nested(spans: Iterable[Mark]) -> list[Mark]:
             mark.end,
             mark.tag,
         )
-        if same:
+        orphan = mark.tag in _OF_BIBL and not any(outer.tag == "bibl" for outer in stack)
+        if same or orphan:
             continue
         kept.append(mark)
         stack.append(mark)
