@@ -552,3 +552,49 @@ def test_lists_are_not_notes_where_digits_are_glued(look: Any) -> None:
         ("2", "Guild book, fol. 91."),
     ]
     assert len(found.kind("item")) == 3
+
+
+def test_numbered_references_are_endnotes_where_marks_call_for_them(look: Any) -> None:
+    found = look("""
+        Nurses on the road
+
+        1 Introduction
+
+        The shortage of nurses is old.[1] It was described in 1988 [2].
+
+        2 Results
+
+        Half of them left within 3 years of service.
+
+        References
+
+        [1] Adda K. Nurses on the road. J Rural Health. 1999;12:3-9.
+        [2] Bell R. The empty ward. Leyton: Ministry; 1988.
+        """)
+    assert [(n, place) for n, place, _, _ in found.notes()] == [("1", "end"), ("2", "end")]
+    assert found.kind("head") == ["1 Introduction", "2 Results", "References"]
+
+
+def test_report_with_centred_title_and_numbers_before_marks(look: Any) -> None:
+    found = look("""
+                                   REPORT OF THE INSPECTOR
+
+                              on the Mines of the Eastern Valley
+
+                                        J. B. Harker
+
+             The mines of the eastern valley were opened in 1871, and have been
+        worked without a break ever since. There are at present eleven pits,
+        of which seven are owned by the Leyton Company.1 The depth of the
+        workings is nowhere greater than 240 yards.
+
+             In the year under review 14 men lost their lives. This is fewer than
+        in 1910, when the number was 31,2 but it is still too many, and I can-
+        not report that everything has been done to prevent it.
+
+        1. Register of the Company, 1910.
+        2. Of whom 17 died in the fire at Harker's Deep.
+        """)
+    assert found.recovery.masthead.authors == ("J. B. Harker",)
+    assert [(n, before[-3:]) for n, _, before, _ in found.notes()] == [("1", "ny."), ("2", "31,")]
+    assert "and I cannot report" in found.kind("p")[1]

@@ -74,7 +74,7 @@ class _Builder:
         return Draft(self._outline.source.name, tuple(self._passages), text.frozen())
 
     def _tags(self, element: _Element) -> list[str]:
-        """The names of the element's children."""
+        """Return the names of the element's children."""
         return [
             self._passages[child].kind if isinstance(child, int) else child.tag
             for child in element.children

@@ -10,6 +10,7 @@ from corpuskit.convert.structure.words import words
 CLOSERS = "\"'”’»)]*_ "
 LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)[.]?$")
 FIRST_LETTER = re.compile(r"[^\W_]")
+GLUED = re.compile(r"(?<=[^\W\d_][.!?])[0-9]{1,3}$|(?<=[.!?][”’\"])[0-9]{1,3}$")
 OPENERS = "“\"'‘«([*_ …."
 
 
@@ -27,6 +28,7 @@ def ending(text: str) -> str:
     >>> ending("He spoke to Mr."), ending("It was “over.”"), ending("cheap power, which")
     ('bound', 'closed', 'bound')
     """
+    text = GLUED.sub("", text)
     body = text.rstrip(CLOSERS)
     if not body:
         return "open"

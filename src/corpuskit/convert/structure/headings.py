@@ -68,7 +68,7 @@ def _style(
         return Style("capitals" if text.isupper() else "title", 0)
     if hashes := HASHES.match(text):
         return Style("hashes", len(hashes.group(1)))
-    if not _may_be_title(block, text, below):
+    if not _may_be_title(block, text, below, _followed_by_note(blocks, index)):
         return None
     if text.strip(":. ").lower() in words("sections"):
         return Style("capitals" if text.isupper() else "title", 0)
@@ -82,9 +82,11 @@ def _style(
     return Style("capitals") if text.isupper() else _title(text, below)
 
 
-def _may_be_title(block: Block, text: str, below: Block | None) -> bool:
+def _may_be_title(block: Block, text: str, below: Block | None, end: bool) -> bool:
     if len(text) > LONGEST or len(text.split()) > MOST_WORDS or block.lines > MOST_LINES:
         return False
+    if text.strip(":. ").lower() in words("sections") and (below or end):
+        return True
     if below is None or below.kind not in TEXT or "\t" in text:
         return False
     if begins_small(below.text) or not (
@@ -92,8 +94,6 @@ def _may_be_title(block: Block, text: str, below: Block | None) -> bool:
     ):
         return False
     if text[-1] in "?!":
-        return True
-    if text.strip(":. ").lower() in words("sections"):
         return True
     return (
         ending(text) == "open" and text[-1] not in ".,;" and not Line(0, text).ends_sentence

@@ -23,6 +23,7 @@ DIGITS = re.compile(r"[0-9]+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 YEAR_BEFORE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}$")
 NEW_SENTENCE = re.compile(r"\s+[“\"‘(]?[A-Z]")
+GOES_ON = re.compile(r"\s+[a-z]")
 WHOLE_NUMBER = re.compile(r"(?:(?<=[^\W_])\s|[–-])[0-9]{1,4}$")
 CLOSERS = "\"'”’»)]*%"
 SURE = 3.0
@@ -93,7 +94,7 @@ def _glued_weight(text: str, start: int, end: int) -> float:
         if not body or body[-1].isspace() or body[-1] in "([“‘«":
             return 0
         return LIKELY if text[end : end + 1] in {"", " "} else POSSIBLE
-    return _after_point(text, before, end)
+    return _after_point(text, before, start, end)
 
 
 def _after_word(before: str) -> float:
@@ -110,21 +111,23 @@ def _after_word(before: str) -> float:
     return POSSIBLE if len(letters) > 2 else DOUBTFUL
 
 
-def _after_number(text: str, body: str, point: str, end: int) -> float:
+def _after_number(text: str, body: str, point: str, start: int, end: int) -> float:
     """Weigh digits after a number and a point: a mark only where the sentence visibly ends."""
     if point in ".,;" and YEAR_BEFORE.search(body):
         return DOUBTFUL
+    if point == "," and len(text[start:end]) < 3 and GOES_ON.match(text, end):
+        return BARELY if WHOLE_NUMBER.search(body) else 0
     ends = not text[end:].strip() or NEW_SENTENCE.match(text, end) is not None
     return BARELY if point in ".?!" and ends and WHOLE_NUMBER.search(body) else 0
 
 
-def _after_point(text: str, before: str, end: int) -> float:
+def _after_point(text: str, before: str, start: int, end: int) -> float:
     """Weigh digits after a point or comma: decimals, sections and abbreviations are none."""
     point, body = before[-1], before[:-1]
     if not body or body[-1].isspace():
         return DOUBTFUL if body[-4:] == ". . " else 0
     if body[-1].isdigit():
-        return _after_number(text, body, point, end)
+        return _after_number(text, body, point, start, end)
     word = LAST_WORD.search(body)
     if point == "." and word:
         lone = len(word.group()) == 1 and body[-2:-1] in {"", " ", "("}

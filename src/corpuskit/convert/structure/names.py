@@ -21,8 +21,10 @@ def split_names(text: str) -> list[str]:
     >>> split_names("By Ana Ruiz, Bo Li and Carl van Dam")
     ['Ana Ruiz', 'Bo Li', 'Carl van Dam']
     """
-    body = BY.sub("", text.strip("*_ ")).strip().rstrip("*_, ")
-    return [_last_name(each) for each in BETWEEN.split(body) if each]
+    plain = text.strip("*_ ")
+    body = BY.sub("", plain).strip().rstrip("*_, ")
+    names = [each for each in BETWEEN.split(body) if each]
+    return [_last_name(each) for each in names] if BY.match(plain) else names
 
 
 def is_byline(text: str) -> bool:

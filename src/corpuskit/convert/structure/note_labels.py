@@ -53,7 +53,7 @@ def note_labels(outline: Outline, style: str) -> list[Label]:
     return labels
 
 
-def notes_sections(outline: Outline) -> list[tuple[int, int]]:
+def notes_sections(outline: Outline, titles: str = "notes") -> list[tuple[int, int]]:
     """Return the block ranges under titles such as «Notes», up to the next known title."""
     found: list[tuple[int, int]] = []
     start = -1
@@ -64,7 +64,7 @@ def notes_sections(outline: Outline) -> list[tuple[int, int]]:
         if start >= 0 and title in words("sections"):
             found.append((start, index))
             start = -1
-        if title in words("notes"):
+        if title in words(titles):
             start = index + 1
     if start >= 0:
         found.append((start, len(outline.blocks)))

@@ -139,7 +139,7 @@ def _accepted(labels: list[Label], marks: dict[int, Candidate]) -> list[int]:
 
 def _endnotes(outline: Outline, labels: list[Label], kept: list[int]) -> set[int]:
     """Return the blocks of endnotes: under their own title, or one long run at the end."""
-    sections = notes_sections(outline)
+    sections = notes_sections(outline) + notes_sections(outline, "references")
     found = {
         labels[at].block
         for at in kept
