@@ -19,13 +19,15 @@ from corpuskit.language.intervals import Interval, year_interval
 
 __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attributes"]
 
+# The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
+_ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
 
 def find_dates(text: str, anchor: Anchor = Anchor()) -> tuple[DateSpan, ...]:  # noqa: B008
     """Find every date and period in running text, in order and without overlap.
 
-    A span holds the expression without preposition and article, a range as one. Dates that
+    A span holds the expression without its preposition, a range as one. Dates that
     leave out their year take it from the text before them or from the anchor, and are left out
     where neither has one.
 
@@ -122,7 +124,10 @@ def _extent(text: str, reading: Reading) -> tuple[int, int]:
     start = reading.first.start
     alone = reading.last is None and reading.first.kind == "year"
     if alone and _YEAR_WORD.search(text, max(0, start - 6), start):
-        return start - 5, reading.end
+        start -= 5
+    article = _ARTICLE.search(text, max(0, start - 5), start)
+    if article and (text[start].isalpha() or text[reading.end - 1] == "s"):
+        return article.start(), reading.end
     return start, reading.end
 
 
