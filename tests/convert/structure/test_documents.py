@@ -598,3 +598,38 @@ def test_report_with_centred_title_and_numbers_before_marks(look: Any) -> None:
     assert found.recovery.masthead.authors == ("J. B. Harker",)
     assert [(n, before[-3:]) for n, _, before, _ in found.notes()] == [("1", "ny."), ("2", "31,")]
     assert "and I cannot report" in found.kind("p")[1]
+
+
+def test_quotation_marked_line_by_line(look: Any) -> None:
+    found = look("""
+        # The ferry war
+
+        Captain Ida af Horn, Leyton
+
+        The harbour master kept a diary, and on the last page of it he had this to say of
+        the owners of the boats and of the men who sailed in them for a living:
+
+        > They would sink each other for a fare, and have done so on two
+        > occasions, both of them Sundays.
+
+        He was never asked for it.
+        """)
+    (quote,) = found.nodes("quote")
+    (text,) = found.inside(quote)
+    assert text.startswith("They would sink")
+    assert text.endswith("on two occasions, both of them Sundays.")
+    assert found.recovery.masthead.title == "The ferry war"
+    assert found.recovery.masthead.authors == ("Ida af Horn",)
+    assert found.kind("titlePart") == ["The ferry war"]
+
+
+def test_heading_without_text_holds_the_next(look: Any) -> None:
+    found = look(
+        "The ferry war\n\nIntroduction\n\nTwo firms ran the ferries.\n\nThe firms\n\nHorn and Sons"
+        "\n\nIt was the older one by far.\n\nThe Blue Line\n\nIt was the faster one.\n\nConclusion"
+        "\n\nBoth are gone now."
+    )
+    assert found.tree() == (
+        "text(front(docTitle(titlePart)) body(div('Introduction' p) div('The firms' "
+        "div('Horn and Sons' p) div('The Blue Line' p)) div('Conclusion' p)))"
+    )

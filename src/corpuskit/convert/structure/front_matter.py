@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from corpuskit.convert.structure.blocks import Block, Masthead, Outline
+from corpuskit.convert.structure.blocks import Block, Masthead, Outline, Spot
 from corpuskit.convert.structure.endings import ending, stripped
 from corpuskit.convert.structure.labels import item_label
 from corpuskit.convert.structure.mastheads import (
@@ -19,7 +19,7 @@ from corpuskit.convert.structure.mastheads import (
     is_imprint,
     is_publisher,
 )
-from corpuskit.convert.structure.names import is_byline, looks_like_names, split_names
+from corpuskit.convert.structure.names import authors, is_byline, looks_like_names, split_names
 from corpuskit.convert.structure.words import words
 
 MOST_BLOCKS = 12
@@ -30,6 +30,7 @@ BIOGRAPHY = re.compile(
     r"[*_]*([^\W\d_][^.,;:()]{3,60}?)\s+(?:is|was|are)\s+(?:an?|the)\s+(.{5,300})"
 )
 ADDRESSEE = re.compile(r"To (?:the |all )?[A-Z][\w ]{2,30}$")
+HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 FURNITURE = frozenset({"note", "fw"})
 
 
@@ -52,6 +53,10 @@ def recover_front_matter(outline: Outline) -> Outline:
     blocks = list(outline.blocks)
     shown = [index for index, block in enumerate(blocks) if block.kind not in FURNITURE]
     lead = _lead(blocks, shown)
+    for index in lead:
+        hashes = HASHES.match(blocks[index].text)
+        if hashes:
+            blocks[index] = blocks[index].having(Spot(0, hashes.end(), "drop"))
     lines = [stripped(blocks[index].bare) for index in lead]
     reading = _Reading()
     kinds = [_kind(line, reading, sum(map(_may_be_title, lines))) for line in lines]
@@ -152,7 +157,7 @@ def _kind(text: str, reading: _Reading, spare: int) -> str:
     if place is not None:
         return _dated(text, place, reading)
     if is_byline(text) or (looks_like_names(text) and (reading.titles or reading.authors)):
-        reading.authors += split_names(text)
+        reading.authors += authors(text)
         return "byline"
     if reading.authors and (_is_affiliation(text) or text.startswith("(")):
         reading.affiliations.append(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpuskit.convert.structure.blocks import Block, Outline, Spot
 from corpuskit.convert.structure.endings import begins_small, ending, stripped
@@ -24,6 +25,7 @@ LETTER = re.compile(r"[A-Z]\.\s+[^\W\d_]")
 DIVISION = re.compile(r"([^\W\d_]+)\s+(?:[0-9]{1,3}|[IVXLC]{1,6}|[A-Z])\b(?=[.:\s—–-]|$)")
 INITIALS = re.compile(r"[A-Z]\.[ -]?[A-Z]\.")
 RANKS = ("division", "roman", "arabic", "letter", "capitals", "title")
+PLAIN = frozenset({"title", "capitals"})
 OUTSIDE = frozenset({"note", "fw"})
 TEXT = frozenset({"p", "table", "caption", "head"})
 
@@ -46,7 +48,7 @@ def recover_headings(outline: Outline) -> Outline:
         above = blocks[shown[at - 1]] if at else None
         below = blocks[shown[at + 1]] if at + 1 < len(shown) else None
         style = _style(blocks, index, above, below, row)
-        row = row + 1 if style and style.rank in {"title", "capitals"} else 0
+        row = row + 1 if style and style.rank in PLAIN else 0
         if style:
             styles[index] = style
             blocks[index] = replace(blocks[index], kind="head")
@@ -54,6 +56,7 @@ def recover_headings(outline: Outline) -> Outline:
     levels = _levels([styles[index] for index in shown if index in styles])
     for index, style in styles.items():
         blocks[index] = _leveled(blocks[index], style, levels)
+    _nest(blocks, shown, styles)
     return replace(outline, blocks=tuple(blocks))
 
 
@@ -154,16 +157,37 @@ def _drop_rows(blocks: list[Block], shown: list[int], styles: dict[int, Style]) 
     run: list[int] = []
     for index in [*shown, -1]:
         style = styles.get(index)
-        if style is not None and style.rank in {"title", "capitals"} and style.depth:
+        if style is not None and style.rank in PLAIN and style.depth:
             run.append(index)
             continue
         last = shown.index(run[-1]) if len(run) >= MOST_IN_A_ROW else -1
         following = blocks[shown[last + 1]] if 0 <= last < len(shown) - 1 else None
-        if following is not None and following.kind == "p" and len(following.text) < LONGEST // 2:
+        short = following is not None and len(following.text) < LONGEST // 2
+        if following is not None and short and ending(following.bare) in {"open", "bound"}:
             for each in run:
                 del styles[each]
                 blocks[each] = replace(blocks[each], kind="p")
         run = []
+
+
+def _nest(blocks: list[Block], shown: list[int], styles: dict[int, Style]) -> None:
+    """Set plain headings under one that has no text of its own one level below it.
+
+    The style is the same, so those that follow are its sisters until a known section title or
+    another style.
+    """
+    under: str | None = None
+    for above, index in pairwise(shown):
+        style = styles.get(index)
+        if style is None:
+            continue
+        before = styles.get(above)
+        if before is not None and before.rank == style.rank and style.rank in PLAIN:
+            under = style.rank if style.depth else None
+        elif style.rank != under or not style.depth:
+            under = None
+        if under:
+            blocks[index] = replace(blocks[index], level=blocks[index].level + 1)
 
 
 def _levels(styles: list[Style]) -> dict[str, int]:

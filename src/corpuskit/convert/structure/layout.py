@@ -12,7 +12,7 @@ from corpuskit.convert.structure.blocks import Block, Outline
 from corpuskit.convert.structure.endings import ending
 from corpuskit.convert.structure.hyphens import Lexis, join
 from corpuskit.convert.structure.labels import STRONG, item_label, note_label
-from corpuskit.convert.structure.lines import Line, split_lines
+from corpuskit.convert.structure.lines import QUOTED_INDENT, Line, split_lines
 
 # No typesetter wraps plain text wider; a line beyond is a whole paragraph.
 WIDEST_WRAP = 130
@@ -125,6 +125,8 @@ def _continues(run: list[Line], line: Line, below: Line | None, layout: Layout) 
         return False
     if last.cells or line.cells:
         return last.cells and line.cells
+    if QUOTED_INDENT in (last.indent, line.indent):
+        return last.indent == line.indent
     if not layout.wrapped:
         return _emphasis_open(run)
     return _emphasis_open(run) or not _begins(run, line, below, layout)

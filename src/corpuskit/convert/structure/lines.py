@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 
 FORM_FEED = "\f"
 TAB_COLUMNS = 4
+
+# A quotation as in mail and Markdown counts as set in, further than any margin.
+QUOTED = re.compile(r">+\s*(?=[^\s>])")
+QUOTED_INDENT = 1000
 LONGEST_GROUP = 60
 WIDEST_ROW = 200
 WIDE_GAP = re.compile(r"\S {3,}\S")
@@ -60,6 +64,8 @@ def _line(number: int, raw: str, page: bool) -> Line:
     body = raw.strip()
     if not body:
         return Line(number, "", 0, page)
+    if quoted := QUOTED.match(body):
+        return Line(number, body[quoted.end() :], QUOTED_INDENT, page)
     lead = raw[: len(raw) - len(raw.lstrip())]
     if "\t" in lead and raw.count("\t") > 1:
         return Line(number, raw.rstrip().lstrip(" "), 0, page)

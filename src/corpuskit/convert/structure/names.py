@@ -27,6 +27,29 @@ def split_names(text: str) -> list[str]:
     return [_last_name(each) for each in names] if BY.match(plain) else names
 
 
+def authors(text: str) -> list[str]:
+    """Return the names of a byline without ranks, and without the place after an officer's.
+
+    >>> authors("Captain Ana Ruiz, Leyton"), authors("Dr. Bo Li and Carl van Dam")
+    (['Ana Ruiz'], ['Bo Li', 'Carl van Dam'])
+    """
+    names = split_names(text)
+    if len(names) == 2 and _ranked(names[0]) and len(names[1].split()) == 1:
+        names = names[:1]
+    return [_without_rank(each) for each in names]
+
+
+def _ranked(name: str) -> bool:
+    return name.split()[0].strip(".").lower() in words("ranks")
+
+
+def _without_rank(name: str) -> str:
+    tokens = name.split()
+    while len(tokens) > 2 and tokens[0].strip(".").lower() in words("ranks"):
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
 def is_byline(text: str) -> bool:
     """Say whether a line begins with «By» and ends with a name.
 
@@ -59,6 +82,8 @@ def looks_like_names(text: str) -> bool:
     if not text or len(text) > LONGEST or any(each.isdigit() for each in text):
         return False
     names = split_names(text)
+    if len(names) == 2 and _ranked(names[0]):
+        return _is_name(names[0]) and names[1][0].isupper()
     return bool(names) and all(_is_name(each) for each in names)
 
 
@@ -68,7 +93,9 @@ def _is_name(text: str) -> bool:
         return False
     full = 0
     for token in tokens:
-        if token.lower() in words("particles"):
+        first, _, rest = token.replace("’", "'").replace("'", "-").partition("-")
+        if first.lower() in words("particles") and (not rest or rest[0].isupper()):
+            full += bool(rest)
             continue
         lower = token.lower().strip(".")
         if not TOKEN.fullmatch(token) or not token[0].isupper():

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpuskit.convert.structure.blocks import Block, Outline
 from corpuskit.convert.structure.endings import begins_small, ending, stripped
+from corpuskit.convert.structure.lines import QUOTED_INDENT
 from corpuskit.convert.structure.words import words
 
 ELLIPSIS = re.compile(r"\s\.\s\.\s\.(?:\s|$)|\[(?:\.\.\.|…)\]")
@@ -37,6 +38,8 @@ def _margin(blocks: list[Block]) -> int:
 
 
 def _is_quote(block: Block, above: Block | None, margin: int) -> bool:
+    if block.indent == QUOTED_INDENT:
+        return True
     if len(block.text) < LEAST or above is None or above.kind not in {"p", "quote", "item"}:
         return False
     if block.indent >= margin + INDENT and block.lines > 1:
