@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -18,6 +18,13 @@ _QUOTED = re.compile(r"(?<![\w])(['‘\"“«])(?=\w)(.{4,300}?)(['’\"”»])(
 _BRACKETED = re.compile(r"\[([^\[\]]{4,300})\]")
 _NUMBER = re.compile(r"\s+(?:[Nn]os?\.?|[Nn]o|№|[Nn]umber)?\s*(\d[\w/.-]*\w|\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LIST_GOES_ON = re.compile(
+    r"\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,3}(?:,\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,3})*,?\s+and\s+[A-Z]"
+)
+_DATE_WORD = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April"
+    r"|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _LOOK_BACK = 6
 _LOOK_ON = 30
 _CLOSING = {"'": "'’", "‘": "’'", '"': '"”', "“": '”"', "«": "»"}
@@ -73,7 +80,7 @@ def same_instrument(a: str, b: str) -> bool:
 
 
 def _named_by(name: str) -> frozenset[str]:
-    """Return the proper names before the kind of an instrument: «Oslo» in «Oslo Accord on Water»."""
+    """Return the proper names before the kind of an instrument: «Oslo» in «Oslo Accord»."""
     data = _data()
     words = []
     for word in name.split():
@@ -115,6 +122,8 @@ class _Data:
     openers: frozenset[str]
     not_names: frozenset[str]
     common: frozenset[str]
+    fields: frozenset[str]
+    capital: frozenset[str]
     nouns: re.Pattern[str]
 
 
@@ -136,6 +145,8 @@ def _data() -> _Data:
         frozenset(names["openers"]),
         frozenset(names["not_names"]),
         frozenset(names["common"]),
+        frozenset(names["fields"]),
+        frozenset(names["capital"]),
         re.compile(rf"\b(?:{alternatives})\b", re.I),
     )
 
@@ -157,28 +168,35 @@ def _names(text: str) -> Iterator[TreatyName]:
 
 
 def _name_at(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyName]:
+    data = _data()
     capital = noun[0][0].isupper()
+    if kind in data.capital and not capital:
+        return
     start = _extended_left(text, noun.start(), capital)
-    end = noun.end()
+    end = _second_noun(text, noun.end())
     numbered = _NUMBER.match(text, end)
     if numbered and (capital or "o" in numbered[0].casefold()):
-        yield _made(text, start, numbered.end(), kind, full=True)
+        end = _extended_right(text, numbered.end(), data.openers - {"of"})
+        yield TreatyName(start, end, kind, text[start:end], full=True)
         return
+    title = end
     if capital:
-        end = _extended_right(text, end)
-    full = end > noun.end() or _proper_before(text, start, noun.start())
+        openers = data.openers - {"of"} if kind in data.fields else data.openers
+        end = _extended_right(text, end, openers)
+    named = _proper_before(text, start, noun.start()) and kind not in data.fields
     year = _YEAR.match(text, start) if start < noun.start() else None
-    if full or (year and (capital or start < noun.start())):
-        yield _made(text, start, end, kind, full=full)
+    if end > title and year:
+        start = year.end() + 1
+    if end > title or named or (year and kind not in data.fields):
+        yield TreatyName(start, end, kind, text[start:end], full=end > title or named)
     elif _determiner(text, noun.start()) in ("the", "this", "that") and not noun[0].endswith("s"):
         yield TreatyName(noun.start(), noun.end(), kind, noun[0], description=True)
 
 
-def _made(text: str, start: int, end: int, kind: str, *, full: bool) -> TreatyName:
-    year = _YEAR.match(text, start)
-    if year and full:
-        start = year.end() + 1
-    return TreatyName(start, end, kind, text[start:end], full=full)
+def _second_noun(text: str, end: int) -> int:
+    """Return the end of a second instrument noun behind the first: «Energy Charter Treaty»."""
+    word = re.compile(r" ([A-Z]\w+)").match(text, end)
+    return word.end() if word and word[1].casefold() in _data().kinds else end
 
 
 def _extended_left(text: str, start: int, capital: bool) -> int:
@@ -205,11 +223,11 @@ def _ordinary(text: str, word: re.Match[str]) -> bool:
     return first or word[0] in _data().not_names or country_of(word[0]) is not None
 
 
-def _extended_right(text: str, end: int) -> int:
+def _extended_right(text: str, end: int, openers: frozenset[str]) -> int:
     """Take in what a capitalised noun is about: «on Cooperation and Mutual Assistance»."""
     data = _data()
     words = list(_WORD.finditer(text, end, end + 260))[:_LOOK_ON]
-    if not words or words[0][0] not in data.openers:
+    if not words or words[0][0].casefold() not in openers or _opens_date(text, words):
         return end
     last = end
     for word in words:
@@ -218,10 +236,16 @@ def _extended_right(text: str, end: int) -> int:
         elif (
             (word[0] == "and" and _other_instrument(text, word.end()))
             or (word[0] not in data.connectives and word[0] != ",")
-            or (word[0] == "," and not _capital_follows(text, word.end()))
+            or (word[0] == "," and not _LIST_GOES_ON.match(text, word.end()))
         ):
             break
     return last
+
+
+def _opens_date(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Tell «the Accord on Friday», «the Treaty of May 1990» from what a name is about."""
+    following = words[1] if len(words) > 1 else None
+    return following is not None and bool(_DATE_WORD.match(text, following.start()))
 
 
 def _other_instrument(text: str, at: int) -> bool:
@@ -236,11 +260,6 @@ def _other_instrument(text: str, at: int) -> bool:
         elif not word[0][0].isupper():
             return False
     return False
-
-
-def _capital_follows(text: str, at: int) -> bool:
-    match = re.compile(r"\s+(?:and\s+)?(\w)").match(text, at)
-    return bool(match and match[1].isupper())
 
 
 def _proper_before(text: str, start: int, noun: int) -> bool:

@@ -30,7 +30,7 @@ def annotate_treaties(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
     index = _Index()
     added: dict[int, tuple[Mark, ...]] = {}
     for passage in _reading_order(draft):
-        found = find_treaties(passage.chars)
+        found = tuple(n for n in find_treaties(passage.chars) if not _in_title(passage, n))
         marks = tuple(_mark(passage, name, index) for name in found)
         originals = _originals(passage, found, index)
         kept = tuple(mark for mark in (*marks, *originals) if mark is not None)
@@ -76,6 +76,19 @@ def _reading_order(draft: Draft) -> Iterator[Passage]:
             for mark in passage.marks:
                 if mark.passage is not None:
                     yield draft.passages[mark.passage]
+
+
+def _in_title(passage: Passage, name: TreatyName) -> bool:
+    """Tell a name inside the title of a book or paper, or a heading in capitals, from a mention."""
+    if passage.kind in ("head", "titlePart") and passage.chars[name.start : name.end].isupper():
+        return True
+    return any(
+        mark.tag == "hi"
+        and mark.start <= name.start
+        and name.end <= mark.end
+        and (passage.kind == "note" or mark.end - mark.start > name.end - name.start)
+        for mark in passage.marks
+    )
 
 
 def _mark(passage: Passage, name: TreatyName, index: _Index) -> Mark | None:
