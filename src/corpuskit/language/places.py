@@ -31,6 +31,7 @@ def country_of(word: str) -> str | None:
     return None
 
 
+@functools.cache
 def country_names() -> Mapping[str, str]:
     """Return every name of a country, not its adjectives, with the country's code."""
     return MappingProxyType(
@@ -43,6 +44,7 @@ def country_name(code: str) -> str:
     return str(_countries()[code]["names"][0])
 
 
+@functools.cache
 def capitals() -> Mapping[str, str]:
     """Return the capitals with the codes of their countries."""
     return MappingProxyType(

@@ -11,7 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from corpuskit.language.places import country_of
+from corpuskit.language.places import capitals, country_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’–][^\W\d_]+)*|\d{4}|\S")
 _QUOTED = re.compile(r"(?<![\w])(['‘\"“«])(?=\w)(.{4,300}?)(['’\"”»])(?![\w])")
@@ -25,6 +25,7 @@ _DATE_WORD = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April"
     r"|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_IN_PLACE = re.compile(r" in ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)$")
 _LOOK_BACK = 6
 _LOOK_ON = 30
 _CLOSING = {"'": "'’", "‘": "’'", '"': '"”', "“": '”"', "«": "»"}
@@ -239,7 +240,9 @@ def _extended_right(text: str, end: int, openers: frozenset[str]) -> int:
             or (word[0] == "," and not _LIST_GOES_ON.match(text, word.end()))
         ):
             break
-    return last
+    # «... in Helsinki» says where it was signed; «... in Kenya» may be what it is about.
+    place = _IN_PLACE.search(text, end, last)
+    return place.start() if place and place[1] in capitals() else last
 
 
 def _opens_date(text: str, words: Sequence[re.Match[str]]) -> bool:
