@@ -78,7 +78,7 @@ def convert_source(path: Path, declared: Record | None = None) -> Converted:
     return Converted(
         annotate(recovery.draft, context),
         _with_date(record, dated, certain=certain),
-        (*source.problems, *recovery.problems),
+        recovery.problems,
     )
 
 
