@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpuskit.claims import markup
 from corpuskit.claims.events import events_of
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
+from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import Cell, Claim, EventDate, Extract, Kind, Source, Subject, Time
@@ -41,7 +42,11 @@ def extract(document: Document) -> Extract:
     for block in blocks:
         for reading in walk.readings(block):
             claims.extend(claims_of(reading, document.name, walk.setting))
-            events.extend(events_of(reading, document.name))
+            staged = events_of(reading, document.name)
+            events.extend(staged)
+            taken = {event.where for event in staged}
+            happened = happenings_of(reading, document.name)
+            events.extend(event for event in happened if event.where not in taken)
     return Extract(
         name=document.name,
         path=str(document.path),

@@ -150,7 +150,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """Hold one dated role of a treaty or event: «signed on 25 May 1995»."""
+    """Hold one dated role of a treaty or event: «signed on 25 May 1995».
+
+    `event` is the register entry of a treaty; a happening without one has its `subject` instead.
+    """
 
     document: str
     event: str
@@ -162,6 +165,7 @@ class EventDate:
     stance: Stance
     where: Location
     sources: tuple[Source, ...] = ()
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)

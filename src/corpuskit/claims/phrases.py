@@ -128,7 +128,7 @@ def _sort_of(word: str, following: str) -> Sort:
         return Sort.DETERMINER
     if low in words["prepositions"]:
         return Sort.PREPOSITION
-    if low in words["auxiliaries"]:
+    if low in words["auxiliaries"] or low in words["past"]:
         return Sort.VERB
     if low in words["conjunctions"] or low in words["pronouns"]:
         return Sort.STOP

@@ -18,7 +18,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     words = lexicon().words
     first, last = clause_bounds(sentence, start, end)
     index = sentence.token_at(start)
-    before = [token.low for token in sentence.tokens[first:index]]
+    before = _own_words([token.low for token in sentence.tokens[first:index]])
     clause = [token.low for token in sentence.tokens[first:last]]
     if "not" in before[-_NEAR:] or any(word in words["denied"] for word in clause if word != "not"):
         return Stance.DENIED
@@ -31,6 +31,12 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     if any(word in words["reported"] for word in clause):
         return Stance.REPORTED
     return Stance.ASSERTED
+
+
+def _own_words(before: list[str]) -> list[str]:
+    """Return the words of the subordinate clause alone: «it should be said that the camp ...»."""
+    openers = [at for at, word in enumerate(before) if word in ("that", "which", "who", "whom")]
+    return before[openers[-1] :] if openers else before
 
 
 def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

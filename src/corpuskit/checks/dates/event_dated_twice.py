@@ -1,0 +1,91 @@
+"""DAT005: one happening with two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import event_evidence
+from corpuskit.claims.model import EventDate, Extract, Stance, Subject, printed_period
+from corpuskit.claims.subjects import Fit, unify
+from corpuskit.core.findings import Finding, Level
+
+# Two dates of a thing without a name are one event's only when they lie close together.
+_CLOSE = 62
+_STATED = (Stance.ASSERTED, Stance.REPORTED)
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield happenings to which two passages give days that exclude each other."""
+    groups: dict[tuple[str, str], list[EventDate]] = {}
+    for extract in extracts:
+        for event in extract.events:
+            if event.subject is not None and event.stance in _STATED:
+                groups.setdefault((event.subject.head, event.role), []).append(event)
+    for _, events in sorted(groups.items()):
+        for a, b in combinations(events, 2):
+            if _disagree(a, b):
+                yield _finding(a, b)
+
+
+def _disagree(a: EventDate, b: EventDate) -> bool:
+    if a.subject is None or b.subject is None or not (a.last < b.first or b.last < a.first):
+        return False
+    if unify(a.subject, b.subject) is not Fit.SAME:
+        return False
+    apart = abs((a.first - b.first).days)
+    return apart <= _CLOSE or (_named(a.subject) and apart <= 2 * 366)
+
+
+def _named(subject: Subject) -> bool:
+    """Tell a subject with a name of its own from a common noun."""
+    return any(word[:1].isupper() for word in subject.phrase.split())
+
+
+def _finding(a: EventDate, b: EventDate) -> Finding:
+    days = a.first == a.last and b.first == b.last
+    return CHECK.finding(
+        f"{a.label} {a.role} {printed_period(a.first, a.last)} in {a.where.citation}, "
+        f"{printed_period(b.first, b.last)} in {b.where.citation}",
+        [event_evidence(event) for event in sorted((a, b), key=lambda e: e.where)],
+        why="both say when the same thing happened",
+        tolerance="none: no day lies in both",
+        level=Level.ERROR if days else Level.WARNING,
+    )
+
+
+CHECK = Check(
+    id="DAT005",
+    slug="event-dated-twice",
+    level=Level.ERROR,
+    summary="A thing that happens once is given two dates.",
+    why="A camp is opened, a strike begins on one day; the other date is wrong and gets copied.",
+    fix="Look the date up in a source close to the event; correct the other passage.",
+    find=find,
+    reported=(
+        Example(
+            "a port opened on two days",
+            {
+                "chapter": "The port of Marsala was opened on 4 March 1957.\n",
+                "report": "On 14 March 1957 the port of Marsala was opened by the minister.\n",
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "opened, then closed",
+            {
+                "chapter": "The port of Marsala was opened on 4 March 1957.\n",
+                "report": "The port of Marsala was closed on 14 March 1957.\n",
+            },
+        ),
+        Example(
+            "two ports",
+            {
+                "chapter": "The port of Marsala was opened on 4 March 1957.\n",
+                "report": "The port of Trapani was opened on 14 March 1957.\n",
+            },
+        ),
+    ),
+)

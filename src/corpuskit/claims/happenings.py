@@ -1,0 +1,93 @@
+"""Dates of what happens once: «the camp was opened on 17 August 1998»."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from corpuskit.claims.antecedents import resolved
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import EventDate, Subject
+from corpuskit.claims.phrases import Sort
+from corpuskit.claims.reading import Reading
+from corpuskit.claims.stance import clause_bounds, stance_of
+from corpuskit.claims.times import Dated
+
+_LONGEST = 31
+_GAP = 3
+
+
+@functools.cache
+def happenings() -> Mapping[str, str]:
+    """Return every verb form that dates a happening, with what it says happened."""
+    resource = files("corpuskit.claims").joinpath("data", "happenings.toml")
+    table = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return {form: name for name, forms in table.items() for form in forms}
+
+
+def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
+    """Yield the dated happenings of a sentence that are no stage of a treaty.
+
+    The verb stands in the date's clause, next to the date or to the subject before it; the subject
+    is the noun phrase before the verb, behind «which» the one before that.
+    """
+    for dated in reading.dates:
+        if (dated.last - dated.first).days > _LONGEST:
+            continue
+        verb = _verb_of(reading, dated)
+        subject = _subject(reading, verb) if verb is not None else None
+        if verb is None or subject is None or not subject.head:
+            continue
+        what = happenings()[reading.sentence.tokens[verb].low]
+        yield EventDate(
+            document=document,
+            event="",
+            label=subject.phrase,
+            role=what,
+            party="",
+            first=dated.first,
+            last=dated.last,
+            stance=stance_of(reading.sentence, dated.start, dated.end),
+            where=reading.locate(dated.start, dated.end, ""),
+            subject=subject,
+        )
+
+
+def _verb_of(reading: Reading, dated: Dated) -> int | None:
+    """Return the token of the verb that a date belongs to: the nearest in its clause."""
+    tokens = reading.sentence.tokens
+    first, last = clause_bounds(reading.sentence, dated.start, dated.end)
+    at = reading.sentence.token_at(dated.start)
+    prepositions = lexicon().words["prepositions"]
+    found = []
+    for index in range(first, last):
+        if tokens[index].low not in happenings():
+            continue
+        between = tokens[min(index, at) + 1 : max(index, at)]
+        if index < at and not all(t.low in prepositions for t in between[-1:]):
+            continue
+        if index > at and any(t.text in ",;" for t in between):
+            continue
+        if any(t.sort is Sort.DATE for t in between):
+            continue
+        found.append((abs(index - at), index))
+    return min(found)[1] if found and min(found)[0] <= _GAP * 4 else None
+
+
+def _subject(reading: Reading, verb: int) -> Subject | None:
+    tokens = reading.sentence.tokens
+    words = lexicon().words
+    index = verb
+    while index and (
+        tokens[index - 1].low in words["auxiliaries"]
+        or tokens[index - 1].low.endswith("ly")
+        or tokens[index - 1].low in ("which", "that", "who", "first", "finally")
+        or (tokens[index - 1].text == "," and tokens[index].low in ("which", "who"))
+    ):
+        index -= 1
+    phrase = reading.phrase_before(tokens[index].start)
+    if phrase is None or tokens[index].start - phrase.stop > _GAP:
+        return None
+    return resolved(reading, phrase)
