@@ -1,115 +1,194 @@
-"""Mark the works that notes cite, with the pages cited; signal words stay outside."""
+"""Mark the works that notes cite."""
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
+from dataclasses import dataclass, field, replace
 
+from corpuskit.bib.keys import join, surname_skeleton, work_key
+from corpuskit.bib.parse import parse_work
+from corpuskit.bib.segment import segment
+from corpuskit.bib.vocabulary import fold
+from corpuskit.bib.work import Work
 from corpuskit.convert.annotate.context import Context
-from corpuskit.core.passages import Draft, Mark, Passage
-from corpuskit.language.sentences import sentences
+from corpuskit.convert.annotate.numbering import note_numbers, notes
+from corpuskit.core.passages import Attributes, Draft, Mark, Passage
 
-_SEPARATOR = re.compile(r";\s+(?:and\s+|also\s+)*")
-_LEADING = re.compile(r"[\s,;:.]*")
-_SEE = re.compile(r"(?:,\s*|\b)(?:see(?: also)?(?:,? e\.g\.,?)?|cf\.)\s*:?\s+", re.I)
-_PAGES = re.compile(r"\bpp?\.\s*(\d+)(?:\s*[-–—]\s*(\d+))?")
-_IMPRINT = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[a-z]?\)")
-_YEAR_END = re.compile(r"(?:1[5-9]|20)\d\d\.?\)?\.?$")
-_URL = re.compile(r"https?://|www\.")
-_QUOTED = re.compile(r"['‘\"“][^'’\"”]{3,}['’\"”],?")
+# Fields that become elements inside `bibl`; dates and persons are marked by their own annotators.
+_INNER = {
+    "title": "title",
+    "container": "title",
+    "series": "title",
+    "volume": "biblScope",
+    "number": "biblScope",
+    "publisher": "publisher",
+    "place": "pubPlace",
+    "pages": "citedRange",
+}
+_LEVELS = {
+    "article": "j",
+    "incollection": "m",
+    "inproceedings": "m",
+    "legislation": "j",
+    "report": "m",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Hold one citation: the passage it stands in, the work and the key under which it is known."""
+
+    passage: int
+    work: Work
+    key: str
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was cited so far, by note and by author, for «ibid.» and «op. cit.»."""
+
+    by_note: dict[int, list[Cited]] = field(default_factory=dict)
+    by_author: dict[str, list[Cited]] = field(default_factory=dict)
+    last: Cited | None = None
 
 
 def annotate_citations(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
-    """Add a `bibl` over each work cited in a note, and `citedRange` over its pages."""
-    added = {}
-    for passage in draft.passages:
-        if passage.kind == "note":
-            marks = tuple(_marks(passage))
-            if marks:
-                added[passage.number] = marks
+    """Mark each work cited in a note as `bibl` with its parts, signal words outside.
+
+    `key` joins the citations of one work within the document, short forms and «ibid.» included;
+    `type` is the kind of work, `cert` is `low` where a reader could doubt that the words cite one.
+    """
+    added: dict[int, tuple[Mark, ...]] = {}
+    for cited in cited_works(draft):
+        passage = draft.passages[cited.passage]
+        marks = tuple(mark for mark in _marks(cited) if _fits(mark, passage))
+        added[cited.passage] = added.get(cited.passage, ()) + marks
     return draft.with_marks(added)
 
 
-def _marks(passage: Passage) -> Iterator[Mark]:
-    for start, end in works(passage):
-        yield Mark(start, end, "bibl")
-        for pages in _PAGES.finditer(passage.chars, start, end):
-            first, last = pages[1], _completed(pages[1], pages[2])
-            attributes = (("unit", "page"), ("from", first), ("to", last))
-            yield Mark(pages.start(), pages.end(), "citedRange", attributes)
+def works(draft: Draft) -> tuple[tuple[int, Work], ...]:
+    """Return every cited work with the number of its passage, short forms included."""
+    return tuple((cited.passage, cited.work) for cited in cited_works(draft))
 
 
-def works(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a note that cite a work, signal words and full stop left out."""
-    for low, high in sentences(passage.chars):
-        for start, end in _parts(passage.chars, low, high):
-            start = _without_signal(passage.chars, start, end)
-            end = start + len(passage.chars[start:end].rstrip(" .,;:"))
-            if end > start and _cites(passage, start, end):
-                yield start, end
+def cited_works(draft: Draft) -> tuple[Cited, ...]:
+    """Return every citation of the notes in their order, with the key of the work it is of."""
+    read = [(note.number, work) for note in notes(draft) for work in _read(note)]
+    full = [index for index, (_, work) in enumerate(read) if work.reference is None]
+    keys = _keys([read[index][1] for index in full])
+    known = dict(zip(full, keys, strict=True))
+    numbers = note_numbers(draft)
+    memory = _Memory()
+    found: list[Cited] = []
+    for index, (passage, work) in enumerate(read):
+        key = known.get(index) or _resolve(passage, work, memory, numbers.get(passage, {}))
+        cited = Cited(passage, work, key)
+        _remember(memory, cited)
+        found.append(cited)
+    return tuple(found)
 
 
-def _parts(chars: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    at = low
-    for cut in _SEPARATOR.finditer(chars, low, high):
-        if chars.count("(", at, cut.start()) == chars.count(")", at, cut.start()):
-            yield at, cut.start()
-            at = cut.end()
-    yield at, high
+def _read(note: Passage) -> Iterator[Work]:
+    for part in segment(note.chars, note.marks):
+        if part.kind == "work":
+            work = parse_work(note.chars, note.marks, part.start, part.end)
+            yield work if part.certain else replace(work, certain=False)
 
 
-def _without_signal(chars: str, start: int, end: int) -> int:
-    """Return the offset behind «See», «For the text, see», «On the origin of ..., see»."""
-    lead = _LEADING.match(chars, start, end)
-    start = lead.end() if lead else start
-    opening = re.match(r"(?:for|on)\b", chars[start:end], re.I)
-    see = _SEE.search(chars, start, end) if opening else None
-    if see is not None:
-        start = see.end()
-    for signal in _data()[0]:
-        if chars[start:end].casefold().startswith(signal + " ") or (
-            not signal[-1].isalpha() and chars[start:end].casefold().startswith(signal)
-        ):
-            return _without_signal(chars, start + len(signal), end)
-    return start
+def _keys(full: list[Work]) -> list[str]:
+    keys = [""] * len(full)
+    used: dict[str, int] = {}
+    for group in join(full):
+        fullest = max(group, key=lambda index: len(full[index].spans()))
+        key = work_key(full[fullest])
+        used[key] = used.get(key, 0) + 1
+        if used[key] > 1:
+            key = f"{key}-{used[key]}"
+        for index in group:
+            keys[index] = key
+    return keys
 
 
-def _cites(passage: Passage, start: int, end: int) -> bool:
-    """Tell a citation from a comment: two signs of one, or an italic title with a date."""
-    text = passage.chars[start:end]
-    italic = any(
-        m.tag == "hi" and m.start < end and start < m.end and m.end - m.start > 2
-        for m in passage.marks
-    )
-    located = bool(_data()[1].search(text))
-    imprint = bool(_IMPRINT.search(text))
-    dated = bool(_YEAR_END.search(text))
-    quoted = bool(_QUOTED.search(text))
-    url = bool(_URL.search(text))
-    periodical = bool(_data()[2].search(text)) and text[:1].isupper()
-    signs = sum((italic, located, imprint, dated, quoted, url, periodical))
-    return signs >= 2 and (italic or quoted or url or (located and (imprint or periodical)))
+def _remember(memory: _Memory, cited: Cited) -> None:
+    memory.by_note.setdefault(cited.passage, []).append(cited)
+    memory.last = cited
+    for name in (*cited.work.authors, *cited.work.editors):
+        memory.by_author.setdefault(surname_skeleton(name.surname), []).append(cited)
 
 
-def _completed(first: str, last: str | None) -> str:
-    """Complete the last page of a range: «146–54» ends at 154."""
-    if last is None:
-        return first
-    return first[: len(first) - len(last)] + last if len(last) < len(first) else last
+def _resolve(passage: int, work: Work, memory: _Memory, numbers: dict[str, int]) -> str:
+    """Find the work that a short form is of; a key of its own where none answers."""
+    assert work.reference is not None
+    wanted = {surname_skeleton(name.surname) for name in work.authors}
+    if work.reference.kind == "ibid":
+        here = memory.by_note.get(passage)
+        answer = here[-1] if here else memory.last
+        return answer.key if answer else work_key(work)
+    candidates: list[Cited] = []
+    if work.reference.number in numbers:
+        candidates = memory.by_note.get(numbers[work.reference.number], [])
+    elif work.reference.kind == "opcit":
+        candidates = [cited for name in wanted for cited in memory.by_author.get(name, [])][::-1]
+    chosen = [cited for cited in candidates if _answers(cited.work, work, wanted)]
+    if not chosen and len({cited.key for cited in candidates}) == 1 and not wanted:
+        chosen = candidates
+    return chosen[0].key if chosen else work_key(work)
 
 
-@functools.cache
-def _data() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
-    resource = files("corpuskit.convert.annotate").joinpath("data", "citations.toml")
-    table = tomllib.loads(resource.read_text(encoding="utf-8"))
-    locators = "|".join(map(re.escape, sorted(table["locators"], key=len, reverse=True)))
-    signals = tuple(sorted(table["signals"], key=len, reverse=True))
-    periodicals = "|".join(map(re.escape, table["periodicals"]))
-    return (
-        signals,
-        re.compile(rf"\b(?:{locators})\.?\s*\d", re.I),
-        re.compile(rf"\b(?:{periodicals})\b", re.I),
+def _answers(full: Work, short: Work, wanted: set[str]) -> bool:
+    names = {surname_skeleton(name.surname) for name in (*full.authors, *full.editors)}
+    if wanted and not wanted & names and not _named_in(full, wanted):
+        return False
+    if short.title is None or full.title is None:
+        return bool(wanted) or short.title is None
+    return fold(full.title.text).startswith(fold(short.title.text)[:12])
+
+
+def _named_in(full: Work, wanted: set[str]) -> bool:
+    printed = [part.text for part in (full.container, full.title) if part is not None]
+    return any(surname_skeleton(text).startswith(name) for text in printed for name in wanted)
+
+
+def _marks(cited: Cited) -> Iterator[Mark]:
+    work = cited.work
+    attributes: Attributes = (("key", cited.key), ("type", work.type))
+    if not work.certain:
+        attributes += (("cert", "low"),)
+    yield Mark(work.start, work.end, "bibl", attributes)
+    taken = -1
+    for name, start, end in work.spans():
+        tag = _INNER.get(name)
+        if tag is None or start < taken:
+            continue
+        taken = end
+        yield Mark(start, end, tag, _attributes(work, name))
+
+
+def _attributes(work: Work, name: str) -> Attributes:
+    if name == "title":
+        return (("level", "a" if work.container is not None else "m"),)
+    if name == "container":
+        return (("level", _LEVELS.get(work.type, "m")),)
+    if name == "series":
+        return (("level", "s"),)
+    if name == "volume":
+        return (("unit", "volume"),)
+    if name == "number":
+        return (("unit", "issue"),)
+    if name == "pages" and work.pages is not None:
+        pages = work.pages
+        plain = re.fullmatch(r"[\w.-]+", pages.first) and re.fullmatch(r"[\w.-]+", pages.last)
+        return (("unit", "page"), *((("from", pages.first), ("to", pages.last)) if plain else ()))
+    return ()
+
+
+def _fits(mark: Mark, passage: Passage) -> bool:
+    """Tell whether a mark nests with the marks that are there already."""
+    if mark.tag == "bibl":
+        return True
+    return not any(
+        other.start < mark.start < other.end < mark.end
+        or mark.start < other.start < mark.end < other.end
+        for other in passage.marks
     )

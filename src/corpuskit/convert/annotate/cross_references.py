@@ -1,49 +1,72 @@
-"""Mark references from one note to another, and to chapters of the same volume."""
+"""Mark references from one place of a document to another: notes and chapters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from corpuskit.convert.annotate.context import Context
+from corpuskit.convert.annotate.numbering import note_numbers, notes
 from corpuskit.core.passages import Draft, Mark, Passage
 
-_NOTE = re.compile(r"\b(?:foot)?notes?\s+(\d{1,4})\b(?!\s*[.,]?\d)", re.I)
-_CHAPTER = re.compile(r"\bchapters?\s+(\d{1,3})(?=\s+(?:in|of)\s+this\s+(?:volume|book)\b)", re.I)
+_NOTES = re.compile(
+    r"(?<![\w.])(?:foot|end)?(?P<word>notes?|nn?\.|fnn?\.?)\s(?P<list>\d{1,4}(?:(?:,\s|\s?[-–]\s?|,?\s(?:and|or|&)\s)\d{1,4}){0,8})(?![\w]|[.,]\d|\s?%)(?:,?\s(?:above|below|supra|infra))?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,4}")
+_CHAPTER = re.compile(
+    r"(?<![\w])chap(?:ters?|s?\.)\s(?P<list>[\dIVXLC]{1,5}(?:(?:,\s|\s?[-–]\s?|,?\s(?:and|or|&)\s)[\dIVXLC]{1,5}){0,6})(?=,?\s(?:(?:in|of|to)\sth(?:is|e\spresent)\s(?:volume|book|report|study|yearbook|collection)|above|below))",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\d{1,5}|[IVXLC]{1,5}")
+# Abbreviations of «note» are also abbreviations of «number»: outside notes they need company.
+_SHORT = {"n.", "nn.", "fn", "fnn", "fn.", "fnn."}
 
 
 def annotate_cross_references(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
-    """Add a `ref` over «note 2», pointing to that note, and over «chapter 7 in this volume».
+    """Mark «note 14» as `ref` with `key` `passage:<number of the note's passage>`.
 
-    The key `passage:<number>` becomes a pointer when notes get their ids. Where numbering restarts,
-    the nearest note of that number before the reference is meant.
+    A number that no note bears stays unmarked. «Chapter 7 in this volume» is
+    `ref type="document"` with `key` `chapter:7`.
     """
-    notes = _notes(draft)
-    added = {}
+    numbers = note_numbers(draft)
+    everywhere = _unambiguous(draft)
+    added: dict[int, tuple[Mark, ...]] = {}
     for passage in draft.passages:
-        marks = tuple(_marks(passage, notes))
+        known = numbers.get(passage.number, everywhere)
+        marks = tuple(_note_references(passage, known)) + tuple(_chapters(passage))
         if marks:
             added[passage.number] = marks
     return draft.with_marks(added)
 
 
-def _notes(draft: Draft) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for passage in draft.passages:
-        for mark in passage.marks:
-            if mark.tag == "note" and mark.passage is not None:
-                found.setdefault(mark.get("n") or "", []).append(mark.passage)
-    return found
+def _unambiguous(draft: Draft) -> dict[str, int]:
+    meant: dict[str, set[int]] = {}
+    numbers = note_numbers(draft)
+    for note in notes(draft):
+        for number, passage in numbers[note.number].items():
+            meant.setdefault(number, set()).add(passage)
+    return {number: passages.pop() for number, passages in meant.items() if len(passages) == 1}
 
 
-def _marks(passage: Passage, notes: Mapping[str, list[int]]) -> Iterator[Mark]:
-    for match in _NOTE.finditer(passage.chars):
-        numbers = notes.get(match[1], [])
-        before = [n for n in numbers if n < passage.number]
-        target = before[-1] if before else numbers[0] if numbers else None
-        if target is not None and target != passage.number:
-            attributes = (("type", "note"), ("key", f"passage:{target}"))
-            yield Mark(match.start(), match.end(), "ref", attributes)
+def _note_references(passage: Passage, known: dict[str, int]) -> Iterator[Mark]:
+    for match in _NOTES.finditer(passage.chars):
+        if match.group("word").casefold() in _SHORT and passage.kind != "note":
+            continue
+        listed = list(_NUMBER.finditer(passage.chars, match.start("list"), match.end("list")))
+        for place, number in enumerate(listed):
+            target = known.get(number.group())
+            if target is None or target == passage.number:
+                continue
+            start = match.start() if place == 0 else number.start()
+            yield Mark(start, number.end(), "ref", (("type", "note"), ("key", f"passage:{target}")))
+
+
+def _chapters(passage: Passage) -> Iterator[Mark]:
     for match in _CHAPTER.finditer(passage.chars):
-        attributes = (("type", "document"), ("n", match[1]))
-        yield Mark(match.start(), match.end(), "ref", attributes)
+        for place, item in enumerate(
+            _ITEM.finditer(passage.chars, match.start("list"), match.end("list"))
+        ):
+            start = match.start() if place == 0 else item.start()
+            named = (("n", item.group()), ("key", f"chapter:{item.group()}"))
+            yield Mark(start, item.end(), "ref", (("type", "document"), *named))

@@ -1,0 +1,157 @@
+"""How far a run of words looks like a citation rather than a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpuskit.bib import locators, vocabulary
+from corpuskit.bib.authors import institution, read_authors
+from corpuskit.bib.layout import Region
+from corpuskit.bib.when import find_work_dates
+
+_LAW = re.compile(
+    r"\b(?:\d{1,4}\s(?:Stat\.|U\.?S\.?C\.?|U\.?N\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?|C\.?F\.?R\.?|Fed\.\sReg\.|U\.S\.)\s?§?\s?\d|UNTS|(?:S|A|E)/(?:RES/)?\d+(?:/\d+)+|(?:S|A|E)/RES/\d+|"
+    r"OJ\s(?:L|C)\s?\d|\[?20\d\d\]?\s(?:UKSC|EWCA|EWHC|ECHR)|Public Law,?\s\d|(?:Reg(?:ulation)?|Directive|Decision)\s\(?(?:EC|EU|EEC|No)|CETS|ETS No|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\.|Serial\s\d)"
+)
+_ARCHIVE = re.compile(
+    r"\b(?:RG\s?\d|Record Group|[Bb]ox(?:es)?\s\d|[Ff]older\s\d|[Rr]oll\s\d|[Rr]eel\s\d|Files?\s(?:no\.?\s)?\d|Cases?\s\d|NARA|TNA|PRO,|(?:FO|CAB|WO|PREM|CO|DO|ADM|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
+)
+_LETTER = re.compile(
+    r"^(?:[A-Z][\w.'’-]*\s){1,5}to\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,8},\s"
+)
+_SHORT = re.compile(
+    r"\bop\.?\s?cit\b|\bloc\.?\s?cit\b|^\W{0,3}ibid|^\W{0,3}id\.|\((?:see\s|above,?\s)?(?:foot)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote|\.)\s?\d",
+    re.IGNORECASE,
+)
+_SHORT_HEAD = re.compile(
+    r"^(?:[A-Z][\w'’.-]+(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
+)
+
+
+@cache
+def _evidence_head() -> re.Pattern[str]:
+    heads = vocabulary.alternation(vocabulary.words("evidence"))
+    return re.compile(
+        rf"^(?:(?:[Uu]npublished|[Aa]uthor’?'?s?|[Oo]fficial|[Pp]ersonal|[Cc]onfidential|[A-Z][\w’'-]+)\s){{0,2}}(?:{heads})\s(?:of|from|by|with|to|between|on|at)\s",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _instrument_head() -> re.Pattern[str]:
+    heads = vocabulary.alternation(vocabulary.words("instruments"))
+    return re.compile(rf"^\W?(?:the\s)?(?:[A-Z][\w’'-]*\s){{0,4}}(?:{heads})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    # «May» is a month and «Notes» a title: only small letters count.
+    listed = vocabulary.alternation(vocabulary.words("verbs"))
+    return re.compile(rf"(?<![\w'’-])(?:{listed})(?![\w'’-])")
+
+
+def finite_verb(text: str) -> int:
+    """Return the place of the first word outside brackets that makes a sentence, or -1."""
+    match = _verb().search(_outside_brackets(text))
+    return match.start() if match else -1
+
+
+def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) -> int:
+    """Weigh the signs of a citation in a span; `text` is the span with its titles blotted out.
+
+    About 4 and above is a citation, 3 is open to doubt. The weights were set by hand: what only a
+    citation has (an author before a title, an imprint, «op. cit.») counts 3, what a sentence may
+    have too counts 1 or 2, a finite verb outside every title takes 4 away.
+    """
+    words = text.strip()
+    if len(words) < 4:
+        return 0
+    score = _typography(text, found) + _numbers(text)
+    score += _head(chars, text, start, end)
+    if _SHORT.search(words):
+        score += 5
+    for pattern in (_LAW, _ARCHIVE, _LETTER):
+        score += 3 if pattern.search(words) else 0
+    if finite_verb(text) >= 0:
+        score -= 4 if not _SHORT.search(words) else 1
+    return score
+
+
+def _outside_brackets(text: str) -> str:
+    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda match: " " * len(match.group()), text)
+
+
+def _typography(text: str, found: Sequence[Region]) -> int:
+    titles = [each for each in found if each.kind in {"quote", "italic"}]
+    if not titles:
+        return (
+            1
+            if any(each.kind == "bracket" for each in found) and text.lstrip().startswith("[")
+            else 0
+        )
+    score = 0
+    if any(each.kind == "italic" for each in titles):
+        score += 2
+    if re.search(r"\ue001\s?(?:\[[^\]]*\]\s?)?(?:,|in\s|\(|\.|\ue002|\s\ue002)|^\W*\ue001", text):
+        score += 2
+    if re.search(r"^\W*[\ue001\ue002]+\W", text + " "):
+        score += 1
+    return min(score, 4)
+
+
+def _numbers(text: str) -> int:
+    score = 0
+    kinds = {part.kind for part in locators.labelled(text)}
+    score += 2 if "pages" in kinds else 0
+    score += 2 if kinds & {"volume", "number"} else 0
+    if not kinds and any(part.kind == "volume" for part in locators.shaped(text)):
+        score += 2
+    if re.search(
+        r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]",
+        text,
+    ):
+        score += 2
+    elif re.search(r"\((?:1[4-9]|20)\d\d[a-z]?\)", text):
+        score += 1
+    score += 2 if "http" in text or "www." in text else 0
+    dates = find_work_dates(text)
+    if dates:
+        score += 1
+        if re.search(r"^[.,;)\s]*$", text[dates[-1].end :]) and text[
+            : dates[-1].start
+        ].rstrip().endswith((",", "(", "\ue002")):
+            score += 1
+    return score
+
+
+def _head(chars: str, text: str, start: int, end: int) -> int:
+    begin = start + len(text) - len(text.lstrip())
+    if text.lstrip()[:1] in {"\ue001", "\ue002", ""}:
+        return 0
+    words = text.strip()
+    if _evidence_head().match(words) and finite_verb(words) < 0:
+        return 3
+    limit = next((start + n for n, char in enumerate(text) if char in "\ue001\ue002"), end)
+    comma = next(
+        (start + n for n, char in enumerate(text) if char in ",.;" and start + n > begin), end
+    )
+    head = chars[begin:comma].casefold()
+    if head in vocabulary.words("agencies"):
+        return 3
+    names = read_authors(chars, begin, limit if limit > begin else end)
+    if names and names.family in {"inverted", "bracketed"}:
+        return 3
+    if names and (
+        names.family in {"direct", "inverted-full", "vancouver"}
+        or len(names.names) > 1
+        or limit < end
+        and not chars[names.end : limit].strip(" ,.:(")
+    ):
+        return 2
+    if _instrument_head().match(words) and finite_verb(words) < 0:
+        return 2
+    if limit < end and institution(chars, begin, limit):
+        return 2
+    return 1 if institution(chars, begin, comma) or names else 0

@@ -1,0 +1,159 @@
+"""Places, publishers and what else citations put in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.bib import vocabulary
+from corpuskit.bib.layout import Region
+from corpuskit.bib.locators import field
+from corpuskit.bib.slip import DATE, LOCATOR, OTHER, Slip
+from corpuskit.bib.when import find_work_dates
+
+_LANGUAGE = re.compile(
+    r"^\s*(?:text\s|article\s|available\s)?in\s(?:the\s)?(?P<language>[A-Z][a-z]+(?:,\s[A-Z][a-z]+)*(?:,?\sand\s[A-Z][a-z]+)?)\s*\.?$"
+)
+_STATE = re.compile(r",\s[A-Z][A-Za-z.\s]{1,20}$")
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text names a place of publication: «Geneva», «Cambridge, MA», «London and New York».
+
+    >>> is_place("Newport, RI"), is_place("Oxford University Press")
+    (True, False)
+    """
+    plain = text.strip(" .,;:()[]").casefold()
+    known = vocabulary.words("places")
+    if plain in known or plain.removesuffix(" d.c").rstrip(" ,") in known:
+        return True
+    head, _, tail = plain.rpartition(",")
+    tail = tail.strip(" .")
+    if head and len(head.split()) <= 4 and (tail in vocabulary.words("states") or tail in known):
+        return text.strip()[:1].isupper() and not vocabulary.bears(head, "publishers")
+    parts = re.split(r"\s*(?:,|/|;|&|\band\b|\bet\b|\bund\b|[-–—])\s*", plain)
+    return (
+        len(parts) > 1
+        and parts[0] in known
+        and all(part in known or part in vocabulary.words("states") for part in parts if part)
+    )
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a text has a word that marks a publishing house."""
+    return vocabulary.bears(text, "publishers")
+
+
+def read_imprint(slip: Slip, start: int, end: int) -> bool:
+    """Read «Publisher: Place», «Place: Publisher» or either alone between two offsets.
+
+    Both orders are met; the one of which a half is a known place or house is taken, else
+    the place is held to come first, as most manuals ask. Returns whether anything was read.
+    """
+    text = slip.part(start, end)
+    colon = re.search(r"\s?:\s?", text)
+    if colon is None:
+        return _without_colon(slip, start, end)
+    left, right = (start, start + colon.start()), (start + colon.end(), end)
+    semicolon = text.find(";", colon.end())
+    if semicolon >= 0:
+        right = (right[0], start + semicolon)
+    publisher_first = _turned(slip.chars[left[0] : left[1]], slip.chars[right[0] : right[1]])
+    place, house = (right, left) if publisher_first else (left, right)
+    slip.place = slip.place or field(slip.chars, *place)
+    slip.publisher = slip.publisher or field(slip.chars, *house)
+    return True
+
+
+def _turned(left: str, right: str) -> bool:
+    if is_place(left):
+        return False
+    return is_place(right) or (is_publisher(left) and not is_publisher(right))
+
+
+def _without_colon(slip: Slip, start: int, end: int) -> bool:
+    found = field(slip.chars, start, end)
+    if found is None or not found.text[0].isalpha() or len(found.text) > 160:
+        return False
+    if is_place(found.text):
+        slip.place = slip.place or found
+        return True
+    head, comma, tail = found.text.rpartition(", ")
+    if comma and is_place(tail) and not is_place(head):
+        slip.place = slip.place or field(slip.chars, found.end - len(tail), found.end)
+        slip.publisher = slip.publisher or field(slip.chars, found.start, found.end - len(tail))
+        return True
+    first, comma, rest = found.text.partition(", ")
+    if comma and is_place(first):
+        slip.place = slip.place or field(slip.chars, found.start, found.start + len(first))
+        slip.publisher = slip.publisher or field(slip.chars, found.end - len(rest), found.end)
+        return True
+    if not found.text[0].isupper():
+        return False
+    if is_publisher(found.text) or (found.text.isupper() and len(found.text) > 1):
+        slip.publisher = slip.publisher or found
+    elif len(found.text.split()) <= 3:
+        slip.place = slip.place or found
+    else:
+        slip.publisher = slip.publisher or found
+    return True
+
+
+def read_brackets(slip: Slip) -> None:
+    """Read every bracket that holds an imprint, a date, a place, or the language of the work."""
+    for region in slip.regions:
+        if region.kind in {"paren", "bracket"} and region.start >= slip.head:
+            _bracket(slip, region)
+
+
+def _bracket(slip: Slip, region: Region) -> None:
+    inner = slip.part(region.inner_start, region.inner_end)
+    language = _LANGUAGE.match(inner)
+    if language:
+        slip.language = field(
+            slip.chars,
+            region.inner_start + language.start("language"),
+            region.inner_start + language.end("language"),
+        )
+        slip.blot(region.start, region.end, OTHER)
+        return
+    dates = find_work_dates(inner, region.inner_start)
+    if dates and dates[-1].end >= region.inner_start + len(inner.rstrip(" .)")) - 1:
+        first = dates[0] if len(dates) > 1 and dates[0].start == region.inner_start else dates[-1]
+        before = slip.chars[region.inner_start : first.start]
+        if before.strip(" ,.;:"):
+            if not before.strip()[0].isalpha() or len(before) > 180 or _running(before):
+                return
+            read_imprint(slip, region.inner_start, first.start)
+            slip.kinds.add("imprint")
+        slip.date = slip.date or first
+        slip.blot(region.start, region.end, DATE)
+    elif region.kind == "paren" and _is_imprint(slip, region, inner):
+        read_imprint(slip, region.inner_start, region.inner_end)
+        slip.blot(region.start, region.end, LOCATOR)
+
+
+def _running(text: str) -> bool:
+    words = [word for word in text.split() if word[:1].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return small > 4 and small > len(words) / 2
+
+
+def _is_imprint(slip: Slip, region: Region, inner: str) -> bool:
+    text = inner.strip()
+    if not text or not text[0].isupper() or any(char.isdigit() for char in text):
+        return False
+    if is_place(text):
+        return True
+    head, colon, tail = text.partition(": ")
+    if colon and (is_place(head) or is_place(tail)):
+        return True
+    # A short name straight after a title in italics tells two periodicals of one name apart.
+    before = slip.part(slip.start, region.start).rstrip()
+    after = slip.part(region.end, min(region.end + 2, slip.end))
+    return (
+        before.endswith(("\ue002", "]"))
+        and after.startswith(",")
+        and len(text.split()) <= 2
+        and not text.isupper()
+        and text.replace(" ", "").replace("-", "").isalpha()
+    )

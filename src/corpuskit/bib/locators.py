@@ -1,0 +1,210 @@
+"""Pages, volumes, numbers, editions, addresses: the parts of a citation that carry a label or a shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpuskit.bib.work import Field, Locator
+
+_NUM = r"(?:[A-Z]{1,2}-?)?\d{1,6}[a-z]?"
+_DASH = r"\s?[-–—‑_]{1,2}\s?"
+RANGE = rf"{_NUM}(?:{_DASH}{_NUM})?(?![\w/])"
+_YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
+_ROMAN = r"[ivxlc]{1,8}"
+_MORE = rf"(?:(?:,\s|\s?and\s|\s&\s|\set\s)(?!{_YEAR}(?![-–—\d]))(?!\d{{1,2}}\s[A-Z][a-z]){RANGE}(?!\s?[:(]))"
+_LABELLED_PAGES = re.compile(
+    r"(?<![\w.])(?:pp?\.?|pages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.|at(?=\s\d))\s?"
+    rf"(?P<pages>(?:{RANGE}{_MORE}{{0,12}}|{_ROMAN}(?:{_DASH}{_ROMAN})?(?![\w.]))(?:\s?ff?\b\.?)?)"
+)
+_VOLUME = re.compile(
+    r"(?<![\w.])(?:vols?\.?|volumes?|v\.|tome|tom|t\.|bd\.|band|jg\.|año|anno)\s?"
+    r"(?P<volume>\d{1,5}(?:[-–/]\d{1,4})?|[ivxlc]{1,8}(?![\w]))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[°º]\.?\s?|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
+    r"(?P<number>[A-Z]{0,3}\d[\w/]*(?:[-–]\d[\w/]*)*(?:\s?\(\d{1,6}\))?"
+    r"(?:,?\s(?:part|pt\.?|section)\s(?:\d{1,3}|[ivx]{1,5})(?![\w])(?:\s\(of\s\d+\))?)?)",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"(?<!\w)(?:(?:\d{1,2}(?:st|nd|rd|th|ª|\.)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|revised|rev\.|new|enlarged|expanded|updated|paperback)\s(?:and\s\w+\s|rev\.\s|revised\s)?"
+    r"(?:edn\.?|eds?\.|edition|aufl(?:age|\.)|éd\.|vyd\.|ed\b))",
+    re.IGNORECASE,
+)
+# Journals without labels: «2013;122(2):179–87», «12 (3): 45–67», «106, 4894–4899», «45 (1930), 573».
+_VANCOUVER = re.compile(
+    rf"(?<![\w.])(?P<year>{_YEAR})(?:\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>[A-Z]?\d{{1,4}})"
+    rf"(?:\s?\((?P<number>[^()]{{1,20}})\))?\s?(?:[:,]\s?(?P<pages>{RANGE}))?"
+)
+_VOLUME_NUMBER = re.compile(
+    r"(?<![\w(.:/$€£-])(?P<volume>\d{1,4})\s?\((?P<number>(?!(?:1[5-9]|20)\d\d[a-z]?\))(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s.–/-]{0,12})\)"
+    rf"(?:\s?[:,.]\s?(?!{_YEAR}[\s.,;)])(?P<pages>{RANGE}))?"
+)
+_VOLUME_PAGES = re.compile(
+    rf"(?<![\w(.:/$€£–-])(?P<volume>\d{{1,4}})(?:\.(?P<number>\d{{1,3}}(?:[-–]\d)?))?\s?:\s?(?P<pages>{RANGE})(?![:])"
+)
+_VOLUME_COMMA = re.compile(
+    rf"(?<=[\w.,;\s]\s)(?<![\d.]\s)(?P<volume>\d{{1,4}}),\s(?:\((?P<number>\d{{1,4}})\),?\s)?(?!{_YEAR}(?![-–—\d]))(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
+)
+_VOLUME_NO_PLAIN = re.compile(r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s\()")
+_VOLUME_BEFORE_DATE = re.compile(
+    r"(?<=[\w.,;\s\ue002]\s)(?P<volume>\d{1,3}|[IVXLC]{2,7})(?=,?\s?\([^()]{0,24}(?:1[4-9]|20)\d\d[a-z]?\))"
+)
+_AFTER_BRACKET = re.compile(rf"\)\s?[:,]\s?(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))")
+_BARE_RANGE = re.compile(
+    r"(?<=[\s,:(])(?P<pages>[A-Z]?\d{1,5}\s?[-–—_]{1,2}\s?[A-Z]?\d{1,5})(?=\)?\s*(?:[.,;(]|$|\s))"
+)
+_AFTER_ITALIC = re.compile(
+    r"(?<=[\ue002]),?\s(?P<volume>\d{1,4}|[IVXLC]{2,7})(?=\s?[,;:(]|\s?$|\.)"
+)
+
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”»]+|www\.[^\s<>\"“”»]+\.[^\s<>\"“”»]+")
+_DOI = re.compile(r"(?:\bdoi:?\s?)?\b10\.\d{4,9}/[^\s<>\"“”»]+", re.IGNORECASE)
+_ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?[\d\s-]{9,16}[\dX]", re.IGNORECASE)
+_ACCESS = re.compile(
+    r"(?:last\s|date\s)?(?:accessed|retrieved|visited|viewed|consulted|checked|downloaded|consulté|abgerufen)"
+    r"(?:\son|\sle|\sam|\sat|:)?\s(?=.{0,3}\d|[A-Z])",
+    re.IGNORECASE,
+)
+_AVAILABLE = re.compile(
+    r"(?:[,.(]\s?)?(?:(?:available|retrieved|accessed|accessible|online|found|posted)\s?(?:online\s)?(?:at|from|on|:)|URL:?|<URL:)"
+    r"\s?:?\s?(?=[\[<(]*\s?\ue004)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold one recognised part: its kind, its whole place and that of its value."""
+
+    kind: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+def _from(match: re.Match[str], kinds: tuple[str, ...]) -> list[Found]:
+    return [
+        Found(kind, match.start(), match.end(), match.start(kind), match.end(kind))
+        for kind in kinds
+        if match.group(kind) is not None
+    ]
+
+
+_LABELLED = (
+    (_LABELLED_PAGES, ("pages",)),
+    (_VOLUME, ("volume",)),
+    (_NUMBER, ("number",)),
+)
+_SHAPED = (
+    (_VANCOUVER, ("volume", "number", "pages")),
+    (_VOLUME_NUMBER, ("volume", "number", "pages")),
+    (_VOLUME_PAGES, ("volume", "number", "pages")),
+    (_VOLUME_COMMA, ("volume", "number", "pages")),
+    (_VOLUME_NO_PLAIN, ("volume", "number")),
+    (_VOLUME_BEFORE_DATE, ("volume",)),
+    (_AFTER_BRACKET, ("pages",)),
+    (_AFTER_ITALIC, ("volume",)),
+    (_BARE_RANGE, ("pages",)),
+)
+
+
+def labelled(text: str) -> list[Found]:
+    """Find pages, volumes and numbers that are introduced by their label, and editions."""
+    found = [
+        part
+        for pattern, kinds in _LABELLED
+        for m in pattern.finditer(text)
+        for part in _from(m, kinds)
+    ]
+    found += [
+        Found("edition", m.start(), m.end(), m.start(), m.end()) for m in _EDITION.finditer(text)
+    ]
+    return sorted(found, key=lambda part: part.start)
+
+
+def shaped(text: str) -> list[Found]:
+    """Find volumes, numbers and pages known by their shape alone; the first pattern to match wins."""
+    found: list[Found] = []
+    for pattern, kinds in _SHAPED:
+        have = {part.kind for part in found}
+        for match in pattern.finditer(text):
+            if any(part.start < match.end() and match.start() < part.end for part in found):
+                continue
+            parts = [part for part in _from(match, kinds) if part.kind not in have]
+            if parts and (pattern is not _AFTER_ITALIC or "volume" not in have):
+                found += parts
+                break
+    return found
+
+
+def urls(text: str) -> list[Found]:
+    """Find web addresses, without the punctuation that ends a sentence."""
+    found = []
+    for match in _URL.finditer(text):
+        end = match.end()
+        while text[end - 1] in ".,;:!?'’" or (
+            text[end - 1] in ")]" and _unmatched(text, match.start(), end)
+        ):
+            end -= 1
+        found.append(Found("url", match.start(), end, match.start(), end))
+    return found
+
+
+def _unmatched(text: str, start: int, end: int) -> bool:
+    opener = "(" if text[end - 1] == ")" else "["
+    return text.count(text[end - 1], start, end) > text.count(opener, start, end)
+
+
+def identifiers(text: str) -> list[Found]:
+    """Find DOIs and ISBNs."""
+    found = []
+    for match in _DOI.finditer(text):
+        value = match.start() + match.group().find("10.")
+        end = match.end()
+        while text[end - 1] in ".,;)]":
+            end -= 1
+        found.append(Found("doi", match.start(), end, value, end))
+    for match in _ISBN.finditer(text):
+        found.append(Found("isbn", match.start(), match.end(), match.start(), match.end()))
+    return found
+
+
+def access_words(text: str) -> list[tuple[int, int]]:
+    """Find the words that introduce a date of access."""
+    return [match.span() for match in _ACCESS.finditer(text)]
+
+
+def availability(text: str) -> list[tuple[int, int]]:
+    """Find the words that introduce an address that is already blotted out."""
+    return [match.span() for match in _AVAILABLE.finditer(text)]
+
+
+def locator(chars: str, start: int, end: int) -> Locator:
+    """Read a printed range of pages; a shortened last page is completed from the first.
+
+    >>> locator("146–54", 0, 6).last
+    '154'
+    """
+    text = chars[start:end].rstrip(" .,")
+    numbers = re.findall(r"[A-Z]{0,2}-?\d+[a-z]?|[ivxlc]+(?!\w)", text)
+    first = numbers[0].strip("-") if numbers else text
+    last = numbers[-1].lstrip("-") if numbers else text
+    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return Locator(start, start + len(text), text, first, last)
+
+
+def field(chars: str, start: int, end: int, strip: str = " \t\n,.;:") -> Field | None:
+    """Return the field between two offsets without surrounding punctuation, or None if empty."""
+    while start < end and (chars[start] in strip or chars[start].isspace()):
+        start += 1
+    while end > start and (chars[end - 1] in strip or chars[end - 1].isspace()):
+        end -= 1
+    if start == end:
+        return None
+    return Field(start, end, " ".join(chars[start:end].split()))

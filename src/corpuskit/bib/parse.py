@@ -1,0 +1,280 @@
+"""Read one citation into a work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpuskit.bib import locators, vocabulary
+from corpuskit.bib.imprint import read_brackets
+from corpuskit.bib.people import read_editors, read_head
+from corpuskit.bib.slip import ADDRESS, DATE, LOCATOR, OTHER, Slip
+from corpuskit.bib.titles import read_titles
+from corpuskit.bib.when import find_work_dates
+from corpuskit.bib.work import Field, Name, Reference, Work, WorkDate
+from corpuskit.core.passages import Mark
+
+# Longer than any citation seen; beyond it the words are prose, and reading them would be slow.
+LIMIT = 2500
+_NOTE = re.compile(
+    r"[(\[]?\s?(?<!\w)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\.|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
+    re.IGNORECASE,
+)
+_OPCIT = re.compile(
+    r"(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|o\.\s?a\.|a\.\s?a\.\s?O)\.?", re.IGNORECASE
+)
+_IBID = re.compile(r"^\W{0,3}(?:ibid(?:em)?|id(?:em)?|ib)(?!\w)\.?", re.IGNORECASE)
+_SHORT_NAME = re.compile(
+    r"[\s,]*(?P<name>[^\W\d_][\w'’.\- &]{0,60}?)(?:,\s(?:[^\W\d_]\.\s?){1,3})?[\s,]*$"
+)
+
+
+def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
+    """Read the citation between two offsets of a passage.
+
+    Fields that are not printed stay None; every field lies inside the span. `certain` is False
+    where neither a title nor a container was found.
+    """
+    if end - start > LIMIT:
+        return Work(start, end, certain=False)
+    slip = Slip.of(chars, marks, start, end)
+    _addresses(slip)
+    if not _short(slip):
+        read_head(slip)
+        read_editors(slip)
+    read_brackets(slip)
+    _numbers(slip)
+    _dates(slip)
+    if slip.reference is None or slip.reference.kind == "opcit":
+        read_titles(slip)
+    return _frozen(slip)
+
+
+def _addresses(slip: Slip) -> None:
+    for found in locators.urls(slip.text):
+        slip.url = slip.url or locators.field(
+            slip.chars, slip.start + found.start, slip.start + found.end, strip=""
+        )
+        slip.blot(slip.start + found.start, slip.start + found.end, ADDRESS)
+    for found in locators.identifiers(slip.text):
+        slip.identifier = slip.identifier or locators.field(
+            slip.chars, slip.start + found.value_start, slip.start + found.value_end, strip=""
+        )
+        slip.blot(slip.start + found.start, slip.start + found.end, ADDRESS)
+    for start, end in locators.access_words(slip.text):
+        dates = find_work_dates(slip.text[end : end + 40], slip.start + end)
+        if dates and dates[0].start - slip.start - end <= 3:
+            slip.accessed = slip.accessed or dates[0]
+            slip.blot(slip.start + start, dates[0].end, OTHER)
+    for start, end in locators.availability(slip.text):
+        slip.blot(slip.start + start, slip.start + end, ADDRESS)
+
+
+def _short(slip: Slip) -> bool:
+    """Read «Name (note 2)», «Name, op. cit.» and «ibid.»; return whether the head is done with."""
+    ibid = _IBID.search(slip.chars[slip.start : min(slip.end, slip.start + 12)])
+    if ibid:
+        slip.reference = Reference(slip.start, slip.start + ibid.end(), "ibid")
+        slip.head = slip.start + ibid.end()
+        slip.blot(slip.start, slip.head, OTHER)
+        return True
+    opcit = slip.find(_OPCIT)
+    note = slip.find(_NOTE)
+    if opcit:
+        number = note.group("number") if note else ""
+        slip.reference = Reference(
+            slip.start + opcit.start(), slip.start + opcit.end(), "opcit", number
+        )
+    elif note and note.start() <= 160:
+        slip.reference = Reference(
+            slip.start + note.start(), slip.start + note.end(), "note", note.group("number")
+        )
+    else:
+        return False
+    first = min(match.start() for match in (opcit, note) if match)
+    _short_authors(slip, slip.start + first)
+    for match in (opcit, note):
+        if match:
+            slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
+    return True
+
+
+def _short_authors(slip: Slip, until: int) -> None:
+    read_head(slip)
+    if slip.authors:
+        return
+    lead = slip.part(slip.start, until)
+    cut = min((n for n, char in enumerate(lead) if char in "\ue001\ue002"), default=len(lead))
+    position = slip.start
+    names: list[Name] = []
+    for piece in re.split(r"(,?\s(?:and|&|et)\s|,\s|\s?et al\.?)", lead[:cut]):
+        match = re.fullmatch(
+            r"\s*((?:[a-zA-Z'’]{2,4}\s){0,2}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)\s*,?",
+            piece,
+        )
+        if match:
+            names.append(Name(position + match.start(1), position + match.end(1), match.group(1)))
+        position += len(piece)
+    slip.authors = tuple(names[:8])
+    slip.et_al = "et al" in lead
+    slip.head = slip.start + cut
+    for name in slip.authors:
+        slip.blot(name.start, name.end, OTHER)
+
+
+def _numbers(slip: Slip) -> None:
+    begin = slip.head - slip.start
+    for reader in (locators.labelled, locators.shaped):
+        for found in reader(" " * begin + slip.text[begin:]):
+            start, end = slip.start + found.value_start, slip.start + found.value_end
+            if found.kind == "pages":
+                if slip.pages is None:
+                    slip.pages = locators.locator(slip.chars, start, end)
+            elif (
+                found.kind in {"volume", "number", "edition"} and getattr(slip, found.kind) is None
+            ):
+                setattr(slip, found.kind, locators.field(slip.chars, start, end))
+            _blot_but_dates(slip, slip.start + found.start, slip.start + found.end, start, end)
+
+
+def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_end: int) -> None:
+    lead = slip.chars[start:value_start]
+    year = re.match(r"(?:1[4-9]|20)\d\d", lead)
+    if year and slip.date is None:
+        dates = find_work_dates(lead.split(";")[0], start)
+        slip.date = dates[0] if dates else None
+    slip.blot(
+        start if lead.strip() and not re.search(r"\d", lead) or year else value_start,
+        value_end if end > value_end else end,
+        LOCATOR,
+    )
+
+
+def _dates(slip: Slip) -> None:
+    dates = [each for each in find_work_dates(slip.text, slip.start) if each.start >= slip.head]
+    dates = [each for each in dates if not _range_of_pages(slip, each, dates)]
+    if slip.date is None and dates:
+        slip.date = dates[-1]
+        if len(dates) > 1 and slip.chars[dates[-1].start - 1] == "[":
+            slip.date = dates[-2]
+        if len(dates) > 1 and _instrument(slip.part(slip.head, dates[0].start)):
+            slip.document_date = dates[0]
+            slip.blot(dates[0].start, dates[0].end, DATE)
+    elif dates and slip.date is not None and _more_exact(dates[-1], slip.date):
+        slip.date = dates[-1]
+    if slip.date is not None:
+        slip.blot(slip.date.start, slip.date.end, DATE)
+
+
+def _range_of_pages(slip: Slip, found: WorkDate, dates: list[WorkDate]) -> bool:
+    plain = re.fullmatch(r"\d{4}\s?[-–—/]\s?\d{2,4}", found.text) is not None
+    if plain and slip.pages is None and len(dates) > 1:
+        slip.pages = locators.locator(slip.chars, found.start, found.end)
+        slip.blot(found.start, found.end, LOCATOR)
+        return True
+    return False
+
+
+def _more_exact(later: WorkDate, date: WorkDate) -> bool:
+    return later.first.year == date.first.year and (later.last - later.first) < (
+        date.last - date.first
+    )
+
+
+@cache
+def _instruments() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{vocabulary.alternation(vocabulary.words('instruments'))})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _instrument(text: str) -> bool:
+    return _instruments().search(text) is not None
+
+
+def _frozen(slip: Slip) -> Work:
+    _tidy(slip)
+    return Work(
+        slip.start,
+        slip.end,
+        _type(slip),
+        slip.authors,
+        slip.editors,
+        slip.et_al,
+        slip.title,
+        slip.title_translation,
+        slip.container,
+        slip.container_translation,
+        slip.series,
+        slip.edition,
+        slip.volume,
+        slip.number,
+        slip.date,
+        slip.document_date,
+        slip.pages,
+        slip.place,
+        slip.publisher,
+        slip.report_number,
+        slip.identifier,
+        slip.url,
+        slip.accessed,
+        slip.language,
+        slip.reference,
+        certain=bool(slip.title or slip.title_translation or slip.container or slip.reference),
+    )
+
+
+def _tidy(slip: Slip) -> None:
+    number = slip.number
+    if (
+        number is not None
+        and slip.report_number is not None
+        and slip.report_number.end > number.start >= slip.report_number.start
+    ):
+        slip.number = None
+
+
+def _type(slip: Slip) -> str:
+    if "theses" in slip.kinds:
+        return "thesis"
+    if "reports" in slip.kinds:
+        return "report"
+    if "patents" in slip.kinds:
+        return "patent"
+    title: Field | None = slip.title or slip.title_translation
+    if _instrument_heads(title) and not slip.authors and slip.publisher is None:
+        return "legislation"
+    if slip.container is not None:
+        return _contained(slip)
+    if slip.url is not None and slip.publisher is None:
+        return "online"
+    if title is not None and (slip.publisher or slip.place or slip.date):
+        return "book"
+    return "misc"
+
+
+def _contained(slip: Slip) -> str:
+    assert slip.container is not None
+    text = slip.container.text.casefold()
+    if re.search(
+        r"\b(?:proc(?:eedings)?|conference|symposium|workshop|congress|colloquium)\b", text
+    ) and not re.search(r"proc\.? natl", text):
+        return "inproceedings"
+    if "in" in slip.kinds or slip.editors or (slip.publisher is not None and slip.volume is None):
+        return "incollection"
+    if (
+        slip.url is not None
+        and not (slip.volume or slip.number or slip.pages)
+        and (slip.date is None)
+    ):
+        return "online"
+    return "article"
+
+
+def _instrument_heads(title: Field | None) -> bool:
+    if title is None:
+        return False
+    match = _instruments().match(title.text)
+    return match is not None

@@ -1,0 +1,71 @@
+"""The word lists of citations, read once from data/citations.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"[^\W\d_][\w'’.\-/&]*")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files("corpuskit.bib").joinpath("data/citations.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of the data file, folded to lower case."""
+    return frozenset(word.casefold() for word in _data()["words"][name])
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return the number of each month by its names and abbreviations, without full stops."""
+    return {name: int(number) for number, names in _data()["months"].items() for name in names}
+
+
+@cache
+def seasons() -> dict[str, tuple[int, int]]:
+    """Return the first month and the number of months of each season."""
+    return {name: (first, length) for name, (first, length) in _data()["seasons"].items()}
+
+
+@cache
+def signal_heads() -> tuple[str, ...]:
+    """Return the signal words, the longest first so that «see also» is tried before «see»."""
+    return tuple(sorted(_data()["signals"]["heads"], key=len, reverse=True))
+
+
+def alternation(items: frozenset[str] | tuple[str, ...] | dict[str, Any]) -> str:
+    """Return a regular expression that matches any of the items, the longest first."""
+    return "|".join(re.escape(item) for item in sorted(items, key=lambda item: (-len(item), item)))
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without full stops at their ends."""
+    return [match.group().rstrip(".'’-/&").casefold() for match in _WORD.finditer(text)]
+
+
+def bears(text: str, name: str) -> bool:
+    """Tell whether a text has a word of the list."""
+    listed = words(name)
+    return any(word in listed for word in folded_words(text))
+
+
+def fold(text: str) -> str:
+    """Fold case, accents, typography and spaces, so that spellings of one title meet.
+
+    >>> fold("«Ångström's  Méthode»")
+    'angstrom s methode'
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    kept = "".join(
+        char if char.isalnum() else " " for char in plain if not unicodedata.combining(char)
+    )
+    return " ".join(kept.casefold().split())
