@@ -11,6 +11,7 @@ from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.lint.corpus import find_documents
 from corpuskit.tei.document import load
+from corpuskit.tei.pointers import Targets
 from corpuskit.tei.validate import validate
 
 
@@ -26,13 +27,14 @@ def command(paths: tuple[Path, ...]) -> int:
     if not documents:
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
     problems: list[Problem] = []
+    targets = Targets()
     for path in documents:
         try:
             document = load(path)
         except InputError as error:
             problems.append(error.problem)
             continue
-        problems += (*document.problems, *validate(document))
+        problems += (*document.problems, *validate(document, targets))
     warn(problems)
     if any(problem.fatal for problem in problems):
         return 2

@@ -190,7 +190,8 @@ class _Reader:
         return block
 
     def _table(self, table: etree._Element, headings: tuple[str, ...]) -> None:
-        caption, group, columns, row_number = "", "", [], 0
+        caption, group, row_number = "", "", 0
+        columns: list[str] = []
         name = table.get(XML_ID) or ""
         for child in table:
             tag = local(str(child.tag)) if isinstance(child.tag, str) else ""

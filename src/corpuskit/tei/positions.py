@@ -122,10 +122,7 @@ class Positions:
         """Return the line and column of a character of `node.tail`, by its offset there."""
         number = self._numbers[node]
         start, end = self._offsets.starts[number], self._offsets.ends[number]
-        if end == start:
-            begin = self._after_start(start)
-        else:
-            begin = self._data.index(b">", end) + 1
+        begin = self._after_start(start) if end == start else self._data.index(b">", end) + 1
         return self._lines.at(self._walk(begin, offset))
 
     def _after_start(self, begin: int) -> int:

@@ -1,0 +1,16 @@
+"""What tests share: where the full TEI schema lies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def tei_all() -> Path:
+    """Return the path of tei_all.rng, which the environment names; marked tests need it."""
+    path = Path(os.environ["CORPUSKIT_TEI_ALL"])
+    assert path.is_file()
+    return path
