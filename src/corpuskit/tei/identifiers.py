@@ -1,77 +1,55 @@
-"""Identifiers inside a file: readable, in document order, the same on every run."""
+"""Names for elements: readable, unique in their file, the same at every conversion."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from corpuskit.tei.names import XML_ID
-
-PREFIXES = {
-    "p": "p",
+_PREFIX = {
     "measure": "m",
-    "num": "n",
+    "num": "m",
     "date": "d",
+    "bibl": "cit",
+    "ref": "ref",
     "rs": "rs",
-    "bibl": "bibl",
+    "table": "table",
+    "div": "sec",
+    "p": "p",
+    "quote": "quote",
+    "list": "list",
+    "row": "row",
+    "cell": "cell",
+    "head": "head",
+    "item": "item",
 }
-"""What an identifier of each counted element begins with; `m14` is the fourteenth figure."""
-
-_NOT_NAME = re.compile(r"[^\w.-]+", re.ASCII)
-_NAME_START = re.compile(r"[A-Za-z_]")
 
 
-def as_name(text: str) -> str:
-    """Make any text into an XML name without a colon, in ASCII, changing what must change.
-
-    >>> as_name("12 May"), as_name("note*"), as_name("p12")
-    ('_12-May', 'note', 'p12')
-    """
-    name = _NOT_NAME.sub("-", text).strip("-")
-    return name if _NAME_START.match(name) else f"_{name}"
-
-
+@dataclass
 class Identifiers:
-    """Give out identifiers, none of them twice, and remember those given."""
+    """Hand out the `xml:id`s of one file, counting each kind of element from 1."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = set(taken)
-        self._counts: dict[str, int] = {}
+    taken: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
 
-    def unique(self, wanted: str) -> str:
-        """Return `wanted`, or with -2, -3 ... after it where it is already given."""
-        if wanted not in self._taken:
-            self._taken.add(wanted)
-            return wanted
-        number = self._counts.get(wanted, 1)
+    def take(self, tag: str) -> str:
+        """Return the next free name for an element."""
+        prefix = _PREFIX.get(tag, tag)
         while True:
-            number += 1
-            name = f"{wanted}-{number}"
-            if name not in self._taken:
-                break
-        self._counts[wanted] = number
-        self._taken.add(name)
+            self.counts[prefix] = self.counts.get(prefix, 0) + 1
+            name = f"{prefix}{self.counts[prefix]}"
+            if name not in self.taken:
+                self.taken.add(name)
+                return name
+
+    def note(self, passage: int, printed: str) -> str:
+        """Return the name of a note: its printed number, told apart where numbering restarts."""
+        if passage in self.notes:
+            return self.notes[passage]
+        stem = "note" + "".join(c for c in printed if c.isalnum() and c.isascii())
+        name, again = stem, 1
+        while name in self.taken:
+            again += 1
+            name = f"{stem}-{again}"
+        self.taken.add(name)
+        self.notes[passage] = name
         return name
-
-    def counted(self, tag: str) -> str | None:
-        """Return the next identifier for an element that is counted, None for any other."""
-        prefix = PREFIXES.get(tag)
-        if prefix is None:
-            return None
-        number = self._counts.get(tag, 0)
-        while True:
-            number += 1
-            name = f"{prefix}{number}"
-            if name not in self._taken:
-                break
-        self._counts[tag] = number
-        self._taken.add(name)
-        return name
-
-    def note(self, printed: str | None) -> str:
-        """Return the identifier of a note, made from the number printed at its mark."""
-        name = _NOT_NAME.sub("-", printed or "").strip("-")
-        return self.unique(f"note{name}" if name else "note-x")
-
-
-__all__ = ["PREFIXES", "XML_ID", "Identifiers", "as_name"]

@@ -1,232 +1,149 @@
-"""Passages into elements: the characters of a passage with its marks as nested TEI.
-
-A point stands exactly where its mark stood. Where it touches the edge of a span it stands
-outside: after a span that ends there, before a span that begins there, so that «the Treaty²»
-keeps the note out of the name. Text content with the notes taken out equals the characters
-of the passage, except that a character that XML 1.0 cannot hold becomes U+FFFD.
-"""
+"""Weave a passage's characters and marks into nested TEI elements."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml import etree
 
-from corpuskit.core.passages import Attributes, Mark, Passage
-from corpuskit.tei.identifiers import Identifiers, as_name
-from corpuskit.tei.names import TEI, XML, XML_ID, tei
-from corpuskit.tei.nesting import Dropped, Nest, Span
+from corpuskit.core.passages import Mark, Passage
+from corpuskit.tei.identifiers import Identifiers
+from corpuskit.tei.names import XML_ID, tei
 
-DEEPEST_NOTE = 20
-"""How many notes may stand in one another; parsers refuse elements nested without end."""
-
-# XML 1.0, production 2 (Char).
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WRAPPED = {"docTitle": "titlePart"}
+_SPLITTABLE = "hi"
+# What the Guidelines allow in a citation alone.
+_OF_BIBL = frozenset({"citedRange", "biblScope", "pubPlace", "publisher", "edition", "series"})
+_IDENTIFIED = frozenset({"measure", "num", "date", "rs", "bibl", "note", "ref"})
 
 
 @dataclass(frozen=True, slots=True)
-class Woven:
-    """Hold a passage as an element, with the marks that found no place in it."""
-
-    element: etree._Element
-    dropped: tuple[Dropped, ...] = ()
-
-
-def weave(
-    passage: Passage, passages: Sequence[Passage] = (), ids: Identifiers | None = None
-) -> Woven:
-    """Weave one passage, and the notes whose marks it holds, into one element.
-
-    `passages` are those of the draft, where notes are looked up by number.
-
-    >>> said = Passage(0, "p", "Cod fell to 40 t.", (Mark(12, 16, "measure"),))
-    >>> etree.tostring(weave(said).element).decode()[-50:]
-    '>Cod fell to <measure xml:id="m1">40 t</measure>.</p>'[-50:]
-    """
-    weaver = Weaver(passages, ids or Identifiers())
-    element = weaver.weave(passage)
-    return Woven(element, tuple(weaver.dropped))
-
-
-def clean(text: str) -> str:
-    """Return the text with every character that XML 1.0 cannot hold replaced by U+FFFD."""
-    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
-
-
-@lru_cache(maxsize=512)
-def attribute_name(name: str) -> str:
-    """Return an attribute's name as lxml writes it, `xml:id` in its namespace."""
-    return f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name
-
-
-_tag = lru_cache(maxsize=512)(tei)
-
-
 class Weaver:
-    """Weave the passages of one draft, each note once, in document order."""
+    """Turn passages into elements; notes are woven inline at their marks.
 
-    def __init__(
-        self,
-        passages: Sequence[Passage],
-        ids: Identifiers,
-        note_ids: Mapping[int, str] | None = None,
-    ) -> None:
-        self._passages = passages
-        self._ids = ids
-        self._note_ids = note_ids if note_ids is not None else {}
-        self._depth = 0
-        self.woven: set[int] = set()
-        self.dropped: list[Dropped] = []
+    `passages` is the draft's whole list, in which marks of notes point by number.
+    """
 
-    def weave(
-        self,
-        passage: Passage,
-        parent: etree._Element | None = None,
-        attributes: Attributes = (),
-        name: str | None = None,
-    ) -> etree._Element:
-        """Weave a passage into an element of its kind, a child of `parent` where one is given.
+    passages: Sequence[Passage]
+    identifiers: Identifiers
 
-        `name` is the element's identifier, where its place in the structure gives it one.
-        """
-        self.woven.add(passage.number)
-        written = self._attributes(passage.kind, attributes, name)
-        tag = _tag(passage.kind)
-        if parent is None:
-            element = etree.Element(tag, written, nsmap={None: TEI})
-        else:
-            element = etree.SubElement(parent, tag, written)
-        wrapped = _WRAPPED.get(passage.kind)
-        self._fill(passage, etree.SubElement(element, _tag(wrapped)) if wrapped else element)
+    def weave(self, number: int) -> etree._Element:
+        """Return the element of one passage, its text equal to the passage's characters."""
+        passage = self.passages[number]
+        element = etree.Element(tei(passage.kind))
+        self.fill(element, passage)
         return element
 
-    def _fill(self, passage: Passage, element: etree._Element) -> None:
-        chars = clean(passage.chars)
-        if not passage.marks:
-            if chars:
-                element.text = chars
-            return
-        nest = Nest(passage.number, passage.kind, len(chars))
-        nest.fill(passage.marks)
-        self.dropped += nest.dropped
-        open_spans: list[tuple[int, etree._Element]] = []
-        writer = _Writer(element, chars)
-        for start, end, mark in _events(nest.spans, nest.points):
-            while open_spans and open_spans[-1][0] <= start:
-                writer.close(*open_spans.pop())
-            writer.text(start)
-            if end is None:
-                writer.last = self._point(mark, passage, writer.parent)
-            else:
-                opened = self._open(mark, writer.parent)
-                open_spans.append((end, opened))
-                writer.enter(opened)
-        while open_spans:
-            writer.close(*open_spans.pop())
-        writer.text(len(chars))
+    def fill(self, element: etree._Element, passage: Passage) -> None:
+        """Put a passage's characters and marks into an element."""
+        spans, points = arranged(passage.marks)
+        open_elements: list[tuple[int, etree._Element]] = [(len(passage) + 1, element)]
+        opening = iter(spans)
+        nearest = next(opening, None)
+        at = 0
+        for offset in _boundaries(spans, points, len(passage)):
+            _append(open_elements[-1][1], passage.chars[at:offset])
+            at = offset
+            while open_elements[-1][0] <= offset and len(open_elements) > 1:
+                open_elements.pop()
+            for point in points.get(offset, ()):
+                open_elements[-1][1].append(self._point(point))
+            while nearest is not None and nearest.start == offset:
+                child = self._element(nearest)
+                open_elements[-1][1].append(child)
+                open_elements.append((nearest.end, child))
+                nearest = next(opening, None)
 
-    def _open(self, mark: Mark, parent: etree._Element) -> etree._Element:
-        attributes = self._attributes(mark.tag, mark.attributes)
-        if mark.tag == "ref" and mark.passage is not None:
-            self._aim(mark, attributes)
-        return etree.SubElement(parent, _tag(mark.tag), attributes)
-
-    def _point(self, mark: Mark, passage: Passage, parent: etree._Element) -> etree._Element:
-        if mark.tag != "note":
-            return self._open(mark, parent)
-        note = self._note(mark, passage)
-        if note is None:
-            attributes = {"type": "noteMark"}
-            if printed := mark.get("n"):
-                attributes["n"] = clean(printed)
-            self._aim(mark, attributes)
-            return etree.SubElement(parent, _tag("ref"), attributes)
-        self._depth += 1
-        name = self._note_ids.get(note.number) or mark.get("xml:id")
-        name = name or self._ids.note(mark.get("n"))
-        element = self.weave(note, parent, mark.attributes, name)
-        self._depth -= 1
+    def _element(self, mark: Mark) -> etree._Element:
+        element = etree.Element(tei(mark.tag))
+        if mark.tag in _IDENTIFIED:
+            element.set(XML_ID, self.identifiers.take(mark.tag))
+        for name, value in mark.attributes:
+            element.set(name, value)
         return element
 
-    def _note(self, mark: Mark, passage: Passage) -> Passage | None:
-        number = mark.passage
-        if number is None:
-            return None
-        if not 0 <= number < len(self._passages):
-            reason = f"there is no passage {number}"
-        elif number in self.woven:
-            reason = "its note stands at another mark"
-        elif self._depth >= DEEPEST_NOTE:
-            reason = "it lies too deep in other notes"
+    def _point(self, mark: Mark) -> etree._Element:
+        element = etree.Element(tei(mark.tag))
+        if mark.tag == "note" and mark.passage is not None:
+            element.set(XML_ID, self.identifiers.note(mark.passage, mark.get("n") or ""))
+        for name, value in mark.attributes:
+            element.set(name, value)
+        if mark.tag == "note" and mark.passage is not None:
+            self.fill(element, self.passages[mark.passage])
+        return element
+
+
+def arranged(marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], dict[int, list[Mark]]]:
+    """Part marks into spans that nest, in the order of opening, and points by offset.
+
+    Where two spans cross, emphasis is split in two; of two others the one that begins later is
+    left out, because text may be marked twice but never half.
+    """
+    points: dict[int, list[Mark]] = {}
+    spans: list[Mark] = []
+    emphasis: list[Mark] = []
+    for mark in marks:
+        if mark.start == mark.end:
+            points.setdefault(mark.start, []).append(mark)
         else:
-            return self._passages[number]
-        self.dropped.append(Dropped(passage.number, mark, reason))
-        return None
-
-    def _aim(self, mark: Mark, attributes: dict[str, str]) -> None:
-        target = self._note_ids.get(mark.passage) if mark.passage is not None else None
-        if target is not None and "target" not in attributes:
-            attributes["target"] = f"#{target}"
-
-    def _attributes(
-        self, tag: str, attributes: Attributes, name: str | None = None
-    ) -> dict[str, str]:
-        written: dict[str, str] = {}
-        given = None
-        for key, value in attributes:
-            if key == "xml:id":
-                given = value
-            elif value:
-                written[attribute_name(key)] = clean(value)
-        if name is None:
-            name = self._ids.unique(as_name(given)) if given else self._ids.counted(tag)
-        return {XML_ID: name, **written} if name else written
+            (emphasis if mark.tag == _SPLITTABLE else spans).append(mark)
+    kept = _nested(spans)
+    pieces = [piece for mark in emphasis for piece in _split(mark, kept)]
+    return tuple(sorted([*kept, *_nested(pieces)], key=_order)), points
 
 
-class _Writer:
-    """Put text where lxml keeps it: before the first child, or after the last one."""
-
-    def __init__(self, element: etree._Element, chars: str) -> None:
-        self.parent = element
-        self.last: etree._Element | None = None
-        self._chars = chars
-        self._position = 0
-
-    def text(self, end: int) -> None:
-        if end <= self._position:
-            return
-        piece = self._chars[self._position : end]
-        self._position = end
-        if self.last is None:
-            self.parent.text = (self.parent.text or "") + piece
-        else:
-            self.last.tail = (self.last.tail or "") + piece
-
-    def enter(self, element: etree._Element) -> None:
-        self.parent = element
-        self.last = None
-
-    def close(self, end: int, element: etree._Element) -> None:
-        self.text(end)
-        above = element.getparent()
-        assert above is not None
-        self.parent = above
-        self.last = element
+def _order(mark: Mark) -> tuple[int, int, bool]:
+    return mark.start, -mark.end, mark.tag == _SPLITTABLE
 
 
-def _events(
-    spans: list[Span], points: list[tuple[int, int, Mark]]
-) -> Iterator[tuple[int, int | None, Mark]]:
-    """Yield points and spans in the order in which they are written, points before spans."""
-    at = 0
+def _nested(spans: Iterable[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    stack: list[Mark] = []
+    for mark in sorted(spans, key=_order):
+        while stack and stack[-1].end <= mark.start:
+            stack.pop()
+        if stack and mark.end > stack[-1].end:
+            continue
+        same = stack and (stack[-1].start, stack[-1].end, stack[-1].tag) == (
+            mark.start,
+            mark.end,
+            mark.tag,
+        )
+        orphan = mark.tag in _OF_BIBL and not (stack and stack[-1].tag == "bibl")
+        if same or orphan:
+            continue
+        kept.append(mark)
+        stack.append(mark)
+    return kept
+
+
+def _split(mark: Mark, spans: Sequence[Mark]) -> list[Mark]:
+    cuts = {mark.start, mark.end}
     for span in spans:
-        while at < len(points) and points[at][0] <= span.start:
-            yield points[at][0], None, points[at][2]
-            at += 1
-        yield span.start, span.end, span.mark
-    for position, _, mark in points[at:]:
-        yield position, None, mark
+        kept_whole = _contains(mark, span) and span.tag not in _OF_BIBL
+        if span.start < mark.end and mark.start < span.end and not kept_whole:
+            cuts.update(at for at in (span.start, span.end) if mark.start < at < mark.end)
+    edges = sorted(cuts)
+    return [replace(mark, start=a, end=b) for a, b in pairwise(edges)]
+
+
+def _contains(outer: Mark, inner: Mark) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _boundaries(spans: Sequence[Mark], points: dict[int, list[Mark]], length: int) -> list[int]:
+    offsets = {length, *points}
+    for span in spans:
+        offsets.add(span.start)
+        offsets.add(span.end)
+    return sorted(offsets)
+
+
+def _append(element: etree._Element, text: str) -> None:
+    if not text:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
