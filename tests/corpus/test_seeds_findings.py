@@ -58,19 +58,18 @@ def test_silent(seeds_result: Result, quotes: tuple[str, ...]) -> None:
 
 
 def test_findings(seeds_result: Result, data_regression: DataRegressionFixture) -> None:
-    data_regression.check(
-        [
-            {
-                "check": finding.check,
-                "level": finding.level.label,
-                "quotes": [
-                    f"{side.location.document}: {side.location.quote}" for side in finding.evidence
-                ],
-                "fingerprint": finding.fingerprint,
-            }
-            for finding in seeds_result.findings
-        ]
-    )
+    findings = [
+        {
+            "check": finding.check,
+            "level": finding.level.label,
+            "quotes": [
+                f"{side.location.document}: {side.location.quote}" for side in finding.evidence
+            ],
+            "fingerprint": finding.fingerprint,
+        }
+        for finding in seeds_result.findings
+    ]
+    data_regression.check({"findings": findings})
 
 
 def test_every_finding_quotes_its_file(seeds_result: Result) -> None:

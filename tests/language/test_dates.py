@@ -319,7 +319,10 @@ BY_WHAT_WENT_BEFORE = {
         "1994 = 1994",
         "October of the same year = 1994-10",
     ],
-    "In 1994 it opened. The following year it closed.": ["1994 = 1994", "The following year = 1995"],
+    "In 1994 it opened. The following year it closed.": [
+        "1994 = 1994",
+        "The following year = 1995",
+    ],
     "It opened in May 1994; two years later it closed.": [
         "May 1994 = 1994-05",
         "two years later = 1996",

@@ -10,7 +10,9 @@ from corpuskit.language.treaties import find_treaties, kind_of, same_instrument
 
 NAMES = {
     "They signed the Treaty on Open Skies in Helsinki.": ["Treaty on Open Skies"],
-    "The General Agreement on Tariffs and Trade lapsed.": ["General Agreement on Tariffs and Trade"],
+    "The General Agreement on Tariffs and Trade lapsed.": [
+        "General Agreement on Tariffs and Trade"
+    ],
     "The Convention on the Law of the Sea of 1982 is wide.": ["Convention on the Law of the Sea"],
     "the Oslo accords and the Treaty of Peace": ["Oslo accords", "Treaty of Peace"],
     "Under the 1994 accord prisoners went home.": ["1994 accord"],

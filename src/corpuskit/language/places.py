@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 _ENDINGS = ("'s", "’s", "'", "’")
 
@@ -53,7 +54,7 @@ def capitals() -> Mapping[str, str]:
 
 
 @functools.cache
-def _countries() -> Mapping[str, dict[str, list[str]]]:
+def _countries() -> Mapping[str, Any]:
     data = files("corpuskit.language").joinpath("data", "countries.toml")
     return tomllib.loads(data.read_text(encoding="utf-8"))
 

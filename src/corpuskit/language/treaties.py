@@ -83,7 +83,7 @@ def same_instrument(a: str, b: str) -> bool:
 def _named_by(name: str) -> frozenset[str]:
     """Return the proper names before the kind of an instrument: «Oslo» in «Oslo Accord»."""
     data = _data()
-    words = []
+    words: list[str] = []
     for word in name.split():
         if _bare(word) in data.kinds:
             return frozenset(words)

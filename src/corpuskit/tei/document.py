@@ -189,7 +189,7 @@ def _tree(text: bytes, path: Path) -> tuple[etree._Element, bool]:
 def _root_problems(document: Document) -> Iterator[Problem]:
     """Say what is not TEI about the root, and what that means."""
     root = document.tree
-    name, namespace = local(str(root.tag)), re.match(r"\{(.*)\}", root.tag)
+    name, namespace = local(str(root.tag)), re.match(r"\{(.*)\}", str(root.tag))
     if namespace is None and name in {"TEI", "TEI.2", "teiCorpus"}:
         yield document.problem(
             root,
