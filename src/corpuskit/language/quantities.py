@@ -313,7 +313,7 @@ def _counted(text: str, number: _Number) -> Quantity | None:
     noun = counted_after(text, number.end)
     if noun is None or is_discourse(noun.lemma) or _back_reference(text, number, noun.modified):
         return None
-    if _year_like(number) and words_before(text, number.start)[-1:] in (["in"], ["since"], ["of"]):
+    if _year_like(number) and words_before(text, number.start)[-1:] in (["in"], ["since"]):
         return None
     end = noun.end
     rate = rate_after(text, end)
@@ -345,7 +345,7 @@ def _bare(text: str, number: _Number) -> Quantity | None:
     if small and not figure_reason(text, number.start, number.end, strict=True):
         return None
     large = last.separated or last.scaled or (number.high >= _LARGE and last.digits)
-    if not large and (_year_like(number) or not figure_reason(text, number.start, number.end)):
+    if not large and not figure_reason(text, number.start, number.end, year=_year_like(number)):
         return None
     return _made(number, number.start, number.end, "count")
 

@@ -79,21 +79,26 @@ def is_labelled(text: str, at: int) -> bool:
     return last in tables.things and capital
 
 
-def figure_reason(text: str, at: int, end: int, *, strict: bool = False) -> bool:
+def figure_reason(
+    text: str, at: int, end: int, *, strict: bool = False, year: bool = False
+) -> bool:
     """Tell whether the words around a bare number make it a figure: «numbered 850», «12 of the».
 
-    A `strict` reason leaves out «of the», which often only picks from a group.
+    A `strict` reason leaves out «of the», which often only picks from a group; what could be a
+    `year` needs a verb of counting or a whole behind it.
     """
     tables = _tables()
     words = [word for _, word in _tokens_before(text, at)]
     last = words[-1] if words else ""
-    if last in tables.direct:
+    after = [m[0].casefold() for m in _TOKEN.finditer(text, end, end + 24)][:2]
+    if last in tables.direct or after == ["out", "of"]:
         return True
+    if year:
+        return False
     if last in tables.joining and len(words) > 1:
         earlier = words[-5:-1]
         if any(w in tables.moving or w in tables.naming for w in earlier):
             return True
-    after = [m[0].casefold() for m in _TOKEN.finditer(text, end, end + 24)][:2]
     if after and after[0] in tables.subject_verbs:
         return True
     whole = tables.partitive - {"the"} if strict else tables.partitive
