@@ -33,51 +33,82 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     particles = rf"(?:(?:[Dd]e\s[Ll]a|[Vv]an\s[Dd]er|[Vv]on\s[Dd]er|{particle}|{title_particle})\s|[dlDL]['’](?={up})|al-(?={up})|el-(?={up}))"
     surname = rf"(?:{particles}{{0,3}}{word}(?:\s(?:{particle}\s)?{word}){{0,2}})"
     one_surname = rf"(?:{particles}{{0,3}}{word})"
-    initial = rf"(?:{up}[a-z]?\.(?:\s?[{_DASH}]?\s?))"
-    initials = rf"(?:{up}[a-z]?\.(?:(?:\s|\s?[{_DASH}]\s?)?{up}[a-z]?\.){{0,4}}(?:\s?{particle}(?=[,.;\s]))?|{up}(?:\s{up}){{0,3}}(?!\w)\.?)"
+    # Only digraphs of transliterations: «W. Li. Linear algebra» has one initial.
+    one = rf"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Ts|Th|Ph|Gy|Sz|Cs|Ju|Ja|Je|Fr|Wm|{up})"
+    initial = rf"(?:{one}\.(?:\s?[{_DASH}]?\s?))"
+    initials = (
+        rf"(?:{one}\.(?:(?:\s|\s?[{_DASH}]\s?)?{one}\.){{0,4}}(?:\s?{up}(?=[,\s]))?"
+        rf"(?:\s?{particle}(?=[,.;\s]))?|{up}(?:\s{up}){{0,3}}(?!\w)\.?"
+        rf"|{up}{{2,3}}(?=[;,.]|\s(?:and|&)\s))"
+    )
     suffix = r"(?:,?\s(?:Jr|Sr|II|III|IV)(?!\w)\.?)?"
-    given = rf"(?:{word}(?:\s(?:{word}|{up}\.(?:\s?{up}\.)?)){{0,2}})"
+    # A full first name ends with its initials, so that «Doe, Ann B. Rivers of Asia» stops at «B.».
+    given = (
+        rf"(?:{word}(?:\s{word}){{0,2}}(?:\s{up}\.(?:\s?{up}\.)*|\s{up}(?!\w))?(?:\s{particle}(?=[,.;]))?"
+        rf"|{up}\.\s{word})"
+    )
+    after = (
+        rf"(?=\s?[,.;:&(\[/]|\s(?:{vocabulary.alternation(vocabulary.words('connectors'))})\s|\s?$"
+        r"|\s?et\.?\sal|\s[\d\ue001\ue002“\"‘'«]|\s[Ee]ds?\b)"
+    )
     return {
         "inverted": re.compile(
-            rf"(?P<s>{surname}){suffix},\s(?P<g>{initials}){suffix}(?=[\s,;.:&()\[\ue001]|$)"
+            rf"(?P<s>{surname}){suffix},(?:\s|(?={up}\.))(?P<g>{initials}){suffix}"
+            r"(?=[\s,;.:&()\[\ue001]|$)"
         ),
         "inverted-full": re.compile(
-            rf"(?P<s>{one_surname}),\s(?P<g>{given}|{given}\s{initials}){suffix}(?=[\s,;.:&()\[]|$)"
+            rf"(?P<s>{one_surname}){suffix},\s(?P<g>{given}){suffix}(?=[\s,;.:&()\[]|$)"
         ),
         "direct": re.compile(
-            rf"(?P<g>{initial}{{1,4}}(?:(?!{title_particle}\s){word}\s)?)\s?(?P<s>{particles}{{0,3}}{word}(?:\s(?:{particles}{{0,2}}){word})?){suffix}"
+            rf"(?P<g>{initial}{{1,4}}(?:{up}\s)?(?:(?!{particles}){word}\s(?!{particles}))?)\s?"
+            rf"(?P<s>{particles}{{0,3}}{word}(?:\s{particles}{{1,2}}{word})?){suffix}"
+        ),
+        "undotted": re.compile(
+            rf"(?P<g>{up}{{1,2}}(?:\s{up})?)\s(?P<s>{one_surname}){suffix}{after}"
         ),
         "direct-full": re.compile(
-            rf"(?P<g>{word}(?:\s(?:{word}|{initial}(?!\s?,))){{0,2}}?(?:\s{initial}{{1,3}})?)\s?(?P<s>(?<=[\s.]){one_surname}){suffix}"
+            rf"(?P<g>{word}(?:\s(?:{word}|{initial}(?!\s?,)|{up}{{1,2}}(?!\w))){{0,3}}?(?:\s{initial}{{1,3}})?)\s?"
+            rf"(?P<s>(?<=[\s.]){one_surname}(?:\s{particle}\s{word})?){suffix}{after}"
         ),
         "vancouver": re.compile(
-            rf"(?P<s>{surname})\s(?P<g>{up}\.(?:[{_DASH}\s]?{up}\.){{0,3}}(?=[,;:(]|\s?\()|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:[,.;(]|\s(?:and|&)\s))|{up}(?:\s{up}){{1,3}}(?!\w))(?=[\s,;.:()]|$)"
+            rf"(?P<s>{surname})\s(?P<g>{up}\.(?:[{_DASH}\s]?{up}\.){{0,3}}(?=[,;:(*]|\s?\(|\s(?:&|and|et|und|y|e)\s)"
+            rf"|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:[,.;(]|\s(?:and|&)\s))"
+            rf"|{up}(?:\s{up}){{1,3}}(?!\w))(?=[\s,;.:()]|$)"
+        ),
+        "vancouver-next": re.compile(
+            rf"(?P<s>{surname})\s(?P<g>{up}{{1,4}}(?:-{up}{{1,2}})?(?!\w))(?=[\s,;.:()]|$)"
         ),
         "bracketed": re.compile(rf"(?P<s>{surname})\s\((?P<g>{up}[^()\d]{{0,24}})\)"),
-        "lone": re.compile(rf"(?P<s>{one_surname})(?P<g>)"),
         "separator": re.compile(
-            r"\s?[,;]?\s(?:"
+            r"\s?\*?[,;]{0,2}\s(?:"
             + vocabulary.alternation(vocabulary.words("connectors"))
-            + r")\s(?:others\s?)?|\s?[,;/]\s?(?:&\s|and\s)?|\s&\s?"
+            + r")\s(?:others\s?)?|\s?,?\s(?:\.\.\.|…),?\s(?:&\s)?|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\s&\s?"
         ),
         "et-al": re.compile(
-            r"(?:\s?[,;])?\s?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\.|&\s?al\.)(?!\w)"
+            r"(?:\s?[,;])?\s?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\.|&\s?al\.|a kol\.)(?!\w)"
         ),
-        "anonymous": re.compile(r"[-—–_]{2,6}(?=[.,\s])"),
     }
 
 
 _COMPATIBLE = {
     "inverted": ("inverted", "direct", "vancouver", "direct-full"),
     "inverted-full": ("inverted-full", "inverted", "direct-full", "direct"),
-    "direct": ("direct", "direct-full"),
-    "direct-full": ("direct-full", "direct"),
-    "vancouver": ("vancouver", "inverted"),
+    "direct": ("direct", "undotted", "direct-full"),
+    "undotted": ("undotted", "direct"),
+    "direct-full": ("direct-full", "direct", "undotted"),
+    "vancouver": ("vancouver", "vancouver-next", "inverted"),
+    "vancouver-next": ("vancouver", "vancouver-next", "inverted"),
     "bracketed": ("bracketed",),
-    "capitals": ("capitals", "vancouver", "direct-full"),
-    "lone": ("lone",),
 }
-_FIRST = ("inverted", "bracketed", "direct", "vancouver", "inverted-full", "direct-full")
+_FIRST = (
+    "inverted",
+    "bracketed",
+    "direct",
+    "vancouver",
+    "inverted-full",
+    "direct-full",
+    "undotted",
+)
 _CONNECTED = re.compile(r"and|&|und|\bet\b|\sy\s|\se\s|\sa\s|;")
 
 
@@ -92,7 +123,10 @@ def read_authors(chars: str, start: int, end: int, closed: bool = False) -> Auth
     names: list[tuple[Name, str, bool]] = []
     while position < end:
         family = names[-1][1] if names else ""
-        read = _name(chars, position, end, _COMPATIBLE[family] if family else _FIRST)
+        families = _COMPATIBLE[family] if family else _FIRST
+        if family == "inverted" and ";" in chars[names[-1][0].end : position]:
+            families = (*families, "inverted-full")
+        read = _name(chars, position, end, families)
         if read is None:
             break
         name, family = read
@@ -122,18 +156,26 @@ def read_authors(chars: str, start: int, end: int, closed: bool = False) -> Auth
 def _trusted(
     chars: str, names: list[tuple[Name, str, bool]], end: int
 ) -> list[tuple[Name, str, bool]]:
-    # «Jane Doe, Global Fisheries, Oxford»: two capitalised words after a bare comma are a name only
-    # in a list that a connective closes or that a full stop ends.
-    last = names[-1][0].end
-    if last >= end or chars[last] in ".(:" or any(connected for _, _, connected in names):
-        while len(names) > 1 and names[-1][1].endswith("full") and not names[-1][2]:
-            listed = chars[last : last + 1] in {".", "(", ":", ""} and names[0][1] == names[-1][1]
-            if listed and not any(connective for _, _, connective in names):
-                break
+    """Drop what may be the title after a bare comma: «Jane Doe, Global Fisheries, Oxford».
+
+    Two capitalised words are a name only in a list that a connective closes, or in one of names
+    without initials that ends with a full stop (or a bracket, after three or more).
+    """
+    while len(names) > 1 and not names[-1][2]:
+        name, family, _ = names[-1]
+        after = chars[name.end : name.end + 1] if name.end < end else ""
+        alike = names[0][1] == family and not any(connective for _, _, connective in names)
+        year = re.match(r",\s\(?(?:1[4-9]|20)\d\d", chars[name.end : name.end + 8]) is not None
+        listed = year or after in {".", ""} or (after == "(" and len(names) > 2)
+        journal = (
+            family == "direct" and name.given == "J." and after == "." and len(name.surname) < 7
+        )
+        if journal or (
+            family.endswith("full") and not (alike and listed and name.given.count(" ") < 2)
+        ):
             names = names[:-1]
-        return names
-    while len(names) > 1 and names[-1][1].endswith("full") and not names[-1][2]:
-        names = names[:-1]
+        else:
+            break
     return names
 
 
@@ -142,8 +184,6 @@ def _name(
 ) -> tuple[Name, str] | None:
     grammar = _grammar()
     for family in families:
-        if family == "capitals":
-            continue
         match = grammar[family].match(chars, position, end)
         if match is None or not _plausible(match, family):
             continue
@@ -161,7 +201,8 @@ def _shouted(text: str) -> bool:
 
 def _plausible(match: re.Match[str], family: str) -> bool:
     text = match.group()
-    if vocabulary.bears(text, "institutions") and family not in {"inverted", "direct"}:
+    checked = match.group("s") if family in {"inverted", "direct"} else text
+    if family != "inverted" and vocabulary.bears(checked, "institutions"):
         return False
     first = text.split(None, 1)[0].casefold().strip(".,")
     if not text[1:2] == "." and first in {
@@ -182,17 +223,21 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     }:
         return False
     surname = match.group("s").casefold()
-    if surname in vocabulary.months() or (
-        family != "inverted" and surname in vocabulary.words("places")
-    ):
+    if family != "inverted" and " ".join(text.casefold().split()) in vocabulary.words("places"):
+        return False
+    after = match.string[match.end() : match.end() + 24]
+    if surname in vocabulary.months() and after.lstrip(" .")[:1].isdigit():
+        return False
+    if family == "direct-full" and vocabulary.bears(match.group("s"), "periodical_ends"):
+        return False
+    if family == "undotted" and match.group("g") in {"A", "I", "US", "UN", "UK", "EU", "AU"}:
         return False
     if family == "inverted-full":
         given = match.group("g")
-        after = match.string[match.end() : match.end() + 24]
         # «Cambridge, Massachusetts» and a title after the comma are no names.
         return (
             given.casefold() not in vocabulary.words("places")
-            and surname not in vocabulary.words("places")
+            and (surname not in vocabulary.words("places") or "." in given)
             and re.match(
                 r"\s[a-z]",
                 after.replace(" and ", ", ")
@@ -250,6 +295,7 @@ def institution(chars: str, start: int, end: int) -> Name | None:
         part[0].isupper() or part[0] in "([&" or part.casefold() in small or part[0].isdigit()
         for part in parts
     )
-    if not proper or not (known or acronym):
+    began = parts[0].casefold() in vocabulary.words("institutions") and len(parts) > 2
+    if not (proper or began) or not (known or acronym):
         return None
     return Name(start, end, text, institution=True)

@@ -116,6 +116,8 @@ def _bracket(slip: Slip, region: Region) -> None:
         )
         slip.blot(region.start, region.end, OTHER)
         return
+    if _genre(slip, region, inner):
+        return
     dates = find_work_dates(inner, region.inner_start)
     if dates and dates[-1].end >= region.inner_start + len(inner.rstrip(" .)")) - 1:
         first = dates[0] if len(dates) > 1 and dates[0].start == region.inner_start else dates[-1]
@@ -124,12 +126,39 @@ def _bracket(slip: Slip, region: Region) -> None:
             if not before.strip()[0].isalpha() or len(before) > 180 or _running(before):
                 return
             read_imprint(slip, region.inner_start, first.start)
+        elif "early-year" in slip.kinds:
+            return
+        if before.strip(" ,.;:"):
             slip.kinds.add("imprint")
         slip.date = slip.date or first
         slip.blot(region.start, region.end, DATE)
     elif region.kind == "paren" and _is_imprint(slip, region, inner):
         read_imprint(slip, region.inner_start, region.inner_end)
         slip.blot(region.start, region.end, LOCATOR)
+
+
+_MEDIUM = re.compile(
+    r"^\W*(?:motion picture|dvd|cd(?:-rom)?|film|internet|online|on-line|en ligne|web|video(?: file)?|audio(?: file)?"
+    r"|computer (?:software|program)|electronic (?:version|resource)|television (?:program|series)|abstract|sic|pdf|map)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _genre(slip: Slip, region: Region, inner: str) -> bool:
+    """Blot «[DVD]» and «(Policy Brief 12)»: a medium is no field, a kind of report is one."""
+    folded = inner.strip().casefold()
+    for kind in ("reports", "theses"):
+        heads = tuple(vocabulary.words(kind)) + (("report",) if kind == "reports" else ())
+        if folded.startswith(heads) or folded == "report":
+            slip.kinds.add(kind)
+            if kind == "reports" and any(char.isdigit() for char in inner):
+                slip.report_number = field(slip.chars, region.inner_start, region.inner_end)
+            slip.blot(region.start, region.end, OTHER)
+            return True
+    if _MEDIUM.match(inner):
+        slip.blot(region.start, region.end, OTHER)
+        return True
+    return False
 
 
 def _running(text: str) -> bool:

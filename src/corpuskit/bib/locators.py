@@ -47,13 +47,18 @@ _VOLUME_PAGES = re.compile(
     rf"(?<![\w(.:/$€£–-])(?P<volume>\d{{1,4}})(?:\.(?P<number>\d{{1,3}}(?:[-–]\d)?))?\s?:\s?(?P<pages>{RANGE})(?![:])"
 )
 _VOLUME_COMMA = re.compile(
-    rf"(?<=[\w.,;\s]\s)(?<![\d.]\s)(?P<volume>\d{{1,4}}),\s(?:\((?P<number>\d{{1,4}})\),?\s)?(?!{_YEAR}(?![-–—\d]))(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
+    rf"(?<=[\w.,;\s]\s)(?<![\d.]\s)(?P<volume>\d{{1,4}}),\s(?:\((?P<number>\d{{1,4}})\),?\s)?(?!{_YEAR}(?![-–—\d]))(?P<pages>{RANGE})(?=\s*(?:[.,;(\ue005]|$))"
 )
-_VOLUME_NO_PLAIN = re.compile(r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s\()")
+_VOLUME_SPACE = re.compile(
+    r"(?<=[\w.,;\s]\s)(?<![\d.]\s)(?P<volume>\d{1,4})\s(?P<pages>\d{1,5}[-–]\d{1,5})(?![\w-])"
+)
+_VOLUME_NO_PLAIN = re.compile(
+    r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
+)
 _VOLUME_BEFORE_DATE = re.compile(
-    r"(?<=[\w.,;\s\ue002]\s)(?P<volume>\d{1,3}|[IVXLC]{2,7})(?=,?\s?\([^()]{0,24}(?:1[4-9]|20)\d\d[a-z]?\))"
+    r"(?<=[\w.,;\s\ue002]\s)(?P<volume>\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
 )
-_AFTER_BRACKET = re.compile(rf"\)\s?[:,]\s?(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))")
+_AFTER_BRACKET = re.compile(rf"[)\ue005]\s?[:,]\s?(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))")
 _BARE_RANGE = re.compile(
     r"(?<=[\s,:(])(?P<pages>[A-Z]?\d{1,5}\s?[-–—_]{1,2}\s?[A-Z]?\d{1,5})(?=\)?\s*(?:[.,;(]|$|\s))"
 )
@@ -71,7 +76,7 @@ _ACCESS = re.compile(
 )
 _AVAILABLE = re.compile(
     r"(?:[,.(]\s?)?(?:(?:available|retrieved|accessed|accessible|online|found|posted)\s?(?:online\s)?(?:at|from|on|:)|URL:?|<URL:)"
-    r"\s?:?\s?(?=[\[<(]*\s?\ue004)",
+    r"\s?:?\s?(?=[\[<(]*\s?\ue003)",
     re.IGNORECASE,
 )
 
@@ -106,6 +111,7 @@ _SHAPED = (
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
     (_VOLUME_NO_PLAIN, ("volume", "number")),
+    (_VOLUME_SPACE, ("volume", "pages")),
     (_VOLUME_BEFORE_DATE, ("volume",)),
     (_AFTER_BRACKET, ("pages",)),
     (_AFTER_ITALIC, ("volume",)),

@@ -43,6 +43,7 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
     if not _short(slip):
         read_head(slip)
         read_editors(slip)
+    _remarks(slip)
     read_brackets(slip)
     _numbers(slip)
     _dates(slip)
@@ -69,6 +70,24 @@ def _addresses(slip: Slip) -> None:
             slip.blot(slip.start + start, dates[0].end, OTHER)
     for start, end in locators.availability(slip.text):
         slip.blot(slip.start + start, slip.start + end, ADDRESS)
+
+
+_STATE = re.compile(
+    r"(?:[,.(\[]|(?<=\s))\s?(?:in press|forthcoming|to appear|submitted(?: for publication)?|preprint|in preparation|en ligne|online)(?=[\s,.;:)\]]|$)[)\]]?",
+    re.IGNORECASE,
+)
+_VOLUMES = re.compile(
+    r"(?<![\w.])\(?(?:\d{1,3}|two|three|four|five|six)\s(?:vols?|volumes|tomes|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
+    re.IGNORECASE,
+)
+
+
+def _remarks(slip: Slip) -> None:
+    """Blot out what tells of the state or extent of a work and is none of its fields."""
+    for pattern in (_STATE, _VOLUMES):
+        for match in pattern.finditer(slip.text, slip.head - slip.start):
+            if match.start() > 12:
+                slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
 
 
 def _short(slip: Slip) -> bool:

@@ -11,7 +11,7 @@ from corpuskit.bib.when import find_work_dates
 from corpuskit.bib.work import Name
 
 _NUMBER = re.compile(
-    r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,3}\.(?=\s\D)|\[\w{2,8}\d{2,4}[a-z]?\])?\s*"
+    r"\s*(?:[-•*]\s)?(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\.(?=\s\D)|\[\w{2,20}\d{2,4}[\w-]{0,12}\])?\s*"
 )
 _YEAR_BRACKET = re.compile(
     r"[\[(](?:1[4-9]\d\d|20\d\d)[a-z]?(?:[,/–-][^()\[\]]{0,24})?[\])]|\((?:in press|forthcoming|n\.\s?d\.|in preparation|to appear|submitted|unpublished|s\.d\.|manuscript in preparation)\)",
@@ -28,6 +28,9 @@ _EDITED_BY = re.compile(
 )
 _TRANSLATED = re.compile(
     r"(?<!\w)(?:[Tt]rans(?:lated|l\.|\.)(?:\sand\s\w+)?(?:\sby)?|[Tt]rad\.(?:\spar)?|[Üü]bers\.\svon|[Dd]ir(?:ected\sby|\.)|[Ii]llus\.|[Nn]arr\.|[Pp]erf\.)\s(?=[^\d\W])"
+)
+_DATED_HEAD = re.compile(
+    r"(?P<head>[^()\[\]]{2,160}?)[.,]?\s[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[.,:]?\s"
 )
 _ROLE = re.compile(r"\s?\([A-Z][a-z]+(?:\s[\w’'-]+){0,10}\)")
 
@@ -47,6 +50,13 @@ def read_head(slip: Slip) -> None:
         _early_year(slip)
         return
     slip.head = start
+    bare = re.compile(r"\d{1,3}\s(?=[^\W\d_])").match(slip.chars, start, slip.end)
+    if (
+        bare
+        and (found := read_authors(slip.chars, bare.end(), slip.end))
+        and found.family == "inverted"
+    ):
+        start = bare.end()
     limit = _limit(slip, start)
     if limit is not None and limit - start < 2:
         return
@@ -105,13 +115,18 @@ def _ends_well(slip: Slip, found: Authors) -> bool:
     if found.family == "vancouver":
         return after[:1] in ",.:;(" or last.given.isupper()
     year = re.match(r"\s?[,.(]?\s?\(?(?:1[4-9]|20)\d\d", slip.chars[found.end : found.end + 10])
-    return (
-        bool(year) or after[:1] in ".,:;" or _EDITOR_MARK.match(slip.chars, found.end) is not None
-    )
+    stopped = slip.chars[found.end - 1] == "." and after[:1] == " "
+    marked = _EDITOR_MARK.match(slip.chars, found.end) is not None
+    return bool(year) or after[:1] in ".,:;" or stopped or marked
 
 
 def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
     text = slip.chars
+    dated = _DATED_HEAD.match(text, start, min(slip.end, start + 200))
+    if dated:
+        name = institution(text, start, dated.end("head"))
+        if name is not None:
+            return name
     if limit is not None and limit > start:
         whole = institution(text, start, limit)
         if whole is not None:
@@ -180,6 +195,7 @@ def _editors_after_in(slip: Slip) -> None:
             if names and mark:
                 slip.editors = slip.editors or names.names
                 slip.kinds.add("in")
+                slip.inside = slip.start + match.start()
                 slip.blot(slip.start + match.start(), slip.start + mark.end(), PERSON)
                 return
 

@@ -13,7 +13,7 @@ from corpuskit.core.passages import Mark
 
 QUOTE, ITALIC, ADDRESS, LOCATOR, DATE, PERSON, OTHER = (chr(0xE001 + n) for n in range(7))
 BLOTS = "".join(chr(0xE001 + n) for n in range(7))
-_SENTENCE = re.compile(r"[.?!]['’\"”»]?(?=\s+\S)")
+_SENTENCE = re.compile(r"[.?!]['’\"”»|*]*(?=\s+\S)")
 _AFTER_TITLE = re.compile(r"[\ue001\ue002\])]\s?,?\s+eds?$")
 _LAST_WORD = re.compile(r"[\w.'’&-]*$")
 
@@ -23,7 +23,7 @@ class Slip:
     """Hold the characters of a citation and a copy in which what was read is blotted out.
 
     Quotations and italics are blotted from the start, so that no pattern reads inside a title.
-    All offsets are those of the passage; `at` turns one into an index of the copy.
+    `inside` is where «in X (ed.)» begins. All offsets are those of the passage; `at` turns one into an index of the copy.
     """
 
     chars: str
@@ -54,6 +54,7 @@ class Slip:
     accessed: WorkDate | None = None
     language: Field | None = None
     reference: Reference | None = None
+    inside: int | None = None
     kinds: set[str] = field(default_factory=set)
 
     @classmethod

@@ -1,0 +1,165 @@
+"""Title and container where neither quotation marks nor italics set them off."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.bib import vocabulary
+from corpuskit.bib.imprint import is_place, is_publisher
+from corpuskit.bib.locators import field
+from corpuskit.bib.rest import Chunk, chunks, container_like, house_like, read_rest
+from corpuskit.bib.slip import (
+    ADDRESS,
+    BLOTS,
+    DATE,
+    ITALIC,
+    LOCATOR,
+    OTHER,
+    PERSON,
+    QUOTE,
+    Slip,
+    sentence_ends,
+)
+
+_GAP = re.compile(rf"[\s,.;:()\[\]<>{BLOTS}–—-]*")
+_IN_INSIDE = re.compile(
+    rf"(?<=[,.?!{QUOTE}{ITALIC}{DATE}{OTHER}{PERSON})\]])\s*,?\s?(?:In:?|IN:?|in:)\s(?=\S)"
+    rf"|(?<=[,{QUOTE}{ITALIC}{DATE}{OTHER}])\s*in\s(?=\S)|^\s*(?:In|in):?\s"
+)
+_NO_END = re.compile(r"(?:chapter|section|part|book|table)\s\d{1,3}\.$", re.IGNORECASE)
+_GENRE = re.compile(
+    rf"[\s,.(]+(?:{vocabulary.alternation(vocabulary.words('theses') | frozenset({'arxiv preprint'}))})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def read_plain(slip: Slip) -> None:
+    """Read title and container where neither quotation marks nor italics set them off."""
+    begin, until = _zone(slip)
+    if _only_container(slip, begin, until):
+        read_rest(slip, begin, slip.end, container=True)
+        return
+    text = slip.part(begin, until)
+    opener = _IN_INSIDE.search(text)
+    person = text.find(PERSON)
+    if opener and opener.start() > 0 and (person < 0 or opener.start() < person):
+        stop = begin + opener.start()
+    elif person > 0 and slip.inside is not None and slip.inside == begin + person:
+        stop = begin + person
+    else:
+        stop = _title_end(slip, begin, until if person < 0 else begin + person)
+    genre = _GENRE.search(slip.part(begin, stop))
+    stop = begin + genre.start() if genre and genre.start() > 0 else stop
+    slip.title = field(slip.chars, begin, stop, strip=" \t\n,.;:*|")
+    read_rest(slip, stop, slip.end, container=True)
+
+
+def _zone(slip: Slip) -> tuple[int, int]:
+    gap = _GAP.match(slip.text, slip.head - slip.start)
+    begin = slip.start + (gap.end() if gap else 0)
+    text = slip.part(begin, slip.end)
+    barriers = ADDRESS + LOCATOR + DATE + OTHER
+    until = next((n for n, char in enumerate(text) if char in barriers), len(text))
+    return begin, begin + until
+
+
+def _only_container(slip: Slip, begin: int, until: int) -> bool:
+    """Tell «Nano Lett. 2010, 10, 1012» from a title: abbreviated, and volume and page at once."""
+    words = slip.chars[begin:until].strip(" ,;:")
+    numbered = slip.volume is not None and (slip.pages is not None or slip.date is not None)
+    if not numbered or not words or len(words) > 60 or not slip.authors:
+        return False
+    parts = words.split()
+    if not all(
+        part[0].isupper() or part.casefold() in {"of", "and", "the", "&", "in", "de", "et"}
+        for part in parts
+    ):
+        return False
+    return (
+        "." in words[1:]
+        or words.isupper()
+        or vocabulary.bears(words, "containers")
+        or len(parts) == 1
+    )
+
+
+def _title_end(slip: Slip, begin: int, until: int) -> int:
+    """Find where an unmarked title ends: at a full stop, else before the comma of its container."""
+    text = slip.part(begin, until)
+    ends = sentence_ends(text + " X" if until < slip.end else text)
+    ends = [end for end in ends if end < len(text.rstrip()) - 1 and not _NO_END.search(text[:end])]
+    if ends:
+        comma = _comma_end(slip, begin, begin + ends[0])
+        if comma is not None and _comma_style(slip):
+            return comma
+        return begin + _sentences_of_title(slip, begin, text, ends)
+    comma = _comma_end(slip, begin, until)
+    return until if comma is None else comma
+
+
+def _sentences_of_title(slip: Slip, begin: int, text: str, ends: list[int]) -> int:
+    """Count a second sentence to the title («The sea. A history.») where the imprint follows it."""
+    first = ends[0]
+    for place in range(len(ends) - 1):
+        following = text[ends[place] : ends[place + 1]].strip()
+        last = text[ends[place + 1] :].strip()
+        question = text[ends[place] - 1] in "?!"
+        book = slip.volume is None and slip.pages is None
+        imprint = is_place(re.split(r"[:,.]", last)[0]) or _imprint_like(last)
+        plain = not container_like(following) and not house_like(following.strip(" ."))
+        if not (plain and (question or (book and imprint))) or len(following) > 160:
+            break
+        first = ends[place + 1]
+    return first
+
+
+def _imprint_like(words: str) -> bool:
+    head, colon, tail = words.partition(":")
+    return is_place(head) or (bool(colon) and len(head.split()) <= 4 and is_publisher(tail))
+
+
+def _comma_style(slip: Slip) -> bool:
+    around = slip.chars[slip.head - 1 : slip.head + 1]
+    return "," in around
+
+
+def _comma_end(slip: Slip, begin: int, until: int) -> int | None:
+    parts = chunks(slip, begin, until)
+    starts = [place for place in range(1, len(parts)) if parts[place - 1].stop == ","]
+    if not starts:
+        return None
+    words = [slip.chars[part.start : part.end].strip() for part in parts]
+    for place in starts:
+        if container_like(words[place]):
+            return parts[place].start
+    after = slip.part(until, min(until + 1, slip.end))
+    numbered = slip.volume or slip.number or slip.pages
+    if numbered and after in {LOCATOR, DATE} and not is_place(words[-1]):
+        last = starts[-1]
+        if words[last][:1].isupper() and not house_like(words[last]):
+            return parts[last].start
+    return _before_house(parts, words, starts, after)
+
+
+def _before_house(
+    parts: list[Chunk], words: list[str], starts: list[int], after: str
+) -> int | None:
+    for place in starts:
+        if house_like(words[place]):
+            unknown = place - 1 in starts and is_place(words[place]) and _short(words[place - 1])
+            return parts[place - 1 if unknown else place].start
+    last = starts[-1]
+    if (
+        after == DATE
+        and last == len(parts) - 1
+        and _short(words[last])
+        and len(words[last].split()) > 1
+    ):
+        return parts[last].start
+    return None
+
+
+def _short(words: str) -> bool:
+    return len(words.split()) <= 4 and all(
+        word[0].isupper() or word in {"&", "and", "of"} for word in words.split()
+    )

@@ -1,0 +1,260 @@
+"""What follows a title: container, report number, place, publisher, series."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpuskit.bib import vocabulary
+from corpuskit.bib.imprint import is_place, is_publisher
+from corpuskit.bib.locators import field
+from corpuskit.bib.slip import BLOTS, DATE, LOCATOR, PERSON, Slip, sentence_ends
+
+_IN = re.compile(r"^\s*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
+_HEAD_WORD = re.compile(r"[^\W_][\w./&'’-]*")
+_TRAILING = re.compile(r"[,\s]+(?P<volume>\d{1,4}|[IVXLC]{2,7})\W*$")
+_ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Hold a run of unread words and the character that ends it (a blot, a separator, or nothing)."""
+
+    start: int
+    end: int
+    stop: str
+
+
+def chunks(slip: Slip, start: int, end: int) -> list[Chunk]:
+    """Split the unread words between two offsets at commas, sentence ends, brackets and blots."""
+    text = slip.part(start, end)
+    stops = {place - 1 for place in sentence_ends(text)}
+    found: list[Chunk] = []
+    begin = 0
+    for index, char in enumerate(text):
+        after = text[index + 1 : index + 2]
+        if (
+            char in BLOTS
+            or char in "()[]<>"
+            or (char in ",;:" and (not after or after.isspace() or after in BLOTS))
+            or index in stops
+        ):
+            found.append(Chunk(start + begin, start + index, char))
+            begin = index + 1
+    found.append(Chunk(start + begin, end, ""))
+    return [
+        each for each in found if slip.chars[each.start : each.end].strip(" \t\n,.;:*'’\"”“-–—/&")
+    ]
+
+
+def container_like(words: str) -> bool:
+    """Tell whether a chunk begins like the name of a journal or a conference volume."""
+    head = _HEAD_WORD.match(words)
+    first = head.group().casefold() if head else ""
+    if re.match(r"(?:[Ii]n:?|[Pp]resented at|[Pp]aper presented)\s", words):
+        return True
+    if first in vocabulary.words("container_heads") and words[:1].isupper():
+        return True
+    return False
+
+
+def house_like(words: str) -> bool:
+    """Tell whether a chunk names a place, a publisher or a kind of report."""
+    if not words[:1].isupper():
+        return False
+    report = words.casefold().startswith(
+        tuple(vocabulary.words("reports") | vocabulary.words("theses"))
+    )
+    return is_place(words) or report or (is_publisher(words) and len(words.split()) <= 5)
+
+
+def read_rest(
+    slip: Slip,
+    start: int,
+    end: int,
+    container: bool = False,
+    series: bool = False,
+    article: bool = False,
+) -> None:
+    """Read what follows a title, in this order of trust: imprint, report, place, container, publisher.
+
+    `container` allows a container, `article` says that the title is one of an article, so that
+    the next words are its container unless they are place or publisher; `series` allows a series.
+    """
+    parts = chunks(slip, start, end)
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        words = slip.chars[part.start : part.end].strip(" ,.;:")
+        within = _IN.match(slip.chars[part.start : part.end])
+        if part.stop == ":" and index + 1 < len(parts) and _imprint(slip, part, parts[index + 1]):
+            index += 1
+        elif _report(slip, part, words):
+            pass
+        elif is_place(words) and not within:
+            index += _place(slip, parts, index)
+        elif container and slip.container is None and not slip.kinds & {"reports", "theses"}:
+            index += _container(slip, parts, index, bool(within), article)
+        elif slip.publisher is None and is_publisher(words) and words[:1].isupper() and not within:
+            index += _publisher(slip, parts, index)
+        elif (
+            series
+            and slip.series is None
+            and words[:1].isupper()
+            and vocabulary.bears(words, "containers")
+        ):
+            slip.series = field(slip.chars, part.start, part.end)
+        elif slip.publisher is None and _ends_imprint(slip, parts, index, words):
+            slip.publisher = field(slip.chars, part.start, part.end)
+        index += 1
+
+
+def _imprint(slip: Slip, left: Chunk, right: Chunk) -> bool:
+    first, second = (
+        slip.chars[left.start : left.end].strip(" ,.;"),
+        slip.chars[right.start : right.end].strip(" ,.;"),
+    )
+    if is_place(second) and not is_place(first):
+        slip.publisher = slip.publisher or field(slip.chars, left.start, left.end)
+        slip.place = slip.place or field(slip.chars, right.start, right.end)
+        return True
+    short = len(first.split()) <= 3 and first.istitle() and slip.title is not None
+    if is_place(first) or (short and (is_publisher(second) or slip.container is not None)):
+        if slip.place is None:
+            slip.place = field(slip.chars, left.start, left.end)
+        slip.publisher = slip.publisher or field(slip.chars, right.start, right.end)
+        return True
+    return False
+
+
+def _place(slip: Slip, parts: list[Chunk], index: int) -> int:
+    part = parts[index]
+    taken, end = 0, part.end
+    while index + taken + 1 < len(parts) and parts[index + taken].stop == ",":
+        following = parts[index + taken + 1]
+        words = slip.chars[following.start : following.end].strip(" ,.;:")
+        if words.casefold() not in vocabulary.words("states") and not (
+            is_place(words) and taken < 2
+        ):
+            break
+        taken, end = taken + 1, following.end
+    last = parts[index + taken]
+    slip.place = slip.place or field(slip.chars, part.start, end)
+    if last.stop == ":" and index + taken + 1 < len(parts) and slip.publisher is None:
+        house = parts[index + taken + 1]
+        slip.publisher = field(slip.chars, house.start, house.end)
+        taken += 1
+    return taken
+
+
+def _report(slip: Slip, part: Chunk, words: str) -> bool:
+    folded = words.casefold()
+    for kind in ("reports", "theses", "patents"):
+        if folded.startswith(tuple(vocabulary.words(kind))):
+            slip.kinds.add(kind)
+            if kind != "theses" and slip.report_number is None:
+                slip.report_number = field(slip.chars, part.start, part.end)
+            return True
+    return False
+
+
+def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default: bool) -> int:
+    """Take the chunk, and those a comma joins to it, as what the work appeared in, if it looks so."""
+    part = parts[index]
+    opener = _IN.match(slip.chars[part.start : part.end])
+    begin = part.start + (opener.end() if opener else 0)
+    words = slip.chars[begin : part.end].strip(" ,.;:")
+    numbered = part.stop == LOCATOR or slip.part(part.end, min(part.end + 3, slip.end)).strip(
+        " ,.("
+    )[:1] in {LOCATOR, DATE}
+    after_person = PERSON in slip.part(max(slip.start, part.start - 3), part.start)
+    listed = vocabulary.bears(words, "containers") and not words.endswith(("Press", "Publications"))
+    house = is_publisher(words) and not listed
+    if not (
+        within or after_person or listed or (numbered and not house) or (default and not house)
+    ):
+        if is_publisher(words) and words[:1].isupper():
+            return _publisher(slip, parts, index)
+        if _ends_imprint(slip, parts, index, words):
+            slip.publisher = slip.publisher or field(slip.chars, part.start, part.end)
+        return 0
+    if within:
+        slip.kinds.add("in")
+    taken = 0
+    while index + taken + 1 < len(parts) and _joins(
+        slip, parts[index + taken], parts[index + taken + 1]
+    ):
+        taken += 1
+    end = parts[index + taken].end
+    acronym = _ACRONYM.match(slip.text, end - slip.start - (slip.chars[end - 1] == " "))
+    if acronym and vocabulary.bears(slip.chars[begin:end], "containers"):
+        end = slip.start + acronym.end()
+        taken += sum(1 for each in parts[index + taken + 1 :] if each.start < end)
+    _set_container(slip, begin, end)
+    return taken
+
+
+def _joins(slip: Slip, current: Chunk, following: Chunk) -> bool:
+    """Tell whether a comma, a colon or an abbreviation's full stop inside a container joins two chunks."""
+    if following.start - current.end > 1:
+        return False
+    more = slip.chars[following.start : following.end].strip(" ,.;:")
+    last = slip.chars[current.start : current.end].split()[-1]
+    if current.stop == ".":
+        short = len(last) <= 6 and last[:1].isupper() and len(more.split()) <= 6
+        return (
+            short
+            and following.stop in {LOCATOR, DATE, ".", ","}
+            and not is_place(more)
+            and more[:1].isupper()
+        )
+    if current.stop not in {",", ":"} or is_place(more) or house_like(more):
+        return False
+    return not (current.stop == "," and is_publisher(more) and "and " not in more[:4])
+
+
+def _set_container(slip: Slip, begin: int, end: int) -> None:
+    """Take a container, and the bare number at its end as the volume: «Nature 216»."""
+    trailing = _TRAILING.search(slip.chars[begin:end])
+    if (
+        trailing
+        and slip.volume is None
+        and (slip.pages or slip.number or slip.date)
+        and "in" not in slip.kinds
+    ):
+        slip.volume = field(
+            slip.chars, begin + trailing.start("volume"), begin + trailing.end("volume")
+        )
+        end = begin + trailing.start()
+    slip.container = field(slip.chars, begin, end, strip=" \t\n,.;:*“”\"'")
+
+
+def _publisher(slip: Slip, parts: list[Chunk], index: int) -> int:
+    taken, end = 0, parts[index].end
+    while parts[index + taken].stop == "," and index + taken + 1 < len(parts):
+        following = parts[index + taken + 1]
+        words = slip.chars[following.start : following.end].strip(" ,.;:")
+        if is_place(words) or not is_publisher(words):
+            break
+        taken, end = taken + 1, following.end
+    slip.publisher = slip.publisher or field(slip.chars, parts[index].start, end)
+    return taken
+
+
+def _ends_imprint(slip: Slip, parts: list[Chunk], index: int, words: str) -> bool:
+    """Tell whether an unknown chunk stands where a publisher does: beside the place or before the year."""
+    if not words[:1].isupper() or len(words.split()) > 5 or slip.pages is not None:
+        return False
+    before_date = (
+        parts[index].stop == ","
+        and slip.part(parts[index].end, min(parts[index].end + 3, slip.end)).strip(" ,")[:1] == DATE
+    )
+    after_place = (
+        slip.place is not None
+        and slip.place.end <= parts[index].start
+        and parts[index].start - slip.place.end <= 3
+    )
+    before_place = index + 1 < len(parts) and is_place(
+        slip.chars[parts[index + 1].start : parts[index + 1].end].strip(" ,.;:")
+    )
+    return before_date or after_place or before_place
