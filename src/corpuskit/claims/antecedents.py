@@ -30,12 +30,28 @@ def before_parenthesis(reading: Reading, offset: int) -> tuple[Subject, Subject 
     return (subject_of(phrases[-1], reading.aliases), None) if phrases else None
 
 
-def pronoun_subject(reading: Reading, offset: int) -> Subject | None:
-    """Return what a subject pronoun before some words stands for."""
+def pronoun_subject(reading: Reading, offset: int, commodity: str = "") -> Subject | None:
+    """Return what a subject pronoun before some words stands for.
+
+    Inside a parenthesis, the noun before it; else the subject that the same sentence began with;
+    else what the sentences before began with, a body of what is counted before any other.
+    """
     around = before_parenthesis(reading, offset)
     if around is not None:
         return around[0]
-    return reading.earlier[0] if reading.earlier else None
+    first = reading.sentence.phrases[0] if reading.sentence.phrases else None
+    if first is not None and first.stop < offset and opens_clause(reading, first.start):
+        return resolved(reading, first)
+    concept = lexicon().concept_of(commodity) if commodity else ""
+    known = (*reading.topics, *reading.earlier)
+    fitting = [s for s in known if concept and s.head == concept]
+    return next(iter((*fitting, *known)), None)
+
+
+def opens_clause(reading: Reading, start: int) -> bool:
+    """Tell whether a phrase is the first thing in its sentence, dates and «but» apart."""
+    before = reading.sentence.tokens[: reading.sentence.token_at(start)]
+    return all(token.low in ("but", "and", "yet", "so", ",", "while") for token in before)
 
 
 def resolved(reading: Reading, phrase: Phrase | None) -> Subject | None:
@@ -43,7 +59,7 @@ def resolved(reading: Reading, phrase: Phrase | None) -> Subject | None:
     if phrase is None:
         return None
     subject = subject_of(phrase, reading.aliases)
-    definite = phrase.determiner in lexicon().words["definite"] or not phrase.determiner
+    definite = phrase.determiner in lexicon().words["definite"]
     return resolve(subject, reading.earlier) if definite else subject
 
 

@@ -67,6 +67,8 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
 
 def judge(a: Claim, b: Claim) -> Judgement | None:
     """Compare two values in one unit, or return None where no conversion is known."""
+    if a.unit == b.unit:
+        return compare(a.value, b.value)
     first, second = in_base(a), in_base(b)
     if first is None or second is None:
         return None
@@ -101,7 +103,7 @@ def relate(a: Claim, b: Claim) -> Relation:
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART or not _same_base(a.base, b.base):
         return Relation(False)
-    doubts = 0 if fit is Fit.SAME else 1
+    doubts = 0 if fit is Fit.SAME or _one_day(a, b) else 1
     reasons = [
         f"both count {a.subject.phrase!r}"
         if a.subject.phrase == b.subject.phrase
@@ -150,6 +152,11 @@ def shared_sources(a: Claim, b: Claim) -> tuple[str, ...]:
     """Return the works that both claims rest on: then they are one witness."""
     keys = {source.key for source in a.sources} & {source.key for source in b.sources}
     return tuple(sorted(key for key in keys if key))
+
+
+def _one_day(a: Claim, b: Claim) -> bool:
+    """Tell whether both claims are dated to one day: a snapshot, of one thing if not of two."""
+    return a.time.first is not None and a.time.first == a.time.last and same_period(a.time, b.time)
 
 
 def _same_base(a: Subject | None, b: Subject | None) -> bool:

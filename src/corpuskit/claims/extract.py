@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from corpuskit.claims import markup
+from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.events import events_of
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
 from corpuskit.claims.happenings import happenings_of
@@ -70,6 +71,8 @@ class _Walk:
     setting: Setting = field(default_factory=Setting)
     memory: tuple[Subject, ...] = ()
     group: int = 0
+    topics: tuple[Subject, ...] = ()
+    lead: Subject | None = None
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -81,6 +84,8 @@ class _Walk:
             yield self._reading(block, low, high)
         if block.kind == "note":
             self.memory = kept
+        elif block.kind not in ("item", "label"):
+            self.lead = self.topics[0] if self.topics and block.chars.endswith(":") else None
 
     def _reading(self, block: BlockText, low: int, high: int) -> Reading:
         figures = markup.figures_in(block, low, high)
@@ -100,10 +105,13 @@ class _Walk:
             locate=markup.locator(block, low, high),
             aliases=self.aliases,
             earlier=self.memory,
+            topics=self.topics,
+            lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
             note=block.note,
         )
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
+        self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
         if reading.dates:
             last = reading.dates[-1]
             self.setting = replace(self.setting, paragraph=(last.first, last.last))
@@ -125,6 +133,12 @@ class _Walk:
             if low < offset <= high + 1
             for _, source in self.sources.get(note, ())
         )
+
+    def _topic(self, reading: Reading) -> Iterator[Subject]:
+        """Yield what a sentence begins with, where that is a thing and no circumstance."""
+        phrase = reading.sentence.phrases[0] if reading.sentence.phrases else None
+        if phrase is not None and opens_clause(reading, phrase.start):
+            yield resolved(reading, phrase) or subject_of(phrase, self.aliases)
 
     def _mentioned(self, reading: Reading) -> Iterator[Subject]:
         """Yield the subjects that a sentence names, the first first: a pronoun takes that."""
@@ -178,7 +192,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
         document=document,
         subject=subject or Subject(""),
-        predicate=predicate_of(reading, figure),
+        predicate=predicate_of(reading, figure) or _implied(subject),
         value=figure.value,
         unit=figure.unit,
         dimension=size,
@@ -194,6 +208,11 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         note=reading.note,
         certain=figure.certain,
     )
+
+
+def _implied(subject: Subject | None) -> str:
+    """Return the predicate that a noun says by itself: exports are exported."""
+    return lexicon().predicates.get(subject.noun, "") if subject else ""
 
 
 def _ratio_claim(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from corpuskit.claims.antecedents import pronoun_subject
+from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import clause_bounds
-from corpuskit.claims.subjects import merge, resolve, subject_of
+from corpuskit.claims.subjects import merge, subject_of
 
 _STRONG = "strong"
 _REACH = 12
@@ -22,8 +22,7 @@ def subject_of_figure(reading: Reading, figure: Figure) -> Subject:
     """
     counted = _counted(reading, figure)
     owner = _owner(reading, figure)
-    subject = merge(counted, owner)
-    return resolve(subject, reading.earlier)
+    return merge(counted, owner)
 
 
 def predicate_of(reading: Reading, figure: Figure) -> str:
@@ -44,7 +43,10 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
 
 
 def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
-    """Return the property that a measure with a unit gives, from the nouns of its clause."""
+    """Return the property that a measure with a unit gives, from the nouns of its clause.
+
+    What an amount of money is for is its subject; only prices are a property of something.
+    """
     lex = lexicon()
     first, last = clause_bounds(reading.sentence, figure.start, figure.end)
     at = reading.sentence.token_at(figure.start)
@@ -53,7 +55,8 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
         for index, token in enumerate(reading.sentence.tokens[first:last], first)
         if (word := lemma(token.text)) in lex.properties
     ]
-    return min(found)[1] if found else dimension
+    name = min(found)[1] if found else dimension
+    return dimension if dimension.startswith("money") and name != "price" else name
 
 
 def _counted(reading: Reading, figure: Figure) -> Subject:
@@ -69,16 +72,16 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
 def _owner(reading: Reading, figure: Figure) -> Subject | None:
     """Find who has what is counted, or what is measured.
 
-    Looked for in this order: «NP (12 000 men)»; «NP, currently 11 500 strong»; «NP 6687» with
-    nothing between; the subject of the clause's verb.
+    Looked for in this order: «NP (12 000 men)» and «NP: 620 km²»; «NP, currently 11 500 strong»;
+    «NP 6687» with nothing between; the subject of the clause's verb. In a list, what led into it.
     """
     tokens = reading.sentence.tokens
     at = reading.sentence.token_at(figure.start)
     before = tokens[at - 1] if at else None
     if before is None:
         return None
-    if before.text == "(":
-        return _subject_before(reading, before.start)
+    if before.text in "(:":
+        return _subject_before(reading, before.start) or reading.lead
     following = tokens[reading.sentence.token_at(figure.end) :][:1]
     if following and following[0].low == _STRONG:
         return _subject_before(reading, _comma_before(tokens, at))
@@ -86,7 +89,7 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
         return _subject_before(reading, figure.start)
     verb = _verb_before(reading, figure, at)
     if verb is not None:
-        return _clause_subject(reading, verb)
+        return _clause_subject(reading, verb, figure.commodity)
     if figure.unit != "count" and (hung := _governor(reading, at)) is not None:
         return subject_of(hung, reading.aliases)
     return None
@@ -109,7 +112,7 @@ def _verb_before(reading: Reading, figure: Figure, at: int) -> int | None:
     return None
 
 
-def _clause_subject(reading: Reading, verb: int) -> Subject | None:
+def _clause_subject(reading: Reading, verb: int, commodity: str) -> Subject | None:
     """Return the noun phrase before a verb; a pronoun stands for the nearest earlier subject."""
     tokens = reading.sentence.tokens
     before = tokens[verb - 1] if verb else None
@@ -117,7 +120,7 @@ def _clause_subject(reading: Reading, verb: int) -> Subject | None:
         return None
     words = lexicon().words
     if before.low in words["subject_pronouns"]:
-        return pronoun_subject(reading, tokens[verb].start)
+        return pronoun_subject(reading, tokens[verb].start, commodity)
     return _subject_before(reading, tokens[verb].start)
 
 
@@ -125,7 +128,7 @@ def _subject_before(reading: Reading, offset: int) -> Subject | None:
     phrase = reading.phrase_before(offset)
     if phrase is None or offset - phrase.stop > 40:
         return None
-    return subject_of(phrase, reading.aliases)
+    return resolved(reading, phrase)
 
 
 def _governor(reading: Reading, at: int) -> Phrase | None:

@@ -88,12 +88,14 @@ class Subject:
 
     `head` is a concept of the lexicon, else the head noun's lemma. Facets are pairs such as
     (`nation`, `KE`), (`place`, `Nairobi`), (`kind`, `border`), (`name`, `42nd brigade`): two
-    values of one exclusive facet make two subjects. `phrase` is the subject in the text's words.
+    values of one exclusive facet make two subjects. `phrase` is the subject in the text's words,
+    `noun` the lemma of its head noun.
     """
 
     head: str
     facets: frozenset[tuple[str, str]] = frozenset()
     phrase: str = ""
+    noun: str = ""
 
     def facet(self, name: str) -> frozenset[str]:
         """Return the values of one facet."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpuskit.claims.model import Source, Subject, Time, Value
+from corpuskit.claims.model import Source, Subject, Value
 from corpuskit.claims.phrases import Phrase, Sentence
 from corpuskit.claims.subjects import Aliases
 from corpuskit.claims.times import Dated
@@ -45,9 +45,10 @@ class Instrument:
 class Reading:
     """Hold one sentence with all that was read in it; offsets count from its first character.
 
-    `locate` turns two offsets and an id into a place in the file. `sources` are the works that the
-    notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects named
-    so far, nearest first.
+    `locate` turns two offsets and an id into a place in the file. `sources` are the works that
+    the notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects
+    named so far, nearest first, `topics` those that sentences began with; `lead` is, in a list,
+    the subject of the sentence that led into it.
     """
 
     sentence: Sentence
@@ -58,7 +59,8 @@ class Reading:
     locate: Callable[[int, int, str], Location]
     aliases: Aliases
     earlier: tuple[Subject, ...] = ()
-    times: tuple[Time, ...] = ()
+    topics: tuple[Subject, ...] = ()
+    lead: Subject | None = None
     group: int = 0
     note: str = ""
 

@@ -72,13 +72,13 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
                 | set(_tail_facets(tail[1:], aliases))
                 | set(_premodifiers(words[:-1]))
             )
-            return Subject(inner.head, frozenset(facets), _printed(phrase))
+            return Subject(inner.head, frozenset(facets), _printed(phrase), inner.noun)
     facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases))
     if country_of(words[-1]) if words else False:
         facets.add(("nation", str(country_of(words[-1]))))
         head = ""
     concept = lex.bodies.get(head) or lex.concept_of(head)
-    return Subject(concept, frozenset(facets), _printed(phrase))
+    return Subject(concept, frozenset(facets), _printed(phrase), head)
 
 
 def unify(a: Subject, b: Subject) -> Fit:
@@ -116,7 +116,8 @@ def merge(counted: Subject, owner: Subject | None) -> Subject:
     members = set(lex.bodies.values())
     if not counted.head or counted.head in _GENERIC or (owner.head == counted.head in members):
         facets = owner.facets | {f for f in counted.facets if not owner.facet(f[0])}
-        return Subject(owner.head or counted.head, facets, owner.phrase or counted.phrase)
+        phrase = owner.phrase or counted.phrase
+        return Subject(owner.head or counted.head, facets, phrase, owner.noun)
     if not owner.head:
         extra = (
             {("nation", v) for v in owner.facet("nation")} if not counted.facet("nation") else set()
@@ -130,11 +131,12 @@ def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
     """Give a definite description what its antecedent says of it.
 
     «The force» after «the Danish force in Kosovo» is that force. The nearest earlier subject of
-    the same concept with more said about it wins.
+    the same noun with more said about it wins.
     """
     for candidate in earlier:
-        if candidate.head == subject.head and candidate.facets >= subject.facets:
-            return Subject(subject.head, candidate.facets, candidate.phrase)
+        same = candidate.head == subject.head and candidate.noun == subject.noun
+        if same and candidate.facets >= subject.facets:
+            return candidate
     return subject
 
 
@@ -161,7 +163,7 @@ def _premodifiers(words: Iterable[str]) -> Iterable[tuple[str, str]]:
 def _tail_facets(tail: Iterable[tuple[str, Phrase]], aliases: Aliases) -> Iterable[tuple[str, str]]:
     for preposition, phrase in tail:
         words = _significant(aliases.expand(phrase.words))
-        if not words:
+        if not words or words[-1] != phrase.words[-1] or _says_no_more(words[-1]):
             continue
         country = country_of(" ".join(words)) or country_of(words[-1])
         facet = _PLACE_FACETS.get(preposition, preposition)
@@ -174,6 +176,12 @@ def _tail_facets(tail: Iterable[tuple[str, Phrase]], aliases: Aliases) -> Iterab
         else:
             yield facet, " ".join(lemma(w) for w in words)
         yield from _tail_facets(phrase.tail, aliases)
+
+
+def _says_no_more(word: str) -> bool:
+    """Tell a noun of time, or one that stands for a place, from what narrows a subject."""
+    words = lexicon().words
+    return word.casefold() in words["time_nouns"] or word in words["place_nouns"]
 
 
 def _printed(phrase: Phrase) -> str:
