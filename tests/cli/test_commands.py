@@ -194,6 +194,8 @@ def test_try_leaves_nothing_behind(
         pytest.param(["check", "--format", "yaml"], id="unknown format"),
         pytest.param(["check", "--select", "ZZZ999"], id="unknown check"),
         pytest.param(["convert", "nowhere.txt"], id="missing file"),
+        pytest.param(["check", "."], id="no TEI files"),
+        pytest.param(["check", "nowhere.xml"], id="missing TEI file"),
         pytest.param(["explain", "nothing"], id="unknown check to explain"),
     ],
 )

@@ -63,6 +63,9 @@ def checked(
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus."""
     documents = find_documents(paths or (config.corpus_folder,))
+    if not documents:
+        where = paths[0] if paths else config.corpus_folder
+        raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
     return check_corpus(documents, choose(select, ignore), base=Path.cwd())
 
 
