@@ -49,11 +49,11 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     )
     after = (
         rf"(?=\s?[,.;:&(\[/]|\s(?:{vocabulary.alternation(vocabulary.words('connectors'))})\s|\s?$"
-        r"|\s?et\.?\sal|\s[\d\ue001\ue002“\"‘'«]|\s[Ee]ds?\b)"
+        r"|[)\]]|\s?et\.?\sal|\s[\d\ue001\ue002“\"‘'«]|\s[Ee]ds?\b)"
     )
     return {
         "inverted": re.compile(
-            rf"(?P<s>{surname}){suffix},(?:\s|(?={up}\.))(?P<g>{initials}){suffix}"
+            rf"(?P<s>{surname}){suffix},(?:\s|(?={up}[a-z]?[.\s]))(?P<g>{initials}){suffix}"
             r"(?=[\s,;.:&()\[\ue001]|$)"
         ),
         "inverted-full": re.compile(
@@ -72,7 +72,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         ),
         "vancouver": re.compile(
             rf"(?P<s>{surname})\s(?P<g>{up}\.(?:[{_DASH}\s]?{up}\.){{0,3}}(?=[,;:(*]|\s?\(|\s(?:&|and|et|und|y|e)\s)"
-            rf"|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:[,.;(]|\s(?:and|&)\s))"
+            rf"|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:\s?[,.;(]|\s(?:and|&)\s))"
             rf"|{up}(?:\s{up}){{1,3}}(?!\w))(?=[\s,;.:()]|$)"
         ),
         "vancouver-next": re.compile(
@@ -85,7 +85,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
             + r")\s(?:others\s?)?|\s?,?\s(?:\.\.\.|…),?\s(?:&\s)?|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\s&\s?"
         ),
         "et-al": re.compile(
-            r"(?:\s?[,;])?\s?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\.|&\s?al\.|a kol\.)(?!\w)"
+            r"(?:\s?[,;])?\s?(?:(?:&|and)\s)?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\.|&\s?al\.|a kol\.)(?!\w)"
         ),
     }
 
@@ -229,6 +229,8 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     if surname in vocabulary.months() and after.lstrip(" .")[:1].isdigit():
         return False
     if family == "direct-full" and vocabulary.bears(match.group("s"), "periodical_ends"):
+        return False
+    if family.endswith("full") and first in vocabulary.words("instruments"):
         return False
     if family == "undotted" and match.group("g") in {"A", "I", "US", "UN", "UK", "EU", "AU"}:
         return False

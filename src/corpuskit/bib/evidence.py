@@ -8,6 +8,7 @@ from functools import cache
 
 from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.authors import institution, read_authors
+from corpuskit.bib.description import described
 from corpuskit.bib.layout import Region
 from corpuskit.bib.when import find_work_dates
 
@@ -28,21 +29,6 @@ _SHORT = re.compile(
 _SHORT_HEAD = re.compile(
     r"^(?:[A-Z][\w'’.-]+(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
 )
-
-
-@cache
-def _evidence_head() -> re.Pattern[str]:
-    heads = vocabulary.alternation(vocabulary.words("evidence"))
-    return re.compile(
-        rf"^(?:(?:[Uu]npublished|[Aa]uthor’?'?s?|[Oo]fficial|[Pp]ersonal|[Cc]onfidential|[A-Z][\w’'-]+)\s){{0,2}}(?:{heads})\s(?:of|from|by|with|to|between|on|at)\s",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _instrument_head() -> re.Pattern[str]:
-    heads = vocabulary.alternation(vocabulary.words("instruments"))
-    return re.compile(rf"^\W?(?:the\s)?(?:[A-Z][\w’'-]*\s){{0,4}}(?:{heads})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -131,7 +117,8 @@ def _head(chars: str, text: str, start: int, end: int) -> int:
     if text.lstrip()[:1] in {"\ue001", "\ue002", ""}:
         return 0
     words = text.strip()
-    if _evidence_head().match(words) and finite_verb(words) < 0:
+    kind = described(words)
+    if kind == "evidence" and finite_verb(words) < 0:
         return 3
     limit = next((start + n for n, char in enumerate(text) if char in "\ue001\ue002"), end)
     comma = next(
@@ -150,8 +137,10 @@ def _head(chars: str, text: str, start: int, end: int) -> int:
         and not chars[names.end : limit].strip(" ,.:(")
     ):
         return 2
-    if _instrument_head().match(words) and finite_verb(words) < 0:
+    if kind == "instrument" and finite_verb(words) < 0:
         return 2
+    if _SHORT_HEAD.match(words):
+        return 3
     if limit < end and institution(chars, begin, limit):
         return 2
     return 1 if institution(chars, begin, comma) or names else 0

@@ -91,7 +91,7 @@ def _without_colon(slip: Slip, start: int, end: int) -> bool:
         return False
     if is_publisher(found.text) or (found.text.isupper() and len(found.text) > 1):
         slip.publisher = slip.publisher or found
-    elif len(found.text.split()) <= 3:
+    elif len(found.text.split()) <= 3 and slip.chars[found.end : found.end + 1] in {",", ")", "]"}:
         slip.place = slip.place or found
     else:
         slip.publisher = slip.publisher or found
@@ -116,7 +116,7 @@ def _bracket(slip: Slip, region: Region) -> None:
         )
         slip.blot(region.start, region.end, OTHER)
         return
-    if _genre(slip, region, inner):
+    if _genre(slip, region, inner) or _series(slip, region, inner):
         return
     dates = find_work_dates(inner, region.inner_start)
     if dates and dates[-1].end >= region.inner_start + len(inner.rstrip(" .)")) - 1:
@@ -139,7 +139,7 @@ def _bracket(slip: Slip, region: Region) -> None:
 
 _MEDIUM = re.compile(
     r"^\W*(?:motion picture|dvd|cd(?:-rom)?|film|internet|online|on-line|en ligne|web|video(?: file)?|audio(?: file)?"
-    r"|computer (?:software|program)|electronic (?:version|resource)|television (?:program|series)|abstract|sic|pdf|map)\W*$",
+    r"|computer (?:software|program)|electronic (?:version|resource)|television (?:program|series)|sic|pdf|map)\W*$",
     re.IGNORECASE,
 )
 
@@ -159,6 +159,24 @@ def _genre(slip: Slip, region: Region, inner: str) -> bool:
         slip.blot(region.start, region.end, OTHER)
         return True
     return False
+
+
+_SERIES = re.compile(r"^[A-Z][\w’'-]*(?:\s[\w’'&.-]+){1,9},?\s(?:no\.\s|vol\.\s)?\d{1,4}$")
+
+
+def _series(slip: Slip, region: Region, inner: str) -> bool:
+    """Read «(Lecture Notes in Ecology 27)»."""
+    after = slip.part(region.end, min(region.end + 1, slip.end))
+    if (
+        region.kind != "paren"
+        or not _SERIES.match(inner)
+        or after not in {".", ",", ""}
+        or find_work_dates(inner)
+    ):
+        return False
+    slip.series = slip.series or field(slip.chars, region.inner_start, region.inner_end)
+    slip.blot(region.start, region.end, OTHER)
+    return True
 
 
 def _running(text: str) -> bool:

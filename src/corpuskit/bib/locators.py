@@ -14,8 +14,8 @@ _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _ROMAN = r"[ivxlc]{1,8}"
 _MORE = rf"(?:(?:,\s|\s?and\s|\s&\s|\set\s)(?!{_YEAR}(?![-–—\d]))(?!\d{{1,2}}\s[A-Z][a-z]){RANGE}(?!\s?[:(]))"
 _LABELLED_PAGES = re.compile(
-    r"(?<![\w.])(?:pp?\.?|pages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.|at(?=\s\d))\s?"
-    rf"(?P<pages>(?:{RANGE}{_MORE}{{0,12}}|{_ROMAN}(?:{_DASH}{_ROMAN})?(?![\w.]))(?:\s?ff?\b\.?)?)"
+    r"(?<![\w.])(?:[Pp]p?\.?|[Pp]ages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.)\s?"
+    rf"(?P<pages>(?:\d{{1,3}},\d{{3}}(?:[-–]\d{{1,6}})?|{RANGE}{_MORE}{{0,12}}|{_ROMAN}(?:{_DASH}{_ROMAN})?(?![\w.]))(?:\s?ff?\b\.?)?)"
 )
 _VOLUME = re.compile(
     r"(?<![\w.])(?:vols?\.?|volumes?|v\.|tome|tom|t\.|bd\.|band|jg\.|año|anno)\s?"
@@ -23,14 +23,14 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[°º]\.?\s?|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
+    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[°º]\.?\s?|n\.\s?(?=\d)|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
     r"(?P<number>[A-Z]{0,3}\d[\w/]*(?:[-–]\d[\w/]*)*(?:\s?\(\d{1,6}\))?"
     r"(?:,?\s(?:part|pt\.?|section)\s(?:\d{1,3}|[ivx]{1,5})(?![\w])(?:\s\(of\s\d+\))?)?)",
     re.IGNORECASE,
 )
 _EDITION = re.compile(
     r"(?<!\w)(?:(?:\d{1,2}(?:st|nd|rd|th|ª|\.)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|revised|rev\.|new|enlarged|expanded|updated|paperback)\s(?:and\s\w+\s|rev\.\s|revised\s)?"
+    r"|revised|rev\.|new|enlarged|expanded|updated|paperback)\s(?:and\s\w+\s|rev\.\s|revised\s|[A-Z]\w+\s)?"
     r"(?:edn\.?|eds?\.|edition|aufl(?:age|\.)|éd\.|vyd\.|ed\b))",
     re.IGNORECASE,
 )
@@ -38,6 +38,9 @@ _EDITION = re.compile(
 _VANCOUVER = re.compile(
     rf"(?<![\w.])(?P<year>{_YEAR})(?:\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>[A-Z]?\d{{1,4}})"
     rf"(?:\s?\((?P<number>[^()]{{1,20}})\))?\s?(?:[:,]\s?(?P<pages>{RANGE}))?"
+)
+_YEAR_VOLUME_PAGES = re.compile(
+    rf"(?<![\w.])(?P<year>{_YEAR}),\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>\d{{1,4}})\))?,\s(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
 )
 _VOLUME_NUMBER = re.compile(
     r"(?<![\w(.:/$€£-])(?P<volume>\d{1,4})\s?\((?P<number>(?!(?:1[5-9]|20)\d\d[a-z]?\))(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s.–/-]{0,12})\)"
@@ -47,27 +50,37 @@ _VOLUME_PAGES = re.compile(
     rf"(?<![\w(.:/$€£–-])(?P<volume>\d{{1,4}})(?:\.(?P<number>\d{{1,3}}(?:[-–]\d)?))?\s?:\s?(?P<pages>{RANGE})(?![:])"
 )
 _VOLUME_COMMA = re.compile(
-    rf"(?<=[\w.,;\s]\s)(?<![\d.]\s)(?P<volume>\d{{1,4}}),\s(?:\((?P<number>\d{{1,4}})\),?\s)?(?!{_YEAR}(?![-–—\d]))(?P<pages>{RANGE})(?=\s*(?:[.,;(\ue005]|$))"
+    rf"(?<=[\w.,;\s]\s)(?<!\d\.\s)(?<!\d\s)(?!{_YEAR},)(?P<volume>\d{{1,4}}),\s(?:\((?P<number>\d{{1,4}})\),?\s)?(?!{_YEAR}(?![-–—\d]))(?P<pages>{RANGE})(?=\s*(?:[.,;(\ue005]|$))"
 )
 _VOLUME_SPACE = re.compile(
-    r"(?<=[\w.,;\s]\s)(?<![\d.]\s)(?P<volume>\d{1,4})\s(?P<pages>\d{1,5}[-–]\d{1,5})(?![\w-])"
+    r"(?<=[\w.,;\s]\s)(?<!\d\.\s)(?<!\d\s)(?P<volume>\d{1,4})\s(?P<pages>\d{1,5}[-–]\d{1,5})(?![\w-])"
 )
 _VOLUME_NO_PLAIN = re.compile(
     r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
 )
 _VOLUME_BEFORE_DATE = re.compile(
-    r"(?<=[\w.,;\s\ue002]\s)(?P<volume>\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
+    r"(?<=[\w.,;\s\ue002]\s)(?P<volume>[A-Z]?\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
 )
-_AFTER_BRACKET = re.compile(rf"[)\ue005]\s?[:,]\s?(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))")
+_AFTER_BRACKET = re.compile(
+    rf"[)\ue005]\s?(?:[:,]\s?|(?=\d{{1,5}}[-–]\d))(?P<pages>{RANGE})(?=\s*(?:[.,;(\[]|$))"
+)
 _BARE_RANGE = re.compile(
     r"(?<=[\s,:(])(?P<pages>[A-Z]?\d{1,5}\s?[-–—_]{1,2}\s?[A-Z]?\d{1,5})(?=\)?\s*(?:[.,;(]|$|\s))"
 )
+_LAW_REPORT = re.compile(
+    r"(?<![\w.-])(?P<volume>\d{1,4})\s\ue002+\s(?P<pages>\d{1,5}(?:[-–]\d{1,5})?)(?=\s*(?:[.,;(]|$))"
+)
+_AFTER_TITLE = re.compile(r"(?<=[\ue001\ue002]),\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?=[.;]?\s*$)")
+_ENDING = re.compile(r"[)\ue005]\s(?P<pages>\d{1,5})(?=\s*[.;]?\s*$)")
 _AFTER_ITALIC = re.compile(
-    r"(?<=[\ue002]),?\s(?P<volume>\d{1,4}|[IVXLC]{2,7})(?=\s?[,;:(]|\s?$|\.)"
+    r"(?<=[\ue002]),?\s(?P<volume>(?!(?:1[5-9]|20)\d\d(?!\d))\d{1,4}|[IVXLC]{2,7})(?:[/.](?P<number>\d{1,3}))?(?=\s?[,;:(]|\s?$|\.)"
 )
 
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”»]+|www\.[^\s<>\"“”»]+\.[^\s<>\"“”»]+")
 _DOI = re.compile(r"(?:\bdoi:?\s?)?\b10\.\d{4,9}/[^\s<>\"“”»]+", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:arXiv(?:\spreprint)?[:\s]\s?)+(?P<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d)?(?:\s?\[[^\]]{2,80}\])?"
+)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?[\d\s-]{9,16}[\dX]", re.IGNORECASE)
 _ACCESS = re.compile(
     r"(?:last\s|date\s)?(?:accessed|retrieved|visited|viewed|consulted|checked|downloaded|consulté|abgerufen)"
@@ -106,7 +119,9 @@ _LABELLED = (
     (_NUMBER, ("number",)),
 )
 _SHAPED = (
+    (_LAW_REPORT, ("volume", "pages")),
     (_VANCOUVER, ("volume", "number", "pages")),
+    (_YEAR_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_NUMBER, ("volume", "number", "pages")),
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
@@ -114,7 +129,9 @@ _SHAPED = (
     (_VOLUME_SPACE, ("volume", "pages")),
     (_VOLUME_BEFORE_DATE, ("volume",)),
     (_AFTER_BRACKET, ("pages",)),
-    (_AFTER_ITALIC, ("volume",)),
+    (_AFTER_TITLE, ("pages",)),
+    (_ENDING, ("pages",)),
+    (_AFTER_ITALIC, ("volume", "number")),
     (_BARE_RANGE, ("pages",)),
 )
 
@@ -139,6 +156,8 @@ def shaped(text: str) -> list[Found]:
     for pattern, kinds in _SHAPED:
         have = {part.kind for part in found}
         for match in pattern.finditer(text):
+            if pattern is _BARE_RANGE and _years(text, match):
+                continue
             if any(part.start < match.end() and match.start() < part.end for part in found):
                 continue
             parts = [part for part in _from(match, kinds) if part.kind not in have]
@@ -146,6 +165,14 @@ def shaped(text: str) -> list[Found]:
                 found += parts
                 break
     return found
+
+
+def _years(text: str, match: re.Match[str]) -> bool:
+    """Tell «1815–1909» in a title from pages: it rises, and the citation goes on after it."""
+    first, last = (int(number) for number in re.findall(r"\d+", match.group())[:2])
+    last = last if last > 99 else first // 100 * 100 + last
+    rises = 1000 <= first < last <= 2050
+    return rises and text[match.end() :].strip(" .;)") != ""
 
 
 def urls(text: str) -> list[Found]:
@@ -175,6 +202,8 @@ def identifiers(text: str) -> list[Found]:
         while text[end - 1] in ".,;)]":
             end -= 1
         found.append(Found("doi", match.start(), end, value, end))
+    for match in _ARXIV.finditer(text):
+        found.append(Found("arxiv", match.start(), match.end(), match.start("id"), match.end("id")))
     for match in _ISBN.finditer(text):
         found.append(Found("isbn", match.start(), match.end(), match.start(), match.end()))
     return found

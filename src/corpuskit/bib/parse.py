@@ -18,7 +18,7 @@ from corpuskit.core.passages import Mark
 # Longer than any citation seen; beyond it the words are prose, and reading them would be slow.
 LIMIT = 2500
 _NOTE = re.compile(
-    r"[(\[]?\s?(?<!\w)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\.|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
+    r"(?<!\d,\s)[(\[]?\s?(?<!\w)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\.|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
     re.IGNORECASE,
 )
 _OPCIT = re.compile(
@@ -143,6 +143,8 @@ def _short_authors(slip: Slip, until: int) -> None:
 
 
 def _numbers(slip: Slip) -> None:
+    if slip.reference is not None:
+        _short_pages(slip)
     begin = slip.head - slip.start
     for reader in (locators.labelled, locators.shaped):
         for found in reader(" " * begin + slip.text[begin:]):
@@ -155,6 +157,21 @@ def _numbers(slip: Slip) -> None:
             ):
                 setattr(slip, found.kind, locators.field(slip.chars, start, end))
             _blot_but_dates(slip, slip.start + found.start, slip.start + found.end, start, end)
+
+
+_SHORT_PAGES = re.compile(
+    rf"[{OTHER})][.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[.,;]?\s*$)"
+)
+
+
+def _short_pages(slip: Slip) -> None:
+    match = _SHORT_PAGES.search(slip.text) or re.compile(
+        r"\bat\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)"
+    ).search(slip.text)
+    if match and slip.pages is None:
+        slip.pages = locators.locator(
+            slip.chars, slip.start + match.start("pages"), slip.start + match.end("pages")
+        )
 
 
 def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_end: int) -> None:
@@ -177,7 +194,9 @@ def _dates(slip: Slip) -> None:
         slip.date = dates[-1]
         if len(dates) > 1 and slip.chars[dates[-1].start - 1] == "[":
             slip.date = dates[-2]
-        if len(dates) > 1 and _instrument(slip.part(slip.head, dates[0].start)):
+        if len(dates) > 1 and _instrument(slip.chars[slip.start : dates[0].start]):
+            printed = slip.titled(dates[0].end, "italic") or slip.pages or slip.number
+            slip.date = dates[-1] if printed else dates[0]
             slip.document_date = dates[0]
             slip.blot(dates[0].start, dates[0].end, DATE)
     elif dates and slip.date is not None and _more_exact(dates[-1], slip.date):
@@ -188,11 +207,12 @@ def _dates(slip: Slip) -> None:
 
 def _range_of_pages(slip: Slip, found: WorkDate, dates: list[WorkDate]) -> bool:
     plain = re.fullmatch(r"\d{4}\s?[-–—/]\s?\d{2,4}", found.text) is not None
-    if plain and slip.pages is None and len(dates) > 1:
+    if not plain or len(dates) < 2:
+        return False
+    if slip.pages is None and not slip.chars[found.end : slip.end].strip(" .;)"):
         slip.pages = locators.locator(slip.chars, found.start, found.end)
         slip.blot(found.start, found.end, LOCATOR)
-        return True
-    return False
+    return found.start > dates[0].start or slip.pages is None
 
 
 def _more_exact(later: WorkDate, date: WorkDate) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpuskit.bib import vocabulary
 from corpuskit.bib.authors import Authors, institution, read_authors
-from corpuskit.bib.slip import DATE, ITALIC, PERSON, QUOTE, Slip
+from corpuskit.bib.description import described
+from corpuskit.bib.slip import DATE, ITALIC, PERSON, QUOTE, Slip, sentence_ends
 from corpuskit.bib.when import find_work_dates
 from corpuskit.bib.work import Name
 
@@ -14,7 +16,7 @@ _NUMBER = re.compile(
     r"\s*(?:[-•*]\s)?(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\.(?=\s\D)|\[\w{2,20}\d{2,4}[\w-]{0,12}\])?\s*"
 )
 _YEAR_BRACKET = re.compile(
-    r"[\[(](?:1[4-9]\d\d|20\d\d)[a-z]?(?:[,/–-][^()\[\]]{0,24})?[\])]|\((?:in press|forthcoming|n\.\s?d\.|in preparation|to appear|submitted|unpublished|s\.d\.|manuscript in preparation)\)",
+    r"[\[(](?:1[4-9]\d\d|20\d\d)[a-z]?(?:[,/–-][^()\[\]]{0,24})?[\])]|\((?:in press|forthcoming|n\.\s?d\.|s\.\s?d\.|in preparation|to appear|submitted|unpublished|s\.d\.|manuscript in preparation)\)",
     re.IGNORECASE,
 )
 _EARLY_YEAR = re.compile(
@@ -27,10 +29,14 @@ _EDITED_BY = re.compile(
     r"(?:\(\s?)?(?<!\w)(?:[Ee]dited(?:\sand\s\w+)?\sby|[Ee]ds?\.(?:\sby)?|hrsg\.\svon|herausgegeben\svon|sous la dir(?:ection|\.)\sde|a cura di|edited by)\s(?=[^\d\W])"
 )
 _TRANSLATED = re.compile(
-    r"(?<!\w)(?:[Tt]rans(?:lated|l\.|\.)(?:\sand\s\w+)?(?:\sby)?|[Tt]rad\.(?:\spar)?|[Üü]bers\.\svon|[Dd]ir(?:ected\sby|\.)|[Ii]llus\.|[Nn]arr\.|[Pp]erf\.)\s(?=[^\d\W])"
+    r"(?:(?<=[,.;)\]\ue001\ue002]\s)|(?<=\())(?:[Tt]rans(?:lated|l\.|\.)(?:\sand\s\w+)?(?:\sby)?|[Tt]rad\.(?:\spar)?|[Üü]bers\.\svon|[Dd]ir(?:ected\sby|\.)|[Ii]llus\.|[Nn]arr\.|[Pp]erf\.)\s(?=[^\d\W])"
 )
+_TRANSLATOR_MARK = re.compile(r",?\s\(?(?:(?:[Ee]ds?\.\s)?and\s)?[Tt]rans?\.?\)?(?=[\s.,;)]|$)")
 _DATED_HEAD = re.compile(
     r"(?P<head>[^()\[\]]{2,160}?)[.,]?\s[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[.,:]?\s"
+)
+_SURNAMES = re.compile(
+    r"(?P<name>(?:(?:[a-z]{2,4}|[A-ZÓN][íaoe]?c?|Van|Von|De|Al|Abdel|El|La|Le|Di|Da|Du)\s){0,2}[^\W\d_a-z][\w'’-]+)(?:,?\s(?:and|&)\s|,\s(?=[^\W\d_a-z])|,?\s?$|,?\s?(?=[,\ue001\ue002‘“'\"«]))"
 )
 _ROLE = re.compile(r"\s?\([A-Z][a-z]+(?:\s[\w’'-]+){0,10}\)")
 
@@ -58,9 +64,13 @@ def read_head(slip: Slip) -> None:
     ):
         start = bare.end()
     limit = _limit(slip, start)
+    kind = described(slip.text[start - slip.start :])
+    if kind:
+        slip.kinds.add(kind)
+        return
     if limit is not None and limit - start < 2:
         return
-    found = _persons(slip, start, limit)
+    found = _persons(slip, start, limit) or _lone(slip, start, limit)
     if found is None:
         name = _institution(slip, start, limit)
         if name is None:
@@ -103,6 +113,21 @@ def _persons(slip: Slip, start: int, limit: int | None) -> Authors | None:
     return found
 
 
+def _lone(slip: Slip, start: int, limit: int | None) -> Authors | None:
+    """Read «Okafor and Lind, *Title*», the short form of an earlier citation."""
+    if limit is None or limit - start > 120:
+        return None
+    names: list[Name] = []
+    for match in _SURNAMES.finditer(slip.chars, start, limit):
+        if vocabulary.bears(match.group("name"), "institutions") or vocabulary.bears(
+            match.group("name"), "containers"
+        ):
+            return None
+        names.append(Name(match.start("name"), match.end("name"), match.group("name")))
+    rest = _SURNAMES.sub("", slip.chars[start:limit]).strip(" ,.:")
+    return Authors(tuple(names), names[-1].end, family="lone") if names and not rest else None
+
+
 def _ends_well(slip: Slip, found: Authors) -> bool:
     after = slip.chars[found.end : found.end + 2]
     last = found.names[-1]
@@ -131,14 +156,10 @@ def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
         whole = institution(text, start, limit)
         if whole is not None:
             return whole
-    stops = [
-        place
-        for place in (
-            text.find(sign, start, limit or slip.end) for sign in (". ", ", ", " (", ": ")
-        )
-        if place > start
-    ]
-    for stop in sorted(stops):
+    last = limit or slip.end
+    stops = [text.find(sign, start, last) for sign in (", ", " (", ": ")]
+    stops += [start + place - 1 for place in sentence_ends(text[start : min(last, start + 200)])]
+    for stop in sorted(place for place in stops if place > start):
         name = institution(text, start, stop)
         if name is not None and re.match(
             r"[.,]?\s?\(?(?:1[4-9]|20)\d\d|[.,:]\s", text[stop : stop + 8]
@@ -156,9 +177,11 @@ def _early_year(slip: Slip) -> None:
             slip.text, slip.head - slip.start
         )
         if bare is None:
-            bracket = _YEAR_BRACKET.match(slip.text, slip.head - slip.start + 1)
+            gap = re.compile(r"[\s.,]*").match(slip.text, slip.head - slip.start)
+            bracket = _YEAR_BRACKET.match(slip.text, gap.end() if gap else 0)
             if bracket is not None:
-                slip.blot(slip.start + bracket.start(), slip.start + bracket.end(), DATE)
+                slip.head = slip.start + bracket.end()
+                slip.blot(slip.start + bracket.start(), slip.head, DATE)
             return
         match = bare
     dates = find_work_dates(
@@ -184,6 +207,7 @@ def read_editors(slip: Slip) -> None:
                 slip.editors = names.names
             slip.blot(slip.start + match.start(), names.end, PERSON)
     _editors_before_mark(slip)
+    _translators_before_mark(slip)
 
 
 def _editors_after_in(slip: Slip) -> None:
@@ -216,7 +240,7 @@ def _editors_before_mark(slip: Slip) -> None:
             )
         ]
         for begin in sorted(starts):
-            names = read_authors(slip.chars, slip.start + begin, until, closed=True)
+            names = read_authors(slip.chars, slip.start + begin, until)
             if (
                 names
                 and not slip.chars[names.end : until].strip(" ,(")
@@ -225,3 +249,19 @@ def _editors_before_mark(slip: Slip) -> None:
                 slip.editors = slip.editors or names.names
                 slip.blot(slip.start + begin, slip.start + match.end(), PERSON)
                 return
+
+
+def _translators_before_mark(slip: Slip) -> None:
+    for match in list(_TRANSLATOR_MARK.finditer(slip.text, slip.head - slip.start))[:2]:
+        window = max(slip.head - slip.start, match.start() - 80)
+        starts = [
+            each.end()
+            for each in re.finditer(r"[.,;(]\s?|\uE006\s?", slip.text[window : match.start()])
+        ]
+        for begin in starts:
+            names = read_authors(
+                slip.chars, slip.start + window + begin, slip.start + match.start()
+            )
+            if names and not slip.chars[names.end : slip.start + match.start()].strip(" ,("):
+                slip.blot(slip.start + window + begin, slip.start + match.end(), PERSON)
+                break

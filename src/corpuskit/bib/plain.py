@@ -36,13 +36,25 @@ _GENRE = re.compile(
 def read_plain(slip: Slip) -> None:
     """Read title and container where neither quotation marks nor italics set them off."""
     begin, until = _zone(slip)
-    if _only_container(slip, begin, until):
+    if "evidence" in slip.kinds:
+        places = [
+            each
+            for each in chunks(slip, begin, slip.end)
+            if is_place(slip.chars[each.start : each.end])
+        ]
+        slip.place = field(slip.chars, places[-1].start, places[-1].end) if places else None
+        return
+    evidence = slip.chars[begin:until].strip(" .,;:").casefold() in vocabulary.words("evidence")
+    if evidence or _only_container(slip, begin, until):
         read_rest(slip, begin, slip.end, container=True)
         return
     text = slip.part(begin, until)
     opener = _IN_INSIDE.search(text)
     person = text.find(PERSON)
-    if opener and opener.start() > 0 and (person < 0 or opener.start() < person):
+    if opener and opener.start() == 0:
+        read_rest(slip, begin, slip.end, container=True)
+        return
+    if opener and (person < 0 or opener.start() < person):
         stop = begin + opener.start()
     elif person > 0 and slip.inside is not None and slip.inside == begin + person:
         stop = begin + person
@@ -67,7 +79,9 @@ def _only_container(slip: Slip, begin: int, until: int) -> bool:
     """Tell «Nano Lett. 2010, 10, 1012» from a title: abbreviated, and volume and page at once."""
     words = slip.chars[begin:until].strip(" ,;:")
     numbered = slip.volume is not None and (slip.pages is not None or slip.date is not None)
-    if not numbered or not words or len(words) > 60 or not slip.authors:
+    if not numbered or not words or len(words) > 60 or not slip.authors or ", " in words:
+        return False
+    if sentence_ends(words + " X")[:1] not in ([], [len(words)]):
         return False
     parts = words.split()
     if not all(
@@ -75,12 +89,8 @@ def _only_container(slip: Slip, begin: int, until: int) -> bool:
         for part in parts
     ):
         return False
-    return (
-        "." in words[1:]
-        or words.isupper()
-        or vocabulary.bears(words, "containers")
-        or len(parts) == 1
-    )
+    short = all("." in part or part.isupper() or len(part) <= 4 for part in parts)
+    return short or len(parts) == 1
 
 
 def _title_end(slip: Slip, begin: int, until: int) -> int:
@@ -90,7 +100,9 @@ def _title_end(slip: Slip, begin: int, until: int) -> int:
     ends = [end for end in ends if end < len(text.rstrip()) - 1 and not _NO_END.search(text[:end])]
     if ends:
         comma = _comma_end(slip, begin, begin + ends[0])
-        if comma is not None and _comma_style(slip):
+        numbered = slip.volume or slip.pages
+        strict = comma is not None and container_like(slip.chars[comma:until].lstrip(" ,"))
+        if comma is not None and _comma_style(slip) and (strict or not numbered):
             return comma
         return begin + _sentences_of_title(slip, begin, text, ends)
     comma = _comma_end(slip, begin, until)
@@ -132,17 +144,26 @@ def _comma_end(slip: Slip, begin: int, until: int) -> int | None:
     for place in starts:
         if container_like(words[place]):
             return parts[place].start
+    last = words[starts[-1]]
+    if (
+        last.endswith(".")
+        and " " not in last
+        and len(last) <= 9
+        and last[:1].isupper()
+        and starts[-1] == len(parts) - 1
+    ):
+        return parts[-1].start
     after = slip.part(until, min(until + 1, slip.end))
     numbered = slip.volume or slip.number or slip.pages
     if numbered and after in {LOCATOR, DATE} and not is_place(words[-1]):
-        last = starts[-1]
-        if words[last][:1].isupper() and not house_like(words[last]):
-            return parts[last].start
-    return _before_house(parts, words, starts, after)
+        if last[:1].isupper() and not house_like(last):
+            return parts[starts[-1]].start
+    known = slip.publisher is not None or "imprint" in slip.kinds
+    return _before_house(parts, words, starts, after, known)
 
 
 def _before_house(
-    parts: list[Chunk], words: list[str], starts: list[int], after: str
+    parts: list[Chunk], words: list[str], starts: list[int], after: str, known: bool
 ) -> int | None:
     for place in starts:
         if house_like(words[place]):
@@ -150,7 +171,8 @@ def _before_house(
             return parts[place - 1 if unknown else place].start
     last = starts[-1]
     if (
-        after == DATE
+        not known
+        and after == DATE
         and last == len(parts) - 1
         and _short(words[last])
         and len(words[last].split()) > 1
@@ -160,6 +182,8 @@ def _before_house(
 
 
 def _short(words: str) -> bool:
-    return len(words.split()) <= 4 and all(
-        word[0].isupper() or word in {"&", "and", "of"} for word in words.split()
+    return (
+        words[:1].isupper()
+        and len(words.split()) <= 4
+        and all(word[0].isupper() or word in {"&", "and", "of"} for word in words.split())
     )

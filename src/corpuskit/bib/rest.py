@@ -12,7 +12,13 @@ from corpuskit.bib.slip import BLOTS, DATE, LOCATOR, PERSON, Slip, sentence_ends
 
 _IN = re.compile(r"^\s*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
 _HEAD_WORD = re.compile(r"[^\W_][\w./&'’-]*")
-_TRAILING = re.compile(r"[,\s]+(?P<volume>\d{1,4}|[IVXLC]{2,7})\W*$")
+_TRAILING = re.compile(
+    r"[,\s]+(?P<volume>[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
+)
+_TRAILING_DAY = re.compile(
+    r",?\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2})?\W*$"
+)
+_MEETING = re.compile(r"\b(?:Proc(?:eedings)?|Conference|Workshop|Symposium|Congress)\b")
 _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
 
 
@@ -159,39 +165,53 @@ def _report(slip: Slip, part: Chunk, words: str) -> bool:
 
 
 def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default: bool) -> int:
-    """Take the chunk, and those a comma joins to it, as what the work appeared in, if it looks so."""
+    """Take the chunks that look like what the work appeared in; return how many more were used."""
     part = parts[index]
     opener = _IN.match(slip.chars[part.start : part.end])
     begin = part.start + (opener.end() if opener else 0)
-    words = slip.chars[begin : part.end].strip(" ,.;:")
-    numbered = part.stop == LOCATOR or slip.part(part.end, min(part.end + 3, slip.end)).strip(
-        " ,.("
-    )[:1] in {LOCATOR, DATE}
-    after_person = PERSON in slip.part(max(slip.start, part.start - 3), part.start)
-    listed = vocabulary.bears(words, "containers") and not words.endswith(("Press", "Publications"))
-    house = is_publisher(words) and not listed
-    if not (
-        within or after_person or listed or (numbered and not house) or (default and not house)
-    ):
-        if is_publisher(words) and words[:1].isupper():
-            return _publisher(slip, parts, index)
-        if _ends_imprint(slip, parts, index, words):
-            slip.publisher = slip.publisher or field(slip.chars, part.start, part.end)
-        return 0
-    if within:
-        slip.kinds.add("in")
     taken = 0
     while index + taken + 1 < len(parts) and _joins(
-        slip, parts[index + taken], parts[index + taken + 1]
+        slip, *parts[index + taken : index + taken + 2]
     ):
         taken += 1
     end = parts[index + taken].end
+    words = slip.chars[begin:end].strip(" ,.;:")
+    if not (within or default or _contains(slip, begin, end, words)) or _is_house(words, within):
+        return _no_container(slip, parts, index, words)
+    if words.casefold().endswith(("series", "monographs")) and slip.volume is None and not within:
+        slip.series = slip.series or field(slip.chars, begin, end)
+        return taken
+    if within:
+        slip.kinds.add("in")
     acronym = _ACRONYM.match(slip.text, end - slip.start - (slip.chars[end - 1] == " "))
-    if acronym and vocabulary.bears(slip.chars[begin:end], "containers"):
+    if acronym and vocabulary.bears(words, "containers"):
         end = slip.start + acronym.end()
         taken += sum(1 for each in parts[index + taken + 1 :] if each.start < end)
     _set_container(slip, begin, end)
     return taken
+
+
+def _contains(slip: Slip, begin: int, end: int, words: str) -> bool:
+    after = slip.part(end, min(end + 3, slip.end)).strip(" ,.(")[:1]
+    after_person = PERSON in slip.part(max(slip.start, begin - 3), begin)
+    return after in {LOCATOR, DATE} or after_person or vocabulary.bears(words, "containers")
+
+
+def _is_house(words: str, within: bool) -> bool:
+    if within:
+        return False
+    return words.endswith(("Press", "Publications", "Publishers")) or (
+        is_publisher(words) and not vocabulary.bears(words, "containers")
+    )
+
+
+def _no_container(slip: Slip, parts: list[Chunk], index: int, words: str) -> int:
+    if is_publisher(words) and words[:1].isupper():
+        return _publisher(slip, parts, index)
+    if _ends_imprint(slip, parts, index, words):
+        part = parts[index]
+        slip.publisher = slip.publisher or field(slip.chars, part.start, part.end)
+    return 0
 
 
 def _joins(slip: Slip, current: Chunk, following: Chunk) -> bool:
@@ -201,7 +221,9 @@ def _joins(slip: Slip, current: Chunk, following: Chunk) -> bool:
     more = slip.chars[following.start : following.end].strip(" ,.;:")
     last = slip.chars[current.start : current.end].split()[-1]
     if current.stop == ".":
-        short = len(last) <= 6 and last[:1].isupper() and len(more.split()) <= 6
+        listed = vocabulary.bears(slip.chars[current.start : current.end], "containers")
+        short = len(last) <= 6 and (last[:1].isupper() or last[:1].isdigit())
+        short = short and (listed or len(more.split()) <= 6)
         return (
             short
             and following.stop in {LOCATOR, DATE, ".", ","}
@@ -215,16 +237,19 @@ def _joins(slip: Slip, current: Chunk, following: Chunk) -> bool:
 
 def _set_container(slip: Slip, begin: int, end: int) -> None:
     """Take a container, and the bare number at its end as the volume: «Nature 216»."""
+    dated = _TRAILING_DAY.search(slip.chars[begin:end])
+    end = begin + dated.start() if dated and slip.date is not None else end
     trailing = _TRAILING.search(slip.chars[begin:end])
-    if (
-        trailing
-        and slip.volume is None
-        and (slip.pages or slip.number or slip.date)
-        and "in" not in slip.kinds
-    ):
+    known = slip.pages or slip.number or slip.date
+    meeting = _MEETING.search(slip.chars[begin:end])
+    if trailing and slip.volume is None and known and "in" not in slip.kinds and not meeting:
         slip.volume = field(
             slip.chars, begin + trailing.start("volume"), begin + trailing.end("volume")
         )
+        if trailing.group("number"):
+            slip.number = slip.number or field(
+                slip.chars, begin + trailing.start("number"), begin + trailing.end("number")
+            )
         end = begin + trailing.start()
     slip.container = field(slip.chars, begin, end, strip=" \t\n,.;:*“”\"'")
 

@@ -28,7 +28,7 @@ def _grammar() -> re.Pattern[str]:
         # 24–26 Feb. 1999; 24 Feb. 1999; 28 Feb.–3 Mar. 1999
         rf"{part(day, 'd1')}\.?(?:\s{part(month, 'm0')})?{_DASH}{part(day, 'd2')}\.?,?\s(?:of\s|de\s)?"
         rf"{part(month, 'm1')},?\s(?:de\s)?{_YEAR.format('y1')}",
-        rf"{part(day, 'd3')}\.?,?\s(?:of\s|de\s)?{part(month, 'm2')},?\s(?:de\s)?{_YEAR.format('y2')}",
+        rf"{part(day, 'd3')}\.?,?[\s-](?:of\s|de\s)?{part(month, 'm2')},?[\s-](?:de\s)?{_YEAR.format('y2')}",
         # February 24–26, 1999; February 24, 1999
         rf"{part(month, 'm3')},?\s{part(day, 'd4')}(?:{_DASH}(?:{part(month, 'm7')}\s)?{part(day, 'd5')})?,?\s{_YEAR.format('y3')}",
         # September/October 1995; July 1997

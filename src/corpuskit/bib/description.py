@@ -1,0 +1,44 @@
+"""Citations that describe their source instead of giving author and title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpuskit.bib import vocabulary
+
+
+@cache
+def _evidence() -> re.Pattern[str]:
+    heads = vocabulary.alternation(vocabulary.words("evidence"))
+    return re.compile(
+        rf"\W{{0,2}}(?:(?:unpublished|author’?'?s?|official|personal|confidential|[A-Z][\w’'-]+)\s){{0,2}}"
+        rf"(?:{heads})\s(?:of|from|by|with|to|between|on|at)\s",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _instrument() -> re.Pattern[str]:
+    heads = vocabulary.alternation(vocabulary.words("instruments"))
+    return re.compile(rf"\W?(?:the\s)?(?:[A-Z][\w’'-]*\s){{0,4}}(?:{heads})(?!\w)", re.IGNORECASE)
+
+
+_REFERRING = re.compile(
+    r"\s*(?:on|of|for|concerning|between|relating|to|no\.?|number|against|regarding|with|in|\d|,|and|\(|\[)",
+    re.IGNORECASE,
+)
+
+
+def described(text: str) -> str:
+    """Tell what a citation that begins with a description cites: `evidence`, `instrument` or neither.
+
+    >>> described("Interview with a harbour master, Dakar, 3 May 2011")
+    'evidence'
+    >>> described("Convention on the Law of the Sea, 10 Dec. 1982")
+    'instrument'
+    """
+    instrument = _instrument().match(text)
+    if instrument and _REFERRING.match(text, instrument.end()):
+        return "instrument"
+    return "evidence" if _evidence().match(text) else ""
