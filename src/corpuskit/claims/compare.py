@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
+from operator import itemgetter
 
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim, Kind, Stance, Subject, Value
@@ -16,7 +17,9 @@ from corpuskit.language.units import to_base
 
 _COMPARED = frozenset({Stance.ASSERTED, Stance.REPORTED})
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
-_GROUP_LIMIT = 2000
+_GROUP_LIMIT = 400
+_LONGEST_SPAN = 120
+_TIMELESS = ""
 MOST_WITNESSES = 6
 
 
@@ -41,14 +44,39 @@ class Relation:
 
 
 def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs that a join on blocking keys leaves: same kind, dimension, property, head."""
-    blocks: dict[tuple[str, str, str, str], list[Claim]] = {}
+    """Yield the pairs that a join on blocking keys leaves.
+
+    The keys are kind, dimension, property, head concept and a year that both speak of; what has
+    no time is compared with all of its kind. A block of more than a few hundred claims is cut,
+    so that a document of nothing but figures ends in bounded time.
+    """
+    blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         if claim.stance in _COMPARED and claim.subject.head and claim.ratio is None:
-            key = (claim.kind, claim.dimension, claim.property, claim.subject.head)
-            blocks.setdefault(key, []).append(claim)
-    for _, block in sorted(blocks.items(), key=lambda item: tuple(map(str, item[0]))):
-        yield from combinations(block[:_GROUP_LIMIT], 2)
+            for year in _years(claim):
+                key = (claim.kind.value, claim.dimension, claim.property, claim.subject.head, year)
+                blocks.setdefault(key, []).append(claim)
+    ordered = sorted(blocks.items(), key=itemgetter(0))
+    for key, block in ordered:
+        timed = [c for c in block[:_GROUP_LIMIT] if c.time.known]
+        yield from (pair for pair in combinations(timed, 2) if _first_common(*pair) == key[-1])
+    for key, block in ordered:
+        if key[-1] == _TIMELESS:
+            known = [c for k, b in blocks.items() if k[:-1] == key[:-1] for c in b if c.time.known]
+            known = list(dict.fromkeys(known))[:_GROUP_LIMIT]
+            yield from combinations(block[:_GROUP_LIMIT], 2)
+            yield from product(block[:_GROUP_LIMIT], known)
+
+
+def _years(claim: Claim) -> tuple[str, ...]:
+    if claim.time.first is None or claim.time.last is None:
+        return (_TIMELESS,)
+    first, last = claim.time.first.year, claim.time.last.year
+    return tuple(map(str, range(first, min(last, first + _LONGEST_SPAN) + 1)))
+
+
+def _first_common(a: Claim, b: Claim) -> str:
+    return min(set(_years(a)) & set(_years(b)))
 
 
 def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
