@@ -3,80 +3,99 @@
 from __future__ import annotations
 
 import functools
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
-_WORD = re.compile(
-    r"[ \u00a0\u2009\u202f\n]+([^\W\d_][\w'’]*(?:[-–][\w'’]+)*|\d+(?:st|nd|rd|th)\b)"
-)
-_LONGEST = 7
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.number_words import is_number_word
+from corpuskit.language.word_lists import word_list, words
+
+# Modifiers before a head; longer runs of content words are clauses without a stop word.
+_MOST_MODIFIERS = 5
+_QUOTES = frozenset("'\"‘’“”«»")
+_DASHES = frozenset("-–")
+_POSSESSIVES = ("'s", "’s")
+_SHORTEST_PLURAL = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """Hold the noun that is counted: where its phrase ends, and its lemma."""
+class Phrase:
+    """Hold a noun phrase: the token behind its head, the head's lemma, the words before it."""
 
-    end: int
+    last: int
     lemma: str
-    modified: bool
+    modifiers: tuple[str, ...] = ()
 
 
-def counted_after(text: str, at: int) -> Counted | None:
-    """Read the noun that a number counts, with the modifiers before it.
+def counted_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
+    """Read the plural noun that a number counts, with the modifiers before it.
 
-    The head is the first plural noun before a preposition, verb or sign; a plural that is used as
-    a modifier («arms control agreements») yields to the one it modifies.
+    English needs no parser here: after a number above one the head is the first plural before a
+    function word or sign, except where that plural is itself a modifier («arms control treaties»).
     """
-    words = _words()
-    found: Counted | None = None
-    position, modifiers = at, 0
-    for _ in range(_LONGEST):
-        match = _WORD.match(text, position)
-        if match is None:
+    heads = _heads()
+    index = at
+    modifiers: list[str] = []
+    fallback: Phrase | None = None
+    while len(modifiers) <= _MOST_MODIFIERS:
+        index = _over_joint(tokens, index, first=index == at)
+        step = _content(tokens, index)
+        if step is None:
             break
-        word = match[1]
-        low = word.casefold()
-        genitive = word.endswith(("'s", "’s", "s'", "s’"))
-        if low == "and" and found is None and modifiers:
-            position = match.end()
-            continue
-        if low in words.stop or (found is not None and not _extends(found, low)):
+        word = tokens[index]
+        if step == 1 and is_plural(word.text) and not _possessive(tokens, index):
+            found = Phrase(index + 1, singular(word.text), tuple(modifiers))
+            if word.low not in heads.attributive and word.low not in heads.same:
+                return _compounded(tokens, found)
+            fallback = found
+        elif step == 1 and word.low in heads.lone and not _content(tokens, index + 1):
+            return Phrase(index + 1, word.low, tuple(modifiers))
+        elif fallback is not None and len(modifiers) - len(fallback.modifiers) > 1:
             break
-        if not genitive and is_plural(word):
-            found = Counted(match.end(), singular(word), modifiers > 0)
-            if found.lemma not in words.attributive and low not in words.attributive:
-                break
-        elif found is None and low in words.lone and not _noun_follows(text, match.end()):
-            return Counted(match.end(), low, modifiers > 0)
-        position, modifiers = match.end(), modifiers + 1
-    return found
+        modifiers.append(word.low)
+        index += step
+        if fallback is None and not _may_go_on(tokens, index):
+            break
+    return fallback
 
 
-def hyphenated_after(text: str, at: int) -> int:
-    """Return the end of the noun phrase that a compound modifies: «three-day staff exercise»."""
-    words = _words()
-    position = end = at
-    for _ in range(3):
-        match = _WORD.match(text, position)
-        if match is None or match[1].casefold() in words.stop or match[1][0].isupper():
-            break
-        end = position = match.end()
-    return end
+def plain_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
+    """Read a noun phrase of either number: «the 48-hour silence», «half of the metal shipped»."""
+    plural = counted_phrase(tokens, at)
+    run = _run(tokens, at)
+    if not run:
+        return plural
+    last = _head_of_run(tokens, run)
+    if plural is not None and (plural.last <= last + 1 or not run):
+        return plural
+    head = tokens[last]
+    modifiers = tuple(tokens[n].low for n in run if n < last)
+    lemma = singular(head.text) if is_plural(head.text) else head.low
+    return Phrase(last + 1, _without_possessive(lemma), modifiers)
 
 
 def is_plural(word: str) -> bool:
-    """Tell whether a word has the form of a plural noun, or counts without one."""
-    words = _words()
+    """Tell whether a word has the form of a plural noun, or counts without one.
+
+    >>> [is_plural(w) for w in ("vessels", "men", "various", "US", "NGOs", "crisis", "Iraqis")]
+    [True, True, False, False, True, False, True]
+    """
+    heads = _heads()
     low = word.casefold()
     last = low.rpartition("-")[2]
-    if low in words.not_plural or last in words.not_plural:
+    if low in heads.not_plural or last in heads.not_plural or word.isupper():
         return False
-    if last in words.irregular or last in words.same:
+    if last in heads.irregular or last in heads.same:
         return True
-    return last.endswith("s") and not last.endswith(("ss", "us", "is", "ous")) and len(last) > 3
+    if last.endswith("men") and len(last) > len("omen"):
+        return True
+    if last.endswith("is"):
+        return word[0].isupper() and len(last) > _SHORTEST_PLURAL
+    return (
+        last.endswith("s")
+        and not last.endswith(("ss", "us", "ous", "'s", "’s"))
+        and len(last) >= _SHORTEST_PLURAL
+    )
 
 
 def singular(word: str) -> str:
@@ -85,82 +104,173 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("Vessels", "agencies", "men", "aircraft", "boxes", "houses")]
     ['vessel', 'agency', 'man', 'aircraft', 'box', 'house']
     """
-    words = _words()
+    heads = _heads()
     head, hyphen, low = word.casefold().rpartition("-")
-    if low in words.irregular:
-        return head + hyphen + words.irregular[low]
-    if low in words.same:
-        return head + hyphen + low
-    if low.endswith("ies") and len(low) > 4:
-        return head + hyphen + low[:-3] + "y"
+    start = head + hyphen
+    if low in heads.irregular:
+        return start + heads.irregular[low]
+    if low in heads.same:
+        return start + low
+    if low.endswith("men") and len(low) > len("omen"):
+        return start + low[:-2] + "an"
+    if low.endswith("ies") and len(low) > _SHORTEST_PLURAL:
+        return start + low[:-3] + "y"
     if low.endswith(("ches", "shes", "xes", "sses", "zzes")):
-        return head + hyphen + low[:-2]
-    return head + hyphen + low.removesuffix("s")
+        return start + low[:-2]
+    return start + low.removesuffix("s")
 
 
 def is_discourse(lemma: str) -> bool:
     """Tell a noun that counts parts of the argument («three reasons»), not of the world."""
-    return lemma in _words().discourse
+    return lemma in words("nouns", "discourse", "words")
 
 
 def refers_back(word: str) -> bool:
-    """Tell a modifier that does not describe: «the latter two»."""
-    return word in _words().back_references
+    """Tell a modifier that does not describe: «the two latter directions»."""
+    return word in words("nouns", "back_references", "words")
 
 
 def counts_by_hyphen(word: str) -> bool:
     """Tell a noun that a hyphen may tie to the number that counts it: «a 12-member panel»."""
-    return word in _words().hyphenated
+    return word in words("nouns", "hyphenated", "words")
 
 
-def is_stop(word: str) -> bool:
-    """Tell a word at which a noun phrase ends."""
-    return word in _words().stop
+@functools.cache
+def stop_words() -> frozenset[str]:
+    """Return the words at which a noun phrase ends."""
+    groups = word_list("function_words")["stop"].values()
+    return frozenset(word for group in groups for word in group) | {"and", "or"}
+
+
+def is_content(token: Token) -> bool:
+    """Tell whether a token can stand inside a noun phrase."""
+    if token.kind is not Kind.WORD or token.low in stop_words():
+        return False
+    return not is_number_word(token.low)
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    stop: frozenset[str]
+class _Heads:
     irregular: Mapping[str, str]
     same: frozenset[str]
     lone: frozenset[str]
     attributive: frozenset[str]
     not_plural: frozenset[str]
-    discourse: frozenset[str]
-    back_references: frozenset[str]
-    hyphenated: frozenset[str]
+    endings: tuple[str, ...]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
 
 
 @functools.cache
-def _words() -> _Words:
-    folder = files("corpuskit.language").joinpath("data")
-    nouns = tomllib.loads(folder.joinpath("nouns.toml").read_text(encoding="utf-8"))
-    stops = tomllib.loads(folder.joinpath("function_words.toml").read_text(encoding="utf-8"))
-    return _Words(
-        frozenset(w for group in stops["stop"].values() for w in group) | {"and", "or"},
-        nouns["irregular"],
-        *(
-            frozenset(nouns[key]["words"])
-            for key in (
-                "same",
-                "lone",
-                "attributive",
-                "not_plural",
-                "discourse",
-                "back_references",
-                "hyphenated",
-            )
-        ),
+def _heads() -> _Heads:
+    table = word_list("nouns")
+    return _Heads(
+        table["irregular"],
+        words("nouns", "same", "words"),
+        words("nouns", "lone", "words"),
+        words("nouns", "attributive", "words"),
+        words("nouns", "not_plural", "words"),
+        tuple(table["adjectives"]["endings"]),
+        frozenset(table["adjectives"]["words"]),
+        frozenset(table["adjectives"]["nouns"]),
     )
 
 
-def _extends(found: Counted, low: str) -> bool:
-    """Tell whether a plural already read may be a modifier of the word behind it."""
-    words = _words()
-    modifier = found.lemma in words.attributive or found.lemma + "s" in words.attributive
-    return modifier and (is_plural(low) or low not in words.stop)
+def _content(tokens: tuple[Token, ...], at: int) -> int | None:
+    """Return how many tokens one piece of a noun phrase takes, None where the phrase ends."""
+    token = token_at(tokens, at)
+    if not is_content(token):
+        return None
+    following = token_at(tokens, at + 1)
+    numbered = token.low in words("labels", "things") and token.text[0].isupper()
+    return 2 if numbered and following.kind is Kind.NUMBER else 1
 
 
-def _noun_follows(text: str, at: int) -> bool:
-    match = _WORD.match(text, at)
-    return match is not None and match[1].casefold() not in _words().stop
+def _over_joint(tokens: tuple[Token, ...], at: int, *, first: bool) -> int:
+    """Step over quotation marks, the dash of a compound, and «and» or «,» between adjectives."""
+    token = token_at(tokens, at)
+    if token.text in _QUOTES:
+        return at + 1
+    if first:
+        return at
+    before, behind = token_at(tokens, at - 1), token_at(tokens, at + 1)
+    if token.text in _DASHES and adjoin(before, token) and adjoin(token, behind):
+        return at + 1
+    if token.low in ("and", "or") and is_content(behind):
+        return at + 1
+    if token.text == "," and _adjectival(before.low) and _adjectival(behind.low):
+        return at + 1
+    return at
+
+
+def _may_go_on(tokens: tuple[Token, ...], at: int) -> bool:
+    return token_at(tokens, at).text != "." or token_at(tokens, at + 1).text == ""
+
+
+def _possessive(tokens: tuple[Token, ...], at: int) -> bool:
+    sign = token_at(tokens, at + 1)
+    tied = sign.text in ("'", "’") and adjoin(tokens[at], sign)
+    return tied and is_content(token_at(tokens, at + 2))
+
+
+def _compounded(tokens: tuple[Token, ...], found: Phrase) -> Phrase:
+    """Take in a plural directly behind a plural: «human rights groups», «customs officers».
+
+    A plural subject is followed by a verb without -s, so that two such words make one noun.
+    """
+    following = token_at(tokens, found.last)
+    if not is_content(following) or following.kind is not Kind.WORD:
+        return found
+    if not is_plural(following.text) or _possessive(tokens, found.last):
+        return found
+    before = tokens[found.last - 1].low
+    return Phrase(found.last + 1, singular(following.text), (*found.modifiers, before))
+
+
+def _run(tokens: tuple[Token, ...], at: int) -> list[int]:
+    """Return the indices of the content words from a token on."""
+    found: list[int] = []
+    index = at
+    while len(found) <= _MOST_MODIFIERS:
+        token = token_at(tokens, index)
+        if token.text in _QUOTES and not found:
+            index += 1
+            continue
+        if token.text in _DASHES and found and is_content(token_at(tokens, index + 1)):
+            if not adjoin(tokens[index - 1], token):
+                break
+            index += 1
+            continue
+        if not is_content(token):
+            break
+        found.append(index)
+        index += 1
+    return found
+
+
+def _head_of_run(tokens: tuple[Token, ...], run: list[int]) -> int:
+    """Return the index of the head: the last word before what looks like a verb or an adverb."""
+    endings = tuple(words("nouns", "verb_endings", "words"))
+    place = 0
+    while place < len(run) - 1 and _adjectival(tokens[run[place]].low):
+        place += 1
+    while place < len(run) - 1:
+        low = tokens[run[place + 1]].low
+        known = low in _heads().nouns
+        if low.endswith(endings) and not known:
+            break
+        if is_plural(tokens[run[place]].text) or low in words("nouns", "not_plural", "words"):
+            break
+        place += 1
+    return run[place]
+
+
+def _adjectival(low: str) -> bool:
+    heads = _heads()
+    if low in heads.nouns:
+        return False
+    return low in heads.adjectives or (low.endswith(heads.endings) and len(low) > 3)
+
+
+def _without_possessive(lemma: str) -> str:
+    return lemma[:-2] if lemma.endswith(_POSSESSIVES) else lemma

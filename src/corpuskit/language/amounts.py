@@ -1,0 +1,237 @@
+"""A number or range with its currency and unit: what the rest of a figure is built around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpuskit.language.counted_nouns import is_content
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.numbers import Number, letter_scale, read_number
+from corpuskit.language.unit_names import UnitName, currency_before, unit_after
+from corpuskit.language.units import dimension
+from corpuskit.language.word_lists import words
+
+_DASHES = frozenset("-–—−‒‐‑")
+# «three or four», «five or ten»: ends further apart are two numbers.
+_WIDEST_OR = 3
+# «2–10,000» may share its thousands only where the plain reading is a range as wide as this.
+_SHARED_RATIO = 20
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Hold a number or range of a text, with the unit that belongs to it.
+
+    `first` and `last` are its tokens, currency and unit included, `number_first` and
+    `number_last` those of the numerals. `tied` says that a hyphen joins number and unit.
+    """
+
+    first: int
+    last: int
+    number_first: int
+    number_last: int
+    low: Decimal
+    high: Decimal
+    number: Number
+    unit: str = ""
+    certain: bool = True
+    tied: bool = False
+    symbol: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Tell whether the amount has two ends."""
+        return self.low != self.high
+
+
+def read_amount(tokens: tuple[Token, ...], at: int) -> Amount | None:
+    """Read the number at a token as a range where it is one: «12–15,000», «$3 to $5 million»."""
+    between = token_at(tokens, _opener(tokens, at)).low == "between"
+    first = _single(tokens, at, joined=not between)
+    if first is None:
+        return None
+    second = _second(tokens, first, between=between)
+    if second is None:
+        return first
+    return _range(tokens, first, second) or first
+
+
+def change_ends(tokens: tuple[Token, ...], amount: Amount) -> tuple[Amount, Amount] | None:
+    """Read «from 12 to 16 per cent» behind a verb of change: two amounts that share a unit."""
+    if token_at(tokens, _opener(tokens, amount.first)).low != "from":
+        return None
+    if token_at(tokens, amount.last).low != "to" or amount.unit:
+        return None
+    second = _single(tokens, _number_start(tokens, amount.last + 1))
+    if second is None or not second.unit:
+        return None
+    low = amount.low
+    if second.number.scale > 1 and amount.number.scale == 1 and low < _MILLION:
+        low *= second.number.scale
+    return replace(amount, low=low, high=low, unit=second.unit), second
+
+
+def _opener(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the token before a number and its currency sign."""
+    money = currency_before(tokens, at)
+    return (money[1] if money else at) - 1
+
+
+def _number_start(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the token of the number behind a currency sign, a sign or an approximator."""
+    for step in range(4):
+        token = token_at(tokens, at + step)
+        if token.kind is Kind.NUMBER:
+            return at + step
+        if token.kind is Kind.WORD and not token.text.isupper():
+            return at if step == 0 else at + step
+    return at
+
+
+def _single(tokens: tuple[Token, ...], at: int, *, joined: bool = True) -> Amount | None:
+    number = read_number(tokens, at, joined=joined) if at < len(tokens) else None
+    if number is None:
+        return None
+    money = currency_before(tokens, number.first) if number.digits else None
+    if money is not None:
+        number = letter_scale(tokens, number)
+        code, first = money
+        named = unit_after(tokens, number.last, digits=False)
+        last = number.last
+        if named is not None and dimension(named.code).startswith("money"):
+            code, last = named.code, named.last
+        value = number.value
+        return Amount(
+            first, last, number.first, number.last, value, value, number, code, symbol=True
+        )
+    return _with_unit(tokens, number)
+
+
+def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
+    at = number.last
+    hyphen = token_at(tokens, at)
+    tied = (
+        hyphen.text in _DASHES
+        and hyphen.text != ""
+        and adjoin(tokens[at - 1], hyphen)
+        and adjoin(hyphen, token_at(tokens, at + 1))
+    )
+    unit = unit_after(tokens, at + tied, digits=bool(number.digits))
+    value = number.value
+    plain = Amount(number.first, at, number.first, at, value, value, number)
+    if unit is None or not _fits(tokens, number, unit, tied=tied):
+        return _letter_million(tokens, plain)
+    code, certain = unit.code, unit.certain and not number.doubtful
+    if not unit.certain and unit.code == "lb" and number.scale >= _MILLION:
+        code, certain = "GBP", True
+    value = value * unit.factor if unit.factor != 1 else value
+    return replace(
+        plain,
+        last=unit.last,
+        low=value,
+        high=value,
+        unit=code,
+        certain=certain,
+        tied=tied,
+        symbol=not unit.word,
+    )
+
+
+def _fits(tokens: tuple[Token, ...], number: Number, unit: UnitName, *, tied: bool) -> bool:
+    """Tell whether a unit can belong to a number as it stands."""
+    name = tokens[unit.last - 1]
+    if unit.word and not tied and name.low in words("units", "singulars", "words"):
+        return not is_content(token_at(tokens, unit.last)) and number.value == 1
+    if unit.code == "m" and name.text == "m" and adjoin(tokens[unit.last - 2], name):
+        following = token_at(tokens, unit.last)
+        measured = words("function_words", "metres", "words")
+        return following.kind is not Kind.WORD or following.low in measured
+    return True
+
+
+def _letter_million(tokens: tuple[Token, ...], amount: Amount) -> Amount:
+    """Read «5m people» as five million where a noun follows the letter."""
+    token = token_at(tokens, amount.last)
+    if token.text not in ("m", "M") or not adjoin(tokens[amount.last - 1], token):
+        return amount
+    if not amount.number.digits or token_at(tokens, amount.last + 1).kind is not Kind.WORD:
+        return amount
+    number = letter_scale(tokens, amount.number)
+    last = number.last
+    return replace(
+        amount, last=last, number_last=last, low=number.value, high=number.value, number=number
+    )
+
+
+def _second(tokens: tuple[Token, ...], first: Amount, *, between: bool) -> Amount | None:
+    """Read the other end of a range behind a dash, «to», «or», or «and» after «between»."""
+    at = first.last
+    token = token_at(tokens, at)
+    if token.text in _DASHES and token.text:
+        start = _number_start(tokens, at + 1)
+        if token_at(tokens, start).kind is not Kind.NUMBER or first.number.worded:
+            return None
+    elif token.low in ("to", "through") or (between and token.low == "and"):
+        start = _number_start(tokens, at + 1)
+    elif token.low == "or":
+        start = at + 1
+    else:
+        return None
+    second = _single(tokens, start)
+    if second is None or second.number.fraction or first.number.fraction:
+        return None
+    if second.first > at + 1:
+        return None
+    if token.low == "or" and not first.low < second.low <= first.low * _WIDEST_OR:
+        return None
+    if token.low == "or" and second.number.worded != first.number.worded:
+        return None
+    changes = token_at(tokens, _opener(tokens, first.first)).low == "from"
+    if changes and any(_changing(tokens, first.first)):
+        return None
+    return second
+
+
+def _changing(tokens: tuple[Token, ...], at: int) -> Iterator[bool]:
+    moving = words("function_words", "figure_verbs", "moving")
+    for token in tokens[max(0, at - 12) : at]:
+        yield token.low in moving and token.low not in ("for", "put")
+
+
+def _range(tokens: tuple[Token, ...], first: Amount, second: Amount) -> Amount | None:
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    low, high = _shared(first, second)
+    if not low < high:
+        return None
+    start = first.first
+    joint = (token_at(tokens, start - 1).low, token_at(tokens, first.last).low)
+    if joint in (("between", "and"), ("from", "to")):
+        start -= 1
+    return replace(
+        second,
+        first=start,
+        number_first=first.number_first,
+        low=low,
+        high=high,
+        unit=second.unit or first.unit,
+        symbol=second.symbol or first.symbol,
+        certain=first.certain and second.certain,
+    )
+
+
+def _shared(first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
+    """Give the first end what it shares with the second: «12–15,000», «1 to 1.5 million»."""
+    low, high = first.low, second.high
+    scale = second.number.scale
+    if scale > 1 and first.number.scale == 1 and low * scale < high and low < 1000:
+        return low * scale, high
+    plain = second.number.grouped and not first.number.grouped and first.number.scale == 1
+    if plain and scale == 1 and low < 1000 and high > low * _SHARED_RATIO:
+        shared = low * 1000
+        if shared < high and high % 1000 == 0:
+            return shared, high
+    return low, high

@@ -1,0 +1,86 @@
+"""When a number without noun or unit is a figure: its form, its verb, or the whole behind it."""
+
+from __future__ import annotations
+
+from corpuskit.language.amounts import Amount
+from corpuskit.language.approximators import Approximation
+from corpuskit.language.counted_nouns import is_content
+from corpuskit.language.figure_tokens import Kind, Token, token_at
+from corpuskit.language.not_figures import is_capitalised, names_number
+from corpuskit.language.quantity_model import Modality
+from corpuskit.language.word_lists import words
+
+# From here on four digits without a separator are no year.
+_AFTER_YEARS = 2101
+_BACK = 6
+_EXACT_OR_ABOUT = (Modality.EXACT, Modality.ABOUT)
+
+
+def is_bare_figure(
+    tokens: tuple[Token, ...], amount: Amount, before: Approximation, *, follows: bool
+) -> bool:
+    """Tell whether a number that nothing follows is a figure.
+
+    `follows` says that a bare figure of the same sentence precedes, whose verb it may share
+    («numbered 850 and the reserve 3400»).
+    """
+    number = amount.number
+    if amount.low == amount.high == 1 and number.scale == 1:
+        return False
+    if is_content(token_at(tokens, amount.last)) and not _has_reason(tokens, amount):
+        return before.modality not in _EXACT_OR_ABOUT or _large(amount)
+    if number.looks_like_year:
+        return before.firm or _verb_before(tokens, before.at) or _whole_behind(tokens, amount)
+    if names_number(tokens, before.at) and not (number.grouped or number.scale > 1):
+        return follows and _large(amount)
+    if _large(amount) or before.modality is not Modality.EXACT:
+        return True
+    return _has_reason(tokens, amount) or _verb_before(tokens, before.at)
+
+
+def _large(amount: Amount) -> bool:
+    """Tell what its form alone shows to be a figure: groups, multipliers, five digits."""
+    number = amount.number
+    if number.grouped or number.scale > 1:
+        return True
+    return bool(number.digits) and number.digits.isdigit() and amount.high >= _AFTER_YEARS
+
+
+def _has_reason(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    following, second = token_at(tokens, amount.last), token_at(tokens, amount.last + 1)
+    before = token_at(tokens, amount.first - 1)
+    if before.low in ("the", "these", "those", "both", "all", "other"):
+        return _whole_behind(tokens, amount) and not amount.number.worded
+    if following.low in words("function_words", "subject_verbs", "words"):
+        return not amount.number.looks_like_year and _counts(tokens, amount)
+    if second.low in words("function_words", "distributive", "words"):
+        return following.low in ("from", "for", "in", "on", "of", "per", "at")
+    return _whole_behind(tokens, amount) or following.low == "apiece"
+
+
+def _counts(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Tell a subject from the number of a thing: «12 were», not «Section 12 were»."""
+    before = token_at(tokens, amount.first - 1)
+    return not is_capitalised(tokens, amount.first - 1) or before.kind is not Kind.WORD
+
+
+def _whole_behind(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Tell «12 of them», «9 of the 15», «3 out of»."""
+    following, second = token_at(tokens, amount.last), token_at(tokens, amount.last + 1)
+    if following.low == "out" and second.low == "of":
+        return True
+    if following.low != "of":
+        return False
+    return second.kind is Kind.NUMBER or second.low in words("function_words", "partitive", "words")
+
+
+def _verb_before(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether what stands before a number calls for a figure: «numbered», «rose to»."""
+    last = token_at(tokens, at - 1).low
+    verbs = ("function_words", "figure_verbs")
+    if last in words(*verbs, "direct"):
+        return True
+    if last not in words(*verbs, "joining"):
+        return False
+    earlier = {token.low for token in tokens[max(0, at - _BACK) : at - 1]}
+    return bool(earlier & (words(*verbs, "moving") | words(*verbs, "naming")))

@@ -1,0 +1,303 @@
+"""What an amount counts or measures: the noun, unit and rate that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpuskit.language.amounts import Amount
+from corpuskit.language.approximators import Approximation
+from corpuskit.language.counted_nouns import (
+    Phrase,
+    counted_phrase,
+    counts_by_hyphen,
+    is_content,
+    is_discourse,
+    is_plural,
+    plain_phrase,
+    refers_back,
+    singular,
+)
+from corpuskit.language.figure_reasons import is_bare_figure
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.quantity_model import Modality
+from corpuskit.language.unit_names import rate_after, unit_after
+from corpuskit.language.units import dimension
+from corpuskit.language.word_lists import words
+
+FRACTION = "1"
+# «The two countries» refers back, «the 15 members» says how many there are.
+_SMALL = 12
+# What a unit may be of: «5 kg of rice», «20 per cent of the catch», not «10 miles of the border».
+_OF_ANYTHING = frozenset({"share", "mass", "volume", "area", "energy"})
+_OF_STUFF = frozenset({"power", "containers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold what was read around an amount: tokens, values, unit and the concept counted."""
+
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    commodity: str = ""
+    certain: bool = True
+
+
+def read_figure(
+    tokens: tuple[Token, ...], amount: Amount, before: Approximation, *, follows: bool, paired: bool
+) -> Figure | None:
+    """Read what an amount counts or measures; None where it is no figure at all.
+
+    `follows` says that a bare number of the same sentence precedes, `paired` that it is joined
+    to the figure before it («29 votes to eight»).
+    """
+    if amount.unit:
+        return _measured(tokens, amount)
+    if amount.number.fraction:
+        return _part(tokens, amount, before)
+    counted = _counted(tokens, amount, before)
+    if counted is not None:
+        return counted
+    if paired and amount.number.scale == 1 and not amount.number.looks_like_year:
+        return _figure(amount, amount.last, "count")
+    return _bare(tokens, amount, before, follows=follows)
+
+
+def _figure(amount: Amount, last: int, unit: str, commodity: str = "") -> Figure:
+    certain = amount.certain and not (unit == "count" and amount.number.doubtful)
+    return Figure(amount.first, last, amount.low, amount.high, unit, commodity, certain)
+
+
+def _measured(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
+    kind = dimension(amount.unit)
+    at, rated = amount.last, None
+    if amount.number.value == 1 and amount.number.worded and _is_idiom(amount):
+        return None
+    noun = _modified(tokens, amount, kind) or _owned(tokens, at, kind)
+    if noun is None:
+        rated = rate_after(tokens, at, amount.unit)
+        at = rated[1] if rated else at
+        noun = _of(tokens, at, kind)
+    last, lemma = (noun.last, noun.lemma) if noun else (at, "")
+    if rated is None:
+        rated = rate_after(tokens, last, amount.unit)
+        last = rated[1] if rated else last
+    unit = rated[0] if rated else amount.unit
+    return _rated_population(tokens, _figure(amount, last, unit, lemma))
+
+
+def _is_idiom(amount: Amount) -> bool:
+    """Tell «one day», which is some day, from a duration."""
+    tied = amount.tied or amount.is_range
+    return amount.unit in ("d", "s", "min") and not tied
+
+
+def _modified(tokens: tuple[Token, ...], amount: Amount, kind: str) -> Phrase | None:
+    """Read the noun that an amount modifies: «48-hour silence», «a $2 million grant»."""
+    at = amount.last
+    if amount.tied:
+        if token_at(tokens, at).text == "-" and token_at(tokens, at + 1).low == "old":
+            at += 2
+        noun = plain_phrase(tokens, at) if kind != "share" else None
+        return noun or (Phrase(at, "") if at > amount.last else None)
+    opened = _is_attributive(tokens, amount)
+    singular_unit = amount.symbol or not is_plural(tokens[at - 1].text)
+    if not opened or not singular_unit or kind in ("share", "time", "temperature"):
+        return None
+    noun = plain_phrase(tokens, at)
+    participle = is_content(token_at(tokens, at)) and tokens[at].low.endswith(("ed", "ly", "ing"))
+    return None if participle else noun
+
+
+def _is_attributive(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    determiner = token_at(tokens, amount.first - 1).low
+    return determiner in words("function_words", "openers", "attributive")
+
+
+def _owned(tokens: tuple[Token, ...], at: int, kind: str) -> Phrase | None:
+    """Read «30 days’ notice»."""
+    sign = token_at(tokens, at)
+    if kind != "time" or sign.text not in ("'", "’") or not adjoin(tokens[at - 1], sign):
+        return None
+    return plain_phrase(tokens, at + 1)
+
+
+def _of(tokens: tuple[Token, ...], at: int, kind: str) -> Phrase | None:
+    """Read what a unit is of: «1850 kg of rice», «15 per cent of its strength»."""
+    if token_at(tokens, at).low != "of" or kind not in _OF_ANYTHING | _OF_STUFF:
+        return None
+    index = at + 1
+    if kind in _OF_STUFF:
+        named = token_at(tokens, index).text[:1].isupper()
+        return None if named else plain_phrase(tokens, index)
+    return _of_whole(tokens, at)
+
+
+def _of_whole(tokens: tuple[Token, ...], at: int) -> Phrase | None:
+    """Read «of the inspectors» behind a share; None where a number follows in its turn."""
+    if token_at(tokens, at).low != "of":
+        return None
+    index = at + 1
+    for _ in range(2):
+        if token_at(tokens, index).low in words("function_words", "openers", "words"):
+            index += 1
+    return plain_phrase(tokens, index)
+
+
+def _rated_population(tokens: tuple[Token, ...], figure: Figure) -> Figure:
+    """Take in «live births» behind «per 100 000»."""
+    if not figure.unit.rpartition("/")[2].isdigit() or "/" not in figure.unit:
+        return figure
+    noun = plain_phrase(tokens, figure.last)
+    return replace(figure, last=noun.last) if noun else figure
+
+
+def _part(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> Figure | None:
+    """Read a fraction with its whole: «two-thirds of the wells», «half the debts»."""
+    at = amount.last
+    word = token_at(tokens, at - 1).low
+    if word == "half" and token_at(tokens, at).low in ("a", "an"):
+        unit = unit_after(tokens, at + 1, digits=False)
+        return _figure(amount, unit.last, unit.code) if unit else None
+    if token_at(tokens, at).low == "of" and token_at(tokens, at + 1).low in ("a", "an"):
+        return None
+    whole = _of_whole(tokens, at)
+    if whole is None and word == "half" and _opens_whole(token_at(tokens, at)):
+        whole = plain_phrase(tokens, at + 1)
+    if whole is not None:
+        named = word == "half" and not _is_share(tokens, amount, before)
+        return None if named else _figure(amount, whole.last, FRACTION, whole.lemma)
+    if amount.number.plain_fraction:
+        return _figure(amount, at, FRACTION) if _is_share(tokens, amount, before) else None
+    opened = _is_attributive(tokens, amount)
+    noun = plain_phrase(tokens, at) if opened else None
+    return _figure(amount, noun.last if noun else at, FRACTION, noun.lemma if noun else "")
+
+
+def _opens_whole(token: Token) -> bool:
+    return token.low in words("function_words", "openers", "words") and token.low != "that"
+
+
+def _is_share(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> bool:
+    """Tell a part («by a third», «about half») from an ordinal, a period or half of a thing."""
+    following = token_at(tokens, amount.last)
+    opener = token_at(tokens, amount.first - 1)
+    if opener.low in words("function_words", "half_names", "words"):
+        return False
+    if is_content(following) or following.low == "and":
+        return False
+    if following.text == "-" and adjoin(tokens[amount.last - 1], following):
+        return False
+    if before.modality is not Modality.EXACT or following.low == "of":
+        return True
+    if opener.low in words("function_words", "part_openers", "words"):
+        return True
+    half = token_at(tokens, amount.last - 1).low == "half"
+    if half:
+        return _opens_whole(following) or opener.low.endswith("ed")
+    return opener.text in ("", ".", ";", "(")
+
+
+def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> Figure | None:
+    number, at = amount.number, amount.last
+    if number.worded and number.value == 1 and not amount.is_range:
+        return None
+    hyphen = token_at(tokens, at)
+    if hyphen.text in ("-", "‐", "‑") and hyphen.text and adjoin(tokens[at - 1], hyphen):
+        return _tied(tokens, amount)
+    if token_at(tokens, at).low == "times":
+        rated = rate_after(tokens, at + 1, "count")
+        return _figure(amount, rated[1], rated[0]) if rated else None
+    if number.digits and _is_heading_number(tokens, amount):
+        return None
+    noun = counted_phrase(tokens, at)
+    if noun is None or not _is_count(tokens, amount, before, noun):
+        return None
+    last = _listed(tokens, noun.last)
+    rated = rate_after(tokens, last, "count")
+    unit, last = rated or ("count", last)
+    figure = _figure(amount, last, unit, noun.lemma)
+    if number.doubtful and len(number.digits.rpartition(".")[2]) == 3:
+        thousands = Decimal(number.digits.replace(".", "")) if "." in number.digits else figure.low
+        figure = replace(figure, low=thousands, high=thousands, certain=False)
+    return _rated_population(tokens, figure)
+
+
+def _tied(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
+    """Read «a 12-member panel», «the 12,000-strong force»."""
+    word = token_at(tokens, amount.last + 1)
+    head, _, _ = word.low.partition("-")
+    if not counts_by_hyphen(head) or not adjoin(tokens[amount.last], word):
+        return None
+    noun = plain_phrase(tokens, amount.last + 2)
+    commodity = "" if head == "strong" else head
+    return _figure(amount, noun.last if noun else amount.last + 2, "count", commodity)
+
+
+def _is_heading_number(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Tell «3 Results» at the head of a text, the number of a section."""
+    following = token_at(tokens, amount.last)
+    return amount.first == 0 and following.text[:1].isupper() and amount.high < 100
+
+
+def _is_count(
+    tokens: tuple[Token, ...], amount: Amount, before: Approximation, noun: Phrase
+) -> bool:
+    number = amount.number
+    opener = token_at(tokens, before.at - 1).low
+    plain = before.modality is Modality.EXACT and not amount.is_range
+    if number.worded and plain and amount.high <= _SMALL:
+        if is_discourse(noun.lemma):
+            return False
+        back = opener in ("the", "these", "those", "both", "all", "such")
+        described = any(not refers_back(word) for word in noun.modifiers)
+        if back and not described and not _of_number(tokens, before.at - 2):
+            return False
+    if not number.looks_like_year or before.firm:
+        return True
+    timed = words("labels", "time_prepositions")
+    return opener not in timed and not opener.endswith(("'s", "’s", "s'"))
+
+
+def _of_number(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell «two of the five crossings», where the whole says how many there are."""
+    counted = token_at(tokens, at - 1)
+    if token_at(tokens, at).low != "of":
+        return False
+    return counted.kind is Kind.NUMBER or counted.low in words("number_words", "units")
+
+
+def _listed(tokens: tuple[Token, ...], at: int) -> int:
+    """Take in the rest of a list that one number counts: «70 treaties, accords and protocols»."""
+    index, last, commas = at, at, 0
+    for _ in range(6):
+        joint, word = token_at(tokens, index), token_at(tokens, index + 1)
+        if not is_content(word) or not is_plural(word.text):
+            return last
+        if joint.text == ",":
+            commas += 1
+        elif joint.low in ("and", "or"):
+            return index + 2 if commas else last
+        else:
+            return last
+        index += 2
+    return last
+
+
+def _bare(
+    tokens: tuple[Token, ...], amount: Amount, before: Approximation, *, follows: bool
+) -> Figure | None:
+    rated = rate_after(tokens, amount.last, "count")
+    if rated is not None and not amount.number.looks_like_year:
+        return _rated_population(tokens, _figure(amount, rated[1], rated[0]))
+    if not is_bare_figure(tokens, amount, before, follows=follows):
+        return None
+    if token_at(tokens, amount.last).low == "of":
+        second = token_at(tokens, amount.last + 1)
+        whole = None if second.low in ("them", "us") else _of_whole(tokens, amount.last)
+        if whole is not None and is_plural(tokens[whole.last - 1].text):
+            return _figure(amount, whole.last, "count", singular(tokens[whole.last - 1].text))
+    return _figure(amount, amount.last, "count")

@@ -1,0 +1,106 @@
+"""Ratios in words: «one in seven boats», «four pickers in five», «a ratio of 3:2»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpuskit.language.counted_nouns import counted_phrase, is_content, singular
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.number_words import tidy
+from corpuskit.language.numbers import Number, read_number
+from corpuskit.language.unit_names import unit_after
+from corpuskit.language.units import units
+
+_PLACES = Decimal("0.0001")
+_LARGEST_PART = 20
+_ROUND_WHOLES = frozenset(map(Decimal, (3, 4, 5, 10, 20, 100, 1000)))
+_FAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Hold a ratio: its tokens, the value of its first part by its second, what is counted."""
+
+    first: int
+    last: int
+    value: Decimal
+    commodity: str = ""
+
+
+def read_ratio(tokens: tuple[Token, ...], at: int) -> Ratio | None:
+    """Read the ratio that begins at a token.
+
+    >>> from corpuskit.language.figure_tokens import tokenize
+    >>> [str(read_ratio(tokenize(t), 0).value) for t in ("one in seven", "two cups in five")]
+    ['0.1429', '0.4']
+    """
+    part = read_number(tokens, at)
+    if part is None or part.fraction or part.scale > 1 or not 0 < part.value <= 1000:
+        return None
+    index, noun = part.last, ""
+    if is_content(token_at(tokens, index)):
+        word = token_at(tokens, index)
+        noun, index = (word.low if part.value == 1 else singular(word.text)), index + 1
+    return _of_whole(tokens, part, index, noun) or _by_colon(tokens, part)
+
+
+def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) -> Ratio | None:
+    joint = token_at(tokens, index).low
+    if joint in ("in", "for"):
+        index += 1
+    elif joint == "out" and token_at(tokens, index + 1).low == "of":
+        index += 2
+    else:
+        return None
+    every = token_at(tokens, index).low == "every"
+    index += every
+    whole = read_number(tokens, index) if index < len(tokens) else None
+    if whole is None or whole.worded != part.worded or whole.fraction:
+        return None
+    if joint == "for" and not every:
+        return None
+    if not every and not _plausible(part, whole, joint, noun):
+        return None
+    return _closed(tokens, part, whole, noun, every=every)
+
+
+def _closed(
+    tokens: tuple[Token, ...], part: Number, whole: Number, noun: str, *, every: bool
+) -> Ratio | None:
+    """Take in the noun behind the whole; a unit of time there makes it no ratio."""
+    last, lemma = whole.last, noun
+    unit = unit_after(tokens, last, digits=False)
+    if unit is not None and unit.code in units():
+        return None
+    phrase = counted_phrase(tokens, last)
+    if phrase is not None and (every or not noun):
+        last, lemma = phrase.last, noun or phrase.lemma
+    elif phrase is not None:
+        return None
+    value = (part.value / whole.value).quantize(_PLACES)
+    return Ratio(part.first, last, tidy(value), lemma)
+
+
+def _plausible(part: Number, whole: Number, joint: str, noun: str) -> bool:
+    """Tell «seven in ten» from two numbers that happen to stand so («12 in 1995», «3 of 7»)."""
+    if not part.value < whole.value or part.value > _LARGEST_PART or whole.looks_like_year:
+        return False
+    if joint == "out":
+        return part.value == 1 or whole.value in _ROUND_WHOLES
+    return part.value == 1 or (bool(not part.digits or not noun) and whole.value <= 1000)
+
+
+def _by_colon(tokens: tuple[Token, ...], part: Number) -> Ratio | None:
+    """Read «3:2» where the sentence has called it a ratio before."""
+    colon, second = token_at(tokens, part.last), token_at(tokens, part.last + 1)
+    if colon.text != ":" or second.kind is not Kind.NUMBER:
+        return None
+    if not adjoin(colon, second) or not adjoin(tokens[part.last - 1], colon):
+        return None
+    told = {t.low for t in tokens[max(0, part.first - _FAR) : part.first]}
+    whole = read_number(tokens, part.last + 1)
+    if not told & {"ratio", "ratios", "proportion", "odds"} or whole is None or not whole.value:
+        return None
+    value = (part.value / whole.value).quantize(_PLACES)
+    return Ratio(part.first, part.last + 2, tidy(value))

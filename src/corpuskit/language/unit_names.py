@@ -1,0 +1,196 @@
+"""Units as printed: names, symbols, currencies and rates behind or before a number."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at, tokenize
+from corpuskit.language.numbers import parse_digits
+from corpuskit.language.units import currencies, dimension, units
+from corpuskit.language.word_lists import word_list, words
+
+# «£5 a head», but not «a day later»: what turns the unit behind an article into a date.
+_AFTER_DATE = frozenset({"later", "earlier", "ago", "before", "after", "since", "old", "or"})
+_ARTICLES = frozenset({"a", "an", "each", "every"})
+_LONGEST_SYMBOL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """Hold a unit that was read: its code, the token behind it, and what it multiplies by.
+
+    `word` is True for a name, which may stand before a noun («50-kilometre march»).
+    """
+
+    code: str
+    last: int
+    factor: Decimal = Decimal(1)
+    certain: bool = True
+    word: bool = True
+
+
+_Phrases = Mapping[str, tuple[tuple[tuple[str, ...], UnitName], ...]]
+
+
+def unit_after(tokens: tuple[Token, ...], at: int, *, digits: bool = True) -> UnitName | None:
+    """Read the unit, currency or percentage at a token; symbols only behind digits."""
+    token = token_at(tokens, at)
+    if not token.text:
+        return None
+    if digits and (found := _longest(tokens, at, _symbols().get(token.text, ()), cased=True)):
+        return _checked(tokens, found)
+    return _longest(tokens, at, _names().get(token.low, ()), cased=False)
+
+
+def currency_before(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
+    """Read the currency symbol or code that ends before a number, and its first token."""
+    for first in range(max(0, at - _LONGEST_SYMBOL), at):
+        if first and adjoin(tokens[first - 1], tokens[first]) and tokens[first].text.isalnum():
+            continue
+        spelled = tuple(t.text for t in tokens[first:at])
+        code = _before().get(spelled)
+        if code is not None and tokens[at].start - tokens[at - 1].end <= 1:
+            return code, first
+    return None
+
+
+def rate_after(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int] | None:
+    """Read what a number is per: «a year», «per 100 000», «/ha», «daily»; return code and end."""
+    low = token_at(tokens, at).low
+    if low in ("/", "per"):
+        return _per(tokens, at + 1, code, slash=low == "/")
+    if low in _ARTICLES:
+        below = unit_after(tokens, at + 1, digits=False)
+        rated = word_list("units")["rates"]["dimensions"]
+        if below is None or dimension(below.code) not in rated:
+            return _per_person(tokens, at + 1, code) if _is_money(code) else None
+        if dimension(below.code) != "time" and not _is_money(code):
+            return None
+        if dimension(below.code) == "time" and dimension(code) == "time" and code != "d":
+            return None
+        if token_at(tokens, below.last).low in _AFTER_DATE:
+            return None
+        return f"{code}/{below.code}", below.last
+    adverb = word_list("units")["rates"]["adverbs"].get(low)
+    return (f"{code}/{adverb}", at + 1) if adverb else None
+
+
+def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple[str, int] | None:
+    token = token_at(tokens, at)
+    if token.kind is Kind.NUMBER:
+        number = parse_digits(token.text)
+        if slash or number is None or number.decimal or number.value < 100:
+            return None
+        return f"{code}/{int(number.value)}", at + 1
+    below = unit_after(tokens, at, digits=slash)
+    if below is None:
+        if slash:
+            hour = token.text in ("h", "hr", "s", "d", "yr")
+            return (f"{code}/{_short(token.text)}", at + 1) if hour else None
+        return _per_person(tokens, at, code)
+    if below.code == "%" or (slash and below.word and not adjoin(tokens[at - 1], token)):
+        return None
+    return f"{code}/{below.code}", below.last
+
+
+def _short(text: str) -> str:
+    return {"hr": "h", "yr": "a"}.get(text, text)
+
+
+def _per_person(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int] | None:
+    low = token_at(tokens, at).low
+    return (f"{code}/person", at + 1) if low in words("units", "denominators", "person") else None
+
+
+def _is_money(code: str) -> bool:
+    return code in currencies()
+
+
+def _checked(tokens: tuple[Token, ...], found: UnitName) -> UnitName | None:
+    """Reject a symbol that runs on into a word or number, or a compass bearing (38° N)."""
+    following = token_at(tokens, found.last)
+    last = tokens[found.last - 1]
+    if following.kind is Kind.NUMBER and adjoin(last, following):
+        return None
+    if found.code == "deg" and (following.text in ("N", "S", "E", "W", "′", "'", "’")):
+        return None
+    if found.code == "deg" and following.kind is Kind.NUMBER:
+        return None
+    return found
+
+
+def _longest(
+    tokens: tuple[Token, ...],
+    at: int,
+    phrases: Iterable[tuple[tuple[str, ...], UnitName]],
+    *,
+    cased: bool,
+) -> UnitName | None:
+    for spelled, unit in phrases:
+        run = tokens[at : at + len(spelled)]
+        if tuple(t.text if cased else t.low for t in run) == spelled:
+            return replace(unit, last=at + len(spelled))
+    return None
+
+
+def _by_first(pairs: Iterable[tuple[str, UnitName]]) -> _Phrases:
+    """Sort spellings by their first token, the longest of each first."""
+    found: dict[str, list[tuple[tuple[str, ...], UnitName]]] = {}
+    for name, unit in pairs:
+        spelled = tuple(t.text for t in tokenize(name))
+        found.setdefault(spelled[0], []).append((spelled, unit))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for first, entries in found.items()
+    }
+
+
+@functools.cache
+def _names() -> _Phrases:
+    pairs = [(name, UnitName(u.code, 0)) for u in units().values() for name in u.names]
+    pairs += [(name.replace(" ", "-"), unit) for name, unit in pairs if " " in name]
+    pairs += [(name, UnitName("lb", 0, certain=False)) for name in ("pound", "pounds")]
+    return _by_first([*_currency_names(), *pairs])
+
+
+@functools.cache
+def _symbols() -> _Phrases:
+    pairs = [
+        (symbol, UnitName(u.code, 0, word=False)) for u in units().values() for symbol in u.symbols
+    ]
+    money = word_list("currencies")["symbols"]
+    pairs += [(symbol, UnitName(code, 0, word=False)) for symbol, code in money.items()]
+    pairs += [(code, UnitName(code, 0, word=False)) for code in currencies()]
+    return _by_first(pairs)
+
+
+def _currency_names() -> list[tuple[str, UnitName]]:
+    money = word_list("currencies")
+    pairs = [
+        (name + ending, UnitName(code, 0))
+        for code, names in money["names"].items()
+        for name in names
+        for ending in ("", "s")
+    ]
+    pairs += [(name, UnitName(code, 0)) for name, code in money["plurals"].items()]
+    pairs += [
+        (name + ending, UnitName(code, 0, certain=False))
+        for name, code in money["doubtful"].items()
+        for ending in ("", "s")
+    ]
+    pairs += [
+        (name + ending, UnitName(code, 0, Decimal("0.01")))
+        for name, code in money["hundredths"].items()
+        for ending in ("", "s")
+    ]
+    return pairs
+
+
+@functools.cache
+def _before() -> Mapping[tuple[str, ...], str]:
+    money = word_list("currencies")
+    spelled = {**money["symbols"], **{code: code for code in currencies()}}
+    return {tuple(t.text for t in tokenize(name)): code for name, code in spelled.items()}
