@@ -54,8 +54,8 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for claim in claims:
         if claim.stance in _COMPARED and claim.subject.head and claim.ratio is None:
             for year in _years(claim):
-                key = (claim.kind.value, claim.dimension, claim.property, claim.subject.head, year)
-                blocks.setdefault(key, []).append(claim)
+                same = (claim.kind.value, claim.dimension, claim.property, claim.subject.head)
+                blocks.setdefault((*same, year), []).append(claim)
     ordered = sorted(blocks.items(), key=itemgetter(0))
     for key, block in ordered:
         timed = [c for c in block[:_GROUP_LIMIT] if c.time.known]

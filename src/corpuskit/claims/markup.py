@@ -178,6 +178,9 @@ def cell_of(block: BlockText) -> Cell | None:
         column_head=context.column_head,
         value=value_of(quantity, None, None, "exact", step_of(quantity)),
         where=_location(block, span.start, span.end, 0, len(block.chars), span.element),
+        group=context.group,
+        caption=context.caption,
+        unit=span.element.get("unit") or "",
     )
 
 

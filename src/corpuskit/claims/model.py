@@ -172,7 +172,10 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Hold one figure of a table with its heads; rows and columns count from 0."""
+    """Hold one figure of a table with its heads; rows and columns count from 0.
+
+    `group` is the last row without figures above it, `unit` what the markup of the figure says.
+    """
 
     table: str
     row: int
@@ -181,6 +184,43 @@ class Cell:
     column_head: str
     value: Value
     where: Location
+    group: str = ""
+    caption: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Hold a figure of a breakdown and where it stands."""
+
+    value: Value
+    unit: str
+    where: Location
+
+
+class Cut(StrEnum):
+    """Say what a breakdown does with its whole."""
+
+    PARTS = "parts"
+    SHARE = "share"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Hold a whole that a sentence divides, or takes a share of.
+
+    `complete` says that the words name all parts, `disjoint` that no part can overlap another.
+    `share` is the percentage printed for the only part. The parts of a list are its items.
+    """
+
+    cut: Cut
+    document: str
+    whole: Amount
+    parts: tuple[Amount, ...]
+    complete: bool = False
+    disjoint: bool = True
+    share: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +244,7 @@ class Extract:
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
     oddities: tuple[Oddity, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
 
 
 def printed_period(first: date, last: date) -> str:

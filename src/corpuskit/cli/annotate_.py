@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, progress, warn
+from corpuskit.cli.options import PATHS, counted, progress, warn
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
 from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError
@@ -30,5 +30,5 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
         outcome = annotate_corpus(documents, told)
     warn(outcome.problems)
     if not quiet:
-        click.echo(f"{len(outcome.written)} files annotated", err=True)
+        click.echo(f"{counted(len(outcome.written), 'file')} written", err=True)
     return 2 if outcome.refused else 0

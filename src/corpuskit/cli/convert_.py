@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, progress, warn
+from corpuskit.cli.options import PATHS, counted, progress, warn
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError
@@ -33,5 +33,5 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
         outcome = convert_corpus(paths, folder, told)
     warn(outcome.problems)
     if not quiet:
-        click.echo(f"{len(outcome.written)} files in {folder}", err=True)
+        click.echo(f"{counted(len(outcome.written), 'file')} in {folder}", err=True)
     return 2 if outcome.refused else 0

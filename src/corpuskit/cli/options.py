@@ -27,6 +27,11 @@ def wants_color(no_color: bool) -> bool:
     return sys.stdout.isatty() and not no_color and "NO_COLOR" not in os.environ
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where that is due."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def columns() -> int:
     """Return the width to wrap at: the terminal's, 80 in a file or a pipe."""
     return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80

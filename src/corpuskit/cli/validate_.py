@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, warn
+from corpuskit.cli.options import PATHS, counted, warn
 from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.lint.corpus import find_documents
@@ -38,5 +38,5 @@ def command(paths: tuple[Path, ...]) -> int:
     warn(problems)
     if any(problem.fatal for problem in problems):
         return 2
-    click.echo(f"{len(documents)} files, {len(problems)} problems", err=True)
+    click.echo(f"{counted(len(documents), 'file')}, {counted(len(problems), 'problem')}", err=True)
     return int(bool(problems))
