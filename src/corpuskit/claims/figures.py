@@ -64,7 +64,7 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
     phrase = next(
         (p for p in reading.sentence.phrases if figure.number_end <= p.start < figure.end), None
     )
-    if phrase is None or figure.unit != "count":
+    if phrase is None or figure.unit in ("%", "1"):
         return Subject("")
     return subject_of(phrase, reading.aliases)
 

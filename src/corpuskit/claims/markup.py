@@ -246,8 +246,9 @@ def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
     inner = [(q.number_start, q.number_end) for q in find_quantities(words)]
     first, last = inner[0] if inner else (0, len(words))
     unit = element.get("unit") or "count"
-    if unit != "count" and words[last : last + 1] != "-":
-        last = len(words)
+    if unit not in ("count", "1") and words[last : last + 1] != "-":
+        of = words.find(" of ", last)
+        last = of if of >= 0 else len(words)
     start = span.start - low
     return Figure(
         start=start,

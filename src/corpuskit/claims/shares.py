@@ -63,7 +63,7 @@ def ratio_of(reading: Reading, count: Figure, total: Figure) -> Share | None:
 
 def _whole_after(reading: Reading, figure: Figure) -> Phrase | None:
     tokens = reading.sentence.tokens
-    at = reading.sentence.token_at(figure.end)
+    at = reading.sentence.token_at(figure.number_end)
     if at < len(tokens) and tokens[at].low == "of":
         return reading.phrase_from(tokens[at].end)
     return None

@@ -31,7 +31,8 @@ def annotate_treaties(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
     added: dict[int, tuple[Mark, ...]] = {}
     for passage in _reading_order(draft):
         found = tuple(n for n in find_treaties(passage.chars) if not _in_title(passage, n))
-        marks = tuple(_mark(passage, name, index) for name in found)
+        near = _named_at_mark(draft, passage, index)
+        marks = tuple(_mark(passage, name, index, near) for name in found)
         originals = _originals(passage, found, index)
         kept = tuple(mark for mark in (*marks, *originals) if mark is not None)
         if kept:
@@ -91,12 +92,11 @@ def _in_title(passage: Passage, name: TreatyName) -> bool:
     )
 
 
-def _mark(passage: Passage, name: TreatyName, index: _Index) -> Mark | None:
+def _mark(passage: Passage, name: TreatyName, index: _Index, near: str) -> Mark | None:
     if name.description:
         key = index.last(name.kind)
         kind = "description"
     else:
-        near = _near(passage, index)
         key, kind = index.key(name, near), "name"
     index.hosts.setdefault(passage.number, []).append((name.end, key))
     if not key:
@@ -104,12 +104,14 @@ def _mark(passage: Passage, name: TreatyName, index: _Index) -> Mark | None:
     return Mark(name.start, name.end, "rs", (("type", "treaty"), ("subtype", kind), ("key", key)))
 
 
-def _near(passage: Passage, index: _Index) -> str:
-    """Return the instrument last named where a note stands, else the one before in the passage."""
-    if passage.host is not None and passage.number not in index.hosts:
-        named = index.hosts.get(passage.host, [])
-        return named[-1][1] if named else ""
-    return ""
+def _named_at_mark(draft: Draft, note: Passage, index: _Index) -> str:
+    """Return the instrument named last before the mark of a note, empty for other passages."""
+    if note.host is None:
+        return ""
+    marks = draft.passages[note.host].marks
+    offset = next((mark.start for mark in marks if mark.passage == note.number), 0)
+    before = [key for end, key in index.hosts.get(note.host, []) if end <= offset]
+    return before[-1] if before else ""
 
 
 def _compatible(a: str, b: str) -> bool:
