@@ -1,0 +1,139 @@
+"""Tables as lines of figures: rows or columns with what their heads say of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib.resources import files
+from types import MappingProxyType
+
+from corpuskit.claims.model import Cell
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """Hold a row or a column: its head, its number, and its figures by their place in it."""
+
+    index: int
+    head: str
+    group: str
+    cells: Mapping[int, Cell]
+
+    @property
+    def total(self) -> bool:
+        """Tell a line that is the sum of others."""
+        return is_total(self.head)
+
+    @property
+    def rate(self) -> bool:
+        """Tell a line that is never summed."""
+        return has_word(self.head, "rates") or all(c.unit == "%" for c in self.cells.values())
+
+    @property
+    def share(self) -> bool:
+        """Tell a line of percentages."""
+        return has_word(self.head, "shares") or all(c.unit == "%" for c in self.cells.values())
+
+    @property
+    def difference(self) -> bool:
+        """Tell a line of differences."""
+        return has_word(self.head, "differences")
+
+    @property
+    def nested(self) -> bool:
+        """Tell a row that repeats a part of the row above."""
+        folded = self.head.casefold().strip(" –-—(")
+        return any(folded.startswith(words) for words in _words()["nested"])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold the figures of a table both ways: as rows and as columns."""
+
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    rounded: bool
+
+
+def tables_of(cells: Iterable[Cell]) -> Iterator[Table]:
+    """Yield the tables that cells belong to; the first column holds the heads of the rows."""
+    by_table: dict[str, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.column and cell.where.sentence != cell.column_head:
+            by_table[cell.table].append(cell)
+    for found in by_table.values():
+        heads = {text for c in found for text in (c.caption, c.row_head, c.column_head)}
+        yield Table(
+            rows=_lines(found, by_row=True),
+            columns=_lines(found, by_row=False),
+            rounded=any(has_word(head, "rounded") for head in heads),
+        )
+
+
+def _lines(cells: list[Cell], *, by_row: bool) -> tuple[Line, ...]:
+    found: dict[int, dict[int, Cell]] = defaultdict(dict)
+    for cell in cells:
+        line, place = (cell.row, cell.column) if by_row else (cell.column, cell.row)
+        found[line][place] = cell
+    lines = []
+    for index in sorted(found):
+        first = next(iter(found[index].values()))
+        head, group = (first.row_head, first.group) if by_row else (first.column_head, "")
+        lines.append(Line(index, head, group, MappingProxyType(found[index])))
+    return tuple(lines)
+
+
+def is_total(head: str) -> bool:
+    """Tell whether a head names the sum of other lines.
+
+    >>> [is_total(h) for h in ("Total", "Total, Kenya", "All camps", "All other", "% of total")]
+    [True, True, True, False, False]
+    """
+    if has_word(head, "not_totals") or has_word(head, "rates"):
+        return False
+    opening = re.match(r"\w+", head.strip())
+    first = opening[0].casefold() if opening else ""
+    return has_word(head, "totals") or first in _words()["opening_totals"]
+
+
+def has_word(head: str, name: str) -> bool:
+    """Tell whether a head has a word of one of the lists."""
+    return _pattern(name).search(head) is not None
+
+
+def places(cell: Cell) -> Decimal:
+    """Return the last place that a cell prints: 0.1 for 56.0, 1 for a whole number."""
+    point = cell.value.point
+    exponent = point.as_tuple().exponent if point is not None else 0
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)
+
+
+def number(cell: Cell) -> Decimal:
+    """Return the figure of a cell."""
+    point = cell.value.point
+    return Decimal(0) if point is None else point
+
+
+def is_hundred(cell: Cell) -> bool:
+    """Tell whether a cell says that its column of shares makes a whole."""
+    return number(cell) == _HUNDRED
+
+
+@functools.cache
+def _words() -> Mapping[str, frozenset[str]]:
+    text = files("corpuskit.claims").joinpath("data", "tables.toml").read_text(encoding="utf-8")
+    return MappingProxyType({key: frozenset(words) for key, words in tomllib.loads(text).items()})
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = sorted(_words()[name], key=lambda word: (-len(word), word))
+    choices = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)
