@@ -6,19 +6,24 @@ figures fit to the last printed place; where most do not fit, it is no such line
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from corpuskit.claims.model import Cell
 from corpuskit.claims.tables import Line, Table, is_hundred, number, places
 
 _HUNDRED = Decimal(100)
-_HALF = Decimal("0.5")
+_WORD = re.compile(r"[^\W\d]{3,}|\d{4}")
 # So many digits that fit by chance about once in a hundred thousand tables.
 _DIGITS_THAT_TELL = 6
 _ROWS_THAT_TELL = 3
+# In the last row, the sum of all others, fewer digits are enough.
+_DIGITS_OF_A_LAST_ROW = 4
+_MANY = 24
 
 
 class Formula(StrEnum):
@@ -119,11 +124,10 @@ class Hypothesis:
         """Rank hypotheses: the fewest failures against what fits, then the most that fits."""
         return len(self.fitting) - len(self.failing), len(self.fitting)
 
-    @property
-    def telling(self) -> bool:
+    def tells(self, least: int = _DIGITS_THAT_TELL) -> bool:
         """Tell whether the fit cannot be chance."""
         digits = sum(relation.digits for relation in self.fitting)
-        return digits >= _DIGITS_THAT_TELL and len(self.failing) <= max(1, len(self.fitting) // 4)
+        return digits >= least and len(self.failing) <= max(1, len(self.fitting) // 4)
 
 
 def misfits(table: Table) -> tuple[tuple[Relation, ...], ...]:
@@ -174,7 +178,9 @@ def _row_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
         if line.total:
             yield from _failing_total([_sum(line, block, rates, table) for block in blocks])
         elif at in (0, len(table.rows) - 1) and not any(r.total for r in table.rows):
-            yield from _failing_by_fit([_sum(line, block, rates, table) for block in blocks], 2)
+            yield from _failing_by_fit(
+                [_sum(line, block, rates, table) for block in blocks], 2, _DIGITS_OF_A_LAST_ROW
+            )
 
 
 def _column_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
@@ -213,8 +219,7 @@ def _blocks(rows: tuple[Line, ...], at: int) -> list[tuple[Line, ...]]:
 def _unbroken(rows: tuple[Line, ...]) -> bool:
     """Tell whether no row without figures stands between rows of one group."""
     return all(
-        low.group != high.group or high.index - low.index == 1
-        for low, high in zip(rows, rows[1:], strict=False)
+        low.group != high.group or high.index - low.index == 1 for low, high in pairwise(rows)
     )
 
 
@@ -241,15 +246,23 @@ def _failing_total(tried: Sequence[Hypothesis]) -> Iterator[Relation]:
             yield relation
 
 
-def _failing_by_fit(tried: Sequence[Hypothesis], least: int) -> Iterator[Relation]:
+def _failing_by_fit(
+    tried: Sequence[Hypothesis], least: int, digits: int = _DIGITS_THAT_TELL
+) -> Iterator[Relation]:
     best = max(tried, key=lambda h: h.merit, default=None)
-    if best is not None and len(best.fitting) >= least and best.telling:
+    if best is not None and len(best.fitting) >= least and best.tells(digits):
         yield from best.failing
 
 
 def _near(relation: Relation) -> bool:
-    """Tell whether a single sum misses by so little that it must be meant."""
+    """Tell whether a single sum misses by so little that it must be meant.
+
+    A total below one of its parts is wrong whatever was meant.
+    """
     printed, computed = number(relation.result), relation.computed
+    parts = [number(cell) for cell in relation.inputs]
+    if relation.formula is Formula.SUM and min(parts) >= 0 and printed < max(parts):
+        return True
     return abs(printed - computed) * 4 <= max(abs(printed), abs(computed))
 
 
@@ -259,8 +272,9 @@ def _derived(table: Table) -> Iterator[Relation]:
 
 
 def _derived_lines(table: Table, lines: tuple[Line, ...], *, by_fit: bool) -> Iterator[Relation]:
-    few = lines if len(lines) <= 24 else ()
-    for line in few:
+    few = lines if len(lines) <= _MANY else ()
+    # One relation can be read from each of its lines: the line whose head says so comes first.
+    for line in sorted(few, key=lambda line: not (line.share or line.difference)):
         hinted = not line.total and (line.share or line.difference)
         if not hinted and not (by_fit and len(line.cells) > _ROWS_THAT_TELL):
             continue
@@ -269,7 +283,7 @@ def _derived_lines(table: Table, lines: tuple[Line, ...], *, by_fit: bool) -> It
         if best is None or not best.failing:
             continue
         enough = len(best.fitting) >= (2 if hinted else _ROWS_THAT_TELL)
-        if enough and (best.telling or (hinted and len(best.failing) < len(best.fitting))):
+        if enough and (best.tells() or (hinted and len(best.failing) < len(best.fitting))):
             yield from best.failing
         elif hinted:
             yield from _named(line, few, table)
@@ -287,26 +301,25 @@ def _ways(table: Table, line: Line, lines: tuple[Line, ...]) -> Iterator[list[Re
         for second in others:
             if first is not second:
                 for formula in formulas:
-                    yield _pairs(formula, line, first.cells.get, second.cells.get, table)
+                    yield _pairs(formula, line, first.cells, second.cells, table)
         if line.share:
             crossing = table.rows if line in table.columns else table.columns
             for whole in (cross.index for cross in crossing if cross.total):
-                base = first.cells.get(whole)
-                yield _pairs(
-                    Formula.PERCENT, line, first.cells.get, lambda _, base=base: base, table
-                )
+                if whole in first.cells:
+                    base = dict.fromkeys(line.cells, first.cells[whole])
+                    yield _pairs(Formula.PERCENT, line, first.cells, base, table)
 
 
 def _pairs(
     formula: Formula,
     line: Line,
-    first: Callable[[int], Cell | None],
-    second: Callable[[int], Cell | None],
+    first: Mapping[int, Cell],
+    second: Mapping[int, Cell],
     table: Table,
 ) -> list[Relation]:
     found = []
     for place, result in line.cells.items():
-        a, b = first(place), second(place)
+        a, b = first.get(place), second.get(place)
         if a is not None and b is not None:
             relation = Relation(formula, result, (a, b), table.rounded)
             if relation.possible:
@@ -320,13 +333,14 @@ def _named(line: Line, lines: tuple[Line, ...], table: Table) -> Iterator[Relati
     part = [o for o in lines if o is not line and _names(part_words, o.head)]
     base = [o for o in lines if o is not line and _names(base_words, o.head)]
     if len(part) == 1 and len(base) == 1 and part != base and line.share:
-        way = _tried(_pairs(Formula.PERCENT, line, part[0].cells.get, base[0].cells.get, table))
+        way = _tried(_pairs(Formula.PERCENT, line, part[0].cells, base[0].cells, table))
         if len(way.failing) <= max(1, len(way.fitting)):
-            yield from (r for r in way.failing if _near(r))
+            yield from (r for r in way.failing if way.fitting or _near(r))
 
 
 def _names(words: str, head: str) -> bool:
-    return bool(head) and words.strip(" ,()%").startswith(head.casefold().strip())
+    """Tell whether words of one head name another: «Children, % of registered», «Registered»."""
+    return bool(set(_WORD.findall(words)) & set(_WORD.findall(head.casefold())))
 
 
 def _tried(relations: Sequence[Relation]) -> Hypothesis:
