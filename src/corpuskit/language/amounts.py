@@ -49,7 +49,7 @@ class Amount:
 
 def read_amount(tokens: tuple[Token, ...], at: int) -> Amount | None:
     """Read the number at a token as a range where it is one: «12–15,000», «$3 to $5 million»."""
-    between = token_at(tokens, _opener(tokens, at)).low == "between"
+    between = _is_between(tokens, at)
     first = _single(tokens, at, joined=not between)
     if first is None:
         return None
@@ -57,6 +57,14 @@ def read_amount(tokens: tuple[Token, ...], at: int) -> Amount | None:
     if second is None:
         return first
     return _range(tokens, first, second) or first
+
+
+def _is_between(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell «between 3 and 5», «between the ages of 15 and 49»."""
+    opener = _opener(tokens, at)
+    if token_at(tokens, opener).low == "of" and token_at(tokens, opener - 1).low == "ages":
+        opener -= 3 if token_at(tokens, opener - 2).low == "the" else 2
+    return token_at(tokens, opener).low == "between"
 
 
 def change_ends(tokens: tuple[Token, ...], amount: Amount) -> tuple[Amount, Amount] | None:
@@ -147,8 +155,9 @@ def _fits(tokens: tuple[Token, ...], number: Number, unit: UnitName, *, tied: bo
         return not is_content(token_at(tokens, unit.last)) and number.value == 1
     if unit.code == "m" and name.text == "m" and adjoin(tokens[unit.last - 2], name):
         following = token_at(tokens, unit.last)
-        measured = words("function_words", "metres", "words")
-        return following.kind is not Kind.WORD or following.low in measured
+        return not is_content(following) or following.low in words(
+            "function_words", "metres", "words"
+        )
     return True
 
 
@@ -157,7 +166,8 @@ def _letter_million(tokens: tuple[Token, ...], amount: Amount) -> Amount:
     token = token_at(tokens, amount.last)
     if token.text not in ("m", "M") or not adjoin(tokens[amount.last - 1], token):
         return amount
-    if not amount.number.digits or token_at(tokens, amount.last + 1).kind is not Kind.WORD:
+    following = token_at(tokens, amount.last + 1)
+    if not amount.number.digits or not is_content(following):
         return amount
     number = letter_scale(tokens, amount.number)
     last = number.last

@@ -13,6 +13,8 @@ from corpuskit.language.word_lists import word_list, words
 _DEEPEST = 5
 # «up to about», «well over an estimated»: no source stacks more.
 _STACKED = 3
+# At the head of a sentence these are prepositions before a small number.
+_NEVER_FIRST = frozenset({"over", "under", "above", "below", "beyond"})
 _BOUNDS = frozenset(Modality) - {Modality.EXACT, Modality.ABOUT}
 
 
@@ -110,7 +112,8 @@ def _inside(tokens: tuple[Token, ...], at: int, *, doubted: frozenset[str]) -> A
         before = token_at(tokens, start - 1)
         if before.low in words("approximators", "prepositions", "subject"):
             return None
-        licensed = not before.text or not before.text[0].isalpha()
+        opens = not before.text or before.text in ".;:!?"
+        licensed = not before.text[:1].isalpha() and not (opens and run in _NEVER_FIRST)
         licensed = licensed or before.low in words("approximators", "prepositions", "licence")
         if run in doubted and not licensed:
             return None

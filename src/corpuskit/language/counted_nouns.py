@@ -43,9 +43,9 @@ def counted_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
         if step is None:
             break
         word = tokens[index]
-        if step == 1 and is_plural(word.text) and not _possessive(tokens, index):
+        if step == 1 and is_plural(word.text):
             found = Phrase(index + 1, singular(word.text), tuple(modifiers))
-            if word.low not in heads.attributive and word.low not in heads.same:
+            if not _modifies(word.low) or _possessive(tokens, index):
                 return _compounded(tokens, found)
             fallback = found
         elif step == 1 and word.low in heads.lone and not _content(tokens, index + 1):
@@ -66,7 +66,8 @@ def plain_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
     if not run:
         return plural
     last = _head_of_run(tokens, run)
-    if plural is not None and (plural.last <= last + 1 or not run):
+    modifier = plural is not None and _modifies(tokens[plural.last - 1].low)
+    if plural is not None and plural.last <= last + 1 and not modifier:
         return plural
     head = tokens[last]
     modifiers = tuple(tokens[n].low for n in run if n < last)
@@ -176,6 +177,12 @@ def _heads() -> _Heads:
     )
 
 
+def _modifies(low: str) -> bool:
+    """Tell a plural that often stands before the noun that is counted."""
+    heads = _heads()
+    return low in heads.attributive or low in heads.same
+
+
 def _content(tokens: tuple[Token, ...], at: int) -> int | None:
     """Return how many tokens one piece of a noun phrase takes, None where the phrase ends."""
     token = token_at(tokens, at)
@@ -219,9 +226,7 @@ def _compounded(tokens: tuple[Token, ...], found: Phrase) -> Phrase:
     A plural subject is followed by a verb without -s, so that two such words make one noun.
     """
     following = token_at(tokens, found.last)
-    if not is_content(following) or following.kind is not Kind.WORD:
-        return found
-    if not is_plural(following.text) or _possessive(tokens, found.last):
+    if not is_content(following) or not is_plural(following.text):
         return found
     before = tokens[found.last - 1].low
     return Phrase(found.last + 1, singular(following.text), (*found.modifiers, before))
@@ -259,7 +264,10 @@ def _head_of_run(tokens: tuple[Token, ...], run: list[int]) -> int:
         known = low in _heads().nouns
         if low.endswith(endings) and not known:
             break
-        if is_plural(tokens[run[place]].text) or low in words("nouns", "not_plural", "words"):
+        before = tokens[run[place]]
+        if is_plural(before.text) and not _modifies(before.low):
+            break
+        if low in words("nouns", "not_plural", "words"):
             break
         place += 1
     return run[place]

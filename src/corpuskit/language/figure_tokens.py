@@ -14,13 +14,15 @@ _GROUP_SPACES = " \u00a0\u2007\u2009\u202f"
 # Superscripts, subscripts and fractions are digits to Unicode but never part of a word; the
 # masculine ordinal sign is printed for a degree.
 _NO_LETTER = "\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u2089\u2150-\u215e"
+_VULGARS = "\u00bc-\u00be\u2150-\u215e"
 _LETTER = rf"[^\W\d_{_NO_LETTER}]"
 _INNER = rf"[^\W_{_NO_LETTER}]"
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
-    rf"|(\d{{1,3}}(?:[{_GROUP_SPACES}]\d{{3}}(?!\d))+(?:[.,·]\d+)?[½¼¾⅓⅔⅛]?"
-    r"|\d+(?:[.,'’·]\d+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])"
-    rf"|({_LETTER}{_INNER}*(?:[-‐‑'’]{_INNER}+)*)"
+    rf"|(\d{{1,3}}(?:[{_GROUP_SPACES}]\d{{3}}(?!\d))+(?:[.,·]\d+)?[{_VULGARS}]?"
+    rf"|\d+(?:[.,'’·]\d+)*[{_VULGARS}]?|(?<![\w.)])\.\d+|[{_VULGARS}])"
+    r"|((?:USD|EUR|GBP|CHF|JPY|DM|Rs)(?=\d)"
+    rf"|{_LETTER}{_INNER}*(?:[-‐‑'’]{_INNER}+)*)"
     r"|(\S)"
 )
 # A hyphenated word longer than this is no number in words.

@@ -28,6 +28,8 @@ from corpuskit.language.word_lists import words
 FRACTION = "1"
 # «The two countries» refers back, «the 15 members» says how many there are.
 _SMALL = 12
+_OLDEST = 120
+_AGE_JOINTS = frozenset({"of", "between", "from", "over", "under", "below", "above", "about"})
 # What a unit may be of: «5 kg of rice», «20 per cent of the catch», not «10 miles of the border».
 _OF_ANYTHING = frozenset({"share", "mass", "volume", "area", "energy"})
 _OF_STUFF = frozenset({"power", "containers"})
@@ -56,6 +58,8 @@ def read_figure(
     """
     if amount.unit:
         return _measured(tokens, amount)
+    if _is_age(tokens, amount):
+        return _figure(amount, amount.last, "a")
     if amount.number.fraction:
         return _part(tokens, amount, before)
     counted = _counted(tokens, amount, before)
@@ -87,6 +91,14 @@ def _measured(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
         last = rated[1] if rated else last
     unit = rated[0] if rated else amount.unit
     return _rated_population(tokens, _figure(amount, last, unit, lemma))
+
+
+def _is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Tell «aged 15–49», «at the age of 60» and «ages 5 to 14», where no unit is printed."""
+    index = amount.first - 1
+    for _ in range(3):
+        index -= token_at(tokens, index).low in _AGE_JOINTS
+    return token_at(tokens, index).low in ("aged", "age", "ages") and amount.high <= _OLDEST
 
 
 def _is_idiom(amount: Amount) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
-from corpuskit.language.numbers import parse_digits
+from corpuskit.language.numbers import parse_digits, slash_fraction
+from corpuskit.language.unit_names import unit_after
 from corpuskit.language.word_lists import words
 
 _CHAIN = frozenset({",", "–", "-", "—", "−", "and", "&", "to", "or", ";"})
-_OPENING = frozenset("“‘\"'([—–«•*:;.!?…")
+_OPENING = frozenset("—–•;.!?…")
+# Behind one of these two capitals in a row begin a title («*Three Decades* ...»).
+_TITLE_OPENERS = frozenset("“‘\"'([«*_:")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "s", "ers", "ème", "d", "o"})
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "gmt", "utc", "hrs", "hours", "o'clock", "o’clock"})
 _SLASHES = frozenset("/:=_")
@@ -30,6 +33,10 @@ def behind_no_figure(tokens: tuple[Token, ...], at: int) -> int | None:
     if is_label(tokens, at) or is_group_name(tokens, at):
         return _behind_chain(tokens, at)
     if _is_code(tokens, at) or _is_date_part(tokens, at):
+        behind = token_at(tokens, at + 3)
+        counts = behind.low == "of" or unit_after(tokens, at + 3) is not None
+        if counts and slash_fraction(tokens, at) is not None:
+            return None
         return _behind_code(tokens, at)
     return None
 
@@ -101,8 +108,8 @@ def _begins_sentence(tokens: tuple[Token, ...], at: int) -> bool:
     if index < 0:
         return True
     before = tokens[index]
-    if before.text in "([" and before.text:
-        return True
+    if before.text in _TITLE_OPENERS and before.text:
+        return not token_at(tokens, at + 1).text[:1].isupper()
     return before.text in _OPENING and before.text != ""
 
 

@@ -231,9 +231,11 @@ def _after_article(tokens: tuple[Token, ...], at: int) -> Worded | None:
         if rest is not None and rest.value < factor:
             return Worded(rest.last, factor + rest.value, factor)
         return Worded(last, factor, factor)
-    if low == "half" and token_at(tokens, at + 2).low in known.scales:
-        factor, last = scales_after(tokens, at + 2)
-        return Worded(last, tidy(factor / 2), factor)
+    if low in ("half", "quarter"):
+        tied = token_at(tokens, at + 2).low == "-"
+        factor, last = scales_after(tokens, at + 2 + tied)
+        if factor > 1:
+            return Worded(last, tidy(_ratio(1, known.parts[low]) * factor), factor)
     if low in known.parts:
         return _of_a_million(tokens, at + 2, _ratio(1, known.parts[low]))
     return None

@@ -15,7 +15,9 @@ from corpuskit.language.word_lists import word_list
 # Longer runs of digits are identifiers or noise, never a quantity that a source counts.
 LONGEST = 18
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
-_VULGARS = "½¼¾⅓⅔⅛"
+_VULGARS = frozenset("½¼¾⅓⅔⅛⅕⅖⅗⅘⅙⅚⅜⅝⅞")
+# Denominators of fractions in digits («2 1/2 miles», «1/3 of»); others are dates or codes.
+_DENOMINATORS = range(2, 21)
 _GROUPED = re.compile(
     rf"\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:['’]\d{{3}})+"
     r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2})+,\d{3}"
@@ -76,7 +78,9 @@ def parse_digits(text: str) -> Digits | None:
     if len(text) > 2 * LONGEST:
         return None
     part = Decimal(0)
-    if text[-1:] in _VULGARS and text:
+    if text[:1] == ".":
+        text = "0" + text
+    if text[-1:] in _VULGARS:
         part, text = Decimal(word_list("number_words")["vulgar"][text[-1]]), text[:-1]
         if not text:
             return Digits(part, decimal=True)
@@ -123,10 +127,11 @@ def read_number(tokens: tuple[Token, ...], at: int, *, joined: bool = True) -> N
     worded = read_words(tokens, at, joined=joined)
     if worded is None:
         return None
+    minus = token_at(tokens, at - 1).low == "minus" and not worded.fraction
     return Number(
-        at,
+        at - minus,
         worded.last,
-        worded.value,
+        -worded.value if minus else worded.value,
         worded.scale,
         fraction=worded.fraction,
         plain_fraction=worded.plain,
@@ -157,6 +162,9 @@ def _abbreviations() -> Mapping[str, int]:
 
 def _from_digits(tokens: tuple[Token, ...], at: int) -> Number | None:
     token = tokens[at]
+    part = slash_fraction(tokens, at)
+    if part is not None:
+        return Number(at, at + 3, part, digits=token.text, fraction=True)
     digits = parse_digits(token.text)
     if digits is None:
         return None
@@ -165,15 +173,16 @@ def _from_digits(tokens: tuple[Token, ...], at: int) -> Number | None:
     if following.kind is Kind.NUMBER and following.text in _VULGARS:  # «2 ½»
         value += Decimal(word_list("number_words")["vulgar"][following.text])
         last += 1
-    half = _and_a_half(tokens, last)
-    if half:
-        value, last = value + Decimal("0.5"), last + half
+    else:
+        value, last = _with_part(tokens, value, last)
     if token_at(tokens, last).low in _abbreviations():
         factor, last = Decimal(_abbreviations()[tokens[last].low]), last + 1
     elif token_at(tokens, last).low in ("k", "m") and adjoin(tokens[last - 1], tokens[last]):
         return _thousands(tokens, at, digits, value, last)
     else:
         factor, last = scales_after(tokens, last)
+        half = _and_a_half(tokens, last)
+        value, last = value + (half and Decimal("0.5")), last + half
     value = tidy(value * factor) if factor > 1 else value
     first, value = _signed(tokens, at, value)
     doubtful = digits.doubtful and factor == 1
@@ -187,6 +196,31 @@ def _thousands(
     if tokens[last].low == "k":
         return Number(at, last + 1, tidy(value * 1000), Decimal(1000), tokens[at].text)
     return Number(at, last, value, Decimal(1), tokens[at].text, digits.grouped, digits.doubtful)
+
+
+def _with_part(tokens: tuple[Token, ...], value: Decimal, last: int) -> tuple[Decimal, int]:
+    """Add the fraction behind a whole number: «10 1/2», «2 and a half»."""
+    if slashed := slash_fraction(tokens, last):
+        return (value + slashed, last + 3) if value % 1 == 0 else (value, last)
+    half = _and_a_half(tokens, last)
+    return (value + Decimal("0.5"), last + half) if half else (value, last)
+
+
+def slash_fraction(tokens: tuple[Token, ...], at: int) -> Decimal | None:
+    """Read «1/2», where no other digit or sign runs on."""
+    above, stroke, below = (token_at(tokens, at + n) for n in range(3))
+    if stroke.text != "/" or above.kind is not Kind.NUMBER or below.kind is not Kind.NUMBER:
+        return None
+    tied = adjoin(above, stroke) and adjoin(stroke, below) and len(above.text) <= len("19")
+    if not tied or not (above.text.isdecimal() and below.text.isdecimal()) or len(below.text) > 2:
+        return None
+    following = token_at(tokens, at + 3)
+    if following.text in "/-–" and following.text and adjoin(below, following):
+        return None
+    numerator, denominator = int(above.text), int(below.text)
+    if denominator not in _DENOMINATORS or not 0 < numerator < denominator:
+        return None
+    return (Decimal(numerator) / denominator).quantize(Decimal("0.0001")).normalize()
 
 
 def _and_a_half(tokens: tuple[Token, ...], at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from corpuskit.language.amounts import Amount, change_ends, read_amount
@@ -138,7 +139,7 @@ class _Reader:
         behind = behind_no_figure(tokens, at)
         if behind is not None:
             return behind
-        amount = read_amount(tokens, at) or _article_unit(tokens, at)
+        amount = _with_bound(tokens, read_amount(tokens, at) or _article_unit(tokens, at))
         if amount is None:
             return self._over_words(at)
         if self._is_taken(amount.number_first, amount.number_last):
@@ -249,6 +250,19 @@ def _article_unit(tokens: tuple[Token, ...], at: int) -> Amount | None:
         return None
     number = Number(at, at + 1, Decimal(1))
     return Amount(at, unit.last, at, at + 1, number.value, number.value, number, unit.code)
+
+
+def _with_bound(tokens: tuple[Token, ...], amount: Amount | None) -> Amount | None:
+    """Take in the bound between a number and its noun or unit: «12 or more villages»."""
+    if amount is None or amount.unit:
+        return amount
+    behind = approximation_after(tokens, amount.last)
+    if behind is None:
+        return amount
+    unit = unit_after(tokens, behind.at)
+    if unit is None:
+        return replace(amount, last=behind.at)
+    return replace(amount, last=unit.last, unit=unit.code)
 
 
 def _quantity(

@@ -39,9 +39,10 @@ def read_ratio(tokens: tuple[Token, ...], at: int) -> Ratio | None:
     if part is None or part.fraction or part.scale > 1 or not 0 < part.value <= 1000:
         return None
     index, noun = part.last, ""
-    if is_content(token_at(tokens, index)):
+    for _ in range(2):  # «one adult in nine», «one American citizen in ten thousand»
         word = token_at(tokens, index)
-        noun, index = (word.low if part.value == 1 else singular(word.text)), index + 1
+        if is_content(word):
+            noun, index = (word.low if part.value == 1 else singular(word.text)), index + 1
     return _of_whole(tokens, part, index, noun) or _by_colon(tokens, part)
 
 

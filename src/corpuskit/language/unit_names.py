@@ -50,8 +50,7 @@ def currency_before(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | Non
     for first in range(max(0, at - _LONGEST_SYMBOL), at):
         if first and adjoin(tokens[first - 1], tokens[first]) and tokens[first].text.isalnum():
             continue
-        spelled = tuple(t.text for t in tokens[first:at])
-        code = _before().get(spelled)
+        code = _before().get(_printed(tokens[first:at]))
         if code is not None and tokens[at].start - tokens[at - 1].end <= 1:
             return code, first
     return None
@@ -86,6 +85,8 @@ def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple
             return None
         return f"{code}/{int(number.value)}", at + 1
     below = unit_after(tokens, at, digits=slash)
+    if token.low == "annum":
+        return f"{code}/a", at + 1
     if below is None:
         if slash:
             hour = token.text in ("h", "hr", "s", "d", "yr")
@@ -189,8 +190,15 @@ def _currency_names() -> list[tuple[str, UnitName]]:
     return pairs
 
 
+def _printed(tokens: tuple[Token, ...]) -> str:
+    """Return tokens as printed: «A $» is no Australian dollar, «US $» is one of the USA."""
+    parts = [
+        token.text if n == 0 or adjoin(tokens[n - 1], token) else f" {token.text}"
+        for n, token in enumerate(tokens)
+    ]
+    return "".join(parts)
+
+
 @functools.cache
-def _before() -> Mapping[tuple[str, ...], str]:
-    money = word_list("currencies")
-    spelled = {**money["symbols"], **{code: code for code in currencies()}}
-    return {tuple(t.text for t in tokenize(name)): code for name, code in spelled.items()}
+def _before() -> Mapping[str, str]:
+    return {**word_list("currencies")["symbols"], **{code: code for code in currencies()}}

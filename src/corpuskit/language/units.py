@@ -11,6 +11,11 @@ from typing import Any
 
 from corpuskit.language.word_lists import word_list
 
+# Micro is printed with either of two Greek letters, or with u for want of them.
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    **{letter: (letter,) for letter in ("", *"pnmcdhkMGTP")},
+    "u": ("u", "µ", "μ"),
+}
 _NUMBERED = re.compile(r"[1-9]\d{0,11}")
 
 
@@ -136,7 +141,7 @@ def _prefixed(entry: Mapping[str, Any], prefixes: Mapping[str, list[str]]) -> It
             high * factor,
             offset,
             tuple(word + name for name in (*singular, *plural)),
-            tuple(letter + symbol for symbol in entry.get("symbols", ())),
+            tuple(sign + symbol for symbol in entry.get("symbols", ()) for sign in _SIGNS[letter]),
         )
 
 

@@ -1,0 +1,203 @@
+"""Figures in sentences about fisheries, health, refugees, energy, arms control and trade."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpuskit.language.quantities import Quantity, find_quantities
+
+# Sentence, then each figure: span, value or «low..high», modality, unit, commodity.
+FOUND = [
+    # --- counts and their nouns
+    ("The port lost some 450 deep-sea trawlers.",
+     [("some 450 deep-sea trawlers", "450", "about", "count", "trawler")]),
+    ("The clinic treated 12 400 patients in March.",
+     [("12 400 patients", "12400", "exact", "count", "patient")]),
+    ("It employs 12,400 people.", [("12,400 people", "12400", "exact", "count", "person")]),
+    ("About 12'400 herders moved south.",
+     [("About 12'400 herders", "12400", "about", "count", "herder")]),
+    ("More than 3\u202f000 Somali refugees arrived.",
+     [("More than 3\u202f000 Somali refugees", "3000", "moreThan", "count", "refugee")]),
+    ("The fleet has 1900 boats.", [("1900 boats", "1900", "exact", "count", "boat")]),
+    ("Eleven cooperatives closed.", [("Eleven cooperatives", "11", "exact", "count", "cooperative")]),
+    ("They destroyed twenty-five thousand landmines.",
+     [("twenty-five thousand landmines", "25000", "exact", "count", "landmine")]),
+    ("The base holds 24 aircraft and two patrol boats.",
+     [("24 aircraft", "24", "exact", "count", "aircraft"),
+      ("two patrol boats", "2", "exact", "count", "boat")]),
+    ("At least 17 human rights groups signed the appeal.",
+     [("At least 17 human rights groups", "17", "atLeast", "count", "group")]),
+    ("Two arms control agreements lapsed.",
+     [("Two arms control agreements", "2", "exact", "count", "agreement")]),
+    ("There were 12 dead and 30 injured.",
+     [("12 dead", "12", "exact", "count", "dead"), ("30 injured", "30", "exact", "count", "injured")]),
+    ("They ratified 70 treaties, agreements and protocols.",
+     [("70 treaties, agreements and protocols", "70", "exact", "count", "treaty")]),
+    ("A dozen hospitals were shut.", [("A dozen hospitals", "12", "exact", "count", "hospital")]),
+    ("Half a million households lost power.",
+     [("Half a million households", "500000", "exact", "count", "household")]),
+    ("It sent 10,000 British and Dutch peacekeepers.",
+     [("10,000 British and Dutch peacekeepers", "10000", "exact", "count", "peacekeeper")]),
+    ("They bought 42 Type 21 missile boats.",
+     [("42 Type 21 missile boats", "42", "exact", "count", "boat")]),
+    ("A 12-member panel met.", [("12-member panel", "12", "exact", "count", "member")]),
+    ("The 5000-strong force left.", [("5000-strong force", "5000", "exact", "count", "")]),
+    ("In all 12.500 tents were sent.", [("12.500 tents", "12500", "exact", "count", "tent")]),
+    ("Zero doses were delivered.", [("Zero doses", "0", "exact", "count", "dose")]),
+    # --- approximators and bounds
+    ("Up to 300 inspectors may be present.",
+     [("Up to 300 inspectors", "300", "upTo", "count", "inspector")]),
+    ("No more than 40 warheads may be deployed.",
+     [("No more than 40 warheads", "40", "upTo", "count", "warhead")]),
+    ("There are fewer than 80 launchers.",
+     [("fewer than 80 launchers", "80", "lessThan", "count", "launcher")]),
+    ("Losses were estimated at around 900 nets.",
+     [("around 900 nets", "900", "about", "count", "net")]),
+    ("The budget does not exceed 5 million euros.",
+     [("5 million euros", "5000000", "upTo", "EUR", "")]),
+    ("As many as 60 or more villages burned.",
+     [("As many as 60 or more villages", "60", "upTo", "count", "village")]),
+    ("Clubs with 12 or more members pay.",
+     [("12 or more members", "12", "atLeast", "count", "member")]),
+    ("The dam is spread over some 600 islands.",
+     [("some 600 islands", "600", "about", "count", "island")]),
+    ("Nearly 50 schools are closed.", [("Nearly 50 schools", "50", "about", "count", "school")]),
+    ("They keep ca. 70 reindeer herds.",
+     [("ca. 70 reindeer herds", "70", "about", "count", "herd")]),
+    ("Under three treaties the river is shared.",
+     [("three treaties", "3", "exact", "count", "treaty")]),
+    ("He spoke about two murders.", [("two murders", "2", "exact", "count", "murder")]),
+    # --- ranges
+    ("The quota is 80 000–90 000 tonnes.", [("80 000–90 000 tonnes", "80000..90000", "range", "t", "")]),
+    ("It killed 12–15,000 seals.", [("12–15,000 seals", "12000..15000", "range", "count", "seal")]),
+    ("Output is 1 to 1.5 million barrels a day.",
+     [("1 to 1.5 million barrels a day", "1000000..1500000", "range", "[bbl]/d", "")]),
+    ("Between 30 and 40 villages were flooded.",
+     [("Between 30 and 40 villages", "30..40", "range", "count", "village")]),
+    ("Wages are from $3 to $5 a day.", [("from $3 to $5 a day", "3..5", "range", "USD/d", "")]),
+    ("Six or seven buyers came.", [("Six or seven buyers", "6..7", "range", "count", "buyer")]),
+    ("It takes two to three weeks.", [("two to three weeks", "2..3", "range", "wk", "")]),
+    ("Prevalence is 5%–10% in the valley.", [("5%–10%", "5..10", "range", "%", "")]),
+    ("Between $3 and $5 billion was lost.",
+     [("Between $3 and $5 billion", "3000000000..5000000000", "range", "USD", "")]),
+    # --- a change has two ends and is no range
+    ("Cases fell from 120 to 45.",
+     [("120", "120", "exact", "count", ""), ("45", "45", "exact", "count", "")]),
+    ("Coverage rose from 12 to 16 per cent.",
+     [("12", "12", "exact", "%", ""), ("16 per cent", "16", "exact", "%", "")]),
+    # --- shares, ratios, fractions
+    ("About 40 per cent of the children were stunted.",
+     [("About 40 per cent of the children", "40", "about", "%", "child")]),
+    ("Turnout was 61.5% and rising.", [("61.5%", "61.5", "exact", "%", "")]),
+    ("Support fell by 3 percentage points.", [("3 percentage points", "3", "exact", "pp", "")]),
+    ("One in seven boats is unlicensed.",
+     [("One in seven boats", "0.1429", "exact", "1", "boat")]),
+    ("Nine out of ten wells are dry.", [("Nine out of ten wells", "0.9", "exact", "1", "well")]),
+    ("Measles killed one child in nine.",
+     [("one child in nine", "0.1111", "exact", "1", "child")]),
+    ("Two-thirds of the catch was thrown back.",
+     [("Two-thirds of the catch", "0.6667", "exact", "1", "catch")]),
+    ("It needs a two-thirds majority.", [("two-thirds majority", "0.6667", "exact", "1", "majority")]),
+    ("A third of the villages are empty.",
+     [("A third of the villages", "0.3333", "exact", "1", "village")]),
+    ("Rations were cut by half.", [("half", "0.5", "exact", "1", "")]),
+    ("Three of the 7 reactors are idle.",
+     [("Three", "3", "exact", "count", ""), ("7 reactors", "7", "exact", "count", "reactor")]),
+    ("They are 900 out of a total of 1200.",
+     [("900", "900", "exact", "count", ""), ("1200", "1200", "exact", "count", "")]),
+    # --- money
+    ("The loan is worth US$ 300 million.", [("US$ 300 million", "300000000", "exact", "USD", "")]),
+    ("It cost €1.2bn.", [("€1.2bn", "1200000000", "exact", "EUR", "")]),
+    ("They owe $5m and £12 million.",
+     [("$5m", "5000000", "exact", "USD", ""), ("£12 million", "12000000", "exact", "GBP", "")]),
+    ("He paid 500 million roubles.", [("500 million roubles", "500000000", "exact", "RUB", "")]),
+    ("A $2 million grant was refused.", [("$2 million grant", "2000000", "exact", "USD", "grant")]),
+    ("Oil sold at $60 a barrel.", [("$60 a barrel", "60", "exact", "USD/[bbl]", "")]),
+    ("The fund has EUR 86 million.", [("EUR 86 million", "86000000", "exact", "EUR", "")]),
+    ("Income is 900 Swiss francs a month.",
+     [("900 Swiss francs a month", "900", "exact", "CHF/mo", "")]),
+    # --- measures and rates
+    ("The plant produces 13.1 billion kW/h.",
+     [("13.1 billion kW/h", "13100000000", "exact", "kW/h", "")]),
+    ("It yields 4 GWh and 250 MW.",
+     [("4 GWh", "4", "exact", "GW.h", ""), ("250 MW", "250", "exact", "MW", "")]),
+    ("The park covers 3,500 sq. km of forest.",
+     [("3,500 sq. km of forest", "3500", "exact", "km2", "forest")]),
+    ("Each got 50 kg of seed.", [("50 kg of seed", "50", "exact", "kg", "seed")]),
+    ("The trucks carry 1,700 tonnes of grain a month.",
+     [("1,700 tonnes of grain a month", "1700", "exact", "t/mo", "grain")]),
+    ("The lake lies within 10 miles of the border.", [("10 miles", "10", "exact", "mi", "")]),
+    ("A 1,300-kilometer long border was mined.",
+     [("1,300-kilometer long border", "1300", "exact", "km", "border")]),
+    ("The 200-nautical-mile zone was kept.",
+     [("200-nautical-mile zone", "200", "exact", "nmi", "zone")]),
+    ("It froze at minus 5 °C.", [("minus 5 °C", "-5", "exact", "Cel", "")]),
+    ("There were 12.5 deaths per 100 000 live births.",
+     [("12.5 deaths per 100 000 live births", "12.5", "exact", "count/100000", "death")]),
+    ("The sea rises 3.4 mm a year.", [("3.4 mm a year", "3.4", "exact", "mm/a", "")]),
+    ("It dumped 5000 barrels of oil.", [("5000 barrels of oil", "5000", "exact", "[bbl]", "oil")]),
+    # --- durations and ages
+    ("A three-day naval exercise began.",
+     [("three-day naval exercise", "3", "exact", "d", "exercise")]),
+    ("The 25-year lease expires.", [("25-year lease", "25", "exact", "a", "lease")]),
+    ("It gave 30 days’ notice.", [("30 days’ notice", "30", "exact", "d", "notice")]),
+    ("The strike lasted half an hour.", [("half an hour", "0.5", "exact", "h", "")]),
+    ("For more than a year nothing came.", [("more than a year", "1", "moreThan", "a", "")]),
+    ("Women aged 15–49 were asked.", [("15–49", "15..49", "range", "a", "")]),
+    ("It took two and a half years.", [("two and a half years", "2.5", "exact", "a", "")]),
+    # --- bare numbers with a reason
+    ("The garrison numbered 850.", [("850", "850", "exact", "count", "")]),
+    ("Of 40 patients nine were children.",
+     [("40 patients", "40", "exact", "count", "patient"), ("nine", "9", "exact", "count", "")]),
+    ("The motion passed by 29 votes to eight.",
+     [("29 votes", "29", "exact", "count", "vote"), ("eight", "8", "exact", "count", "")]),
+    ("He lost 40 of his trucks.", [("40 of his trucks", "40", "exact", "count", "truck")]),
+    ("The brigade has a strength of 6687.", [("6687", "6687", "exact", "count", "")]),
+    ("The crowd was more than 1500 on Monday.", [("more than 1500", "1500", "moreThan", "count", "")]),
+]  # fmt: skip
+
+NOTHING = [
+    "In 1995 the talks began, and by 1996 they had failed.",
+    "The 1994 elections were postponed to 1995/96, 1998–99 or 2000.",
+    "In 1996 elections were held in both provinces.",
+    "The first, 7th and twenty-third sessions were closed.",
+    "The 201st Division and the 82nd Brigade moved.",
+    "See Article 22, Decree no. 940, Resolution 1244 and Chapter 7.",
+    "See pp. 39, 42 and 50, vol. 2, no. 14 (1993), note 2, table 8.1.",
+    "The Group of 77 and the Treaty of Four met the G8.",
+    "A Boeing 747, a Tu-95 and a B-52 ran on Windows 95.",
+    "The two countries and these three states agreed; both signed.",
+    "One of the largest firms did one survey once or twice.",
+    "Channel One showed the Six Day War.",
+    "The line is open on 25 May, June 24 and 24/06/1994.",
+    "Call +1-222-2222 or see https://example.org/a/12345/99 at 16:30 or 5 pm.",
+    "ISBN 978-3-16-148410-0, FBIS-UMA-98-302, DOI 10.1000/182.",
+    "Hundreds of thousands fled, dozens of them on foot.",
+    "There are three reasons: (1) cost, (2) time and (3) will.",
+    "3 Results",
+    "2. Method",
+    "In the 1990s he was in his 40s; the first half was quiet.",
+    "A third party and a quarter of a century.",
+    "The version 2.0 of section 3.2.1 and 192.168.1.2 differ.",
+    "Lessons Learned: One Year On the Road Less Travelled.",
+    "Phase 3 trials and level 2 alerts.",
+    "Nineteen ninety-five was dry.",
+    "Zero tolerance was promised.",
+    "He was one man, one day.",
+]
+
+
+def described(text: str, quantity: Quantity) -> tuple[str, str, str, str, str]:
+    value = f"{quantity.low}..{quantity.high}" if quantity.value is None else str(quantity.value)
+    span = text[quantity.start : quantity.end]
+    return span, value, quantity.modality.value, quantity.unit, quantity.commodity
+
+
+@pytest.mark.parametrize(("text", "figures"), FOUND, ids=[text for text, _ in FOUND])
+def test_figures_found(text: str, figures: list[tuple[str, str, str, str, str]]) -> None:
+    assert [described(text, q) for q in find_quantities(text)] == figures
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_figures(text: str) -> None:
+    assert [described(text, q) for q in find_quantities(text)] == []
