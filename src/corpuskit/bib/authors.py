@@ -28,9 +28,15 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     up = f"[{_UPPER}]"
     listed = vocabulary.alternation(vocabulary.words("particles"))
     particle, title_particle = f"(?:{listed})", f"(?:{listed.title()})"
-    word = rf"(?:{up}['’](?={up})|{up}[a-z]{{0,2}}(?={up}))?{up}[\w'’]*[^\W\d_](?:[{_DASH}]\s?[^\W\d_][\w'’]*)*|{up}['’]?[{_DASH}][^\W\d_]+"
+    word = (
+        rf"(?:{up}['’](?={up})|{up}[a-z]{{0,2}}(?={up}))?{up}[\w'’]*[^\W\d_]"
+        rf"(?:[{_DASH}]\s?[^\W\d_][\w'’]*)*|{up}['’]?[{_DASH}][^\W\d_]+"
+    )
     word = rf"(?:{word})(?!\w)"
-    particles = rf"(?:(?:[Dd]e\s[Ll]a|[Vv]an\s[Dd]er|[Vv]on\s[Dd]er|{particle}|{title_particle})\s|[dlDL]['’](?={up})|al-(?={up})|el-(?={up}))"
+    particles = (
+        rf"(?:(?:[Dd]e\s[Ll]a|[Vv]an\s[Dd]er|[Vv]on\s[Dd]er|{particle}|{title_particle})\s"
+        rf"|[dlDL]['’](?={up})|al-(?={up})|el-(?={up}))"
+    )
     surname = rf"(?:{particles}{{0,3}}{word}(?:\s(?:{particle}\s)?{word}){{0,2}})"
     one_surname = rf"(?:{particles}{{0,3}}{word})"
     # Only digraphs of transliterations: «W. Li. Linear algebra» has one initial.
@@ -44,7 +50,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     suffix = r"(?:,?\s(?:Jr|Sr|II|III|IV)(?!\w)\.?)?"
     # A full first name ends with its initials, so that «Doe, Ann B. Rivers of Asia» stops at «B.».
     given = (
-        rf"(?:{word}(?:\s{word}){{0,2}}(?:\s{up}\.(?:\s?{up}\.)*|\s{up}(?!\w))?(?:\s{particle}(?=[,.;]))?"
+        rf"(?:{word}(?:\s{word}){{0,2}}(?:\s{up}\.(?:\s?{up}\.)*"
+        rf"|\s{up}(?!\w))?(?:\s{particle}(?=[,.;]))?"
         rf"|{up}\.\s{word})"
     )
     after = (
@@ -67,11 +74,13 @@ def _grammar() -> dict[str, re.Pattern[str]]:
             rf"(?P<g>{up}{{1,2}}(?:\s{up})?)\s(?P<s>{one_surname}){suffix}{after}"
         ),
         "direct-full": re.compile(
-            rf"(?P<g>{word}(?:\s(?:{word}|{initial}(?!\s?,)|{up}{{1,2}}(?!\w))){{0,3}}?(?:\s{initial}{{1,3}})?)\s?"
+            rf"(?P<g>{word}(?:\s(?:{word}|{initial}(?!\s?,)"
+            rf"|{up}{{1,2}}(?!\w))){{0,3}}?(?:\s{initial}{{1,3}})?)\s?"
             rf"(?P<s>(?<=[\s.]){one_surname}(?:\s{particle}\s{word})?){suffix}{after}"
         ),
         "vancouver": re.compile(
-            rf"(?P<s>{surname})\s(?P<g>{up}\.(?:[{_DASH}\s]?{up}\.){{0,3}}(?=[,;:(*]|\s?\(|\s(?:&|and|et|und|y|e)\s)"
+            rf"(?P<s>{surname})\s(?P<g>{up}\.(?:[{_DASH}\s]?{up}\.){{0,3}}(?=[,;:(*]|\s?\("
+            rf"|\s(?:&|and|et|und|y|e)\s)"
             rf"|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:\s?[,.;(]|\s(?:and|&)\s))"
             rf"|{up}(?:\s{up}){{1,3}}(?!\w))(?=[\s,;.:()]|$)"
         ),
@@ -82,10 +91,12 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         "separator": re.compile(
             r"\s?\*?[,;]{0,2}\s(?:"
             + vocabulary.alternation(vocabulary.words("connectors"))
-            + r")\s(?:others\s?)?|\s?,?\s(?:\.\.\.|…),?\s(?:&\s)?|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\s&\s?"
+            + r")\s(?:others\s?)?|\s?,?\s(?:\.\.\.|…),?\s(?:&\s)?"
+            + r"|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\s&\s?"
         ),
         "et-al": re.compile(
-            r"(?:\s?[,;])?\s?(?:(?:&|and)\s)?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\.|&\s?al\.|a kol\.)(?!\w)"
+            r"(?:\s?[,;])?\s?(?:(?:&|and)\s)?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\."
+            r"|&\s?al\.|a kol\.)(?!\w)"
         ),
     }
 
@@ -205,7 +216,7 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     if family != "inverted" and vocabulary.bears(checked, "institutions"):
         return False
     first = text.split(None, 1)[0].casefold().strip(".,")
-    if not text[1:2] == "." and first in {
+    if text[1:2] != "." and first in {
         "the",
         "in",
         "on",
@@ -253,7 +264,7 @@ def _plausible(match: re.Match[str], family: str) -> bool:
 
 
 def institution(chars: str, start: int, end: int) -> Name | None:
-    """Read the whole span as the name of an institution, or None where it does not look like one."""
+    """Read the whole span as the name of an institution; None where it looks like none."""
     while end > start and chars[end - 1] in " ,.;:":
         end -= 1
     text = chars[start:end]

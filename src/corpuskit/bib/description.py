@@ -12,7 +12,8 @@ from corpuskit.bib import vocabulary
 def _evidence() -> re.Pattern[str]:
     heads = vocabulary.alternation(vocabulary.words("evidence"))
     return re.compile(
-        rf"\W{{0,2}}(?:(?:unpublished|author’?'?s?|official|personal|confidential|[A-Z][\w’'-]+)\s){{0,2}}"
+        rf"\W{{0,2}}(?:(?:unpublished|author’?'?s?|official|personal|confidential"
+        rf"|[A-Z][\w’'-]+)\s){{0,2}}"
         rf"(?:{heads})\s(?:of|from|by|with|to|between|on|at)\s",
         re.IGNORECASE,
     )
@@ -25,15 +26,18 @@ def _instrument() -> re.Pattern[str]:
 
 
 _REFERRING = re.compile(
-    r"\s*(?:on|of|for|concerning|between|relating|to|no\.?|number|against|regarding|with|in|\d|,|and|\(|\[)",
+    r"\s*(?:on|of|for|concerning|between|relating|to|no\.?|number|against|regarding|with|in|\d"
+    r"|,|and|\(|\[)",
     re.IGNORECASE,
 )
 
 
 def described(text: str) -> str:
-    """Tell what a citation that begins with a description cites: `evidence`, `instrument` or neither.
+    """Tell what a citation that begins with a description cites, `evidence` or `instrument`.
 
-    >>> described("Interview with a harbour master, Dakar, 3 May 2011")
+    Neither gives an empty string.
+
+    >>> described("Data of the harbour office, Dakar")
     'evidence'
     >>> described("Convention on the Law of the Sea, 10 Dec. 1982")
     'instrument'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.authors import institution, read_authors
@@ -13,17 +12,26 @@ from corpuskit.bib.layout import Region
 from corpuskit.bib.when import find_work_dates
 
 _LAW = re.compile(
-    r"\b(?:\d{1,4}\s(?:Stat\.|U\.?S\.?C\.?|U\.?N\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?|C\.?F\.?R\.?|Fed\.\sReg\.|U\.S\.)\s?§?\s?\d|UNTS|(?:S|A|E)/(?:RES/)?\d+(?:/\d+)+|(?:S|A|E)/RES/\d+|"
-    r"OJ\s(?:L|C)\s?\d|\[?20\d\d\]?\s(?:UKSC|EWCA|EWHC|ECHR)|Public Law,?\s\d|(?:Reg(?:ulation)?|Directive|Decision)\s\(?(?:EC|EU|EEC|No)|CETS|ETS No|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\.|Serial\s\d)"
+    r"\b(?:\d{1,4}\s(?:Stat\.|U\.?S\.?C\.?|U\.?N\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?"
+    r"|C\.?F\.?R\.?|Fed\.\sReg\.|U\.S\.)\s?§?\s?\d|UNTS|(?:S|A|E)/(?:RES/)?\d+(?:/\d+)+|(?:S|A"
+    r"|E)/RES/\d+|"
+    r"OJ\s(?:L|C)\s?\d|\[?20\d\d\]?\s(?:UKSC|EWCA|EWHC|ECHR)|Public Law,?\s\d"
+    r"|(?:Reg(?:ulation)?|Directive|Decision)\s\(?(?:EC|EU|EEC|No)|CETS|ETS No"
+    r"|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
+    r"|Serial\s\d)"
 )
 _ARCHIVE = re.compile(
-    r"\b(?:RG\s?\d|Record Group|[Bb]ox(?:es)?\s\d|[Ff]older\s\d|[Rr]oll\s\d|[Rr]eel\s\d|Files?\s(?:no\.?\s)?\d|Cases?\s\d|NARA|TNA|PRO,|(?:FO|CAB|WO|PREM|CO|DO|ADM|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
+    r"\b(?:RG\s?\d|Record Group|[Bb]ox(?:es)?\s\d|[Ff]older\s\d|[Rr]oll\s\d|[Rr]eel\s\d"
+    r"|Files?\s(?:no\.?\s)?\d|Cases?\s\d|NARA|TNA|PRO,|(?:FO|CAB|WO|PREM|CO|DO|ADM"
+    r"|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
 )
 _LETTER = re.compile(
     r"^(?:[A-Z][\w.'’-]*\s){1,5}to\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,8},\s"
 )
 _SHORT = re.compile(
-    r"\bop\.?\s?cit\b|\bloc\.?\s?cit\b|^\W{0,3}ibid|^\W{0,3}id\.|\((?:see\s|above,?\s)?(?:foot)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote|\.)\s?\d",
+    r"\bop\.?\s?cit\b|\bloc\.?\s?cit\b|^\W{0,3}ibid|^\W{0,3}id\.|\((?:see\s"
+    r"|above,?\s)?(?:foot)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote"
+    r"|\.)\s?\d",
     re.IGNORECASE,
 )
 _SHORT_HEAD = re.compile(
@@ -31,17 +39,17 @@ _SHORT_HEAD = re.compile(
 )
 
 
-@cache
-def _verb() -> re.Pattern[str]:
-    # «May» is a month and «Notes» a title: only small letters count.
-    listed = vocabulary.alternation(vocabulary.words("verbs"))
-    return re.compile(rf"(?<![\w'’-])(?:{listed})(?![\w'’-])")
+# «May» is a month and «Notes» a title: only small letters count.
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,12}(?![\w'’-])")
 
 
 def finite_verb(text: str) -> int:
     """Return the place of the first word outside brackets that makes a sentence, or -1."""
-    match = _verb().search(_outside_brackets(text))
-    return match.start() if match else -1
+    verbs = vocabulary.words("verbs")
+    for match in _SMALL_WORD.finditer(_outside_brackets(text)):
+        if match.group() in verbs:
+            return match.start()
+    return -1
 
 
 def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) -> int:
@@ -95,7 +103,8 @@ def _numbers(text: str) -> int:
     if not kinds and any(part.kind == "volume" for part in locators.shaped(text)):
         score += 2
     if re.search(
-        r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]",
+        r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s"
+        r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]",
         text,
     ):
         score += 2
@@ -133,8 +142,7 @@ def _head(chars: str, text: str, start: int, end: int) -> int:
     if names and (
         names.family in {"direct", "inverted-full", "vancouver"}
         or len(names.names) > 1
-        or limit < end
-        and not chars[names.end : limit].strip(" ,.:(")
+        or (limit < end and not chars[names.end : limit].strip(" ,.:("))
     ):
         return 2
     if kind == "instrument" and finite_verb(words) < 0:

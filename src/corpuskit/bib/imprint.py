@@ -11,13 +11,14 @@ from corpuskit.bib.slip import DATE, LOCATOR, OTHER, Slip
 from corpuskit.bib.when import find_work_dates
 
 _LANGUAGE = re.compile(
-    r"^\s*(?:text\s|article\s|available\s)?in\s(?:the\s)?(?P<language>[A-Z][a-z]+(?:,\s[A-Z][a-z]+)*(?:,?\sand\s[A-Z][a-z]+)?)\s*\.?$"
+    r"^\s*(?:text\s|article\s|available\s)?in\s(?:the\s)?(?P<language>[A-Z][a-z]+"
+    r"(?:,\s[A-Z][a-z]+)*(?:,?\sand\s[A-Z][a-z]+)?)\s*\.?$"
 )
 _STATE = re.compile(r",\s[A-Z][A-Za-z.\s]{1,20}$")
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a text names a place of publication: «Geneva», «Cambridge, MA», «London and New York».
+    """Tell whether a text names a place of publication, state or second city included.
 
     >>> is_place("Newport, RI"), is_place("Oxford University Press")
     (True, False)
@@ -126,7 +127,7 @@ def _bracket(slip: Slip, region: Region) -> None:
             if not before.strip()[0].isalpha() or len(before) > 180 or _running(before):
                 return
             read_imprint(slip, region.inner_start, first.start)
-        elif "early-year" in slip.kinds:
+        elif "early-year" in slip.kinds or _running_number(slip, region):
             return
         if before.strip(" ,.;:"):
             slip.kinds.add("imprint")
@@ -138,8 +139,10 @@ def _bracket(slip: Slip, region: Region) -> None:
 
 
 _MEDIUM = re.compile(
-    r"^\W*(?:motion picture|dvd|cd(?:-rom)?|film|internet|online|on-line|en ligne|web|video(?: file)?|audio(?: file)?"
-    r"|computer (?:software|program)|electronic (?:version|resource)|television (?:program|series)|sic|pdf|map)\W*$",
+    r"^\W*(?:motion picture|dvd|cd(?:-rom)?|film|internet|online|on-line|en ligne|web"
+    r"|video(?: file)?|audio(?: file)?"
+    r"|computer (?:software|program)|electronic (?:version|resource)|television (?:program"
+    r"|series)|sic|pdf|map)\W*$",
     re.IGNORECASE,
 )
 
@@ -177,6 +180,17 @@ def _series(slip: Slip, region: Region, inner: str) -> bool:
     slip.series = slip.series or field(slip.chars, region.inner_start, region.inner_end)
     slip.blot(region.start, region.end, OTHER)
     return True
+
+
+_NUMBERED = re.compile(r"\b(?:[Nn]os?\.|[Nn]r\.?|№|#)\s?\d+\s?$")
+
+
+def _running_number(slip: Slip, region: Region) -> bool:
+    """Tell «No. 99 (1873), 1 June 2007», where the bracket counts issues, from a year."""
+    if not _NUMBERED.search(slip.part(max(slip.start, region.start - 16), region.start)):
+        return False
+    later = find_work_dates(slip.part(region.end, slip.end))
+    return any((each.last - each.first).days < 32 for each in later)
 
 
 def _running(text: str) -> bool:

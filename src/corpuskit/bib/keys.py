@@ -41,8 +41,8 @@ _SMALL = frozenset(
         "k",
     ]
 )
-# The same words transliterated or typed twice differ by a letter or two; two titles of one author and
-# year that are alike beyond this are the same.
+# The same words transliterated or typed twice differ by a letter or two; two titles of one author
+# and year that are alike beyond this are the same.
 _ALIKE = 90.0
 # Letters that transliteration systems write in different ways (ALA-LC, BGN/PCGN, ISO 9).
 _SKELETON = (

@@ -19,7 +19,8 @@ _CLOSERS = {
 }  # fmt: skip
 _BRACKETS = {"(": ")", "[": "]", "<": ">"}
 _LATIN = re.compile(
-    r"^[\s,.;:]*(?:et al|op\. ?cit|ibid(?:em)?|idem|id|loc\. ?cit|supra|infra|passim|inter alia|see(?: also)?"
+    r"^[\s,.;:]*(?:et al|op\. ?cit|ibid(?:em)?|idem|id|loc\. ?cit|supra|infra|passim"
+    r"|inter alia|see(?: also)?"
     r"|cf|e\.g|in|e?ds?|trans|and|viz|sic|et seq|ff|vol|no|pp?)?[\s,.;:]*$",
     re.IGNORECASE,
 )

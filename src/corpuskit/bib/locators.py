@@ -1,4 +1,4 @@
-"""Pages, volumes, numbers, editions, addresses: the parts of a citation that carry a label or a shape."""
+"""Pages, volumes, numbers, editions, addresses: what is known by a label or a shape."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ _DASH = r"\s?[-–—‑_]{1,2}\s?"
 RANGE = rf"{_NUM}(?:{_DASH}{_NUM})?(?![\w/])"
 _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _ROMAN = r"[ivxlc]{1,8}"
-_MORE = rf"(?:(?:,\s|\s?and\s|\s&\s|\set\s)(?!{_YEAR}(?![-–—\d]))(?!\d{{1,2}}\s[A-Z][a-z]){RANGE}(?!\s?[:(]))"
+_MORE = (
+    rf"(?:(?:,\s|\s?and\s|\s&\s|\set\s)(?!{_YEAR}(?![-–—\d]))"
+    rf"(?!\d{{1,2}}\s[A-Z][a-z]){RANGE}(?!\s?[:(]))"
+)
 _LABELLED_PAGES = re.compile(
     r"(?<![\w.])(?:[Pp]p?\.?|[Pp]ages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.)\s?"
-    rf"(?P<pages>(?:\d{{1,3}},\d{{3}}(?:[-–]\d{{1,6}})?|{RANGE}{_MORE}{{0,12}}|{_ROMAN}(?:{_DASH}{_ROMAN})?(?![\w.]))(?:\s?ff?\b\.?)?)"
+    rf"(?P<pages>(?:\d{{1,3}},\d{{3}}(?:[-–]\d{{1,6}})?|{RANGE}{_MORE}{{0,12}}"
+    rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?![\w.]))(?:\s?ff?\b\.?)?)"
 )
 _VOLUME = re.compile(
     r"(?<![\w.])(?:vols?\.?|volumes?|v\.|tome|tom|t\.|bd\.|band|jg\.|año|anno)\s?"
@@ -23,43 +27,54 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[°º]\.?\s?|n\.\s?(?=\d)|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
+    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[°º]\.?\s?|n\.\s?(?=\d)"
+    r"|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
     r"(?P<number>[A-Z]{0,3}\d[\w/]*(?:[-–]\d[\w/]*)*(?:\s?\(\d{1,6}\))?"
     r"(?:,?\s(?:part|pt\.?|section)\s(?:\d{1,3}|[ivx]{1,5})(?![\w])(?:\s\(of\s\d+\))?)?)",
     re.IGNORECASE,
 )
 _EDITION = re.compile(
-    r"(?<!\w)(?:(?:\d{1,2}(?:st|nd|rd|th|ª|\.)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|revised|rev\.|new|enlarged|expanded|updated|paperback)\s(?:and\s\w+\s|rev\.\s|revised\s|[A-Z]\w+\s)?"
+    r"(?<!\w)(?:(?:\d{1,2}(?:st|nd|rd|th|ª|\.)?|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth"
+    r"|revised|rev\.|new|enlarged|expanded|updated|paperback)\s(?:and\s\w+\s|rev\.\s|revised\s"
+    r"|[A-Z]\w+\s)?"
     r"(?:edn\.?|eds?\.|edition|aufl(?:age|\.)|éd\.|vyd\.|ed\b))",
     re.IGNORECASE,
 )
-# Journals without labels: «2013;122(2):179–87», «12 (3): 45–67», «106, 4894–4899», «45 (1930), 573».
+# Journals without labels: «2013;122(2):179–87», «12 (3): 45–67», «106, 4894–4899».
 _VANCOUVER = re.compile(
-    rf"(?<![\w.])(?P<year>{_YEAR})(?:\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>[A-Z]?\d{{1,4}})"
+    rf"(?<![\w.])(?P<year>{_YEAR})(?:\s[A-Z][a-z]{{2,8}}\.?"
+    rf"(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>[A-Z]?\d{{1,4}})"
     rf"(?:\s?\((?P<number>[^()]{{1,20}})\))?\s?(?:[:,]\s?(?P<pages>{RANGE}))?"
 )
 _YEAR_VOLUME_PAGES = re.compile(
-    rf"(?<![\w.])(?P<year>{_YEAR}),\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>\d{{1,4}})\))?,\s(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
+    rf"(?<![\w.])(?P<year>{_YEAR}),\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>\d{{1,4}})\))?,\s"
+    rf"(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
 )
 _VOLUME_NUMBER = re.compile(
-    r"(?<![\w(.:/$€£-])(?P<volume>\d{1,4})\s?\((?P<number>(?!(?:1[5-9]|20)\d\d[a-z]?\))(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s.–/-]{0,12})\)"
+    r"(?<![\w(.:/$€£-])(?P<volume>\d{1,4})\s?\((?P<number>(?!(?:1[5-9]"
+    r"|20)\d\d[a-z]?\))(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s.–/-]{0,12})\)"
     rf"(?:\s?[:,.]\s?(?!{_YEAR}[\s.,;)])(?P<pages>{RANGE}))?"
 )
 _VOLUME_PAGES = re.compile(
-    rf"(?<![\w(.:/$€£–-])(?P<volume>\d{{1,4}})(?:\.(?P<number>\d{{1,3}}(?:[-–]\d)?))?\s?:\s?(?P<pages>{RANGE})(?![:])"
+    rf"(?<![\w(.:/$€£–-])(?P<volume>\d{{1,4}})(?:\.(?P<number>\d{{1,3}}(?:[-–]\d)?))?\s?:\s?"
+    rf"(?P<pages>{RANGE})(?![:])"
 )
 _VOLUME_COMMA = re.compile(
-    rf"(?<=[\w.,;\s]\s)(?<!\d\.\s)(?<!\d\s)(?!{_YEAR},)(?P<volume>\d{{1,4}}),\s(?:\((?P<number>\d{{1,4}})\),?\s)?(?!{_YEAR}(?![-–—\d]))(?P<pages>{RANGE})(?=\s*(?:[.,;(\ue005]|$))"
+    rf"(?<=[\w.,;\s]\s)(?<!\d\.\s)(?<!\d\s)(?!{_YEAR},)(?P<volume>\d{{1,4}}),\s"
+    rf"(?:\((?P<number>\d{{1,4}})\),?\s)?(?!{_YEAR}(?![-–—\d]))(?P<pages>{RANGE})"
+    rf"(?=\s*(?:[.,;(\ue005]|$))"
 )
 _VOLUME_SPACE = re.compile(
-    r"(?<=[\w.,;\s]\s)(?<!\d\.\s)(?<!\d\s)(?P<volume>\d{1,4})\s(?P<pages>\d{1,5}[-–]\d{1,5})(?![\w-])"
+    r"(?<=[\w.,;\s]\s)(?<!\d\.\s)(?<!\d\s)(?P<volume>\d{1,4})\s(?P<pages>\d{1,5}[-–]\d{1,5})"
+    r"(?![\w-])"
 )
 _VOLUME_NO_PLAIN = re.compile(
     r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
 )
 _VOLUME_BEFORE_DATE = re.compile(
-    r"(?<=[\w.,;\s\ue002]\s)(?P<volume>[A-Z]?\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
+    r"(?<=[\w.,;\s\ue002]\s)(?P<volume>[A-Z]?\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}"
+    r"(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
 )
 _AFTER_BRACKET = re.compile(
     rf"[)\ue005]\s?(?:[:,]\s?|(?=\d{{1,5}}[-–]\d))(?P<pages>{RANGE})(?=\s*(?:[.,;(\[]|$))"
@@ -68,27 +83,34 @@ _BARE_RANGE = re.compile(
     r"(?<=[\s,:(])(?P<pages>[A-Z]?\d{1,5}\s?[-–—_]{1,2}\s?[A-Z]?\d{1,5})(?=\)?\s*(?:[.,;(]|$|\s))"
 )
 _LAW_REPORT = re.compile(
-    r"(?<![\w.-])(?P<volume>\d{1,4})\s\ue002+\s(?P<pages>\d{1,5}(?:[-–]\d{1,5})?)(?=\s*(?:[.,;(]|$))"
+    r"(?<![\w.-])(?P<volume>\d{1,4})\s\ue002+\s(?P<pages>\d{1,5}(?:[-–]\d{1,5})?)"
+    r"(?=\s*(?:[.,;(]|$))"
 )
-_AFTER_TITLE = re.compile(r"(?<=[\ue001\ue002]),\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?=[.;]?\s*$)")
+_AFTER_TITLE = re.compile(
+    r"(?<=[\ue001\ue002]),\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}(?:[-–]\d{1,4})?)(?=[.;]?\s*$)"
+)
 _ENDING = re.compile(r"[)\ue005]\s(?P<pages>\d{1,5})(?=\s*[.;]?\s*$)")
 _AFTER_ITALIC = re.compile(
-    r"(?<=[\ue002]),?\s(?P<volume>(?!(?:1[5-9]|20)\d\d(?!\d))\d{1,4}|[IVXLC]{2,7})(?:[/.](?P<number>\d{1,3}))?(?=\s?[,;:(]|\s?$|\.)"
+    r"(?<=[\ue002]),?\s(?P<volume>(?!(?:1[5-9]|20)\d\d(?!\d))\d{1,4}"
+    r"|[IVXLC]{2,7})(?:[/.](?P<number>\d{1,3}))?(?=\s?[,;:(]|\s?$|\.)"
 )
 
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”»]+|www\.[^\s<>\"“”»]+\.[^\s<>\"“”»]+")
 _DOI = re.compile(r"(?:\bdoi:?\s?)?\b10\.\d{4,9}/[^\s<>\"“”»]+", re.IGNORECASE)
 _ARXIV = re.compile(
-    r"(?:arXiv(?:\spreprint)?[:\s]\s?)+(?P<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d)?(?:\s?\[[^\]]{2,80}\])?"
+    r"(?:arXiv(?:\spreprint)?[:\s]\s?)+(?P<id>\d{4}\.\d{4,5}"
+    r"|[a-z-]+/\d{7})(?:v\d)?(?:\s?\[[^\]]{2,80}\])?"
 )
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?[\d\s-]{9,16}[\dX]", re.IGNORECASE)
 _ACCESS = re.compile(
-    r"(?:last\s|date\s)?(?:accessed|retrieved|visited|viewed|consulted|checked|downloaded|consulté|abgerufen)"
+    r"(?:last\s|date\s)?(?:accessed|retrieved|visited|viewed|consulted|checked|downloaded"
+    r"|consulté|abgerufen)"
     r"(?:\son|\sle|\sam|\sat|:)?\s(?=.{0,3}\d|[A-Z])",
     re.IGNORECASE,
 )
 _AVAILABLE = re.compile(
-    r"(?:[,.(]\s?)?(?:(?:available|retrieved|accessed|accessible|online|found|posted)\s?(?:online\s)?(?:at|from|on|:)|URL:?|<URL:)"
+    r"(?:[,.(]\s?)?(?:(?:available|retrieved|accessed|accessible|online|found"
+    r"|posted)\s?(?:online\s)?(?:at|from|on|:)|URL:?|<URL:)"
     r"\s?:?\s?(?=[\[<(]*\s?\ue003)",
     re.IGNORECASE,
 )
@@ -151,7 +173,7 @@ def labelled(text: str) -> list[Found]:
 
 
 def shaped(text: str) -> list[Found]:
-    """Find volumes, numbers and pages known by their shape alone; the first pattern to match wins."""
+    """Find volumes, numbers and pages by their shape alone; the first pattern to match wins."""
     found: list[Found] = []
     for pattern, kinds in _SHAPED:
         have = {part.kind for part in found}
@@ -202,10 +224,14 @@ def identifiers(text: str) -> list[Found]:
         while text[end - 1] in ".,;)]":
             end -= 1
         found.append(Found("doi", match.start(), end, value, end))
-    for match in _ARXIV.finditer(text):
-        found.append(Found("arxiv", match.start(), match.end(), match.start("id"), match.end("id")))
-    for match in _ISBN.finditer(text):
-        found.append(Found("isbn", match.start(), match.end(), match.start(), match.end()))
+    found += [
+        Found("arxiv", match.start(), match.end(), match.start("id"), match.end("id"))
+        for match in _ARXIV.finditer(text)
+    ]
+    found += [
+        Found("isbn", match.start(), match.end(), match.start(), match.end())
+        for match in _ISBN.finditer(text)
+    ]
     return found
 
 

@@ -18,7 +18,8 @@ from corpuskit.core.passages import Mark
 # Longer than any citation seen; beyond it the words are prose, and reading them would be slow.
 LIMIT = 2500
 _NOTE = re.compile(
-    r"(?<!\d,\s)[(\[]?\s?(?<!\w)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\.|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
+    r"[(\[]?\s?(?<!\w)(?<!\d,\s)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\."
+    r"|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
     re.IGNORECASE,
 )
 _OPCIT = re.compile(
@@ -73,11 +74,13 @@ def _addresses(slip: Slip) -> None:
 
 
 _STATE = re.compile(
-    r"(?:[,.(\[]|(?<=\s))\s?(?:in press|forthcoming|to appear|submitted(?: for publication)?|preprint|in preparation|en ligne|online)(?=[\s,.;:)\]]|$)[)\]]?",
+    r"(?:[,.(\[]|(?<=\s))\s?(?:in press|forthcoming|to appear|submitted(?: for publication)?"
+    r"|preprint|in preparation|en ligne|online)(?=[\s,.;:)\]]|$)[)\]]?",
     re.IGNORECASE,
 )
 _VOLUMES = re.compile(
-    r"(?<![\w.])\(?(?:\d{1,3}|two|three|four|five|six)\s(?:vols?|volumes|tomes|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
+    r"(?<![\w.])\(?(?:\d{1,3}|two|three|four|five|six)\s(?:vols?|volumes|tomes"
+    r"|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
     re.IGNORECASE,
 )
 
@@ -152,6 +155,9 @@ def _numbers(slip: Slip) -> None:
             if found.kind == "pages":
                 if slip.pages is None:
                     slip.pages = locators.locator(slip.chars, start, end)
+            elif found.kind == "number" and _names_act(slip, start):
+                slip.report_number = locators.field(slip.chars, start, end)
+                continue
             elif (
                 found.kind in {"volume", "number", "edition"} and getattr(slip, found.kind) is None
             ):
@@ -174,6 +180,16 @@ def _short_pages(slip: Slip) -> None:
         )
 
 
+def _names_act(slip: Slip, number: int) -> bool:
+    """Tell «Decree No. 12 on fuel», where the number is of the title, from an issue's."""
+    return (
+        "instrument" in slip.kinds
+        and not slip.part(slip.head, number).count(",")
+        and "\ue002" not in slip.part(slip.head, number)
+        and slip.report_number is None
+    )
+
+
 def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_end: int) -> None:
     lead = slip.chars[start:value_start]
     year = re.match(r"(?:1[4-9]|20)\d\d", lead)
@@ -181,7 +197,7 @@ def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_en
         dates = find_work_dates(lead.split(";")[0], start)
         slip.date = dates[0] if dates else None
     slip.blot(
-        start if lead.strip() and not re.search(r"\d", lead) or year else value_start,
+        start if (lead.strip() and not re.search(r"\d", lead)) or year else value_start,
         value_end if end > value_end else end,
         LOCATOR,
     )
@@ -199,10 +215,18 @@ def _dates(slip: Slip) -> None:
             slip.date = dates[-1] if printed else dates[0]
             slip.document_date = dates[0]
             slip.blot(dates[0].start, dates[0].end, DATE)
+    elif dates and slip.date is not None and _signed_first(slip, dates[0], slip.date):
+        slip.document_date = dates[0]
+        slip.blot(dates[0].start, dates[0].end, DATE)
     elif dates and slip.date is not None and _more_exact(dates[-1], slip.date):
         slip.date = dates[-1]
     if slip.date is not None:
         slip.blot(slip.date.start, slip.date.end, DATE)
+
+
+def _signed_first(slip: Slip, first: WorkDate, date: WorkDate) -> bool:
+    """Tell the date of an act from that of the paper that printed it later in the citation."""
+    return first.end < date.start and _instrument(slip.chars[slip.start : first.start])
 
 
 def _range_of_pages(slip: Slip, found: WorkDate, dates: list[WorkDate]) -> bool:

@@ -13,30 +13,42 @@ from corpuskit.bib.when import find_work_dates
 from corpuskit.bib.work import Name
 
 _NUMBER = re.compile(
-    r"\s*(?:[-•*]\s)?(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\.(?=\s\D)|\[\w{2,20}\d{2,4}[\w-]{0,12}\])?\s*"
+    r"\s*(?:[-•*]\s)?(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\.(?=\s\D)"
+    r"|\[\w{2,20}\d{2,4}[\w-]{0,12}\])?\s*"
 )
 _YEAR_BRACKET = re.compile(
-    r"[\[(](?:1[4-9]\d\d|20\d\d)[a-z]?(?:[,/–-][^()\[\]]{0,24})?[\])]|\((?:in press|forthcoming|n\.\s?d\.|s\.\s?d\.|in preparation|to appear|submitted|unpublished|s\.d\.|manuscript in preparation)\)",
+    r"[\[(](?:1[4-9]\d\d|20\d\d)[a-z]?(?:[,/–-][^()\[\]]{0,24})?[\])]|\((?:in press"
+    r"|forthcoming|n\.\s?d\.|s\.\s?d\.|in preparation|to appear|submitted|unpublished|s\.d\."
+    r"|manuscript in preparation)\)",
     re.IGNORECASE,
 )
 _EARLY_YEAR = re.compile(
-    r"[\s,.;*]*(?P<open>[\[(])?(?P<year>(?:1[4-9]\d\d|20\d\d)(?:[-–/]\d{2,4})?[a-z]?)(?P<more>[,\s][^()\[\]]{0,24})?(?(open)[\])]|(?=[.,:\s]))\s?[.,:;]*"
+    r"[\s,.;*]*(?P<open>[\[(])?(?P<year>(?:1[4-9]\d\d|20\d\d)(?:[-–/]\d{2,4})?[a-z]?)"
+    r"(?P<more>[,\s][^()\[\]]{0,24})?(?(open)[\])]|(?=[.,:\s]))\s?[.,:;]*"
 )
-_MARKER = r"\(?\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b\.?|EDS?\b\.?|[Hh]rsg\.?|[Hh]g\.|[Dd]ir\.|[ÉéÉ]ds?\.|[Cc]oord\.|[Oo]rgs?\.|a cura di)\)?"
+_MARKER = (
+    r"\(?\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b\.?|EDS?\b\.?|[Hh]rsg\.?|[Hh]g\.|[Dd]ir\.|[ÉéÉ]ds?\."
+    r"|[Cc]oord\.|[Oo]rgs?\.|a cura di)\)?"
+)
 _EDITOR_MARK = re.compile(rf"\s?,?\s?{_MARKER}\s?[.,:]*")
 _IN = re.compile(r"(?<![\w])[Ii]n:?\s")
 _EDITED_BY = re.compile(
-    r"(?:\(\s?)?(?<!\w)(?:[Ee]dited(?:\sand\s\w+)?\sby|[Ee]ds?\.(?:\sby)?|hrsg\.\svon|herausgegeben\svon|sous la dir(?:ection|\.)\sde|a cura di|edited by)\s(?=[^\d\W])"
+    r"(?:\(\s?)?(?<!\w)(?:[Ee]dited(?:\sand\s\w+)?\sby|[Ee]ds?\.(?:\sby)?|eds|hrsg\.\svon"
+    r"|herausgegeben\svon|sous la dir(?:ection|\.)\sde|a cura di|edited by)\s(?=[^\d\W])"
 )
 _TRANSLATED = re.compile(
-    r"(?:(?<=[,.;)\]\ue001\ue002]\s)|(?<=\())(?:[Tt]rans(?:lated|l\.|\.)(?:\sand\s\w+)?(?:\sby)?|[Tt]rad\.(?:\spar)?|[Üü]bers\.\svon|[Dd]ir(?:ected\sby|\.)|[Ii]llus\.|[Nn]arr\.|[Pp]erf\.)\s(?=[^\d\W])"
+    r"(?:(?<=[,.;)\]\ue001\ue002]\s)|(?<=\())(?:[Tt]rans(?:lated|l\."
+    r"|\.)(?:\sand\s\w+)?(?:\sby)?|[Tt]rad\.(?:\spar)?|[Üü]bers\.\svon|[Dd]ir(?:ected\sby|\.)"
+    r"|[Ii]llus\.|[Nn]arr\.|[Pp]erf\.)\s(?=[^\d\W])"
 )
 _TRANSLATOR_MARK = re.compile(r",?\s\(?(?:(?:[Ee]ds?\.\s)?and\s)?[Tt]rans?\.?\)?(?=[\s.,;)]|$)")
 _DATED_HEAD = re.compile(
-    r"(?P<head>[^()\[\]]{2,160}?)[.,]?\s[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[.,:]?\s"
+    r"(?P<head>[^()\[\]\ue001\ue002]{2,160}?)[.,]?\s[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[.,:]?\s"
 )
 _SURNAMES = re.compile(
-    r"(?P<name>(?:(?:[a-z]{2,4}|[A-ZÓN][íaoe]?c?|Van|Von|De|Al|Abdel|El|La|Le|Di|Da|Du)\s){0,2}[^\W\d_a-z][\w'’-]+)(?:,?\s(?:and|&)\s|,\s(?=[^\W\d_a-z])|,?\s?$|,?\s?(?=[,\ue001\ue002‘“'\"«]))"
+    r"(?P<name>(?:(?:[a-z]{2,4}|[A-ZÓN][íaoe]?c?|Van|Von|De|Al|Abdel|El|La|Le|Di|Da"
+    r"|Du)\s){0,2}[^\W\d_a-z][\w'’-]+)(?:,?\s(?:and|&)\s|,\s(?=[^\W\d_a-z])|,?\s?$"
+    r"|,?\s?(?=[,\ue001\ue002‘“'\"«]))"
 )
 _ROLE = re.compile(r"\s?\([A-Z][a-z]+(?:\s[\w’'-]+){0,10}\)")
 
@@ -147,9 +159,9 @@ def _ends_well(slip: Slip, found: Authors) -> bool:
 
 def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
     text = slip.chars
-    dated = _DATED_HEAD.match(text, start, min(slip.end, start + 200))
+    dated = _DATED_HEAD.match(slip.text, start - slip.start)
     if dated:
-        name = institution(text, start, dated.end("head"))
+        name = institution(text, start, slip.start + dated.end("head"))
         if name is not None:
             return name
     if limit is not None and limit > start:

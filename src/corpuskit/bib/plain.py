@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place, is_publisher
@@ -27,10 +28,12 @@ _IN_INSIDE = re.compile(
     rf"|(?<=[,{QUOTE}{ITALIC}{DATE}{OTHER}])\s*in\s(?=\S)|^\s*(?:In|in):?\s"
 )
 _NO_END = re.compile(r"(?:chapter|section|part|book|table)\s\d{1,3}\.$", re.IGNORECASE)
-_GENRE = re.compile(
-    rf"[\s,.(]+(?:{vocabulary.alternation(vocabulary.words('theses') | frozenset({'arxiv preprint'}))})(?!\w)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    kinds = vocabulary.words("theses") | frozenset({"arxiv preprint"})
+    return re.compile(rf"[\s,.(]+(?:{vocabulary.alternation(kinds)})(?!\w)", re.IGNORECASE)
 
 
 def read_plain(slip: Slip) -> None:
@@ -60,7 +63,7 @@ def read_plain(slip: Slip) -> None:
         stop = begin + person
     else:
         stop = _title_end(slip, begin, until if person < 0 else begin + person)
-    genre = _GENRE.search(slip.part(begin, stop))
+    genre = _genre().search(slip.part(begin, stop))
     stop = begin + genre.start() if genre and genre.start() > 0 else stop
     slip.title = field(slip.chars, begin, stop, strip=" \t\n,.;:*|")
     read_rest(slip, stop, slip.end, container=True)
@@ -104,12 +107,12 @@ def _title_end(slip: Slip, begin: int, until: int) -> int:
         strict = comma is not None and container_like(slip.chars[comma:until].lstrip(" ,"))
         if comma is not None and _comma_style(slip) and (strict or not numbered):
             return comma
-        return begin + _sentences_of_title(slip, begin, text, ends)
+        return begin + _sentences_of_title(slip, text, ends)
     comma = _comma_end(slip, begin, until)
     return until if comma is None else comma
 
 
-def _sentences_of_title(slip: Slip, begin: int, text: str, ends: list[int]) -> int:
+def _sentences_of_title(slip: Slip, text: str, ends: list[int]) -> int:
     """Count a second sentence to the title («The sea. A history.») where the imprint follows it."""
     first = ends[0]
     for place in range(len(ends) - 1):
@@ -155,9 +158,9 @@ def _comma_end(slip: Slip, begin: int, until: int) -> int | None:
         return parts[-1].start
     after = slip.part(until, min(until + 1, slip.end))
     numbered = slip.volume or slip.number or slip.pages
-    if numbered and after in {LOCATOR, DATE} and not is_place(words[-1]):
-        if last[:1].isupper() and not house_like(last):
-            return parts[starts[-1]].start
+    titled = last[:1].isupper() and not house_like(last) and not is_place(words[-1])
+    if numbered and after in {LOCATOR, DATE} and titled:
+        return parts[starts[-1]].start
     known = slip.publisher is not None or "imprint" in slip.kinds
     return _before_house(parts, words, starts, after, known)
 

@@ -16,7 +16,8 @@ _TRAILING = re.compile(
     r"[,\s]+(?P<volume>[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
 )
 _TRAILING_DAY = re.compile(
-    r",?\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2})?\W*$"
+    r",?\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?:\s\d{1,2})?\W*$"
 )
 _MEETING = re.compile(r"\b(?:Proc(?:eedings)?|Conference|Workshop|Symposium|Congress)\b")
 _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
@@ -24,7 +25,7 @@ _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Hold a run of unread words and the character that ends it (a blot, a separator, or nothing)."""
+    """Hold a run of unread words and what ends it: a blot, a separator, or nothing."""
 
     start: int
     end: int
@@ -59,9 +60,7 @@ def container_like(words: str) -> bool:
     first = head.group().casefold() if head else ""
     if re.match(r"(?:[Ii]n:?|[Pp]resented at|[Pp]aper presented)\s", words):
         return True
-    if first in vocabulary.words("container_heads") and words[:1].isupper():
-        return True
-    return False
+    return bool(first in vocabulary.words("container_heads") and words[:1].isupper())
 
 
 def house_like(words: str) -> bool:
@@ -82,7 +81,7 @@ def read_rest(
     series: bool = False,
     article: bool = False,
 ) -> None:
-    """Read what follows a title, in this order of trust: imprint, report, place, container, publisher.
+    """Read what follows a title: imprint, report, place, container, publisher, in this order.
 
     `container` allows a container, `article` says that the title is one of an article, so that
     the next words are its container unless they are place or publisher; `series` allows a series.
@@ -215,7 +214,7 @@ def _no_container(slip: Slip, parts: list[Chunk], index: int, words: str) -> int
 
 
 def _joins(slip: Slip, current: Chunk, following: Chunk) -> bool:
-    """Tell whether a comma, a colon or an abbreviation's full stop inside a container joins two chunks."""
+    """Tell whether the sign between two chunks stands inside the name of a container."""
     if following.start - current.end > 1:
         return False
     more = slip.chars[following.start : following.end].strip(" ,.;:")
@@ -267,7 +266,7 @@ def _publisher(slip: Slip, parts: list[Chunk], index: int) -> int:
 
 
 def _ends_imprint(slip: Slip, parts: list[Chunk], index: int, words: str) -> bool:
-    """Tell whether an unknown chunk stands where a publisher does: beside the place or before the year."""
+    """Tell whether a chunk stands where a publisher does: beside a place or before the year."""
     if not words[:1].isupper() or len(words.split()) > 5 or slip.pages is not None:
         return False
     before_date = (

@@ -9,28 +9,40 @@ from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.authors import read_authors
+from corpuskit.bib.embedded import find_embedded
 from corpuskit.bib.evidence import finite_verb, weigh
 from corpuskit.bib.layout import Region, masked, regions
 from corpuskit.bib.slip import sentence_ends
+from corpuskit.bib.split import TERMINAL, split_works, trimmed, trimmed_end, without_stop
 from corpuskit.bib.when import find_work_dates
 from corpuskit.bib.work import Segment
 from corpuskit.core.passages import Mark
 
 _LIMIT = 2500
 _SEE = re.compile(
-    r"(?<![\w])(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Cc]onsult)(?:\s(?:also|further|especially|generally))?(?=[\s,:])"
+    r"(?<![\w])(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Cc]onsult)(?:\s(?:also|further|especially"
+    r"|generally))?(?=[\s,:])"
 )
 _TOPIC = re.compile(
-    r"(?:On|For|Regarding|Concerning|As\s(?:to|for|regards)|About|In\saddition|More\sgenerally|With\srespect\sto|With\sregard\sto)\s"
+    r"(?:On|For|Regarding|Concerning|As\s(?:to|for|regards)|About|In\saddition|More\sgenerally"
+    r"|With\srespect\sto|With\sregard\sto)\s"
 )
 _TEXT_SEE = re.compile(
-    r"(?:For|The)\s(?:the\s)?(?:full\s)?(?:(?:English|original|unofficial)\s)?(?:text|translation|version)s?(?:\sof\s[^.,;]{0,80})?,?\ssee\s(?:also\s)?|The text (?:is|was) (?:published|reproduced|printed) in\s|(?:Re)?[Pp]rinted in\s|(?:Re)?[Pp]roduced in\s|[Tt]ext in\s"
+    r"(?:For|The)\s(?:the\s)?(?:full\s)?(?:(?:English|original|unofficial)\s)?(?:text"
+    r"|translation|version)s?(?:\sof\s[^.,;]{0,80})?,?\ssee\s(?:also\s)?|The text (?:is"
+    r"|was) (?:published|reproduced|printed) in\s|(?:Re)?[Pp]rinted in\s"
+    r"|(?:Re)?[Pp]roduced in\s|[Tt]ext in\s"
 )
 _CROSS = re.compile(
-    r"(?:(?:the\s)?(?:foot|end)?(?:notes?|nn?\.|fnn?\.?|fn\.?)\s\d{1,4}(?:\s?[-–]\s?\d{1,4}|(?:,\s|,?\sand\s)\d{1,4})*|"
-    r"(?:chapters?|chaps?\.|sections?|tables?|figures?|appendix|appendices|annex|box|part|boxes)\s(?:[\dIVXA-Z][\w.]{0,5})(?:\s?(?:and|,|[-–])\s?[\dIVXA-Z][\w.]{0,5})*|"
-    r"(?:above|below|supra|infra)(?:,?\s(?:pp?\.|n\.|note)\s?[\d–-]+)?|pp?\.\s?\d+(?:[-–]\d+)?\s(?:above|below)|the\s(?:following|previous|preceding)\s(?:note|chapter|section))"
-    r"(?:\s(?:above|below|supra|infra))?(?:,?\s(?:(?:in|of|to)\sthis\s(?:volume|book|report|chapter|study|article|paper|issue|yearbook)|(?:above|below)))?"
+    r"(?:(?:the\s)?(?:foot|end)?(?:notes?|nn?\.|fnn?\.?|fn\.?)\s\d{1,4}(?:\s?[-–]\s?\d{1,4}"
+    r"|(?:,\s|,?\sand\s)\d{1,4})*|"
+    r"(?:chapters?|chaps?\.|sections?|tables?|figures?|appendix|appendices|annex|box|part"
+    r"|boxes)\s(?:[\dIVXA-Z][\w.]{0,5})(?:\s?(?:and|,|[-–])\s?[\dIVXA-Z][\w.]{0,5})*|"
+    r"(?:above|below|supra|infra)(?:,?\s(?:pp?\.|n\.|note)\s?[\d–-]+)?"
+    r"|pp?\.\s?\d+(?:[-–]\d+)?\s(?:above|below)|the\s(?:following|previous|preceding)\s(?:note"
+    r"|chapter|section))"
+    r"(?:\s(?:above|below|supra|infra))?(?:,?\s(?:(?:in|of|to)\sthis\s(?:volume|book|report"
+    r"|chapter|study|article|paper|issue|yearbook)|(?:above|below)))?"
     r"(?:,?\spp?\.\s?\d+(?:[-–]\d+)?)?",
     re.IGNORECASE,
 )
@@ -39,8 +51,8 @@ _JOIN = re.compile(r"\s*(?:and|also|or|as well as|but|then)\b,?\s")
 _PERIOD_YEAR = re.compile(
     r"(?:\(\s?)?(?:(?:1[4-9]|20)\d\d)[a-z]?(?:\s?\))?[.:]?$|\((?:n\.d\.|forthcoming|in press)\)\.?$"
 )
-_TERMINAL = re.compile(r"(?:\d|\)|\]|ff?)[a-z]?$")
-_ENUM = re.compile(r"(?:,\sand\s|,?\sand\s|,\s)(?=[\ue002\ue001])")
+_AND = re.compile(r"\s*(?:,?\s?and\s|,\s(?:and\s)?)(?:see\s(?:also\s)?)?")
+_FOR = re.compile(r"(?:[Ff]or|[Oo]n)\s(?:[\w’'-]+\s?){1,6},\s(?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ def segment(chars: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
         return ()
     found = regions(chars, marks, 0, len(chars))
     text = masked(chars, found, 0, len(chars))
-    units = _merged(chars, text, _units(chars, text, found), found)
+    units = _merged(chars, text, _units(chars, text, found))
     segments: list[Segment] = []
     for unit, inside in _with_regions(units, found):
         segments += _classified(chars, text, unit, inside)
@@ -123,7 +135,7 @@ def _quote_ends(text: str, chars: str) -> str:
     return "".join(pieces)
 
 
-def _merged(chars: str, text: str, units: list[_Unit], found: Sequence[Region]) -> list[_Unit]:
+def _merged(chars: str, text: str, units: list[_Unit]) -> list[_Unit]:
     """Join the sentences of a reference whose style ends its fields with full stops."""
     merged: list[_Unit] = []
     index = 0
@@ -155,6 +167,9 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
     if names and not rest.strip(" .,*"):
         return True
     if names and re.fullmatch(r"[\s.,]*\(?eds?\.?\)?[.,]?|[\s.,]*et al\.", rest):
+        return True
+    initials = names is not None and names.family in {"vancouver", "inverted"}
+    if initials and rest.startswith(".") and not find_work_dates(rest):
         return True
     year = _PERIOD_YEAR.search(words)
     if year is None:
@@ -207,27 +222,28 @@ def _past_signal(text: str, start: int, end: int) -> int:
         position = match.end()
 
 
-def _classified(chars: str, text: str, unit: _Unit, inside: list[Region]) -> Iterator[Segment]:
-    start, end = _trim(chars, unit.start, unit.end)
+def _classified(chars: str, text: str, unit: _Unit, inside: Sequence[Region]) -> Iterator[Segment]:
+    start, end = trimmed(chars, unit.start, unit.end)
     if end <= start:
         return
     if end - start > _LIMIT:
         yield Segment("comment", start, end)
         return
     begin = _past_signal(text, start, end)
-    see = _introduced(text, begin, end)
+    see = _introduced(chars, text, begin, end)
     if see:
         begin = _past_signal(text, see, end)
     cross = _CROSS.match(text, begin, end)
-    if (
-        cross
-        and not text[cross.end() : end].strip(" .,;:)")
-        and (begin > start or _whole(text, start, end))
-    ):
-        if begin > start:
-            yield Segment("signal", start, _rtrim(chars, start, begin))
-        yield Segment("cross-reference", begin, cross.end())
-        return
+    if cross and (begin > start or _whole(text, start, end)):
+        rest = text[cross.end() : end]
+        more = _AND.match(rest)
+        if not rest.strip(" .,;:)") or more:
+            if begin > start:
+                yield Segment("signal", start, trimmed_end(chars, start, begin))
+            yield Segment("cross-reference", begin, cross.end())
+            if more and rest[more.end() :].strip(" .,;:)"):
+                yield from _classified(chars, text, _Unit(cross.end() + more.end(), end), inside)
+            return
     yield from _cited(chars, text, start, begin, end, inside)
 
 
@@ -235,113 +251,76 @@ def _whole(text: str, start: int, end: int) -> bool:
     return re.match(r"(?:foot|end)?n(?:ote)?|[Cc]hap|[Ss]ect", text[start:end]) is not None
 
 
-def _introduced(text: str, start: int, end: int) -> int:
-    """Return where the citation begins after «On the matter, see», or 0."""
-    see = None
+def _introduced(chars: str, text: str, start: int, end: int) -> int:
+    """Return where the citation begins after «On the matter, see» or «for criticism,», or 0."""
     for match in _SEE.finditer(text, start, end):
         before = text[start : match.start()]
         if match.start() == start or before.count("(") > before.count(")"):
             continue
         if _TOPIC.match(before) or before.rstrip().endswith((",", ":", "—", "–")):
-            see = match
-            break
-    return see.start() if see else 0
+            return match.start()
+    topic = _FOR.match(text, start, end)
+    if topic and read_authors(chars, topic.end(), end):
+        return topic.end()
+    return 0
 
 
 def _cited(
-    chars: str, text: str, start: int, begin: int, end: int, inside: list[Region]
+    chars: str, text: str, start: int, begin: int, end: int, inside: Sequence[Region]
 ) -> Iterator[Segment]:
     body = [each for each in inside if each.start >= begin]
     score = weigh(chars, text[begin:end], begin, end, body)
-    if score >= 3:
-        lead = _rtrim(chars, start, begin)
+    verb = finite_verb(text[begin:end])
+    led = (
+        verb >= 0 and not _opens(chars, text, begin, end) and begin + verb < _first_title(body, end)
+    )
+    if score >= 3 and not led:
+        lead = trimmed_end(chars, start, begin)
         if lead > start:
             yield Segment("signal", start, lead)
-        for left, right in _split(text, begin, end):
-            yield Segment("work", left, _rstop(chars, left, right), score >= 4)
+        stop = _before_remark(text, begin, end, body)
+        yield from split_works(chars, text, begin, stop, body, score)
+        if chars[stop:end].strip(" .,;)"):
+            yield Segment("comment", *trimmed(chars, stop, end))
         return
-    embedded = _embedded(chars, text, begin, end, body)
+    embedded = find_embedded(chars, text, begin, end, body)
     if embedded is None:
         yield Segment("comment", start, end)
         return
     left, right = embedded
-    if _rtrim(chars, start, left) > start:
-        yield Segment("comment", start, _rtrim(chars, start, left))
-    yield Segment("work", left, _rstop(chars, left, right), False)
+    if trimmed_end(chars, start, left) > start:
+        yield Segment("comment", start, trimmed_end(chars, start, left))
+    yield Segment("work", left, without_stop(chars, left, right), led)
     if chars[right:end].strip(" .,;)"):
-        yield Segment("comment", *_trim(chars, right, end))
+        yield Segment("comment", *trimmed(chars, right, end))
 
 
-def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Split «*Paper*, 3 May 1999 and *Other*, 4 May 1999» where a title follows a complete citation."""
-    cuts = []
-    for match in _ENUM.finditer(text, begin, end):
-        before = text[begin : match.start()]
-        if (
-            not _TERMINAL.search(before)
-            or before.count("(") != before.count(")")
-            or before.count("[") != before.count("]")
-        ):
-            continue
-        if "and" not in match.group() or not (
-            find_work_dates(before) and find_work_dates(text[match.end() : end])
-        ):
-            continue
-        cuts.append((match.start(), match.end()))
-    spans, position = [], begin
-    for left, right in cuts:
-        spans.append((position, left))
-        position = right
-    return [*spans, (position, end)]
+def _first_title(body: Sequence[Region], end: int) -> int:
+    return next((each.start for each in body if each.kind in {"italic", "quote"}), end)
 
 
-_EMBED_CUE = re.compile(r"(?<![\w])(?:in|from|by|of|see|to|and|cf\.|on|the)\s(?:also\s)?|[:,(]\s?")
-_EMBED_TAIL = re.compile(
-    r"(?:\s?\[[^\[\]]{0,200}\])?(?:,?\s?[(\[][^()\[\]]{0,160}(?:1[4-9]|20)\d\d[a-z]?[)\]]|,\s(?:vol\.|no\.|pp?\.\s?\d|\d{1,2}\s[A-Z]|[A-Z][a-z]{2,8}\.?\s\d))"
-)
+def _opens(chars: str, text: str, begin: int, end: int) -> bool:
+    """Tell whether a citation, not a sentence, begins here: a title or the names of authors do."""
+    if text[begin : begin + 1] in {"\ue001", "\ue002", "["}:
+        return True
+    names = read_authors(chars, begin, end)
+    return names is not None and text[names.end : names.end + 1] in {",", ".", ":", "(", ""}
 
 
-def _embedded(
-    chars: str, text: str, begin: int, end: int, inside: list[Region]
-) -> tuple[int, int] | None:
-    """Find a citation inside a sentence: a title in italics with its imprint or date."""
-    for region in inside:
-        if region.kind != "italic" or _EMBED_TAIL.match(text, region.end, end) is None:
-            continue
-        first = region.start
-        previous = [
-            each
-            for each in inside
-            if each.kind == "quote" and each.end <= first and not text[each.end : first].strip(" ,")
-        ]
-        first = previous[-1].start if previous else first
-        left = _name_before(chars, text, begin, first)
-        if text[begin:left].count("(") > text[begin:left].count(")"):
-            close = text.find(")", region.end, end)
-            imprint = text[region.end : close + 1].count("(") if close > 0 else 0
-            while imprint and close > 0:
-                close, imprint = text.find(")", close + 1, end), imprint - 1
-            return (left, close) if close > 0 else None
-        right = end
-        verb = finite_verb(text[region.end : end])
-        if verb >= 0:
-            tail = _EMBED_TAIL.match(text, region.end, end)
-            right = tail.end() if tail and text[tail.end() - 1] in ")]" else region.end
-        return left, right
-    return None
-
-
-def _name_before(chars: str, text: str, begin: int, title: int) -> int:
-    window = max(begin, title - 160)
-    for cue in _EMBED_CUE.finditer(text, window, title):
-        names = read_authors(chars, cue.end(), title, closed=True)
-        if names and not chars[names.end : title].strip(" ,:.'’s"):
-            return cue.end()
-    return title
+def _before_remark(text: str, begin: int, end: int, body: Sequence[Region]) -> int:
+    """Return where a remark begins behind a citation («p. 4, which gives 1100 t»), or `end`."""
+    last = max((each.end for each in body if each.kind != "bracket"), default=begin)
+    verb = finite_verb(text[last:end])
+    if verb < 0:
+        return end
+    comma = text.rfind(",", last, last + verb)
+    if comma < 0 or not TERMINAL.search(text[begin:comma]):
+        return end
+    return comma
 
 
 def _joined_texts(chars: str, text: str, segments: list[Segment]) -> Iterator[Segment]:
-    """Join a treaty or decree that is named with the paper «for the text» of which one is to see."""
+    """Join a treaty or decree with the paper that is named «for the text»."""
     index = 0
     while index < len(segments):
         current = segments[index]
@@ -359,34 +338,3 @@ def _joined_texts(chars: str, text: str, segments: list[Segment]) -> Iterator[Se
             continue
         yield current
         index += 1
-
-
-def _trim(chars: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (chars[start].isspace() or chars[start] in ";,"):
-        start += 1
-    return start, _rtrim(chars, start, end)
-
-
-def _rtrim(chars: str, start: int, end: int) -> int:
-    while end > start and (chars[end - 1].isspace() or chars[end - 1] in ";,"):
-        end -= 1
-    return end
-
-
-def _rstop(chars: str, start: int, end: int) -> int:
-    end = _rtrim(chars, start, end)
-    if (
-        end > start
-        and chars[end - 1] == "."
-        and chars[start:end].count(" ") > 0
-        and not _abbreviation_end(chars[start:end])
-    ):
-        end -= 1
-    return end
-
-
-def _abbreviation_end(words: str) -> bool:
-    return (
-        re.search(r"(?:\bcit|\bal|[Ii]bid|\bed|\beds|\bff?|\bInc|\bLtd|\bSess|\bn\.d)\.$", words)
-        is not None
-    )

@@ -23,7 +23,7 @@ class Slip:
     """Hold the characters of a citation and a copy in which what was read is blotted out.
 
     Quotations and italics are blotted from the start, so that no pattern reads inside a title.
-    `inside` is where «in X (ed.)» begins. All offsets are those of the passage; `at` turns one into an index of the copy.
+    `inside` is where «in X (ed.)» begins. All offsets are those of the passage.
     """
 
     chars: str
@@ -88,7 +88,7 @@ def sentence_ends(text: str) -> list[int]:
 
     A full stop after an initial or an abbreviation ends none, nor does one before a small letter.
 
-    >>> text = "Cod stocks of the Barents Sea. J. Fish. Biol. 12, 3."
+    >>> text = "Cod stocks of the Barents Sea. J. Mar. Sci. 12, 3."
     >>> [text[:end] for end in sentence_ends(text)]
     ['Cod stocks of the Barents Sea.']
     """

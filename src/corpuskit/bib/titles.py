@@ -24,7 +24,7 @@ def read_titles(slip: Slip) -> None:
     quotes = [each for each in titles if each.kind == "quote"]
     italic = [each for each in titles if each.kind == "italic"]
     lead = _lead(slip, titles[0].start) if titles else ""
-    if titles and (_light(lead) or titles[0].kind == "quote" and len(lead.split()) < 12):
+    if titles and (_light(lead) or (titles[0].kind == "quote" and len(lead.split()) < 12)):
         if quotes and (titles[0].kind == "quote" or quotes[0].start - titles[0].end < 0):
             _quoted(slip, quotes[0], italic)
         else:
@@ -114,13 +114,12 @@ def _italic(slip: Slip, italic: list[Region]) -> None:
         second is not None
         and (joined or re.fullmatch(rf"(?:\s?\[[^\]]*\]|{OTHER})*[.,]\s", joint))
         and len(joint) < 260
-    ):
-        if joined or slip.authors:
-            _set_title(slip, first)
-            _set_container(slip, second)
-            read_rest(slip, second.end, slip.end)
-            return
-    if _periodical(slip, first):
+    ) and (joined or slip.authors):
+        _set_title(slip, first)
+        _set_container(slip, second)
+        read_rest(slip, second.end, slip.end)
+        return
+    if _periodical(slip):
         _set_container(slip, first)
         read_rest(slip, first.end, slip.end)
         return
@@ -128,7 +127,7 @@ def _italic(slip: Slip, italic: list[Region]) -> None:
     read_rest(slip, first.end, slip.end, series=True)
 
 
-def _periodical(slip: Slip, region: Region) -> bool:
+def _periodical(slip: Slip) -> bool:
     """Tell a newspaper or journal cited by name and number from a book."""
     if "imprint" in slip.kinds or (slip.publisher and slip.place) or "early-year" in slip.kinds:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -13,6 +14,10 @@ from corpuskit.bib.work import WorkDate
 _YEAR = r"(?P<{0}>1[4-9]\d\d|20\d\d)"
 _DASH = r"\s?[-–—/]\s?"
 _END = r"(?![\w\d])(?!\.\d)"
+
+_ANY_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+# The longest date before its year, and after it: «28 September–3 December 1999», «1999 May 24».
+_BEFORE, _AFTER = 40, 30
 
 
 @cache
@@ -24,13 +29,19 @@ def _grammar() -> re.Pattern[str]:
     def part(template: str, name: str) -> str:
         return template.replace("{0}", name)
 
+    of = r"(?:of\s|de\s)?"
     forms = [
         # 24–26 Feb. 1999; 24 Feb. 1999; 28 Feb.–3 Mar. 1999
-        rf"{part(day, 'd1')}\.?(?:\s{part(month, 'm0')})?{_DASH}{part(day, 'd2')}\.?,?\s(?:of\s|de\s)?"
-        rf"{part(month, 'm1')},?\s(?:de\s)?{_YEAR.format('y1')}",
-        rf"{part(day, 'd3')}\.?,?[\s-](?:of\s|de\s)?{part(month, 'm2')},?[\s-](?:de\s)?{_YEAR.format('y2')}",
+        (
+            rf"{part(day, 'd1')}\.?(?:\s{part(month, 'm0')})?{_DASH}{part(day, 'd2')}\.?,?\s{of}"
+            rf"{part(month, 'm1')},?\s(?:de\s)?{_YEAR.format('y1')}"
+        ),
+        rf"{part(day, 'd3')}\.?,?[\s-]{of}{part(month, 'm2')},?[\s-](?:de\s)?{_YEAR.format('y2')}",
         # February 24–26, 1999; February 24, 1999
-        rf"{part(month, 'm3')},?\s{part(day, 'd4')}(?:{_DASH}(?:{part(month, 'm7')}\s)?{part(day, 'd5')})?,?\s{_YEAR.format('y3')}",
+        (
+            rf"{part(month, 'm3')},?\s{part(day, 'd4')}"
+            rf"(?:{_DASH}(?:{part(month, 'm7')}\s)?{part(day, 'd5')})?,?\s{_YEAR.format('y3')}"
+        ),
         # September/October 1995; July 1997
         rf"{part(month, 'm4')}{_DASH}{part(month, 'm5')},?\s{_YEAR.format('y4')}",
         rf"{part(month, 'm6')},?\s(?:de\s)?{_YEAR.format('y5')}",
@@ -51,8 +62,25 @@ def find_work_dates(text: str, offset: int = 0) -> tuple[WorkDate, ...]:
 
     A year must be written with four digits between 1400 and 2099. Impossible dates are left out.
     """
-    found = (_read(match, offset) for match in _grammar().finditer(text))
+    found = (
+        _read(match, offset)
+        for low, high in _near_years(text)
+        for match in _grammar().finditer(text, low, high)
+    )
     return tuple(each for each in found if each is not None)
+
+
+def _near_years(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches around years: the long grammar is too slow to be tried everywhere."""
+    low = high = -1
+    for match in _ANY_YEAR.finditer(text):
+        if match.start() - _BEFORE > high:
+            if high > 0:
+                yield low, high
+            low = max(0, match.start() - _BEFORE)
+        high = match.end() + _AFTER
+    if high > 0:
+        yield low, min(high, len(text))
 
 
 def _read(match: re.Match[str], offset: int) -> WorkDate | None:

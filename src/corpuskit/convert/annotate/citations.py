@@ -75,7 +75,7 @@ def works(draft: Draft) -> tuple[tuple[int, Work], ...]:
 def cited_works(draft: Draft) -> tuple[Cited, ...]:
     """Return every citation of the notes in their order, with the key of the work it is of."""
     read = [(note.number, work) for note in notes(draft) for work in _read(note)]
-    full = [index for index, (_, work) in enumerate(read) if work.reference is None]
+    full = [index for index, (_, work) in enumerate(read) if not _is_short(work)]
     keys = _keys([read[index][1] for index in full])
     known = dict(zip(full, keys, strict=True))
     numbers = note_numbers(draft)
@@ -87,6 +87,13 @@ def cited_works(draft: Draft) -> tuple[Cited, ...]:
         _remember(memory, cited)
         found.append(cited)
     return tuple(found)
+
+
+def _is_short(work: Work) -> bool:
+    """Tell a citation that points to a fuller one, if only by author and short title."""
+    bare = work.date is None and work.url is None and work.publisher is None and not work.place
+    by_title = bare and bool(work.authors) and work.title is not None and work.container is None
+    return work.reference is not None or by_title
 
 
 def _read(note: Passage) -> Iterator[Work]:
@@ -119,19 +126,20 @@ def _remember(memory: _Memory, cited: Cited) -> None:
 
 def _resolve(passage: int, work: Work, memory: _Memory, numbers: dict[str, int]) -> str:
     """Find the work that a short form is of; a key of its own where none answers."""
-    assert work.reference is not None
     wanted = {surname_skeleton(name.surname) for name in work.authors}
-    if work.reference.kind == "ibid":
+    reference = work.reference
+    if reference is not None and reference.kind == "ibid":
         here = memory.by_note.get(passage)
         answer = here[-1] if here else memory.last
         return answer.key if answer else work_key(work)
     candidates: list[Cited] = []
-    if work.reference.number in numbers:
-        candidates = memory.by_note.get(numbers[work.reference.number], [])
-    elif work.reference.kind == "opcit":
-        candidates = [cited for name in wanted for cited in memory.by_author.get(name, [])][::-1]
+    if reference is not None and reference.number in numbers:
+        candidates = memory.by_note.get(numbers[reference.number], [])
+    elif reference is None or reference.kind == "opcit":
+        named = [cited for name in wanted for cited in memory.by_author.get(name, [])]
+        candidates = named[::-1]
     chosen = [cited for cited in candidates if _answers(cited.work, work, wanted)]
-    if not chosen and len({cited.key for cited in candidates}) == 1 and not wanted:
+    if not chosen and not wanted and len({cited.key for cited in candidates}) == 1:
         chosen = candidates
     return chosen[0].key if chosen else work_key(work)
 
@@ -142,7 +150,7 @@ def _answers(full: Work, short: Work, wanted: set[str]) -> bool:
         return False
     if short.title is None or full.title is None:
         return bool(wanted) or short.title is None
-    return fold(full.title.text).startswith(fold(short.title.text)[:12])
+    return f" {fold(short.title.text)} " in f" {fold(full.title.text)} "
 
 
 def _named_in(full: Work, wanted: set[str]) -> bool:

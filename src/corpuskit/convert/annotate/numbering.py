@@ -17,7 +17,7 @@ def notes(draft: Draft) -> tuple[Passage, ...]:
 
 
 def printed_numbers(draft: Draft) -> dict[int, str]:
-    """Return the number printed at the mark of each note, by passage; a note without one is counted."""
+    """Return the number printed at each note's mark, by passage; one without is counted."""
     printed: dict[int, str] = {}
     for passage in draft.passages:
         for mark in passage.marks:

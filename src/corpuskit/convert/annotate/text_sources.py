@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from corpuskit.bib import vocabulary
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Passage
 
-_PARENTHESIS = re.compile(r"\(([^()]{4,120})\)")
-_NAME = re.compile(r"[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|the|and|de|la|TV))*,\s*$")
+_PARENTHESIS = re.compile(r"\(([^()]{4,160})\)")
+# A source is a name, not a sentence: capitalised words, with small ones between them.
+_NAME = re.compile(
+    r"[^\W\d_][\w.&'’/-]*(?:\s(?:[^\W\d_a-z][\w.&'’/-]*|of|the|and|de|la|le|del|der|des|du|di|al|el|for|&)){0,7}"
+)
+_YEAR = r"(?:,?\s(?:1[89]|20)\d\d)?"
+_KINDS = frozenset({"p", "item", "quote", "head", "ab", "desc"})
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    months = rf"(?:{vocabulary.alternation(vocabulary.months())})(?!\w)\.?"
+    day = r"[0-3]?\d(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-3]?\d)?"
+    forms = (
+        rf"{months}\s{day}{_YEAR}|{day}\s{months}{_YEAR}|{months}{_YEAR}|(?:1[89]|20)\d\d-\d\d-\d\d"
+    )
+    more = rf"(?:(?:,|;|\sand|,\sand)\s(?:{forms}|{day}))*"
+    return re.compile(rf"(?P<name>.+?),?\s(?P<date>(?:{forms}){more})", re.IGNORECASE)
 
 
 def annotate_text_sources(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
-    """Add `ref type="source"` over a name and a date alone in parentheses, notes excepted."""
+    """Mark press sources in brackets as `ref type="source"`, the brackets left out.
+
+    A source is a name with a date («The Fiji Times, July 2»), several of them between semicolons,
+    or a news agency alone. Notes, tables and their source lines have none.
+    """
     added = {}
     for passage in draft.passages:
-        if passage.kind in ("p", "item", "quote"):
+        if passage.kind in _KINDS:
             marks = tuple(_marks(passage))
             if marks:
                 added[passage.number] = marks
@@ -24,8 +46,59 @@ def annotate_text_sources(draft: Draft, context: Context) -> Draft:  # noqa: ARG
 
 
 def _marks(passage: Passage) -> Iterator[Mark]:
-    dates = {m.end: m.start for m in passage.marks if m.tag == "date"}
     for match in _PARENTHESIS.finditer(passage.chars):
-        start = dates.get(match.end(1))
-        if start is not None and _NAME.fullmatch(passage.chars[match.start(1) : start]):
-            yield Mark(match.start(1), match.end(1), "ref", (("type", "source"),))
+        start = match.start(1)
+        spans = list(_parts(match[1]))
+        if not all(_is_source(match[1][low:high]) for low, high in spans):
+            continue
+        for low, high in spans:
+            if not _crosses(passage, start + low, start + high):
+                yield Mark(start + low, start + high, "ref", (("type", "source"),))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for piece in re.finditer(r"[^;]+", text):
+        low, high = piece.span()
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        lead = re.match(r"(?:see(?: also)?|cf\.|source:)\s", text[low:high], re.IGNORECASE)
+        low += lead.end() if lead else 0
+        if high > low:
+            at += 1
+            yield low, high
+    if not at:
+        yield 0, len(text)
+
+
+def _is_source(text: str) -> bool:
+    if text.casefold().strip() in vocabulary.words("agencies"):
+        return True
+    dated = _dated().fullmatch(text)
+    if dated is None:
+        return False
+    name = dated["name"].strip(" ,")
+    names = [each for each in re.split(r",\s", name) if each]
+    return bool(names) and all(_is_name(each) for each in names)
+
+
+def _is_name(text: str) -> bool:
+    if _NAME.fullmatch(text) is None:
+        return False
+    # «(London, 3 May 1999)» says where and when, «(born March 3)» and «(Until 3 May)» only when.
+    folded = text.casefold()
+    capital = text[0].isupper() or any(char.isupper() for char in text)
+    return (
+        capital
+        and folded not in vocabulary.words("places")
+        and folded not in vocabulary.words("no_sources")
+    )
+
+
+def _crosses(passage: Passage, start: int, end: int) -> bool:
+    return any(
+        mark.start < start < mark.end < end or start < mark.start < end < mark.end
+        for mark in passage.marks
+    )
