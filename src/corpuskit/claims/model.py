@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from corpuskit.core.findings import Location
+
+_TEXT = re.compile(
+    r"^[^|]*\b(?:text|reprinted|reproduced)\b|\b(?:prints?|reprints?|reproduces?|publishes)\s+(?:the|its)\b",
+    re.I,
+)
 
 
 class Kind(StrEnum):
@@ -117,6 +123,11 @@ class Source:
     signal: str
     where: Location
     remark: str = ""
+
+    @property
+    def prints_text(self) -> bool:
+        """Tell a work cited because it prints the text of a treaty or law."""
+        return bool(_TEXT.search(f"{self.signal} | {self.remark} | {self.label}"))
 
 
 @dataclass(frozen=True, slots=True)

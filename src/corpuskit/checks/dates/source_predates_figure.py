@@ -29,7 +29,7 @@ def _older_source(claim: Claim) -> Source | None:
     if claim.stance not in (Stance.ASSERTED, Stance.REPORTED) or claim.time.basis not in _STATED:
         return None
     source, start = _own_source(claim), claim.time.first
-    if source is None or start is None or source.last is None:
+    if source is None or start is None or source.last is None or source.prints_text:
         return None
     return source if source.last < start else None
 

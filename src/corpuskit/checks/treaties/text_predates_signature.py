@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, source_evidence
-from corpuskit.claims.model import EventDate, Extract, Source, Stance, printed_period
+from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
 from corpuskit.core.findings import Finding, Level
-
-_TEXT = re.compile(r"\btext\b|\breprinted\b|\breproduced\b", re.I)
-_PRINTS = re.compile(r"\b(?:prints?|reprints?|reproduces?|publishes)\s+(?:the|its)\b", re.I)
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -26,7 +22,7 @@ def _compare(event: EventDate) -> Iterator[Finding]:
     for source in event.sources:
         if source.last is None or source.first is None or source.last >= event.first:
             continue
-        if not _prints_it(source):
+        if not source.prints_text:
             continue
         signed = printed_period(event.first, event.last)
         printed = printed_period(source.first, source.last)
@@ -37,12 +33,6 @@ def _compare(event: EventDate) -> Iterator[Finding]:
             why="the note at this statement cites the publication for the text",
             tolerance="none: the whole period of publication lies before the day of signature",
         )
-
-
-def _prints_it(source: Source) -> bool:
-    """Tell a reprint of the treaty from a book about its background."""
-    said = f"{source.signal} {source.remark} {source.label}"
-    return bool(_TEXT.search(source.signal) or _PRINTS.search(said))
 
 
 CHECK = Check(
