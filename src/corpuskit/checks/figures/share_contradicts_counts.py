@@ -78,7 +78,7 @@ CHECK = Check(
                 "article": (
                     "The Northern Fleet guards the coast. Conscripts are numerous: 60 per cent of the "
                     "sailors of the fleet are conscripts.\n\n"
-                    "Conscripts (they account for 900 out of a total of 2000 sailors of the fleet) "
+                    "Conscripts (they account for 1080 out of a total of 2400 sailors of the fleet) "
                     "serve for a year.\n"
                 )
             },
@@ -90,7 +90,7 @@ CHECK = Check(
             {
                 "article": (
                     "Conscripts are numerous: 45 per cent of the sailors of the fleet are "
-                    "conscripts.\n\nConscripts (they account for 900 out of a total of 2000 sailors "
+                    "conscripts.\n\nConscripts (they account for 1080 out of a total of 2400 sailors "
                     "of the fleet) serve for a year.\n"
                 )
             },
