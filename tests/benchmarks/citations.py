@@ -223,7 +223,7 @@ def _compare(
 
 def _expected(name: str, gold: Mapping[str, Any]) -> Any:
     if name == "surnames":
-        return [author for author in gold.get("authors") or []]
+        return list(gold.get("authors") or [])
     if name == "year":
         return (gold.get("date") or "")[:4]
     if name == "pages":
@@ -267,9 +267,8 @@ def main(arguments: list[str]) -> int:
     print(f"{'field':<12}{'gold':>6}{'right':>7}{'recall':>8}{'given':>7}{'precision':>11}")  # noqa: T201
     for name, tally in tallies.items():
         recall, precision = tally.right / max(1, tally.gold), tally.right / max(1, tally.given)
-        print(
-            f"{name:<12}{tally.gold:>6}{tally.right:>7}{recall:>8.3f}{tally.given:>7}{precision:>11.3f}"
-        )  # noqa: T201
+        row = f"{name:<12}{tally.gold:>6}{tally.right:>7}{recall:>8.3f}{tally.given:>7}"
+        print(f"{row}{precision:>11.3f}")  # noqa: T201
     if "--errors" in arguments:
         for error in tallies[arguments[arguments.index("--errors") + 1]].errors:
             print(error)  # noqa: T201

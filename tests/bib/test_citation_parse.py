@@ -17,12 +17,11 @@ Marked = Callable[[str], tuple[str, tuple[Mark, ...]]]
 
 STYLES: dict[str, tuple[str, dict[str, Any]]] = {
     "oxford-article": (
-        "Okafor, N. and Lindqvist, J. R., 'Nets and quotas', *Marine Policy Review*, vol. 4, no. 13"
-        " (26 June 1998), pp. 1–3",
+        "Okafor, N. and Lindqvist, J. R., 'Nets and quotas', *Policy Review*, vol. 4, no. 13 (26 June 1998), pp. 1–3",
         {
             "authors": ["Okafor", "Lindqvist"],
             "title": "Nets and quotas",
-            "container": "Marine Policy Review",
+            "container": "Policy Review",
             "volume": "4",
             "number": "13",
             "date": ("1998-06-26", "1998-06-26"),
@@ -42,8 +41,7 @@ STYLES: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "oxford-chapter-editors": (
-        "Ito, K., 'The herring war', eds M.-L. Brandt and S. Oyelaran, *Seas in Dispute*"
-        " (Hart: Oxford, 2003), pp. 146–54",
+        "Ito, K., 'The herring war', eds M.-L. Brandt and S. Oyelaran, *Seas in Dispute* (Hart: Oxford, 2003), pp. 146–54",
         {
             "authors": ["Ito"],
             "editors": ["Brandt", "Oyelaran"],

@@ -78,14 +78,8 @@ NOTES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "short-form": ("Okafor (note 2), p. 39.", [("work", "Okafor (note 2), p. 39")]),
     "text-of-treaty": (
-        "Agreement on the Sharing of Water, 2 Apr. 1996. For the text, see *Gaceta*, no. 5 (1996), p. 3.",
-        [
-            (
-                "work",
-                "Agreement on the Sharing of Water, 2 Apr. 1996. For the text, see"
-                " Gaceta, no. 5 (1996), p. 3",
-            )
-        ],
+        "Accord on Water, 2 Apr. 1996. For the text, see *Gaceta*, no. 5 (1996), p. 3.",
+        [("work", "Accord on Water, 2 Apr. 1996. For the text, see Gaceta, no. 5 (1996), p. 3")],
     ),
     "quoted-in": (
         "Letter of 30 June 1998, quoted in Okafor (note 1), p. 201.",

@@ -50,7 +50,7 @@ def chunks(slip: Slip, start: int, end: int) -> list[Chunk]:
             begin = index + 1
     found.append(Chunk(start + begin, end, ""))
     return [
-        each for each in found if slip.chars[each.start : each.end].strip(" \t\n,.;:*'’\"”“-–—/&")
+        each for each in found if any(char.isalnum() for char in slip.chars[each.start : each.end])
     ]
 
 

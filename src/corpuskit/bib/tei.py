@@ -12,6 +12,7 @@ from lxml import etree
 from corpuskit.bib.work import Field, Name, Work, WorkDate
 from corpuskit.tei.names import TEI, XML_ID, tei
 
+_NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ANALYTIC = frozenset(
     {"article", "incollection", "inproceedings", "online", "legislation", "report"}
 )
@@ -43,10 +44,10 @@ def bibl_struct(work: Work, xml_id: str) -> etree._Element:
     if work.series is not None:
         _text(_child(root, "series"), "title", work.series, level="s")
     if work.language is not None:
-        _child(root, "note", type="language").text = work.language.text
+        _child(root, "note", type="language").text = _clean(work.language.text)
     if work.url is not None:
-        target = re.sub(r"\s", "", work.url.text)
-        _child(root, "ref", target=target).text = work.url.text
+        target = re.sub(r"\s", "", _clean(work.url.text))
+        _child(root, "ref", target=target).text = _clean(work.url.text)
     return root
 
 
@@ -112,7 +113,7 @@ def _imprint(monogr: etree._Element, work: Work) -> None:
         if all(re.fullmatch(r"[\w.-]+", part) for part in (work.pages.first, work.pages.last)):
             scope.set("from", work.pages.first)
             scope.set("to", work.pages.last)
-        scope.text = work.pages.text
+        scope.text = _clean(work.pages.text)
 
 
 def _people(
@@ -121,12 +122,12 @@ def _people(
     for person in people:
         element = _child(parent, tag)
         if person.institution:
-            _child(element, "orgName").text = person.surname
+            _child(element, "orgName").text = _clean(person.surname)
             continue
         name = _child(element, "persName")
-        _child(name, "surname").text = person.surname
+        _child(name, "surname").text = _clean(person.surname)
         if person.given:
-            _child(name, "forename").text = person.given
+            _child(name, "forename").text = _clean(person.given)
     if et_al and people:
         _child(parent, tag, role="others").text = "et al."
 
@@ -134,7 +135,7 @@ def _people(
 def _identifier(parent: etree._Element, work: Work) -> None:
     for kind, value in (("report", work.report_number), ("identifier", work.identifier)):
         if value is not None:
-            _child(parent, "idno", type=_idno_type(kind, value.text)).text = value.text
+            _child(parent, "idno", type=_idno_type(kind, value.text)).text = _clean(value.text)
 
 
 def _idno_type(kind: str, text: str) -> str:
@@ -149,7 +150,7 @@ def _date(value: WorkDate) -> etree._Element:
     element = etree.Element(tei("date"))
     for name, day in _date_attributes(value.first, value.last):
         element.set(name, day)
-    element.text = value.text
+    element.text = _clean(value.text)
     return element
 
 
@@ -217,9 +218,14 @@ def _title(work: Work) -> Field | None:
     return work.title or work.title_translation
 
 
+def _clean(text: str) -> str:
+    """Leave out what XML 1.0 does not allow."""
+    return _NO_XML.sub("", text)
+
+
 def _child(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
     return etree.SubElement(parent, tei(name), attributes)
 
 
 def _text(parent: etree._Element, name: str, value: Field, **attributes: str) -> None:
-    _child(parent, name, **attributes).text = value.text
+    _child(parent, name, **attributes).text = _clean(value.text)
