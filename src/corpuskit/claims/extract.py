@@ -9,13 +9,26 @@ from datetime import date
 from itertools import pairwise
 
 from corpuskit.claims import markup
+from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
+from corpuskit.claims.breakdowns import breakdowns_of
+from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.events import events_of
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
-from corpuskit.claims.model import Cell, Claim, EventDate, Extract, Kind, Source, Subject, Time
+from corpuskit.claims.model import (
+    Breakdown,
+    Cell,
+    Claim,
+    EventDate,
+    Extract,
+    Kind,
+    Source,
+    Subject,
+    Time,
+)
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Reading
@@ -39,9 +52,15 @@ def extract(document: Document) -> Extract:
     sources = {block.index: markup.sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
     events: list[EventDate] = []
+    breakdowns: list[Breakdown] = []
     walk = _Walk(document.name, published, aliases, sources)
     for block in blocks:
+        before: Reading | None = None
         for reading in walk.readings(block):
+            breakdowns.extend(breakdowns_of(reading, document.name, before))
+            breakdowns.extend(shares_of(reading, document.name, before))
+            breakdowns.extend(lists_of(reading, document.name))
+            before = reading
             claims.extend(claims_of(reading, document.name, walk.setting))
             staged = events_of(reading, document.name)
             events.extend(staged)
@@ -57,6 +76,7 @@ def extract(document: Document) -> Extract:
         cells=tuple(cell for block in blocks for cell in _cells(block)),
         sources=tuple(source for found in sources.values() for _, source in found),
         oddities=markup.oddities(document, blocks),
+        breakdowns=tuple(breakdowns),
     )
 
 
