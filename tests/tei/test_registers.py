@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from corpuskit.language.names import same_name, sort_name
+from corpuskit.language.name_keys import same_name, sort_name
 from corpuskit.tei.registers import (
     PEOPLE,
     Entry,

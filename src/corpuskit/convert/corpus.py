@@ -16,7 +16,7 @@ from corpuskit.convert.pipeline import (
 from corpuskit.convert.records import read_records
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
-from corpuskit.language.names import same_name, sort_name
+from corpuskit.language.name_keys import same_name, sort_name
 from corpuskit.language.treaties import same_instrument
 from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
+from corpuskit.language.name_keys import fold
+from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.places import capitals, country_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
@@ -60,18 +58,6 @@ class _Token:
         return self.start + len(self.bare)
 
 
-@dataclass(frozen=True, slots=True)
-class _Data:
-    given: frozenset[str]
-    titles: frozenset[str]
-    roles: frozenset[str]
-    verbs: frozenset[str]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    things: frozenset[str]
-    openers: frozenset[str]
-
-
 def find_people(
     text: str, *, note: bool = False, known: Sequence[str] = ()
 ) -> tuple[PersonName, ...]:
@@ -95,121 +81,6 @@ def find_people(
     return tuple(found)
 
 
-def fold(name: str) -> str:
-    """Return a name without accents and case, for comparing.
-
-    >>> fold("Núñez-ÖZTÜRK")
-    'nunez-ozturk'
-    """
-    plain = unicodedata.normalize(
-        "NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o")
-    )
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
-
-
-def compatible(a: str, b: str) -> bool:
-    """Tell whether two given names can be one person's: equal, or one the initials of the other.
-
-    >>> compatible("Irina D.", "I."), compatible("Boris", "Yury"), compatible("", "Boris")
-    (True, False, True)
-    """
-    mine, yours = _parts(a), _parts(b)
-    return all(_same_part(x, y) for x, y in zip(mine, yours, strict=False))
-
-
-def _parts(given: str) -> list[str]:
-    return [part for part in re.split(r"[ .-]+", fold(given)) if part]
-
-
-def _same_part(a: str, b: str) -> bool:
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return surname_key(a) == surname_key(b)
-
-
-def same_person(a: PersonName, b: PersonName) -> bool:
-    """Tell whether two names can be one person's, spelling variants of the surname included."""
-    return surname_key(a.surname) == surname_key(b.surname) and compatible(a.given, b.given)
-
-
-def sort_name(full: str) -> tuple[str, str]:
-    """Part a full name into surname and given names, particles with the surname.
-
-    >>> sort_name("Jan van der Berg"), sort_name("A. B. Okoro")
-    (('van der Berg', 'Jan'), ('Okoro', 'A. B.'))
-    """
-    words = full.split()
-    particles = _data().particles
-    cut = max(len(words) - 1, 0)
-    while cut > 1 and words[cut - 1] in particles:
-        cut -= 1
-    return " ".join(words[cut:]), " ".join(words[:cut])
-
-
-def same_name(a: str, b: str) -> bool:
-    """Tell whether two full names of different documents are one person's, conservatively.
-
-    The surname must be a spelling variant, the given names equal or initials of one another; a
-    surname alone is nobody's for certain.
-    """
-    (surname, given), (other, theirs) = sort_name(a), sort_name(b)
-    both = bool(given) and bool(theirs)
-    return both and surname_key(surname) == surname_key(other) and compatible(given, theirs)
-
-
-def surname_key(surname: str) -> str:
-    """Return a key that spelling and transliteration variants of a surname share.
-
-    >>> surname_key("Dzhakharov") == surname_key("Jaharoff")
-    True
-    """
-    key = fold(surname)
-    for variant, plain in _VARIANTS:
-        key = key.replace(variant, plain)
-    return re.sub(r"(.)\1", r"\1", key)
-
-
-_VARIANTS = (
-    ("dzh", "j"),
-    ("zh", "j"),
-    ("kh", "h"),
-    ("sch", "sh"),
-    ("ck", "k"),
-    ("ff", "v"),
-    ("ph", "f"),
-    ("yy", "y"),
-    ("iy", "y"),
-    ("ii", "y"),
-    ("ia", "ya"),
-    ("iu", "yu"),
-    ("ie", "ye"),
-    ("i", "y"),
-    ("-", ""),
-    (" ", ""),
-)
-
-
-@functools.cache
-def _data() -> _Data:
-    folder = files("corpuskit.language").joinpath("data")
-    words = tomllib.loads(folder.joinpath("people.toml").read_text(encoding="utf-8"))
-    given = folder.joinpath("given_names.txt").read_text(encoding="utf-8").split("\n")
-    return _Data(
-        frozenset(line for line in given if line and not line.startswith("#")),
-        *(
-            frozenset(words[key])
-            for key in ("titles", "roles", "verbs", "particles", "suffixes", "things", "openers")
-        ),
-    )
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether a word is a known given name; both halves of a double one must be."""
-    given = _data().given
-    folded = fold(word)
-    return folded in given or all(part in given for part in folded.split("-") if part)
-
-
 def _name_at(
     tokens: Sequence[_Token], index: int, note: bool, known: frozenset[str]
 ) -> tuple[PersonName | None, int]:
@@ -227,7 +98,7 @@ def _name_at(
 
 
 def _nameable(token: _Token) -> bool:
-    data = _data()
+    data = name_words()
     word = token.bare
     return (
         token.kind == "word"
@@ -278,7 +149,7 @@ def _surname_first(
 
 def _surname_from(tokens: Sequence[_Token], index: int) -> tuple[int, str | None]:
     """Read a surname with its particles; return the index after it."""
-    data = _data()
+    data = name_words()
     start = index
     while (
         index < len(tokens) and tokens[index].text in data.particles and tokens[index].text != "of"
@@ -296,7 +167,7 @@ def _words(
     """Read a run of capitalised words and decide by the evidence around it."""
     end = _run_end(tokens, index)
     run = tokens[index:end]
-    data = _data()
+    data = name_words()
     first = index
     for at in range(index, end - 1):
         if _is_title(tokens[at]):
@@ -325,7 +196,7 @@ def _words(
 
 def _run_end(tokens: Sequence[_Token], index: int) -> int:
     """Return the index after a run of name words, initials and particles between them."""
-    data = _data()
+    data = name_words()
     end = index
     while end < len(tokens):
         token = tokens[end]
@@ -348,17 +219,19 @@ def _run_end(tokens: Sequence[_Token], index: int) -> int:
 
 
 def _in_run(token: _Token) -> bool:
-    return token.kind == "word" and token.text[0].isupper() and token.bare not in _data().openers
+    return (
+        token.kind == "word" and token.text[0].isupper() and token.bare not in name_words().openers
+    )
 
 
 def _is_title(token: _Token) -> bool:
-    data = _data()
+    data = name_words()
     return token.text in data.titles or token.text in data.roles
 
 
 def _is_thing(tokens: Sequence[_Token], first: int, end: int) -> bool:
     """Tell a thing from a person: the word of an organisation or place in the run or behind it."""
-    data = _data()
+    data = name_words()
     if any(t.bare in data.things for t in tokens[first:end]):
         return True
     following = tokens[end] if end < len(tokens) else None
@@ -374,7 +247,7 @@ def _single(
     tokens: Sequence[_Token], index: int, titled: bool, known: frozenset[str]
 ) -> PersonName | None:
     token = tokens[index]
-    if _is_place(token) or token.bare.casefold() in _data().roles:
+    if _is_place(token) or token.bare.casefold() in name_words().roles:
         return None
     if fold(token.bare) in known or titled:
         if titled and fold(token.bare) not in known and len(token.bare) < 3:
@@ -385,7 +258,7 @@ def _single(
 
 def _role_around(tokens: Sequence[_Token], first: int, end: int) -> bool:
     """Tell whether a role, title or verb of speech stands beside a run of capitalised words."""
-    data = _data()
+    data = name_words()
     before = tokens[first - 1] if first else None
     if before is not None and (before.text in data.roles or before.text in data.titles):
         return True
@@ -407,7 +280,7 @@ def _role_around(tokens: Sequence[_Token], first: int, end: int) -> bool:
 
 def _split(words: Sequence[_Token]) -> tuple[str, str]:
     """Part a run into given names and surname; particles and a suffix go with the surname."""
-    data = _data()
+    data = name_words()
     last = len(words)
     while last > 2 and words[last - 1].text in data.suffixes:
         last -= 1
@@ -442,11 +315,11 @@ def byline_names(text: str) -> Iterator[PersonName]:
             m for m in _TOKEN.finditer(text, part.start(), part.end()) if m.lastgroup != "other"
         ]
         if not 2 <= len(words) <= _LONGEST or not all(
-            w[0][0].isupper() or w[0] in _data().particles for w in words
+            w[0][0].isupper() or w[0] in name_words().particles for w in words
         ):
             continue
         tokens = [_Token(m.start(), m.end(), m[0], str(m.lastgroup)) for m in words]
-        if any(t.bare in _data().things for t in tokens):
+        if any(t.bare in name_words().things for t in tokens):
             continue
         given, surname = _split(tokens)
         yield PersonName(tokens[0].start, tokens[-1].bare_end, given, surname)

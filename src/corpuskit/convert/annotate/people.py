@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Passage
-from corpuskit.language.names import PersonName, byline_names, compatible, find_people, fold
+from corpuskit.language.name_keys import compatible, fold
+from corpuskit.language.names import PersonName, byline_names, find_people
 
 _BLOCKING = frozenset({"rs", "orgName", "placeName", "date", "measure", "num", "ref"})
 _TITLES = frozenset({"docTitle", "titlePart"})

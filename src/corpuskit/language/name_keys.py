@@ -1,0 +1,97 @@
+"""Names compared: spelling variants, initials, the order of surname and given name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from corpuskit.language.name_words import name_words
+
+
+def fold(name: str) -> str:
+    """Return a name without accents and case, for comparing.
+
+    >>> fold("Núñez-ÖZTÜRK")
+    'nunez-ozturk'
+    """
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    )
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
+
+
+def compatible(a: str, b: str) -> bool:
+    """Tell whether two given names can be one person's: equal, or one the initials of the other.
+
+    >>> compatible("Irina D.", "I."), compatible("Boris", "Yury"), compatible("", "Boris")
+    (True, False, True)
+    """
+    mine, yours = _parts(a), _parts(b)
+    return all(_same_part(x, y) for x, y in zip(mine, yours, strict=False))
+
+
+def _parts(given: str) -> list[str]:
+    return [part for part in re.split(r"[ .-]+", fold(given)) if part]
+
+
+def _same_part(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return surname_key(a) == surname_key(b)
+
+
+def sort_name(full: str) -> tuple[str, str]:
+    """Part a full name into surname and given names, particles with the surname.
+
+    >>> sort_name("Jan van der Berg"), sort_name("A. B. Okoro")
+    (('van der Berg', 'Jan'), ('Okoro', 'A. B.'))
+    """
+    words = full.split()
+    particles = name_words().particles
+    cut = max(len(words) - 1, 0)
+    while cut > 1 and words[cut - 1] in particles:
+        cut -= 1
+    return " ".join(words[cut:]), " ".join(words[:cut])
+
+
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two full names of different documents are one person's, conservatively.
+
+    The surname must be a spelling variant, the given names equal or initials of one another; a
+    surname alone is nobody's for certain.
+    """
+    (surname, given), (other, theirs) = sort_name(a), sort_name(b)
+    both = bool(given) and bool(theirs)
+    return both and surname_key(surname) == surname_key(other) and compatible(given, theirs)
+
+
+def surname_key(surname: str) -> str:
+    """Return a key that spelling and transliteration variants of a surname share.
+
+    >>> surname_key("Dzhakharov") == surname_key("Jaharoff")
+    True
+    """
+    key = fold(surname)
+    for variant, plain in _VARIANTS:
+        key = key.replace(variant, plain)
+    return re.sub(r"(.)\1", r"\1", key)
+
+
+_VARIANTS = (
+    ("dzh", "j"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("sch", "sh"),
+    ("ck", "k"),
+    ("ff", "v"),
+    ("ph", "f"),
+    ("yy", "y"),
+    ("iy", "y"),
+    ("ii", "y"),
+    ("ia", "ya"),
+    ("iu", "yu"),
+    ("ie", "ye"),
+    ("i", "y"),
+    ("-", ""),
+    (" ", ""),
+)
