@@ -52,9 +52,15 @@ _YEAR_VOLUME_PAGES = re.compile(
     rf"(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
 )
 _VOLUME_NUMBER = re.compile(
-    r"(?<![\w(.:/$€£-])(?P<volume>\d{1,4})\s?\((?P<number>(?!(?:1[5-9]"
-    r"|20)\d\d[a-z]?\))(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s.–/-]{0,12})\)"
-    rf"(?:\s?[:,.]\s?(?!{_YEAR}[\s.,;)])(?P<pages>{RANGE}))?"
+    r"(?<![\w(.:/$€£-])(?P<volume>\d{1,4})\s?\((?P<number>(?!(?:1[5-9]|20)\d\d[a-z]?\))"
+    r"(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s,./–-]{0,12})\)"
+    rf"(?:(?:\s?[:,.]\s?|\s(?=\d+[-–]\d))(?!{_YEAR}[\s.,;)])(?P<pages>{RANGE}))?"
+)
+_VOLUME_COLON_NUMBER = re.compile(
+    r"(?<![\w(.:/$€£–-])(?P<volume>\d{1,4}|[IVXLC]{2,7})\s?:\s?(?P<number>\d{1,3})(?=\s[(\ue005])"
+)
+_NEWSPAPER_PAGE = re.compile(
+    rf"[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s{_YEAR},\s(?P<pages>[A-Z]?\d{{1,3}})(?=[.+]{{0,2}}\s*$)"
 )
 _VOLUME_PAGES = re.compile(
     rf"(?<![\w(.:/$€£–-])(?P<volume>\d{{1,4}})(?:\.(?P<number>\d{{1,3}}(?:[-–]\d)?))?\s?:\s?"
@@ -87,7 +93,8 @@ _LAW_REPORT = re.compile(
     r"(?=\s*(?:[.,;(]|$))"
 )
 _AFTER_TITLE = re.compile(
-    r"(?<=[\ue001\ue002]),\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}(?:[-–]\d{1,4})?)(?=[.;]?\s*$)"
+    r"(?<=[\ue001\ue002]),\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}"
+    r"(?:[-–]\d{1,4})?)(?=[.;]?\s*$)"
 )
 _ENDING = re.compile(r"[)\ue005]\s(?P<pages>\d{1,5})(?=\s*[.;]?\s*$)")
 _AFTER_ITALIC = re.compile(
@@ -145,9 +152,11 @@ _SHAPED = (
     (_VANCOUVER, ("volume", "number", "pages")),
     (_YEAR_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_NUMBER, ("volume", "number", "pages")),
+    (_VOLUME_COLON_NUMBER, ("volume", "number")),
+    (_NEWSPAPER_PAGE, ("pages",)),
+    (_VOLUME_NO_PLAIN, ("volume", "number")),
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
-    (_VOLUME_NO_PLAIN, ("volume", "number")),
     (_VOLUME_SPACE, ("volume", "pages")),
     (_VOLUME_BEFORE_DATE, ("volume",)),
     (_AFTER_BRACKET, ("pages",)),
@@ -189,10 +198,15 @@ def shaped(text: str) -> list[Found]:
     return found
 
 
+_REPORT_NUMBER = re.compile(r"\b(?:[Rr]eport|TR|[Pp]aper|[Nn]o\.|[Mm]emorandum)\s(?:TR\s)?$")
+
+
 def _years(text: str, match: re.Match[str]) -> bool:
     """Tell «1815–1909» in a title from pages: it rises, and the citation goes on after it."""
     first, last = (int(number) for number in re.findall(r"\d+", match.group())[:2])
     last = last if last > 99 else first // 100 * 100 + last
+    if _REPORT_NUMBER.search(text[max(0, match.start() - 24) : match.start()]):
+        return True
     rises = 1000 <= first < last <= 2050
     return rises and text[match.end() :].strip(" .;)") != ""
 

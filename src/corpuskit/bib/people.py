@@ -27,7 +27,7 @@ _EARLY_YEAR = re.compile(
     r"(?P<more>[,\s][^()\[\]]{0,24})?(?(open)[\])]|(?=[.,:\s]))\s?[.,:;]*"
 )
 _MARKER = (
-    r"\(?\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b\.?|EDS?\b\.?|[Hh]rsg\.?|[Hh]g\.|[Dd]ir\.|[ÉéÉ]ds?\."
+    r"\(?\b(?:gen\.\s)?(?:[Ee]ds?\b\.?|[Ee]ditors?\b\.?|EDS?\b\.?|[Hh]rsg\.?|[Hh]g\.|[Dd]ir\.|[ÉéÉ]ds?\."
     r"|[Cc]oord\.|[Oo]rgs?\.|a cura di)\)?"
 )
 _EDITOR_MARK = re.compile(rf"\s?,?\s?{_MARKER}\s?[.,:]*")

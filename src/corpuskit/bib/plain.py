@@ -54,10 +54,10 @@ def read_plain(slip: Slip) -> None:
     text = slip.part(begin, until)
     opener = _IN_INSIDE.search(text)
     person = text.find(PERSON)
-    if opener and opener.start() == 0:
+    if opener and opener.start() == 0 and (text.lstrip()[:1] == "i" or slip.pages):
         read_rest(slip, begin, slip.end, container=True)
         return
-    if opener and (person < 0 or opener.start() < person):
+    if opener and opener.start() > 0 and (person < 0 or opener.start() < person):
         stop = begin + opener.start()
     elif person > 0 and slip.inside is not None and slip.inside == begin + person:
         stop = begin + person

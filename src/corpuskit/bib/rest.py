@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place, is_publisher
 from corpuskit.bib.locators import field
-from corpuskit.bib.slip import BLOTS, DATE, LOCATOR, PERSON, Slip, sentence_ends
+from corpuskit.bib.slip import BLOTS, DATE, LOCATOR, OTHER, PERSON, Slip, sentence_ends
 
-_IN = re.compile(r"^\s*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
+_IN = re.compile(r"^[\s.,;:]*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
 _HEAD_WORD = re.compile(r"[^\W_][\w./&'’-]*")
 _TRAILING = re.compile(
     r"[,\s]+(?P<volume>[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
@@ -19,6 +19,7 @@ _TRAILING_DAY = re.compile(
     r",?\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?:\s\d{1,2})?\W*$"
 )
+_ONLY_VOLUME = re.compile(r",?\s(?P<volume>\d{1,3})\.?\s*$")
 _MEETING = re.compile(r"\b(?:Proc(?:eedings)?|Conference|Workshop|Symposium|Congress)\b")
 _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
 
@@ -193,7 +194,13 @@ def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default
 def _contains(slip: Slip, begin: int, end: int, words: str) -> bool:
     after = slip.part(end, min(end + 3, slip.end)).strip(" ,.(")[:1]
     after_person = PERSON in slip.part(max(slip.start, begin - 3), begin)
-    return after in {LOCATOR, DATE} or after_person or vocabulary.bears(words, "containers")
+    numbered = _ONLY_VOLUME.match(slip.text, end - slip.start) is not None
+    return (
+        after in {LOCATOR, DATE, OTHER}
+        or numbered
+        or after_person
+        or vocabulary.bears(words, "containers")
+    )
 
 
 def _is_house(words: str, within: bool) -> bool:
@@ -238,6 +245,11 @@ def _set_container(slip: Slip, begin: int, end: int) -> None:
     """Take a container, and the bare number at its end as the volume: «Nature 216»."""
     dated = _TRAILING_DAY.search(slip.chars[begin:end])
     end = begin + dated.start() if dated and slip.date is not None else end
+    alone = _ONLY_VOLUME.match(slip.text, end - slip.start)
+    if alone and slip.volume is None:
+        slip.volume = field(
+            slip.chars, slip.start + alone.start("volume"), slip.start + alone.end("volume")
+        )
     trailing = _TRAILING.search(slip.chars[begin:end])
     known = slip.pages or slip.number or slip.date
     meeting = _MEETING.search(slip.chars[begin:end])
