@@ -133,9 +133,12 @@ def _starts_sentence(text: str, begin: int, abbreviation: str) -> bool:
     if lower in lists.ordinary:
         return True
     word = WORD.match(text, begin)
-    if word is None or word.end() - begin > LONGEST_WORD or lower in lists.never:
+    if word is None or word.end() - begin > LONGEST_WORD:
         return False
-    if abbreviation.isupper() and len(abbreviation) == 1 and len(word.group()) == 1:
+    # «c. 1990» is an abbreviation, «vitamin C.» and «A. B. Ruiz» are letters and initials
+    if abbreviation.isupper() and len(abbreviation) == 1:
+        return len(word.group()) > 1 and word.group().lower() in lists.starters
+    if lower in lists.never:
         return False
     return word.group().lower() in lists.starters
 
