@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import time
+from decimal import Decimal
 
-from corpuskit.language.quantities import Quantity, find_quantities
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit.language.quantities import Modality, Quantity, find_quantities, read_cell
 
 # Sentence, then each figure: span, value or «low..high», modality, unit, commodity.
 FOUND = [
@@ -201,3 +206,129 @@ def test_figures_found(text: str, figures: list[tuple[str, str, str, str, str]])
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_figures(text: str) -> None:
     assert [described(text, q) for q in find_quantities(text)] == []
+
+
+def test_taken_numbers_are_left_alone() -> None:
+    text = "In 5 May 1994 talks 40 envoys met."
+    assert [text[q.start : q.end] for q in find_quantities(text, [(3, 13)])] == ["40 envoys"]
+
+
+def test_a_figure_contains_a_name_but_never_crosses_one() -> None:
+    text = "It sent two United Nations envoys."
+    inside = [(text.index("United"), text.index(" envoys"))]
+    assert [text[q.start : q.end] for q in find_quantities(text, inside)] == [
+        "two United Nations envoys"
+    ]
+    across = [(text.index("envoys"), len(text))]
+    for quantity in find_quantities(text, [*inside, (text.index("Nations"), len(text))]):
+        assert quantity.end <= text.index("Nations")
+    assert all(q.end <= text.index("envoys") for q in find_quantities(text, across))
+
+
+def test_a_doubtful_reading_says_so() -> None:
+    assert not find_quantities("They hold 12.500 tents.")[0].certain
+    assert not find_quantities("The fine was 500 francs.")[0].certain
+    assert find_quantities("They hold 12,500 tents.")[0].certain
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("11 820.0", "11820.0", "count"),
+        ("21.6", "21.6", "count"),
+        ("1,234", "1234", "count"),
+        ("(12)", "12", "count"),
+        ("12*", "12", "count"),
+        ("12†", "12", "count"),
+        ("-3.5", "-3.5", "count"),
+        ("−3.5", "-3.5", "count"),
+        ("45%", "45", "%"),
+        ("$1.2 million", "1200000", "USD"),
+        ("1998", "1998", "count"),
+        (" 0 ", "0", "count"),
+    ],
+)
+def test_cells_with_a_figure(cell: str, value: str, unit: str) -> None:
+    quantity = read_cell(cell)
+    assert quantity is not None
+    assert (str(quantity.value), quantity.unit) == (value, unit)
+
+
+def test_a_range_in_a_cell() -> None:
+    quantity = read_cell("12–15")
+    assert quantity is not None
+    assert (quantity.low, quantity.high) == (Decimal(12), Decimal(15))
+    assert quantity.modality is Modality.RANGE
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "–", "-", "..", "n.a.", "Peru", "Type 2", "12 May 1995", "3 of 7", "Table 5"]
+)
+def test_cells_without_a_figure(cell: str) -> None:
+    assert read_cell(cell) is None
+
+
+_PIECES = st.sampled_from(
+    [*"0123456789", "12 000", "1,234", "five", "twenty-one", "half a", "million", "per cent", "%",
+     "$", "US$", "between", "and", "to", "or", "from", "–", "-", "/", ".", ",", ":", "in", "of the",
+     "boats", "km", "years", "a", "about", "up to", "more than", "\u200f", "\u00a0", "\n", "²", "½",
+     "Article", "no.", "May", "one", "out of", "(", ")", "'", "’s", "per", "e", "st", "٣", "=", "_"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(_PIECES, max_size=30), st.sampled_from(["", " "]), st.data())
+def test_spans_lie_in_order_inside_the_text(
+    pieces: list[str], glue: str, data: st.DataObject
+) -> None:
+    text = glue.join(pieces)
+    ends = st.integers(0, len(text))
+    pairs = data.draw(st.lists(st.tuples(ends, ends), max_size=3))
+    taken = [(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]]
+    last = 0
+    for quantity in find_quantities(text, taken):
+        assert last <= quantity.start <= quantity.number_start
+        assert quantity.number_start < quantity.number_end <= quantity.end <= len(text)
+        last = quantity.end
+        both = quantity.low is not None and quantity.high is not None and quantity.value is None
+        assert both or (quantity.value is not None and quantity.low is None)
+        assert not both or quantity.low < quantity.high  # type: ignore[operator]
+        assert quantity.unit
+        assert " " not in quantity.unit + quantity.commodity
+        for start, end in taken:
+            assert end <= quantity.number_start or start >= quantity.number_end
+            inside = quantity.start <= start and end <= quantity.end
+            assert inside or end <= quantity.start or start >= quantity.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_error(text: str) -> None:
+    find_quantities(text)
+    read_cell(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(2101, 10**9), st.sampled_from([",", " ", "\u202f", "'", "’", "\u00a0"]))
+def test_group_separators_never_change_the_value(number: int, separator: str) -> None:
+    text = f"They caught {number:,} eels.".replace(",", separator)
+    assert [q.value for q in find_quantities(text)] == [Decimal(number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 400_000, "1," * 200_000, "1-" * 200_000, "twenty-" * 100_000, "one hundred " * 20_000,
+     "5 of " * 20_000, "half a " * 30_000, "over " * 100_000 + "5", "$" * 100_000 + "5",
+     "12 000 " * 40_000, "between 5 and " * 10_000, "5 " + "big " * 100_000],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    begun = time.process_time()
+    find_quantities(text)
+    assert time.process_time() - begun < 15
+
+
+@pytest.mark.parametrize("digits", ["1" * 25, "9" * 1000, "1" + "0" * 400])
+def test_absurd_numbers_stay_unmarked(digits: str) -> None:
+    assert find_quantities(f"There were {digits} boats.") == ()
+    assert read_cell(digits) is None

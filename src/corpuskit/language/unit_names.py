@@ -47,6 +47,8 @@ def unit_after(tokens: tuple[Token, ...], at: int, *, digits: bool = True) -> Un
 
 def currency_before(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
     """Read the currency symbol or code that ends before a number, and its first token."""
+    if not at or tokens[at - 1].text not in _before_ends():
+        return None
     for first in range(max(0, at - _LONGEST_SYMBOL), at):
         if first and adjoin(tokens[first - 1], tokens[first]) and tokens[first].text.isalnum():
             continue
@@ -197,6 +199,11 @@ def _printed(tokens: tuple[Token, ...]) -> str:
         for n, token in enumerate(tokens)
     ]
     return "".join(parts)
+
+
+@functools.cache
+def _before_ends() -> frozenset[str]:
+    return frozenset(tokenize(spelled)[-1].text for spelled in _before())
 
 
 @functools.cache
