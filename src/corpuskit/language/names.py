@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_words import is_given_name, name_words
-from corpuskit.language.places import capitals, country_of
+from corpuskit.language.places import capitals, country_names, country_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _TOKEN = re.compile(
@@ -16,8 +16,12 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:[-’'`][^\W\d_]+)*)"
     r"|(?P<other>[^\s])"
 )
+# A particle tied to the name it belongs to: «al-Khatib», «d'Arcy».
+_TIED = re.compile(rf"(?:al|el|as|an|ar|ad|az|ash|at|bin|ibn|abu|d|l|de|da|ter)[-’'`][{_UPPER}]")
+_MONTHS = frozenset({"March", "May", "June", "April", "August"})
+_AND = re.compile(r"\s*(?:\band\b|[,;&])\s*")
+_BY = re.compile(r"\s*[Bb]y\s+")
 _GENITIVE = re.compile(r"['’]s?$")
-_AUTHOR = re.compile(r"(?:(?!\band\b|[,;&]).)+")
 _LONGEST = 6
 _APPOSITION = 9
 _ACRONYM = 4
@@ -89,11 +93,15 @@ def _name_at(
         return None, index + 1
     if token.kind == "initials":
         return _initials_first(tokens, index, note)
-    if not _nameable(token):
+    if token.bare in _MONTHS and fold(token.bare) in known and _speaks(tokens, index):
+        return _made(tokens, index, index + 1, "", token.bare, certain=True), index + 1
+    if not _nameable(token) and not (note and token.bare in _MONTHS):
         return None, index + 1
     inverted = _surname_first(tokens, index, note)
     if inverted is not None:
         return inverted
+    if not _nameable(token):
+        return None, index + 1
     return _words(tokens, index, known)
 
 
@@ -102,11 +110,22 @@ def _nameable(token: _Token) -> bool:
     word = token.bare
     return (
         token.kind == "word"
-        and word[0].isupper()
+        and (word[0].isupper() or _TIED.match(word) is not None)
         and len(word) > 1
-        and word not in data.openers
+        and not _is_opener(word)
         and word not in data.things
     )
+
+
+def _is_opener(word: str) -> bool:
+    """Tell a capitalised word that begins no name, also where a line is set in capitals."""
+    openers = name_words().openers
+    return word in openers or (word.isupper() and word.capitalize() in openers)
+
+
+def _surname_word(token: _Token) -> bool:
+    """Tell a word that can be a surname behind a given name or initials: a month's name too."""
+    return _nameable(token) or token.bare in _MONTHS
 
 
 def _initials_first(
@@ -124,6 +143,15 @@ def _initials_first(
         return None, index + 1
     given = " ".join(t.text for t in tokens[start : index + 1])
     return _made(tokens, start, end, given, surname, certain=note or len(given) < 9), end
+
+
+def _speaks(tokens: Sequence[_Token], index: int) -> bool:
+    """Tell a surname that is a month's name by what is beside it: title, verb, genitive."""
+    data = name_words()
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    genitive = tokens[index].text != tokens[index].bare
+    return before in data.titles or after in data.verbs or genitive or after == "("
 
 
 def _surname_first(
@@ -155,10 +183,34 @@ def _surname_from(tokens: Sequence[_Token], index: int) -> tuple[int, str | None
         index < len(tokens) and tokens[index].text in data.particles and tokens[index].text != "of"
     ):
         index += 1
-    if index >= len(tokens) or not _nameable(tokens[index]):
+    if index >= len(tokens) or not _surname_word(tokens[index]):
         return index, None
-    end = index + 1
-    return end, " ".join([*(t.text for t in tokens[start:index]), tokens[index].bare])
+    further = _further_surname(tokens, index + 1)
+    words = [*(t.text for t in tokens[start:index]), *(t.bare for t in tokens[index:further])]
+    return further, " ".join(words)
+
+
+def _further_surname(tokens: Sequence[_Token], end: int) -> int:
+    """Return the index behind the further words of a surname: «Ní Bhriain», «Quarles van Ufford».
+
+    They count only where a sign, «and» or a verb of speech ends the name, not where a title
+    follows.
+    """
+    particles = name_words().particles
+    if tokens[end - 1].text != tokens[end - 1].bare:
+        return end
+    at = end
+    while at < len(tokens) and at < end + 3:
+        tied = tokens[at].text in particles and tokens[at].text != "of"
+        if not (tied or _nameable(tokens[at])):
+            break
+        at += 1
+    if at == end or tokens[at - 1].text in particles:
+        return end
+    follows = tokens[at] if at < len(tokens) else None
+    closed = follows is None or follows.kind == "other" or follows.text in ("and", "et")
+    spoken = follows is not None and follows.text in name_words().verbs
+    return at if closed or spoken else end
 
 
 def _words(
@@ -166,7 +218,6 @@ def _words(
 ) -> tuple[PersonName | None, int]:
     """Read a run of capitalised words and decide by the evidence around it."""
     end = _run_end(tokens, index)
-    run = tokens[index:end]
     data = name_words()
     first = index
     for at in range(index, end - 1):
@@ -180,18 +231,33 @@ def _words(
     words = tokens[first:end]
     if not words or _is_thing(tokens, first, end):
         return None, end
+    joined = " ".join(word.bare for word in words)
+    if joined in country_names():
+        return None, end
+    if len(words) > 1 and fold(joined) in known:
+        return _made(tokens, first, end, "", joined, certain=True), end
     if len(words) == 1:
         return _single(tokens, first, titled, known), end
     acronym = words[0].text.isupper() and len(words[0].text) <= _ACRONYM and words[0].kind == "word"
     if words[0].text in data.particles or acronym or any(_is_place(w) for w in words):
         return None, end
-    certain = is_given_name(words[0].bare) or titled or words[-1].bare in known
+    certain = (
+        is_given_name(words[0].bare)
+        or titled
+        or fold(words[-1].bare) in known
+        or _surname_first_order(words)
+    )
     if not certain and not _role_around(tokens, first, end):
         return None, end
-    if len(run) > _LONGEST:
+    if len(words) > _LONGEST:
         return None, end
     given, surname = _split(words)
     return _made(tokens, first, end, given, surname, certain=certain), end
+
+
+def _surname_first_order(words: Sequence[_Token]) -> bool:
+    """Tell a name in Chinese, Korean or Vietnamese order: «Chen Weimin», «Lim Boon Teck»."""
+    return words[0].bare in name_words().surname_first and 2 <= len(words) <= 3
 
 
 def _run_end(tokens: Sequence[_Token], index: int) -> int:
@@ -200,7 +266,8 @@ def _run_end(tokens: Sequence[_Token], index: int) -> int:
     end = index
     while end < len(tokens):
         token = tokens[end]
-        if (token.kind == "initials" and end > index) or _in_run(token):
+        month = end > index and token.bare in _MONTHS and _month_is_name(tokens, end)
+        if (token.kind == "initials" and end > index) or _in_run(token) or month:
             end += 1
             if token.text != token.bare:
                 break
@@ -218,10 +285,16 @@ def _run_end(tokens: Sequence[_Token], index: int) -> int:
     return end
 
 
+def _month_is_name(tokens: Sequence[_Token], index: int) -> bool:
+    """Tell «Georgina May won» from «in May 1995»: a given name before, no number behind."""
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    dated = follows is not None and (follows.text[0].isdigit() or follows.text == "of")
+    return is_given_name(tokens[index - 1].bare) and not dated
+
+
 def _in_run(token: _Token) -> bool:
-    return (
-        token.kind == "word" and token.text[0].isupper() and token.bare not in name_words().openers
-    )
+    capital = token.text[0].isupper() or _TIED.match(token.text) is not None
+    return token.kind == "word" and capital and not _is_opener(token.bare)
 
 
 def _is_title(token: _Token) -> bool:
@@ -281,6 +354,8 @@ def _role_around(tokens: Sequence[_Token], first: int, end: int) -> bool:
 def _split(words: Sequence[_Token]) -> tuple[str, str]:
     """Part a run into given names and surname; particles and a suffix go with the surname."""
     data = name_words()
+    if _surname_first_order(words) and not is_given_name(words[-1].bare):
+        return " ".join(_cased(w.bare) for w in words[1:]), _cased(words[0].bare)
     last = len(words)
     while last > 2 and words[last - 1].text in data.suffixes:
         last -= 1
@@ -308,18 +383,30 @@ def _cased(word: str) -> str:
 
 def byline_names(text: str) -> Iterator[PersonName]:
     """Yield the names of an author line: «First Last and First LAST», with or without «By»."""
-    for part in re.finditer(
-        r"(?:(?!\band\b|[,;&]).)+", re.sub(r"^[Bb]y\s+", lambda m: " " * len(m[0]), text)
+    by = _BY.match(text)
+    at = by.end() if by else 0
+    while at < len(text):
+        cut = _AND.search(text, at)
+        end = cut.start() if cut else len(text)
+        name = _byline_name(text, at, end)
+        if name is not None:
+            yield name
+        at = cut.end() if cut and cut.end() > at else end + 1
+
+
+def _byline_name(text: str, start: int, end: int) -> PersonName | None:
+    found = [m for m in _TOKEN.finditer(text, start, end) if m.lastgroup != "other"]
+    tokens = [_Token(m.start(), m.end(), m[0], str(m.lastgroup)) for m in found]
+    data = name_words()
+    while tokens and tokens[0].text in data.titles:
+        tokens.pop(0)
+    if not 2 <= len(tokens) <= _LONGEST:
+        return None
+    if any(t.bare in data.things and not _surname_first_order(tokens) for t in tokens):
+        return None
+    if not all(
+        t.text[0].isupper() or t.text in data.particles or _TIED.match(t.text) for t in tokens
     ):
-        words = [
-            m for m in _TOKEN.finditer(text, part.start(), part.end()) if m.lastgroup != "other"
-        ]
-        if not 2 <= len(words) <= _LONGEST or not all(
-            w[0][0].isupper() or w[0] in name_words().particles for w in words
-        ):
-            continue
-        tokens = [_Token(m.start(), m.end(), m[0], str(m.lastgroup)) for m in words]
-        if any(t.bare in name_words().things for t in tokens):
-            continue
-        given, surname = _split(tokens)
-        yield PersonName(tokens[0].start, tokens[-1].bare_end, given, surname)
+        return None
+    given, surname = _split(tokens)
+    return PersonName(tokens[0].start, tokens[-1].bare_end, given, surname)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Passage
 from corpuskit.language.name_keys import compatible, fold
+from corpuskit.language.name_words import name_words
 from corpuskit.language.names import PersonName, byline_names, find_people
 
 _BLOCKING = frozenset({"rs", "orgName", "placeName", "date", "measure", "num", "ref"})
@@ -60,12 +61,23 @@ class _Roster:
         same.append(name)
 
     def surnames(self) -> tuple[str, ...]:
-        """Return the folded surnames of all people named in full."""
-        return tuple(self.people)
+        """Return the folded surnames of all people named in full, the first of a double one too."""
+        return (*self.people, *self.halves())
+
+    def halves(self) -> dict[str, str]:
+        """Return the first surname of each double one («Solano» of «Solano Reyes») by it."""
+        double = [name for name in self.people if name.count(" ") == 1]
+        return {
+            name.split()[0]: name
+            for name in double
+            if name.split()[0] not in self.people and name.split()[0] not in name_words().particles
+        }
 
     def key(self, name: PersonName) -> str:
         """Return the fullest form of a name; a surname alone is the last person's that has it."""
-        for other in reversed(self.people.get(fold(name.surname), [])):
+        surname = fold(name.surname)
+        surname = surname if surname in self.people else self.halves().get(surname, surname)
+        for other in reversed(self.people.get(surname, [])):
             if compatible(name.given, other.given):
                 return other.full
         return name.full
