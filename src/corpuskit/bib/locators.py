@@ -51,6 +51,9 @@ _YEAR_VOLUME_PAGES = re.compile(
     rf"(?<![\w.])(?P<year>{_YEAR}),\s(?P<volume>\d{{1,4}})(?:\s?\((?P<number>\d{{1,4}})\))?,\s"
     rf"(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
 )
+_VOLUME_YEAR_PAGES = re.compile(
+    rf"(?<=[^\W\d],\s)(?P<volume>\d{{1,3}}),\s(?P<year>{_YEAR}),\s(?P<pages>{RANGE})(?=\s*(?:[.,;(]|$))"
+)
 _VOLUME_NUMBER = re.compile(
     r"(?<![\w(.:/$€£-])(?P<volume>\d{1,4})\s?\((?P<number>(?!(?:1[5-9]|20)\d\d[a-z]?\))"
     r"(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s,./–-]{0,12})\)"
@@ -78,6 +81,7 @@ _VOLUME_SPACE = re.compile(
 _VOLUME_NO_PLAIN = re.compile(
     r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
 )
+_VOLUME_BEFORE_NUMBER = re.compile(r"(?<=[a-z.],\s)(?P<volume>\d{1,3}),\s(?=\ue004)")
 _VOLUME_BEFORE_DATE = re.compile(
     r"(?<=[\w.,;\s\ue002]\s)(?P<volume>[A-Z]?\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}"
     r"(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
@@ -150,6 +154,7 @@ _LABELLED = (
 _SHAPED = (
     (_LAW_REPORT, ("volume", "pages")),
     (_VANCOUVER, ("volume", "number", "pages")),
+    (_VOLUME_YEAR_PAGES, ("volume", "pages")),
     (_YEAR_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_NUMBER, ("volume", "number", "pages")),
     (_VOLUME_COLON_NUMBER, ("volume", "number")),
@@ -158,6 +163,7 @@ _SHAPED = (
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
     (_VOLUME_SPACE, ("volume", "pages")),
+    (_VOLUME_BEFORE_NUMBER, ("volume",)),
     (_VOLUME_BEFORE_DATE, ("volume",)),
     (_AFTER_BRACKET, ("pages",)),
     (_AFTER_TITLE, ("pages",)),

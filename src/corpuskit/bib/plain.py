@@ -84,9 +84,10 @@ def _only_container(slip: Slip, begin: int, until: int) -> bool:
     numbered = slip.volume is not None and (slip.pages is not None or slip.date is not None)
     if not numbered or not words or len(words) > 60 or not slip.authors or ", " in words:
         return False
-    if sentence_ends(words + " X")[:1] not in ([], [len(words)]):
-        return False
     parts = words.split()
+    dotted = parts[0].endswith(".") and all(len(part) <= 8 for part in parts)
+    if not dotted and sentence_ends(words + " X")[:1] not in ([], [len(words)]):
+        return False
     if not all(
         part[0].isupper() or part.casefold() in {"of", "and", "the", "&", "in", "de", "et"}
         for part in parts
@@ -105,7 +106,9 @@ def _title_end(slip: Slip, begin: int, until: int) -> int:
         comma = _comma_end(slip, begin, begin + ends[0])
         numbered = slip.volume or slip.pages
         strict = comma is not None and container_like(slip.chars[comma:until].lstrip(" ,"))
-        if comma is not None and _comma_style(slip) and (strict or not numbered):
+        # «..., Clim. Dynam., 22»: the first full stop is that of an abbreviated journal.
+        short = comma is not None and len(slip.chars[comma : begin + ends[0]].strip(" ,")) <= 9
+        if comma is not None and _comma_style(slip) and (strict or short or not numbered):
             return comma
         return begin + _sentences_of_title(slip, text, ends)
     comma = _comma_end(slip, begin, until)

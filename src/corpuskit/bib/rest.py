@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place, is_publisher
 from corpuskit.bib.locators import field
-from corpuskit.bib.slip import BLOTS, DATE, LOCATOR, OTHER, PERSON, Slip, sentence_ends
+from corpuskit.bib.slip import ADDRESS, BLOTS, DATE, LOCATOR, OTHER, PERSON, Slip, sentence_ends
 
 _IN = re.compile(r"^[\s.,;:]*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
 _HEAD_WORD = re.compile(r"[^\W_][\w./&'’-]*")
@@ -20,6 +20,7 @@ _TRAILING_DAY = re.compile(
     r"|November|December)(?:\s\d{1,2})?\W*$"
 )
 _ONLY_VOLUME = re.compile(r",?\s(?P<volume>\d{1,3})\.?\s*$")
+_SPECIAL = re.compile(r"[,:.]?\s[Ss]pecial\s[Ii]ssue.*$", re.DOTALL)
 _MEETING = re.compile(r"\b(?:Proc(?:eedings)?|Conference|Workshop|Symposium|Congress)\b")
 _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
 
@@ -46,7 +47,7 @@ def chunks(slip: Slip, start: int, end: int) -> list[Chunk]:
             or char in "()[]<>"
             or (char in ",;:" and (not after or after.isspace() or after in BLOTS))
             or index in stops
-        ):
+        ) and not (char == ":" and text[begin:index].strip(" .,").casefold() == "in"):
             found.append(Chunk(start + begin, start + index, char))
             begin = index + 1
     found.append(Chunk(start + begin, end, ""))
@@ -184,7 +185,7 @@ def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default
     if within:
         slip.kinds.add("in")
     acronym = _ACRONYM.match(slip.text, end - slip.start - (slip.chars[end - 1] == " "))
-    if acronym and vocabulary.bears(words, "containers"):
+    if acronym and (within or vocabulary.bears(words, "containers")):
         end = slip.start + acronym.end()
         taken += sum(1 for each in parts[index + taken + 1 :] if each.start < end)
     _set_container(slip, begin, end)
@@ -193,14 +194,10 @@ def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default
 
 def _contains(slip: Slip, begin: int, end: int, words: str) -> bool:
     after = slip.part(end, min(end + 3, slip.end)).strip(" ,.(")[:1]
-    after_person = PERSON in slip.part(max(slip.start, begin - 3), begin)
     numbered = _ONLY_VOLUME.match(slip.text, end - slip.start) is not None
-    return (
-        after in {LOCATOR, DATE, OTHER}
-        or numbered
-        or after_person
-        or vocabulary.bears(words, "containers")
-    )
+    after_person = PERSON in slip.part(max(slip.start, begin - 3), begin)
+    followed = bool(after) and after in LOCATOR + DATE + OTHER + ADDRESS
+    return followed or numbered or after_person or vocabulary.bears(words, "containers")
 
 
 def _is_house(words: str, within: bool) -> bool:
@@ -243,6 +240,8 @@ def _joins(slip: Slip, current: Chunk, following: Chunk) -> bool:
 
 def _set_container(slip: Slip, begin: int, end: int) -> None:
     """Take a container, and the bare number at its end as the volume: «Nature 216»."""
+    special = _SPECIAL.search(slip.chars[begin:end])
+    end = begin + special.start() if special and special.start() else end
     dated = _TRAILING_DAY.search(slip.chars[begin:end])
     end = begin + dated.start() if dated and slip.date is not None else end
     alone = _ONLY_VOLUME.match(slip.text, end - slip.start)

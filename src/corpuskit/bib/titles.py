@@ -21,6 +21,7 @@ def read_titles(slip: Slip) -> None:
         for each in slip.regions
         if each.kind in {"quote", "italic"} and each.start >= slip.head
     ]
+    titles = [each for each in titles if each.kind == "italic" or _sets_off(slip, each)]
     quotes = [each for each in titles if each.kind == "quote"]
     italic = [each for each in titles if each.kind == "italic"]
     lead = _lead(slip, titles[0].start) if titles else ""
@@ -34,6 +35,14 @@ def read_titles(slip: Slip) -> None:
     else:
         _leading_translation(slip)
         read_plain(slip)
+
+
+def _sets_off(slip: Slip, quote: Region) -> bool:
+    """Tell a quotation that is a title from a word in inverted commas inside one."""
+    before = slip.part(slip.head, quote.start).rstrip()
+    if not before or before[-1] in BLOTS + ",.:;)]—–-":
+        return True
+    return len(before.split()) <= 2 or before.casefold().endswith((" in", " see"))
 
 
 def _light(lead: str) -> bool:
