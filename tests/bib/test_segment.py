@@ -97,6 +97,14 @@ NOTES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Ito, K., 'Nets', eds M.-L. Brandt and S. Rao, *Seas* (Hart: Oxford, 2003), p. 9.",
         [("work", "Ito, K., 'Nets', eds M.-L. Brandt and S. Rao, Seas (Hart: Oxford, 2003), p. 9")],
     ),
+    "laws-with-numbers-first": (
+        "34 Stat. 697, Ch. 3914, p. 762; 35 Stat. 317, Ch. 200, p. 383.",
+        [("work", "34 Stat. 697, Ch. 3914, p. 762"), ("work", "35 Stat. 317, Ch. 200, p. 383")],
+    ),
+    "letters": (
+        "Osei to Brandt, 4 April 1907; Brandt to Osei, 5 April 1907.",
+        [("work", "Osei to Brandt, 4 April 1907"), ("work", "Brandt to Osei, 5 April 1907")],
+    ),
     "founded": (
         "Formed on 20 Jan. 1995 by Kenya, Uganda and Tanzania.",
         [("comment", "Formed on 20 Jan. 1995 by Kenya, Uganda and Tanzania.")],

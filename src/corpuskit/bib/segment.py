@@ -105,7 +105,8 @@ def _units(chars: str, text: str, found: Sequence[Region]) -> list[_Unit]:
         (each.start, each.end) for each in found if each.kind in {"paren", "bracket", "angle"}
     ]
     breaks = [
-        (match.start(), match.end(), True) for match in re.finditer(r";(?=\s+(?!\d)|$)", text)
+        (match.start(), match.end(), True)
+        for match in re.finditer(r";(?=\s+(?!\d)|\s+\d{1,4}\s[A-Z]|$)", text)
     ]
     breaks += [(end, end, False) for end in sentence_ends(_quote_ends(text, chars))]
     breaks.sort()
