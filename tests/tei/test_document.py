@@ -25,6 +25,7 @@ REFUSED = {
     "not-utf-8": (b"<TEI>\nab\xe9c</TEI>", 2, 3, "0xe9"),
     "unknown-encoding": (b'<?xml version="1.0" encoding="klingon"?><TEI/>', 1, 31, "klingon"),
     "falsely-utf-16": (b'<?xml version="1.0" encoding="UTF-16"?><TEI/>', 1, 31, "UTF-16"),
+    "no-text-codec": (b'<?xml version="1.0" encoding="hex"?><TEI/>', 1, 31, "hex"),
     "external-entity": (
         b'<!DOCTYPE TEI [\n<!ENTITY x SYSTEM "file:///etc/hostname">]><TEI>&x;</TEI>',
         2,

@@ -9,68 +9,40 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from lxml import etree
 
 from corpuskit.tei.document import Document
-from corpuskit.tei.names import XML_ID, local
+from corpuskit.tei.names import XML_ID
+from corpuskit.tei.runs import SKIPPED, Piece, Run, has_own_text, holds_insets, raw_offset, tag_of
 
 HOLDERS = frozenset(
-    (
-        "p",
-        "head",
-        "item",
-        "label",
-        "cell",
-        "note",
+    {
         "ab",
-        "l",
-        "titlePart",
+        "bibl",
         "byline",
+        "cell",
+        "closer",
         "dateline",
         "docAuthor",
         "docDate",
-        "fw",
-        "salute",
-        "signed",
-        "trailer",
+        "docImprint",
+        "head",
+        "item",
+        "l",
+        "label",
+        "note",
         "opener",
-        "closer",
+        "p",
         "q",
         "quote",
-    )
-)
-CONTAINERS = frozenset(
-    (
-        "TEI",
-        "teiCorpus",
-        "text",
-        "front",
-        "body",
-        "back",
-        "group",
-        "div",
-        "list",
-        "table",
-        "row",
-        "lg",
-        "sp",
-    )
-)
-SKIPPED = frozenset(
-    (
-        "teiHeader",
-        "standOff",
-        "facsimile",
-        "sourceDoc",
-        "del",
-        "fw",
-        "figDesc",
-        "orig",
-        "sic",
-        "abbr",
-        "rdg",
-    )
+        "salute",
+        "signed",
+        "speaker",
+        "titlePart",
+        "trailer",
+    }
 )
 
 
@@ -102,9 +74,9 @@ class Block:
     """Hold one run of text.
 
     `chars` has white space folded to single spaces and no notes; `spans` are the inline elements
-    in the order of their start, notes as points. `host` is, for a note, the number of the block
-    with its mark and the offset there. `headings` are the texts of the enclosing heads, nearest
-    first.
+    in the order of their start, notes and marks without a note as points. `host` is, for a note,
+    the number of the block with its mark and the offset there. `headings` are the texts of the
+    enclosing heads, nearest first. `pieces` say where in the file the characters come from.
     """
 
     index: int
@@ -116,11 +88,14 @@ class Block:
     host: tuple[int, int] | None = None
     headings: tuple[str, ...] = ()
     cell: CellContext | None = None
-    pieces: tuple[tuple[int, etree._Element, bool, int], ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 def blocks(document: Document) -> tuple[Block, ...]:
-    """Return every run of text of a document, in document order, each note behind its host."""
+    """Return every run of text of a document in document order.
+
+    A block's notes follow it, then the lists, tables and quoted paragraphs that stand in it.
+    """
     reader = _Reader()
     reader.container(document.tree, ())
     return tuple(reader.found)
@@ -128,12 +103,14 @@ def blocks(document: Document) -> tuple[Block, ...]:
 
 def position_of(document: Document, block: Block, offset: int) -> tuple[int, int]:
     """Return the line and column in the file of a character of a block, both from 1."""
-    starts = [piece[0] for piece in block.pieces]
-    at = max(bisect_right(starts, offset) - 1, 0)
+    at = max(bisect_right(block.pieces, offset, key=itemgetter(0)) - 1, 0)
     if not block.pieces:
         return document.positions.of(block.element)
-    start, node, is_tail, raw = block.pieces[at]
-    inside = raw + (offset - start)
+    start, node, is_tail, passed = block.pieces[at]
+    text = node.tail if is_tail else node.text
+    if not text:
+        return document.positions.of(node)
+    inside = raw_offset(text, passed, offset - start)
     if is_tail:
         return document.positions.of_tail(node, inside)
     return document.positions.of_text(node, inside)
@@ -146,20 +123,13 @@ class _Reader:
     def container(self, element: etree._Element, headings: tuple[str, ...]) -> None:
         head = ""
         for child in element:
-            if not isinstance(child.tag, str):
+            tag = tag_of(child)
+            if not tag or tag in SKIPPED or tag == "biblStruct":
                 continue
-            tag = local(child.tag)
-            if tag in SKIPPED:
-                continue
-            if tag == "table":
-                self._table(child, _with(head, headings))
-            elif tag == "head":
-                block = self.holder(child, headings)
-                head = block.chars
-            elif tag in HOLDERS and not _holds_blocks(child):
-                self.holder(child, _with(head, headings))
+            if tag == "head":
+                head = self.holder(child, headings).chars
             else:
-                self.container(child, _with(head, headings))
+                self._part(child, tag, _with(head, headings))
 
     def holder(
         self,
@@ -168,138 +138,69 @@ class _Reader:
         host: tuple[int, int] | None = None,
         cell: CellContext | None = None,
     ) -> Block:
-        index = len(self.found)
-        run = _Run()
-        run.read(element, outer=True)
-        chars, spans, notes = run.finished()
+        kind = tag_of(element)
+        run = Run(joined=kind == "note")
+        run.read(element)
+        chars, spans = run.finish()
         block = Block(
-            index,
+            len(self.found),
             element,
-            local(str(element.tag)),
+            kind,
             element.get(XML_ID) or "",
             chars,
-            spans,
+            tuple(ElementSpan(*span) for span in spans),
             host,
             headings,
             cell,
             tuple(run.pieces),
         )
         self.found.append(block)
-        for note, offset in notes:
-            self.holder(note, headings, (index, offset))
+        for note, offset in run.notes:
+            self.holder(note, headings, (block.index, min(offset, len(chars))))
+        for inset, _ in run.insets:
+            self._part(inset, tag_of(inset), headings)
         return block
+
+    def _part(self, element: etree._Element, tag: str, headings: tuple[str, ...]) -> None:
+        if tag == "table":
+            self._table(element, headings)
+        elif tag in HOLDERS and (tag == "note" or not holds_insets(element)):
+            self.holder(element, headings)
+        else:
+            read = self.holder if has_own_text(element) else self.container
+            read(element, headings)
 
     def _table(self, table: etree._Element, headings: tuple[str, ...]) -> None:
         caption, group, row_number = "", "", 0
         columns: list[str] = []
         name = table.get(XML_ID) or ""
         for child in table:
-            tag = local(str(child.tag)) if isinstance(child.tag, str) else ""
+            tag = tag_of(child)
             if tag == "head":
-                caption = (caption + " " + self.holder(child, headings).chars).strip()
+                caption = f"{caption} {self.holder(child, headings).chars}".strip()
             elif tag == "row":
-                cells = [c for c in child if isinstance(c.tag, str) and local(c.tag) == "cell"]
-                texts = [" ".join("".join(map(str, c.itertext())).split()) for c in cells]
+                cells = [cell for cell in child if tag_of(cell) == "cell"]
+                texts = [_plain(cell) for cell in cells]
                 if child.get("role") == "label" and len(cells) > 1 and not columns:
                     columns = texts
-                elif sum(bool(t) for t in texts) == 1 and texts[0]:
+                elif sum(map(bool, texts)) == 1 and texts[0]:
                     group = texts[0]
                 for number, cell in enumerate(cells):
+                    column = columns[number] if number < len(columns) else ""
                     context = CellContext(
-                        name,
-                        row_number,
-                        number,
-                        texts[0] if texts else "",
-                        columns[number] if number < len(columns) else "",
-                        group,
-                        caption,
+                        name, row_number, number, texts[0], column, group, caption
                     )
-                    self.holder(cell, (caption, *headings), cell=context)
+                    self.holder(cell, _with(caption, headings), cell=context)
                 row_number += 1
-            elif tag:
+            elif tag and tag not in SKIPPED:
                 self.holder(child, headings)
+
+
+def _plain(element: etree._Element) -> str:
+    run = Run(joined=True)
+    run.read(element)
+    return run.finish()[0]
 
 
 def _with(head: str, headings: tuple[str, ...]) -> tuple[str, ...]:
     return (head, *headings) if head else headings
-
-
-def _holds_blocks(element: etree._Element) -> bool:
-    return (
-        any(
-            isinstance(c.tag, str) and local(c.tag) in ("p", "list", "table", "quote", "lg", "div")
-            for c in element
-        )
-        and not (element.text or "").strip()
-    )
-
-
-@dataclass
-class _Run:
-    """Gather the characters of one block, folding white space as they come."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    space: bool = True
-    pieces: list[tuple[int, etree._Element, bool, int]] = field(default_factory=list)
-    spans: list[ElementSpan] = field(default_factory=list)
-    notes: list[tuple[etree._Element, int]] = field(default_factory=list)
-
-    def read(self, element: etree._Element, *, outer: bool = False) -> None:
-        start = self.length
-        slot = len(self.spans)
-        self._text(element.text, element, is_tail=False)
-        for child in element:
-            tag = local(child.tag) if isinstance(child.tag, str) else ""
-            if tag == "note":
-                self.notes.append((child, self.length))
-                self.spans.append(ElementSpan(child, tag, self.length, self.length))
-            elif tag and tag not in SKIPPED:
-                self.read(child)
-            self._text(child.tail, child, is_tail=True)
-        if not outer:
-            tag = local(str(element.tag))
-            # A span that opened on folded white space begins at its first character.
-            begin = min(start, self.length)
-            self.spans.insert(slot, ElementSpan(element, tag, begin, self.length))
-
-    def finished(
-        self,
-    ) -> tuple[str, tuple[ElementSpan, ...], list[tuple[etree._Element, int]]]:
-        chars = "".join(self.parts)
-        trimmed = chars.rstrip()
-        end = len(trimmed)
-        spans = tuple(
-            ElementSpan(s.element, s.tag, min(s.start, end), min(s.end, end)) for s in self.spans
-        )
-        return trimmed, spans, [(note, min(at, end)) for note, at in self.notes]
-
-    def _text(self, text: str | None, node: etree._Element, *, is_tail: bool) -> None:
-        if not text:
-            return
-        at = 0
-        while at < len(text):
-            if text[at] in " \t\r\n":
-                begin = at
-                while at < len(text) and text[at] in " \t\r\n":
-                    at += 1
-                if not self.space:
-                    self._add(" ", node, is_tail, begin)
-                    self.space = True
-                continue
-            begin = at
-            while at < len(text) and text[at] not in " \t\r\n":
-                at += 1
-            self._add(text[begin:at], node, is_tail, begin)
-            self.space = False
-
-    def _add(self, piece: str, node: etree._Element, is_tail: bool, raw: int) -> None:
-        last = self.pieces[-1] if self.pieces else None
-        if (
-            last is None
-            or (last[1], last[2]) != (node, is_tail)
-            or (last[3] + (self.length - last[0]) != raw)
-        ):
-            self.pieces.append((self.length, node, is_tail, raw))
-        self.parts.append(piece)
-        self.length += len(piece)

@@ -22,6 +22,8 @@ UNMARKED = (
     (b"\0<", "utf-16-be"),
 )
 DECLARED = re.compile(rb"""<\?xml\s[^<>]{0,200}?encoding\s{0,9}=\s{0,9}["']([^"'<>]{1,60})["']""")
+# Python knows these by name too, but they are notations, not character sets.
+NO_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
 WIDE = re.compile(r"utf[-_]?(16|32)|ucs", re.IGNORECASE)
 
 
@@ -70,10 +72,10 @@ def _encoding(data: bytes, path: Path) -> tuple[str, int]:
     try:
         # bytes.decode refuses the codecs that make no text of bytes (zip, hex, rot13)
         canonical = codecs.lookup(name).name
-        b"".decode(name)
+        b" ".decode(name)
     except (LookupError, ValueError):
         canonical = ""
-    if not canonical or WIDE.match(name):
+    if not canonical or canonical in NO_CHARACTER_SETS or WIDE.match(name):
         raise InputError(
             Problem(
                 path,

@@ -27,7 +27,7 @@ class NodeOffsets:
     """Hold the byte at which each node inside the root begins and at which its end begins.
 
     Nodes are elements, comments and processing instructions, in document order. The end is
-    the `<` of the end tag; for an empty element and for the other nodes it is the beginning.
+    the `<` of the end tag; it says nothing about empty elements and the other nodes.
     """
 
     starts: array[int] = field(default_factory=lambda: array("q"))
@@ -121,9 +121,12 @@ class Positions:
     def of_tail(self, node: etree._Element, offset: int) -> tuple[int, int]:
         """Return the line and column of a character of `node.tail`, by its offset there."""
         number = self._numbers[node]
-        start, end = self._offsets.starts[number], self._offsets.ends[number]
-        begin = self._after_start(start) if end == start else self._data.index(b">", end) + 1
-        return self._lines.at(self._walk(begin, offset))
+        begin = self._offsets.starts[number]
+        after = self._after_start(begin)
+        empty = self._data.endswith(b"/>", begin, after)
+        if isinstance(node.tag, str) and not empty:
+            after = self._data.index(b">", self._offsets.ends[number]) + 1
+        return self._lines.at(self._walk(after, offset))
 
     def _after_start(self, begin: int) -> int:
         """Return the byte after a start tag, empty element, comment or instruction."""

@@ -52,18 +52,19 @@ def _schema_problems(document: Document) -> tuple[Problem, ...]:
     schema = _schema()
     if schema.validate(document.tree):
         return ()
-    nodes = _by_path(document)
     found: dict[tuple[str, str], Problem] = {}
     for error in schema.error_log:
-        node = nodes.get(error.path or "", document.tree)
+        node = _at_path(document, error.path)
         words = _in_words(error.message)
         found.setdefault((error.path or "", words), document.problem(node, words, _ADVICE))
     return tuple(found.values())
 
 
-def _by_path(document: Document) -> dict[str, etree._Element]:
-    tree = document.tree.getroottree()
-    return {tree.getpath(node): node for node in document.tree.iter("*")}
+def _at_path(document: Document, path: str | None) -> etree._Element:
+    """Return the element that libxml2 names; a lookup an error, as a table takes ever longer."""
+    found = document.tree.getroottree().xpath(path) if path else []
+    first = found[0] if isinstance(found, list) and found else None
+    return first if isinstance(first, etree._Element) else document.tree
 
 
 def _in_words(message: str) -> str:
