@@ -116,9 +116,7 @@ def _given(kind: str, converted: Converted) -> Iterator[tuple[str, ...]]:
             words = passage.chars[mark.start : mark.end]
             if kind == "notes" and mark.tag == "note":
                 yield mark.get("n") or "", _plain(passage.chars[: mark.start])[-15:], "note"
-            elif kind == "people" and mark.tag == "persName":
-                yield _plain(words), words
-            elif kind == "treaties" and mark.tag == "rs" and mark.get("subtype") == "name":
+            elif (kind == "people" and mark.tag == "persName") or (kind == "treaties" and mark.tag == "rs" and mark.get("subtype") == "name"):
                 yield _plain(words), words
             elif kind.startswith("figure") and mark.tag in ("measure", "num"):
                 yield from _figure(kind, mark, words, passage)
