@@ -95,6 +95,13 @@ def _typography(text: str, found: Sequence[Region]) -> int:
     return min(score, 4)
 
 
+_IMPRINT = re.compile(
+    r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s"
+    r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]"
+)
+_YEAR_ALONE = re.compile(r"\((?:1[4-9]|20)\d\d[a-z]?\)")
+
+
 def _numbers(text: str) -> int:
     score = 0
     kinds = {part.kind for part in locators.labelled(text)}
@@ -102,13 +109,10 @@ def _numbers(text: str) -> int:
     score += 2 if kinds & {"volume", "number"} else 0
     if not kinds and any(part.kind == "volume" for part in locators.shaped(text)):
         score += 2
-    if re.search(
-        r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s"
-        r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]",
-        text,
-    ):
+    bracketed = any(char in text for char in "([")
+    if bracketed and _IMPRINT.search(text):
         score += 2
-    elif re.search(r"\((?:1[4-9]|20)\d\d[a-z]?\)", text):
+    elif bracketed and _YEAR_ALONE.search(text):
         score += 1
     score += 2 if "http" in text or "www." in text else 0
     dates = find_work_dates(text)

@@ -192,6 +192,8 @@ def shaped(text: str) -> list[Found]:
     found: list[Found] = []
     for pattern, kinds in _SHAPED:
         have = {part.kind for part in found}
+        if have.issuperset(kinds):
+            continue
         for match in pattern.finditer(text):
             if pattern is _BARE_RANGE and _years(text, match):
                 continue
