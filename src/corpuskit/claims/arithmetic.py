@@ -23,7 +23,9 @@ _DIGITS_THAT_TELL = 6
 _ROWS_THAT_TELL = 3
 # In the last row, the sum of all others, fewer digits are enough.
 _DIGITS_OF_A_LAST_ROW = 4
+# Larger tables are data sets, and trying all their lines would take long.
 _MANY = 24
+_MOST_ROWS = 300
 
 
 class Formula(StrEnum):
@@ -136,6 +138,8 @@ def misfits(table: Table) -> tuple[tuple[Relation, ...], ...]:
     The first of a group is the one to report: what is derived from few figures says more than
     a long sum.
     """
+    if len(table.rows) > _MOST_ROWS or len(table.columns) > _MANY:
+        return ()
     found = [*_derived(table), *_sums(table)]
     unique = {frozenset(map(_place, relation.cells)): relation for relation in reversed(found)}
     failing = sorted(unique.values(), key=lambda r: (len(r.inputs), found.index(r)))
@@ -174,13 +178,16 @@ def _row_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
     for at, line in enumerate(table.rows):
         if line.rate or line.difference:
             continue
+        at_edge = at in (0, len(table.rows) - 1) and not any(r.total for r in table.rows)
+        if not line.total and not at_edge:
+            continue
         blocks = _blocks(table.rows, at)
+        tried = [_sum(line, block, rates, table) for block in blocks]
         if line.total:
-            yield from _failing_total([_sum(line, block, rates, table) for block in blocks])
-        elif at in (0, len(table.rows) - 1) and not any(r.total for r in table.rows):
-            yield from _failing_by_fit(
-                [_sum(line, block, rates, table) for block in blocks], 2, _DIGITS_OF_A_LAST_ROW
-            )
+            own = [h for h, block in zip(tried, blocks, strict=True) if _own(line, block)]
+            yield from _failing_total(tried if any(h.fitting for h in tried) else own)
+        else:
+            yield from _failing_by_fit(tried, 2, _DIGITS_OF_A_LAST_ROW)
 
 
 def _column_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
@@ -214,6 +221,11 @@ def _blocks(rows: tuple[Line, ...], at: int) -> list[tuple[Line, ...]]:
     summed = [tuple(r for r in c if not r.rate and not r.nested) for c in candidates]
     whole = [c for c in summed if len(c) > 1 and (_unbroken(c) or c == tuple(subtotals))]
     return list(dict.fromkeys(whole))
+
+
+def _own(line: Line, block: Sequence[Line]) -> bool:
+    """Tell whether rows are a total's own: of its group, or totals of groups."""
+    return all(row.group == line.group for row in block) or all(row.total for row in block)
 
 
 def _unbroken(rows: tuple[Line, ...]) -> bool:

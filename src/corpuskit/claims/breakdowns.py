@@ -31,7 +31,10 @@ _IN_ALL_AFTER = re.compile(r"\s*(?:in all|altogether|in total)\s*(?:[,.;)]|$)", 
 _NAMED = re.compile(
     r"(?:^|[,;:(]|\band\b)\s*(?:and\s+)?(?:the\s+|for\s+)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}[\s:]*$"
 )
+_CLOSE = re.compile(r"[^,;:()–—]{0,60}(?:,\s+|\s[–—]\s|—)(?:with\s+)?", re.I)
 _JOINED = re.compile(r",|;|\b(?:and|but|while|whereas|against)\b", re.I)
+# A digit before a figure that is no figure itself is a label: «Article 3 names 12 islands».
+_LABELLED = re.compile(r"\d")
 _LAST_WORD = re.compile(r"([^\W\d]+)\.?\W*$")
 _WORD = re.compile(r"[^\W\d]+")
 _STOP = re.compile(r"[;:]|\.\s")
@@ -42,7 +45,8 @@ _LONGEST_GAP = 90
 class _Division:
     """Hold a whole with the stretch of the sentence that its parts stand in.
 
-    `listed` says that the form (a colon, parentheses, «in all») announces all parts.
+    `listed` says that the form (a colon, parentheses, «in all») announces all parts, `close` that
+    nothing but a comma does, so that the parts must be told apart alike.
     """
 
     whole: Item
@@ -50,6 +54,7 @@ class _Division:
     low: int
     high: int
     listed: bool = False
+    close: bool = False
 
 
 def breakdowns_of(reading: Reading, document: str, before: Reading | None) -> Iterator[Breakdown]:
@@ -57,10 +62,14 @@ def breakdowns_of(reading: Reading, document: str, before: Reading | None) -> It
     items = items_of(reading)
     counts = tuple(item for item in items if item.unit != "%")
     seen: set[tuple[Item, ...]] = set()
+    parts: set[Item] = set()
     for division in _divisions(reading, counts, before):
+        if division.close and division.whole in parts:
+            continue
         found = _parts(reading, document, division, counts)
         if found is not None and (key := found[1]) not in seen:
             seen.add(key)
+            parts.update(key[1:])
             yield found[0]
 
 
@@ -96,8 +105,18 @@ def _divisions(
         elif ":" in between and "(" not in between:
             low = item.end + between.index(":")
             yield _Division(item, reading, low, len(text), listed=True)
+        elif _CLOSE.fullmatch(between) and not _in_series(between, text[following:]):
+            yield _Division(item, reading, item.end, _stop(text, item.end), close=True)
         yield from _bracketed(reading, item, counts, index)
     yield from _summed_up(reading, counts)
+
+
+def _in_series(between: str, after: str) -> bool:
+    """Tell whether a figure is itself the first of a list: «120 in May, 80 in June, 60 in July»."""
+    places = word_list("places")
+    own = {word.casefold() for word in _WORD.findall(between)} & places
+    next_places = {word.casefold() for word in _WORD.findall(after)[:4]} & places
+    return bool(own & next_places)
 
 
 def _bracketed(
@@ -150,6 +169,8 @@ def _parts(
         and (division.listed or not _in_brackets(text, division.low, item.start))
     ]
     leads = _leads(text, division, inside)
+    if division.listed and any(map(_LABELLED.search, leads)):
+        return None
     kept = [
         (item, lead)
         for item, lead in zip(inside, leads, strict=True)
@@ -169,13 +190,15 @@ def _parts(
     stretch = text[whole.end if division.home is reading else 0 : division.high]
     open_ended = has_words(stretch, "open") or len(parts) < len(inside)
     alike = division.listed or _alike(trails, [lead for _, lead in kept])
+    if not alike and (division.close or _said_alike(trails)):
+        return None
     complete = (division.listed or _complementary(trails)) and not open_ended
     made = Breakdown(
         cut=Cut.PARTS,
         document=document,
         whole=whole.amount(division.home),
         parts=tuple(part.amount(reading) for part in parts),
-        complete=complete and _same_kind(whole, parts),
+        complete=complete,
         disjoint=alike,
     )
     return made, (whole, *parts)
@@ -203,11 +226,10 @@ def _is_part(item: Item, lead: str, whole: Item) -> bool:
     return item.unit == "count" or item.noun in ("", whole.noun) or not whole.noun
 
 
-def _same_kind(whole: Item, parts: Sequence[Item]) -> bool:
-    """Tell whether parts count what the whole counts: all unnamed, or all named otherwise."""
-    if all(part.noun in ("", whole.noun) for part in parts):
-        return True
-    return all(part.noun for part in parts)
+def _said_alike(trails: Sequence[str]) -> bool:
+    """Tell whether one verb is said of two parts: «ten sold coffee and five sold cocoa» overlap."""
+    firsts = [words[0].casefold() if (words := _WORD.findall(trail)) else "" for trail in trails]
+    return bool(firsts[0]) and firsts[0] in firsts[1:]
 
 
 def _alike(trails: Sequence[str], leads: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from calendar import month_name
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,11 +22,16 @@ from corpuskit.claims.reading import Reading, value_of
 from corpuskit.claims.values import ABOUT_SHARE, step_of
 
 _DIGITS = (
-    r"(?<![\w.,/$€£%'’-])\d{1,3}(?:[,  ]\d{3})+(?![\w%]|[.,]\d)"
-    r"|(?<![\w.,/$€£'’-])\d{1,6}(?![\w%]|[.,]\d)"
+    r"(?<![\w.,/$€£%'’–—-])\d{1,3}(?:[,  ]\d{3})+(?![\w%–—-]|[.,]\d)"
+    r"|(?<![\w.,/$€£'’-])\d{1,6}(?![\w%–—-]|[.,]\d)"
 )
+# Longer than any sentence that a reader could add up: lists, lost full stops.
+_LONGEST = 3000
+_MOST = 60
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_LABEL = re.compile(r"([^\W\d]+)\.?\s{1,2}$")
 _LEADING_LETTERS = re.compile(r"[^\W\d]+")
+_NUMBER = re.compile(r"\d{1,3}(?:[,  ]\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?")
 _SCALED = re.compile(r"\d[.·]\d|illion|thousand|hundred|\bbn\b|\bmn?\b", re.I)
 
 
@@ -47,7 +53,13 @@ class Item:
 
 
 def items_of(reading: Reading) -> tuple[Item, ...]:
-    """Return the figures of a sentence in order, dates left out."""
+    """Return the figures of a sentence in order, dates left out.
+
+    A run of text longer than any sentence has none. In notes only what is marked counts: other
+    numbers are pages and volumes.
+    """
+    if len(reading.text) > _LONGEST or len(reading.figures) > _MOST:
+        return ()
     marked = [
         Item(f.start, f.end, f.value, f.unit, f.commodity, f.xml_id, f.number_end)
         for f in reading.figures
@@ -55,7 +67,8 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
     taken = [(i.start, i.end) for i in marked]
     taken += [(d.start, d.end) for d in reading.dates]
     taken += [(i.start, i.end) for i in reading.instruments]
-    return tuple(sorted((*marked, *_unmarked(reading.text, taken)), key=lambda item: item.start))
+    bare = () if reading.note else _unmarked(reading.text, taken)
+    return tuple(sorted((*marked, *bare), key=lambda item: item.start))
 
 
 def bounds(amount: Amount) -> tuple[Decimal, Decimal | None]:
@@ -67,10 +80,22 @@ def bounds(amount: Amount) -> tuple[Decimal, Decimal | None]:
     value = amount.value
     low = value.low if value.low is not None else Decimal(0)
     high = value.high
-    slack = value.step / 2 if _SCALED.search(amount.where.quote) else Decimal(0)
+    slack = _printed_place(amount) / 2 if _SCALED.search(amount.where.quote) else Decimal(0)
     if value.modality == "about":
         slack = max(value.step / 2, abs(low) * ABOUT_SHARE)
     return low - slack, None if high is None else high + slack
+
+
+def _printed_place(amount: Amount) -> Decimal:
+    """Return the last printed place: «30 million» has a million, «1.2 million» a tenth of it."""
+    printed = _NUMBER.search(amount.where.quote)
+    value = amount.value.point
+    if printed is None or value is None:
+        return amount.value.step
+    shown = Decimal("".join(c for c in printed[0].replace("·", ".") if c.isdigit() or c == "."))
+    exponent = shown.as_tuple().exponent
+    place = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return value / shown * place if shown else place
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -108,7 +133,8 @@ def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[Item]:
             continue
         word = match[0]
         digits = word[0].isdigit()
-        if digits and _YEAR.fullmatch(word):
+        label = _LABEL.search(text[max(0, match.start() - 20) : match.start()])
+        if digits and (_YEAR.fullmatch(word) or (label and _is_label(label[1]))):
             continue
         number = int("".join(filter(str.isdigit, word))) if digits else small_number(word)
         after = _LEADING_LETTERS.match(text, match.end() + 1)
@@ -120,6 +146,12 @@ def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[Item]:
         value = Decimal(number)
         printed = value_of(value, None, None, "exact", step_of(value))
         yield Item(match.start(), match.end(), printed, "count", "", "", match.end())
+
+
+def _is_label(word: str) -> bool:
+    """Tell a word that a number belongs to as a name: «no. 12», «RG 84», «March 3»."""
+    shouted = len(word) > 1 and word.isupper()
+    return shouted or word in month_name or word.casefold() in word_list("labels")
 
 
 @functools.cache
