@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from corpuskit.language.counted_nouns import is_content
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.number_words import tidy
 from corpuskit.language.numbers import Number, letter_scale, read_number
 from corpuskit.language.unit_names import UnitName, currency_before, unit_after
 from corpuskit.language.units import dimension
@@ -19,6 +20,7 @@ _WIDEST_OR = 3
 # «2–10,000» may share its thousands only where the plain reading is a range as wide as this.
 _SHARED_RATIO = 20
 _MILLION = 1_000_000
+_LONGEST_LIST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,39 @@ def read_amount(tokens: tuple[Token, ...], at: int) -> Amount | None:
     if first is None:
         return None
     second = _second(tokens, first, between=between)
-    if second is None:
+    joined = _range(tokens, first, second) if second is not None else None
+    return joined or _sharing_unit(tokens, first)
+
+
+def _sharing_unit(tokens: tuple[Token, ...], first: Amount) -> Amount:
+    """Give a number the unit of the next one: «45 and 25 per cent», «40, 50 or 60 km»."""
+    number = first.number
+    if first.unit or number.fraction or number.looks_like_year or number.scale > 1:
         return first
-    return _range(tokens, first, second) or first
+    if token_at(tokens, _opener(tokens, first.first)).low == "from":
+        return first
+    index = first.last
+    for _ in range(_LONGEST_LIST):
+        joint, token = token_at(tokens, index), token_at(tokens, index + 1)
+        if joint.low not in ("and", "or", "to", ",") or token.kind is Kind.ADDRESS:
+            break
+        other = _single(tokens, index + 1)
+        if other is None or other.first != index + 1 or other.number.worded != number.worded:
+            break
+        if other.number.fraction or other.number.looks_like_year or other.tied:
+            break
+        if other.unit:
+            return _lent(first, other) if joint.text != "," else first
+        index = other.last
+    return first
+
+
+def _lent(first: Amount, other: Amount) -> Amount:
+    """Lend the unit of one amount to the number before it («45 and 25 cents»)."""
+    if other.number.scale > 1 or dimension(other.unit) == "time" or not other.number.value:
+        return first
+    value = first.low * (other.low / other.number.value)
+    return replace(first, low=value, high=value, unit=other.unit, certain=other.certain)
 
 
 def _is_between(tokens: tuple[Token, ...], at: int) -> bool:
@@ -77,8 +109,9 @@ def change_ends(tokens: tuple[Token, ...], amount: Amount) -> tuple[Amount, Amou
     if second is None or not second.unit:
         return None
     low = amount.low
-    if second.number.scale > 1 and amount.number.scale == 1 and low < _MILLION:
-        low *= second.number.scale
+    if second.number.value and (second.number.scale == 1 or low < _MILLION):
+        part = second.low / second.number.value
+        low = low * part if second.number.scale == 1 else tidy(low * second.number.scale)
     return replace(amount, low=low, high=low, unit=second.unit), second
 
 
@@ -119,7 +152,7 @@ def _single(tokens: tuple[Token, ...], at: int, *, joined: bool = True) -> Amoun
 
 
 def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
-    at = number.last
+    at = _behind_margin(tokens, number.last)
     hyphen = token_at(tokens, at)
     tied = (
         hyphen.text in _DASHES
@@ -129,7 +162,7 @@ def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
     )
     unit = unit_after(tokens, at + tied, digits=bool(number.digits))
     value = number.value
-    plain = Amount(number.first, at, number.first, at, value, value, number)
+    plain = Amount(number.first, at, number.first, number.last, value, value, number)
     if unit is None or not _fits(tokens, number, unit, tied=tied):
         return _letter_million(tokens, plain)
     code, certain = unit.code, unit.certain and not number.doubtful
@@ -146,6 +179,12 @@ def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
         tied=tied,
         symbol=not unit.word,
     )
+
+
+def _behind_margin(tokens: tuple[Token, ...], at: int) -> int:
+    """Step over the margin of error between a number and its unit: «0.74 ± 0.18 °C»."""
+    margin = token_at(tokens, at).text == "±" and token_at(tokens, at + 1).kind is Kind.NUMBER
+    return at + 2 if margin else at
 
 
 def _fits(tokens: tuple[Token, ...], number: Number, unit: UnitName, *, tied: bool) -> bool:
@@ -170,9 +209,16 @@ def _letter_million(tokens: tuple[Token, ...], amount: Amount) -> Amount:
     if not amount.number.digits or not is_content(following):
         return amount
     number = letter_scale(tokens, amount.number)
-    last = number.last
+    value, last = number.value, number.last
+    unit = unit_after(tokens, last)
     return replace(
-        amount, last=last, number_last=last, low=number.value, high=number.value, number=number
+        amount,
+        last=unit.last if unit else last,
+        number_last=last,
+        low=value,
+        high=value,
+        number=number,
+        unit=unit.code if unit else "",
     )
 
 
@@ -214,6 +260,8 @@ def _changing(tokens: tuple[Token, ...], at: int) -> Iterator[bool]:
 def _range(tokens: tuple[Token, ...], first: Amount, second: Amount) -> Amount | None:
     if first.unit and second.unit and first.unit != second.unit:
         return None
+    if second.first < second.number_first and not first.unit and second.symbol:
+        return None
     low, high = _shared(first, second)
     if not low < high:
         return None
@@ -238,7 +286,7 @@ def _shared(first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
     low, high = first.low, second.high
     scale = second.number.scale
     if scale > 1 and first.number.scale == 1 and low * scale < high and low < 1000:
-        return low * scale, high
+        return tidy(low * scale), high
     plain = second.number.grouped and not first.number.grouped and first.number.scale == 1
     if plain and scale == 1 and low < 1000 and high > low * _SHARED_RATIO:
         shared = low * 1000

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import is_number_word
+from corpuskit.language.units import currencies
 from corpuskit.language.word_lists import word_list, words
 
 # Modifiers before a head; longer runs of content words are clauses without a stop word.
@@ -46,7 +47,7 @@ def counted_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
         if step == 1 and is_plural(word.text):
             found = Phrase(index + 1, singular(word.text), tuple(modifiers))
             if not _modifies(word.low) or _possessive(tokens, index):
-                return _compounded(tokens, found)
+                return found
             fallback = found
         elif step == 1 and word.low in heads.lone and not _content(tokens, index + 1):
             return Phrase(index + 1, word.low, tuple(modifiers))
@@ -66,9 +67,13 @@ def plain_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
     if not run:
         return plural
     last = _head_of_run(tokens, run)
-    modifier = plural is not None and _modifies(tokens[plural.last - 1].low)
-    if plural is not None and plural.last <= last + 1 and not modifier:
-        return plural
+    if plural is not None:
+        word = tokens[plural.last - 1].low
+        verb = plural.modifiers and word in words("nouns", "third_person", "words")
+        if verb:
+            last = min(last, plural.last - 2)
+        elif plural.last <= last + 1 and not _modifies(word):
+            return plural
     head = tokens[last]
     modifiers = tuple(tokens[n].low for n in run if n < last)
     lemma = singular(head.text) if is_plural(head.text) else head.low
@@ -147,7 +152,7 @@ def is_content(token: Token) -> bool:
     """Tell whether a token can stand inside a noun phrase."""
     if token.kind is not Kind.WORD or token.low in stop_words():
         return False
-    return not is_number_word(token.low)
+    return not (is_number_word(token.low) or token.text in currencies())
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,18 +223,6 @@ def _possessive(tokens: tuple[Token, ...], at: int) -> bool:
     sign = token_at(tokens, at + 1)
     tied = sign.text in ("'", "’") and adjoin(tokens[at], sign)
     return tied and is_content(token_at(tokens, at + 2))
-
-
-def _compounded(tokens: tuple[Token, ...], found: Phrase) -> Phrase:
-    """Take in a plural directly behind a plural: «human rights groups», «customs officers».
-
-    A plural subject is followed by a verb without -s, so that two such words make one noun.
-    """
-    following = token_at(tokens, found.last)
-    if not is_content(following) or not is_plural(following.text):
-        return found
-    before = tokens[found.last - 1].low
-    return Phrase(found.last + 1, singular(following.text), (*found.modifiers, before))
 
 
 def _run(tokens: tuple[Token, ...], at: int) -> list[int]:

@@ -28,7 +28,8 @@ def is_bare_figure(
     if amount.low == amount.high == 1 and number.scale == 1:
         return False
     if is_content(token_at(tokens, amount.last)) and not _has_reason(tokens, amount):
-        return before.modality not in _EXACT_OR_ABOUT or _large(amount)
+        bounded = before.modality not in _EXACT_OR_ABOUT and not number.looks_like_year
+        return bounded or _large(amount)
     if number.looks_like_year:
         return before.firm or _verb_before(tokens, before.at) or _whole_behind(tokens, amount)
     if names_number(tokens, before.at) and not (number.grouped or number.scale > 1):

@@ -53,7 +53,7 @@ END = Token(Kind.SIGN, "", "", -1, -1)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
-    """Cut a text into tokens; a compound that begins with a number word is cut at its hyphens.
+    """Cut a text into tokens; a compound that begins with a number is cut at its hyphens.
 
     >>> [t.text for t in tokenize("12 000 ex-soldiers, thirty-five tanks")]
     ['12 000', 'ex-soldiers', ',', 'thirty', '-', 'five', 'tanks']
@@ -65,7 +65,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
         word = match[0]
         token = Token(kind, word, word.casefold(), match.start(), match.end())
         if kind is Kind.WORD and ("-" in word or "‐" in word or "‑" in word):
-            tokens.extend(_parts(token))
+            tied = tokens and tokens[-1].text == "-" and tokens[-1].end == token.start
+            tied = tied and len(tokens) > 1 and tokens[-2].kind is Kind.NUMBER
+            tokens.extend(_parts(token, tied=bool(tied)))
         else:
             tokens.append(token)
     return tuple(tokens)
@@ -84,14 +86,14 @@ def adjoin(left: Token, right: Token) -> bool:
 @functools.cache
 def _compound_starts() -> frozenset[str]:
     units, tens = words("number_words", "units"), words("number_words", "tens")
-    return units | tens | {"half", "quarter"}
+    return units | tens | words("number_words", "scales") | {"half", "quarter"}
 
 
-def _parts(token: Token) -> list[Token]:
+def _parts(token: Token, *, tied: bool) -> list[Token]:
     if len(token.text) > _LONGEST_COMPOUND:
         return [token]
     pieces = _HYPHENS.split(token.text)
-    if pieces[0].casefold() not in _compound_starts():
+    if not tied and pieces[0].casefold() not in _compound_starts():
         return [token]
     parts, at = [], token.start
     for piece in pieces:

@@ -77,6 +77,8 @@ def _figure(amount: Amount, last: int, unit: str, commodity: str = "") -> Figure
 
 def _measured(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     kind = dimension(amount.unit)
+    if _is_price_year(tokens, amount, kind):
+        return None
     at, rated = amount.last, None
     if amount.number.value == 1 and amount.number.worded and _is_idiom(amount):
         return None
@@ -93,12 +95,24 @@ def _measured(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     return _rated_population(tokens, _figure(amount, last, unit, lemma))
 
 
+def _is_price_year(tokens: tuple[Token, ...], amount: Amount, kind: str) -> bool:
+    """Tell «constant 1990 dollars», where the year says which dollars."""
+    opener = token_at(tokens, amount.first - 1).low
+    dated = opener in ("in", "at", "constant", "current", "real")
+    return dated and amount.number.looks_like_year and kind.startswith("money")
+
+
 def _is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
     """Tell «aged 15–49», «at the age of 60» and «ages 5 to 14», where no unit is printed."""
     index = amount.first - 1
     for _ in range(3):
         index -= token_at(tokens, index).low in _AGE_JOINTS
-    return token_at(tokens, index).low in ("aged", "age", "ages") and amount.high <= _OLDEST
+    opener = token_at(tokens, index).low
+    if amount.high > _OLDEST or is_content(token_at(tokens, amount.last)):
+        return False
+    bounded = token_at(tokens, amount.first - 1).low in ("under", "over", "below", "above")
+    aged = bounded and opener in words("nouns", "aged", "words")
+    return opener in ("aged", "age", "ages") or aged
 
 
 def _is_idiom(amount: Amount) -> bool:
@@ -111,7 +125,7 @@ def _modified(tokens: tuple[Token, ...], amount: Amount, kind: str) -> Phrase | 
     """Read the noun that an amount modifies: «48-hour silence», «a $2 million grant»."""
     at = amount.last
     if amount.tied:
-        if token_at(tokens, at).text == "-" and token_at(tokens, at + 1).low == "old":
+        while token_at(tokens, at).text == "-" and adjoin(tokens[at], token_at(tokens, at + 1)):
             at += 2
         noun = plain_phrase(tokens, at) if kind != "share" else None
         return noun or (Phrase(at, "") if at > amount.last else None)
@@ -268,7 +282,11 @@ def _is_count(
         described = any(not refers_back(word) for word in noun.modifiers)
         if back and not described and not _of_number(tokens, before.at - 2):
             return False
-    if not number.looks_like_year or before.firm:
+    if not number.looks_like_year:
+        return True
+    if noun.lemma in words("nouns", "dated", "words"):
+        return False
+    if before.firm:
         return True
     timed = words("labels", "time_prepositions")
     return opener not in timed and not opener.endswith(("'s", "’s", "s'"))

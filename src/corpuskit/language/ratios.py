@@ -48,7 +48,7 @@ def read_ratio(tokens: tuple[Token, ...], at: int) -> Ratio | None:
 
 def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) -> Ratio | None:
     joint = token_at(tokens, index).low
-    if joint in ("in", "for"):
+    if joint in ("in", "for", "of"):
         index += 1
     elif joint == "out" and token_at(tokens, index + 1).low == "of":
         index += 2
@@ -57,9 +57,9 @@ def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) ->
     every = token_at(tokens, index).low == "every"
     index += every
     whole = read_number(tokens, index) if index < len(tokens) else None
-    if whole is None or whole.worded != part.worded or whole.fraction:
+    if whole is None or whole.fraction or (whole.worded != part.worded and not every):
         return None
-    if joint == "for" and not every:
+    if joint != "in" and joint != "out" and not every:
         return None
     if not every and not _plausible(part, whole, joint, noun):
         return None
@@ -79,8 +79,7 @@ def _closed(
         last, lemma = phrase.last, noun or phrase.lemma
     elif phrase is not None:
         return None
-    value = (part.value / whole.value).quantize(_PLACES)
-    return Ratio(part.first, last, tidy(value), lemma)
+    return Ratio(part.first, last, _quotient(part, whole), lemma)
 
 
 def _plausible(part: Number, whole: Number, joint: str, noun: str) -> bool:
@@ -103,5 +102,12 @@ def _by_colon(tokens: tuple[Token, ...], part: Number) -> Ratio | None:
     whole = read_number(tokens, part.last + 1)
     if not told & {"ratio", "ratios", "proportion", "odds"} or whole is None or not whole.value:
         return None
-    value = (part.value / whole.value).quantize(_PLACES)
-    return Ratio(part.first, part.last + 2, tidy(value))
+    return Ratio(part.first, part.last + 2, _quotient(part, whole))
+
+
+def _quotient(part: Number, whole: Number) -> Decimal:
+    """Divide to four decimals, to four significant digits below a hundredth."""
+    value = part.value / whole.value
+    if value < Decimal("0.01"):
+        return Decimal(f"{value:.4g}")
+    return tidy(value.quantize(_PLACES))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -86,7 +87,7 @@ def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple
         if slash or number is None or number.decimal or number.value < 100:
             return None
         return f"{code}/{int(number.value)}", at + 1
-    below = unit_after(tokens, at, digits=slash)
+    below = unit_after(tokens, at, digits=slash or len(token.text) > 1)
     if token.low == "annum":
         return f"{code}/a", at + 1
     if below is None:
@@ -145,6 +146,9 @@ def _by_first(pairs: Iterable[tuple[str, UnitName]]) -> _Phrases:
     for name, unit in pairs:
         spelled = tuple(t.text for t in tokenize(name))
         found.setdefault(spelled[0], []).append((spelled, unit))
+        if "-" in name and name[0].isalpha():  # behind «200-» the compound is cut at its hyphens
+            cut = tuple(part for part in re.split(r"(-)| ", name) if part)
+            found.setdefault(cut[0], []).append((cut, unit))
     return {
         first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
         for first, entries in found.items()
