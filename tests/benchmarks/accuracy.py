@@ -103,7 +103,9 @@ def _gold(kind: str, gold: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
             value = (figure.get("value"), figure.get("low"), figure.get("high"))
             number = _numbers(value)
             quote = figure["quote"]
-            yield (_plain(quote), quote) if "spans" in kind else (*number, figure["unit"], quote)
+            # Fractions and ratios carry no unit in the gold; in TEI theirs is `1`.
+            unit = figure["unit"] or "1"
+            yield (_plain(quote), quote) if "spans" in kind else (*number, unit, quote)
     else:
         for date in gold["dates"]:
             quote = date["quote"]
@@ -116,7 +118,9 @@ def _given(kind: str, converted: Converted) -> Iterator[tuple[str, ...]]:
             words = passage.chars[mark.start : mark.end]
             if kind == "notes" and mark.tag == "note":
                 yield mark.get("n") or "", _plain(passage.chars[: mark.start])[-15:], "note"
-            elif (kind == "people" and mark.tag == "persName") or (kind == "treaties" and mark.tag == "rs" and mark.get("subtype") == "name"):
+            elif (kind == "people" and mark.tag == "persName") or (
+                kind == "treaties" and mark.tag == "rs" and mark.get("subtype") == "name"
+            ):
                 yield _plain(words), words
             elif kind.startswith("figure") and mark.tag in ("measure", "num"):
                 yield from _figure(kind, mark, words, passage)
