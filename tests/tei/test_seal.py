@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpuskit.tei.seal import BLANK, is_untouched, seal
 
-FILE = f'<TEI><change n="{BLANK}">x</change>\n<p>text</p>\n</TEI>\n'.encode()
+FILE = (f'<TEI><change who="#corpuskit" n="{BLANK}">x</change>\n<p>text</p>\n</TEI>\n').encode()
 
 
 def test_sealed_is_untouched() -> None:

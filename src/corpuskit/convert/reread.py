@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -46,9 +46,10 @@ _STRUCTURE = frozenset(
         "table",
         "row",
         "docTitle",
-        "quote",
     )
 )
+# A quotation of these is structure, one of words is a passage.
+_BLOCKS = frozenset({"p", "list", "table", "lg", "quote"})
 
 
 def reread(document: Document) -> Draft:
@@ -59,18 +60,35 @@ def reread(document: Document) -> Draft:
     reader = _Reader()
     text = document.tree.find(tei("text"))
     node = reader.node(text) if text is not None else Node("text")
-    return Draft(document.name, tuple(reader.passages), node)
+    passages = tuple(_with_notes(passage, reader.notes) for passage in reader.passages)
+    return Draft(document.name, passages, node)
+
+
+def _with_notes(passage: Passage, notes: dict[str, int]) -> Passage:
+    """Return a passage whose further marks of notes lead to the passages of these."""
+    if not any(mark.tag == "note" and mark.passage is None for mark in passage.marks):
+        return passage
+    return replace(passage, marks=tuple(_led(mark, notes) for mark in passage.marks))
+
+
+def _led(mark: Mark, notes: dict[str, int]) -> Mark:
+    if mark.tag != "note" or mark.passage is not None:
+        return mark
+    target = (mark.get("target") or "").removeprefix("#")
+    kept = tuple(pair for pair in mark.attributes if pair[0] not in ("target", "type"))
+    return replace(mark, attributes=kept, passage=notes.get(target))
 
 
 @dataclass
 class _Reader:
     passages: list[Passage] = field(default_factory=list)
+    notes: dict[str, int] = field(default_factory=dict)
 
     def node(self, element: etree._Element) -> Node:
         children: list[Node | int] = []
-        for child in element:
+        for child in element.iterchildren("*"):
             tag = local(str(child.tag))
-            if tag in _STRUCTURE and not _has_text(child):
+            if _is_structure(child, tag):
                 children.append(self.node(child))
             elif len(child) or child.text or tag not in ("pb", "lb"):
                 children.append(self.passage(child, None))
@@ -82,6 +100,8 @@ class _Reader:
         number = len(self.passages)
         kind = local(str(element.tag))
         self.passages.append(Passage(number, kind, ""))
+        if kind == "note":
+            self.notes[element.get(XML_ID) or ""] = number
         run = _Run(self, number)
         run.read(element)
         chars = "".join(run.parts)
@@ -101,21 +121,33 @@ class _Run:
     def read(self, element: etree._Element) -> None:
         self._text(element.text)
         for child in element:
-            tag = local(str(child.tag))
-            start = self.length
-            if tag == "note":
-                note = self.reader.passage(child, self.number)
-                self.marks.append(Mark(start, start, "note", _attributes(child), note))
-            else:
-                self.read(child)
-                if tag not in ANNOTATIONS or child.get("type") == "noteMark":
-                    self.marks.append(Mark(start, self.length, tag, _attributes(child)))
+            if isinstance(child.tag, str):
+                self._child(child, local(child.tag))
             self._text(child.tail)
+
+    def _child(self, child: etree._Element, tag: str) -> None:
+        start = self.length
+        if tag == "note":
+            note = self.reader.passage(child, self.number)
+            self.marks.append(Mark(start, start, "note", _attributes(child), note))
+            return
+        self.read(child)
+        if tag == "ref" and child.get("type") == "note" and self.length == start:
+            self.marks.append(Mark(start, start, "note", _attributes(child)))
+        elif tag not in ANNOTATIONS or child.get("type") == "noteMark":
+            self.marks.append(Mark(start, self.length, tag, _attributes(child)))
 
     def _text(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
             self.length += len(text)
+
+
+def _is_structure(element: etree._Element, tag: str) -> bool:
+    if tag == "quote":
+        blocks = any(local(str(child.tag)) in _BLOCKS for child in element)
+        return blocks and not _has_text(element)
+    return tag in _STRUCTURE and not _has_text(element)
 
 
 def _has_text(element: etree._Element) -> bool:

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
 
-from corpuskit.core.passages import Draft, Mark, Node
+from corpuskit.core.passages import Attributes, Draft, Mark, Node
 from corpuskit.tei.identifiers import Identifiers
 from corpuskit.tei.names import TEI, XML_ID, local, tei
+from corpuskit.tei.serialise import serialise
 from corpuskit.tei.weave import Weaver
 
 _IDENTIFIED = frozenset({"div", "p", "quote", "list", "table", "row", "cell", "item"})
-_INDENT = "  "
-_RELAXNG = "http://relaxng.org/ns/structure/1.0"
-_SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
-_TEXTUAL = frozenset(
-    (
-        "p",
-        "head",
-        "item",
-        "cell",
-        "note",
-        "label",
-        "byline",
-        "dateline",
-        "titlePart",
-        "fw",
-        "bibl",
-        "desc",
-        "hi",
-        "rs",
-        "persName",
-    )
-)
+# What a body must hold at least one of, and what else may not be empty.
+_OF_BODY = frozenset({"div", "p", "list", "table", "quote", "lg", "cit", "bibl", "listBibl"})
+_NEVER_EMPTY = frozenset({"list", "table", "row"})
+# Longer digit runs are no passage, and Python refuses to read the longest.
+_LONGEST_NUMBER = 12
+_NOTES = (("type", "notes"),)
 
 
 def build(draft: Draft, header: etree._Element, schema: str = "schema") -> bytes:
@@ -42,57 +27,69 @@ def build(draft: Draft, header: etree._Element, schema: str = "schema") -> bytes
 
     `schema` is the folder of the schema files as seen from the document.
     """
-    identifiers = Identifiers()
-    for number, printed in _notes(draft):
-        identifiers.note(number, printed)
+    identifiers = _identifiers(draft)
+    for element in header.iter("*"):
+        identifiers.claim(element.get(XML_ID) or "")
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
     root.append(header)
-    root.append(_element(draft.text, Weaver(draft.passages, identifiers)))
+    weaver = Weaver(draft.passages, identifiers)
+    text = _element(draft.text, weaver)
+    _complete(text, weaver)
+    root.append(text)
     return serialise(root, schema)
 
 
-def serialise(root: etree._Element, schema: str = "schema") -> bytes:
-    """Write a TEI element as a file: one element a line, no space added to running text."""
-    indent(root)
-    prologue = (
-        "<?xml version='1.0' encoding='UTF-8'?>\n"
-        f'<?xml-model href="{schema}/corpuskit.rng" type="application/xml" '
-        f'schematypens="{_RELAXNG}"?>\n'
-        f'<?xml-model href="{schema}/corpuskit.sch" type="application/xml" '
-        f'schematypens="{_SCHEMATRON}"?>\n'
-    ).replace("'", '"')
-    return prologue.encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
+def _complete(text: etree._Element, weaver: Weaver) -> None:
+    """Give a text the body that the Guidelines ask for, and the notes that nothing led to."""
+    body = text.find(tei("body"))
+    if body is None:
+        body = etree.Element(tei("body"))
+        text.insert(0 if text.find(tei("front")) is None else 1, body)
+    if not any(local(str(child.tag)) in _OF_BODY for child in body):
+        _sub(body, "div", weaver)
+    for passage in weaver.passages:
+        if passage.kind == "note" and passage.number not in weaver.written:
+            note = _passage(passage.number, weaver)
+            if note is not None:
+                _stray_home(text, weaver).append(note)
 
 
-def indent(element: etree._Element, depth: int = 0) -> None:
-    """Indent element content by two spaces a level; elements that hold text stay as they are."""
-    children = list(element)
-    texts = (element.text, *(child.tail for child in children))
-    if not children or local(str(element.tag)) in _TEXTUAL or any(t and t.strip() for t in texts):
-        return
-    inner = "\n" + _INDENT * (depth + 1)
-    element.text = inner
-    for child in children:
-        indent(child, depth + 1)
-        child.tail = inner
-    children[-1].tail = "\n" + _INDENT * depth
+def _stray_home(text: etree._Element, weaver: Weaver) -> etree._Element:
+    """Return the last section of notes at the end of the back, made where there is none."""
+    back = text.find(tei("back"))
+    if back is None:
+        back = etree.SubElement(text, tei("back"))
+    last = back[-1] if len(back) else None
+    if last is not None and last.tag == tei("div") and last.get("type") == "notes":
+        return last
+    return _sub(back, "div", weaver, _NOTES)
+
+
+def _sub(
+    parent: etree._Element, tag: str, weaver: Weaver, attributes: Attributes = ()
+) -> etree._Element:
+    element = etree.SubElement(parent, tei(tag))
+    weaver.identify(element, attributes, tag in _IDENTIFIED)
+    return element
 
 
 def _element(node: Node, weaver: Weaver) -> etree._Element:
     element = etree.Element(tei(node.tag))
-    if node.tag in _IDENTIFIED:
-        element.set(XML_ID, weaver.identifiers.take(node.tag))
-    for name, value in node.attributes:
-        element.set(name, value)
+    weaver.identify(element, node.attributes, node.tag in _IDENTIFIED)
     for child in node.children:
-        element.append(
-            _element(child, weaver) if isinstance(child, Node) else _passage(child, weaver)
-        )
+        made = _element(child, weaver) if isinstance(child, Node) else _passage(child, weaver)
+        if made is not None and (len(made) or local(str(made.tag)) not in _NEVER_EMPTY):
+            element.append(made)
+    if node.tag == "docTitle" and element.find(tei("titlePart")) is None:
+        etree.SubElement(element, tei("titlePart"))
     return element
 
 
-def _passage(number: int, weaver: Weaver) -> etree._Element:
+def _passage(number: int, weaver: Weaver) -> etree._Element | None:
+    """Return the element of a passage; None for a note that stands at its mark already."""
     passage = weaver.passages[number]
+    if passage.kind == "note" and number in weaver.written:
+        return None
     element = weaver.weave(number)
     if passage.kind in _IDENTIFIED:
         element.set(XML_ID, weaver.identifiers.take(passage.kind))
@@ -101,17 +98,39 @@ def _passage(number: int, weaver: Weaver) -> etree._Element:
     return element
 
 
-def _notes(draft: Draft) -> Iterable[tuple[int, str]]:
+def _identifiers(draft: Draft) -> Identifiers:
+    """Prepare the names of a file: kept free what elements bring, given what notes will have."""
+    identifiers = Identifiers()
+    for pairs in _brought(draft):
+        for name, value in pairs:
+            if name in (XML_ID, "xml:id"):
+                identifiers.reserve(value)
+    for number, printed in _notes(draft):
+        identifiers.note(number, printed)
+    return identifiers
+
+
+def _brought(draft: Draft) -> Iterator[Attributes]:
+    for node in draft.text.walk():
+        yield node.attributes
+    for passage in draft.passages:
+        yield from (mark.attributes for mark in passage.marks if mark.tag != "note")
+
+
+def _notes(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Yield every note with its printed number: those at marks, then those without."""
     for passage in draft.passages:
         for mark in passage.marks:
             if mark.tag == "note" and mark.passage is not None:
                 yield mark.passage, mark.get("n") or ""
+    for passage in draft.passages:
+        if passage.kind == "note":
+            yield passage.number, ""
 
 
 def note_identifiers(draft: Draft) -> dict[int, str]:
     """Return the `xml:id` that each note of a draft will have, by the note's passage."""
-    identifiers = Identifiers()
-    return {number: identifiers.note(number, printed) for number, printed in _notes(draft)}
+    return _identifiers(draft).notes
 
 
 def resolved(draft: Draft, references: Mapping[tuple[str, str], str]) -> Draft:
@@ -134,8 +153,9 @@ def _pointed(mark: Mark, references: Mapping[tuple[str, str], str], notes: dict[
     if key is None:
         return mark
     kept = tuple(pair for pair in mark.attributes if pair[0] != "key")
-    if key.startswith("passage:"):
-        identifier = notes.get(int(key.removeprefix("passage:")))
+    place, _, number = key.partition(":")
+    if place == "passage" and number.isdecimal():
+        identifier = notes.get(int(number)) if len(number) < _LONGEST_NUMBER else None
         pointer = f"#{identifier}" if identifier else None
         name = "target"
     else:

@@ -8,10 +8,11 @@ from lxml import etree
 
 from corpuskit import __version__
 from corpuskit.core.passages import Attributes
+from corpuskit.tei import writable
 from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.seal import BLANK
+from corpuskit.tei.seal import MACHINE as MACHINE
 
-MACHINE = "corpuskit"
 _RIGHTS = (
     "Made with corpuskit for reading and checking; the rights in the text stay with its owners."
 )
@@ -140,7 +141,7 @@ def _authorship(parent: etree._Element, record: Record, level: str) -> None:
 
 def _remark(kind: str, words: str, about: str = "") -> etree._Element:
     note = _element("note", (("type", kind), *((("n", about),) if about else ())))
-    note.text = words
+    note.text = writable.text(words)
     return note
 
 
@@ -161,8 +162,7 @@ def _encoding_desc(*, normalised: bool = True) -> etree._Element:
 
 def _element(name: str, attributes: Attributes = ()) -> etree._Element:
     element = etree.Element(tei(name))
-    for key, value in attributes:
-        element.set(key, value)
+    writable.set_attributes(element, attributes)
     return element
 
 
@@ -170,6 +170,6 @@ def _sub(
     parent: etree._Element, name: str, text: str | None = None, attributes: Attributes = ()
 ) -> etree._Element:
     element = _element(name, attributes)
-    element.text = text
+    element.text = text if text is None else writable.text(text)
     parent.append(element)
     return element

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from corpuskit.tei.writable import is_name
+
 _PREFIX = {
     "measure": "m",
     "num": "m",
@@ -25,11 +27,32 @@ _PREFIX = {
 
 @dataclass
 class Identifiers:
-    """Hand out the `xml:id`s of one file, counting each kind of element from 1."""
+    """Hand out the `xml:id`s of one file, counting each kind of element from 1.
+
+    `reserved` are names that elements bring with them: taken, but theirs to claim once.
+    """
 
     taken: set[str] = field(default_factory=set)
+    reserved: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
+    again: dict[str, int] = field(default_factory=dict)
+
+    def reserve(self, name: str) -> None:
+        """Keep a name for the element that brings it."""
+        if is_name(name) and name not in self.taken:
+            self.taken.add(name)
+            self.reserved.add(name)
+
+    def claim(self, name: str) -> bool:
+        """Take a name that an element brings; False where another has it or it can be none."""
+        if name in self.reserved:
+            self.reserved.remove(name)
+            return True
+        if name in self.taken or not is_name(name):
+            return False
+        self.taken.add(name)
+        return True
 
     def take(self, tag: str) -> str:
         """Return the next free name for an element."""
@@ -46,10 +69,11 @@ class Identifiers:
         if passage in self.notes:
             return self.notes[passage]
         stem = "note" + "".join(c for c in printed if c.isalnum() and c.isascii())
-        name, again = stem, 1
+        name, again = stem, self.again.get(stem, 1)
         while name in self.taken:
             again += 1
             name = f"{stem}-{again}"
+        self.again[stem] = again
         self.taken.add(name)
         self.notes[passage] = name
         return name

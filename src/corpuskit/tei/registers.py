@@ -1,17 +1,24 @@
-"""The registers of a corpus: people, organisations, places and treaties that documents point to."""
+"""The registers of a corpus: people, organisations, places and treaties that documents point to.
+
+The machine proposes entries that hold an id and names, nothing else: for a treaty an
+`event type="treaty"` with every `label` that it goes by. Its parties (`orgName` in `desc`), its
+text (`bibl`) and its roles (child events «signed», «in-force» with their dates) are for people to
+add, as are a person's `occupation` and `idno`. What they add stays in the entry as they wrote it.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from corpuskit.tei.build import serialise
+from corpuskit.tei import writable
 from corpuskit.tei.header import MACHINE, register_header
+from corpuskit.tei.latin import in_latin
 from corpuskit.tei.names import TEI, XML_ID, tei
+from corpuskit.tei.serialise import serialise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +38,22 @@ ORGANISATIONS = Kind("organisations.xml", "Organisations", "listOrg", "org", "or
 PLACES = Kind("places.xml", "Places", "listPlace", "place", "placeName", "place")
 TREATIES = Kind("treaties.xml", "Treaties", "listEvent", "event", "label", "treaty")
 
+# An id that only counts, for names in which no letter can be read: the next is one more.
+_COUNTED = re.compile(
+    rf"({'|'.join(kind.id_prefix for kind in (PEOPLE, ORGANISATIONS, PLACES, TREATIES))})-1"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Hold one entry of a register: its id and every name it goes by, the fullest first."""
+    """Hold one entry of a register: its id and every name it goes by, the fullest first.
+
+    `original` is the element as XML where it holds more than the machine writes, else empty.
+    """
 
     identifier: str
     names: tuple[str, ...]
+    original: str = ""
 
 
 def propose(
@@ -53,7 +69,7 @@ def propose(
     so that the result depends on the names alone.
     """
     register = list(entries)
-    taken = {entry.identifier for entry in register}
+    taken = {MACHINE, *(entry.identifier for entry in register)}
     exact = {name: index for index, entry in enumerate(register) for name in entry.names}
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
         if name in exact:
@@ -78,49 +94,81 @@ def pointers(kind: Kind, entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def write_register(kind: Kind, entries: Iterable[Entry], schema: str = "schema") -> bytes:
-    """Return a register as a TEI file."""
+    """Return a register as a TEI file; empty without entries, as TEI has no empty lists.
+
+    Entries keep what people added to them; names that are new to one follow its other names.
+    """
+    ordered = sorted(entries, key=lambda e: e.identifier)
+    if not ordered:
+        return b""
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
     root.append(register_header(kind.title))
     listing = etree.SubElement(etree.SubElement(root, tei("standOff")), tei(kind.list_tag))
-    for entry in sorted(entries, key=lambda e: e.identifier):
-        listing.append(_entry(kind, entry))
+    for entry in ordered:
+        listing.append(_kept(kind, entry) if entry.original else _entry(kind, entry))
     return serialise(root, schema)
 
 
 def read_register(kind: Kind, root: etree._Element) -> tuple[Entry, ...]:
-    """Return the entries of a register, in the order of the file."""
+    """Return the entries of a register, in the order of the file.
+
+    An entry stands directly in a list; what stands in an entry is a part of it, also where it has
+    an id of its own. An entry without an id is given one, made of its first name.
+    """
+    elements = [
+        element
+        for listing in root.iter(tei(kind.list_tag))
+        if next(listing.iterancestors(tei(kind.entry_tag)), None) is None
+        for element in listing.iterchildren(tei(kind.entry_tag))
+    ]
+    taken = {MACHINE, *(element.get(XML_ID) or "" for element in elements)}
     found = []
-    for element in root.iter(tei(kind.entry_tag)):
+    for element in elements:
+        names = tuple(map(_words, element.iterchildren(tei(kind.name_tag))))
         identifier = element.get(XML_ID)
-        names = tuple(
-            " ".join("".join(map(str, name.itertext())).split())
-            for name in element.iterchildren(tei(kind.name_tag))
-        )
-        if identifier and names:
-            found.append(Entry(identifier, names))
+        if not identifier:
+            identifier = _unique(identifier_of(" ".join(names[:1]), kind.id_prefix), taken)
+        original = "" if _is_plain(kind, element) else etree.tostring(element, encoding="unicode")
+        found.append(Entry(identifier, names, original.strip()))
     return tuple(found)
+
+
+def _words(name: etree._Element) -> str:
+    return " ".join("".join(map(str, name.itertext())).split())
+
+
+def _is_plain(kind: Kind, element: etree._Element) -> bool:
+    """Tell whether the machine would write the element just so from its id and names."""
+    made = _entry(kind, Entry(element.get(XML_ID) or "", ()))
+    texts = (element.text, *(child.tail for child in element))
+    names = all(
+        child.tag == tei(kind.name_tag) and not child.attrib and not len(child) for child in element
+    )
+    same = dict(made.attrib) == dict(element.attrib)
+    return len(element) > 0 and names and same and not any(t and t.strip() for t in texts)
 
 
 def identifier_of(words: str, prefix: str) -> str:
     """Return a readable id made of words: ASCII, lower case, hyphens.
 
-    >>> identifier_of("Núñez Öztürk, María", "person")
-    'nunez-ozturk-maria'
+    Letters of other alphabets are transliterated where one letter has one reading; where nothing
+    readable is left, the id is `prefix-1`, which `propose` counts on.
+
+    >>> identifier_of("Núñez Öztürk, María", "person"), identifier_of("李明", "person")
+    ('nunez-ozturk-maria', 'person-1')
     """
-    plain = unicodedata.normalize(
-        "NFKD", words.replace("ı", "i").replace("ł", "l").replace("ø", "o")
-    )
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    parts = re.findall(r"[a-z0-9]+", plain.casefold().replace("’", "").replace("'", ""))
+    parts = re.findall(r"[a-z0-9]+", in_latin(words))
     name = "-".join(parts)[:60].rstrip("-")
-    return name if name and name[0].isalpha() else f"{prefix}-{name}".rstrip("-")
+    return name if name and name[0].isalpha() else f"{prefix}-{name or 1}"
 
 
 def _unique(name: str, taken: set[str]) -> str:
+    counted = _COUNTED.fullmatch(name)
+    stem = counted[1] if counted else name
     candidate, number = name, 1
     while candidate in taken:
         number += 1
-        candidate = f"{name}-{number}"
+        candidate = f"{stem}-{number}"
     taken.add(candidate)
     return candidate
 
@@ -132,6 +180,23 @@ def _entry(kind: Kind, entry: Entry) -> etree._Element:
         element.set("type", "treaty")
     element.set("resp", f"#{MACHINE}")
     for name in entry.names:
-        child = etree.SubElement(element, tei(kind.name_tag))
-        child.text = name
+        element.append(_name(kind, name))
+    return element
+
+
+def _kept(kind: Kind, entry: Entry) -> etree._Element:
+    """Return the element that people wrote, with the names that it does not hold yet."""
+    element = etree.fromstring(entry.original)
+    element.set(XML_ID, entry.identifier)
+    present = list(element.iterchildren(tei(kind.name_tag)))
+    known = set(map(_words, present))
+    at = element.index(present[-1]) + 1 if present else 0
+    more = [_name(kind, name) for name in entry.names if name not in known]
+    element[at:at] = more
+    return element
+
+
+def _name(kind: Kind, words: str) -> etree._Element:
+    element = etree.Element(tei(kind.name_tag))
+    element.text = writable.text(words)
     return element

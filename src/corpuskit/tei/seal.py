@@ -10,8 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 
+MACHINE = "corpuskit"
+
 _BLANK = b"sha256-" + b"0" * 64
-_SEAL = re.compile(rb'(?<=n=")sha256-[0-9a-f]{64}(?=")')
+# The tag as the machine writes it; a text that prints a digest has no such tag.
+_SEAL = re.compile(rb'(?<=<change who="#corpuskit" n=")sha256-[0-9a-f]{64}(?=")')
 
 BLANK = _BLANK.decode()
 
