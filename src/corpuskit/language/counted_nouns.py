@@ -141,6 +141,12 @@ def counts_by_hyphen(word: str) -> bool:
     return word in words("nouns", "hyphenated", "words")
 
 
+def is_participle(low: str) -> bool:
+    """Tell a word with the ending of a participle or adverb that is no noun."""
+    endings = tuple(words("nouns", "verb_endings", "words"))
+    return low.endswith(endings) and low not in _heads().nouns
+
+
 @functools.cache
 def stop_words() -> frozenset[str]:
     """Return the words at which a noun phrase ends."""
@@ -248,14 +254,12 @@ def _run(tokens: tuple[Token, ...], at: int) -> list[int]:
 
 def _head_of_run(tokens: tuple[Token, ...], run: list[int]) -> int:
     """Return the index of the head: the last word before what looks like a verb or an adverb."""
-    endings = tuple(words("nouns", "verb_endings", "words"))
     place = 0
     while place < len(run) - 1 and _adjectival(tokens[run[place]].low):
         place += 1
     while place < len(run) - 1:
         low = tokens[run[place + 1]].low
-        known = low in _heads().nouns
-        if low.endswith(endings) and not known:
+        if is_participle(low):
             break
         before = tokens[run[place]]
         if is_plural(before.text) and not _modifies(before.low):

@@ -13,6 +13,7 @@ from corpuskit.language.counted_nouns import (
     counts_by_hyphen,
     is_content,
     is_discourse,
+    is_participle,
     is_plural,
     plain_phrase,
     refers_back,
@@ -134,7 +135,7 @@ def _modified(tokens: tuple[Token, ...], amount: Amount, kind: str) -> Phrase | 
     if not opened or not singular_unit or kind in ("share", "time", "temperature"):
         return None
     noun = plain_phrase(tokens, at)
-    participle = is_content(token_at(tokens, at)) and tokens[at].low.endswith(("ed", "ly", "ing"))
+    participle = is_content(token_at(tokens, at)) and is_participle(tokens[at].low)
     return None if participle else noun
 
 
@@ -170,7 +171,9 @@ def _of_whole(tokens: tuple[Token, ...], at: int) -> Phrase | None:
     for _ in range(2):
         if token_at(tokens, index).low in words("function_words", "openers", "words"):
             index += 1
-    return plain_phrase(tokens, index)
+    noun = plain_phrase(tokens, index)
+    participle = noun is not None and not noun.modifiers and is_participle(tokens[index].low)
+    return None if participle else noun  # «52 per cent of those asked»
 
 
 def _rated_population(tokens: tuple[Token, ...], figure: Figure) -> Figure:
