@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
 
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.document import Document, load
 
-POINTING = ("ref", "target", "corresp", "resp", "who", "calendar", "active", "passive")
+POINTING = (
+    "ref",
+    "target",
+    "corresp",
+    "resp",
+    "who",
+    "calendar",
+    "source",
+    "ana",
+    "active",
+    "passive",
+    "mutual",
+)
+# An address on the web, a DOI, a private scheme: what it names is not in the corpus.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 
 
 class Targets:
@@ -25,35 +43,67 @@ class Targets:
 
 
 def check_pointers(document: Document, targets: Targets) -> Iterator[Problem]:
-    """Yield the pointers of a document that lead nowhere; addresses on the web are not tried."""
-    folder = document.path.parent.resolve()
+    """Yield the pointers of a document that lead nowhere; addresses on the web are not tried.
+
+    A file that is missing is named once, at the first pointer to it: a register left behind
+    would be a problem at every name.
+    """
+    reach = _Reach(document, targets)
+    missing: set[str] = set()
+    for element, name, pointer in _pointers(document):
+        file = pointer.partition("#")[0]
+        wrong = reach.wrong(pointer)
+        if wrong is None or file in missing:
+            continue
+        if reach.ids(file) is None:
+            missing.add(file)
+        yield document.problem(element, f"@{name}={pointer!r}: {wrong[0]}", wrong[1])
+
+
+def _pointers(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
     for element in document.tree.iter("*"):
         for name in POINTING:
             for pointer in str(element.get(name) or "").split():
-                wrong = _wrong(pointer, document, folder, targets)
-                if wrong:
-                    yield document.problem(element, f"@{name}={pointer!r}: {wrong[0]}", wrong[1])
+                # An XPointer scheme, such as #xpath(...), names no id.
+                if not _SCHEME.match(pointer) and "(" not in pointer:
+                    yield element, name, pointer
 
 
-def _wrong(
-    pointer: str, document: Document, folder: Path, targets: Targets
-) -> tuple[str, str] | None:
-    file, sign, identifier = pointer.partition("#")
-    if not sign or "://" in file:
-        return None
-    if not file:
-        if identifier in document.ids:
+class _Reach:
+    """Tell what a document's pointers reach; each file name is looked up once."""
+
+    def __init__(self, document: Document, targets: Targets) -> None:
+        self._folder = document.path.parent.resolve()
+        self._targets = targets
+        self._known: dict[str, frozenset[str] | None] = {"": frozenset(document.ids)}
+        self._known[document.path.name] = self._known[""]
+
+    def ids(self, file: str) -> frozenset[str] | None:
+        """Return the ids of a file of the folder, none where it is not there."""
+        if file not in self._known:
+            path = self._path(file)
+            self._known[file] = self._targets.ids(path) if self._inside(path) else None
+        return self._known[file]
+
+    def wrong(self, pointer: str) -> tuple[str, str] | None:
+        """Return what is wrong with a pointer, and what to do, None where it leads somewhere."""
+        file, sign, identifier = pointer.partition("#")
+        ids = self.ids(file)
+        if ids is None:
+            if not self._inside(self._path(file)):
+                return "it leads out of the corpus", "point to a file beside this one"
+            advice = "correct the name, or add the file"
+            return f"there is no readable file {file!r} here", advice
+        if not sign or identifier in ids:
             return None
-        return f"nothing in this file is called {identifier!r}", "correct the pointer, or add it"
-    path = (folder / file).resolve()
-    if not path.is_relative_to(folder):
-        return "it leads out of the corpus", "point to a file beside this one"
-    ids = targets.ids(path)
-    if ids is None:
-        return f"there is no readable file {file!r} here", "correct the name, or add the file"
-    if identifier not in ids:
-        return f"nothing in {file} is called {identifier!r}", "correct the pointer, or add an entry"
-    return None
+        where, what = (f"in {file}", "an entry") if file else ("in this file", "it")
+        return f"nothing {where} is called {identifier!r}", f"correct the pointer, or add {what}"
+
+    def _path(self, file: str) -> Path:
+        return (self._folder / unquote(file)).resolve()
+
+    def _inside(self, path: Path) -> bool:
+        return path.is_relative_to(self._folder)
 
 
 def _read(path: Path) -> frozenset[str] | None:
