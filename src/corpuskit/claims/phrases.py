@@ -35,18 +35,20 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Hold one word or sign with its offsets in the sentence."""
+    """Hold one word or sign with its offsets in the sentence.
+
+    `low` is the word in lower case without a genitive ending.
+    """
 
     start: int
     end: int
     text: str
     sort: Sort
+    low: str
 
-    @property
-    def low(self) -> str:
-        """Return the word in lower case without a genitive ending."""
-        folded = self.text.casefold().replace("’", "'")
-        return folded.removesuffix("'s").rstrip("'")
+
+def _low(text: str) -> str:
+    return text.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _tokens(
             following = text[raw[index + 1][0] : raw[index + 1][1]] if index + 1 < len(raw) else ""
             opaque_next = index + 1 < len(raw) and raw[index + 1][2] is not Sort.WORD
             sort = _sort_of(text[start:end], "0" if opaque_next else following.casefold())
-        yield Token(start, end, text[start:end], sort)
+        yield Token(start, end, text[start:end], sort, _low(text[start:end]))
 
 
 def _sort_of(word: str, following: str) -> Sort:

@@ -7,6 +7,7 @@ from corpuskit.claims.model import Stance
 from corpuskit.claims.phrases import Sentence
 
 _NEAR = 3
+_LONGEST = 80
 
 
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
@@ -46,10 +47,11 @@ def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """
     tokens = sentence.tokens
     first = at = sentence.token_at(start)
-    while first > 0 and not _ends_clause(sentence, first - 1):
+    while at - first < _LONGEST and first > 0 and not _ends_clause(sentence, first - 1):
         first -= 1
     last = at
-    while last < len(tokens) and (tokens[last].start < end or not _ends_clause(sentence, last)):
+    stop = min(len(tokens), at + _LONGEST)
+    while last < stop and (tokens[last].start < end or not _ends_clause(sentence, last)):
         last += 1
     return first, last
 
