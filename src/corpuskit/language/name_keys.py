@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from corpuskit.language.name_words import name_words
+from corpuskit.language.name_tokens import tokens_of
+from corpuskit.language.person_name import split_name
 
 
 def fold(name: str) -> str:
@@ -35,23 +36,28 @@ def _parts(given: str) -> list[str]:
 
 
 def _same_part(a: str, b: str) -> bool:
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
+    short, long = sorted((a, b), key=len)
+    if len(short) <= _INITIAL:
+        return long.startswith(short)
     return surname_key(a) == surname_key(b)
 
 
 def sort_name(full: str) -> tuple[str, str]:
-    """Part a full name into surname and given names, particles with the surname.
+    """Part a full name into surname and given names: particles and suffixes with the surname.
+
+    A name in eastern order has its surname in front.
 
     >>> sort_name("Jan van der Berg"), sort_name("A. B. Okoro")
     (('van der Berg', 'Jan'), ('Okoro', 'A. B.'))
     """
-    words = full.split()
-    particles = name_words().particles
-    cut = max(len(words) - 1, 0)
-    while cut > 1 and words[cut - 1] in particles:
-        cut -= 1
-    return " ".join(words[cut:]), " ".join(words[:cut])
+    words = tokens_of(full)
+    if not words:
+        return full, ""
+    given, surname, eastern = split_name(words)
+    if eastern or all(word.kind == "word" or word.kind == "initials" for word in words):
+        return surname, given
+    parts = full.split()
+    return parts[-1], " ".join(parts[:-1])
 
 
 def same_name(a: str, b: str) -> bool:
@@ -70,13 +76,18 @@ def surname_key(surname: str) -> str:
 
     >>> surname_key("Dzhakharov") == surname_key("Jaharoff")
     True
+    >>> surname_key("Okoro Jr.") == surname_key("Okoro")
+    True
     """
-    key = fold(surname)
+    key = _SUFFIX.sub("", fold(surname))
     for variant, plain in _VARIANTS:
         key = key.replace(variant, plain)
     return re.sub(r"(.)\1", r"\1", key)
 
 
+# An initial may be written with two letters: «Yu.».
+_INITIAL = 2
+_SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\.?$")
 _VARIANTS = (
     ("dzh", "j"),
     ("zh", "j"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import files
 
 
@@ -22,6 +22,14 @@ class NameWords:
     things: frozenset[str]
     openers: frozenset[str]
     surname_first: frozenset[str]
+    also_given: frozenset[str]
+    ambiguous: frozenset[str]
+    spatial: frozenset[str]
+    also_surnames: frozenset[str]
+    also_places: frozenset[str]
+    rulers: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
 
 
 @functools.cache
@@ -29,23 +37,10 @@ def name_words() -> NameWords:
     """Load the lists once."""
     folder = files("corpuskit.language").joinpath("data")
     words = tomllib.loads(folder.joinpath("people.toml").read_text(encoding="utf-8"))
-    given = folder.joinpath("given_names.txt").read_text(encoding="utf-8").split("\n")
-    return NameWords(
-        frozenset(line for line in given if line and not line.startswith("#")),
-        *(
-            frozenset(words[key])
-            for key in (
-                "titles",
-                "roles",
-                "verbs",
-                "particles",
-                "suffixes",
-                "things",
-                "openers",
-                "surname_first",
-            )
-        ),
-    )
+    lines = folder.joinpath("given_names.txt").read_text(encoding="utf-8").split("\n")
+    given = {line for line in lines if line and not line.startswith("#")}
+    words["given"] = given.difference(words["not_given"]).union(words["given"])
+    return NameWords(**{field.name: frozenset(words[field.name]) for field in fields(NameWords)})
 
 
 def is_given_name(word: str) -> bool:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Passage
-from corpuskit.language.name_keys import compatible, fold
+from corpuskit.language.name_keys import fold
+from corpuskit.language.name_tokens import Token, tokens_of
 from corpuskit.language.name_words import name_words
-from corpuskit.language.names import PersonName, byline_names, find_people
+from corpuskit.language.names import Document, PersonName, byline_names, read_people
+from corpuskit.language.roster import Hints, Roster, sex_of
 
-_BLOCKING = frozenset({"rs", "orgName", "placeName", "date", "measure", "num", "ref"})
+_BLOCKING = frozenset(
+    {"rs", "orgName", "placeName", "date", "measure", "num", "ref", "title", "publisher"}
+    | {"pubPlace", "biblScope", "citedRange"}
+)
 _TITLES = frozenset({"docTitle", "titlePart"})
 _AUTHORS = frozenset({"byline", "docAuthor"})
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
+_SENTENCE_SIGNS = frozenset(".?!;")
+_KINSHIP_WORDS = 3
+_PRONOUN_WORDS = 25
+_AUTHOR_LENGTH = 80
 
 
 def annotate_people(draft: Draft, context: Context) -> Draft:
@@ -22,74 +34,143 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
     A surname alone is a mention once the document has given the name in full, wherever that stands:
     a first pass gathers full names, a second one marks.
     """
-    roster = _Roster()
+    readings = tuple(_reading(p) for p in _reading_order(draft))
+    about = _document(readings)
+    roster = Roster()
     for author in context.authors:
         for name in byline_names(author):
-            roster.learn(name)
+            roster.learn(name, Hints())
+    for reading in readings:
+        for name in _names(reading, about):
+            roster.learn(name, reading.hints(name, introduced=True))
+    known = Document(roster.surnames(), roster.given(), about.speakers, about.common)
+    return draft.with_marks(_marks(readings, known, roster))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Hold a passage with its tokens; `first` counts the tokens of the passages before it."""
+
+    passage: Passage
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    cited: frozenset[int]
+
+    @property
+    def note(self) -> bool:
+        """Tell whether the passage is a note."""
+        return self.passage.kind == "note"
+
+    def hints(self, name: PersonName, at: int = 0, *, introduced: bool = False) -> Hints:
+        """Return what the words around a name say about the person."""
+        index = bisect_left(self.starts, name.start)
+        return Hints(at + name.start, self.note, self._sex(index, name, introduced=introduced))
+
+    def _sex(self, index: int, name: PersonName, *, introduced: bool) -> str:
+        for token in self.tokens[max(0, index - _KINSHIP_WORDS) : index][::-1]:
+            if token.kind == "other":
+                break
+            if token.text not in _PRONOUNS and (sex := sex_of(token.text)):
+                return sex
+        found = set()
+        for token in self.tokens[index + 1 : index + _PRONOUN_WORDS]:
+            if token.text in _SENTENCE_SIGNS and token.text != ";":
+                break
+            if token.start >= name.end and token.capital and introduced:
+                break
+            if token.text in (_SUBJECTS if introduced else _PRONOUNS):
+                found.add(sex_of(token.text))
+        return found.pop() if len(found) == 1 else ""
+
+
+_SUBJECTS = frozenset({"he", "she", "himself", "herself"})
+_PRONOUNS = _SUBJECTS | {"his", "her", "him", "His", "Her", "He", "She"}
+
+
+def _reading(passage: Passage) -> _Reading:
+    tokens = tokens_of(passage.chars)
+    starts = [token.start for token in tokens]
+    return _Reading(passage, tokens, starts, frozenset(_cited(passage)))
+
+
+def _cited(passage: Passage) -> Iterator[int]:
+    """Yield where a citation begins whose title follows soon: an author stands between."""
+    titles = sorted(mark.start for mark in passage.marks if mark.tag == "title")
+    for mark in passage.marks:
+        if mark.tag == "bibl":
+            at = bisect_left(titles, mark.start + 1)
+            if at < len(titles) and titles[at] < min(mark.end, mark.start + _AUTHOR_LENGTH):
+                yield mark.start
+
+
+def _reading_order(draft: Draft) -> Iterator[Passage]:
+    """Yield passages as read: each followed by the notes at its marks."""
+    hosted = {m.passage for p in draft.passages for m in p.marks if m.passage is not None}
     for passage in draft.passages:
-        for name in _names(passage, ()):
-            roster.learn(name)
-    known = roster.surnames()
-    added = {}
-    for passage in draft.passages:
+        if passage.number not in hosted:
+            yield passage
+            for mark in passage.marks:
+                if mark.passage is not None and mark.passage != passage.number:
+                    yield draft.passages[mark.passage]
+
+
+def _document(readings: Sequence[_Reading]) -> Document:
+    """Gather the words that the document has in lower case, and those that speak like people."""
+    common: set[str] = set()
+    speakers: set[str] = set()
+    verbs = name_words().verbs
+    for reading in readings:
+        common.update(_SMALL_WORD.findall(reading.passage.chars))
+        tokens = reading.tokens
+        for index in range(len(tokens) - 1):
+            alone = not index or not tokens[index - 1].capital
+            if alone and tokens[index + 1].text in verbs and tokens[index].capital:
+                speakers.add(fold(tokens[index].bare))
+    return Document((), (), speakers - common, common)
+
+
+def _names(reading: _Reading, document: Document) -> Iterator[PersonName]:
+    """Yield the names in a passage that no other mark forbids."""
+    passage = reading.passage
+    if passage.kind in _AUTHORS:
+        names: Sequence[PersonName] = tuple(byline_names(passage.chars))
+    else:
+        names = read_people(
+            reading.tokens, note=reading.note, document=document, cited=reading.cited
+        )
+    for name in names:
+        if _fits(passage, name) and not _blocked(passage, name):
+            yield name
+
+
+def _fits(passage: Passage, name: PersonName) -> bool:
+    """Tell a name from capitals that mean nothing, in headings and titles."""
+    if passage.kind in _TITLES:
+        return name.certain and bool(name.given)
+    if passage.kind == "head":
+        return name.certain and (name.start > 0 or name.given[1:2] != ".")
+    return True
+
+
+def _marks(
+    readings: Sequence[_Reading], known: Document, roster: Roster
+) -> dict[int, tuple[Mark, ...]]:
+    added: dict[int, tuple[Mark, ...]] = {}
+    at = 0
+    for reading in readings:
         marks = tuple(
-            Mark(name.start, name.end, "persName", (("key", roster.key(name)),))
-            for name in _names(passage, known)
-            if not _blocked(passage, name)
+            Mark(
+                name.start,
+                name.end,
+                "persName",
+                (("key", roster.key(name, reading.hints(name, at))),),
+            )
+            for name in _names(reading, known)
         )
         if marks:
-            added[passage.number] = marks
-    return draft.with_marks(added)
-
-
-@dataclass
-class _Roster:
-    """Remember the people named in full, by folded surname, in the order of their first mention."""
-
-    people: dict[str, list[PersonName]] = field(default_factory=dict)
-
-    def learn(self, name: PersonName) -> None:
-        """Note a full name, replacing a shorter form of the same person's."""
-        if not name.given:
-            return
-        same = self.people.setdefault(fold(name.surname), [])
-        for index, other in enumerate(same):
-            if compatible(name.given, other.given):
-                if len(name.given) > len(other.given):
-                    same[index] = name
-                return
-        same.append(name)
-
-    def surnames(self) -> tuple[str, ...]:
-        """Return the folded surnames of all people named in full, the first of a double one too."""
-        return (*self.people, *self.halves())
-
-    def halves(self) -> dict[str, str]:
-        """Return the first surname of each double one («Solano» of «Solano Reyes») by it."""
-        double = [name for name in self.people if name.count(" ") == 1]
-        return {
-            name.split()[0]: name
-            for name in double
-            if name.split()[0] not in self.people and name.split()[0] not in name_words().particles
-        }
-
-    def key(self, name: PersonName) -> str:
-        """Return the fullest form of a name; a surname alone is the last person's that has it."""
-        surname = fold(name.surname)
-        surname = surname if surname in self.people else self.halves().get(surname, surname)
-        for other in reversed(self.people.get(surname, [])):
-            if compatible(name.given, other.given):
-                return other.full
-        return name.full
-
-
-def _names(passage: Passage, known: tuple[str, ...]) -> Iterator[PersonName]:
-    if passage.kind in _AUTHORS:
-        yield from byline_names(passage.chars)
-    elif passage.kind not in _TITLES:
-        for name in find_people(passage.chars, note=passage.kind == "note", known=known):
-            if passage.kind != "head" or name.start or name.given[1:2] != ".":
-                yield name
+            added[reading.passage.number] = marks
+        at += len(reading.passage)
+    return added
 
 
 def _blocked(passage: Passage, name: PersonName) -> bool:
@@ -98,6 +179,8 @@ def _blocked(passage: Passage, name: PersonName) -> bool:
         if mark.start < name.end and name.start < mark.end:
             if mark.tag in _BLOCKING:
                 return True
-            if mark.tag in ("hi", "title") and mark.start <= name.start and name.end <= mark.end:
+            if mark.tag == "hi" and mark.start <= name.start and name.end <= mark.end:
+                if mark.end - mark.start >= len(passage.chars.strip()):
+                    continue
                 return mark.end - mark.start > name.end - name.start or passage.kind == "note"
     return False

@@ -1,0 +1,137 @@
+"""What speaks for a person, and against one, around a run of capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpuskit.language.name_shapes import speaks
+from corpuskit.language.name_tokens import MONTHS, Token, is_place, is_title, nameable
+from corpuskit.language.name_words import is_given_name, name_words
+
+_APPOSITION = 9
+_AHEAD = 6
+_ACRONYM = 4
+_TEMPORAL = frozenset(
+    {"in", "since", "until", "till", "last", "from", "during", "early", "late", "mid", "of"}
+    | {"In", "Since", "Until", "From", "During", "Early", "Late", "next", "by", "and", "to", "on"}
+)
+
+
+def is_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell a thing from a person: the word of an organisation or place in the run or behind it."""
+    data = name_words()
+    words = tokens[first:end]
+    if any(t.bare in data.things for t in words[:-1]):
+        return True
+    if words[-1].bare in data.things and not surname_after_all(tokens, first, end):
+        return True
+    before = tokens[first - 1] if first else None
+    if before is not None and before.text in data.things and before.text[0].isupper():
+        return not is_title(before)
+    follows = tokens[end] if end < len(tokens) else None
+    if follows is None or words[-1].genitive:
+        return False
+    if follows.text == "&" and end + 1 < len(tokens):
+        return tokens[end + 1].text in data.things
+    return follows.text in data.things
+
+
+def surname_after_all(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell a surname that is a thing's name too: «John A. Marsh», «Amina Winter said»."""
+    last = tokens[end - 1]
+    if end - first < 2 or last.bare not in name_words().also_surnames:
+        return False
+    if any(t.kind == "initials" for t in tokens[first : end - 1]):
+        return True
+    titled = first > 0 and is_title(tokens[first - 1])
+    given = is_given_name(tokens[first].bare)
+    return given and (titled or role_around(tokens, first, end) or _cited(tokens, end))
+
+
+def _cited(tokens: Sequence[Token], end: int) -> bool:
+    """Tell an author by the title that follows in inverted commas or after a comma."""
+    return end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text in "“‘'\""
+
+
+def season_or_surname(tokens: Sequence[Token], index: int) -> bool:
+    """Tell a known surname that is a thing's name too from the thing: «Hall argues», «in Hall»."""
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    beside = (before, after) if before is not None and before.text in ("and", "&") else (after,)
+    joined = any(t is not None and t.text in ("and", "&") for t in beside)
+    small = before is not None and before.kind == "word" and before.text.islower()
+    return joined or small or speaks(tokens, index)
+
+
+def is_acronym(token: Token) -> bool:
+    """Tell an acronym from a name printed in capitals."""
+    return token.kind == "word" and token.text.isupper() and len(token.text) <= _ACRONYM
+
+
+def month_is_name(tokens: Sequence[Token], index: int) -> bool:
+    """Tell «Georgina May won» and «May Okafor, a nurse,» from «in May 1995»."""
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    if follows is not None and (follows.text[0].isdigit() or follows.text == "of"):
+        return False
+    if before is not None and before.kind != "other" and is_given_name(before.bare):
+        return before.capital
+    if before is not None and (before.text in _TEMPORAL or before.text[0].isdigit()):
+        return False
+    return (
+        tokens[index].bare in MONTHS - {"March"}
+        and follows is not None
+        and nameable(follows)
+        and not is_place(follows)
+        and not is_title(follows)
+    )
+
+
+def role_around(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether a role, title or verb of speech stands beside a run of capitalised words."""
+    return role_before(tokens, first) or _role_behind(tokens, end)
+
+
+def role_before(tokens: Sequence[Token], first: int) -> bool:
+    """Tell a role directly before a name, or in apposition: «the chemist of the ward, Ana Lima»."""
+    before = tokens[first - 1] if first else None
+    if before is None:
+        return False
+    if is_title(before):
+        return True
+    if before.text != ",":
+        return False
+    earlier = tokens[max(0, first - _APPOSITION) : first - 1]
+    cut = max((i for i, t in enumerate(earlier) if t.text in ".;:?!"), default=-1)
+    return any(is_title(t) or t.text == "former" for t in earlier[cut + 1 :])
+
+
+def _role_behind(tokens: Sequence[Token], end: int) -> bool:
+    after = tokens[end] if end < len(tokens) else None
+    if after is None:
+        return False
+    if after.text in name_words().verbs:
+        return True
+    if after.text in ('"', "”", "’") and end + 1 < len(tokens):
+        return tokens[end + 1].text in name_words().verbs
+    if after.text != ",":
+        return False
+    window = tokens[end + 1 : end + 1 + _AHEAD]
+    cut = next((i for i, token in enumerate(window) if token.text in ",.;"), len(window))
+    return any(is_title(token) for token in window[:cut])
+
+
+def single_in_apposition(tokens: Sequence[Token], index: int) -> bool:
+    """Tell «the Sultan of Kola, Jafar, held»: one name between commas behind an office."""
+    if index < 4 or index + 1 >= len(tokens) or tokens[index].genitive:
+        return False
+    if tokens[index - 1].text != "," or tokens[index + 1].text not in ",":
+        return False
+    place = index - 2
+    while place > index - 4 and tokens[place].capital and tokens[place].kind == "word":
+        place -= 1
+    if tokens[place].text == "the":
+        place -= 1
+    return (
+        place > 0 and tokens[place].text == "of" and tokens[place - 1].text in name_words().rulers
+    )

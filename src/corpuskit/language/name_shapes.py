@@ -1,0 +1,94 @@
+"""Names that show by their shape: initials before a surname or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpuskit.language.name_tokens import MONTHS, Token, is_particle, is_title, nameable
+from corpuskit.language.name_words import name_words
+from corpuskit.language.person_name import PersonName, spanned
+
+# Initials that are no person's, and what stands before initials that are part of a place.
+_NOT_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "D.C.", "E.U.", "U.S.S.R.", "B.C.", "A.D."})
+_SHORT = 9
+_FURTHER = 3
+
+
+def initials_first(
+    tokens: Sequence[Token], index: int, note: bool
+) -> tuple[PersonName | None, int]:
+    """Read «E. V. Surname» and «M.-R. de Surname» at an index; return the index to go on from."""
+    start = index
+    while index + 1 < len(tokens) and tokens[index + 1].kind == "initials":
+        index += 1
+    end, surname = surname_from(tokens, index + 1)
+    if surname is None or tokens[index].text in _NOT_INITIALS:
+        return None, index + 1
+    before = tokens[start - 1] if start else None
+    if before is not None and before.text in ("Washington", "Part", "Figure", "Table", "–", "-"):
+        return None, index + 1
+    given = " ".join(t.text for t in tokens[start : index + 1])
+    certain = note or len(given) < _SHORT
+    return spanned(tokens, start, end, given, surname, certain=certain), end
+
+
+def surname_first(tokens: Sequence[Token], index: int, note: bool) -> tuple[PersonName, int] | None:
+    """Read «Surname, E. V.» and «Double Surname, M.» at an index, in notes alone."""
+    end, surname = surname_from(tokens, index)
+    if not note or surname is None or end + 1 >= len(tokens):
+        return None
+    comma, initials = tokens[end], tokens[end + 1]
+    if comma.text != "," or initials.kind != "initials":
+        return None
+    after = end + 1
+    while after + 1 < len(tokens) and tokens[after + 1].kind == "initials":
+        after += 1
+    following = tokens[after + 1] if after + 1 < len(tokens) else None
+    if following is not None and following.kind == "word" and following.bare[0].isupper():
+        return None
+    given = " ".join(t.text for t in tokens[end + 1 : after + 1])
+    return spanned(tokens, index, after + 1, given, surname), after + 1
+
+
+def surname_from(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+    """Read a surname with its particles and suffix; return the index after it."""
+    start = index
+    while index < len(tokens) and is_particle(tokens[index]):
+        index += 1
+    if index >= len(tokens) or not _surname_word(tokens[index]):
+        return index, None
+    further = _further(tokens, index + 1)
+    words = [*(t.text for t in tokens[start:index]), *(t.bare for t in tokens[index:further])]
+    return further, " ".join(words)
+
+
+def _surname_word(token: Token) -> bool:
+    """Tell a word that can be a surname behind initials: a month's or a thing's name too."""
+    also = name_words().also_surnames
+    return nameable(token) or token.bare in MONTHS or (token.kind == "word" and token.bare in also)
+
+
+def _further(tokens: Sequence[Token], end: int) -> int:
+    """Return the index behind the further words of a surname: «Ní Bhriain», «Quarles van Ufford».
+
+    They count only where a sign or a small word ends the name, not where a title follows.
+    """
+    if tokens[end - 1].text != tokens[end - 1].bare:
+        return end
+    at = end
+    while at < len(tokens) and at < end + _FURTHER:
+        if is_title(tokens[at]) or not (is_particle(tokens[at]) or nameable(tokens[at])):
+            break
+        at += 1
+    if at == end or is_particle(tokens[at - 1]):
+        return end
+    follows = tokens[at] if at < len(tokens) else None
+    return at if follows is None or not follows.text[0].isupper() else end
+
+
+def speaks(tokens: Sequence[Token], index: int) -> bool:
+    """Tell a surname that is another word too by what is beside it: title, verb, genitive."""
+    data = name_words()
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return before in data.titles or after in data.verbs or tokens[index].genitive or after == "("

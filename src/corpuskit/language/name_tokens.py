@@ -1,0 +1,130 @@
+"""Words of a text as the grammar of names sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpuskit.language.name_words import name_words
+from corpuskit.language.places import capitals, country_of
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_TOKEN = re.compile(
+    r"(?P<word>(?:St|Ste|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Adm|Rev|Sgt|Cmdr|Brig|Hon|Fr"
+    r"|Sen|Rep|Gov)\.(?!\w))"
+    rf"|(?P<initials>(?:[{_UPPER}]|Yu|Ya|Ye|Zh|Kh|Ts|Sh|Ch|Dj|Dzh|Th|Ph)\."
+    rf"(?:[ -]?(?:[{_UPPER}]|Yu|Ya|Ye|Zh|Kh|Ts|Sh|Ch|Th|Ph)\.)*)"
+    r"|(?P<word2>[^\W\d_]+(?:[-’'`][^\W\d_]+)*)"
+    r"|(?P<other>[^\s])"
+)
+# A particle tied to the name it belongs to: «al-Khatib», «d'Arcy».
+_TIED = re.compile(rf"(?:al|el|as|an|ar|ad|az|ash|at|bin|ibn|abu|d|l|de|da|ter)[-’'`][{_UPPER}]")
+_GENITIVE = re.compile(r"['’]s?$")
+_ROMAN = re.compile(r"[IVX]{1,4}")
+MONTHS = frozenset({"March", "May", "June", "April", "August"})
+_LONGEST_SURNAME_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Hold a word, a run of initials or a sign with its place."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+    @property
+    def bare(self) -> str:
+        """Return the word without a genitive."""
+        return _GENITIVE.sub("", self.text)
+
+    @property
+    def bare_end(self) -> int:
+        """Return where the word ends without its genitive."""
+        return self.start + len(self.bare)
+
+    @property
+    def genitive(self) -> bool:
+        """Tell whether the word is in the genitive."""
+        return self.text[-1] in "s'’" and self.bare != self.text
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether the word can stand in a name by its first letter: «al-Khatib» too."""
+        return self.text[0].isupper() or _TIED.match(self.text) is not None
+
+
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Cut a text into words, initials and signs."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [
+        Token(m.start(), m.end(), m[0], "word" if m.lastgroup == "word2" else str(m.lastgroup))
+        for m in found
+    ]
+
+
+def nameable(token: Token) -> bool:
+    """Tell a capitalised word that can be part of a person's name."""
+    word = token.bare
+    return (
+        token.kind == "word"
+        and token.capital
+        and len(word) > 1
+        and not is_opener(word)
+        and word not in name_words().things
+    )
+
+
+def is_opener(word: str) -> bool:
+    """Tell a capitalised word that begins no name, also where a line is set in capitals."""
+    openers = name_words().openers
+    if word in openers or (word.isupper() and word.capitalize() in openers):
+        return True
+    return word.endswith("ly") and len(word) > 5 and word.casefold() not in name_words().given
+
+
+def is_title(token: Token) -> bool:
+    """Tell a title, rank or office, in capitals or not."""
+    data = name_words()
+    text = token.text
+    return text in data.titles or text in data.roles or text.removesuffix(".").lower() in data.roles
+
+
+def is_place(token: Token) -> bool:
+    """Tell the name of a country, its people or its capital."""
+    return country_of(token.bare) is not None or token.bare in capitals()
+
+
+def is_particle(token: Token) -> bool:
+    """Tell a particle of surnames; «of», «e» and «y» tie nothing by themselves."""
+    return token.text in name_words().particles and token.text != "of"
+
+
+def eastern_order(words: Sequence[Token]) -> bool:
+    """Tell a name in Chinese, Japanese, Korean or Vietnamese order: «Chen Weimin», «Lim Boon Teck».
+
+    A surname that is a given name of other languages too needs a hyphen or a third word behind it.
+    """
+    data = name_words()
+    first = cased(words[0].bare)
+    if first not in data.surname_first or not 2 <= len(words) <= _LONGEST_SURNAME_FIRST:
+        return False
+    if not all(word.kind == "word" for word in words):
+        return False
+    doubtful = first in data.also_given
+    return not doubtful or len(words) == _LONGEST_SURNAME_FIRST or "-" in words[1].text
+
+
+def cased(word: str) -> str:
+    """Return a word printed in capitals in ordinary ones; numerals stay.
+
+    >>> cased("LINDQVIST-BERG"), cased("III"), cased("O'DWYER")
+    ('Lindqvist-Berg', 'III', "O'Dwyer")
+    """
+    if " " in word:
+        return " ".join(map(cased, word.split(" ")))
+    if not word.isupper() or len(word) <= 2 or "." in word or _ROMAN.fullmatch(word):
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)

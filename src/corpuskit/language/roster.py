@@ -1,0 +1,145 @@
+"""The people of one document: which names are one person's, and whose a surname alone is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpuskit.language.name_keys import compatible, fold, surname_key
+from corpuskit.language.name_words import is_given_name, name_words
+from corpuskit.language.person_name import PersonName
+
+_MASCULINE, _FEMININE = "m", "f"
+
+
+@dataclass(slots=True)
+class Person:
+    """Hold what a document says of one person, as far as read."""
+
+    fullest: PersonName
+    titles: set[str] = field(default_factory=set)
+    sexes: set[str] = field(default_factory=set)
+    seen: dict[bool, int] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Return the fullest name of the person in the document."""
+        return self.fullest.full
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Hold what the words around a mention say: `sex` is m, f or empty; `at` counts words read."""
+
+    at: int = 0
+    note: bool = False
+    sex: str = ""
+
+
+@dataclass(slots=True)
+class Roster:
+    """Remember the people named in full, and find whom a shorter name means."""
+
+    people: dict[str, list[Person]] = field(default_factory=dict)
+
+    def learn(self, name: PersonName, hints: Hints) -> None:
+        """Note a full name: of somebody known, whose fullest form it may be, or of somebody new."""
+        if not name.given or not name.surname:
+            return
+        same = self.people.setdefault(surname_key(name.surname), [])
+        known = [p for p in same if compatible(name.given, p.fullest.given)]
+        person = known[0] if known else Person(name)
+        if not known:
+            same.append(person)
+        if _fuller(name, person.fullest):
+            person.fullest = name
+        if name.title:
+            person.titles.add(name.title)
+        sex = sex_of(name.title) or hints.sex
+        if sex:
+            person.sexes.add(sex)
+
+    def surnames(self) -> frozenset[str]:
+        """Return what may stand for a person alone, folded: surnames, both parts of double ones."""
+        found: set[str] = set()
+        for name in self._names():
+            found.add(fold(name.surname))
+            found.update(_double(name))
+        return frozenset(found)
+
+    def given(self) -> frozenset[str]:
+        """Return the folded given names of people that are no surname here and no initials."""
+        names = {fold(name.given.split()[0]) for name in self._names() if not name.eastern}
+        return frozenset(n for n in names if len(n) > 3 and "." not in n) - self.surnames()
+
+    def key(self, name: PersonName, hints: Hints) -> str:
+        """Return the fullest form of the name of the person meant, and remember the mention.
+
+        Of several people of one surname it is the one that title and sex allow, and of those the
+        one named last, in the text for the text and in notes for notes.
+        """
+        candidates = list(self._candidates(name))
+        if not candidates:
+            return name.full
+        sex = sex_of(name.title) or hints.sex
+        person = max(candidates, key=lambda p: _fitness(p, name, hints, sex))
+        if name.given or len(candidates) == 1:
+            person.seen[hints.note] = hints.at
+        return person.key
+
+    def _candidates(self, name: PersonName) -> Iterator[Person]:
+        if not name.surname:
+            folded = fold(name.given)
+            for people in self.people.values():
+                yield from (p for p in people if fold(p.fullest.given.split()[0]) == folded)
+            return
+        key = surname_key(name.surname)
+        found = [p for p in self.people.get(key, []) if compatible(name.given, p.fullest.given)]
+        if not found and not name.given:
+            wanted = fold(name.surname)
+            for people in self.people.values():
+                found += [p for p in people if wanted in _double(p.fullest)]
+        yield from found
+
+    def _names(self) -> Iterator[PersonName]:
+        for people in self.people.values():
+            yield from (person.fullest for person in people)
+
+
+def sex_of(word: str) -> str:
+    """Return m or f where a title, kinship word or pronoun tells a person's sex, else nothing."""
+    data = name_words()
+    return _FEMININE if word in data.female else _MASCULINE if word in data.male else ""
+
+
+def _double(name: PersonName) -> tuple[str, ...]:
+    """Return what a double surname may be short for or be cut to, folded.
+
+    «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.».
+    """
+    words = fold(name.surname).split()
+    if len(words) == 2 and words[0] not in name_words().particles:
+        return (words[0],)
+    middle = name.given.split()[-1]
+    if name.eastern or " " not in name.given or is_given_name(middle) or "." in middle:
+        return ()
+    if fold(middle) in name_words().particles or len(words) > 1:
+        return ()
+    return fold(middle), f"{fold(middle)} {words[0]}"
+
+
+def _fuller(name: PersonName, other: PersonName) -> bool:
+    spelt = sum(len(part) > 2 and "." not in part for part in name.given.split())
+    theirs = sum(len(part) > 2 and "." not in part for part in other.given.split())
+    return (spelt, len(name.given)) > (theirs, len(other.given))
+
+
+def _fitness(
+    person: Person, name: PersonName, hints: Hints, sex: str
+) -> tuple[bool, bool, bool, int, int]:
+    """Rank a person as the one meant: sex, title, then who was named last, here and anywhere."""
+    allowed = not (sex and person.sexes and sex not in person.sexes)
+    titled = bool(name.title) and name.title in person.titles
+    sexed = bool(sex) and sex in person.sexes
+    here = person.seen.get(hints.note, -1)
+    return allowed, titled, sexed, here, max(person.seen.values(), default=-1)
