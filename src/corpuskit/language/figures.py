@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from corpuskit.language.amounts import Amount
@@ -13,7 +13,6 @@ from corpuskit.language.counted_nouns import (
     counts_by_hyphen,
     is_content,
     is_discourse,
-    is_participle,
     is_plural,
     plain_phrase,
     refers_back,
@@ -21,32 +20,22 @@ from corpuskit.language.counted_nouns import (
 )
 from corpuskit.language.figure_reasons import is_bare_figure
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.measures import (
+    Figure,
+    figure_of,
+    is_age,
+    is_attributive,
+    read_measure,
+    whole_behind,
+    with_population,
+)
 from corpuskit.language.quantity_model import Modality
 from corpuskit.language.unit_names import rate_after, unit_after
-from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
 FRACTION = "1"
 # «The two countries» refers back, «the 15 members» says how many there are.
 _SMALL = 12
-_OLDEST = 120
-_AGE_JOINTS = frozenset({"of", "between", "from", "over", "under", "below", "above", "about"})
-# What a unit may be of: «5 kg of rice», «20 per cent of the catch», not «10 miles of the border».
-_OF_ANYTHING = frozenset({"share", "mass", "volume", "area", "energy"})
-_OF_STUFF = frozenset({"power", "containers"})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Hold what was read around an amount: tokens, values, unit and the concept counted."""
-
-    first: int
-    last: int
-    low: Decimal
-    high: Decimal
-    unit: str
-    commodity: str = ""
-    certain: bool = True
 
 
 def read_figure(
@@ -58,130 +47,17 @@ def read_figure(
     to the figure before it («29 votes to eight»).
     """
     if amount.unit:
-        return _measured(tokens, amount)
-    if _is_age(tokens, amount):
-        return _figure(amount, amount.last, "a")
+        return read_measure(tokens, amount)
+    if is_age(tokens, amount):
+        return figure_of(amount, amount.last, "a")
     if amount.number.fraction:
         return _part(tokens, amount, before)
     counted = _counted(tokens, amount, before)
     if counted is not None:
         return counted
     if paired and amount.number.scale == 1 and not amount.number.looks_like_year:
-        return _figure(amount, amount.last, "count")
+        return figure_of(amount, amount.last, "count")
     return _bare(tokens, amount, before, follows=follows)
-
-
-def _figure(amount: Amount, last: int, unit: str, commodity: str = "") -> Figure:
-    certain = amount.certain and not (unit == "count" and amount.number.doubtful)
-    return Figure(amount.first, last, amount.low, amount.high, unit, commodity, certain)
-
-
-def _measured(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
-    kind = dimension(amount.unit)
-    if _is_price_year(tokens, amount, kind):
-        return None
-    at, rated = amount.last, None
-    if amount.number.value == 1 and amount.number.worded and _is_idiom(amount):
-        return None
-    noun = _modified(tokens, amount, kind) or _owned(tokens, at, kind)
-    if noun is None:
-        rated = rate_after(tokens, at, amount.unit)
-        at = rated[1] if rated else at
-        noun = _of(tokens, at, kind)
-    last, lemma = (noun.last, noun.lemma) if noun else (at, "")
-    if rated is None:
-        rated = rate_after(tokens, last, amount.unit)
-        last = rated[1] if rated else last
-    unit = rated[0] if rated else amount.unit
-    return _rated_population(tokens, _figure(amount, last, unit, lemma))
-
-
-def _is_price_year(tokens: tuple[Token, ...], amount: Amount, kind: str) -> bool:
-    """Tell «constant 1990 dollars», where the year says which dollars."""
-    opener = token_at(tokens, amount.first - 1).low
-    dated = opener in ("in", "at", "constant", "current", "real")
-    return dated and amount.number.looks_like_year and kind.startswith("money")
-
-
-def _is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
-    """Tell «aged 15–49», «at the age of 60» and «ages 5 to 14», where no unit is printed."""
-    index = amount.first - 1
-    for _ in range(3):
-        index -= token_at(tokens, index).low in _AGE_JOINTS
-    opener = token_at(tokens, index).low
-    if amount.high > _OLDEST or is_content(token_at(tokens, amount.last)):
-        return False
-    bounded = token_at(tokens, amount.first - 1).low in ("under", "over", "below", "above")
-    aged = bounded and opener in words("nouns", "aged", "words")
-    return opener in ("aged", "age", "ages") or aged
-
-
-def _is_idiom(amount: Amount) -> bool:
-    """Tell «one day», which is some day, from a duration."""
-    tied = amount.tied or amount.is_range
-    return amount.unit in ("d", "s", "min") and not tied
-
-
-def _modified(tokens: tuple[Token, ...], amount: Amount, kind: str) -> Phrase | None:
-    """Read the noun that an amount modifies: «48-hour silence», «a $2 million grant»."""
-    at = amount.last
-    if amount.tied:
-        while token_at(tokens, at).text == "-" and adjoin(tokens[at], token_at(tokens, at + 1)):
-            at += 2
-        noun = plain_phrase(tokens, at) if kind != "share" else None
-        return noun or (Phrase(at, "") if at > amount.last else None)
-    opened = _is_attributive(tokens, amount)
-    singular_unit = amount.symbol or not is_plural(tokens[at - 1].text)
-    if not opened or not singular_unit or kind in ("share", "time", "temperature"):
-        return None
-    noun = plain_phrase(tokens, at)
-    participle = is_content(token_at(tokens, at)) and is_participle(tokens[at].low)
-    return None if participle else noun
-
-
-def _is_attributive(tokens: tuple[Token, ...], amount: Amount) -> bool:
-    determiner = token_at(tokens, amount.first - 1).low
-    return determiner in words("function_words", "openers", "attributive")
-
-
-def _owned(tokens: tuple[Token, ...], at: int, kind: str) -> Phrase | None:
-    """Read «30 days’ notice»."""
-    sign = token_at(tokens, at)
-    if kind != "time" or sign.text not in ("'", "’") or not adjoin(tokens[at - 1], sign):
-        return None
-    return plain_phrase(tokens, at + 1)
-
-
-def _of(tokens: tuple[Token, ...], at: int, kind: str) -> Phrase | None:
-    """Read what a unit is of: «1850 kg of rice», «15 per cent of its strength»."""
-    if token_at(tokens, at).low != "of" or kind not in _OF_ANYTHING | _OF_STUFF:
-        return None
-    index = at + 1
-    if kind in _OF_STUFF:
-        named = token_at(tokens, index).text[:1].isupper()
-        return None if named else plain_phrase(tokens, index)
-    return _of_whole(tokens, at)
-
-
-def _of_whole(tokens: tuple[Token, ...], at: int) -> Phrase | None:
-    """Read «of the inspectors» behind a share; None where a number follows in its turn."""
-    if token_at(tokens, at).low != "of":
-        return None
-    index = at + 1
-    for _ in range(2):
-        if token_at(tokens, index).low in words("function_words", "openers", "words"):
-            index += 1
-    noun = plain_phrase(tokens, index)
-    participle = noun is not None and not noun.modifiers and is_participle(tokens[index].low)
-    return None if participle else noun  # «52 per cent of those asked»
-
-
-def _rated_population(tokens: tuple[Token, ...], figure: Figure) -> Figure:
-    """Take in «live births» behind «per 100 000»."""
-    if not figure.unit.rpartition("/")[2].isdigit() or "/" not in figure.unit:
-        return figure
-    noun = plain_phrase(tokens, figure.last)
-    return replace(figure, last=noun.last) if noun else figure
 
 
 def _part(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> Figure | None:
@@ -190,20 +66,20 @@ def _part(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> F
     word = token_at(tokens, at - 1).low
     if word == "half" and token_at(tokens, at).low in ("a", "an"):
         unit = unit_after(tokens, at + 1, digits=False)
-        return _figure(amount, unit.last, unit.code) if unit else None
+        return figure_of(amount, unit.last, unit.code) if unit else None
     if token_at(tokens, at).low == "of" and token_at(tokens, at + 1).low in ("a", "an"):
         return None
-    whole = _of_whole(tokens, at)
+    whole = whole_behind(tokens, at)
     if whole is None and word == "half" and _opens_whole(token_at(tokens, at)):
         whole = plain_phrase(tokens, at + 1)
     if whole is not None:
         named = word == "half" and not _is_share(tokens, amount, before)
-        return None if named else _figure(amount, whole.last, FRACTION, whole.lemma)
+        return None if named else figure_of(amount, whole.last, FRACTION, whole.lemma)
     if amount.number.plain_fraction:
-        return _figure(amount, at, FRACTION) if _is_share(tokens, amount, before) else None
-    opened = _is_attributive(tokens, amount)
+        return figure_of(amount, at, FRACTION) if _is_share(tokens, amount, before) else None
+    opened = is_attributive(tokens, amount)
     noun = plain_phrase(tokens, at) if opened else None
-    return _figure(amount, noun.last if noun else at, FRACTION, noun.lemma if noun else "")
+    return figure_of(amount, noun.last if noun else at, FRACTION, noun.lemma if noun else "")
 
 
 def _opens_whole(token: Token) -> bool:
@@ -239,7 +115,7 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
         return _tied(tokens, amount)
     if token_at(tokens, at).low == "times":
         rated = rate_after(tokens, at + 1, "count")
-        return _figure(amount, rated[1], rated[0]) if rated else None
+        return figure_of(amount, rated[1], rated[0]) if rated else None
     if number.digits and _is_heading_number(tokens, amount):
         return None
     noun = counted_phrase(tokens, at)
@@ -248,11 +124,11 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
     last = _listed(tokens, noun.last)
     rated = rate_after(tokens, last, "count")
     unit, last = rated or ("count", last)
-    figure = _figure(amount, last, unit, noun.lemma)
+    figure = figure_of(amount, last, unit, noun.lemma)
     if number.doubtful and len(number.digits.rpartition(".")[2]) == 3:
         thousands = Decimal(number.digits.replace(".", "")) if "." in number.digits else figure.low
         figure = replace(figure, low=thousands, high=thousands, certain=False)
-    return _rated_population(tokens, figure)
+    return with_population(tokens, figure)
 
 
 def _tied(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
@@ -263,7 +139,7 @@ def _tied(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
         return None
     noun = plain_phrase(tokens, amount.last + 2)
     commodity = "" if head == "strong" else head
-    return _figure(amount, noun.last if noun else amount.last + 2, "count", commodity)
+    return figure_of(amount, noun.last if noun else amount.last + 2, "count", commodity)
 
 
 def _is_heading_number(tokens: tuple[Token, ...], amount: Amount) -> bool:
@@ -325,12 +201,12 @@ def _bare(
 ) -> Figure | None:
     rated = rate_after(tokens, amount.last, "count")
     if rated is not None and not amount.number.looks_like_year:
-        return _rated_population(tokens, _figure(amount, rated[1], rated[0]))
+        return with_population(tokens, figure_of(amount, rated[1], rated[0]))
     if not is_bare_figure(tokens, amount, before, follows=follows):
         return None
     if token_at(tokens, amount.last).low == "of":
         second = token_at(tokens, amount.last + 1)
-        whole = None if second.low in ("them", "us") else _of_whole(tokens, amount.last)
+        whole = None if second.low in ("them", "us") else whole_behind(tokens, amount.last)
         if whole is not None and is_plural(tokens[whole.last - 1].text):
-            return _figure(amount, whole.last, "count", singular(tokens[whole.last - 1].text))
-    return _figure(amount, amount.last, "count")
+            return figure_of(amount, whole.last, "count", singular(tokens[whole.last - 1].text))
+    return figure_of(amount, amount.last, "count")

@@ -14,7 +14,8 @@ from corpuskit.language.approximators import (
     approximation_before,
 )
 from corpuskit.language.figure_tokens import Kind, Token, token_at, tokenize
-from corpuskit.language.figures import FRACTION, Figure, read_figure
+from corpuskit.language.figures import FRACTION, read_figure
+from corpuskit.language.measures import Figure
 from corpuskit.language.not_figures import behind_no_figure
 from corpuskit.language.number_words import vocabulary
 from corpuskit.language.numbers import Number
@@ -39,8 +40,8 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
     A figure may contain a taken span («two United Nations envoys») but never crosses its ends.
     Spans come in order and do not overlap.
 
-    >>> [(q.unit, str(q.value)) for q in find_quantities("Some 6700 troops, 12 per cent in 1998.")]
-    [('count', '6700'), ('%', '12')]
+    >>> [(q.unit, str(q.value)) for q in find_quantities("Some 830 nets, 14 per cent in 1998.")]
+    [('count', '830'), ('%', '14')]
     """
     if not text:
         return ()
@@ -50,8 +51,8 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
 def read_cell(text: str) -> Quantity | None:
     """Read the figure of a table cell: one number and nothing but signs around it.
 
-    >>> [str(read_cell(t).value) for t in ("11 820.0", "(12)", "12*", "-3.5")]
-    ['11820.0', '12', '12', '-3.5']
+    >>> [str(read_cell(t).value) for t in ("14 305.5", "(12)", "12*", "-3.5")]
+    ['14305.5', '12', '12', '-3.5']
     """
     tokens = tokenize(text[:200])
     numbers = [n for n, token in enumerate(tokens) if token.kind is Kind.NUMBER]
