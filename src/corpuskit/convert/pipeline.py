@@ -26,7 +26,7 @@ from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dat
 from corpuskit.language.publication_dates import inferred_publication, publication_date
 from corpuskit.tei.build import build, resolved
 from corpuskit.tei.document import Document
-from corpuskit.tei.header import MACHINE, Record, header
+from corpuskit.tei.header import MACHINE, Record, declare_julian, header
 from corpuskit.tei.names import tei
 from corpuskit.tei.seal import BLANK, seal
 
@@ -95,7 +95,8 @@ def built(converted: Converted, references: Mapping[tuple[str, str], str], schem
     `references` maps (tag, key) to pointers into the registers.
     """
     draft = resolved(converted.draft, references)
-    return seal(build(draft, header(converted.record), schema))
+    head = header(converted.record, julian=_has_old_style(draft))
+    return seal(build(draft, head, schema))
 
 
 def _published(source: Source, recovery: Recovery, record: Record) -> tuple[DateSpan | None, bool]:
@@ -124,6 +125,10 @@ def _with_date(record: Record, dated: DateSpan | None, *, certain: bool) -> Reco
     return replace(record, dated=pairs, read=read)
 
 
+def _has_old_style(draft: Draft) -> bool:
+    return any(mark.get("calendar") for passage in draft.passages for mark in passage.marks)
+
+
 def annotate_document(document: Document) -> Converted:
     """Annotate a TEI file again, from its own text and header."""
     covered = publication_of(document.tree)
@@ -142,6 +147,8 @@ def reannotated(
     head = deepcopy(document.tree.find(tei("teiHeader")))
     if head is None:
         head = header(converted.record)
+    if _has_old_style(converted.draft):
+        declare_julian(head)
     for change in head.iter(tei("change")):
         if change.get("who") == f"#{MACHINE}":
             change.set("n", BLANK)

@@ -13,6 +13,7 @@ from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.seal import BLANK
 from corpuskit.tei.seal import MACHINE as MACHINE
 
+JULIAN = "julian"
 _RIGHTS = (
     "Made with corpuskit for reading and checking; the rights in the text stay with its owners."
 )
@@ -48,8 +49,8 @@ class Record:
     read: dict[str, str] = field(default_factory=dict)
 
 
-def header(record: Record) -> etree._Element:
-    """Build the `teiHeader` of one document."""
+def header(record: Record, *, julian: bool = False) -> etree._Element:
+    """Build the `teiHeader` of one document; `julian` declares the calendar of old-style dates."""
     head = _element("teiHeader")
     head.append(_file_desc(record))
     head.append(_encoding_desc())
@@ -57,8 +58,19 @@ def header(record: Record) -> etree._Element:
     usage = _sub(profile, "langUsage")
     language = record.language or "und"
     _sub(usage, "language", language, (("ident", language),))
+    if julian:
+        declare_julian(head)
     head.append(revision(f"Converted from {record.file}."))
     return head
+
+
+def declare_julian(head: etree._Element) -> None:
+    """Declare the Julian calendar in a header, once: old-style dates point to it."""
+    profile = head.find(tei("profileDesc"))
+    if profile is None or profile.find(tei("calendarDesc")) is not None:
+        return
+    calendar = _sub(_sub(profile, "calendarDesc"), "calendar", attributes=((XML_ID, JULIAN),))
+    _sub(calendar, "p", "Julian calendar (old style)")
 
 
 def register_header(title: str) -> etree._Element:
