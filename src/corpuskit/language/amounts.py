@@ -50,7 +50,7 @@ class Amount:
 
 
 def read_amount(tokens: tuple[Token, ...], at: int) -> Amount | None:
-    """Read the number at a token as a range where it is one: «12–15,000», «$3 to $5 million»."""
+    """Read the number at a token as a range where it is one: «8–12,000», «$3 to $5 million»."""
     between = _is_between(tokens, at)
     first = _single(tokens, at, joined=not between)
     if first is None:
@@ -282,7 +282,7 @@ def _range(tokens: tuple[Token, ...], first: Amount, second: Amount) -> Amount |
 
 
 def _shared(first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
-    """Give the first end what it shares with the second: «12–15,000», «1 to 1.5 million»."""
+    """Give the first end what it shares with the second: «8–12,000», «1 to 1.5 million»."""
     low, high = first.low, second.high
     scale = second.number.scale
     if scale > 1 and first.number.scale == 1 and low * scale < high and low < 1000:

@@ -1,4 +1,4 @@
-"""The noun phrase behind a number: «some 6700 light infantry troops deployed in ...»."""
+"""The noun phrase behind a number: «some 450 deep-sea fishing trawlers based in ...»."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def is_discourse(lemma: str) -> bool:
 
 
 def refers_back(word: str) -> bool:
-    """Tell a modifier that does not describe: «the two latter directions»."""
+    """Tell a modifier that does not describe: «the two latter proposals»."""
     return word in words("nouns", "back_references", "words")
 
 

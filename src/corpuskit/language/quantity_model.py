@@ -21,14 +21,14 @@ class Modality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Hold a figure found in a text: «some 6700 troops», «12 per cent», «80 000–90 000 tonnes».
+    """Hold a figure found in a text: «some 450 trawlers», «12 per cent», «5 000–6 000 tonnes».
 
     `start` and `end` bound the whole expression as the conventions ask: approximator, number,
     modifiers and noun. `value` is the printed number times its multiplier, with the decimals as
     printed; a range has `low` and `high` and no `value`. Fractions are 0 to 1 with unit `1`,
     percentages 0 to 100 with unit `%`. `unit` is a code without spaces (UCUM, ISO 4217, `%`,
     `count`), a rate as `t/mo`. `commodity` is the concept counted, the head noun's lemma as one
-    token (`troops`). `certain` is False where the reading is doubtful (written as low `@cert`).
+    token (`trawler`). `certain` is False where the reading is doubtful (written as low `@cert`).
     `number_start` and `number_end` bound the numerals with their multiplier.
     """
 
