@@ -13,6 +13,7 @@ from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.cross_references import annotate_cross_references
 from corpuskit.convert.annotate.dates import annotate_dates
 from corpuskit.convert.annotate.figures import annotate_figures
+from corpuskit.convert.annotate.organisations import annotate_organisations
 from corpuskit.convert.annotate.people import annotate_people
 from corpuskit.convert.annotate.text_sources import annotate_text_sources
 from corpuskit.convert.annotate.treaties import annotate_treaties
@@ -39,6 +40,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     annotate_treaties,
     annotate_dates,
     annotate_text_sources,
+    annotate_organisations,
     annotate_people,
     annotate_figures,
 )

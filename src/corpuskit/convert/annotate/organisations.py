@@ -15,6 +15,8 @@ from corpuskit.language.organisations import (
 _BLOCKING = frozenset(
     {"rs", "persName", "orgName", "placeName", "date", "title", "publisher", "pubPlace", "ref"}
 )
+# A name that ends in «of» or «the» was cut short, and names nothing.
+_PREPOSITION = 3
 # Capitals mean nothing in headings: there a name must be known from the text.
 _CAPITALISED = frozenset({"head", "docTitle", "titlePart", "label", "byline", "docAuthor"})
 
@@ -42,6 +44,9 @@ def annotate_organisations(draft: Draft, context: Context) -> Draft:  # noqa: AR
 
 def _allowed(passage: Passage, defined: Mapping[str, str]) -> Iterator[OrganisationName]:
     for name in find_organisations(passage.chars, defined):
+        cut = name.name.rstrip().rpartition(" ")[2]
+        if cut.islower() and len(cut) <= _PREPOSITION:
+            continue
         if not any(_forbids(mark, name, passage) for mark in passage.marks):
             yield name
 
