@@ -26,7 +26,7 @@ def behind_no_figure(tokens: tuple[Token, ...], at: int) -> int | None:
     """Return the token behind a number that counts nothing, None where it may count.
 
     A chain of labels («pp. 39, 42 and 50») and of digits joined by strokes or dashes
-    («24/06/1994», «FBIS-98-302», «192.168.1.2») is passed over as a whole.
+    («24/06/1994», «QR-98-417», «192.168.1.2») is passed over as a whole.
     """
     if tokens[at].kind is Kind.WORD:
         return at + 1 if _worded_name(tokens, at) else None
@@ -90,7 +90,7 @@ def names_number(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _worded_name(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell a number word that is part of a name: «Channel One», «the Six Day War»."""
+    """Tell a number word that is part of a name: «Channel Five», «the Six Day War»."""
     token = tokens[at]
     if is_capitalised(tokens, at) and not (token.text.isupper() and len(token.text) > 1):
         return token.low not in ("a", "an")

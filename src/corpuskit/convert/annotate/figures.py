@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from corpuskit.convert.annotate.context import Context
+from corpuskit.convert.annotate.table_figures import cell_figures
 from corpuskit.core.passages import Attributes, Draft, Mark, Passage
-from corpuskit.language.quantities import Modality, Quantity, find_quantities, read_cell
+from corpuskit.language.quantities import Modality, Quantity, find_quantities
 
 _TAKEN = frozenset(
     {"date", "persName", "ref", "biblScope", "citedRange", "title", "rs", "orgName", "idno"}
@@ -27,12 +28,13 @@ def annotate_figures(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
     Dates, names and references are taken already: a year is never a quantity, nor is the
     number of a decree.
     """
-    headers = frozenset(_header_cells(draft))
-    added = {}
+    added: dict[int, tuple[Mark, ...]] = {
+        number: (_cell(quantity),) for number, quantity in cell_figures(draft)
+    }
     for passage in draft.passages:
-        if passage.kind in _UNMARKED or passage.number in headers:
+        if passage.kind in _UNMARKED or passage.kind == "cell":
             continue
-        marks = tuple(_cell(passage) if passage.kind == "cell" else _running(passage))
+        marks = tuple(_running(passage))
         if marks:
             added[passage.number] = marks
     return draft.with_marks(added)
@@ -45,16 +47,12 @@ def _running(passage: Passage) -> Iterator[Mark]:
         yield Mark(quantity.start, quantity.end, "measure", measure_attributes(quantity))
 
 
-def _cell(passage: Passage) -> Iterator[Mark]:
-    quantity = read_cell(passage.chars)
-    if quantity is not None and quantity.value is not None:
-        yield Mark(quantity.start, quantity.end, "num", (("value", printed(quantity.value)),))
-
-
-def _header_cells(draft: Draft) -> Iterator[int]:
-    for node in draft.text.walk():
-        if dict(node.attributes).get("role") == "label":
-            yield from node.numbers()
+def _cell(quantity: Quantity) -> Mark:
+    """Mark the figure of a cell: a bare number as `num`, which can have neither unit nor range."""
+    value = quantity.value
+    if value is None or quantity.unit != "count" or quantity.modality is not Modality.EXACT:
+        return Mark(quantity.start, quantity.end, "measure", measure_attributes(quantity))
+    return Mark(quantity.start, quantity.end, "num", (("value", printed(value)),))
 
 
 def measure_attributes(quantity: Quantity) -> Attributes:
