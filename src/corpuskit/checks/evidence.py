@@ -27,8 +27,12 @@ def event_evidence(event: EventDate) -> Evidence:
 
 def source_evidence(source: Source) -> Evidence:
     """Set a cited work out as a side."""
-    when = printed_period(source.first, source.last) if source.first and source.last else "no date"
-    return Evidence(source.where, f"{source.label}, {when}")
+    when = (
+        printed_period(source.first, source.last)
+        if source.first and source.last
+        else "at a time not stated"
+    )
+    return Evidence(source.where, f"appeared {when}")
 
 
 def printed_value(value: Value) -> str:

@@ -59,14 +59,18 @@ def command(
 
 
 def checked(
-    config: Config, paths: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+    config: Config,
+    paths: tuple[Path, ...],
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    base: Path | None = None,
 ) -> Result:
-    """Check the documents meant by paths, or the configured corpus."""
+    """Check the documents meant by paths, or the configured corpus; print paths from `base`."""
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    return check_corpus(documents, choose(select, ignore), base=Path.cwd())
+    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd())
 
 
 def rendered(result: Result, form: str, *, color: bool) -> str:

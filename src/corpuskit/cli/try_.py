@@ -32,7 +32,7 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
         folder = Path(name)
         with progress(paths, "converting") as told:
             outcome = convert_corpus(paths, folder, told)
-        result = checked(Config(root=folder, corpus="."), (folder,), (), ())
+        result = checked(Config(root=folder, corpus="."), (folder,), base=folder)
         if keep is not None:
             shutil.copytree(folder, keep, dirs_exist_ok=True)
     warn((*outcome.problems, *result.problems))
