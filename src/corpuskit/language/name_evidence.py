@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.language.name_shapes import speaks
-from corpuskit.language.name_tokens import MONTHS, Token, is_place, is_title, nameable
+from corpuskit.language.name_tokens import MONTHS, Token, is_numeral, is_place, is_title, nameable
 from corpuskit.language.name_words import is_given_name, name_words
 
 _APPOSITION = 9
 _AHEAD = 6
 _ACRONYM = 4
+_OWNERS = frozenset(
+    {"his", "her", "their", "my", "whose", "His", "Her", "Their", "elder", "eldest", "younger"}
+    | {"youngest", "late", "only", "second", "first", "new"}
+)
 _TEMPORAL = frozenset(
     {"in", "since", "until", "till", "last", "from", "during", "early", "late", "mid", "of"}
     | {"In", "Since", "Until", "From", "During", "Early", "Late", "next", "by", "and", "to", "on"}
@@ -65,7 +69,8 @@ def season_or_surname(tokens: Sequence[Token], index: int) -> bool:
 
 def is_acronym(token: Token) -> bool:
     """Tell an acronym from a name printed in capitals."""
-    return token.kind == "word" and token.text.isupper() and len(token.text) <= _ACRONYM
+    short = token.text.isupper() and len(token.text) <= _ACRONYM
+    return token.kind == "word" and short and not is_numeral(token.text)
 
 
 def month_is_name(tokens: Sequence[Token], index: int) -> bool:
@@ -119,6 +124,18 @@ def _role_behind(tokens: Sequence[Token], end: int) -> bool:
     window = tokens[end + 1 : end + 1 + _AHEAD]
     cut = next((i for i, token in enumerate(window) if token.text in ",.;"), len(window))
     return any(is_title(token) for token in window[:cut])
+
+
+def is_kin(tokens: Sequence[Token], index: int) -> bool:
+    """Tell one name alone behind a kinship word: «his wife Malee», «his wife, Malee,»."""
+    before = index - 1
+    comma = before > 0 and tokens[before].text == ","
+    if comma and (index + 1 >= len(tokens) or tokens[index + 1].text not in ",.;"):
+        return False
+    before -= comma
+    if before < 1 or tokens[before].text not in name_words().kin or tokens[index].genitive:
+        return False
+    return tokens[before - 1].text in _OWNERS or tokens[before - 1].genitive
 
 
 def single_in_apposition(tokens: Sequence[Token], index: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from corpuskit.language.name_tokens import tokens_of
+from corpuskit.language.name_words import plain_letters
 from corpuskit.language.person_name import split_name
 
 
@@ -15,10 +15,7 @@ def fold(name: str) -> str:
     >>> fold("Núñez-ÖZTÜRK")
     'nunez-ozturk'
     """
-    plain = unicodedata.normalize(
-        "NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o")
-    )
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
+    return plain_letters(name)
 
 
 def compatible(a: str, b: str) -> bool:

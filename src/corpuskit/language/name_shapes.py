@@ -8,8 +8,6 @@ from corpuskit.language.name_tokens import MONTHS, Token, is_particle, is_title,
 from corpuskit.language.name_words import name_words
 from corpuskit.language.person_name import PersonName, spanned
 
-# Initials that are no person's, and what stands before initials that are part of a place.
-_NOT_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "D.C.", "E.U.", "U.S.S.R.", "B.C.", "A.D."})
 _SHORT = 9
 _FURTHER = 3
 
@@ -22,10 +20,11 @@ def initials_first(
     while index + 1 < len(tokens) and tokens[index + 1].kind == "initials":
         index += 1
     end, surname = surname_from(tokens, index + 1)
-    if surname is None or tokens[index].text in _NOT_INITIALS:
+    data = name_words()
+    if surname is None or tokens[index].text in data.not_initials:
         return None, index + 1
     before = tokens[start - 1] if start else None
-    if before is not None and before.text in ("Washington", "Part", "Figure", "Table", "–", "-"):
+    if before is not None and (before.text in data.lettered or before.text in "–-"):
         return None, index + 1
     given = " ".join(t.text for t in tokens[start : index + 1])
     certain = note or len(given) < _SHORT
@@ -65,6 +64,8 @@ def surname_from(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
 def _surname_word(token: Token) -> bool:
     """Tell a word that can be a surname behind initials: a month's or a thing's name too."""
     also = name_words().also_surnames
+    if is_title(token) and token.bare not in also:
+        return False
     return nameable(token) or token.bare in MONTHS or (token.kind == "word" and token.bare in also)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpuskit.language.name_words import name_words
+from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.places import capitals, country_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
@@ -93,8 +93,10 @@ def is_title(token: Token) -> bool:
 
 
 def is_place(token: Token) -> bool:
-    """Tell the name of a country, its people or its capital."""
-    return country_of(token.bare) is not None or token.bare in capitals()
+    """Tell the name of a country, its people or its capital, unless that is a given name too."""
+    if token.bare in capitals():
+        return not is_given_name(token.bare)
+    return country_of(token.bare) is not None
 
 
 def is_particle(token: Token) -> bool:
@@ -117,6 +119,11 @@ def eastern_order(words: Sequence[Token]) -> bool:
     return not doubtful or len(words) == _LONGEST_SURNAME_FIRST or "-" in words[1].text
 
 
+def is_numeral(word: str) -> bool:
+    """Tell the number of a king or pope."""
+    return _ROMAN.fullmatch(word) is not None
+
+
 def cased(word: str) -> str:
     """Return a word printed in capitals in ordinary ones; numerals stay.
 
@@ -125,6 +132,6 @@ def cased(word: str) -> str:
     """
     if " " in word:
         return " ".join(map(cased, word.split(" ")))
-    if not word.isupper() or len(word) <= 2 or "." in word or _ROMAN.fullmatch(word):
+    if not word.isupper() or len(word) <= 2 or "." in word or is_numeral(word):
         return word
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)

@@ -28,6 +28,10 @@ class NameWords:
     also_surnames: frozenset[str]
     also_places: frozenset[str]
     rulers: frozenset[str]
+    not_initials: frozenset[str]
+    lettered: frozenset[str]
+    saints: frozenset[str]
+    kin: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -46,10 +50,15 @@ def name_words() -> NameWords:
 def is_given_name(word: str) -> bool:
     """Tell whether a word is a known given name; both halves of a double one must be."""
     given = name_words().given
-    folded = _plain(word)
+    folded = plain_letters(word)
     return folded in given or all(part in given for part in folded.split("-") if part)
 
 
-def _plain(word: str) -> str:
-    folded = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ł", "l"))
-    return "".join(c for c in folded if not unicodedata.combining(c)).casefold().replace("’", "'")
+def plain_letters(word: str) -> str:
+    """Return a word in small letters of the Latin alphabet, without accents."""
+    folded = unicodedata.normalize("NFKD", word.casefold().translate(_BARRED))
+    return "".join(c for c in folded if not unicodedata.combining(c)).replace("’", "'")
+
+
+# Letters that do not fall apart into a letter and an accent.
+_BARRED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae"})

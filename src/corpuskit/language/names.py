@@ -6,21 +6,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpuskit.language.bylines import byline_names
+from corpuskit.language.name_document import Document
 from corpuskit.language.name_evidence import (
     is_acronym,
+    is_kin,
     is_thing,
-    month_is_name,
     role_around,
     season_or_surname,
     single_in_apposition,
 )
 from corpuskit.language.name_keys import fold
+from corpuskit.language.name_runs import ARTICLES, begins, run_end, trimmed
 from corpuskit.language.name_shapes import initials_first, speaks, surname_first
 from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
     eastern_order,
-    is_opener,
     is_particle,
     is_place,
     is_title,
@@ -29,26 +30,11 @@ from corpuskit.language.name_tokens import (
 )
 from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName, made, spanned
+from corpuskit.language.place_names import is_place_name
 
 __all__ = ["Document", "PersonName", "byline_names", "find_people", "read_people"]
 
 _LONGEST = 6
-_SENTENCE_END = frozenset(".?!:;“‘\"'«»”’([—–-*•")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Hold what the whole document says about its words, folded.
-
-    `surnames` are those that it gives in full somewhere, `given` the given names of its people,
-    `speakers` the words that do alone what people do («Lima said»), `common` its words in lower
-    case: a capital at the beginning of a sentence makes no name of them.
-    """
-
-    surnames: Collection[str] = frozenset()
-    given: Collection[str] = frozenset()
-    speakers: Collection[str] = frozenset()
-    common: Collection[str] = frozenset()
 
 
 _NOTHING = Document()
@@ -109,6 +95,9 @@ class _Reader:
         token = self.tokens[index]
         if token.kind == "other" or not token.capital:
             return self._small(index)
+        before = self.tokens[index - 1] if index else None
+        if before is not None and before.text in "/@_#" and before.end == token.start:
+            return None, index + 1
         if token.kind == "initials":
             return initials_first(self.tokens, index, self.note)
         month = token.bare in MONTHS
@@ -118,7 +107,7 @@ class _Reader:
             inverted = surname_first(self.tokens, index, self.note)
             if inverted is not None:
                 return inverted
-        if nameable(token) or self._begins(index):
+        if nameable(token) or begins(self.tokens, index):
             return self._run(index)
         if self._known_thing(index):
             return spanned(self.tokens, index, index + 1, "", token.bare), index + 1
@@ -147,20 +136,11 @@ class _Reader:
                 return spanned(self.tokens, index, end + 1, "", joined), end + 1
         return None, index + 1
 
-    def _begins(self, index: int) -> bool:
-        """Tell an opener or a month that begins a name: «Christian N. Wolf», «May Okafor»."""
-        token = self.tokens[index]
-        if token.bare in MONTHS:
-            return month_is_name(self.tokens, index)
-        follows = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        initials = follows is not None and follows.kind == "initials"
-        return initials and token.text == token.bare and is_given_name(token.bare)
-
     def _run(self, index: int) -> tuple[PersonName | None, int]:
         """Read a run of capitalised words and decide by the evidence around it."""
         tokens = self.tokens
-        end = self._run_end(index)
-        first, end, titled = self._trimmed(index, end)
+        end = run_end(tokens, index)
+        first, end, titled = trimmed(tokens, index, end, self.document)
         words = tokens[first:end]
         if not words or len(words) > _LONGEST or is_thing(tokens, first, end):
             return None, max(end, index + 1)
@@ -171,74 +151,44 @@ class _Reader:
             return self._single(first, titled), end
         if words[0].text.casefold() in _ARTICLES or is_acronym(words[0]):
             return None, end
-        if any(is_place(w) for w in words) or any(is_acronym(w) for w in words[1:-1]):
+        if self._is_place_name(first, end) or any(is_acronym(w) for w in words[1:-1]):
             return None, end
-        certain = (
-            titled
-            or is_given_name(words[0].bare)
-            or fold(words[-1].bare) in self.document.surnames
-            or eastern_order(words)
-        )
+        certain = self._certain(first, end, titled)
         if not certain and not self._weakly(first, end):
             return None, end
         return made(tokens, first, end, certain=certain), end
 
-    def _trimmed(self, index: int, end: int) -> tuple[int, int, bool]:
-        """Cut titles, places and sentence openers off a run; tell whether a title stands before."""
-        tokens = self.tokens
-        first = index
-        for at in range(index, end):
-            last_word = at == end - 1
-            if is_title(tokens[at]) and not (last_word and self._title_is_surname(first, end)):
-                first = at + 1
-        titled = 0 < first <= end and is_title(tokens[first - 1])
-        while first < end - 1 and is_place(tokens[first]):
-            first += 1
-        opens = first == 0 or tokens[first - 1].text in _SENTENCE_END
-        if opens and end - first > 1 and not titled:
-            folded = tokens[first].bare.casefold()
-            if folded in self.document.common and not is_given_name(folded):
-                first += 1
-        return first, end, titled
+    def _is_place_name(self, first: int, end: int) -> bool:
+        """Tell a run that names a place or a thing, or holds a country's name but as a surname."""
+        words = self.tokens[first:end]
+        if words[0].text in name_words().saints or is_place_name(" ".join(w.bare for w in words)):
+            return True
+        before = self.tokens[first - 1].text if first else ""
+        after = self.tokens[end] if end < len(self.tokens) else None
+        if before in ARTICLES and not words[-1].genitive:
+            small = after is not None and after.text[0].islower()
+            if not small or after is None or after.text in name_words().verbs:
+                return True
+        given = is_given_name(words[0].bare)
+        return any(is_place(word) for word in (words[:-1] if given else words))
 
-    def _title_is_surname(self, first: int, end: int) -> bool:
-        data = name_words()
-        last = self.tokens[end - 1].bare
-        return (
-            end - first > 1
-            and last in data.also_surnames
-            and is_given_name(self.tokens[first].bare)
-            and not is_title(self.tokens[first])
-        )
-
-    def _run_end(self, index: int) -> int:
-        """Return the index after a run of name words, initials and particles between them."""
-        tokens = self.tokens
-        end = index
-        while end < len(tokens):
-            token = tokens[end]
-            if end > index and self._is_suffix(end):
-                return end + 1 if token.text != "," else end + 2
-            month = end > index and token.bare in MONTHS and month_is_name(tokens, end)
-            starts = end == index and self._begins(index)
-            if (token.kind == "initials" and end > index) or _in_run(token) or month or starts:
-                end += 1
-                if token.text != token.bare:
-                    break
-            elif end > index and is_particle(token) and token.text not in ("e", "y", "do"):
-                follows = tokens[end + 1] if end + 1 < len(tokens) else None
-                if follows is None or not (nameable(follows) or is_particle(follows)):
-                    break
-                end += 1
-            else:
-                break
-        while end > index + 1 and tokens[end - 1].kind == "initials":
-            end -= 1
-        return end
-
-    def _is_suffix(self, at: int) -> bool:
-        """Tell «Jr.» behind a name."""
-        return self.tokens[at].text in ("Jr", "Jr.", "Sr", "Sr.")
+    def _certain(self, first: int, end: int, titled: bool) -> bool:
+        """Tell a name by its own words and a title; a common word last wants more than these."""
+        words = self.tokens[first:end]
+        last = fold(words[-1].bare)
+        if last in self.document.surnames or eastern_order(words):
+            return True
+        given = is_given_name(words[0].bare)
+        if is_acronym(words[-1]) and not (given and words[-1].text not in self.document.alone):
+            return False
+        if last not in self.document.common or last in self.document.alone:
+            return titled or given
+        if any(word.kind == "initials" for word in words):
+            return True
+        rare = words[0].bare.casefold() not in self.document.common
+        if given and rare and words[-1].bare in name_words().also_surnames:
+            return True
+        return (titled or given) and role_around(self.tokens, first, end)
 
     def _single(self, index: int, titled: bool) -> PersonName | None:
         """Decide on a single capitalised word: a surname known, or a title before it."""
@@ -253,8 +203,14 @@ class _Reader:
         if folded in self.document.given and self._acts(index):
             return spanned(self.tokens, index, index + 1, token.bare, "", certain=False)
         if single_in_apposition(self.tokens, index):
-            return spanned(self.tokens, index, index + 1, "", token.bare, certain=False)
-        if not titled or len(token.bare) < 3 or is_acronym(token):
+            return spanned(
+                self.tokens, index, index + 1, "", token.bare, certain=False, introduced=True
+            )
+        if len(token.bare) < 3 or is_acronym(token):
+            return None
+        if is_kin(self.tokens, index) and folded not in self.document.common:
+            return spanned(self.tokens, index, index + 1, "", token.bare, introduced=True)
+        if not titled:
             return None
         before = self.tokens[index - 1].text
         data = name_words()
@@ -263,7 +219,8 @@ class _Reader:
         doubtful = before in data.ambiguous or before.islower()
         if doubtful and folded in self.document.common:
             return None
-        return spanned(self.tokens, index, index + 1, "", token.bare)
+        firm = before in data.titles and not doubtful and folded not in self.document.common
+        return spanned(self.tokens, index, index + 1, "", token.bare, introduced=firm)
 
     def _acts(self, index: int) -> bool:
         """Tell a person named by the given name alone: «Aino said», «to Aino»."""
@@ -286,7 +243,7 @@ class _Reader:
     def _weakly(self, first: int, end: int) -> bool:
         """Tell a name by a role or verb beside it, if its last word is no common one."""
         last = fold(self.tokens[end - 1].bare)
-        if last in self.document.common:
+        if last in self.document.common or is_acronym(self.tokens[end - 1]):
             return False
         if self.tokens[first].start in self.cited and self._closed(end):
             return True
@@ -295,7 +252,3 @@ class _Reader:
     def _closed(self, end: int) -> bool:
         """Tell whether a comma or «and» ends a name, as it does an author's."""
         return end < len(self.tokens) and self.tokens[end].text in (",", "and", "&")
-
-
-def _in_run(token: Token) -> bool:
-    return token.kind == "word" and token.capital and not is_opener(token.bare)

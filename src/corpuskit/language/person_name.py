@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpuskit.language.name_tokens import Token, cased, eastern_order
+from corpuskit.language.name_tokens import Token, cased, eastern_order, is_numeral
 from corpuskit.language.name_words import name_words
 
 
@@ -15,7 +15,8 @@ class PersonName:
 
     `given` is empty where only a surname is printed. `certain` is False where the evidence is thin.
     `eastern` is True where the surname stands first by custom, as in China, Korea and Viet Nam.
-    `title` is the word before the name where that is a title.
+    `title` is the word before the name where that is a title. `introduced` is True for one name
+    alone that title or kin make a person's, so that it needs no further evidence later.
     """
 
     start: int
@@ -25,6 +26,7 @@ class PersonName:
     certain: bool = True
     eastern: bool = False
     title: str = ""
+    introduced: bool = False
 
     @property
     def full(self) -> str:
@@ -38,17 +40,18 @@ def split_name(words: Sequence[Token]) -> tuple[str, str, bool]:
 
     Particles and a suffix go with the surname.
     """
+    words = [word for word in words if word.kind != "other"]
     data = name_words()
     if eastern_order(words):
         return " ".join(cased(w.bare) for w in words[1:]), cased(words[0].bare), True
     last = len(words)
-    while last > 2 and words[last - 1].text in data.suffixes:
+    while last > 2 and (words[last - 1].text in data.suffixes or is_numeral(words[last - 1].text)):
         last -= 1
     cut = last - 1
     while cut > 1 and words[cut - 1].text in data.particles:
         cut -= 1
     given = " ".join(cased(w.bare) for w in words[:cut])
-    return given, " ".join(cased(w.bare) for w in words[cut:last]), False
+    return given, " ".join(cased(w.bare) for w in words[cut:]), False
 
 
 def made(tokens: Sequence[Token], first: int, end: int, *, certain: bool) -> PersonName:
@@ -66,9 +69,10 @@ def spanned(
     *,
     certain: bool = True,
     eastern: bool = False,
+    introduced: bool = False,
 ) -> PersonName:
     """Return a name over tokens, without a genitive at its end, with the title before it."""
     before = tokens[first - 1].text if first else ""
     title = before if before in name_words().titles else ""
     start, stop = tokens[first].start, tokens[end - 1].bare_end
-    return PersonName(start, stop, given, cased(surname), certain, eastern, title)
+    return PersonName(start, stop, given, cased(surname), certain, eastern, title, introduced)

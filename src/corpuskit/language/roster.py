@@ -43,8 +43,11 @@ class Roster:
     people: dict[str, list[Person]] = field(default_factory=dict)
 
     def learn(self, name: PersonName, hints: Hints) -> None:
-        """Note a full name: of somebody known, whose fullest form it may be, or of somebody new."""
-        if not name.given or not name.surname:
+        """Note a full name: of somebody known, whose fullest form it may be, or of somebody new.
+
+        One name alone is noted where it is introduced as a person's and nobody has it yet.
+        """
+        if not name.surname or not (name.given or name.introduced):
             return
         same = self.people.setdefault(surname_key(name.surname), [])
         known = [p for p in same if compatible(name.given, p.fullest.given)]
@@ -69,8 +72,14 @@ class Roster:
 
     def given(self) -> frozenset[str]:
         """Return the folded given names of people that are no surname here and no initials."""
-        names = {fold(name.given.split()[0]) for name in self._names() if not name.eastern}
+        names = {
+            fold(name.given.split()[0]) for name in self._names() if name.given and not name.eastern
+        }
         return frozenset(n for n in names if len(n) > 3 and "." not in n) - self.surnames()
+
+    def knows(self, name: PersonName) -> bool:
+        """Tell whether a name can be that of somebody named in full."""
+        return any(True for _ in self._candidates(name))
 
     def key(self, name: PersonName, hints: Hints) -> str:
         """Return the fullest form of the name of the person meant, and remember the mention.
@@ -91,7 +100,7 @@ class Roster:
         if not name.surname:
             folded = fold(name.given)
             for people in self.people.values():
-                yield from (p for p in people if fold(p.fullest.given.split()[0]) == folded)
+                yield from (p for p in people if fold(p.fullest.given).split(" ")[0] == folded)
             return
         key = surname_key(name.surname)
         found = [p for p in self.people.get(key, []) if compatible(name.given, p.fullest.given)]
@@ -120,7 +129,7 @@ def _double(name: PersonName) -> tuple[str, ...]:
     words = fold(name.surname).split()
     if len(words) == 2 and words[0] not in name_words().particles:
         return (words[0],)
-    middle = name.given.split()[-1]
+    middle = name.given.rpartition(" ")[2]
     if name.eastern or " " not in name.given or is_given_name(middle) or "." in middle:
         return ()
     if fold(middle) in name_words().particles or len(words) > 1:

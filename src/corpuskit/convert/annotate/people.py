@@ -19,7 +19,8 @@ _BLOCKING = frozenset(
     {"rs", "orgName", "placeName", "date", "measure", "num", "ref", "title", "publisher"}
     | {"pubPlace", "biblScope", "citedRange"}
 )
-_TITLES = frozenset({"docTitle", "titlePart"})
+# Capitals mean little in headings: there a name must be known from the text.
+_CAPITALISED = frozenset({"head", "docTitle", "titlePart"})
 _AUTHORS = frozenset({"byline", "docAuthor"})
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
 _SENTENCE_SIGNS = frozenset(".?!;")
@@ -41,9 +42,10 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
         for name in byline_names(author):
             roster.learn(name, Hints())
     for reading in readings:
-        for name in _names(reading, about):
-            roster.learn(name, reading.hints(name, introduced=True))
-    known = Document(roster.surnames(), roster.given(), about.speakers, about.common)
+        if reading.passage.kind not in _CAPITALISED:
+            for name in _names(reading, about):
+                roster.learn(name, reading.hints(name, introduced=True))
+    known = Document(roster.surnames(), roster.given(), about.speakers, about.common, about.alone)
     return draft.with_marks(_marks(readings, known, roster))
 
 
@@ -115,18 +117,24 @@ def _reading_order(draft: Draft) -> Iterator[Passage]:
 
 
 def _document(readings: Sequence[_Reading]) -> Document:
-    """Gather the words that the document has in lower case, and those that speak like people."""
+    """Gather what the document has in lower case, what speaks, and what has a capital anyway."""
     common: set[str] = set()
     speakers: set[str] = set()
+    alone: set[str] = set()
     verbs = name_words().verbs
     for reading in readings:
         common.update(_SMALL_WORD.findall(reading.passage.chars))
-        tokens = reading.tokens
-        for index in range(len(tokens) - 1):
-            alone = not index or not tokens[index - 1].capital
-            if alone and tokens[index + 1].text in verbs and tokens[index].capital:
-                speakers.add(fold(tokens[index].bare))
-    return Document((), (), speakers - common, common)
+        for before, token, after in zip(
+            (None, *reading.tokens), reading.tokens, (*reading.tokens[1:], None), strict=False
+        ):
+            if not token.capital or (before is not None and before.capital):
+                continue
+            if after is not None and after.text in verbs:
+                speakers.add(fold(token.bare))
+            small = before is not None and before.text[0].islower()
+            if small and (token.genitive or after is None or not after.capital):
+                alone.add(fold(token.bare))
+    return Document((), (), speakers - common, common, alone)
 
 
 def _names(reading: _Reading, document: Document) -> Iterator[PersonName]:
@@ -139,17 +147,8 @@ def _names(reading: _Reading, document: Document) -> Iterator[PersonName]:
             reading.tokens, note=reading.note, document=document, cited=reading.cited
         )
     for name in names:
-        if _fits(passage, name) and not _blocked(passage, name):
+        if not _blocked(passage, name):
             yield name
-
-
-def _fits(passage: Passage, name: PersonName) -> bool:
-    """Tell a name from capitals that mean nothing, in headings and titles."""
-    if passage.kind in _TITLES:
-        return name.certain and bool(name.given)
-    if passage.kind == "head":
-        return name.certain and (name.start > 0 or name.given[1:2] != ".")
-    return True
 
 
 def _marks(
@@ -166,6 +165,7 @@ def _marks(
                 (("key", roster.key(name, reading.hints(name, at))),),
             )
             for name in _names(reading, known)
+            if reading.passage.kind not in _CAPITALISED or roster.knows(name)
         )
         if marks:
             added[reading.passage.number] = marks
@@ -174,13 +174,13 @@ def _marks(
 
 
 def _blocked(passage: Passage, name: PersonName) -> bool:
-    """Tell whether a name lies in a title set in italics or in another thing's name."""
+    """Tell whether a name lies in another thing's name, or in italics: a title, a ship."""
+    whole = len(passage.chars.strip())
     for mark in passage.marks:
         if mark.start < name.end and name.start < mark.end:
             if mark.tag in _BLOCKING:
                 return True
-            if mark.tag == "hi" and mark.start <= name.start and name.end <= mark.end:
-                if mark.end - mark.start >= len(passage.chars.strip()):
-                    continue
-                return mark.end - mark.start > name.end - name.start or passage.kind == "note"
+            inside = mark.start <= name.start and name.end <= mark.end
+            if mark.tag == "hi" and inside and mark.end - mark.start < whole:
+                return True
     return False

@@ -1,0 +1,107 @@
+"""Runs of capitalised words: where they end, and what of them is the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpuskit.language.name_document import Document
+from corpuskit.language.name_evidence import month_is_name
+from corpuskit.language.name_tokens import (
+    MONTHS,
+    Token,
+    is_opener,
+    is_particle,
+    is_place,
+    is_title,
+    nameable,
+)
+from corpuskit.language.name_words import is_given_name, name_words
+
+_SENTENCE_END = frozenset(".?!:;“‘\"'«»”’([—–-*•")
+ARTICLES = frozenset({"the", "The", "a", "an"})
+
+
+def begins(tokens: Sequence[Token], index: int) -> bool:
+    """Tell an opener or a month that begins a name: «Christian N. Wolf», «May Okafor»."""
+    token = tokens[index]
+    if token.bare in MONTHS:
+        return month_is_name(tokens, index)
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    initials = follows is not None and follows.kind == "initials"
+    return initials and token.text == token.bare and is_given_name(token.bare)
+
+
+def run_end(tokens: Sequence[Token], index: int) -> int:
+    """Return the index after a run of name words, initials and particles between them."""
+    end = index
+    while end < len(tokens):
+        token = tokens[end]
+        if end > index and (suffix := _suffix(tokens, end)):
+            return end + suffix
+        month = end > index and token.bare in MONTHS and month_is_name(tokens, end)
+        starts = end == index and begins(tokens, index)
+        if (token.kind == "initials" and end > index) or _in_run(token) or month or starts:
+            end += 1
+            if token.text != token.bare:
+                break
+        elif end > index and is_particle(token) and token.text not in ("e", "y", "do"):
+            follows = tokens[end + 1] if end + 1 < len(tokens) else None
+            if follows is None or not (nameable(follows) or is_particle(follows)):
+                break
+            end += 1
+        else:
+            break
+    while end > index + 1 and tokens[end - 1].kind == "initials":
+        end -= 1
+    return end
+
+
+def _suffix(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens a suffix takes: «Jr.», «, Jr.»."""
+    comma = tokens[at].text == ","
+    suffix = tokens[at + comma].text if at + comma < len(tokens) else ""
+    return 1 + comma if suffix in ("Jr", "Jr.", "Sr", "Sr.") else 0
+
+
+def _in_run(token: Token) -> bool:
+    return token.kind == "word" and token.capital and not is_opener(token.bare)
+
+
+def trimmed(
+    tokens: Sequence[Token], index: int, end: int, document: Document
+) -> tuple[int, int, bool]:
+    """Cut titles, places and sentence openers off a run; tell whether a title stands before."""
+    first = _behind_titles(tokens, index, end)
+    titled = 0 < first <= end and is_title(tokens[first - 1])
+    while first < end - 1 and is_place(tokens[first]):
+        first += 1
+    if titled or end - first < 2:
+        return first, end, titled
+    before = tokens[first - 1].text if first else "."
+    given = is_given_name(tokens[first].bare)
+    if before in ARTICLES and end - first > 2 and not given:
+        if is_given_name(tokens[first + 1].bare):
+            return first + 1, end, True
+    elif before in _SENTENCE_END and not given:
+        first += tokens[first].bare.casefold() in document.common
+    return first, end, False
+
+
+def _behind_titles(tokens: Sequence[Token], index: int, end: int) -> int:
+    first = index
+    for at in range(index, end):
+        last = at == end - 1
+        if is_title(tokens[at]) and not (last and _title_is_surname(tokens, first, end)):
+            first = at + 1
+    return first
+
+
+def _title_is_surname(tokens: Sequence[Token], first: int, end: int) -> bool:
+    data = name_words()
+    last = tokens[end - 1].bare
+    return (
+        end - first > 1
+        and last in data.also_surnames
+        and is_given_name(tokens[first].bare)
+        and not is_title(tokens[first])
+    )
