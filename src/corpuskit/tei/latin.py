@@ -16,9 +16,9 @@ def in_latin(words: str) -> str:
     >>> in_latin("Đặng Văn"), in_latin("Æsir"), in_latin("Иванов"), in_latin("Σεφέρης")
     ('dang van', 'aesir', 'ivanov', 'seferis')
     """
-    letters, pairs = _tables()
+    composing, pairs, letters = _tables()
     # Letters that are composed and have a reading of their own («й») come before the parting.
-    composed = unicodedata.normalize("NFC", words.casefold()).translate(letters)
+    composed = unicodedata.normalize("NFC", words.casefold()).translate(composing)
     parted = unicodedata.normalize("NFKD", composed).casefold()
     plain = "".join(c for c in parted if not unicodedata.combining(c))
     for pair, reading in pairs:
@@ -27,8 +27,10 @@ def in_latin(words: str) -> str:
 
 
 @functools.cache
-def _tables() -> tuple[dict[int, str], tuple[tuple[str, str], ...]]:
+def _tables() -> tuple[dict[int, str], tuple[tuple[str, str], ...], dict[int, str]]:
+    """Return the letters to read first, the pairs, and all letters."""
     data = files("corpuskit.tei").joinpath("data", "latin_letters.toml").read_text(encoding="utf-8")
     tables: dict[str, dict[str, str]] = tomllib.loads(data)
     pairs = tuple(tables.pop("pairs").items())
-    return str.maketrans({k: v for table in tables.values() for k, v in table.items()}), pairs
+    composing = str.maketrans(tables["cyrillic"])
+    return composing, pairs, str.maketrans({k: v for t in tables.values() for k, v in t.items()})

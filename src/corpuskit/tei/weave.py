@@ -117,7 +117,9 @@ def _boundaries(spans: Sequence[Mark], points: dict[int, list[Mark]], length: in
 def _append(element: etree._Element, text: str) -> None:
     if not text:
         return
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+    # Not len(element), which counts all children and makes long passages slow.
+    last = next(element.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text
