@@ -13,6 +13,7 @@ from corpuskit.language.word_lists import word_list, words
 
 # Modifiers before a head; longer runs of content words are clauses without a stop word.
 _MOST_MODIFIERS = 5
+_MONEY = frozenset("$£€¥")
 _QUOTES = frozenset("'\"‘’“”«»")
 _DASHES = frozenset("-–")
 _POSSESSIVES = ("'s", "’s")
@@ -245,11 +246,18 @@ def _run(tokens: tuple[Token, ...], at: int) -> list[int]:
                 break
             index += 1
             continue
-        if not is_content(token):
+        if not is_content(token) or (found and _is_price_verb(tokens, index)):
             break
         found.append(index)
         index += 1
     return found
+
+
+def _is_price_verb(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the verb of «the 600-bed hospital cost $40 million»."""
+    following = token_at(tokens, at + 1)
+    priced = following.kind is Kind.NUMBER or following.text in _MONEY
+    return priced and tokens[at].low in words("nouns", "priced", "words")
 
 
 def _head_of_run(tokens: tuple[Token, ...], run: list[int]) -> int:

@@ -109,7 +109,7 @@ def _is_share(tokens: tuple[Token, ...], amount: Amount, before: Approximation) 
 def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> Figure | None:
     number, at = amount.number, amount.last
     if number.worded and number.value == 1 and not amount.is_range:
-        return None
+        return _bounded_one(tokens, amount, before)
     hyphen = token_at(tokens, at)
     if hyphen.text in ("-", "‐", "‑") and hyphen.text and adjoin(tokens[at - 1], hyphen):
         return _tied(tokens, amount)
@@ -129,6 +129,15 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
         thousands = Decimal(number.digits.replace(".", "")) if "." in number.digits else figure.low
         figure = replace(figure, low=thousands, high=thousands, certain=False)
     return with_population(tokens, figure)
+
+
+def _bounded_one(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> Figure | None:
+    """Read «at least one soldier»; without a bound «one soldier» is any soldier."""
+    bounded = before.modality in (Modality.AT_LEAST, Modality.MORE_THAN)
+    if not bounded or token_at(tokens, amount.last - 1).low != "one":
+        return None
+    noun = plain_phrase(tokens, amount.last)
+    return figure_of(amount, noun.last, "count", noun.lemma) if noun else None
 
 
 def _tied(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:

@@ -13,12 +13,13 @@ from corpuskit.language.counted_nouns import (
     is_plural,
     plain_phrase,
 )
-from corpuskit.language.figure_tokens import Token, adjoin, token_at
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.unit_names import rate_after
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
 _OLDEST = 120
+_MOST_AGES = 6
 _AGE_JOINTS = frozenset({"of", "between", "from", "over", "under", "below", "above", "about"})
 # What a unit may be of: «5 kg of rice», «20 per cent of the catch», not «10 miles of the border».
 _OF_ANYTHING = frozenset({"share", "mass", "volume", "area", "energy"})
@@ -53,6 +54,8 @@ def read_measure(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     if amount.number.value == 1 and amount.number.worded and _is_idiom(amount):
         return None
     noun = _modified(tokens, amount, kind) or _owned(tokens, at, kind)
+    if amount.unit == "a" and token_at(tokens, at).low == "olds":  # «15–24 year olds»
+        noun = Phrase(at + 1, "")
     if noun is None:
         rated = rate_after(tokens, at, amount.unit)
         at = rated[1] if rated else at
@@ -74,7 +77,7 @@ def _is_price_year(tokens: tuple[Token, ...], amount: Amount, kind: str) -> bool
 
 def is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
     """Tell «aged 15–49», «at the age of 60» and «ages 5 to 14», where no unit is printed."""
-    index = amount.first - 1
+    index = _before_ages(tokens, amount.first - 1)
     for _ in range(3):
         index -= token_at(tokens, index).low in _AGE_JOINTS
     opener = token_at(tokens, index).low
@@ -83,6 +86,18 @@ def is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
     bounded = token_at(tokens, amount.first - 1).low in ("under", "over", "below", "above")
     aged = bounded and opener in words("nouns", "aged", "words")
     return opener in ("aged", "age", "ages") or aged
+
+
+def _before_ages(tokens: tuple[Token, ...], at: int) -> int:
+    """Step back over the ages that a number goes on: «aged 2, 5 and 9»."""
+    index = at
+    for _ in range(_MOST_AGES):
+        before = token_at(tokens, index - 1)
+        joined = token_at(tokens, index).low in (",", "and", "or", "to")
+        if not joined or before.kind is not Kind.NUMBER or len(before.text) > len("99"):
+            break
+        index -= 2
+    return index
 
 
 def _is_idiom(amount: Amount) -> bool:

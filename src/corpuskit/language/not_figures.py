@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from corpuskit.language.counted_nouns import is_content
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.numbers import parse_digits, slash_fraction
 from corpuskit.language.unit_names import unit_after
@@ -19,6 +20,7 @@ _SLASHES = frozenset("/:=_")
 # A label far from its number is none: «no.» and an opening bracket may stand between.
 _LABEL_SIGNS = frozenset(".([:")
 _SMALL = 1000
+_LONGEST_CODE = 5
 _BEHIND_CHAINED = frozenset({"and", "of", "to", "in", "or", "for"})
 
 
@@ -144,9 +146,14 @@ def _behind_chain(tokens: tuple[Token, ...], at: int) -> int:
 def _in_chain(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a number goes on a chain of labels: nothing that it counts follows."""
     following = token_at(tokens, at + 1)
+    dash = tokens[at - 1]
+    if dash.text in "–-—" and adjoin(tokens[at - 2], dash) and adjoin(dash, tokens[at]):
+        return True
     if not _small(tokens[at]):
         return tokens[at - 1].text in "–-—"
-    return following.kind is not Kind.WORD or following.low in _BEHIND_CHAINED
+    if following.kind is not Kind.WORD or following.low in _BEHIND_CHAINED:
+        return True
+    return not is_content(following) and unit_after(tokens, at + 1) is None
 
 
 def _is_code(tokens: tuple[Token, ...], at: int) -> bool:
@@ -187,7 +194,9 @@ def _is_hour(tokens: tuple[Token, ...], at: int) -> bool:
 def _runs_on(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell letters behind digits that are part of a code («4x4», «3D», «12bis»)."""
     text = tokens[at + 1].text
-    return len(text) == 1 and text in "abcdefijnopqruvwxyzABCDEFGHIJNOPQRSUXYZ"
+    if not text[1:].isdigit() and len(text) > 1:
+        return False
+    return len(text) < _LONGEST_CODE and text[0] in "abcdefijnopqruvwxyzABCDEFGHIJNOPQRSUXYZ"
 
 
 def _behind_code(tokens: tuple[Token, ...], at: int) -> int:

@@ -16,6 +16,7 @@ _PLACES = Decimal("0.0001")
 _LARGEST_PART = 20
 _ROUND_WHOLES = frozenset(map(Decimal, (3, 4, 5, 10, 20, 100, 1000)))
 _FAR = 10
+_LONGEST_WORDED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,20 @@ def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) ->
     every = token_at(tokens, index).low == "every"
     index += every
     whole = read_number(tokens, index) if index < len(tokens) else None
-    if whole is None or whole.fraction or (whole.worded != part.worded and not every):
+    if whole is None or whole.fraction:
+        return None
+    if whole.worded != part.worded and not every and not _is_one_in(part, whole, joint):
         return None
     if joint != "in" and joint != "out" and not every:
         return None
     if not every and not _plausible(part, whole, joint, noun):
         return None
     return _closed(tokens, part, whole, noun, every=every)
+
+
+def _is_one_in(part: Number, whole: Number, joint: str) -> bool:
+    """Tell «one person in 78», where only the whole is too long for words."""
+    return joint == "in" and part.worded and part.value == 1 and whole.value > _LONGEST_WORDED
 
 
 def _closed(

@@ -17,6 +17,7 @@ from corpuskit.language.word_lists import word_list, words
 _AFTER_DATE = frozenset({"later", "earlier", "ago", "before", "after", "since", "old", "or"})
 _ARTICLES = frozenset({"a", "an", "each", "every"})
 _LONGEST_SYMBOL = 4
+_LAST_YEAR = 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def unit_after(tokens: tuple[Token, ...], at: int, *, digits: bool = True) -> Un
     if not token.text:
         return None
     if digits and (found := _longest(tokens, at, _symbols().get(token.text, ()), cased=True)):
+        if token.text in _ambiguous() and not _is_much(tokens, at - 1):
+            return None
         return _checked(tokens, found)
     return _longest(tokens, at, _names().get(token.low, ()), cased=False)
 
@@ -55,7 +58,8 @@ def currency_before(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | Non
             continue
         code = _before().get(_printed(tokens[first:at]))
         if code is not None and tokens[at].start - tokens[at - 1].end <= 1:
-            return code, first
+            doubted = code in _ambiguous() and tokens[at - 1].text == code
+            return None if doubted and not _is_much(tokens, at) else (code, first)
     return None
 
 
@@ -95,7 +99,8 @@ def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple
             hour = token.text in ("h", "hr", "s", "d", "yr")
             return (f"{code}/{_short(token.text)}", at + 1) if hour else None
         return _per_person(tokens, at, code)
-    if below.code == "%" or (slash and below.word and not adjoin(tokens[at - 1], token)):
+    apart = slash and below.word and not adjoin(tokens[at - 1], token)
+    if below.code == "%" or below.factor != 1 or apart:
         return None
     return f"{code}/{below.code}", below.last
 
@@ -203,6 +208,23 @@ def _printed(tokens: tuple[Token, ...]) -> str:
         for n, token in enumerate(tokens)
     ]
     return "".join(parts)
+
+
+def _is_much(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell a number as large as money is in «COP 250,000», but the conference «COP 21» is not."""
+    token = token_at(tokens, at)
+    scales = words("number_words", "scales")
+    if token.kind is not Kind.NUMBER:
+        return token.low in scales
+    number = parse_digits(token.text)
+    if number is None:
+        return False
+    return number.grouped or number.value > _LAST_YEAR or token_at(tokens, at + 1).low in scales
+
+
+@functools.cache
+def _ambiguous() -> frozenset[str]:
+    return words("currencies", "ambiguous")
 
 
 @functools.cache
