@@ -29,9 +29,8 @@ def is_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if words[-1].bare in data.things and not surname_after_all(tokens, first, end):
         return True
-    before = tokens[first - 1] if first else None
-    if before is not None and before.text in data.things and before.text[0].isupper():
-        return not is_title(before)
+    if first and tokens[first - 1].text in data.saints:
+        return True
     follows = tokens[end] if end < len(tokens) else None
     if follows is None or words[-1].genitive:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.language.name_document import Document
-from corpuskit.language.name_evidence import month_is_name
+from corpuskit.language.name_evidence import month_is_name, role_before
 from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
@@ -16,19 +16,27 @@ from corpuskit.language.name_tokens import (
     nameable,
 )
 from corpuskit.language.name_words import is_given_name, name_words
+from corpuskit.language.place_names import is_place_name
 
 _SENTENCE_END = frozenset(".?!:;“‘\"'«»”’([—–-*•")
 ARTICLES = frozenset({"the", "The", "a", "an"})
 
 
 def begins(tokens: Sequence[Token], index: int) -> bool:
-    """Tell an opener or a month that begins a name: «Christian N. Wolf», «May Okafor»."""
+    """Tell an opener or a month that begins a name: «Christian N. Wolf», «May Okafor».
+
+    A given name that is another word too wants initials behind it, or a title before it.
+    """
     token = tokens[index]
     if token.bare in MONTHS:
         return month_is_name(tokens, index)
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
-    initials = follows is not None and follows.kind == "initials"
-    return initials and token.text == token.bare and is_given_name(token.bare)
+    if follows is None or token.text != token.bare or not is_given_name(token.bare):
+        return False
+    if follows.kind == "initials":
+        return True
+    named = nameable(follows) and not is_place(follows) and not is_title(follows)
+    return named and is_opener(token.text) and role_before(tokens, index)
 
 
 def run_end(tokens: Sequence[Token], index: int) -> int:
@@ -73,7 +81,7 @@ def trimmed(
     """Cut titles, places and sentence openers off a run; tell whether a title stands before."""
     first = _behind_titles(tokens, index, end)
     titled = 0 < first <= end and is_title(tokens[first - 1])
-    while first < end - 1 and is_place(tokens[first]):
+    while first < end - 1 and (is_place(tokens[first]) or _is_region(tokens, first, end)):
         first += 1
     if titled or end - first < 2:
         return first, end, titled
@@ -85,6 +93,12 @@ def trimmed(
     elif before in _SENTENCE_END and not given:
         first += tokens[first].bare.casefold() in document.common
     return first, end, False
+
+
+def _is_region(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell a well-known place before a whole name: «the consul in Hawaii John L. Stone»."""
+    whole = end - first > 2 and tokens[first].kind == "word"
+    return whole and is_place_name(tokens[first].bare) and not is_given_name(tokens[first].bare)
 
 
 def _behind_titles(tokens: Sequence[Token], index: int, end: int) -> int:

@@ -32,6 +32,7 @@ class NameWords:
     lettered: frozenset[str]
     saints: frozenset[str]
     kin: frozenset[str]
+    endings: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -48,10 +49,28 @@ def name_words() -> NameWords:
 
 
 def is_given_name(word: str) -> bool:
-    """Tell whether a word is a known given name; both halves of a double one must be."""
+    """Tell whether a word is a known given name; of a double one the first half must be."""
     given = name_words().given
     folded = plain_letters(word)
-    return folded in given or all(part in given for part in folded.split("-") if part)
+    if folded in given:
+        return True
+    first, hyphen, second = folded.partition("-")
+    if hyphen and second:
+        return first in given
+    return folded.startswith("abd") and len(folded) > len("abdel")
+
+
+def has_name_ending(word: str) -> bool:
+    """Tell a word by the ending of a patronymic or surname: «Petrovna», «Karlsson»."""
+    return word.endswith(_endings()) and len(word) > _SHORTEST
+
+
+@functools.cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(name_words().endings))
+
+
+_SHORTEST = 6
 
 
 def plain_letters(word: str) -> str:

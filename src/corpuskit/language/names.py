@@ -28,7 +28,7 @@ from corpuskit.language.name_tokens import (
     nameable,
     tokens_of,
 )
-from corpuskit.language.name_words import is_given_name, name_words
+from corpuskit.language.name_words import has_name_ending, is_given_name, name_words
 from corpuskit.language.person_name import PersonName, made, spanned
 from corpuskit.language.place_names import is_place_name
 
@@ -118,8 +118,11 @@ class _Reader:
         word = self.tokens[index].bare
         if word not in name_words().also_surnames or fold(word) not in self.document.surnames:
             return False
-        alone = index + 1 >= len(self.tokens) or not self.tokens[index + 1].capital
-        return alone and (self.note or season_or_surname(self.tokens, index))
+        token = self.tokens[index]
+        last = index + 1 >= len(self.tokens) or token.genitive
+        alone = last or not self.tokens[index + 1].capital
+        rare = self.note or fold(word) not in self.document.common
+        return alone and (rare or season_or_surname(self.tokens, index))
 
     def _small(self, index: int) -> tuple[PersonName | None, int]:
         """Read a surname that begins with a small particle, known from elsewhere: «ter Braak»."""
@@ -142,6 +145,8 @@ class _Reader:
         end = run_end(tokens, index)
         first, end, titled = trimmed(tokens, index, end, self.document)
         words = tokens[first:end]
+        if len(words) == 1 and self._known_thing(first):
+            return spanned(tokens, first, end, "", words[0].bare), end
         if not words or len(words) > _LONGEST or is_thing(tokens, first, end):
             return None, max(end, index + 1)
         joined = " ".join(word.bare for word in words)
@@ -178,7 +183,7 @@ class _Reader:
         last = fold(words[-1].bare)
         if last in self.document.surnames or eastern_order(words):
             return True
-        given = is_given_name(words[0].bare)
+        given = is_given_name(words[0].bare) or any(has_name_ending(w.bare) for w in words[1:])
         if is_acronym(words[-1]) and not (given and words[-1].text not in self.document.alone):
             return False
         if last not in self.document.common or last in self.document.alone:
@@ -219,7 +224,8 @@ class _Reader:
         doubtful = before in data.ambiguous or before.islower()
         if doubtful and folded in self.document.common:
             return None
-        firm = before in data.titles and not doubtful and folded not in self.document.common
+        firm = before in data.titles and folded not in self.document.common
+        firm = firm and (not doubtful or folded in self.document.alone)
         return spanned(self.tokens, index, index + 1, "", token.bare, introduced=firm)
 
     def _acts(self, index: int) -> bool:
@@ -238,7 +244,8 @@ class _Reader:
             return not speaks(self.tokens, index)
         follows = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         firm = follows is not None and follows.text == "&"
-        return firm or (before in name_words().spatial and token.bare in name_words().also_places)
+        place = token.bare in name_words().also_places and not token.genitive
+        return firm or (place and before in name_words().spatial)
 
     def _weakly(self, first: int, end: int) -> bool:
         """Tell a name by a role or verb beside it, if its last word is no common one."""

@@ -51,6 +51,8 @@ class Roster:
             return
         same = self.people.setdefault(surname_key(name.surname), [])
         known = [p for p in same if compatible(name.given, p.fullest.given)]
+        if not name.given and len(known) > 1:
+            return
         person = known[0] if known else Person(name)
         if not known:
             same.append(person)
@@ -145,10 +147,11 @@ def _fuller(name: PersonName, other: PersonName) -> bool:
 
 def _fitness(
     person: Person, name: PersonName, hints: Hints, sex: str
-) -> tuple[bool, bool, bool, int, int]:
+) -> tuple[bool, bool, bool, bool, int, int]:
     """Rank a person as the one meant: sex, title, then who was named last, here and anywhere."""
     allowed = not (sex and person.sexes and sex not in person.sexes)
     titled = bool(name.title) and name.title in person.titles
     sexed = bool(sex) and sex in person.sexes
+    otherwise = bool(name.title) and bool(person.titles) and not titled
     here = person.seen.get(hints.note, -1)
-    return allowed, titled, sexed, here, max(person.seen.values(), default=-1)
+    return allowed, titled, sexed, not otherwise, here, max(person.seen.values(), default=-1)
