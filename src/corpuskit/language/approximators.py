@@ -52,6 +52,8 @@ def approximation_before(
     if modality in _BOUNDS:
         return Approximation(modality, start, firm)
     verb = _phrase_before(tokens, start, _phrases("outside"))
+    if verb is not None and _is_adjective(tokens, verb[1], start):
+        verb = None
     if verb is not None and modality is Modality.EXACT:
         return Approximation(verb[0], start, firm=True)
     return Approximation(modality, start, firm)
@@ -94,6 +96,15 @@ def _phrase_before(
         if run in phrases:
             return phrases[run], at - length
     return None
+
+
+def _is_adjective(tokens: tuple[Token, ...], start: int, at: int) -> bool:
+    """Tell «the top 10 producers» from «exports top $10 billion»."""
+    if start != at - 1 or tokens[start].low != "top":
+        return False
+    before = token_at(tokens, start - 1).low
+    owned = before.endswith(("'s", "’s", "s'", "s’"))
+    return owned or before in words("function_words", "openers", "attributive")
 
 
 def _is_preposition(tokens: tuple[Token, ...], start: int, at: int) -> bool:

@@ -7,12 +7,15 @@ from corpuskit.language.approximators import Approximation
 from corpuskit.language.counted_nouns import is_content
 from corpuskit.language.figure_tokens import Kind, Token, token_at
 from corpuskit.language.not_figures import is_capitalised, names_number
+from corpuskit.language.numbers import parse_digits
 from corpuskit.language.quantity_model import Modality
 from corpuskit.language.word_lists import words
 
 # From here on four digits without a separator are no year.
 _AFTER_YEARS = 2101
 _BACK = 6
+_FAR = 8
+_TALLIED = frozenset({"to", "–", "-"})
 _EXACT_OR_ABOUT = (Modality.EXACT, Modality.ABOUT)
 
 
@@ -52,11 +55,31 @@ def _has_reason(tokens: tuple[Token, ...], amount: Amount) -> bool:
     before = token_at(tokens, amount.first - 1)
     if before.low in ("the", "these", "those", "both", "all", "other"):
         return _whole_behind(tokens, amount) and not amount.number.worded
+    if is_tally(tokens, amount) or _takes_side(following, second):
+        return not amount.number.looks_like_year
     if following.low in words("function_words", "subject_verbs", "words"):
         return not amount.number.looks_like_year and _counts(tokens, amount)
     if second.low in words("function_words", "distributive", "words"):
         return following.low in ("from", "for", "in", "on", "of", "per", "at")
     return _whole_behind(tokens, amount) or following.low == "apiece"
+
+
+def is_tally(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Tell the winning side of «voted 81–18»: the other follows and a word tells of a vote."""
+    joint, other = token_at(tokens, amount.last), token_at(tokens, amount.last + 1)
+    if joint.text not in _TALLIED or not amount.number.digits or other.kind is not Kind.NUMBER:
+        return False
+    losing = parse_digits(other.text)
+    if losing is None or losing.decimal or not losing.value < amount.low:
+        return False
+    told = {t.low for t in tokens[max(0, amount.first - _FAR) : amount.first]}
+    return bool(told & words("function_words", "votes", "words"))
+
+
+def _takes_side(following: Token, second: Token) -> bool:
+    """Tell «12 against» and «23 in favour»."""
+    favour = following.low == "in" and second.low in ("favour", "favor")
+    return favour or following.low in words("function_words", "votes", "sides")
 
 
 def _counts(tokens: tuple[Token, ...], amount: Amount) -> bool:

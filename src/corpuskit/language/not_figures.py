@@ -86,9 +86,19 @@ def is_group_name(tokens: tuple[Token, ...], at: int) -> bool:
 def names_number(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell a number behind a capitalised name: «Windows 95», «Airbus 320»."""
     before = token_at(tokens, at - 1)
+    if before.text == "." and adjoin(token_at(tokens, at - 2), before):
+        return _is_initials(tokens, at - 2)
     if before.kind is not Kind.WORD or not before.text[0].isupper():
         return False
     return before.low not in words("labels", "openers")
+
+
+def _is_initials(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the last letter of a series in capitals («K.B.D. 340»)."""
+    letters = (token_at(tokens, at), token_at(tokens, at - 2))
+    return token_at(tokens, at - 1).text == "." and all(
+        len(t.text) == 1 and t.text.isupper() for t in letters
+    )
 
 
 def _worded_name(tokens: tuple[Token, ...], at: int) -> bool:

@@ -13,7 +13,7 @@ from corpuskit.language.approximators import (
     approximation_after,
     approximation_before,
 )
-from corpuskit.language.figure_tokens import Kind, Token, token_at, tokenize
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at, tokenize
 from corpuskit.language.figures import FRACTION, read_figure
 from corpuskit.language.measures import Figure
 from corpuskit.language.not_figures import behind_no_figure
@@ -217,7 +217,11 @@ class _Reader:
         """Tell «by 29 votes to eight», whose second number counts what the first counts."""
         tokens = self._tokens
         before = token_at(tokens, amount.first - 1)
-        return before.low == "to" and self._floor == amount.first - 1 and self._floor > 0
+        tied = adjoin(token_at(tokens, amount.first - 2), before) and adjoin(
+            before, tokens[amount.first]
+        )
+        joined = before.low == "to" or (before.text in ("–", "-") and tied)
+        return joined and self._floor == amount.first - 1 and self._floor > 0
 
     def _is_taken(self, first: int, last: int) -> bool:
         return self._taken.meets(self._tokens[first].start, self._tokens[last - 1].end)

@@ -48,9 +48,10 @@ def read_ratio(tokens: tuple[Token, ...], at: int) -> Ratio | None:
 
 
 def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) -> Ratio | None:
+    index = _over_hyphen(tokens, index)
     joint = token_at(tokens, index).low
     if joint in ("in", "for", "of"):
-        index += 1
+        index = _over_hyphen(tokens, index + 1)
     elif joint == "out" and token_at(tokens, index + 1).low == "of":
         index += 2
     else:
@@ -67,6 +68,12 @@ def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) ->
     if not every and not _plausible(part, whole, joint, noun):
         return None
     return _closed(tokens, part, whole, noun, every=every)
+
+
+def _over_hyphen(tokens: tuple[Token, ...], at: int) -> int:
+    """Step over the hyphens of «one-in-four»."""
+    hyphen = token_at(tokens, at)
+    return at + (hyphen.text == "-" and adjoin(tokens[at - 1], hyphen))
 
 
 def _is_one_in(part: Number, whole: Number, joint: str) -> bool:
