@@ -10,7 +10,7 @@ from corpuskit.language.name_words import name_words
 from corpuskit.language.person_name import PersonName, split_name
 
 _AND = re.compile(r"\s*(?:\band\b|[,;&])\s*")
-_BY = re.compile(r"\s*[Bb][Yy]:?\s+")
+_BY = re.compile(r"[^,;&]{0,40}?\b[Bb][Yy]:?\s+")
 _LONGEST = 6
 
 
@@ -38,8 +38,8 @@ def _name(text: str, start: int, end: int) -> PersonName | None:
     while tokens and tokens[0].kind == "other":
         tokens.pop(0)
     data = name_words()
-    while tokens and tokens[0].text in data.titles:
-        tokens.pop(0)
+    titles = [i for i, t in enumerate(tokens[:-2]) if t.text in data.titles or t.text in data.roles]
+    tokens = tokens[titles[-1] + 1 :] if titles else tokens
     if not 2 <= len(tokens) <= _LONGEST or not _personal(tokens):
         return None
     given, surname, eastern = split_name(tokens)

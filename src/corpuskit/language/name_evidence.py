@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpuskit.language.name_shapes import speaks
@@ -10,6 +11,8 @@ from corpuskit.language.name_words import is_given_name, name_words
 
 _APPOSITION = 9
 _AHEAD = 6
+_SENTENCE = 40
+_YEARS = re.compile(r"1[5-9]\d\d[–-]")
 _ACRONYM = 4
 _OWNERS = frozenset(
     {"his", "her", "their", "my", "whose", "His", "Her", "Their", "elder", "eldest", "younger"}
@@ -92,8 +95,29 @@ def month_is_name(tokens: Sequence[Token], index: int) -> bool:
 
 
 def role_around(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Tell whether a role, title or verb of speech stands beside a run of capitalised words."""
-    return role_before(tokens, first) or _role_behind(tokens, end)
+    """Tell whether a role, title, verb of speech or age stands beside a run of capitals."""
+    if role_before(tokens, first) or _role_behind(tokens, end) or _aged(tokens, end):
+        return True
+    opens = first == 0 or tokens[first - 1].text in ".!?"
+    return opens and end < len(tokens) and tokens[end].text[0].islower() and _then_he(tokens, end)
+
+
+def _aged(tokens: Sequence[Token], end: int) -> bool:
+    """Tell «Ana Lima, 34, a clerk» and «Ana Lima (1901–78)», «(born in 1951)»."""
+    texts = [token.text for token in tokens[end : end + 7]]
+    if texts[:1] == ["("] and len(texts) > 2:
+        return (
+            texts[1] in ("born", "b", "died", "d") or _YEARS.match("".join(texts[1:])) is not None
+        )
+    return len(texts) > 3 and texts[0] == texts[3] == "," and (texts[1] + texts[2]).isdigit()
+
+
+def _then_he(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether the next sentence begins with «He» or «She»."""
+    for at in range(end, min(end + _SENTENCE, len(tokens) - 1)):
+        if tokens[at].text in ".!?":
+            return tokens[at + 1].text in ("He", "She")
+    return False
 
 
 def role_before(tokens: Sequence[Token], first: int) -> bool:
@@ -126,12 +150,14 @@ def _role_behind(tokens: Sequence[Token], end: int) -> bool:
 
 
 def is_kin(tokens: Sequence[Token], index: int) -> bool:
-    """Tell one name alone behind a kinship word: «his wife Malee», «his wife, Malee,»."""
+    """Tell one name alone behind a kinship word: «his wife Malee», «a boy called Musa»."""
     before = index - 1
     comma = before > 0 and tokens[before].text == ","
     if comma and (index + 1 >= len(tokens) or tokens[index + 1].text not in ",.;"):
         return False
     before -= comma
+    if tokens[max(0, before)].text in ("called", "named"):
+        return is_given_name(tokens[index].bare) and not is_place(tokens[index])
     if before < 1 or tokens[before].text not in name_words().kin or tokens[index].genitive:
         return False
     return tokens[before - 1].text in _OWNERS or tokens[before - 1].genitive

@@ -76,15 +76,20 @@ def surname_key(surname: str) -> str:
     >>> surname_key("Okoro Jr.") == surname_key("Okoro")
     True
     """
-    key = _SUFFIX.sub("", fold(surname))
+    key = fold(without_suffix(surname))
     for variant, plain in _VARIANTS:
         key = key.replace(variant, plain)
     return re.sub(r"(.)\1", r"\1", key)
 
 
+def without_suffix(surname: str) -> str:
+    """Return a surname without «Jr.» or a number."""
+    return _SUFFIX.sub("", surname)
+
+
 # An initial may be written with two letters: «Yu.».
 _INITIAL = 2
-_SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\.?$")
+_SUFFIX = re.compile(r",? (?:jr\.?|sr\.?|[ivx]{1,4})$", re.IGNORECASE)
 _VARIANTS = (
     ("dzh", "j"),
     ("zh", "j"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.language.name_document import Document
-from corpuskit.language.name_evidence import month_is_name, role_before
+from corpuskit.language.name_evidence import is_acronym, month_is_name, role_before
 from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
@@ -80,6 +80,8 @@ def trimmed(
 ) -> tuple[int, int, bool]:
     """Cut titles, places and sentence openers off a run; tell whether a title stands before."""
     first = _behind_titles(tokens, index, end)
+    while first < end - 2 and is_acronym(tokens[first]):
+        first += 1
     titled = 0 < first <= end and is_title(tokens[first - 1])
     while first < end - 1 and (is_place(tokens[first]) or _is_region(tokens, first, end)):
         first += 1

@@ -22,6 +22,7 @@ from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
     eastern_order,
+    is_numeral,
     is_particle,
     is_place,
     is_title,
@@ -199,7 +200,7 @@ class _Reader:
         """Decide on a single capitalised word: a surname known, or a title before it."""
         token = self.tokens[index]
         folded = fold(token.bare)
-        if is_title(token):
+        if is_title(token) or is_numeral(token.text):
             return None
         if folded in self.document.surnames and not self._is_place_here(index):
             return spanned(self.tokens, index, index + 1, "", token.bare)

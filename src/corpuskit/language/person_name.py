@@ -38,14 +38,17 @@ class PersonName:
 def split_name(words: Sequence[Token]) -> tuple[str, str, bool]:
     """Part a run into given names and surname, and tell whether the surname stood first.
 
-    Particles and a suffix go with the surname.
+    A king's name and number are a surname alone: «Haakon VII». Particles and a suffix go with
+    the surname.
     """
     words = [word for word in words if word.kind != "other"]
     data = name_words()
     if eastern_order(words):
         return " ".join(cased(w.bare) for w in words[1:]), cased(words[0].bare), True
     last = len(words)
-    while last > 2 and (words[last - 1].text in data.suffixes or is_numeral(words[last - 1].text)):
+    while last > 2 and words[last - 1].text in data.suffixes:
+        last -= 1
+    if last > 1 and is_numeral(words[last - 1].text):
         last -= 1
     cut = last - 1
     while cut > 1 and words[cut - 1].text in data.particles:
@@ -57,7 +60,10 @@ def split_name(words: Sequence[Token]) -> tuple[str, str, bool]:
 def made(tokens: Sequence[Token], first: int, end: int, *, certain: bool) -> PersonName:
     """Return the name that a run of tokens is."""
     given, surname, eastern = split_name(tokens[first:end])
-    return spanned(tokens, first, end, given, surname, certain=certain, eastern=eastern)
+    king = not given
+    return spanned(
+        tokens, first, end, given, surname, certain=certain, eastern=eastern, introduced=king
+    )
 
 
 def spanned(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpuskit.language.name_keys import compatible, fold, surname_key
+from corpuskit.language.name_keys import compatible, fold, surname_key, without_suffix
 from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName
 
@@ -68,7 +68,7 @@ class Roster:
         """Return what may stand for a person alone, folded: surnames, both parts of double ones."""
         found: set[str] = set()
         for name in self._names():
-            found.add(fold(name.surname))
+            found.update((fold(name.surname), fold(without_suffix(name.surname))))
             found.update(_double(name))
         return frozenset(found)
 

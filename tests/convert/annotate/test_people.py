@@ -7,8 +7,209 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuskit.convert.annotate.context import Context
+from corpuskit.convert.annotate.organisations import annotate_organisations
 from corpuskit.convert.annotate.people import annotate_people
 from corpuskit.core.passages import Draft, Mark, Node, Passage
+
+# Sentences of many subjects and languages with the names that they hold.
+SENTENCES = [
+    (
+        "p",
+        "Prime Minister Nguyen Van Thanh met Foreign Minister Ri Song-ho in Hanoi.",
+        ["Nguyen Van Thanh", "Ri Song-ho"],
+    ),
+    (
+        "p",
+        "The agreement was drafted by Gabriela Ríos Montenegro and Luiz Inácio Prado da Silva.",
+        ["Gabriela Ríos Montenegro", "Luiz Inácio Prado da Silva"],
+    ),
+    (
+        "p",
+        "Sheikh Hamad bin Khalifa al-Mansour said that oil would last.",
+        ["Hamad bin Khalifa al-Mansour"],
+    ),
+    (
+        "p",
+        "According to Abdul Rahman Ghani, a former governor, the wells were dry.",
+        ["Abdul Rahman Ghani"],
+    ),
+    (
+        "p",
+        "Defence Minister Pavel Sergeyevich Grinev told the Duma so.",
+        ["Pavel Sergeyevich Grinev"],
+    ),
+    (
+        "p",
+        "The British negotiator, Sir Alistair Fenwick-Jones, resigned in May 1972.",
+        ["Alistair Fenwick-Jones"],
+    ),
+    ("p", "In April Brazil sold coffee; in March Peru did.", []),
+    ("p", "Maersk Line and the Ford Foundation helped; Port Stanley did not.", []),
+    (
+        "p",
+        "The Washington Post and the Straits Times printed it. Operation Desert Shield began.",
+        [],
+    ),
+    ("p", "The New England Journal of Medicine and Lloyd's Register agree.", []),
+    (
+        "p",
+        "Black Sea Fleet sailors from Saint Petersburg and San Francisco arrived in Santa Cruz.",
+        [],
+    ),
+    (
+        "p",
+        "Mrs. Thompson, who ran the shop, told Col. Thompson, her husband.",
+        ["Thompson", "Thompson"],
+    ),
+    (
+        "p",
+        "General Manager Tom Baxter and Chief Engineer Olga Petrenko inspected Lake Victoria.",
+        ["Tom Baxter", "Olga Petrenko"],
+    ),
+    (
+        "p",
+        "WHO Director-General Gro Lindqvist and UN envoy Lakhdar Benali flew to Geneva.",
+        ["Gro Lindqvist", "Lakhdar Benali"],
+    ),
+    (
+        "p",
+        "Interior Minister Rauf Denizci's speech; Denizci later denied it.",
+        ["Rauf Denizci", "Denizci"],
+    ),
+    (
+        "p",
+        "The historian Zsuzsa Kertész argues, as does Bertrand de la Tour, that wheat mattered.",
+        ["Zsuzsa Kertész", "Bertrand de la Tour"],
+    ),
+    (
+        "p",
+        "Mexico's President Lázaro Cárdenas del Río nationalized oil.",
+        ["Lázaro Cárdenas del Río"],
+    ),
+    (
+        "p",
+        "Kwabena Owusu-Ansah (Ghana Cocoa Board) and Ngozi Okafor-Bello spoke.",
+        ["Kwabena Owusu-Ansah", "Ngozi Okafor-Bello"],
+    ),
+    ("p", "“We are poor,” said Mohamed Abdi, 34, a herder from Garissa.", ["Mohamed Abdi"]),
+    (
+        "p",
+        "Thai fisherman Somchai Prasert and his wife, Malee, live at Ranong. Malee mends nets.",
+        ["Somchai Prasert", "Malee", "Malee"],
+    ),
+    ("p", "The Treaty of Lausanne, the Hamilton Treaty and Murphy's Law are cited.", []),
+    ("p", "Hurricane Mitch and Typhoon Haiyan struck; the Nobel Peace Prize went to nobody.", []),
+    (
+        "p",
+        "The Marshall Plan, the Truman Doctrine and the Monroe Doctrine came from Washington.",
+        [],
+    ),
+    (
+        "p",
+        "Ban Ki-ho, Secretary-General of the League, and Ernst-August von Thurn met in Vienna.",
+        ["Ban Ki-ho", "Ernst-August von Thurn"],
+    ),
+    (
+        "p",
+        "Indonesia's President Suwarno and Malaysia's Tunku Ismail signed.",
+        ["Suwarno", "Ismail"],
+    ),
+    ("p", "U Thein Maung of Burma and Daw Khin Myo left.", ["Thein Maung", "Khin Myo"]),
+    (
+        "p",
+        "Boris Ivanovich Sokolov, K. N. Orlova and Dr Anneliese Vogt edited it.",
+        ["Boris Ivanovich Sokolov", "K. N. Orlova", "Anneliese Vogt"],
+    ),
+    ("p", "Queen Victoria Street lies behind Victoria Station, near King's Cross.", []),
+    ("p", "Christmas Island, Easter Island and Pitcairn belong to nobody named here.", []),
+    (
+        "p",
+        "Central Bank Governor Elvira Sadykova raised rates. Sadykova’s deputy agreed.",
+        ["Elvira Sadykova", "Sadykova"],
+    ),
+    (
+        "p",
+        "Ambassador Ólafur Jónsson and Commodore Þór Einarsson cut the nets.",
+        ["Ólafur Jónsson", "Þór Einarsson"],
+    ),
+    (
+        "p",
+        "Justice Minister Şükrü Kaplanoğlu, Ivo Šimić and Łukasz Żak were there.",
+        ["Şükrü Kaplanoğlu", "Ivo Šimić", "Łukasz Żak"],
+    ),
+    (
+        "p",
+        "The Gulf of Tonkin Resolution; Cape Verde; the Horn of Africa; Costa Rica; Sierra Leone.",
+        [],
+    ),
+    ("p", "Members of Parliament voted on Good Friday. Parliament met on Boxing Day.", []),
+    (
+        "p",
+        "The Quaker Samuel Gurney Hoare and Elizabeth Fry visited Newgate Prison.",
+        ["Samuel Gurney Hoare", "Elizabeth Fry"],
+    ),
+    ("p", "Rio Tinto, Royal Dutch Shell, Deutsche Bank and Banco Santander invested.", []),
+    ("p", "Nelson Mandela Bay and Robert Moses Parkway are places.", []),
+    (
+        "p",
+        "He cites Keynes and Friedman. John Maynard Keynes wrote in 1936; Milton Friedman in 1962.",
+        ["Keynes", "Friedman", "John Maynard Keynes", "Milton Friedman"],
+    ),
+    (
+        "note",
+        "A. Smith and B. Jones, ‘Cod’, in C. D. Brown and E. Green (eds), *Fish* (London, 1990), p. 3.",
+        ["A. Smith", "B. Jones", "C. D. Brown", "E. Green"],
+    ),
+    (
+        "note",
+        "Hans-Peter Lang, Die Flotte (Kiel, 1971), 33; Jean-Luc Rémy, La mer (Paris, 1980).",
+        ["Hans-Peter Lang", "Jean-Luc Rémy"],
+    ),
+    (
+        "note",
+        "See Wolfgang Ischen, “Oil,” Energy Review 3 (1990): 4; and Ischen, “Gas,” 7.",
+        ["Wolfgang Ischen", "Ischen"],
+    ),
+    (
+        "note",
+        "Al-Rashid, M., van den Berg, K. and O'Neill, T. P., ‘Water’, Hydrology, vol. 3.",
+        ["Al-Rashid, M.", "van den Berg, K.", "O'Neill, T. P."],
+    ),
+    (
+        "note",
+        "Interview with Ahmed Kassim, Mombasa, 3 May 1999. Letter of John Kirk to Lord Derby, 1873.",
+        ["Ahmed Kassim", "John Kirk", "Derby"],
+    ),
+    ("note", "Smith to Jones, 4 May 1873, FO 84/1374; UNHCR, Global Trends (Geneva, 2001).", []),
+    (
+        "note",
+        "Okonkwo, C. (ed.), Oil and Politics (Heinemann: London, 1981); Kim, S.-H. and Lee, J. Y., 'Ships', Korea Journal.",
+        ["Okonkwo, C.", "Kim, S.-H.", "Lee, J. Y."],
+    ),
+    (
+        "note",
+        "Garcia Marquez, P., trans. by Edith Grossmann, Nets (New York: Knopf, 1988).",
+        ["Garcia Marquez, P.", "Edith Grossmann"],
+    ),
+    (
+        "note",
+        "Margaret Wanjiru Kamau et al., “Malaria in the Highlands,” The Lancet 350 (1997).",
+        ["Margaret Wanjiru Kamau"],
+    ),
+    (
+        "note",
+        "Cf. Yu. A. Zhukov, Rybnoe khoziaistvo (Moscow: Nauka, 1980); Ye. Petrova, ibid.",
+        ["Yu. A. Zhukov", "Ye. Petrova"],
+    ),
+    (
+        "note",
+        "Statement by H.E. Mr. Carlos Romero-Vega, A/C.1/52/PV.3; U.S. Congress, S. Rept. 96-4; H. Con. Res. 83.",
+        ["Carlos Romero-Vega"],
+    ),
+    ("head", "The Rise of Cotton Mills in New England", []),
+    ("byline", "Maria-Luisa Ferrer, Deputy Director, World Bank", ["Maria-Luisa Ferrer"]),
+    ("byline", "Dr. Hans MÜLLER and Prof. Li Wen", ["Hans MÜLLER", "Li Wen"]),
+]
 
 
 def _people(*passages: Passage, authors: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
@@ -138,3 +339,12 @@ def test_marks_lie_inside_and_apart(texts: list[str]) -> None:
             assert at <= mark.start < mark.end <= len(passage.chars)
             assert mark.get("key")
             at = mark.end
+
+
+@pytest.mark.parametrize(("kind", "text", "names"), SENTENCES)
+def test_sentences(kind: str, text: str, names: list[str]) -> None:
+    draft = annotate_organisations(
+        Draft("d", (Passage(0, kind, text),), Node("text", (0,))), Context()
+    )
+    marks = annotate_people(draft, Context()).passages[0].marks
+    assert [text[m.start : m.end] for m in marks if m.tag == "persName"] == names
