@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -103,8 +104,8 @@ def test_lists(tmp_path: Path) -> None:
 def test_millions_are_rounded_to_their_last_printed_place(tmp_path: Path) -> None:
     text = "It has 45 million crowns (30.5 million in grants and 14.5 million in loans)."
     (found,) = read(text, tmp_path)
-    assert bounds(found.whole) == (44_500_000, 45_500_000)
-    assert bounds(found.parts[0]) == (30_450_000, 30_550_000)
+    assert bounds(found.whole) == (Decimal(44_500_000), Decimal(45_500_000))
+    assert bounds(found.parts[0]) == (Decimal(30_450_000), Decimal(30_550_000))
 
 
 def test_number_words() -> None:

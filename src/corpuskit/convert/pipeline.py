@@ -15,6 +15,7 @@ from corpuskit.convert.annotate.dates import annotate_dates
 from corpuskit.convert.annotate.figures import annotate_figures
 from corpuskit.convert.annotate.organisations import annotate_organisations
 from corpuskit.convert.annotate.people import annotate_people
+from corpuskit.convert.annotate.places import annotate_places
 from corpuskit.convert.annotate.text_sources import annotate_text_sources
 from corpuskit.convert.annotate.treaties import annotate_treaties
 from corpuskit.convert.readers.text import Source, read_text
@@ -42,6 +43,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     annotate_text_sources,
     annotate_organisations,
     annotate_people,
+    annotate_places,
     annotate_figures,
 )
 
