@@ -194,6 +194,12 @@ FOUND = [
     ("Sales top $10 billion.", [("$10 billion", "10000000000", "moreThan", "USD", "")]),
     ("Around one-in-four firms closed.",
      [("Around one-in-four firms", "0.25", "about", "1", "firm")]),
+    # --- hyphens
+    ("A five- or ten-year lag is usual.", [("five- or ten-year lag", "5..10", "range", "a", "lag")]),
+    ("A five-year line rather than ten.", [("five-year line", "5", "exact", "a", "line")]),
+    ("A two-volume report on the four-lane road.",
+     [("two-volume report", "2", "exact", "count", "volume"),
+      ("four-lane road", "4", "exact", "count", "lane")]),
     # --- bare numbers with a reason
     ("It has a crew of eight.", [("eight", "8", "exact", "count", "")]),
     ("The garrison numbered 850.", [("850", "850", "exact", "count", "")]),
@@ -235,6 +241,7 @@ NOTHING = [
     "Items 3-7 and articles 5 and 9 were dropped.",
     "The 2x4 planks and the 4x4s.",
     "One soldier was seen.",
+    "See QV 10 Foreign Loans.",
     "22 Q.R.C. 2778 and 36 K.B.D. 3507 apply.",
     "Nineteen ninety-five was dry.",
     "Zero tolerance was promised.",

@@ -224,7 +224,7 @@ def _letter_million(tokens: tuple[Token, ...], amount: Amount) -> Amount:
 
 def _second(tokens: tuple[Token, ...], first: Amount, *, between: bool) -> Amount | None:
     """Read the other end of a range behind a dash, «to», «or», or «and» after «between»."""
-    at = first.last
+    at = _behind_hanging(tokens, first)
     token = token_at(tokens, at)
     if token.text in _DASHES and token.text:
         start = _number_start(tokens, at + 1)
@@ -249,6 +249,13 @@ def _second(tokens: tuple[Token, ...], first: Amount, *, between: bool) -> Amoun
     if changes and any(_changing(tokens, first.first)):
         return None
     return second
+
+
+def _behind_hanging(tokens: tuple[Token, ...], first: Amount) -> int:
+    """Step over a hyphen that waits for its unit: «a five- or ten-year lag»."""
+    hyphen, joint = token_at(tokens, first.last), token_at(tokens, first.last + 1)
+    hangs = hyphen.text == "-" and adjoin(tokens[first.last - 1], hyphen)
+    return first.last + (hangs and joint.low in ("or", "to") and not adjoin(hyphen, joint))
 
 
 def _changing(tokens: tuple[Token, ...], at: int) -> Iterator[bool]:

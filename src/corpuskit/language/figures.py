@@ -36,6 +36,7 @@ from corpuskit.language.word_lists import words
 FRACTION = "1"
 # «The two countries» refers back, «the 15 members» says how many there are.
 _SMALL = 12
+_LONGEST_FILE = 4
 
 
 def read_figure(
@@ -152,9 +153,12 @@ def _tied(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
 
 
 def _is_heading_number(tokens: tuple[Token, ...], amount: Amount) -> bool:
-    """Tell «3 Results» at the head of a text, the number of a section."""
-    following = token_at(tokens, amount.last)
-    return amount.first == 0 and following.text[:1].isupper() and amount.high < 100
+    """Tell «3 Results» at the head of a text and the file «QV 10 Foreign Loans»."""
+    following, before = token_at(tokens, amount.last), token_at(tokens, amount.first - 1).text
+    if not following.text[:1].isupper():
+        return False
+    filed = 1 < len(before) <= _LONGEST_FILE and before.isalpha() and before.isupper()
+    return (amount.first == 0 or (filed and following.text.istitle())) and amount.high < 100
 
 
 def _is_count(
