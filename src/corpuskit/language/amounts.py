@@ -21,6 +21,7 @@ _WIDEST_OR = 3
 _SHARED_RATIO = 20
 _MILLION = 1_000_000
 _LONGEST_LIST = 4
+_SHARING = frozenset({"and", "or", "to", ",", "by", "×"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _sharing_unit(tokens: tuple[Token, ...], first: Amount) -> Amount:
     index = first.last
     for _ in range(_LONGEST_LIST):
         joint, token = token_at(tokens, index), token_at(tokens, index + 1)
-        if joint.low not in ("and", "or", "to", ",") or token.kind is Kind.ADDRESS:
+        if joint.low not in _SHARING or token.kind is Kind.ADDRESS:
             break
         other = _single(tokens, index + 1)
         if other is None or other.first != index + 1 or other.number.worded != number.worded:
@@ -78,7 +79,8 @@ def _sharing_unit(tokens: tuple[Token, ...], first: Amount) -> Amount:
         if other.number.fraction or other.number.looks_like_year or other.tied:
             break
         if other.unit:
-            return _lent(first, other) if joint.text != "," else first
+            spans = joint.low in ("by", "×") and dimension(other.unit) != "length"
+            return first if joint.text == "," or spans else _lent(first, other)
         index = other.last
     return first
 
@@ -168,7 +170,8 @@ def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
     code, certain = unit.code, unit.certain and not number.doubtful
     if not unit.certain and unit.code == "lb" and number.scale >= _MILLION:
         code, certain = "GBP", True
-    value = value * unit.factor if unit.factor != 1 else value
+    if unit.factor != 1:
+        value = tidy(value * unit.factor) if unit.factor > 1 else value * unit.factor
     return replace(
         plain,
         last=unit.last,
@@ -190,8 +193,11 @@ def _behind_margin(tokens: tuple[Token, ...], at: int) -> int:
 def _fits(tokens: tuple[Token, ...], number: Number, unit: UnitName, *, tied: bool) -> bool:
     """Tell whether a unit can belong to a number as it stands."""
     name = tokens[unit.last - 1]
-    if unit.word and not tied and name.low in words("units", "singulars", "words"):
-        return not is_content(token_at(tokens, unit.last)) and number.value == 1
+    alone = unit.last - 1 == number.last
+    if unit.word and alone and not tied and name.low in words("units", "singulars", "words"):
+        much = number.grouped or number.scale > 1
+        fits = number.value == 1 or (much and dimension(unit.code).startswith("money"))
+        return fits and not is_content(token_at(tokens, unit.last))
     if unit.code == "m" and name.text == "m" and adjoin(tokens[unit.last - 2], name):
         following = token_at(tokens, unit.last)
         return not is_content(following) or following.low in words(

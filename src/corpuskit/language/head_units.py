@@ -45,10 +45,10 @@ def unit_of_head(text: str) -> str:
         if unit is not None and dimension(unit.code) in ("share", "share-difference"):
             return unit.code if unit.code != "1" else ""
     whole = unit_after(tokens, 0)
-    if whole is None or whole.last != len(tokens) or dimension(whole.code) == "time":
+    if whole is None or whole.factor != 1 or whole.last != len(tokens):
         return ""
     named = is_plural(tokens[-1].text) if whole.word else _is_clear(tokens, 0, whole)
-    return whole.code if named else ""
+    return whole.code if named and dimension(whole.code) != "time" else ""
 
 
 def counts_other(text: str) -> bool:
@@ -78,7 +78,7 @@ def _set_apart(tokens: tuple[Token, ...], at: int) -> str:
     if at == 0 or opening.low not in _OPENING:
         return ""
     unit = unit_after(tokens, at)
-    if unit is None or not _is_clear(tokens, at, unit):
+    if unit is None or unit.factor != 1 or not _is_clear(tokens, at, unit):
         return ""
     if unit.word and not (is_plural(tokens[unit.last - 1].text) or dimension(unit.code) == "share"):
         return ""

@@ -24,6 +24,8 @@ _GROUPED = re.compile(
 )
 _PLAIN = re.compile(r"\d+")
 _EUROPEAN = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{1,2})")
+_RAISED = dict(zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True))
+_LARGEST_EXPONENT = 15
 _MINUS = ("-", "−", "–")
 
 
@@ -169,12 +171,18 @@ def _from_digits(tokens: tuple[Token, ...], at: int) -> Number | None:
     if digits is None:
         return None
     value, last = digits.value, at + 1
+    if token.text in _VULGARS:
+        return Number(at, last, value, digits=token.text, fraction=True)
     following = token_at(tokens, last)
     if following.kind is Kind.NUMBER and following.text in _VULGARS:  # «2 ½»
         value += Decimal(word_list("number_words")["vulgar"][following.text])
         last += 1
     else:
         value, last = _with_part(tokens, value, last)
+    power = _power_of_ten(tokens, last)
+    if power is not None:
+        factor, last = Decimal(10) ** power[0], power[1]
+        return Number(at, last, tidy(value * factor), factor, token.text, digits.grouped)
     if token_at(tokens, last).low in _abbreviations():
         factor, last = Decimal(_abbreviations()[tokens[last].low]), last + 1
     elif token_at(tokens, last).low in ("k", "m") and adjoin(tokens[last - 1], tokens[last]):
@@ -187,6 +195,23 @@ def _from_digits(tokens: tuple[Token, ...], at: int) -> Number | None:
     first, value = _signed(tokens, at, value)
     doubtful = digits.doubtful and factor == 1
     return Number(first, last, value, factor, token.text, digits.grouped, doubtful)
+
+
+def _power_of_ten(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """Read the «× 10⁶» or «x 10^6» behind a number: the exponent and the token behind it."""
+    if token_at(tokens, at).low not in ("×", "x") or token_at(tokens, at + 1).text != "10":
+        return None
+    index, raised = at + 2, ""
+    if token_at(tokens, index).text == "^":
+        return _exponent(token_at(tokens, index + 1).text, index + 2)
+    while len(raised) <= len("-15") and (sign := token_at(tokens, index).text) in _RAISED and sign:
+        raised, index = raised + _RAISED[sign], index + 1
+    return _exponent(raised, index)
+
+
+def _exponent(text: str, last: int) -> tuple[int, int] | None:
+    known = text.removeprefix("-").isdecimal() and abs(int(text)) <= _LARGEST_EXPONENT
+    return (int(text), last) if known else None
 
 
 def _thousands(

@@ -91,6 +91,8 @@ def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple
         if slash or number is None or number.decimal or number.value < 100:
             return None
         return f"{code}/{int(number.value)}", at + 1
+    if isinstance(round_number := word_list("units")["denominators"].get(token.low), int):
+        return f"{code}/{round_number}", at + 1
     below = unit_after(tokens, at, digits=slash or len(token.text) > 1)
     if token.low == "annum":
         return f"{code}/a", at + 1
@@ -175,6 +177,10 @@ def _symbols() -> _Phrases:
     ]
     money = word_list("currencies")["symbols"]
     pairs += [(symbol, UnitName(code, 0, word=False)) for symbol, code in money.items()]
+    pairs += [
+        (symbol, UnitName(code, 0, Decimal(factor), word=False))
+        for symbol, (code, factor) in word_list("units")["multiples"].items()
+    ]
     pairs += [(code, UnitName(code, 0, word=False)) for code in currencies()]
     return _by_first(pairs)
 

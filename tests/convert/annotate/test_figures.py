@@ -131,6 +131,8 @@ def test_numbers_of_rows_are_no_figures(head: str) -> None:
         ("Exports", "US$ m.", "Zinc"),
         ("Exports, ’000 tonnes", "1994", "Zinc"),
         ("Exports", "1994", "Zinc, million tonnes"),
+        ("Prices", "Cents", "Zinc"),
+        ("Output, mb/d", "1994", "Crude"),
     ],
 )
 def test_a_unit_with_a_multiplier_is_left_out(caption: str, column: str, row: str) -> None:
