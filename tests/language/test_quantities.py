@@ -297,6 +297,13 @@ def test_a_figure_contains_a_name_but_never_crosses_one() -> None:
     assert all(q.end <= text.index("envoys") for q in find_quantities(text, across))
 
 
+def test_a_number_may_count_a_list_of_nouns() -> None:
+    (quantity,) = find_quantities("They signed 40 charters, pacts and conventions.")
+    assert (quantity.commodity, quantity.listed) == ("charter", ("pact", "convention"))
+    (quantity,) = find_quantities("They signed 40 charters in May.")
+    assert quantity.listed == ()
+
+
 def test_a_doubtful_reading_says_so() -> None:
     assert not find_quantities("They hold 12.500 tents.")[0].certain
     assert not find_quantities("The fine was 500 francs.")[0].certain

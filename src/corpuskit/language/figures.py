@@ -123,9 +123,10 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
     if noun is None or not _is_count(tokens, amount, before, noun):
         return None
     last = _listed(tokens, noun.last)
+    others = tuple(singular(t.text) for t in tokens[noun.last : last] if is_content(t))
     rated = rate_after(tokens, last, "count")
     unit, last = rated or ("count", last)
-    figure = figure_of(amount, last, unit, noun.lemma)
+    figure = replace(figure_of(amount, last, unit, noun.lemma), listed=others)
     if number.doubtful and len(number.digits.rpartition(".")[2]) == 3:
         thousands = Decimal(number.digits.replace(".", "")) if "." in number.digits else figure.low
         figure = replace(figure, low=thousands, high=thousands, certain=False)

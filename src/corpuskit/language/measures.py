@@ -37,6 +37,7 @@ class Figure:
     unit: str
     commodity: str = ""
     certain: bool = True
+    listed: tuple[str, ...] = ()
 
 
 def figure_of(amount: Amount, last: int, unit: str, commodity: str = "") -> Figure:

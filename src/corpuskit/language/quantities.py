@@ -178,10 +178,9 @@ class _Reader:
             end = self._tokens[amount.last - 1].end
             if self._taken.crosses(start, end):
                 return last
-            quantity = Quantity(
-                start, end, quantity.number_start, quantity.number_end, quantity.value,
-                quantity.low, quantity.high, quantity.modality, quantity.unit, "", False,
-            )  # fmt: skip
+            quantity = replace(
+                quantity, start=start, end=end, commodity="", certain=False, listed=()
+            )
             last = amount.last
         self._found.append(quantity)
         self._floor = last
@@ -291,4 +290,5 @@ def _quantity(
         figure.unit,
         figure.commodity,
         figure.certain,
+        figure.listed,
     )

@@ -29,7 +29,8 @@ class Quantity:
     percentages 0 to 100 with unit `%`. `unit` is a code without spaces (UCUM, ISO 4217, `%`,
     `count`), a rate as `t/mo`. `commodity` is the concept counted, the head noun's lemma as one
     token (`trawler`). `certain` is False where the reading is doubtful (written as low `@cert`).
-    `number_start` and `number_end` bound the numerals with their multiplier.
+    `listed` are the lemmas of further nouns that the same number counts («40 bans, pacts and
+    accords»). `number_start` and `number_end` bound the numerals with their multiplier.
     """
 
     start: int
@@ -43,3 +44,4 @@ class Quantity:
     unit: str = "count"
     commodity: str = ""
     certain: bool = True
+    listed: tuple[str, ...] = ()
