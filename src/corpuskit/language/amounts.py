@@ -1,20 +1,18 @@
-"""A number or range with its currency and unit: what the rest of a figure is built around."""
+"""Numbers, ranges and changes with the units that they share: what a figure is built around."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from corpuskit.language.counted_nouns import is_content
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import tidy
-from corpuskit.language.numbers import Number, letter_scale, read_number
-from corpuskit.language.unit_names import UnitName, currency_before, unit_after
+from corpuskit.language.single_amounts import DASHES, Amount, read_single
+from corpuskit.language.unit_names import currency_before
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
-_DASHES = frozenset("-–—−‒‐‑")
 # «three or four», «five or ten»: ends further apart are two numbers.
 _WIDEST_OR = 3
 # «2–10,000» may share its thousands only where the plain reading is a range as wide as this.
@@ -24,36 +22,10 @@ _LONGEST_LIST = 4
 _SHARING = frozenset({"and", "or", "to", ",", "by", "×"})
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Hold a number or range of a text, with the unit that belongs to it.
-
-    `first` and `last` are its tokens, currency and unit included, `number_first` and
-    `number_last` those of the numerals. `tied` says that a hyphen joins number and unit.
-    """
-
-    first: int
-    last: int
-    number_first: int
-    number_last: int
-    low: Decimal
-    high: Decimal
-    number: Number
-    unit: str = ""
-    certain: bool = True
-    tied: bool = False
-    symbol: bool = False
-
-    @property
-    def is_range(self) -> bool:
-        """Tell whether the amount has two ends."""
-        return self.low != self.high
-
-
 def read_amount(tokens: tuple[Token, ...], at: int) -> Amount | None:
     """Read the number at a token as a range where it is one: «8–12,000», «$3 to $5 million»."""
     between = _is_between(tokens, at)
-    first = _single(tokens, at, joined=not between)
+    first = read_single(tokens, at, joined=not between)
     if first is None:
         return None
     second = _second(tokens, first, between=between)
@@ -73,7 +45,7 @@ def _sharing_unit(tokens: tuple[Token, ...], first: Amount) -> Amount:
         joint, token = token_at(tokens, index), token_at(tokens, index + 1)
         if joint.low not in _SHARING or token.kind is Kind.ADDRESS:
             break
-        other = _single(tokens, index + 1)
+        other = read_single(tokens, index + 1)
         if other is None or other.first != index + 1 or other.number.worded != number.worded:
             break
         if other.number.fraction or other.number.looks_like_year or other.tied:
@@ -107,7 +79,7 @@ def change_ends(tokens: tuple[Token, ...], amount: Amount) -> tuple[Amount, Amou
         return None
     if token_at(tokens, amount.last).low != "to" or amount.unit:
         return None
-    second = _single(tokens, _number_start(tokens, amount.last + 1))
+    second = read_single(tokens, _number_start(tokens, amount.last + 1))
     if second is None or not second.unit:
         return None
     low = amount.low
@@ -134,105 +106,11 @@ def _number_start(tokens: tuple[Token, ...], at: int) -> int:
     return at
 
 
-def _single(tokens: tuple[Token, ...], at: int, *, joined: bool = True) -> Amount | None:
-    number = read_number(tokens, at, joined=joined) if at < len(tokens) else None
-    if number is None:
-        return None
-    money = currency_before(tokens, number.first) if number.digits else None
-    if money is not None:
-        number = letter_scale(tokens, number)
-        code, first = money
-        named = unit_after(tokens, number.last, digits=False)
-        last = number.last
-        if named is not None and dimension(named.code).startswith("money"):
-            code, last = named.code, named.last
-        value = number.value
-        return Amount(
-            first, last, number.first, number.last, value, value, number, code, symbol=True
-        )
-    return _with_unit(tokens, number)
-
-
-def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
-    at = _behind_margin(tokens, number.last)
-    hyphen = token_at(tokens, at)
-    tied = (
-        hyphen.text in _DASHES
-        and hyphen.text != ""
-        and adjoin(tokens[at - 1], hyphen)
-        and adjoin(hyphen, token_at(tokens, at + 1))
-    )
-    unit = unit_after(tokens, at + tied, digits=bool(number.digits))
-    value = number.value
-    plain = Amount(number.first, at, number.first, number.last, value, value, number)
-    if unit is None or not _fits(tokens, number, unit, tied=tied):
-        return _letter_million(tokens, plain)
-    code, certain = unit.code, unit.certain and not number.doubtful
-    if not unit.certain and unit.code == "lb" and number.scale >= _MILLION:
-        code, certain = "GBP", True
-    if unit.factor != 1:
-        value = tidy(value * unit.factor) if unit.factor > 1 else value * unit.factor
-    return replace(
-        plain,
-        last=unit.last,
-        low=value,
-        high=value,
-        unit=code,
-        certain=certain,
-        tied=tied,
-        symbol=not unit.word,
-    )
-
-
-def _behind_margin(tokens: tuple[Token, ...], at: int) -> int:
-    """Step over the margin of error between a number and its unit: «0.74 ± 0.18 °C»."""
-    margin = token_at(tokens, at).text == "±" and token_at(tokens, at + 1).kind is Kind.NUMBER
-    return at + 2 if margin else at
-
-
-def _fits(tokens: tuple[Token, ...], number: Number, unit: UnitName, *, tied: bool) -> bool:
-    """Tell whether a unit can belong to a number as it stands."""
-    name = tokens[unit.last - 1]
-    alone = unit.last - 1 == number.last
-    if unit.word and alone and not tied and name.low in words("units", "singulars", "words"):
-        much = number.grouped or number.scale > 1
-        fits = number.value == 1 or (much and dimension(unit.code).startswith("money"))
-        return fits and not is_content(token_at(tokens, unit.last))
-    if unit.code == "m" and name.text == "m" and adjoin(tokens[unit.last - 2], name):
-        following = token_at(tokens, unit.last)
-        return not is_content(following) or following.low in words(
-            "function_words", "metres", "words"
-        )
-    return True
-
-
-def _letter_million(tokens: tuple[Token, ...], amount: Amount) -> Amount:
-    """Read «5m people» as five million where a noun follows the letter."""
-    token = token_at(tokens, amount.last)
-    if token.text not in ("m", "M") or not adjoin(tokens[amount.last - 1], token):
-        return amount
-    following = token_at(tokens, amount.last + 1)
-    if not amount.number.digits or not is_content(following):
-        return amount
-    number = letter_scale(tokens, amount.number)
-    value, last = number.value, number.last
-    unit = unit_after(tokens, last)
-    return replace(
-        amount,
-        last=unit.last if unit else last,
-        number_last=last,
-        low=value,
-        high=value,
-        number=number,
-        unit=unit.code if unit else "",
-    )
-
-
 def _second(tokens: tuple[Token, ...], first: Amount, *, between: bool) -> Amount | None:
     """Read the other end of a range behind a dash, «to», «or», or «and» after «between»."""
     at = _behind_hanging(tokens, first)
     token = token_at(tokens, at)
-    if token.text in _DASHES and token.text:
+    if token.text in DASHES and token.text:
         start = _number_start(tokens, at + 1)
         if token_at(tokens, start).kind is not Kind.NUMBER or first.number.worded:
             return None
@@ -242,7 +120,7 @@ def _second(tokens: tuple[Token, ...], first: Amount, *, between: bool) -> Amoun
         start = at + 1
     else:
         return None
-    second = _single(tokens, start)
+    second = read_single(tokens, start)
     if second is None or second.number.fraction or first.number.fraction:
         return None
     if second.first > at + 1:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from corpuskit.language.amounts import Amount
 from corpuskit.language.approximators import Approximation
 from corpuskit.language.counted_nouns import is_content
 from corpuskit.language.figure_tokens import Kind, Token, token_at
 from corpuskit.language.not_figures import is_capitalised, names_number
 from corpuskit.language.numbers import parse_digits
 from corpuskit.language.quantity_model import Modality
+from corpuskit.language.single_amounts import Amount
 from corpuskit.language.word_lists import words
 
 # From here on four digits without a separator are no year.

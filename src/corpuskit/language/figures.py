@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from corpuskit.language.amounts import Amount
 from corpuskit.language.approximators import Approximation
 from corpuskit.language.counted_nouns import (
     Phrase,
@@ -30,6 +29,7 @@ from corpuskit.language.measures import (
     with_population,
 )
 from corpuskit.language.quantity_model import Modality
+from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import rate_after, unit_after
 from corpuskit.language.word_lists import words
 

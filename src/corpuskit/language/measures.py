@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpuskit.language.amounts import Amount
 from corpuskit.language.counted_nouns import (
     Phrase,
     is_content,
@@ -14,6 +13,7 @@ from corpuskit.language.counted_nouns import (
     plain_phrase,
 )
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import rate_after
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpuskit.language.amounts import Amount, change_ends, read_amount
+from corpuskit.language.amounts import change_ends, read_amount
 from corpuskit.language.approximators import (
     Approximation,
     approximation_after,
@@ -21,6 +21,7 @@ from corpuskit.language.number_words import vocabulary
 from corpuskit.language.numbers import Number
 from corpuskit.language.quantity_model import Modality, Quantity
 from corpuskit.language.ratios import Ratio, read_ratio
+from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import unit_after
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
