@@ -33,10 +33,8 @@ def byline_names(text: str) -> Iterator[PersonName]:
 
 def _name(text: str, start: int, end: int) -> PersonName | None:
     tokens = tokens_of(text, start, end)
-    while tokens and tokens[-1].kind == "other":
-        tokens.pop()
-    while tokens and tokens[0].kind == "other":
-        tokens.pop(0)
+    solid = [index for index, token in enumerate(tokens) if token.kind != "other"]
+    tokens = tokens[solid[0] : solid[-1] + 1] if solid else []
     data = name_words()
     titles = [i for i, t in enumerate(tokens[:-2]) if t.text in data.titles or t.text in data.roles]
     tokens = tokens[titles[-1] + 1 :] if titles else tokens

@@ -28,17 +28,18 @@ _LONGEST_SURNAME_FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Hold a word, a run of initials or a sign with its place."""
+    """Hold a word, a run of initials or a sign with its place.
+
+    `bare` is the word without a genitive; `capital` tells whether it can stand in a name by its
+    first letter: «Khatib», «al-Khatib».
+    """
 
     start: int
     end: int
     text: str
     kind: str
-
-    @property
-    def bare(self) -> str:
-        """Return the word without a genitive."""
-        return _GENITIVE.sub("", self.text)
+    bare: str
+    capital: bool
 
     @property
     def bare_end(self) -> int:
@@ -48,21 +49,22 @@ class Token:
     @property
     def genitive(self) -> bool:
         """Tell whether the word is in the genitive."""
-        return self.text[-1] in "s'’" and self.bare != self.text
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether the word can stand in a name by its first letter: «al-Khatib» too."""
-        return self.text[0].isupper() or _TIED.match(self.text) is not None
+        return len(self.bare) < len(self.text)
 
 
 def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut a text into words, initials and signs."""
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [
-        Token(m.start(), m.end(), m[0], "word" if m.lastgroup == "word2" else str(m.lastgroup))
-        for m in found
-    ]
+    return [_token(match) for match in found]
+
+
+def _token(match: re.Match[str]) -> Token:
+    text, kind = match[0], str(match.lastgroup)
+    marked = "'" in text or "’" in text
+    bare = _GENITIVE.sub("", text) if marked else text
+    tied = (marked or "-" in text or "`" in text) and _TIED.match(text) is not None
+    kind = "word" if kind == "word2" else kind
+    return Token(match.start(), match.end(), text, kind, bare, tied or text[0].isupper())
 
 
 def nameable(token: Token) -> bool:
