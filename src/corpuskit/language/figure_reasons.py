@@ -28,8 +28,7 @@ def is_bare_figure(
     («numbered 850 and the reserve 3400»).
     """
     number = amount.number
-    per = token_at(tokens, amount.first - 1).low == "per"
-    if per or (amount.low == amount.high == 1 and number.scale == 1):
+    if amount.low == amount.high == 1 and number.scale == 1:
         return False
     if is_content(token_at(tokens, amount.last)) and not _has_reason(tokens, amount):
         bounded = before.modality not in _EXACT_OR_ABOUT and not number.looks_like_year

@@ -122,6 +122,7 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
     noun = counted_phrase(tokens, at)
     if noun is None or not _is_count(tokens, amount, before, noun):
         return None
+    noun = _by_head(tokens, noun)
     last = _listed(tokens, noun.last)
     others = tuple(singular(t.text) for t in tokens[noun.last : last] if is_content(t))
     rated = rate_after(tokens, last, "count")
@@ -131,6 +132,13 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
         thousands = Decimal(number.digits.replace(".", "")) if "." in number.digits else figure.low
         figure = replace(figure, low=thousands, high=thousands, certain=False)
     return with_population(tokens, figure)
+
+
+def _by_head(tokens: tuple[Token, ...], noun: Phrase) -> Phrase:
+    """Read on to the animals of «200 head of cattle»."""
+    if tokens[noun.last - 1].low != "head" or token_at(tokens, noun.last).low != "of":
+        return noun
+    return plain_phrase(tokens, noun.last + 1) or noun
 
 
 def _bounded_one(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> Figure | None:
@@ -213,6 +221,8 @@ def _listed(tokens: tuple[Token, ...], at: int) -> int:
 def _bare(
     tokens: tuple[Token, ...], amount: Amount, before: Approximation, *, follows: bool
 ) -> Figure | None:
+    if token_at(tokens, amount.first - 1).low == "per":
+        return None
     rated = rate_after(tokens, amount.last, "count")
     if rated is not None and not amount.number.looks_like_year:
         return with_population(tokens, figure_of(amount, rated[1], rated[0]))

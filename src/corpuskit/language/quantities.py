@@ -15,7 +15,7 @@ from corpuskit.language.approximators import (
 )
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at, tokenize
 from corpuskit.language.figures import FRACTION, read_figure
-from corpuskit.language.measures import Figure
+from corpuskit.language.measures import Figure, is_age
 from corpuskit.language.not_figures import behind_no_figure
 from corpuskit.language.number_words import vocabulary
 from corpuskit.language.numbers import Number
@@ -154,7 +154,7 @@ class _Reader:
 
     def _add(self, amount: Amount) -> int:
         tokens = self._tokens
-        before = approximation_before(tokens, amount.first, doubted=_doubted(amount))
+        before = approximation_before(tokens, amount.first, doubted=_doubted(tokens, amount))
         if before.at < self._floor:
             before = Approximation(Modality.EXACT, amount.first)
         if self._is_article(amount) and before.at == amount.first:
@@ -237,8 +237,10 @@ class _Reader:
         return index
 
 
-def _doubted(amount: Amount) -> frozenset[str]:
+def _doubted(tokens: tuple[Token, ...], amount: Amount) -> frozenset[str]:
     """Return the approximators that may be plain prepositions before an amount."""
+    if not amount.unit and is_age(tokens, amount):
+        return frozenset()
     if dimension(amount.unit) == "time":
         return frozenset({"over"})
     if amount.number.worded and amount.high <= _SMALL and not amount.number.fraction:

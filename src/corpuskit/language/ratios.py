@@ -11,6 +11,7 @@ from corpuskit.language.number_words import tidy
 from corpuskit.language.numbers import Number, read_number
 from corpuskit.language.unit_names import unit_after
 from corpuskit.language.units import units
+from corpuskit.language.word_lists import words
 
 _PLACES = Decimal("0.0001")
 _LARGEST_PART = 20
@@ -44,13 +45,16 @@ def read_ratio(tokens: tuple[Token, ...], at: int) -> Ratio | None:
         word = token_at(tokens, index)
         if is_content(word):
             noun, index = (word.low if part.value == 1 else singular(word.text)), index + 1
-    return _of_whole(tokens, part, index, noun) or _by_colon(tokens, part)
+    return (
+        _of_whole(tokens, part, index, noun) or _by_colon(tokens, part) or _by_hyphens(tokens, part)
+    )
 
 
 def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) -> Ratio | None:
     index = _over_hyphen(tokens, index)
     joint = token_at(tokens, index).low
-    if joint in ("in", "for", "of"):
+    one_per = joint == "per" and bool(noun) and part.value == 1
+    if joint in ("in", "for", "of") or one_per:
         index = _over_hyphen(tokens, index + 1)
     elif joint == "out" and token_at(tokens, index + 1).low == "of":
         index += 2
@@ -58,6 +62,7 @@ def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) ->
         return None
     every = token_at(tokens, index).low == "every"
     index += every
+    every = every or joint == "per"
     whole = read_number(tokens, index) if index < len(tokens) else None
     if whole is None or whole.fraction:
         return None
@@ -114,10 +119,25 @@ def _by_colon(tokens: tuple[Token, ...], part: Number) -> Ratio | None:
     if not adjoin(colon, second) or not adjoin(tokens[part.last - 1], colon):
         return None
     told = {t.low for t in tokens[max(0, part.first - _FAR) : part.first]}
+    told.add(token_at(tokens, part.last + 2).low)
     whole = read_number(tokens, part.last + 1)
-    if not told & {"ratio", "ratios", "proportion", "odds"} or whole is None or not whole.value:
+    if not told & words("function_words", "ratios", "words") or whole is None or not whole.value:
         return None
     return Ratio(part.first, part.last + 2, _quotient(part, whole))
+
+
+def _by_hyphens(tokens: tuple[Token, ...], part: Number) -> Ratio | None:
+    """Read «a two-to-one majority»."""
+    at = _over_hyphen(tokens, part.last)
+    end = _over_hyphen(tokens, at + 1)
+    if at == part.last or token_at(tokens, at).low != "to" or end == at + 1:
+        return None
+    whole = read_number(tokens, end) if end < len(tokens) else None
+    if whole is None or whole.fraction or whole.worded != part.worded or whole.value < 1:
+        return None
+    if token_at(tokens, whole.last).low not in words("function_words", "ratios", "words"):
+        return None
+    return Ratio(part.first, whole.last + 1, _quotient(part, whole))
 
 
 def _quotient(part: Number, whole: Number) -> Decimal:
