@@ -68,6 +68,9 @@ def test_a_known_surname_needs_no_other_evidence() -> None:
         ("Rana Haddad al-Masri and Pieter ter Braak", ["Rana Haddad al-Masri", "Pieter ter Braak"]),
         ("Kwabena OSEI-TUTU", ["Kwabena Osei-Tutu"]),
         ("Department of History", []),
+        ("Prepared by our correspondent Lucy Moyo", ["Lucy Moyo"]),
+        ("Umeå (Sweden)", []),
+        ("Dr. J. Okoro; Paul Lund Jr.", ["J. Okoro", "Paul Lund Jr."]),
     ],
 )
 def test_author_lines(line: str, names: list[str]) -> None:
@@ -81,6 +84,9 @@ def test_author_lines(line: str, names: list[str]) -> None:
         ("Amina Odhiambo", "Joseph Odhiambo", False),
         ("Dmitry Khodorov", "D. Hodorov", True),
         ("Odhiambo", "Amina Odhiambo", False),
+        ("Paul Okoro Jr.", "P. Okoro", True),
+        ("Kim Tae-jun", "T.-J. Kim", True),
+        ("Yu. A. Zhukov", "Yury Zhukov", True),
     ],
 )
 def test_same_name(a: str, b: str, same: bool) -> None:
@@ -92,6 +98,8 @@ def test_keys() -> None:
     assert surname_key("Zhukoff") == surname_key("Jukov")
     assert compatible("I. D.", "Irina")
     assert sort_name("Pieter ter Braak") == ("ter Braak", "Pieter")
+    assert sort_name("Nguyen Van Thanh") == ("Nguyen", "Van Thanh")
+    assert sort_name("Haakon VII") == ("Haakon VII", "")
 
 
 @given(st.text(max_size=200), st.booleans())
