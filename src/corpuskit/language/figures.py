@@ -202,7 +202,7 @@ def _of_number(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _listed(tokens: tuple[Token, ...], at: int) -> int:
-    """Take in the rest of a list that one number counts: «70 treaties, accords and protocols»."""
+    """Take in the rest of a list that one number counts: «40 bans, pacts and accords»."""
     index, last, commas = at, at, 0
     for _ in range(6):
         joint, word = token_at(tokens, index), token_at(tokens, index + 1)
