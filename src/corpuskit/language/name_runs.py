@@ -93,7 +93,8 @@ def trimmed(
         if is_given_name(tokens[first + 1].bare):
             return first + 1, end, True
     elif before in _SENTENCE_END and not given:
-        first += tokens[first].bare.casefold() in document.common
+        word = tokens[first].bare.casefold()
+        first += word in document.common and word not in name_words().particles
     return first, end, False
 
 

@@ -73,7 +73,7 @@ def nameable(token: Token) -> bool:
     return (
         token.kind == "word"
         and token.capital
-        and len(word) > 1
+        and (len(word) > 1 or word == "Ó")
         and not is_opener(word)
         and word not in name_words().things
     )

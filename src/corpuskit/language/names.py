@@ -171,6 +171,8 @@ class _Reader:
             return True
         before = self.tokens[first - 1].text if first else ""
         after = self.tokens[end] if end < len(self.tokens) else None
+        if before in ARTICLES and is_place_name(words[-1].bare):
+            return True
         if before in ARTICLES and not words[-1].genitive:
             small = after is not None and after.text[0].islower()
             if not small or after is None or after.text in name_words().verbs:

@@ -209,6 +209,110 @@ SENTENCES = [
     ("head", "The Rise of Cotton Mills in New England", []),
     ("byline", "Maria-Luisa Ferrer, Deputy Director, World Bank", ["Maria-Luisa Ferrer"]),
     ("byline", "Dr. Hans MÜLLER and Prof. Li Wen", ["Hans MÜLLER", "Li Wen"]),
+    (
+        "p",
+        "Fisheries Minister Arni Mathiesen and EU Commissioner Franz Fischler signed in Brussels.",
+        ["Arni Mathiesen", "Franz Fischler"],
+    ),
+    (
+        "p",
+        "The dam was designed by the engineer Marcello Conti; Conti's drawings survive.",
+        ["Marcello Conti", "Conti"],
+    ),
+    (
+        "p",
+        "Oxfam’s Jasmine Burnley called the plan weak. Burnley is leaving.",
+        ["Jasmine Burnley", "Burnley"],
+    ),
+    (
+        "p",
+        "In 1994 Colonel Théoneste Mugabo and Captain Innocent Habyara fled to Goma.",
+        ["Théoneste Mugabo", "Innocent Habyara"],
+    ),
+    (
+        "p",
+        "The Lord Mayor, the Chief Justice and the Attorney General dined at Government House.",
+        [],
+    ),
+    (
+        "p",
+        "Russian Deputy Foreign Minister Georgy Mamedov and Strobe Talbott agreed on START II.",
+        ["Georgy Mamedov", "Strobe Talbott"],
+    ),
+    (
+        "p",
+        "Price controls ended on Labour Day; the Consumer Price Index rose, said the Bank of Thailand.",
+        [],
+    ),
+    (
+        "p",
+        "President Carlos Andrés Pérez of Venezuela and Mr Pérez's successor, Rafael Caldera, raised prices.",
+        ["Carlos Andrés Pérez", "Pérez", "Rafael Caldera"],
+    ),
+    ("p", "The Suez Canal Company, Standard Oil of New Jersey, and Anglo-Iranian Oil lost.", []),
+    (
+        "p",
+        "Thatcher and Gorbachev met in London. Margaret Thatcher liked Mikhail Gorbachev.",
+        ["Thatcher", "Gorbachev", "Margaret Thatcher", "Mikhail Gorbachev"],
+    ),
+    ("p", "Lake Turkana, Mount Kenya, Victoria Falls and the Albert Nile shrink.", []),
+    ("p", "Under the Kyoto Protocol and the Basel Convention, Annex I Parties report.", []),
+    (
+        "p",
+        "ECOWAS chairman Alpha Oumar Konaré and Abdulsalami Abubakar spoke.",
+        ["Alpha Oumar Konaré", "Abdulsalami Abubakar"],
+    ),
+    (
+        "p",
+        "Van der Linden was furious. Pieter van der Linden left the room.",
+        ["Van der Linden", "Pieter van der Linden"],
+    ),
+    (
+        "p",
+        "De Soto insists on titles; Hernando de Soto is from Lima.",
+        ["De Soto", "Hernando de Soto"],
+    ),
+    (
+        "p",
+        "Foreign Secretary Douglas Hurd met Indian Prime Minister P. V. Narasimha Rao.",
+        ["Douglas Hurd", "P. V. Narasimha Rao"],
+    ),
+    (
+        "p",
+        "MacDonald’s account differs from O’Neill’s. Fiona MacDonald and Brian O’Neill disagree.",
+        ["MacDonald", "O’Neill", "Fiona MacDonald", "Brian O’Neill"],
+    ),
+    (
+        "note",
+        "D. Victor, K. Raustiala and E. Skolnikoff (eds), The Implementation (MIT Press, 1998).",
+        ["D. Victor", "K. Raustiala", "E. Skolnikoff"],
+    ),
+    (
+        "note",
+        "J. Goldblat, Arms Control: A Guide (PRIO: Oslo, 1994), pp. 3–7. See also Goldblat (note 3).",
+        ["J. Goldblat", "Goldblat"],
+    ),
+    ("note", "Author’s interview with Maj.-Gen. Roy Thomas, Ottawa, 2 May 1996.", ["Roy Thomas"]),
+    (
+        "note",
+        "Quoted in Patrick E. Tyler, ‘U.S. strategy’, New York Times, 8 Mar. 1992, p. A1.",
+        ["Patrick E. Tyler"],
+    ),
+    (
+        "note",
+        "United Nations, Report of the Secretary-General, S/1994/1; Xinhua, 3 May 1990; The Hindu, 4 May.",
+        [],
+    ),
+    (
+        "note",
+        "Lee Kuan Yew, From Third World to First (Singapore, 2000), 55; Goh Keng Swee, ibid.",
+        ["Lee Kuan Yew", "Goh Keng Swee"],
+    ),
+    (
+        "note",
+        "Hansen, S. (1999) ‘Nets’, Marine Policy 4; Smith, P.J. and Al-Hadid, R. (2001).",
+        ["Hansen, S.", "Smith, P.J.", "Al-Hadid, R."],
+    ),
 ]
 
 
