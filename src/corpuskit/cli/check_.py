@@ -44,6 +44,8 @@ def command(
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
     1 findings, 2 wrong use or an unreadable file.
     """
+    if output is not None and output.suffix in {".xml", ".txt"} and output.exists():
+        raise CorpuskitError(f"{output}: may be a document; write the report under another name")
     config = find_config(paths[0] if paths else Path.cwd())
     level = fail_on or config.fail_on
     if level not in FAIL_ON:

@@ -18,7 +18,7 @@ from corpuskit.core.errors import CorpuskitError
 @click.command(name="try", epilog="Example: corpuskit try seeds/")
 @click.argument("sources", nargs=-1, required=True, type=PATHS)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="never", show_default=True)
-@click.option("--keep", type=PATHS, help="Keep the TEI files in this folder.")
+@click.option("--keep", type=PATHS, help="Keep the TEI files in this new folder.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color: bool) -> int:
     """Convert and check SOURCES in a temporary copy, and print what is found.
@@ -28,6 +28,8 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
     paths = list(find_sources(sources))
     if not paths:
         raise CorpuskitError(f"{sources[0]}: no .txt files there")
+    if keep is not None and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
+        raise CorpuskitError(f"{keep}: is not an empty folder; --keep a new one")
     with tempfile.TemporaryDirectory(prefix="corpuskit-") as name:
         folder = Path(name)
         with progress(paths, "converting") as told:
