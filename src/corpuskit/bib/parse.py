@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from functools import cache
 
 from corpuskit.bib import locators, vocabulary
@@ -259,33 +260,11 @@ def _instrument(text: str) -> bool:
 
 def _frozen(slip: Slip) -> Work:
     _tidy(slip)
+    shared = {f.name for f in fields(Work)} & {f.name for f in fields(Slip)}
     return Work(
-        slip.start,
-        slip.end,
-        _type(slip),
-        slip.authors,
-        slip.editors,
-        slip.et_al,
-        slip.title,
-        slip.title_translation,
-        slip.container,
-        slip.container_translation,
-        slip.series,
-        slip.edition,
-        slip.volume,
-        slip.number,
-        slip.date,
-        slip.document_date,
-        slip.pages,
-        slip.place,
-        slip.publisher,
-        slip.report_number,
-        slip.identifier,
-        slip.url,
-        slip.accessed,
-        slip.language,
-        slip.reference,
+        type=_type(slip),
         certain=bool(slip.title or slip.title_translation or slip.container or slip.reference),
+        **{name: getattr(slip, name) for name in shared},
     )
 
 

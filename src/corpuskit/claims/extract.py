@@ -75,7 +75,7 @@ def extract(document: Document) -> Extract:
         events=tuple(events),
         cells=tuple(cell for block in blocks for cell in _cells(block)),
         sources=tuple(source for found in sources.values() for _, source in found),
-        oddities=markup.oddities(document, blocks),
+        oddities=markup.oddities(blocks),
         breakdowns=tuple(breakdowns),
     )
 

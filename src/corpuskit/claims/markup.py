@@ -22,6 +22,8 @@ from corpuskit.tei.blocks import Block, ElementSpan, blocks, position_of
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML_ID, tei
 
+# No count or measure of the world has more digits; arithmetic on such a number would not end.
+_MAGNITUDE = 100
 _BOUNDS = {"atLeast": "moreThan", "atMost": "upTo"}
 
 
@@ -79,10 +81,22 @@ def dates_in(block: BlockText, low: int, high: int) -> tuple[Dated, ...]:
     works = [s for s in block.block.spans if s.tag == "bibl"]
     found = []
     for span in _spans(block, ("date",), low, high):
-        covered = read_attributes(_attributes(span.element))
+        covered = _covered(block, span)
         if covered and not any(w.start <= span.start and span.end <= w.end for w in works):
             found.append(Dated(span.start - low, span.end - low, *covered))
     return tuple(found)
+
+
+def _covered(block: BlockText, span: ElementSpan) -> tuple[date, date] | None:
+    """Return the days of a date: by its attributes, else by words once called impossible.
+
+    A person who corrects such a date in the text need not know which attribute said so.
+    """
+    covered = read_attributes(_attributes(span.element))
+    if covered is None and span.element.get("type") == "impossible":
+        read = [s for s in find_dates(block.chars[span.start : span.end], Anchor()) if s.valid]
+        covered = (read[0].first, read[0].last) if len(read) == 1 else None
+    return covered
 
 
 def tells_time(sentence: str, dated: Dated) -> bool:
@@ -184,9 +198,8 @@ def cell_of(block: BlockText) -> Cell | None:
     )
 
 
-def oddities(document: Document, texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
+def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
     """Return what the markup itself gets wrong."""
-    del document
     return tuple(oddity for block in texts for oddity in _oddities(block))
 
 
@@ -196,8 +209,9 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
         kind = span.element.get("type") or ""
         if span.tag == "ref" and kind == "noteMark":
             yield _oddity(block, span, "mark-without-note", f"the mark {words!r} has no note")
-        elif span.tag == "date" and kind == "impossible":
-            yield _oddity(block, span, "impossible-date", f"{words!r} is no day of any calendar")
+        elif span.tag == "date" and kind == "impossible" and _covered(block, span) is None:
+            message = f"{words!r} is no day or period of any calendar"
+            yield _oddity(block, span, "impossible-date", message)
         elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
             yield _oddity(block, span, "quantity-differs", wrong)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
@@ -226,6 +240,8 @@ def _slip(span: ElementSpan, words: str, block: BlockText) -> str:
     else:
         printed = [q.value for q in find_quantities(words)]
     if len(printed) != 1 or printed[0] is None or printed[0] == marked:
+        return ""
+    if any(q.start == span.start and q.value == marked for q in find_quantities(block.chars)):
         return ""
     return f"the markup says {marked:f}, the text {words!r}"
 
@@ -268,7 +284,7 @@ def _publication(block: BlockText, work: ElementSpan) -> tuple[date, date] | Non
     found = []
     for span in block.block.spans:
         if span.tag == "date" and work.start <= span.start and span.end <= work.end:
-            covered = read_attributes(_attributes(span.element))
+            covered = _covered(block, span)
             if covered is not None and span.element.get("type") != "accessed":
                 found.append(covered)
     return found[-1] if found else None
@@ -335,4 +351,6 @@ def _decimal(text: str | None) -> Decimal | None:
         number = Decimal(text) if text else None
     except InvalidOperation:
         return None
-    return number if number is not None and number.is_finite() else None
+    if number is None or not number.is_finite() or abs(number.adjusted()) > _MAGNITUDE:
+        return None
+    return number

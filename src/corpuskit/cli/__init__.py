@@ -78,4 +78,7 @@ def main(args: list[str] | None = None) -> None:
         # The reader of the pipe has had enough; there is nobody left to tell.
         sys.stderr.close()
         status = 141
+    except OSError as error:
+        click.echo(f"corpuskit: the output cannot be written ({error.strerror})", err=True)
+        status = 2
     sys.exit(status if isinstance(status, int) else 0)

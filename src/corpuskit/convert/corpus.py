@@ -36,6 +36,7 @@ from corpuskit.tei.registers import (
 )
 from corpuskit.tei.seal import is_untouched, seal
 from corpuskit.tei.validate import copy_schema
+from corpuskit.tei.writable import is_writable
 
 SUFFIXES = frozenset({".txt", ".text"})
 SCHEMA = "schema"
@@ -103,7 +104,7 @@ def convert_corpus(
     for path in sources:
         told(path)
         try:
-            _reject_namesake(path, seen)
+            _check_name(path, seen)
             declared = records.setdefault(path.parent, read_records(path.parent)).get(path.name)
             converted.append(convert_source(path, declared))
         except InputError as error:
@@ -202,7 +203,13 @@ def _edited(path: Path) -> Problem:
     )
 
 
-def _reject_namesake(path: Path, seen: dict[str, Path]) -> None:
+def _check_name(path: Path, seen: dict[str, Path]) -> None:
+    if not is_writable(path.name):
+        message = "has a name with characters that XML cannot hold"
+        raise InputError(Problem(path, 0, message, "rename it"))
+    if f"{path.stem}.xml" in REGISTERS:
+        message = f"would become {path.stem}.xml, which is the name of a register"
+        raise InputError(Problem(path, 0, message, "rename it"))
     other = seen.setdefault(path.stem, path)
     if other != path:
         message = f"has the same name as {other}, so that both would become {path.stem}.xml"

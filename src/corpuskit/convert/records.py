@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from corpuskit.convert.structure.blocks import Masthead
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.tei.header import Record
+from corpuskit.tei.writable import is_writable
 
 NAME = "sources.toml"
 _STATED = "stated in the file"
@@ -42,10 +43,19 @@ def _record(path: Path, name: str, entry: Any) -> Record:
             raise CorpuskitError(f"{path}: {name}: unknown key {key!r}; known: {sorted(known)}")
         if not isinstance(value, wanted):
             raise CorpuskitError(f"{path}: {name}: {key} is {value!r}, not a {wanted.__name__}")
+        if not all(map(is_writable, _strings(value))):
+            raise CorpuskitError(f"{path}: {name}: {key} has a control character; remove it")
         values["authors" if key == "author" else key] = (
             tuple(map(str, value)) if isinstance(value, list) else value
         )
     return Record(**values)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    parts = (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    )
+    return map(str, parts)
 
 
 def completed(declared: Record | None, masthead: Masthead, file: str, encoding: str) -> Record:

@@ -34,6 +34,15 @@ def value(words: str) -> str:
     return _UNWRITABLE.sub("", words)
 
 
+def is_writable(words: str) -> bool:
+    r"""Tell whether XML can hold every character.
+
+    >>> is_writable("Zürich"), is_writable("a\x1bb")
+    (True, False)
+    """
+    return _UNWRITABLE.search(words) is None
+
+
 def is_name(words: str) -> bool:
     """Tell whether words can be an `xml:id` or the name of an attribute without a namespace.
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from corpuskit.core.config import NAME
+from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 
 _FOLDERS = ("seeds", "corpus/tei", "bib")
@@ -15,8 +16,10 @@ _FOLDERS = ("seeds", "corpus/tei", "bib")
 def make_corpus(folder: Path) -> Iterator[Path]:
     """Make the folders and the configuration of a corpus; yield what was made.
 
-    What exists already is left as it is.
+    What exists already is left as it is. Raises CorpuskitError where `folder` is a file.
     """
+    if folder.exists() and not folder.is_dir():
+        raise CorpuskitError(f"{folder}: is a file; name a folder")
     for name in _FOLDERS:
         path = folder / name
         if not path.is_dir():

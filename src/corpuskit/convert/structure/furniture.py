@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from corpuskit.convert.structure.blocks import Block, Outline
 from corpuskit.convert.structure.endings import ending
@@ -22,8 +23,8 @@ OFTEN_WITH_NUMBER = 2
 def recover_furniture(outline: Outline) -> Outline:
     """Set page numbers and running heads apart as `fw`.
 
-    A page number stands alone on its line; a running head comes back, and at least once stands
-    where a page begins or a sentence is cut.
+    A page number stands alone on its line; a running head comes back with text between, and at
+    least once stands where a page begins or a sentence is cut.
     """
     blocks = list(outline.blocks)
     for index, block in enumerate(blocks):
@@ -45,11 +46,12 @@ def _shape(block: Block) -> str:
 def _repeated(blocks: list[Block]) -> set[str]:
     plain: Counter[str] = Counter()
     numbered: Counter[str] = Counter()
+    listed = {_shape(above) for above, below in pairwise(blocks) if _shape(above) == _shape(below)}
     for block in blocks:
         if block.kind != "p" or len(block.text) > LONGEST:
             continue
         shape = _shape(block)
-        if sum(each.isalpha() for each in shape) < 4:
+        if shape in listed or sum(each.isalpha() for each in shape) < 4:
             continue
         if block.text[-1].isdigit() or block.text[0].isdigit():
             numbered[shape] += 1

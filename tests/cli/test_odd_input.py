@@ -1,0 +1,92 @@
+"""Odd input ends in one line that names it, and the rest goes on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from corpuskit.cli import main
+
+TEXT = "A Title\n\nBy John Smith\n\nThe town had 3,200 people in 1991.\n"
+
+
+def run(*args: str) -> object:
+    with pytest.raises(SystemExit) as ended:
+        main(list(args))
+    return ended.value.code
+
+
+@pytest.mark.parametrize("name", ["people.txt", "treaties.txt", "b\udcff.txt", "b\x1b[31m.txt"])
+def test_names_that_no_document_can_have(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = tmp_path / "seeds"
+    sources.mkdir()
+    (sources / "town.txt").write_text(TEXT)
+    Path(os.fsdecode(os.fsencode(sources / name))).write_text(TEXT)
+    out = tmp_path / "tei"
+    assert run("convert", "--out", str(out), str(sources)) == 2
+    assert "rename it" in capsys.readouterr().err
+    assert (out / "town.xml").is_file()
+    people = out / "people.xml"
+    assert not people.exists() or "listPerson" in people.read_text()
+
+
+def test_a_declared_control_character(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "town.txt").write_text(TEXT)
+    (tmp_path / "sources.toml").write_text('["town.txt"]\ntitle = "a\\u0007b"\n')
+    assert run("convert", "--out", str(tmp_path / "tei"), str(tmp_path)) == 2
+    assert "title has a control character; remove it" in capsys.readouterr().err
+
+
+def test_init_on_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "notes"
+    file.write_text("mine")
+    assert run("init", str(file)) == 2
+    assert "is a file; name a folder" in capsys.readouterr().err
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize("quantity", ["1e99999999", "-1e-99999999", "NaN", "many"])
+def test_a_quantity_that_is_no_number_of_the_world(quantity: str, tmp_path: Path) -> None:
+    document = tmp_path / "d.xml"
+    document.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>It had '
+        f'<measure quantity="{quantity}" unit="count">5</measure> ships.</p></body></text></TEI>'
+    )
+    assert run("check", str(document)) == 0
+    assert run("claims", str(document)) == 0
+
+
+def test_a_date_corrected_in_the_text_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "pact.txt"
+    source.write_text("A Title\n\nThe convention was signed on 31 June 1994 at the port.\n")
+    run("convert", "--out", str(tmp_path / "tei"), str(source))
+    document = tmp_path / "tei" / "pact.xml"
+    assert run("check", str(document)) == 1
+    document.write_text(document.read_text().replace("31 June", "30 June"))
+    assert run("check", str(document)) == 0
+    assert "DAT001" in capsys.readouterr().out
+
+
+def test_what_convert_writes_is_no_slip(tmp_path: Path) -> None:
+    source = tmp_path / "town.txt"
+    source.write_text("A Title\n\nIn 1960 the town had 31m there and it had 12m people.\n")
+    run("convert", "--out", str(tmp_path / "tei"), str(source))
+    assert run("check", str(tmp_path / "tei"), "--select", "MKP001") == 0
+
+
+@pytest.mark.parametrize("bullet", ["- ", ""])
+def test_like_lines_in_a_row_are_no_running_heads(bullet: str, tmp_path: Path) -> None:
+    source = tmp_path / "plan.txt"
+    steps = "\n\n".join(f"{bullet}Phase {n}" for n in range(1, 7))
+    source.write_text(f"A Title\n\nThe plan had these steps:\n\n{steps}\n\nThen it ended.\n")
+    run("convert", "--out", str(tmp_path / "tei"), str(source))
+    text = (tmp_path / "tei" / "plan.xml").read_text()
+    assert "<fw" not in text
+    assert "<pb" not in text
+    assert text.count("<item") == (6 if bullet else 0)
