@@ -111,7 +111,7 @@ def test_notes_that_do_not_match_are_reported(
 ) -> None:
     source = tmp_path / "odd.txt"
     source.write_text("The harbour was closed.[1] The fleet left.[3]\n\n[1] Log.\n\n[2] List.\n")
-    assert run("convert", source, "--out", tmp_path / "tei") == 0
+    assert run("convert", source, "--out", tmp_path / "tei") == 2
     error = capsys.readouterr().err
     assert "odd.txt:1" in error
     assert "odd.txt:5" in error
@@ -122,7 +122,7 @@ def test_control_characters_are_reported(
 ) -> None:
     source = tmp_path / "bell.txt"
     source.write_bytes(b"The harbour\x07 was closed.\n")
-    assert run("convert", source, "--out", tmp_path / "tei") == 0
+    assert run("convert", source, "--out", tmp_path / "tei") == 2
     assert "U+0007" in capsys.readouterr().err
 
 

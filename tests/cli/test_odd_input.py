@@ -90,3 +90,37 @@ def test_like_lines_in_a_row_are_no_running_heads(bullet: str, tmp_path: Path) -
     assert "<fw" not in text
     assert "<pb" not in text
     assert text.count("<item") == (6 if bullet else 0)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("It had a wall.[1] It fell.[2]\n\n[1] Smith, Walls, p. 3.\n", "note mark [2] has no note"),
+        ("It had a wall.[1]\n\n[1] Smith, p. 3.\n[2] Jones, p. 4.\n", "has no mark"),
+        ("It had\x07 a wall.\n", "U+0007"),
+    ],
+)
+def test_the_rest_is_converted_and_the_status_says_so(
+    body: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "odd.txt").write_text(f"A Title\n\n{body}")
+    (tmp_path / "town.txt").write_text(TEXT)
+    out = tmp_path / "tei"
+    assert run("convert", "--out", str(out), str(tmp_path)) == 2
+    assert told in capsys.readouterr().err
+    assert (out / "odd.xml").is_file()
+    assert (out / "town.xml").is_file()
+
+
+def test_a_mark_and_a_note_are_named_in_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "odd.txt"
+    source.write_text(
+        "A Title\n\nIt had a wall.[1] It fell.[2]\n\n[1] Smith, p. 3.\n\n[3] Jones, p. 4.\n"
+    )
+    run("convert", "--out", str(tmp_path / "tei"), str(source))
+    run("check", str(tmp_path / "tei"))
+    shown = capsys.readouterr().out
+    assert "the mark '[2]' has no note" in shown
+    assert "note '[3] Jones, p. 4.' has no mark" in shown

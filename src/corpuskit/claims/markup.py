@@ -208,7 +208,9 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
         words = block.chars[span.start : span.end]
         kind = span.element.get("type") or ""
         if span.tag == "ref" and kind == "noteMark":
-            yield _oddity(block, span, "mark-without-note", f"the mark {words!r} has no note")
+            printed = "".join(map(str, span.element.itertext())).strip()
+            message = f"the mark {printed!r} has no note"
+            yield _oddity(block, span, "mark-without-note", message)
         elif span.tag == "date" and kind == "impossible" and _covered(block, span) is None:
             message = f"{words!r} is no day or period of any calendar"
             yield _oddity(block, span, "impossible-date", message)
@@ -216,7 +218,8 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
             yield _oddity(block, span, "quantity-differs", wrong)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
         whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
-        message = f"note {block.note or '?'} has no mark in the text"
+        named = block.note or repr(block.chars[: whole.end].strip())
+        message = f"note {named} has no mark in the text"
         yield _oddity(block, whole, "note-without-mark", message)
 
 

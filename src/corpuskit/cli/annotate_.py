@@ -31,4 +31,4 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
     warn(outcome.problems)
     if not quiet:
         click.echo(f"{counted(len(outcome.written), 'file')} written", err=True)
-    return 2 if outcome.refused else 0
+    return 2 if outcome.problems else 0

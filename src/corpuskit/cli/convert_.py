@@ -20,7 +20,8 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
     """Convert SOURCES (files, or folders searched for .txt) to TEI, registers beside them.
 
     Without SOURCES those of the configured corpus are converted. Files that a person has edited
-    since are left as they are.
+    since are left as they are. Exit status: 0 all is converted, 2 something in a source could not
+    be read or placed, and was said; what could be is written all the same.
     """
     config = find_config(sources[0] if sources else out or Path.cwd())
     paths = list(find_sources(sources or (config.sources_folder,)))
@@ -34,4 +35,4 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
     warn(outcome.problems)
     if not quiet:
         click.echo(f"{counted(len(outcome.written), 'file')} in {folder}", err=True)
-    return 2 if outcome.refused else 0
+    return 2 if outcome.problems else 0

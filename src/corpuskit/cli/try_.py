@@ -39,4 +39,4 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
             shutil.copytree(folder, keep, dirs_exist_ok=True)
     warn((*outcome.problems, *result.problems))
     click.echo(rendered(result, "text", color=wants_color(no_color)), nl=False)
-    return 2 if outcome.refused else status(result, fail_on)
+    return 2 if outcome.problems else status(result, fail_on)

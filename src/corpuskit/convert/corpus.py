@@ -77,7 +77,6 @@ class Outcome:
 
     written: tuple[Path, ...]
     problems: tuple[Problem, ...]
-    refused: bool = False
 
 
 def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
@@ -109,16 +108,15 @@ def convert_corpus(
             converted.append(convert_source(path, declared))
         except InputError as error:
             problems.append(error.problem)
-    failed = bool(problems)
     for each in converted:
         problems.extend(each.problems)
     if not converted:
-        return Outcome((), tuple(problems), failed)
+        return Outcome((), tuple(problems))
     copy_schema(out / SCHEMA)
     references, files = _registers(converted, out)
     files += [(out / f"{c.draft.name}.xml", built(c, references, SCHEMA)) for c in converted]
     written, edited = _write(files)
-    return Outcome(written, (*problems, *edited), failed or bool(edited))
+    return Outcome(written, (*problems, *edited))
 
 
 def annotate_corpus(
@@ -142,7 +140,6 @@ def annotate_corpus(
         elif document.tree.find(tei("text")) is not None:
             pair = (document, annotate_document(document))
             by_folder.setdefault(path.parent, []).append(pair)
-    failed = bool(problems)
     written: list[Path] = []
     for folder, pairs in by_folder.items():
         references, files = _registers([converted for _, converted in pairs], folder)
@@ -150,7 +147,7 @@ def annotate_corpus(
         done, edited = _write(files)
         written += done
         problems += edited
-    return Outcome(tuple(written), tuple(problems), failed)
+    return Outcome(tuple(written), tuple(problems))
 
 
 def _registers(
