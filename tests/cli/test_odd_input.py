@@ -50,14 +50,20 @@ def test_init_on_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.parametrize("quantity", ["1e99999999", "-1e-99999999", "NaN", "many"])
-def test_a_quantity_that_is_no_number_of_the_world(quantity: str, tmp_path: Path) -> None:
+def test_a_quantity_that_is_no_number_of_the_world(
+    quantity: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     document = tmp_path / "d.xml"
     document.write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>It had '
-        f'<measure quantity="{quantity}" unit="count">5</measure> ships.</p></body></text></TEI>'
+        f'<measure quantity="{quantity}" unit="count">5</measure> ships on '
+        '<date when="1999-02-30">a day</date>.</p></body></text></TEI>'
     )
-    assert run("check", str(document)) == 0
-    assert run("claims", str(document)) == 0
+    for command in ("check", "claims"):
+        assert run(command, str(document)) == 0
+        told = capsys.readouterr().err
+        assert f"quantity='{quantity}' is no number that can be read" in told
+        assert "when='1999-02-30' is no date that can be read" in told
 
 
 def test_a_date_corrected_in_the_text_alone(

@@ -76,6 +76,7 @@ def extract(document: Document) -> Extract:
         cells=tuple(cell for block in blocks for cell in _cells(block)),
         sources=tuple(source for found in sources.values() for _, source in found),
         oddities=markup.oddities(blocks),
+        unread=tuple(markup.unread(blocks)),
         breakdowns=tuple(breakdowns),
     )
 

@@ -15,7 +15,9 @@ from corpuskit.claims.model import Cell, Oddity, Source
 from corpuskit.claims.reading import Figure, Instrument, value_of
 from corpuskit.claims.times import Dated
 from corpuskit.claims.values import step_of
+from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
+from corpuskit.language.date_spans import DATE_VALUES
 from corpuskit.language.dates import Anchor, find_dates, read_attributes
 from corpuskit.language.quantities import find_quantities, read_cell
 from corpuskit.tei.blocks import Block, ElementSpan, blocks, position_of
@@ -24,6 +26,7 @@ from corpuskit.tei.names import XML_ID, tei
 
 # No count or measure of the world has more digits; arithmetic on such a number would not end.
 _MAGNITUDE = 100
+_NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 _BOUNDS = {"atLeast": "moreThan", "atMost": "upTo"}
 
 
@@ -201,6 +204,28 @@ def cell_of(block: BlockText) -> Cell | None:
 def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
     """Return what the markup itself gets wrong."""
     return tuple(oddity for block in texts for oddity in _oddities(block))
+
+
+def unread(texts: tuple[BlockText, ...]) -> Iterator[Problem]:
+    """Yield the values of figures and dates that are left out because they are no value."""
+    for block in texts:
+        for span in block.block.spans:
+            values = _attributes(span.element)
+            if span.tag == "date":
+                wrong = {k: v for k, v in values.items() if k in DATE_VALUES}
+                kind, advice = "date", "write a year, month or day, such as 1999-02-28"
+                if not wrong or read_attributes(values) is not None:
+                    continue
+            elif span.tag in ("measure", "num"):
+                wrong = {k: v for k, v in values.items() if k in _NUMBERS and _decimal(v) is None}
+                kind, advice = "number", "write digits, with a point before decimals"
+            else:
+                continue
+            if wrong:
+                shown = ", ".join(f"{name}={value!r}" for name, value in wrong.items())
+                line, column = position_of(block.document, block.block, span.start)
+                message = f"{shown} is no {kind} that can be read, and is left out"
+                yield Problem(block.document.path, line, message, advice, column)
 
 
 def _oddities(block: BlockText) -> Iterator[Oddity]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
 _TEXT = re.compile(
@@ -256,6 +257,7 @@ class Extract:
     sources: tuple[Source, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    unread: tuple[Problem, ...] = ()
 
 
 def printed_period(first: date, last: date) -> str:

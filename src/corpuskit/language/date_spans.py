@@ -85,6 +85,7 @@ def _w3c(days: Interval) -> tuple[str, str]:
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.]{1,20})?)?)?(?:Z|[+-]\d\d:\d\d)?", re.A)
 _OPENERS = ("from", "notBefore")
 _CLOSERS = ("to", "notAfter")
+DATE_VALUES = frozenset({"when", *_OPENERS, *_CLOSERS})
 
 
 def read_attributes(attributes: Mapping[str, str]) -> Interval | None:

@@ -33,6 +33,7 @@ def read_corpus(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Probl
             continue
         problems.extend(document.problems)
         extracts.append(extract(document))
+        problems.extend(extracts[-1].unread)
     return tuple(extracts), tuple(problems)
 
 
