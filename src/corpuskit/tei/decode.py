@@ -57,6 +57,19 @@ def decode(data: bytes, path: Path) -> bytes:
     return body if encoding == "utf-8" else text.encode("utf-8", "surrogatepass")
 
 
+def encode_like(data: bytes, text: bytes, path: Path) -> bytes:
+    """Return a text (UTF-8) in the encoding of a file, with its byte order mark if it has one.
+
+    A character that the encoding cannot hold becomes a character reference.
+    """
+    encoding, skip = _encoding(data, path)
+    mark = data[:skip]
+    if encoding == "utf-8":
+        return mark + text
+    words = text.decode("utf-8", "surrogatepass")
+    return mark + words.encode(encoding, "xmlcharrefreplace")
+
+
 def _encoding(data: bytes, path: Path) -> tuple[str, int]:
     """Return the encoding and how many bytes of byte order mark precede the text."""
     for mark, encoding in BYTE_ORDER_MARKS:

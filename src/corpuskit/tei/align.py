@@ -1,0 +1,194 @@
+"""Where the characters of one version of a text stand in another version of it.
+
+People correct words, split and join paragraphs, move a note. What the machine had said about the
+old text holds for the same words in the new one, so offsets are carried over by a difference of
+the two texts: first block by block, wherever a block went, then word by word in what is left
+(the edit script of insertions and deletions, `rapidfuzz.distance.Indel`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+from operator import attrgetter
+
+from rapidfuzz.distance import Indel
+
+# Between blocks in the flat text; no block holds it.
+BREAK = "\n"
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+# Texts with less in common (insertions and deletions against their length) are other texts, and
+# the words that both happen to have are no trace of the old one.
+_RELATED = 0.3
+# Two blocks that stand in different places need more in common to be one that was moved.
+_MOVED = 0.6
+# Beyond this product of lengths a difference word by word takes too much memory, a bit each.
+_LARGEST = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Set a stretch of the old text beside one of the new: the same characters, or others."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Carry offsets from an old text to a new one; `hunks` cover the old text in order."""
+
+    hunks: tuple[Hunk, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the characters from `start` to `end` now stand; None where they are gone.
+
+        Words that were replaced answer to the words that took their place.
+        """
+        if start >= end:
+            return None
+        first, last = self._hunk(start), self._hunk(end - 1)
+        if first is None or last is None:
+            return None
+        begin = first.new_start + (start - first.old_start if first.same else 0)
+        stop = last.new_start + end - last.old_start if last.same else last.new_end
+        return (begin, stop) if begin < stop else None
+
+    def _hunk(self, offset: int) -> Hunk | None:
+        at = bisect_right(self.hunks, offset, key=attrgetter("old_start")) - 1
+        return self.hunks[at] if at >= 0 and offset < self.hunks[at].old_end else None
+
+
+def flat(blocks: Sequence[str]) -> str:
+    """Return the blocks as one text, in which offsets are counted."""
+    return BREAK.join(blocks)
+
+
+def starts(blocks: Sequence[str]) -> tuple[int, ...]:
+    """Return where each block begins in the flat text."""
+    return tuple(accumulate((len(block) + 1 for block in blocks[:-1]), initial=0))[: len(blocks)]
+
+
+def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
+    """Align two versions of a text, each a list of blocks.
+
+    >>> alignment = align(["It fell.", "In 1995 it rose."], ["In about 1993 it rose.", "It fell."])
+    >>> alignment.span(0, 7), alignment.span(12, 16), alignment.span(17, 24)
+    ((23, 30), (3, 13), (14, 21))
+    """
+    old_starts, new_starts = starts(old), starts(new)
+    hunks: list[Hunk] = []
+    pairs, groups = _blocks(old, new)
+    for i, j in pairs:
+        length = len(old[i])
+        a, b = old_starts[i], new_starts[j]
+        hunks.append(Hunk(a, a + length, b, b + length, same=True))
+    for group, partners in groups:
+        if group:
+            hunks += _words(
+                [(old[i], old_starts[i]) for i in group],
+                [(new[j], new_starts[j]) for j in partners],
+            )
+    return Alignment(tuple(sorted(hunks, key=lambda hunk: (hunk.old_start, hunk.old_end))))
+
+
+def _blocks(
+    old: Sequence[str], new: Sequence[str]
+) -> tuple[list[tuple[int, int]], list[tuple[list[int], list[int]]]]:
+    """Pair equal blocks; return the pairs, and the groups of blocks that differ."""
+    pairs: list[tuple[int, int]] = []
+    groups: list[tuple[list[int], list[int]]] = []
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs += zip(range(a0, a1), range(b0, b1), strict=True)
+        else:
+            groups.append((list(range(a0, a1)), list(range(b0, b1))))
+    moved = _moved(old, new, groups)
+    gone, come = {i for i, _ in moved}, {j for _, j in moved}
+    left = [([i for i in a if i not in gone], [j for j in b if j not in come]) for a, b in groups]
+    return pairs + moved, [*_across(old, new, left), *left]
+
+
+def _moved(
+    old: Sequence[str], new: Sequence[str], groups: Sequence[tuple[list[int], list[int]]]
+) -> list[tuple[int, int]]:
+    """Pair each block that stands elsewhere now and nowhere twice."""
+    before = [i for a, _ in groups for i in a if old[i]]
+    after = [j for _, b in groups for j in b if new[j]]
+    once = Counter(old[i] for i in before)
+    places = {new[j]: j for j in after}
+    again = Counter(new[j] for j in after)
+    return [(i, places[old[i]]) for i in before if once[old[i]] == 1 and again.get(old[i], 0) == 1]
+
+
+def _across(
+    old: Sequence[str], new: Sequence[str], groups: Sequence[tuple[list[int], list[int]]]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield each block that was moved and edited with what it became."""
+    alone = [i for a, b in groups if not b for i in a if old[i]]
+    come = {j: _TOKEN.findall(new[j]) for a, b in groups if not a for j in b if new[j]}
+    for i in alone:
+        words = _TOKEN.findall(old[i])
+        likeness = {j: Indel.normalized_similarity(words, come[j]) for j in come}
+        best = max(likeness, key=lambda j: likeness[j], default=None)
+        if best is not None and likeness[best] >= _MOVED:
+            del come[best]
+            yield [i], [best]
+
+
+def _words(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> Iterator[Hunk]:
+    """Yield the hunks of blocks that differ; each block comes with its start in the flat text."""
+    before, after = list(_tokens(old)), list(_tokens(new))
+    a = [word for word, _ in before]
+    b = [word for word, _ in after]
+    for same, a0, a1, b0, b1 in _opcodes(a, b):
+        if same:
+            for (word, i), (_, j) in zip(before[a0:a1], after[b0:b1], strict=True):
+                yield Hunk(i, i + len(word), j, j + len(word), same=True)
+        elif a0 < a1:
+            old_start, old_end = before[a0][1], before[a1 - 1][1] + len(before[a1 - 1][0])
+            at = after[b0][1] if b0 < len(after) else _end(after)
+            new_end = after[b1 - 1][1] + len(after[b1 - 1][0]) if b0 < b1 else at
+            yield Hunk(old_start, old_end, at, new_end, same=False)
+
+
+def _tokens(blocks: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    for text, start in blocks:
+        for match in _TOKEN.finditer(text):
+            yield match.group(), start + match.start()
+
+
+def _end(tokens: Sequence[tuple[str, int]]) -> int:
+    return tokens[-1][1] + len(tokens[-1][0]) if tokens else 0
+
+
+def _opcodes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield (same, start, end, start, end), with a deletion and insertion side by side as one."""
+    if len(a) * len(b) > _LARGEST or Indel.normalized_similarity(a, b) < _RELATED:
+        return
+    pending: tuple[int, int, int, int] | None = None
+    for code in Indel.opcodes(a, b):
+        place = (code.src_start, code.src_end, code.dest_start, code.dest_end)
+        if code.tag == "equal":
+            if pending:
+                yield False, *pending
+            pending = None
+            yield True, *place
+        else:
+            pending = _joined(pending, place) if pending else place
+    if pending:
+        yield False, *pending
+
+
+def _joined(
+    a: tuple[int, int, int, int], b: tuple[int, int, int, int]
+) -> tuple[int, int, int, int]:
+    return min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])

@@ -1,0 +1,132 @@
+"""Change a file where it is to be changed, and nowhere else.
+
+A TEI file belongs to the people who edit it: their quoting, entities, white space, order of
+attributes, line ends, byte order mark and encoding are theirs. So a change is never a new
+serialisation of a tree, it is a list of `Edit`s, each of which replaces one stretch of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from corpuskit.core.errors import InputError, Problem
+from corpuskit.tei import writable
+from corpuskit.tei.decode import decode, encode_like
+from corpuskit.tei.positions import START_TAG
+
+# One attribute of a start tag, with the white space before it; its value with its quotes.
+_ATTRIBUTE = re.compile(rb"(\s+)([^\s=<>/\"']+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the bytes from `start` to `end`, end excluded, of a file's text as UTF-8.
+
+    Edits of one file do not overlap; of two insertions at one place the first comes first.
+    """
+
+    start: int
+    end: int
+    text: bytes
+
+
+def edited(data: bytes, edits: Iterable[Edit], path: Path) -> bytes:
+    """Return a file with the edits made; every byte outside them is as it was.
+
+    `data` is the file as it stands on disk, in whatever encoding it declares. What the encoding
+    cannot hold becomes a character reference.
+
+    Raises ValueError for edits that overlap, InputError where the file's encoding does not survive
+    being read and written.
+    """
+    text = decode(data, path)
+    if data.removeprefix(b"\xef\xbb\xbf") != text and encode_like(data, text, path) != data:
+        message = "is in an encoding that cannot be written as it was read"
+        raise InputError(Problem(path, 0, message, "save it as UTF-8"))
+    return encode_like(data, spliced(text, edits), path)
+
+
+def spliced(text: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return UTF-8 text with the edits made.
+
+    >>> spliced(b"<p>1995</p>", [Edit(3, 7, b"1993"), Edit(3, 3, b"in ")])
+    b'<p>in 1993</p>'
+
+    Raises ValueError for edits that overlap.
+    """
+    parts: list[bytes] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start < at:
+            raise ValueError(f"two edits overlap at byte {edit.start}")
+        parts += (text[at : edit.start], edit.text)
+        at = edit.end
+    parts.append(text[at:])
+    return b"".join(parts)
+
+
+def start_tag(name: str, attributes: Sequence[tuple[str, str]], *, empty: bool = False) -> bytes:
+    """Return a start tag as the machine writes it.
+
+    >>> start_tag("date", (("when", "1995"),))
+    b'<date when="1995">'
+    """
+    written = "".join(f" {key}={_quoted(value)}" for key, value in attributes)
+    return f"<{name}{written}{'/' if empty else ''}>".encode()
+
+
+def retagged(tag: bytes, changes: Mapping[str, str | None]) -> bytes:
+    r"""Return a start tag with attributes set, or removed where their value is None.
+
+    The quotes, order and white space of the others stay; a new attribute follows the last one.
+
+    >>> retagged(b"<date  when='1995'\n cert='low' />", {"when": "1993", "cert": None})
+    b"<date  when='1993' />"
+    >>> retagged(b"<num/>", {"value": "3"})
+    b'<num value="3"/>'
+    """
+    pending = dict(changes)
+    parts: list[bytes] = []
+    at, end = 0, _name_end(tag)
+    for match in _ATTRIBUTE.finditer(tag, end):
+        if match.start() != end:
+            break
+        end = match.end()
+        name = match[2].decode()
+        if name not in pending:
+            continue
+        value = pending.pop(name)
+        parts.append(tag[at : match.start()])
+        at = match.end()
+        if value is not None:
+            quote = match[4][:1].decode()
+            parts.append(match[1] + match[2] + match[3] + _quoted(value, quote).encode())
+    parts.append(tag[at:end])
+    parts += (f" {k}={_quoted(v)}".encode() for k, v in pending.items() if v is not None)
+    parts.append(tag[end:])
+    return b"".join(parts)
+
+
+def tag_at(text: bytes, start: int) -> bytes:
+    """Return the start tag that begins at a byte of a file's text."""
+    match = START_TAG.match(text, start)
+    if match is None:
+        raise ValueError(f"no start tag at byte {start}")
+    return match[0]
+
+
+def _name_end(tag: bytes) -> int:
+    match = re.match(rb"<[^\s/>]+", tag)
+    if match is None:
+        raise ValueError(f"no start tag: {tag!r}")
+    return match.end()
+
+
+def _quoted(value: str, quote: str = '"') -> str:
+    named = {'"': "&quot;"} if quote == '"' else {"'": "&apos;"}
+    words = escape(writable.value(value), {**named, "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return f"{quote}{words}{quote}"
