@@ -1,14 +1,21 @@
-"""Read a draft back from a TEI file, without its annotations, so that it can be annotated again."""
+"""Read a draft back from a TEI file, so that it can be annotated again.
+
+The draft has the text and the structure; what is annotated in the file, by a machine or a person,
+stands beside it, with the place of every character in the file's bytes.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from corpuskit.core.passages import Attributes, Draft, Mark, Node, Passage
 from corpuskit.tei.document import Document
-from corpuskit.tei.names import XML_ID, local, tei
+from corpuskit.tei.names import XML, XML_ID, local, tei
+from corpuskit.tei.runs import PREFERRED
 
 # What annotators write; everything else is structure and stays.
 ANNOTATIONS = frozenset(
@@ -52,16 +59,70 @@ _STRUCTURE = frozenset(
 _BLOCKS = frozenset({"p", "list", "table", "lg", "quote"})
 
 
+# White space that an editor's line wrapping or indentation made; the machine writes none.
+_WRAPPED = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_ALTERNATIVES = frozenset({"choice", "app"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """Hold one element inside a passage: the characters that it covers, and its attributes."""
+
+    element: etree._Element
+    passage: int
+    start: int
+    end: int
+    tag: str
+    attributes: Attributes
+    xml_id: str
+
+    @property
+    def is_annotation(self) -> bool:
+        """Tell whether annotators write such elements; all others are structure."""
+        mark = self.tag == "ref" and dict(self.attributes).get("type") in ("note", "noteMark")
+        return self.tag in ANNOTATIONS and not (mark and self.start == self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Say where in the file the characters of a passage from `start` on come from.
+
+    They are those of `node.text`, or of its tail, from `raw` to `raw_end`; a white-space run that
+    was folded is a piece of one character.
+    """
+
+    start: int
+    node: etree._Element
+    is_tail: bool
+    raw: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what was read: the draft, and for each of its passages elements and pieces."""
+
+    draft: Draft
+    standing: tuple[Standing, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
+
+
 def reread(document: Document) -> Draft:
     """Return the draft that a TEI file was made from: text and structure, no annotations.
 
     Ids are made again by counting, as in the first conversion.
     """
+    return read_again(document).draft
+
+
+def read_again(document: Document) -> Reading:
+    """Read a TEI file as a draft, and what stands in it with its place."""
     reader = _Reader()
     text = document.tree.find(tei("text"))
     node = reader.node(text) if text is not None else Node("text")
     passages = tuple(_with_notes(passage, reader.notes) for passage in reader.passages)
-    return Draft(document.name, passages, node)
+    pieces = tuple(reader.pieces[number] for number in range(len(passages)))
+    return Reading(Draft(document.name, passages, node), tuple(reader.standing), pieces)
 
 
 def _with_notes(passage: Passage, notes: dict[str, int]) -> Passage:
@@ -83,6 +144,8 @@ def _led(mark: Mark, notes: dict[str, int]) -> Mark:
 class _Reader:
     passages: list[Passage] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
+    standing: list[Standing] = field(default_factory=list)
+    pieces: dict[int, tuple[Piece, ...]] = field(default_factory=dict)
 
     def node(self, element: etree._Element) -> Node:
         children: list[Node | int] = []
@@ -104,9 +167,10 @@ class _Reader:
             self.notes[element.get(XML_ID) or ""] = number
         run = _Run(self, number)
         run.read(element)
-        chars = "".join(run.parts)
-        marks = tuple(sorted(run.marks, key=lambda mark: (mark.start, -mark.end)))
+        chars = run.finish()
+        marks = tuple(sorted(run.marks(), key=lambda mark: (mark.start, -mark.end)))
         self.passages[number] = Passage(number, kind, chars, marks, 0, host)
+        self.pieces[number] = tuple(run.pieces)
         return number
 
 
@@ -115,32 +179,79 @@ class _Run:
     reader: _Reader
     number: int
     parts: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    elements: list[tuple[Standing, int | None]] = field(default_factory=list)
     length: int = 0
 
     def read(self, element: etree._Element) -> None:
-        self._text(element.text)
+        self._text(element, element.text, is_tail=False)
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, local(child.tag))
-            self._text(child.tail)
+            self._text(child, child.tail, is_tail=True)
+
+    def finish(self) -> str:
+        """Return the characters, without the white space that wrapping left at their end."""
+        if self.pieces and _is_folded(self.pieces[-1]):
+            self.parts.pop()
+            self.pieces.pop()
+            self.length -= 1
+        self.reader.standing += (
+            replace(each, start=min(each.start, self.length), end=min(each.end, self.length))
+            for each, _ in self.elements
+        )
+        return "".join(self.parts)
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield the marks of structure, and those of notes with the note's passage."""
+        for each, note in self.elements:
+            if not each.is_annotation:
+                start, end = min(each.start, self.length), min(each.end, self.length)
+                yield Mark(start, end, each.tag, each.attributes, note)
 
     def _child(self, child: etree._Element, tag: str) -> None:
-        start = self.length
+        slot, start = len(self.elements), self.length
+        note = None
+        standing = Standing(
+            child, self.number, start, start, tag, _attributes(child), child.get(XML_ID) or ""
+        )
+        self.elements.append((standing, None))
         if tag == "note":
             note = self.reader.passage(child, self.number)
-            self.marks.append(Mark(start, start, "note", _attributes(child), note))
-            return
-        self.read(child)
-        if tag == "ref" and child.get("type") == "note" and self.length == start:
-            self.marks.append(Mark(start, start, "note", _attributes(child)))
-        elif tag not in ANNOTATIONS or child.get("type") == "noteMark":
-            self.marks.append(Mark(start, self.length, tag, _attributes(child)))
+        elif tag in _ALTERNATIVES:
+            self._reading(child)
+        elif tag != "del":
+            self.read(child)
+        self.elements[slot] = (replace(standing, end=self.length), note)
 
-    def _text(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-            self.length += len(text)
+    def _reading(self, element: etree._Element) -> None:
+        children = [child for child in element if isinstance(child.tag, str)]
+        wanted = (child for child in children if local(str(child.tag)) in PREFERRED)
+        read = next(wanted, children[0] if children else None)
+        if read is not None:
+            self._child(read, local(str(read.tag)))
+
+    def _text(self, node: etree._Element, text: str | None, *, is_tail: bool) -> None:
+        if not text:
+            return
+        at = 0
+        for match in _WRAPPED.finditer(text):
+            self._add(node, text[at : match.start()], is_tail, at, match.start())
+            if self.length and not self.parts[-1].endswith(" "):
+                self._add(node, " ", is_tail, match.start(), match.end())
+            at = match.end()
+        self._add(node, text[at:], is_tail, at, len(text))
+
+    def _add(self, node: etree._Element, chars: str, is_tail: bool, raw: int, end: int) -> None:
+        if chars:
+            self.pieces.append(Piece(self.length, node, is_tail, raw, end))
+            self.parts.append(chars)
+            self.length += len(chars)
+
+
+def _is_folded(piece: Piece) -> bool:
+    text = piece.node.tail if piece.is_tail else piece.node.text
+    return _WRAPPED.fullmatch(text or "", piece.raw, piece.raw_end) is not None
 
 
 def _is_structure(element: etree._Element, tag: str) -> bool:
@@ -156,4 +267,8 @@ def _has_text(element: etree._Element) -> bool:
 
 
 def _attributes(element: etree._Element) -> Attributes:
-    return tuple((str(k), str(v)) for k, v in element.attrib.items() if k != XML_ID)
+    return tuple(
+        (str(name).replace(f"{{{XML}}}", "xml:"), str(value))
+        for name, value in element.attrib.items()
+        if name != XML_ID
+    )

@@ -111,22 +111,52 @@ class Positions:
 
     def of(self, node: etree._Element) -> tuple[int, int]:
         """Return the line and column of the `<` that a node begins with."""
-        return self._lines.at(self._offsets.starts[self._numbers[node]])
+        return self._lines.at(self.start_tag(node)[0])
 
     def of_text(self, node: etree._Element, offset: int) -> tuple[int, int]:
         """Return the line and column of a character of `node.text`, by its offset there."""
-        begin = self._offsets.starts[self._numbers[node]]
-        return self._lines.at(self._walk(self._after_start(begin), offset))
+        return self._lines.at(self.byte_of(node, offset, is_tail=False))
 
     def of_tail(self, node: etree._Element, offset: int) -> tuple[int, int]:
         """Return the line and column of a character of `node.tail`, by its offset there."""
+        return self._lines.at(self.byte_of(node, offset, is_tail=True))
+
+    def at_byte(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of a byte of the file's text."""
+        return self._lines.at(offset)
+
+    def start_tag(self, node: etree._Element) -> tuple[int, int]:
+        """Return the bytes from and to which the start tag of a node reaches."""
+        begin = self._offsets.starts[self._numbers[node]]
+        return begin, self._after_start(begin)
+
+    def end_tag(self, node: etree._Element) -> tuple[int, int] | None:
+        """Return the bytes of the end tag of an element; None of one that is `<empty/>`."""
         number = self._numbers[node]
         begin = self._offsets.starts[number]
         after = self._after_start(begin)
-        empty = self._data.endswith(b"/>", begin, after)
-        if isinstance(node.tag, str) and not empty:
-            after = self._data.index(b">", self._offsets.ends[number]) + 1
-        return self._lines.at(self._walk(after, offset))
+        if not isinstance(node.tag, str) or self._data.endswith(b"/>", begin, after):
+            return None
+        start = self._offsets.ends[number]
+        return start, self._data.index(b">", start) + 1
+
+    def byte_of(self, node: etree._Element, offset: int, *, is_tail: bool) -> int:
+        """Return the byte at which a character of `node.text`, or of its tail, stands.
+
+        One past the last character is the byte after it, in front of the next tag.
+        """
+        return self._walk(self._run(node, is_tail=is_tail), offset)
+
+    def is_in_cdata(self, node: etree._Element, byte: int, *, is_tail: bool) -> bool:
+        """Tell whether a byte of a text or tail stands in a CDATA section of it."""
+        run = self._data[self._run(node, is_tail=is_tail) : byte]
+        return run.rfind(b"<![CDATA[") > run.rfind(b"]]>")
+
+    def _run(self, node: etree._Element, *, is_tail: bool) -> int:
+        """Return the byte at which the text or the tail of a node begins."""
+        after = self.start_tag(node)[1]
+        end = self.end_tag(node) if is_tail else None
+        return end[1] if end else after
 
     def _after_start(self, begin: int) -> int:
         """Return the byte after a start tag, empty element, comment or instruction."""
