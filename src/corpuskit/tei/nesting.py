@@ -18,7 +18,7 @@ EMPHASIS = "hi"
 # More elements in each other than this are no annotation, and parsers stop at 256.
 DEEPEST = 12
 # What the Guidelines allow in a citation alone, and directly in it.
-_OF_BIBL = frozenset(
+OF_BIBL = frozenset(
     (
         "author",
         "biblScope",
@@ -59,7 +59,7 @@ _OF_PHRASES = frozenset(
 # Which element is the outer one where two cover the same characters.
 _RANKS = {
     "bibl": 0,
-    **dict.fromkeys(_OF_BIBL, 1),
+    **dict.fromkeys(OF_BIBL, 1),
     "ref": 2,
     "title": 3,
     "rs": 4,
@@ -67,7 +67,7 @@ _RANKS = {
     EMPHASIS: 8,
 }
 _NAMES_RANK = 6
-_POINTLESS = frozenset({*_OF_BIBL, *_RANKS, "persName", "orgName", "placeName", "measure", "num"})
+_POINTLESS = frozenset({*OF_BIBL, *_RANKS, "persName", "orgName", "placeName", "measure", "num"})
 
 # A mark with its place in the order of marks, which is its priority.
 _Ranked: TypeAlias = tuple[int, Mark]
@@ -214,7 +214,7 @@ def _nested(spans: Iterable[_Ranked], kind: str) -> list[Mark]:
 
 
 def _may_stand(mark: Mark, outer: Sequence[Mark], depth: int) -> bool:
-    if mark.tag in _OF_BIBL and not (outer and outer[0].tag == "bibl"):
+    if mark.tag in OF_BIBL and not (outer and outer[0].tag == "bibl"):
         return False
     same = outer and (outer[0].start, outer[0].end, outer[0].tag) == (
         mark.start,
@@ -260,7 +260,7 @@ class _Cutter:
                 stack.pop()
             parents.append(stack[-1] if stack else -1)
             stack.append(index)
-        parts = (mark for mark in spans if mark.tag in _OF_BIBL)
+        parts = (mark for mark in spans if mark.tag in OF_BIBL)
         edges = sorted({at for mark in parts for at in (mark.start, mark.end)})
         return cls(spans, [mark.start for mark in spans], parents, edges)
 
