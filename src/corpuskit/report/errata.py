@@ -49,6 +49,7 @@ def _rows(erratum: Erratum) -> tuple[tuple[str, str], ...]:
     evidence = tuple(("evidence", words) for words in erratum.evidence)
     return (
         ("says", erratum.where.quote),
+        ("in", f"«{erratum.where.sentence}»"),
         ("should say", _correction(erratum)),
         ("because", "; ".join(erratum.reasons) or "no reason given"),
         ("judged by", ", ".join(erratum.by) or "nobody named"),
