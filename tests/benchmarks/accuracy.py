@@ -18,7 +18,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from corpuskit.convert.pipeline import Converted, convert_source
+from corpuskit.convert.pipeline import Converted, convert_recovered, recover_source
 from corpuskit.core.passages import Mark, Passage
 from corpuskit.language.dates import read_attributes
 
@@ -55,7 +55,9 @@ def score(folder: Path) -> dict[str, Tally]:
     tallies = {kind: Tally() for kind in KINDS}
     for path in sorted(folder.glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        converted = convert_source(path.with_name(path.name.replace(".gold.json", ".txt")))
+        converted = convert_recovered(
+            recover_source(path.with_name(path.name.replace(".gold.json", ".txt")))
+        )
         optional = Counter(_plain(o["quote"]) for o in gold.get("optional", []))
         for kind in KINDS:
             wanted = Counter(_gold(kind, gold))

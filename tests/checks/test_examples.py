@@ -13,7 +13,7 @@ from corpuskit.lint.corpus import check_corpus, find_documents
 
 _TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>
 </titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>
-</teiHeader><text><body>{}</body></text></TEI>"""
+</teiHeader>{}<text><body>{}</body></text></TEI>"""
 
 
 def cases(field: str) -> list[object]:
@@ -24,12 +24,18 @@ def cases(field: str) -> list[object]:
     ]
 
 
+def parted(text: str) -> tuple[str, str]:
+    """Return the decisions at the head of an example, and its body."""
+    decisions, end, body = text.rpartition("</standOff>")
+    return decisions + end, body
+
+
 def found(check: Check, example: Example, folder: Path) -> int:
     sources = []
     for name, text in example.sources.items():
         if name.endswith(".xml"):
             (folder / "tei").mkdir(exist_ok=True)
-            (folder / "tei" / name).write_text(_TEI.format(text), encoding="utf-8")
+            (folder / "tei" / name).write_text(_TEI.format(*parted(text)), encoding="utf-8")
         else:
             path = folder / f"{name}.txt"
             path.write_text(text, encoding="utf-8")

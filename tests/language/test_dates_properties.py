@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpuskit.language.dates import (
@@ -68,6 +68,7 @@ def test_any_attributes_are_read_or_refused(attributes: dict[str, str]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(SENTENCES, max_size=6))
+@example(lines=["following Monday"])
 def test_publication_dates_never_fail(lines: list[str]) -> None:
     span = publication_date(lines)
     assert span is None or span.valid

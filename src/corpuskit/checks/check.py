@@ -18,7 +18,7 @@ class Example:
     """Show a check at work; every example runs as a test.
 
     `sources` are plain texts by file stem; a name that ends in .xml holds the content of a TEI
-    `body`, for what a person can only do in the markup.
+    `body`, behind a `standOff` if there is one, for what a person can only do in the markup.
     """
 
     title: str

@@ -66,7 +66,7 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
                 first=dated.first,
                 last=dated.last,
                 stance=stance_of(reading.sentence, dated.start, dated.end),
-                where=reading.locate(dated.start, dated.end, ""),
+                where=reading.locate(dated.start, dated.end, dated.xml_id),
                 sources=_sources_for(reading, instrument, dated),
             )
         )
@@ -147,6 +147,11 @@ def order_violated(earlier_role: str, later_role: str) -> bool:
 def same_instrument(a: EventDate, b: EventDate) -> bool:
     """Tell whether two dated roles are of one instrument: the register decides."""
     return bool(a.event) and a.event == b.event
+
+
+def one_role(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two dates are of one role, and of one party where parties differ in it."""
+    return a.role == b.role and a.party == b.party
 
 
 def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]:

@@ -13,12 +13,14 @@ from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.counted_shares import shares_of
+from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.events import events_of
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import (
+    Basis,
     Breakdown,
     Cell,
     Claim,
@@ -53,6 +55,7 @@ def extract(document: Document) -> Extract:
     claims: list[Claim] = []
     events: list[EventDate] = []
     breakdowns: list[Breakdown] = []
+    decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources)
     for block in blocks:
         before: Reading | None = None
@@ -76,7 +79,8 @@ def extract(document: Document) -> Extract:
         cells=tuple(cell for block in blocks for cell in _cells(block)),
         sources=tuple(source for found in sources.values() for _, source in found),
         oddities=markup.oddities(blocks),
-        unread=tuple(markup.unread(blocks)),
+        unread=(*markup.unread(blocks), *unclear),
+        decisions=decisions,
         breakdowns=tuple(breakdowns),
     )
 
@@ -207,6 +211,7 @@ def acronyms(texts: Iterator[str]) -> Aliases:
 
 def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
     size = dimension(figure.unit)
+    time = _time(reading, figure, setting)
     share = share_of(reading, figure) if figure.unit == "%" else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
     return Claim(
@@ -217,7 +222,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         value=figure.value,
         unit=figure.unit,
         dimension=size,
-        time=_time(reading, figure, setting),
+        time=time,
         stance=stance_of(reading.sentence, figure.start, figure.end),
         where=reading.locate(figure.start, figure.end, figure.xml_id),
         sources=_sources_after(reading, figure),
@@ -228,6 +233,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         ranks=len(reading.figures),
         note=reading.note,
         certain=figure.certain,
+        beside=_dates_of(reading, time),
     )
 
 
@@ -244,6 +250,7 @@ def _ratio_claim(
     setting: Setting,
 ) -> Claim:
     count, total = pair
+    time = _time(reading, count, setting)
     return Claim(
         kind=Kind.SHARE,
         document=document,
@@ -252,7 +259,7 @@ def _ratio_claim(
         value=count.value,
         unit="%",
         dimension="share",
-        time=_time(reading, count, setting),
+        time=time,
         stance=stance_of(reading.sentence, count.start, count.end),
         where=reading.locate(count.start, total.end, count.xml_id),
         sources=_sources_after(reading, total),
@@ -260,7 +267,16 @@ def _ratio_claim(
         ratio=(count.value.point or total.value.step, total.value.point or total.value.step),
         group=reading.group,
         note=reading.note,
+        beside=(*filter(None, (total.xml_id,)), *_dates_of(reading, time)),
     )
+
+
+def _dates_of(reading: Reading, time: Time) -> tuple[str, ...]:
+    """Return the ids of the dates of a sentence that give a claim its time."""
+    if time.basis not in (Basis.CLAUSE, Basis.SENTENCE):
+        return ()
+    period = (time.first, time.last)
+    return tuple(d.xml_id for d in reading.dates if d.xml_id and (d.first, d.last) == period)
 
 
 def _time(reading: Reading, figure: Figure, setting: Setting) -> Time:

@@ -13,10 +13,13 @@ from corpuskit.claims.model import EventDate, Subject
 from corpuskit.claims.phrases import Sort
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
+from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import Dated
 
 _LONGEST = 31
 _GAP = 3
+# Two dates of a thing without a name are one event's only when they lie close together.
+_CLOSE = 62
 
 
 @functools.cache
@@ -50,9 +53,24 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
             first=dated.first,
             last=dated.last,
             stance=stance_of(reading.sentence, dated.start, dated.end),
-            where=reading.locate(dated.start, dated.end, ""),
+            where=reading.locate(dated.start, dated.end, dated.xml_id),
             subject=subject,
         )
+
+
+def one_happening(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two dates are of one thing that happens once."""
+    if a.subject is None or b.subject is None or a.role != b.role:
+        return False
+    if a.subject.head != b.subject.head or unify(a.subject, b.subject) is not Fit.SAME:
+        return False
+    apart = abs((a.first - b.first).days)
+    return apart <= _CLOSE or (_named(a.subject) and apart <= 2 * 366)
+
+
+def _named(subject: Subject) -> bool:
+    """Tell a subject with a name of its own from a common noun."""
+    return any(word[:1].isupper() for word in subject.phrase.split())
 
 
 def _verb_of(reading: Reading, dated: Dated) -> int | None:

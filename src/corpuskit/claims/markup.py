@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -27,6 +27,8 @@ from corpuskit.tei.names import XML_ID, tei
 # No count or measure of the world has more digits; arithmetic on such a number would not end.
 _MAGNITUDE = 100
 _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
+# What a person can judge right or wrong.
+JUDGED = frozenset({"measure", "num", "date", "bibl"})
 _BOUNDS = {"atLeast": "moreThan", "atMost": "upTo"}
 
 
@@ -86,7 +88,8 @@ def dates_in(block: BlockText, low: int, high: int) -> tuple[Dated, ...]:
     for span in _spans(block, ("date",), low, high):
         covered = _covered(block, span)
         if covered and not any(w.start <= span.start and span.end <= w.end for w in works):
-            found.append(Dated(span.start - low, span.end - low, *covered))
+            named = span.element.get(XML_ID) or ""
+            found.append(Dated(span.start - low, span.end - low, *covered, named))
     return tuple(found)
 
 
@@ -130,7 +133,8 @@ def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
     found = []
     at = 0
     for work in works:
-        covered = _publication(block, work)
+        appeared = _publication(block, work)
+        covered = _covered(block, appeared) if appeared else None
         label = " ".join(block.chars[work.start : work.end].split())
         source = Source(
             label=label,
@@ -140,6 +144,7 @@ def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
             signal=block.chars[at : work.start].strip(" ;,."),
             remark=_remark(block.chars, work.end),
             where=_location(block, work.start, work.end, 0, len(block.chars), work.element),
+            dated=(appeared.element.get(XML_ID) or "") if appeared else "",
         )
         found.append((work.start, source))
         at = work.end
@@ -166,6 +171,16 @@ def locator(block: BlockText, low: int, high: int) -> Callable[[int, int, str], 
         return place if not xml_id else _named(place, xml_id)
 
     return locate
+
+
+def place_of(texts: Sequence[BlockText], xml_id: str) -> Location | None:
+    """Return the place of a figure, date or cited work by its `xml:id`."""
+    for block in texts:
+        for span in block.block.spans:
+            if span.element.get(XML_ID) == xml_id and span.tag in JUDGED and span.start < span.end:
+                low, high = _around(block.chars, span.start, span.end)
+                return _location(block, span.start, span.end, low, high, span.element)
+    return None
 
 
 def heading_dates(block: BlockText) -> tuple[date, date] | None:
@@ -307,14 +322,13 @@ def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
     )
 
 
-def _publication(block: BlockText, work: ElementSpan) -> tuple[date, date] | None:
-    """Return when a cited work appeared: the last date in it that is no access date."""
+def _publication(block: BlockText, work: ElementSpan) -> ElementSpan | None:
+    """Return the date on which a cited work appeared: the last in it that is no access date."""
     found = []
     for span in block.block.spans:
-        if span.tag == "date" and work.start <= span.start and span.end <= work.end:
-            covered = _covered(block, span)
-            if covered is not None and span.element.get("type") != "accessed":
-                found.append(covered)
+        inside = span.tag == "date" and work.start <= span.start and span.end <= work.end
+        if inside and span.element.get("type") != "accessed" and _covered(block, span) is not None:
+            found.append(span)
     return found[-1] if found else None
 
 

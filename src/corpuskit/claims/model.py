@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from corpuskit.claims.decision import Decision
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
@@ -26,7 +27,10 @@ class Kind(StrEnum):
 
 
 class Stance(StrEnum):
-    """Say how the document stands to a claim; only asserted and reported ones are compared."""
+    """Say how the document stands to a claim; only asserted and reported ones are compared.
+
+    The last two are a person's decision, whatever the document's words say.
+    """
 
     ASSERTED = "asserted"
     REPORTED = "reported"
@@ -34,6 +38,8 @@ class Stance(StrEnum):
     HYPOTHETICAL = "hypothetical"
     DENIED = "denied"
     LIMIT = "limit"
+    WITHDRAWN = "withdrawn"
+    WRONG = "wrong"
 
 
 class Basis(StrEnum):
@@ -114,7 +120,8 @@ class Source:
     """Hold a work that a note cites: enough to date it and to tell whether it is the same.
 
     `signal` is the words that introduce it («For the text, see»), `remark` what the note says
-    behind it. Dates are the first and last day on which it can have appeared.
+    behind it. Dates are the first and last day on which it can have appeared; `dated` is the
+    `xml:id` of the date that says so.
     """
 
     label: str
@@ -124,6 +131,7 @@ class Source:
     signal: str
     where: Location
     remark: str = ""
+    dated: str = ""
 
     @property
     def prints_text(self) -> bool:
@@ -138,7 +146,8 @@ class Claim:
     `group` numbers the sentence within the document, so that checks can find the claims
     that stand together; `rank` is the claim's place among the `ranks` figures of its sentence.
     `base` is, for a share, what it is a share of; `ratio` the two counts that a share is printed
-    as («12 out of 16»). `sources` are the works cited for it in its note.
+    as («12 out of 16»). `sources` are the works cited for it in its note. `beside` are the ids of
+    further elements that it is read from: the date that dates it, the whole of a ratio.
     """
 
     kind: Kind
@@ -160,6 +169,7 @@ class Claim:
     ranks: int = 1
     note: str = ""
     certain: bool = True
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +267,7 @@ class Extract:
     sources: tuple[Source, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 
 

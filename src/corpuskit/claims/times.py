@@ -21,12 +21,13 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Hold a date of a sentence: offsets in it and the days it covers."""
+    """Hold a date of a sentence: offsets in it and the days it covers, and its `xml:id`."""
 
     start: int
     end: int
     first: date
     last: date
+    xml_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

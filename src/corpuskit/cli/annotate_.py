@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, counted, progress, warn
+from corpuskit.cli.options import PATHS, note, progress, summary, warn
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
 from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError
@@ -19,7 +19,8 @@ from corpuskit.lint.corpus import find_documents
 def command(paths: tuple[Path, ...], quiet: bool) -> int:
     """Annotate TEI files again: figures, dates, people, treaties.
 
-    Files that a person has edited since they were made are left as they are.
+    What people added, corrected or took out stands; where the machine now reads otherwise than
+    they decided, that is said.
     """
     config = find_config(paths[0] if paths else Path.cwd())
     found = find_documents(paths or (config.corpus_folder,))
@@ -30,5 +31,6 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
         outcome = annotate_corpus(documents, told)
     warn(outcome.problems)
     if not quiet:
-        click.echo(f"{counted(len(outcome.written), 'file')} written", err=True)
+        note(outcome.notices)
+        click.echo(summary(outcome.files, outcome.written), err=True)
     return 2 if outcome.problems else 0

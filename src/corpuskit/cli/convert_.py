@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, counted, progress, warn
+from corpuskit.cli.options import PATHS, note, progress, summary, warn
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError
@@ -19,9 +19,10 @@ from corpuskit.core.errors import CorpuskitError
 def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
     """Convert SOURCES (files, or folders searched for .txt) to TEI, registers beside them.
 
-    Without SOURCES those of the configured corpus are converted. Files that a person has edited
-    since are left as they are. Exit status: 0 all is converted, 2 something in a source could not
-    be read or placed, and was said; what could be is written all the same.
+    Without SOURCES those of the configured corpus are converted. Into a TEI file that is there
+    already, only what changed is merged; what people edited in it stands. Where the machine reads
+    otherwise than they decided, that is said. Exit status: 0 all is converted, 2 something in a
+    source could not be read or placed, and was said; what could be is written all the same.
     """
     config = find_config(sources[0] if sources else out or Path.cwd())
     paths = list(find_sources(sources or (config.sources_folder,)))
@@ -34,5 +35,6 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
         outcome = convert_corpus(paths, folder, told)
     warn(outcome.problems)
     if not quiet:
-        click.echo(f"{counted(len(outcome.written), 'file')} in {folder}", err=True)
+        note(outcome.notices)
+        click.echo(f"{summary(outcome.files, outcome.written)} in {folder}", err=True)
     return 2 if outcome.problems else 0

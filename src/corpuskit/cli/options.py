@@ -22,6 +22,18 @@ def warn(problems: Iterable[Problem]) -> None:
         click.echo(f"corpuskit: {_shown(problem)}", err=True)
 
 
+def note(notices: Iterable[Problem]) -> None:
+    """Say on standard error what is worth knowing and asks for nothing, a line each."""
+    for notice in notices:
+        click.echo(f"note: {_shown(notice)}", err=True)
+
+
+def summary(files: Iterable[Path], written: Iterable[Path]) -> str:
+    """Return how many TEI files there are and how many of them were changed."""
+    changed = sum(path.suffix == ".xml" for path in written)
+    return f"{counted(sum(path.suffix == '.xml' for path in files), 'file')}, {changed} changed"
+
+
 def wants_color(no_color: bool) -> bool:
     """Tell whether output may carry ANSI colours: on a terminal, unless forbidden."""
     return sys.stdout.isatty() and not no_color and "NO_COLOR" not in os.environ

@@ -1,82 +1,115 @@
-"""Convert many sources into one corpus: documents and the registers beside them."""
+"""Convert many sources into one corpus: documents and the registers beside them.
+
+The first conversion of a source writes its TEI file; from then on that file is what people keep,
+and every later run merges into it. Beside each file stands its base, see docs/decisions.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpuskit.convert.merging.document import (
+    Edition,
+    Pointers,
+    base_of,
+    merged,
+    pointers_in,
+    read_edition,
+)
+from corpuskit.convert.merging.growth import moved_sources, without_source
+from corpuskit.convert.merging.registers import REGISTERS as REGISTERS
+from corpuskit.convert.merging.registers import read_shelf
+from corpuskit.convert.merging.source import revised
 from corpuskit.convert.pipeline import (
     Converted,
-    annotate_document,
+    Recovered,
     built,
-    convert_source,
-    reannotated,
+    convert_recovered,
+    recover_source,
 )
 from corpuskit.convert.records import read_records
+from corpuskit.convert.reread import read_again
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
-from corpuskit.language.name_keys import same_name, sort_name
-from corpuskit.language.treaties import same_instrument
-from corpuskit.tei.document import Document, load, parse
+from corpuskit.tei.base import Base, base_path, read_base, write_base
+from corpuskit.tei.document import load, parse
 from corpuskit.tei.header import Record
 from corpuskit.tei.names import tei
-from corpuskit.tei.registers import (
-    ORGANISATIONS,
-    PEOPLE,
-    PLACES,
-    TREATIES,
-    Entry,
-    Kind,
-    identifier_of,
-    pointers,
-    propose,
-    read_register,
-    write_register,
-)
-from corpuskit.tei.seal import is_untouched, seal
+from corpuskit.tei.seal import is_sealed, is_untouched
 from corpuskit.tei.validate import copy_schema
 from corpuskit.tei.writable import is_writable
 
 SUFFIXES = frozenset({".txt", ".text"})
 SCHEMA = "schema"
 
-
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """Describe how one kind of mark is joined into a register."""
-
-    kind: Kind
-    tag: str
-    same: Callable[[str, str], bool]
-    identifier: Callable[[str], str]
-
-
-def _person_id(name: str) -> str:
-    surname, given = sort_name(name)
-    return identifier_of(f"{surname} {given}", PEOPLE.id_prefix)
-
-
-def _exactly(a: str, b: str) -> bool:
-    return a.casefold() == b.casefold()
-
-
-JOININGS = (
-    Joining(PEOPLE, "persName", same_name, _person_id),
-    Joining(ORGANISATIONS, "orgName", _exactly, lambda n: identifier_of(n, "org")),
-    Joining(PLACES, "placeName", _exactly, lambda n: identifier_of(n, "place")),
-    Joining(TREATIES, "rs", same_instrument, lambda n: identifier_of(n, "treaty")),
-)
-
-REGISTERS = frozenset(joining.kind.file for joining in JOININGS)
+Told = Callable[[Path], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Hold what a conversion did: files written or found as they should be, and problems."""
+    """Hold what a run did: files written, files in all, what went wrong, what is worth knowing.
+
+    `notices` say where the machine reads otherwise than a person decided, and what became of
+    sources; nothing needs to be done about them.
+    """
 
     written: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
+    files: tuple[Path, ...] = ()
+
+
+@dataclass
+class _Run:
+    """Gather what one run makes of a folder of TEI files, and write it at the end."""
+
+    out: Path
+    fresh: list[tuple[Recovered, Converted]] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+    def finish(self) -> Outcome:
+        """Join the registers, merge every file, and write what changed."""
+        converted = [*(c for _, c in self.fresh), *(e.converted for e in self.editions)]
+        if not converted:
+            return Outcome((), tuple(self.problems), tuple(self.notices))
+        shelf = read_shelf(self.out, converted, SCHEMA)
+        self.problems += shelf.problems
+        pointed = self._pointed()
+        files: dict[Path, bytes] = {}
+        for recovered, made in self.fresh:
+            path = self.out / f"{made.draft.name}.xml"
+            files[path] = built(made, shelf.references, SCHEMA)
+            document = parse(files[path], path)
+            source = _base_of_source(recovered, self.out)
+            base = base_of(document, read_again(document), source)
+            files[base_path(path)] = write_base(base)
+        for edition in self.editions:
+            path = edition.document.path
+            merge = merged(edition, shelf.references, pointed)
+            files[path] = merge.data
+            files[base_path(path)] = write_base(merge.base)
+            self.problems += merge.problems
+            self.notices += merge.notices
+        files |= shelf.files(self._pointed(files))
+        written = tuple(path for path, data in files.items() if _differs(path, data))
+        for path in written:
+            write_whole(path, files[path])
+        return Outcome(written, tuple(self.problems), tuple(self.notices), tuple(files))
+
+    def _pointed(self, files: Mapping[Path, bytes] | None = None) -> Pointers:
+        """Return what the files of the folder point to, as they stand or are to be."""
+        made = files or {}
+        paths = {*self.out.glob("*.xml"), *(path for path in made if path.suffix == ".xml")}
+        found: set[tuple[str, str]] = set()
+        for path in paths:
+            data = made.get(path)
+            found |= pointers_in(path.read_bytes() if data is None else data)
+        return frozenset(found)
 
 
 def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
@@ -88,116 +121,136 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def convert_corpus(
-    sources: Sequence[Path], out: Path, told: Callable[[Path], None] = lambda _: None
-) -> Outcome:
+def convert_corpus(sources: Sequence[Path], out: Path, told: Told = lambda _: None) -> Outcome:
     """Convert sources to `out`, a TEI file each, with the registers and the schema beside them.
 
-    A source that cannot be read is a problem, and the rest goes on. A file that a person has
-    edited since is left as it is and reported. `told` hears of each source as its turn comes.
+    Into a file that is there already, what changed is merged. A source that cannot be read is a
+    problem, and the rest goes on. `told` hears of each source as its turn comes.
     """
-    converted: list[Converted] = []
-    problems: list[Problem] = []
+    run = _Run(out)
     records: dict[Path, Mapping[str, Record]] = {}
     seen: dict[str, Path] = {}
+    recovered: dict[Path, Recovered] = {}
     for path in sources:
         told(path)
         try:
             _check_name(path, seen)
             declared = records.setdefault(path.parent, read_records(path.parent)).get(path.name)
-            converted.append(convert_source(path, declared))
+            recovered[path] = recover_source(path, declared)
         except InputError as error:
-            problems.append(error.problem)
-    for each in converted:
-        problems.extend(each.problems)
-    if not converted:
-        return Outcome((), tuple(problems))
-    copy_schema(out / SCHEMA)
-    references, files = _registers(converted, out)
-    files += [(out / f"{c.draft.name}.xml", built(c, references, SCHEMA)) for c in converted]
-    written, edited = _write(files)
-    return Outcome(written, (*problems, *edited))
+            run.problems.append(error.problem)
+        else:
+            run.problems += recovered[path].problems
+    run.notices += moved_sources(recovered, out)
+    for source in recovered.values():
+        try:
+            _take(run, source)
+        except InputError as error:
+            run.problems.append(error.problem)
+    run.notices += without_source(sources, out)
+    if recovered:
+        copy_schema(out / SCHEMA)
+    return run.finish()
 
 
-def annotate_corpus(
-    paths: Sequence[Path], told: Callable[[Path], None] = lambda _: None
-) -> Outcome:
-    """Annotate TEI files again, from their own text, with the registers beside them.
-
-    A file that a person has edited is left as it is and reported.
-    """
-    problems: list[Problem] = []
-    by_folder: dict[Path, list[tuple[Document, Converted]]] = {}
+def annotate_corpus(paths: Sequence[Path], told: Told = lambda _: None) -> Outcome:
+    """Annotate TEI files again, from their own text, with the registers beside them."""
+    runs: dict[Path, _Run] = {}
     for path in paths:
         told(path)
+        run = runs.setdefault(path.parent, _Run(path.parent))
         try:
+            data = path.read_bytes() if path.is_file() else b""
             document = load(path)
+            if document.tree.find(tei("text")) is None:
+                continue
+            untouched = is_untouched(data)
+            base = _base(run, path)
+            run.editions.append(
+                read_edition(
+                    data,
+                    document,
+                    base,
+                    is_untouched=untouched,
+                    adopts=base is None and not untouched and is_sealed(data),
+                )
+            )
         except InputError as error:
-            problems.append(error.problem)
-            continue
-        if not is_untouched(path.read_bytes()):
-            problems.append(_edited(path))
-        elif document.tree.find(tei("text")) is not None:
-            pair = (document, annotate_document(document))
-            by_folder.setdefault(path.parent, []).append(pair)
-    written: list[Path] = []
-    for folder, pairs in by_folder.items():
-        references, files = _registers([converted for _, converted in pairs], folder)
-        files += [(d.path, reannotated(d, c, references, SCHEMA)) for d, c in pairs]
-        done, edited = _write(files)
-        written += done
-        problems += edited
-    return Outcome(tuple(written), tuple(problems))
-
-
-def _registers(
-    converted: Sequence[Converted], out: Path
-) -> tuple[dict[tuple[str, str], str], list[tuple[Path, bytes]]]:
-    """Join the entities of all documents; return pointers by (tag, key), and register files."""
-    references: dict[tuple[str, str], str] = {}
-    files: list[tuple[Path, bytes]] = []
-    for joining in JOININGS:
-        entries = _joined(joining, converted, out)
-        for name, pointer in pointers(joining.kind, entries).items():
-            references[joining.tag, name] = pointer
-        if entries:
-            data = seal(write_register(joining.kind, entries, SCHEMA))
-            files.append((out / joining.kind.file, data))
-    return references, files
-
-
-def _write(files: Sequence[tuple[Path, bytes]]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Write the files that no person has edited; return those written and those left alone."""
-    allowed = [(path, data) for path, data in files if _may_write(path, data)]
-    for path, data in allowed:
-        write_whole(path, data)
-    written = tuple(path for path, _ in allowed)
-    return written, tuple(_edited(path) for path, _ in files if path not in written)
-
-
-def _joined(joining: Joining, converted: Sequence[Converted], out: Path) -> tuple[Entry, ...]:
-    path = out / joining.kind.file
-    existing: tuple[Entry, ...] = ()
-    if path.is_file():
-        existing = read_register(joining.kind, parse(path.read_bytes(), path).tree)
-    names = [key for each in converted for key in each.keys(joining.tag)]
-    return propose(existing, names, same=joining.same, identifier=joining.identifier)
-
-
-def _may_write(path: Path, data: bytes) -> bool:
-    if not path.exists():
-        return True
-    present = path.read_bytes()
-    return present == data or is_untouched(present)
-
-
-def _edited(path: Path) -> Problem:
-    return Problem(
-        path,
-        0,
-        "was edited since it was made, and is left as it is",
-        "move it away to convert again, or convert to another folder with --out",
+            run.problems.append(error.problem)
+    outcomes = [run.finish() for run in runs.values()]
+    return Outcome(
+        tuple(path for outcome in outcomes for path in outcome.written),
+        tuple(problem for outcome in outcomes for problem in outcome.problems),
+        tuple(notice for outcome in outcomes for notice in outcome.notices),
+        tuple(path for outcome in outcomes for path in outcome.files),
     )
+
+
+def _take(run: _Run, recovered: Recovered) -> None:
+    """Take in a source: for a file of its own, or to be merged into the one that it has.
+
+    Raises InputError where the file cannot be read, or is none of ours.
+    """
+    path = run.out / f"{recovered.draft.name}.xml"
+    if not path.exists():
+        run.fresh.append((recovered, convert_recovered(recovered)))
+        return
+    document = load(path)
+    data = path.read_bytes()
+    base = _base(run, path)
+    if not is_sealed(data) and not (base and base.skeleton):
+        message = "is there already, and was not made from the source of that name"
+        raise InputError(Problem(path, 0, message, "move it away, or rename the source"))
+    untouched = is_untouched(data)
+    made = _base_of_source(recovered, run.out)
+    if base is None and not untouched:
+        run.notices.append(
+            Problem(
+                path,
+                0,
+                "was edited, and its base is lost: what stands there counts as decided",
+                f"commit {base_path(path).name}, which was made anew, with the corpus",
+            )
+        )
+        run.editions.append(read_edition(data, document, made, is_untouched=False, adopts=True))
+        return
+    revision = revised(document, base, made, is_untouched=untouched)
+    run.notices += revision.notices
+    run.editions.append(
+        read_edition(
+            data,
+            revision.document,
+            revision.base,
+            is_untouched=untouched,
+            edited=None if revision.document is document else document,
+        )
+    )
+
+
+def _base(run: _Run, path: Path) -> Base | None:
+    """Return the base of a file; one that cannot be read is said and counts as none."""
+    try:
+        return read_base(path)
+    except InputError as error:
+        run.problems.append(replace(error.problem, fatal=False))
+        return None
+
+
+def _base_of_source(recovered: Recovered, out: Path) -> Base:
+    skeleton = tuple(recovered.skeleton(SCHEMA).decode().splitlines())
+    return Base(_relative(recovered.path, out), recovered.digest, skeleton=skeleton)
+
+
+def _relative(path: Path, out: Path) -> str:
+    """Return a path as seen from a folder, so that it holds in a clone."""
+    try:
+        return Path(os.path.relpath(path.resolve(), out.resolve())).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    return not path.exists() or path.read_bytes() != data
 
 
 def _check_name(path: Path, seen: dict[str, Path]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from corpuskit.convert.annotate.text_sources import annotate_text_sources
 from corpuskit.convert.annotate.treaties import annotate_treaties
 from corpuskit.convert.readers.text import Source, read_text
 from corpuskit.convert.records import completed
-from corpuskit.convert.reread import reread
 from corpuskit.convert.structure.recover import Recovery, recover
 from corpuskit.core.errors import Problem
 from corpuskit.core.passages import Draft
@@ -28,9 +26,9 @@ from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dat
 from corpuskit.language.publication_dates import inferred_publication, publication_date
 from corpuskit.tei.build import build, resolved
 from corpuskit.tei.document import Document
-from corpuskit.tei.header import MACHINE, Record, declare_julian, header
+from corpuskit.tei.header import Record, header
 from corpuskit.tei.names import tei
-from corpuskit.tei.seal import BLANK, seal
+from corpuskit.tei.seal import seal
 
 Annotator = Callable[[Draft, Context], Draft]
 
@@ -65,8 +63,27 @@ class Converted:
         return tuple(key for mark in marks if mark.tag == tag and (key := mark.get("key")))
 
 
-def convert_source(path: Path, declared: Record | None = None) -> Converted:
-    """Read one source and annotate it; the result depends on it and its record alone.
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """Hold one source as read and recovered: its draft without annotations, and its record.
+
+    `context` is what the annotators are told, `digest` the SHA-256 of the file.
+    """
+
+    path: Path
+    draft: Draft
+    record: Record
+    context: Context
+    problems: tuple[Problem, ...]
+    digest: str
+
+    def skeleton(self, schema: str) -> bytes:
+        """Return the TEI file without annotations, its seal left blank."""
+        return build(self.draft, header(self.record), schema)
+
+
+def recover_source(path: Path, declared: Record | None = None) -> Recovered:
+    """Read one source and recover its structure; the result depends on it and its record alone.
 
     Raises InputError where the file cannot be read.
     """
@@ -79,11 +96,20 @@ def convert_source(path: Path, declared: Record | None = None) -> Converted:
         published_certain=certain,
         authors=record.authors,
     )
-    return Converted(
-        annotate(recovery.draft, context),
+    return Recovered(
+        path,
+        recovery.draft,
         _with_date(record, dated, certain=certain),
+        context,
         recovery.problems,
+        source.digest,
     )
+
+
+def convert_recovered(recovered: Recovered) -> Converted:
+    """Annotate a source."""
+    draft = annotate(recovered.draft, recovered.context)
+    return Converted(draft, recovered.record, recovered.problems)
 
 
 def annotate(draft: Draft, context: Context) -> Draft:
@@ -133,27 +159,9 @@ def _has_old_style(draft: Draft) -> bool:
     return any(mark.get("calendar") for passage in draft.passages for mark in passage.marks)
 
 
-def annotate_document(document: Document) -> Converted:
-    """Annotate a TEI file again, from its own text and header."""
+def annotate_draft(document: Document, draft: Draft) -> Converted:
+    """Annotate a draft that was read from a TEI file, with what its header says about it."""
     covered = publication_of(document.tree)
     low = document.tree.find(f".//{tei('sourceDesc')}//{tei('date')}[@cert='low']")
     context = Context(published=covered, published_certain=covered is not None and low is None)
-    return Converted(annotate(reread(document), context), Record(document.path.name), ())
-
-
-def reannotated(
-    document: Document,
-    converted: Converted,
-    references: Mapping[tuple[str, str], str],
-    schema: str,
-) -> bytes:
-    """Return a TEI file with its text annotated again and its header as it was, sealed."""
-    head = deepcopy(document.tree.find(tei("teiHeader")))
-    if head is None:
-        head = header(converted.record)
-    if _has_old_style(converted.draft):
-        declare_julian(head)
-    for change in head.iter(tei("change")):
-        if change.get("who") == f"#{MACHINE}":
-            change.set("n", BLANK)
-    return seal(build(resolved(converted.draft, references), head, schema))
+    return Converted(annotate(draft, context), Record(document.path.name), ())

@@ -100,9 +100,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold what was read: the draft, and for each of its passages elements and pieces."""
+    """Hold what was read: the draft, and for each of its passages elements and pieces.
+
+    `holders` are the elements that hold the passages.
+    """
 
     draft: Draft
+    holders: tuple[etree._Element, ...]
     standing: tuple[Standing, ...]
     pieces: tuple[tuple[Piece, ...], ...]
 
@@ -122,7 +126,8 @@ def read_again(document: Document) -> Reading:
     node = reader.node(text) if text is not None else Node("text")
     passages = tuple(_with_notes(passage, reader.notes) for passage in reader.passages)
     pieces = tuple(reader.pieces[number] for number in range(len(passages)))
-    return Reading(Draft(document.name, passages, node), tuple(reader.standing), pieces)
+    draft = Draft(document.name, passages, node)
+    return Reading(draft, tuple(reader.holders), tuple(reader.standing), pieces)
 
 
 def _with_notes(passage: Passage, notes: dict[str, int]) -> Passage:
@@ -143,6 +148,7 @@ def _led(mark: Mark, notes: dict[str, int]) -> Mark:
 @dataclass
 class _Reader:
     passages: list[Passage] = field(default_factory=list)
+    holders: list[etree._Element] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
     standing: list[Standing] = field(default_factory=list)
     pieces: dict[int, tuple[Piece, ...]] = field(default_factory=dict)
@@ -163,6 +169,7 @@ class _Reader:
         number = len(self.passages)
         kind = local(str(element.tag))
         self.passages.append(Passage(number, kind, ""))
+        self.holders.append(element)
         if kind == "note":
             self.notes[element.get(XML_ID) or ""] = number
         run = _Run(self, number)

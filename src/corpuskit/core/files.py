@@ -35,3 +35,16 @@ def write_whole(path: Path, data: bytes) -> None:
                 Path(temporary).unlink()
         reason = error.strerror or type(error).__name__
         raise CorpuskitError(f"{path}: cannot be written ({reason})") from error
+
+
+def move_whole(old: Path, new: Path) -> None:
+    """Give a file another name in one step.
+
+    Raises CorpuskitError in one line where the folder or the disk refuses.
+    """
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.replace(new)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CorpuskitError(f"{old}: cannot become {new.name} ({reason})") from error

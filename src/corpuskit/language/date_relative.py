@@ -62,7 +62,8 @@ def which_part(token: Token, part: Part) -> Part | None:
     """Return «last May», «this summer», «that autumn», «next Tuesday» as one part."""
     word = token.word.lower().split()[0]
     if part.kind == "weekday":
-        if word in ("that", "same"):
+        # «That Monday», «the following Monday» count from a day told before, not from publication.
+        if word not in _FROM_PUBLISHED:
             return None
         return replace(
             part, start=token.start, base="published", step=_FROM_PUBLISHED[word], bare=False

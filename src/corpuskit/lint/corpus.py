@@ -8,8 +8,10 @@ from pathlib import Path
 from corpuskit.checks.check import Check
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
+from corpuskit.claims.verdicts import judged
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.result import Result
+from corpuskit.lint.decided import remarked
 from corpuskit.lint.runner import run_checks
 from corpuskit.tei.document import load
 
@@ -22,7 +24,10 @@ def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def read_corpus(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
-    """Extract the claims of every file; one that cannot be read is a problem, the rest goes on."""
+    """Extract the claims of every file, as judged by the decisions of people in all of them.
+
+    A file that cannot be read is a problem, the rest goes on.
+    """
     extracts: list[Extract] = []
     problems: list[Problem] = []
     for path in paths:
@@ -34,13 +39,14 @@ def read_corpus(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Probl
         problems.extend(document.problems)
         extracts.append(extract(document))
         problems.extend(extracts[-1].unread)
-    return tuple(extracts), tuple(problems)
+    return judged(extracts), tuple(problems)
 
 
 def check_corpus(paths: Sequence[Path], chosen: Sequence[Check], *, base: Path) -> Result:
     """Check files against each other and in themselves."""
     extracts, problems = read_corpus(paths)
-    return Result(run_checks(extracts, chosen), problems, len(extracts), base)
+    findings = remarked(run_checks(extracts, chosen), extracts)
+    return Result(findings, problems, len(extracts), base)
 
 
 def _found(paths: Sequence[Path]) -> Iterator[Path]:

@@ -92,6 +92,7 @@ def _event(event: EventDate) -> dict[str, Any]:
     return {
         "kind": "event-date",
         "document": event.document,
+        "id": event.where.xml_id,
         "line": event.where.line,
         "quote": event.where.quote,
         "event": event.event,

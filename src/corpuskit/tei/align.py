@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 
@@ -67,9 +68,26 @@ class Alignment:
         return self.hunks[at] if at >= 0 and offset < self.hunks[at].old_end else None
 
 
-def flat(blocks: Sequence[str]) -> str:
-    """Return the blocks as one text, in which offsets are counted."""
-    return BREAK.join(blocks)
+@dataclass(frozen=True)
+class Flat:
+    """Hold a list of blocks as one text, in which offsets are counted."""
+
+    blocks: tuple[str, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Return the blocks as one text."""
+        return BREAK.join(self.blocks)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Return where each block begins in the text."""
+        return starts(self.blocks)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the number of the block that an offset is in, and the offset there."""
+        number = bisect_right(self.starts, offset) - 1
+        return number, offset - self.starts[number]
 
 
 def starts(blocks: Sequence[str]) -> tuple[int, ...]:

@@ -27,13 +27,18 @@ _LOST = "move it away: the file is then left as it is, and taken as what people 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Hold one annotation as the machine wrote it or would: characters, element, attributes."""
+    """Hold one annotation as the machine wrote it or would: characters, element, attributes.
+
+    `reworded` says that a person has changed the words, and the machine reads them otherwise than
+    the element that stands there.
+    """
 
     start: int
     end: int
     tag: str
     attributes: Attributes = ()
     xml_id: str = ""
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +174,11 @@ def _passage(item: Sequence[Any]) -> SeenPassage:
     return SeenPassage(str(chars), tuple(_seen(*mark) for mark in marks))
 
 
-def _seen(start: int, end: int, tag: str, attributes: Mapping[str, str]) -> Seen:
+def _seen(
+    start: int, end: int, tag: str, attributes: Mapping[str, str], reworded: bool = False
+) -> Seen:
     pairs = tuple((str(k), str(v)) for k, v in attributes.items() if k != _ID)
-    return Seen(int(start), int(end), str(tag), pairs, str(attributes.get(_ID, "")))
+    return Seen(int(start), int(end), str(tag), pairs, str(attributes.get(_ID, "")), bool(reworded))
 
 
 def _item(passage: SeenPassage) -> list[Any]:
@@ -180,7 +187,8 @@ def _item(passage: SeenPassage) -> list[Any]:
 
 def _mark(mark: Seen) -> list[Any]:
     named = {_ID: mark.xml_id} if mark.xml_id else {}
-    return [mark.start, mark.end, mark.tag, {**named, **dict(mark.attributes)}]
+    flag = [True] if mark.reworded else []
+    return [mark.start, mark.end, mark.tag, {**named, **dict(mark.attributes)}, *flag]
 
 
 def _lines(data: Mapping[str, Any]) -> bytes:

@@ -133,14 +133,19 @@ def note_identifiers(draft: Draft) -> dict[int, str]:
     return _identifiers(draft).notes
 
 
-def resolved(draft: Draft, references: Mapping[tuple[str, str], str]) -> Draft:
+def resolved(
+    draft: Draft,
+    references: Mapping[tuple[str, str], str],
+    notes: Mapping[int, str] | None = None,
+) -> Draft:
     """Return the draft with each mark's `key` replaced by the pointer that it stands for.
 
     `references` maps (tag, key) to a pointer such as `people.xml#okoro-joy`; a key without an
     entry is dropped, because nothing may point nowhere. A `bibl` points with `@corresp`, a
-    reference to a note with `@target`, all others with `@ref`.
+    reference to a note with `@target`, all others with `@ref`. `notes` are the ids that notes
+    have in a file already, by passage; without it they are those that `build` will give.
     """
-    notes = note_identifiers(draft)
+    notes = note_identifiers(draft) if notes is None else notes
     passages = tuple(
         replace(p, marks=tuple(_pointed(mark, references, notes) for mark in p.marks))
         for p in draft.passages
@@ -148,7 +153,9 @@ def resolved(draft: Draft, references: Mapping[tuple[str, str], str]) -> Draft:
     return replace(draft, passages=passages)
 
 
-def _pointed(mark: Mark, references: Mapping[tuple[str, str], str], notes: dict[int, str]) -> Mark:
+def _pointed(
+    mark: Mark, references: Mapping[tuple[str, str], str], notes: Mapping[int, str]
+) -> Mark:
     key = mark.get("key")
     if key is None:
         return mark

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -77,6 +78,16 @@ def start_tag(name: str, attributes: Sequence[tuple[str, str]], *, empty: bool =
     """
     written = "".join(f" {key}={_quoted(value)}" for key, value in attributes)
     return f"<{name}{written}{'/' if empty else ''}>".encode()
+
+
+def attributes_of(tag: bytes) -> dict[str, str]:
+    """Return the attributes of a start tag as it stands, in their order, references resolved.
+
+    >>> attributes_of(b"<date when='1995' n='a&amp;b'/>")
+    {'when': '1995', 'n': 'a&b'}
+    """
+    pairs = _ATTRIBUTE.finditer(tag, _name_end(tag))
+    return {match[2].decode(): unescape(match[4][1:-1].decode()) for match in pairs}
 
 
 def retagged(tag: bytes, changes: Mapping[str, str | None]) -> bytes:

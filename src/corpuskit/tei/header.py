@@ -69,8 +69,15 @@ def declare_julian(head: etree._Element) -> None:
     profile = head.find(tei("profileDesc"))
     if profile is None or profile.find(tei("calendarDesc")) is not None:
         return
-    calendar = _sub(_sub(profile, "calendarDesc"), "calendar", attributes=((XML_ID, JULIAN),))
+    profile.append(julian_calendar())
+
+
+def julian_calendar() -> etree._Element:
+    """Build the declaration of the Julian calendar."""
+    described = _element("calendarDesc")
+    calendar = _sub(described, "calendar", attributes=((XML_ID, JULIAN),))
     _sub(calendar, "p", "Julian calendar (old style)")
+    return described
 
 
 def register_header(title: str) -> etree._Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpuskit.tei.writable import is_name
@@ -23,6 +25,33 @@ _PREFIX = {
     "head": "head",
     "item": "item",
 }
+
+
+_NUMBERED = re.compile(rf"({'|'.join(sorted(set(_PREFIX.values())))})([1-9][0-9]{{0,8}})")
+
+
+def last_numbers(names: Iterable[str]) -> dict[str, int]:
+    """Return the highest number among names as the machine gives them, for each prefix.
+
+    >>> last_numbers(["m2", "m12", "d3", "note9", "preface"])
+    {'m': 12, 'd': 3}
+    """
+    last: dict[str, int] = {}
+    for name in names:
+        match = _NUMBERED.fullmatch(name)
+        if match:
+            last[match[1]] = max(last.get(match[1], 0), int(match[2]))
+    return last
+
+
+def tag_of_name(name: str) -> str:
+    """Return an element whose ids are numbered as this one is; empty for an id of another make.
+
+    >>> tag_of_name("p12"), tag_of_name("note5")
+    ('p', '')
+    """
+    match = _NUMBERED.fullmatch(name)
+    return next((tag for tag, prefix in _PREFIX.items() if match and prefix == match[1]), "")
 
 
 @dataclass

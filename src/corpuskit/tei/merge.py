@@ -59,14 +59,17 @@ def merge(
     base: Sequence[Seen],
     ours: Sequence[Seen],
     theirs: Sequence[Seen],
+    *,
     pinned: frozenset[str] = frozenset(),
     kept: frozenset[int] = frozenset(),
+    reworded: frozenset[int] = frozenset(),
 ) -> Merged:
     """Merge annotations.
 
     `base` is what the machine said, where it stands now; `kept` are the numbers of those whose
     words are still there as they were, so that a missing element was deleted by a person and not
-    lost with its words. `pinned` are ids that something points to.
+    lost with its words; `reworded` are those whose words a person changed, who thereby had a hand
+    in them. `pinned` are ids that something points to.
 
     >>> said = [Seen(3, 7, "date", (("when", "1995"),))]
     >>> stands = [Seen(3, 7, "date", (("when", "1993"),))]
@@ -94,9 +97,9 @@ def merge(
             continue
         t = again.get(o) if t is None else t
         if t is None:
-            _withdrawn(merged, said, o, ours[o], pinned)
+            _withdrawn(merged, said, o, ours[o], pinned, is_reworded=b in reworded)
         else:
-            _three(merged, said, o, ours[o], theirs[t])
+            _three(merged, said, o, ours[o], theirs[t], is_reworded=b in reworded)
     for o, t in again.items():
         if o not in ours_of:
             _both(merged, o, ours[o], theirs[t])
@@ -123,11 +126,17 @@ def _touched(said: Seen, stands: Seen) -> bool:
 
 
 def _withdrawn(
-    merged: Merged, said: Seen, number: int, stands: Seen, pinned: frozenset[str]
+    merged: Merged,
+    said: Seen,
+    number: int,
+    stands: Seen,
+    pinned: frozenset[str],
+    *,
+    is_reworded: bool,
 ) -> None:
     """Take away what the machine sees no longer, unless a person had a hand in it."""
-    if _touched(said, stands):
-        merged.base.append(said)
+    if is_reworded or _touched(said, stands):
+        merged.base.append(replace(said, reworded=is_reworded))
         if not is_signed(stands.attributes):
             merged.conflicts.append(Conflict(number, _shown(stands), "nothing"))
     elif stands.xml_id and stands.xml_id in pinned:
@@ -136,7 +145,9 @@ def _withdrawn(
         merged.unwrapped.add(number)
 
 
-def _three(merged: Merged, said: Seen, number: int, stands: Seen, sees: Seen) -> None:
+def _three(
+    merged: Merged, said: Seen, number: int, stands: Seen, sees: Seen, *, is_reworded: bool
+) -> None:
     """Merge one element that the machine saw and sees, and that stands there."""
     if said.tag != stands.tag:
         changed = (said.tag, said.attributes) != (sees.tag, sees.attributes)
@@ -152,7 +163,7 @@ def _three(merged: Merged, said: Seen, number: int, stands: Seen, sees: Seen) ->
         was, is_, will = ([each.get(name) for name in group] for each in (b, o, t))
         if will in (was, is_):
             continue
-        if is_ == was:
+        if is_ == was and not is_reworded:
             changes |= {name: t.get(name) for name in group if o.get(name) != t.get(name)}
         else:
             clashes += group
@@ -163,11 +174,13 @@ def _three(merged: Merged, said: Seen, number: int, stands: Seen, sees: Seen) ->
     if clashes and not is_signed(stands.attributes):
         merged.conflicts.append(Conflict(number, _shown(stands, clashes), _shown(sees, clashes)))
     span = (sees.start, sees.end)
-    untouched = not _touched(said, stands)
+    untouched = not is_reworded and not _touched(said, stands)
     if untouched and span != (stands.start, stands.end):
         merged.moved[number] = span
-    start, end = span if untouched or (said.start, said.end) == span else (said.start, said.end)
-    merged.base.append(Seen(start, end, sees.tag, tuple(remembered.items()), stands.xml_id))
+    start, end = span if untouched else (said.start, said.end)
+    differs = is_reworded and bool(clashes)
+    pairs = tuple(remembered.items())
+    merged.base.append(Seen(start, end, sees.tag, pairs, stands.xml_id, differs))
 
 
 def _both(merged: Merged, number: int, stands: Seen, sees: Seen) -> None:
@@ -265,7 +278,7 @@ def _pairs(a: Sequence[Seen], b: Sequence[Seen], *, by_id: bool = False) -> dict
         if i not in pairs and same:
             pairs[i] = same.pop(0)
             del left[pairs[i]]
-    rest = [j for j in left]
+    rest = list(left)
     index = _Index([b[j] for j in rest])
     shared = sorted(
         (-(min(each.end, other.end) - max(each.start, other.start)), i, rest[k])

@@ -97,6 +97,11 @@ def arranged(
     return tuple(_with_emphasis(kept, emphasis)), points
 
 
+def rank_of(tag: str) -> int:
+    """Return how far out an element stands among those that cover the same characters."""
+    return _RANKS.get(tag, _NAMES_RANK)
+
+
 def _inside(mark: Mark, length: int) -> Mark:
     end = min(max(mark.end, 0), length)
     is_note = mark.tag == "note" and mark.passage is not None
@@ -105,7 +110,7 @@ def _inside(mark: Mark, length: int) -> Mark:
 
 
 def _order(mark: Mark) -> tuple[int, int, int]:
-    return mark.start, -mark.end, _RANKS.get(mark.tag, _NAMES_RANK)
+    return mark.start, -mark.end, rank_of(mark.tag)
 
 
 def _uncrossed(spans: list[_Ranked]) -> Iterator[_Ranked]:

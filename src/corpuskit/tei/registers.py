@@ -9,11 +9,12 @@ add, as are a person's `occupation` and `idno`. What they add stays in the entry
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from corpuskit.core.passages import Attributes
 from corpuskit.tei import writable
 from corpuskit.tei.header import MACHINE, register_header
 from corpuskit.tei.latin import in_latin
@@ -79,7 +80,7 @@ def propose(
         )
         if index is None:
             index = len(register)
-            unique = _unique(identifier(name), taken)
+            unique = free_identifier(identifier(name), taken)
             register.append(Entry(unique, (name,)))
         else:
             entry = register[index]
@@ -115,6 +116,16 @@ def read_register(kind: Kind, root: etree._Element) -> tuple[Entry, ...]:
     An entry stands directly in a list; what stands in an entry is a part of it, also where it has
     an id of its own. An entry without an id is given one, made of its first name.
     """
+    found = []
+    for identifier, element in entry_elements(kind, root):
+        names = tuple(map(_words, element.iterchildren(tei(kind.name_tag))))
+        original = "" if _is_plain(kind, element) else etree.tostring(element, encoding="unicode")
+        found.append(Entry(identifier, names, original.strip()))
+    return tuple(found)
+
+
+def entry_elements(kind: Kind, root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the elements of a register's entries, each with its id or the one it would be given."""
     elements = [
         element
         for listing in root.iter(tei(kind.list_tag))
@@ -122,15 +133,13 @@ def read_register(kind: Kind, root: etree._Element) -> tuple[Entry, ...]:
         for element in listing.iterchildren(tei(kind.entry_tag))
     ]
     taken = {MACHINE, *(element.get(XML_ID) or "" for element in elements)}
-    found = []
     for element in elements:
-        names = tuple(map(_words, element.iterchildren(tei(kind.name_tag))))
         identifier = element.get(XML_ID)
         if not identifier:
-            identifier = _unique(identifier_of(" ".join(names[:1]), kind.id_prefix), taken)
-        original = "" if _is_plain(kind, element) else etree.tostring(element, encoding="unicode")
-        found.append(Entry(identifier, names, original.strip()))
-    return tuple(found)
+            names = map(_words, element.iterchildren(tei(kind.name_tag)))
+            words = next(names, "")
+            identifier = free_identifier(identifier_of(words, kind.id_prefix), taken)
+        yield identifier, element
 
 
 def _words(name: etree._Element) -> str:
@@ -162,7 +171,8 @@ def identifier_of(words: str, prefix: str) -> str:
     return name if name and name[0].isalpha() else f"{prefix}-{name or 1}"
 
 
-def _unique(name: str, taken: set[str]) -> str:
+def free_identifier(name: str, taken: set[str]) -> str:
+    """Return an id that is not taken, made of a name, and take it."""
     counted = _COUNTED.fullmatch(name)
     stem = counted[1] if counted else name
     candidate, number = name, 1
@@ -173,12 +183,15 @@ def _unique(name: str, taken: set[str]) -> str:
     return candidate
 
 
+def entry_attributes(kind: Kind, identifier: str) -> Attributes:
+    """Return the attributes of an entry as the machine writes it."""
+    typed = (("type", "treaty"),) if kind is TREATIES else ()
+    return (("xml:id", identifier), *typed, ("resp", f"#{MACHINE}"))
+
+
 def _entry(kind: Kind, entry: Entry) -> etree._Element:
     element = etree.Element(tei(kind.entry_tag))
-    element.set(XML_ID, entry.identifier)
-    if kind is TREATIES:
-        element.set("type", "treaty")
-    element.set("resp", f"#{MACHINE}")
+    writable.set_attributes(element, entry_attributes(kind, entry.identifier))
     for name in entry.names:
         element.append(_name(kind, name))
     return element

@@ -33,6 +33,11 @@ def is_untouched(data: bytes) -> bool:
     return found is not None and found[0] == b"sha256-" + _digest(data)
 
 
+def is_sealed(data: bytes) -> bool:
+    """Tell whether a file has a seal, whole or broken: the machine made it once."""
+    return _SEAL.search(data) is not None
+
+
 def _digest(data: bytes) -> bytes:
     plain = _SEAL.sub(_BLANK, data, count=1).replace(b"\r\n", b"\n")
     return hashlib.sha256(plain).hexdigest().encode()

@@ -13,7 +13,7 @@ from corpuskit.tei.identifiers import Identifiers
 from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.nesting import arranged
 
-_IDENTIFIED = frozenset({"measure", "num", "date", "rs", "bibl", "note", "ref"})
+IDENTIFIED = frozenset({"measure", "num", "date", "rs", "bibl", "note", "ref"})
 _IDS = frozenset({XML_ID, "xml:id"})
 # Elements that hold no text themselves: the passage's characters go into a child.
 _HOLDER = {"docTitle": "titlePart"}
@@ -65,7 +65,7 @@ class Weaver:
 
     def _element(self, mark: Mark) -> etree._Element:
         element = etree.Element(tei(mark.tag))
-        self.identify(element, mark.attributes, mark.tag in _IDENTIFIED)
+        self.identify(element, mark.attributes, mark.tag in IDENTIFIED)
         return element
 
     def identify(self, element: etree._Element, attributes: Attributes, is_due: bool) -> None:

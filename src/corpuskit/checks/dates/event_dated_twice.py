@@ -7,12 +7,10 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.model import EventDate, Extract, Stance, Subject, printed_period
-from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.happenings import one_happening
+from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
 from corpuskit.core.findings import Finding, Level
 
-# Two dates of a thing without a name are one event's only when they lie close together.
-_CLOSE = 62
 _STATED = (Stance.ASSERTED, Stance.REPORTED)
 
 
@@ -30,17 +28,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _disagree(a: EventDate, b: EventDate) -> bool:
-    if a.subject is None or b.subject is None or not (a.last < b.first or b.last < a.first):
-        return False
-    if unify(a.subject, b.subject) is not Fit.SAME:
-        return False
-    apart = abs((a.first - b.first).days)
-    return apart <= _CLOSE or (_named(a.subject) and apart <= 2 * 366)
-
-
-def _named(subject: Subject) -> bool:
-    """Tell a subject with a name of its own from a common noun."""
-    return any(word[:1].isupper() for word in subject.phrase.split())
+    return (a.last < b.first or b.last < a.first) and one_happening(a, b)
 
 
 def _finding(a: EventDate, b: EventDate) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence
-from corpuskit.claims.model import Extract
+from corpuskit.claims.model import Extract, Stance
 from corpuskit.core.findings import Finding, Level
 from corpuskit.language.units import is_sound
 
@@ -15,7 +15,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield figures whose unit measures nothing, such as power divided by time."""
     for extract in extracts:
         for claim in extract.claims:
-            if not is_sound(claim.unit):
+            decided = claim.stance in (Stance.WRONG, Stance.WITHDRAWN)
+            if not decided and not is_sound(claim.unit):
                 yield CHECK.finding(
                     f"{claim.where.quote} in {claim.where.citation}: {claim.unit} is no unit of energy "
                     "or of power; kilowatt-hours are kW·h",

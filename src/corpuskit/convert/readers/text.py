@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,8 @@ class Source:
     """Hold the lines of one source as received, without their ends.
 
     `encoding` is the one used. `problems` lists characters that no XML document can hold:
-    they are left out of `lines`, because nothing may be put in their place.
+    they are left out of `lines`, because nothing may be put in their place. `digest` is the
+    SHA-256 of the file's bytes.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Source:
     lines: tuple[str, ...]
     encoding: str
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
 
 def read_text(path: Path, encoding: str = "") -> Source:
@@ -67,7 +70,7 @@ def read_text(path: Path, encoding: str = "") -> Source:
     if not text.strip():
         raise _refusal(path, 0, "is empty", "leave it out, or put the text into it")
     lines, problems = _lines(path, text)
-    return Source(path.stem, path, lines, used, problems)
+    return Source(path.stem, path, lines, used, problems, hashlib.sha256(raw).hexdigest())
 
 
 def _decode(path: Path, raw: bytes, declared: str) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""Bring what the machine now sees into files that people have edited."""

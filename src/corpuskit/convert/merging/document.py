@@ -1,0 +1,296 @@
+"""Merge into one TEI file what the machine now sees in it.
+
+The file as it stands is the text that everything is about: the annotators read it as it is, what
+the machine said before is carried over to it, and what is to change is changed in its bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from corpuskit.convert.merging.fit import fitting
+from corpuskit.convert.merging.sight import (
+    Said,
+    annotating,
+    by_passage,
+    flat,
+    said_before,
+    seen_now,
+    standing,
+)
+from corpuskit.convert.merging.tags import Tags, Wrap
+from corpuskit.convert.pipeline import Converted, annotate_draft
+from corpuskit.convert.reread import Reading, Standing, read_again
+from corpuskit.core.errors import InputError, Problem
+from corpuskit.tei.align import Flat
+from corpuskit.tei.base import Base, Dispute, Seen
+from corpuskit.tei.build import build
+from corpuskit.tei.decode import encode_like
+from corpuskit.tei.document import Document, parse
+from corpuskit.tei.edit import Edit, start_tag
+from corpuskit.tei.edit import edited as edited_bytes
+from corpuskit.tei.header import JULIAN, julian_calendar
+from corpuskit.tei.identifiers import Identifiers, last_numbers
+from corpuskit.tei.merge import Conflict, merge
+from corpuskit.tei.names import TEI, XML_ID, tei
+from corpuskit.tei.seal import BLANK, MACHINE, seal
+from corpuskit.tei.weave import IDENTIFIED
+
+Pointers = frozenset[tuple[str, str]]
+
+# A pointer anywhere in a file: the file meant, if it is another one, and the id.
+_POINTER = re.compile(rb"([^\s\"'#<>/=]*)#([^\s\"'<>#]+)")
+_ID = "xml:id"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Hold a TEI file on its way, read and annotated again, waiting for the registers.
+
+    `original` are its bytes on disk, `edited` its words there, `document` the file with what
+    changed in its source already in it. `base` is that of the last run, with the skeleton of this
+    one; where `adopts`, nothing is known of it, and what stands counts as decided.
+    """
+
+    original: bytes
+    edited: Flat
+    document: Document
+    reading: Reading
+    base: Base
+    converted: Converted
+    is_untouched: bool
+    adopts: bool
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Hold the outcome for one file: its bytes, its new base, what is to be told."""
+
+    data: bytes
+    base: Base
+    notices: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_edition(
+    original: bytes,
+    document: Document,
+    base: Base | None,
+    *,
+    is_untouched: bool,
+    adopts: bool = False,
+    edited: Document | None = None,
+) -> Edition:
+    """Read and annotate a TEI file; `edited` is the file on disk where `document` is not.
+
+    Without a base, a file that nobody edited is its own base.
+    """
+    reading = read_again(document)
+    before = flat(read_again(edited).draft if edited else reading.draft)
+    if base is None:
+        own = Base(skeleton=skeleton_of(document, reading))
+        base = base_of(document, reading, own) if is_untouched else Base()
+    converted = annotate_draft(document, reading.draft)
+    return Edition(original, before, document, reading, base, converted, is_untouched, adopts)
+
+
+def skeleton_of(document: Document, reading: Reading) -> tuple[str, ...]:
+    """Return a file without its annotations and its seal, a line each."""
+    head = deepcopy(document.tree.find(tei("teiHeader")))
+    if head is None:
+        return ()
+    for change in head.iter(tei("change")):
+        if change.get("who") == f"#{MACHINE}":
+            change.set("n", BLANK)
+    return tuple(build(reading.draft, head).decode().splitlines())
+
+
+def base_of(document: Document, reading: Reading, base: Base | None = None) -> Base:
+    """Return a base for which all that stands in a file is the machine's; `base` gives the rest."""
+    text = flat(reading.draft)
+    return replace(
+        base or Base(),
+        last=last_numbers(document.ids),
+        passages=by_passage(standing(annotating(reading), text), text),
+    )
+
+
+def pointers_in(data: bytes) -> Pointers:
+    """Return what a TEI file points to, each as (file, id); the file is empty for itself."""
+    return frozenset((a.decode(), b.decode()) for a, b in _POINTER.findall(data))
+
+
+def merged(
+    edition: Edition,
+    references: Mapping[tuple[str, str], str],
+    pointed: Pointers = frozenset(),
+) -> Merge:
+    """Merge what the machine sees into a file.
+
+    `references` are the pointers into the registers by (tag, key), `pointed` what the files of the
+    corpus point to.
+    """
+    text = flat(edition.reading.draft)
+    elements = annotating(edition.reading)
+    ours = standing(elements, text)
+    theirs = seen_now(edition.reading, edition.converted.draft, references)
+    said = said_before(edition.base.passages, edition.edited, text)
+    if edition.adopts:
+        said = Said(tuple(theirs), frozenset(range(len(theirs))))
+    result = merge(
+        said.seen,
+        ours,
+        theirs,
+        pinned=_pinned(edition, pointed),
+        kept=said.kept,
+        reworded=said.reworded,
+    )
+    gone = [elements[o] for o in sorted(result.unwrapped | _emptied(edition.base, ours))]
+    tags = Tags(edition.document, edition.reading)
+    moves = sorted(result.moved)
+    wraps = [
+        *(_wrap(text, ours[o].tag, *result.moved[o]) for o in moves),
+        *(_wrap(text, theirs[t].tag, theirs[t].start, theirs[t].end) for t in result.added),
+    ]
+    fit = fitting(tags, text, [*gone, *(elements[o] for o in moves)], wraps) if wraps else []
+    moved = {moves[n]: wraps[n] for n in fit if n < len(moves)}
+    identifiers = _identifiers(edition, said.seen)
+    added = [
+        replace(sees, xml_id=identifiers.take(sees.tag) if sees.tag in IDENTIFIED else "")
+        for sees in (theirs[result.added[n - len(moves)]] for n in fit if n >= len(moves))
+    ]
+    edits = [
+        *tags.edits(
+            [_opened(text, each) for each in added],
+            gone,
+            {elements[o]: changes for o, changes in result.retagged.items()},
+            {elements[o]: (wrap.start, wrap.end) for o, wrap in moved.items()},
+        ),
+        *_calendar(edition.document, [*added, *theirs]),
+    ]
+    data, problems = _written(edition, edits)
+    if problems:
+        return Merge(edition.original, edition.base, (), problems)
+    return Merge(
+        data,
+        replace(
+            edition.base,
+            last=_highest(edition.base.last, identifiers.counts),
+            passages=by_passage([*result.base, *added], text),
+            disputes=tuple(_dispute(edition, elements, each) for each in result.conflicts),
+        ),
+        tuple(_notice(edition, elements, each) for each in result.conflicts),
+    )
+
+
+def _pinned(edition: Edition, pointed: Pointers) -> frozenset[str]:
+    """Return the ids in the file that something points to."""
+    name = edition.document.path.name
+    own = {identifier for file, identifier in pointers_in(edition.document.data) if not file}
+    return frozenset(own | {identifier for file, identifier in pointed if file == name})
+
+
+def _emptied(base: Base, ours: Sequence[Seen]) -> set[int]:
+    """Return the elements of the machine's that stand there without any words."""
+    said = {
+        (mark.tag, mark.xml_id, frozenset(mark.attributes))
+        for passage in base.passages
+        for mark in passage.marks
+    }
+    return {
+        o
+        for o, each in enumerate(ours)
+        if each.start == each.end and (each.tag, each.xml_id, frozenset(each.attributes)) in said
+    }
+
+
+def _identifiers(edition: Edition, said: Sequence[Seen]) -> Identifiers:
+    """Return the names that are still free: none that was ever given is given again."""
+    taken = {*edition.document.ids, *(each.xml_id for each in said)}
+    last = dict(edition.base.last)
+    if edition.adopts or not last:
+        last = last_numbers(taken)
+    return Identifiers(taken, counts=last)
+
+
+def _highest(last: Mapping[str, int], counts: Mapping[str, int]) -> dict[str, int]:
+    return {name: max(last.get(name, 0), counts.get(name, 0)) for name in {*last, *counts}}
+
+
+def _wrap(text: Flat, tag: str, start: int, end: int, opening: bytes = b"") -> Wrap:
+    passage, offset = text.place(start)
+    return Wrap(passage, offset, offset + end - start, tag, opening)
+
+
+def _opened(text: Flat, seen: Seen) -> Wrap:
+    named = ((_ID, seen.xml_id),) if seen.xml_id else ()
+    opening = start_tag(seen.tag, (*named, *seen.attributes))
+    return _wrap(text, seen.tag, seen.start, seen.end, opening)
+
+
+def _calendar(document: Document, seen: Sequence[Seen]) -> Iterator[Edit]:
+    """Declare the calendar of old-style dates where one points to it and none declares it."""
+    if JULIAN in document.ids or not any(
+        value == f"#{JULIAN}" for each in seen for name, value in each.attributes
+    ):
+        return
+    profile = document.tree.find(f"{tei('teiHeader')}/{tei('profileDesc')}")
+    if profile is None or len(profile) == 0:
+        return
+    last = profile[-1]
+    end = document.positions.end_tag(last) or document.positions.start_tag(last)
+    declared = etree.tostring(julian_calendar(), encoding="unicode")
+    declared = declared.replace(f' xmlns="{TEI}"', "")
+    yield Edit(end[1], end[1], f"{profile.text or ''}{declared}".encode())
+
+
+def _written(edition: Edition, edits: Sequence[Edit]) -> tuple[bytes, tuple[Problem, ...]]:
+    """Make the edits and look at what came out: a file that can be read, with the same words."""
+    path = edition.document.path
+    data = edited_bytes(encode_like(edition.original, edition.document.data, path), edits, path)
+    if edition.is_untouched:
+        data = seal(data)
+    if data == edition.original:
+        return data, ()
+    try:
+        same = _words(parse(data, path)) == _words(edition.document)
+    except InputError:
+        same = False
+    if same:
+        return data, ()
+    message = "could not be merged without breaking it, and is left as it is"
+    return edition.original, (Problem(path, 0, message, "report it, with the file"),)
+
+
+def _words(document: Document) -> str:
+    text = document.tree.find(tei("text"))
+    return "" if text is None else "".join(map(str, text.itertext()))
+
+
+def _dispute(edition: Edition, elements: Sequence[Standing], conflict: Conflict) -> Dispute:
+    each = elements[conflict.ours]
+    chars = edition.reading.draft.passages[each.passage].chars
+    quote = chars[each.start : each.end]
+    return Dispute(
+        edition.reading.holders[each.passage].get(XML_ID) or "",
+        quote,
+        chars.count(quote, 0, each.start) if quote else 0,
+        each.xml_id,
+        conflict.stands,
+        conflict.read,
+    )
+
+
+def _notice(edition: Edition, elements: Sequence[Standing], conflict: Conflict) -> Problem:
+    each = elements[conflict.ours]
+    quote = edition.reading.draft.passages[each.passage].chars[each.start : each.end]
+    return edition.document.problem(
+        each.element,
+        f"«{quote}» is {conflict.stands} there; the machine now reads {conflict.read}",
+        "it is left as it is; sign it with @resp to hear no more of it",
+    )

@@ -1,0 +1,174 @@
+"""Join what the documents name into the registers, and merge these with what people keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from corpuskit.convert.merging.document import Pointers
+from corpuskit.convert.pipeline import Converted
+from corpuskit.core.errors import InputError, Problem
+from corpuskit.language.name_keys import same_name, sort_name
+from corpuskit.language.treaties import same_instrument
+from corpuskit.tei.base import (
+    RegisterBase,
+    base_path,
+    read_register_base,
+    write_register_base,
+)
+from corpuskit.tei.document import Document, parse
+from corpuskit.tei.edit import edited
+from corpuskit.tei.register_merge import Proposal, propose_to, register_edits, withdrawable
+from corpuskit.tei.registers import (
+    ORGANISATIONS,
+    PEOPLE,
+    PLACES,
+    TREATIES,
+    Entry,
+    Kind,
+    identifier_of,
+    propose,
+    read_register,
+    write_register,
+)
+from corpuskit.tei.seal import is_untouched, seal
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Describe how one kind of mark is joined into a register."""
+
+    kind: Kind
+    tag: str
+    same: Callable[[str, str], bool]
+    identifier: Callable[[str], str]
+
+
+def _person_id(name: str) -> str:
+    surname, given = sort_name(name)
+    return identifier_of(f"{surname} {given}", PEOPLE.id_prefix)
+
+
+def _exactly(a: str, b: str) -> bool:
+    return a.casefold() == b.casefold()
+
+
+JOININGS = (
+    Joining(PEOPLE, "persName", same_name, _person_id),
+    Joining(ORGANISATIONS, "orgName", _exactly, lambda n: identifier_of(n, "org")),
+    Joining(PLACES, "placeName", _exactly, lambda n: identifier_of(n, "place")),
+    Joining(TREATIES, "rs", same_instrument, lambda n: identifier_of(n, "treaty")),
+)
+
+REGISTERS = frozenset(joining.kind.file for joining in JOININGS)
+
+
+@dataclass(frozen=True)
+class _Register:
+    """Hold one register of a folder with what is to be brought into it."""
+
+    joining: Joining
+    path: Path
+    original: bytes
+    document: Document
+    base: RegisterBase | None
+    proposal: Proposal
+
+    def files(self, pointed: Pointers) -> dict[Path, bytes]:
+        """Return the register and its base; entries that nothing points to any more are left out.
+
+        Only those that stand as the machine proposed them: what people keep, they keep.
+        """
+        kind, base = self.joining.kind, self.proposal.base
+        withdrawn: set[str] = set()
+        if self.base is not None:
+            used = {identifier for file, identifier in pointed if file == kind.file}
+            withdrawn = set(withdrawable(kind, self.document, self.base)) - used
+            entries = {key: v for key, v in base.entries.items() if key not in withdrawn}
+            base = RegisterBase(entries)
+        edits = tuple(register_edits(kind, self.document, self.proposal, withdrawn))
+        data = self.original
+        if edits:
+            data = edited(self.original, edits, self.path)
+            if is_untouched(self.original):
+                data = seal(data)
+            parse(data, self.path)
+        return {self.path: data, base_path(self.path): write_register_base(base)}
+
+
+@dataclass
+class Shelf:
+    """Hold the registers of a folder: what marks point to, and the files that come of it.
+
+    `references` are the pointers by (tag, key).
+    """
+
+    references: dict[tuple[str, str], str] = field(default_factory=dict)
+    registers: list[_Register] = field(default_factory=list)
+    made: dict[Path, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def files(self, pointed: Pointers) -> Mapping[Path, bytes]:
+        """Return all files; `pointed` is what the documents point to now."""
+        files = dict(self.made)
+        for register in self.registers:
+            files |= register.files(pointed)
+        return files
+
+
+def read_shelf(folder: Path, converted: Sequence[Converted], schema: str) -> Shelf:
+    """Join the entities of documents into the registers of their folder.
+
+    A register that cannot be read is a problem; nothing points to it then, and it is left alone.
+    """
+    shelf = Shelf()
+    for joining in JOININGS:
+        names = [key for each in converted for key in each.keys(joining.tag)]
+        path = folder / joining.kind.file
+        if path.is_file():
+            try:
+                ids = _existing(shelf, joining, path, names)
+            except InputError as error:
+                shelf.problems.append(error.problem)
+                continue
+        else:
+            ids = _new(shelf, joining, path, names, schema)
+        for name, identifier in ids.items():
+            shelf.references[joining.tag, name] = f"{joining.kind.file}#{identifier}"
+    return shelf
+
+
+def _new(
+    shelf: Shelf, joining: Joining, path: Path, names: Sequence[str], schema: str
+) -> Mapping[str, str]:
+    entries = propose((), names, same=joining.same, identifier=joining.identifier)
+    if entries:
+        shelf.made[path] = seal(write_register(joining.kind, entries, schema))
+        base = RegisterBase({entry.identifier: entry.names for entry in entries})
+        shelf.made[base_path(path)] = write_register_base(base)
+    return {name: entry.identifier for entry in entries for name in entry.names}
+
+
+def _existing(
+    shelf: Shelf, joining: Joining, path: Path, names: Sequence[str]
+) -> Mapping[str, str]:
+    original = path.read_bytes()
+    document = parse(original, path)
+    shelf.problems += document.problems
+    base: RegisterBase | None = None
+    try:
+        base = read_register_base(path)
+    except InputError as error:
+        shelf.problems.append(replace(error.problem, fatal=False))
+    if base is None and is_untouched(original):
+        base = _own_base(read_register(joining.kind, document.tree))
+    proposal = propose_to(
+        joining.kind, document, base, names, same=joining.same, identifier=joining.identifier
+    )
+    shelf.registers.append(_Register(joining, path, original, document, base, proposal))
+    return proposal.ids
+
+
+def _own_base(entries: Sequence[Entry]) -> RegisterBase:
+    return RegisterBase({entry.identifier: entry.names for entry in entries})

@@ -1,0 +1,373 @@
+"""Merge what changed in a source into the TEI file that people edit.
+
+Three texts: the TEI without annotations as it was made from the source before, the same as it is
+made now, and the file as it stands. They are compared token by token (words, single spaces, tags
+of structure); what differs between the first two is brought into the third where the words in
+question stand there as they were. Annotations are no tokens: they stay where they are, around
+words that change under them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import unescape
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from corpuskit.tei.edit import Edit, attributes_of, retagged
+from corpuskit.tei.seal import MACHINE
+
+_MARKUP = re.compile(
+    rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|<![^>]*>"
+    rb"|<[^<>\"']*+(?:\"[^\"]*+\"[^<>\"']*+|'[^']*+'[^<>\"']*+)*+>",
+    re.DOTALL,
+)
+_WORD = re.compile(r"&[^;&<\s]+;|\w+|[ \t\r\n]+|[^\w\s]|\s")
+_NAME = re.compile(rb"</?([^\s/>]+)")
+_ID = "xml:id"
+# Beyond this product of lengths a difference token by token takes too much memory, a bit each.
+_LARGEST = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Hold one token: what it is compared by, and its bytes."""
+
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_tag(self) -> bool:
+        """Tell whether it is a tag."""
+        return self.key.startswith("<")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold one difference: tokens of the old skeleton and those of the new in their place."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Hold what comes of one change in the file as it stands.
+
+    `edits` is empty for a change that stands there already. `at` is a byte near its place, None
+    where it cannot be brought in; then `words` are those that the source has now.
+    """
+
+    change: Change
+    edits: tuple[Edit, ...] = ()
+    is_made: bool = True
+    at: int = 0
+    words: str = ""
+
+
+def tokens(data: bytes, is_annotation: Callable[[str, dict[str, str]], bool]) -> list[Token]:
+    """Return the tokens of a TEI file; `is_annotation` says which elements of the text are none."""
+    found: list[Token] = []
+    hidden: list[bool] = []
+    in_text = False
+    at = 0
+    for match in _MARKUP.finditer(data):
+        found += _words(data, at, match.start())
+        at = match.end()
+        tag = match[0]
+        if tag[:2] in (b"<!", b"<?", b"]]"):
+            continue
+        name = _NAME.match(tag)
+        if name is None:
+            continue
+        if tag.startswith(b"</"):
+            skipped = hidden.pop() if hidden else False
+            key = f"</{name[1].decode()}"
+        else:
+            pairs = attributes_of(tag)
+            skipped = in_text and is_annotation(name[1].decode(), pairs)
+            in_text = in_text or name[1] == b"text"
+            if not tag.endswith(b"/>"):
+                hidden.append(skipped)
+            key = _tag_key(name[1].decode(), pairs)
+        if not skipped:
+            found.append(Token(key, match.start(), match.end()))
+    found += _words(data, at, len(data))
+    return list(_without_layout(found))
+
+
+def changes(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
+    """Return where two skeletons differ."""
+    return [
+        Change(a0, a1, b0, b1)
+        for same, a0, a1, b0, b1 in _opcodes([t.key for t in old], [t.key for t in new])
+        if not same
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Hold the two texts that edits are made of, and what is to be asked about them.
+
+    `named` gives the id of an element that is new, from the id that it has in `new`.
+    `is_persons` tells an annotation that a person made, from its name and attributes.
+    """
+
+    new: bytes
+    ours: bytes
+    named: Callable[[str], str | None]
+    is_persons: Callable[[str, Mapping[str, str]], bool]
+
+
+def revisions(
+    old: Sequence[Token], new: Sequence[Token], ours: Sequence[Token], texts: Texts
+) -> Iterator[Revision]:
+    """Yield what each change comes to in the file as it stands."""
+    place: dict[int, int] = {-1: -1}
+    for same, a0, a1, b0, _ in _opcodes([t.key for t in old], [t.key for t in ours]):
+        if same:
+            place |= {a0 + n: b0 + n for n in range(a1 - a0)}
+    for change in changes(old, new):
+        yield _revision(change, new, ours, texts, place)
+
+
+def _revision(
+    change: Change,
+    new: Sequence[Token],
+    ours: Sequence[Token],
+    texts: Texts,
+    place: Mapping[int, int],
+) -> Revision:
+    wanted = new[change.new_start : change.new_end]
+    before, after = place.get(change.old_start - 1), place.get(change.old_end)
+    if before is not None and after is not None:
+        between = ours[before + 1 : after]
+        if [t.key for t in between] == [t.key for t in wanted]:
+            return Revision(change)
+    spot = [place[n] for n in range(change.old_start, change.old_end) if n in place]
+    complete = len(spot) == change.old_end - change.old_start
+    together = all(b == a + 1 for a, b in pairwise(spot))
+    if before is None:
+        before = spot[0] - 1 if spot else None if after is None else after - 1
+    standing = [ours[n] for n in spot]
+    if before is None or not complete or not (together or _are_alike(standing, wanted)):
+        at = ours[before].end if before is not None and before >= 0 else 0
+        return Revision(change, (), False, at, _shown(wanted))
+    begin = ours[before].end if before >= 0 else 0
+    hidden = _hidden(standing, texts)
+    if hidden is None:
+        return Revision(change, (), False, begin, _shown(wanted))
+    edits = (*_edits(change, new, texts, standing, begin), *hidden)
+    return Revision(change, edits, True, standing[0].start if standing else begin)
+
+
+def _hidden(standing: Sequence[Token], texts: Texts) -> tuple[Edit, ...] | None:
+    """Return the edits that take away annotations within blocks that go; None for a person's."""
+    if not any(token.is_tag for token in standing):
+        return ()
+    own = {token.start for token in standing}
+    opened: list[tuple[int, int, bytes]] = []
+    found: list[Edit] = []
+    for match in _MARKUP.finditer(texts.ours, standing[0].start, standing[-1].end):
+        tag = match[0]
+        name = _NAME.match(tag)
+        if match.start() in own or name is None or tag[:2] in (b"<!", b"<?"):
+            continue
+        if tag.startswith(b"</"):
+            if opened:
+                start, end, opening = opened.pop()
+                words = _NAME.match(opening)
+                if words and texts.is_persons(words[1].decode(), attributes_of(opening)):
+                    return None
+                found += (Edit(start, end, b""), Edit(match.start(), match.end(), b""))
+        elif not tag.endswith(b"/>"):
+            opened.append((match.start(), match.end(), tag))
+    return tuple(found)
+
+
+def composed(
+    old: Sequence[Token],
+    old_data: bytes,
+    new: Sequence[Token],
+    new_data: bytes,
+    unmade: Sequence[Change],
+) -> bytes:
+    """Return the new skeleton with the changes that were not made taken back."""
+    parts: list[bytes] = []
+    at = 0
+    for change in unmade:
+        start = new[change.new_start - 1].end if change.new_start else 0
+        end = new[change.new_end - 1].end if change.new_end else 0
+        old_start = old[change.old_start - 1].end if change.old_start else 0
+        old_end = old[change.old_end - 1].end if change.old_end else 0
+        parts += (new_data[at:start], old_data[old_start:old_end])
+        at = end
+    parts.append(new_data[at:])
+    return b"".join(parts)
+
+
+def _edits(
+    change: Change, new: Sequence[Token], texts: Texts, standing: Sequence[Token], begin: int
+) -> Iterator[Edit]:
+    """Yield the edits of a change; `begin` is the byte after the token before it."""
+    wanted = new[change.new_start : change.new_end]
+    if _are_alike(standing, wanted):
+        for a, b in zip(standing, wanted, strict=True):
+            yield from _changed(a, b, texts)
+        return
+    gap, text = b"", b""
+    if wanted:
+        first = new[change.new_start - 1].end if change.new_start else 0
+        gap = texts.new[first : wanted[0].start]
+        text = gap + _renamed(wanted, standing, texts)
+    if b"\r\n" in texts.ours:
+        text = text.replace(b"\n", b"\r\n")
+    at = standing[0].start if standing and not gap else begin
+    if text:
+        yield Edit(at, at, text)
+    for n, token in enumerate(standing):
+        previous = standing[n - 1].end if n else begin
+        is_blank = not texts.ours[previous : token.start].strip()
+        takes_gap = is_blank and (n > 0 or not text or gap)
+        yield Edit(previous if takes_gap else token.start, token.end, b"")
+
+
+def _are_alike(standing: Sequence[Token], wanted: Sequence[Token]) -> bool:
+    """Tell whether tokens answer to each other one by one: tags of one name, words to words."""
+    return len(standing) == len(wanted) and all(
+        a.is_tag == b.is_tag and (not a.is_tag or _tag_name(a.key) == _tag_name(b.key))
+        for a, b in zip(standing, wanted, strict=True)
+    )
+
+
+def _changed(a: Token, b: Token, texts: Texts) -> Iterator[Edit]:
+    """Yield what makes one token another of its kind: the attributes of a tag, or a word."""
+    if a.key == b.key:
+        return
+    mine, theirs = texts.ours[a.start : a.end], texts.new[b.start : b.end]
+    if not a.is_tag:
+        yield Edit(a.start, a.end, theirs)
+        return
+    stands, wanted = attributes_of(mine), attributes_of(theirs)
+    differs: dict[str, str | None] = {
+        name: wanted.get(name)
+        for name in {**stands, **wanted}
+        if name != _ID and stands.get(name) != wanted.get(name) and not _is_seal(name, wanted)
+    }
+    yield Edit(a.start, a.end, retagged(mine, differs))
+
+
+def _renamed(wanted: Sequence[Token], standing: Sequence[Token], texts: Texts) -> bytes:
+    """Return new text with ids of this file: those of the tags it replaces, else new ones."""
+    left = [
+        (_tag_name(token.key), attributes_of(texts.ours[token.start : token.end]).get(_ID))
+        for token in standing
+        if token.is_tag and not token.key.startswith("</")
+    ]
+    parts: list[bytes] = []
+    at = wanted[0].start
+    for token in wanted:
+        tag = texts.new[token.start : token.end]
+        name = attributes_of(tag).get(_ID) if token.is_tag and tag[:2] != b"</" else None
+        if name is None:
+            continue
+        own = next((pair for pair in left if pair[0] == _tag_name(token.key)), None)
+        if own is not None:
+            left.remove(own)
+        given = own[1] if own is not None else texts.named(name)
+        parts += (texts.new[at : token.start], retagged(tag, {_ID: given}))
+        at = token.end
+    parts.append(texts.new[at : wanted[-1].end])
+    return b"".join(parts)
+
+
+def _shown(wanted: Sequence[Token]) -> str:
+    return " ".join("".join(token.key for token in wanted if not token.is_tag).split())
+
+
+def _words(data: bytes, start: int, end: int) -> Iterator[Token]:
+    at = start
+    for match in _WORD.finditer(data[start:end].decode("utf-8")):
+        words = match[0]
+        stop = at + len(words.encode())
+        key = unescape(words) if words.startswith("&") and len(words) > 1 else words
+        yield Token("\n" if "\n" in key else " " if not key.strip(" \t\r\n") else key, at, stop)
+        at = stop
+
+
+def _without_layout(found: Sequence[Token]) -> Iterator[Token]:
+    """Leave out white space that is layout: with a line end, beside a tag or the file's edge."""
+    last = len(found) - 1
+    for n, token in enumerate(found):
+        if token.key != "\n":
+            yield token
+        elif 0 < n < last and not found[n - 1].is_tag and not found[n + 1].is_tag:
+            yield Token(" ", token.start, token.end)
+
+
+def _tag_key(name: str, pairs: dict[str, str]) -> str:
+    shown = sorted((k, v) for k, v in pairs.items() if k != _ID and not _is_seal(k, pairs))
+    return "<" + "\x1f".join((name, *(f"{k}={v}" for k, v in shown)))
+
+
+def _is_seal(name: str, pairs: dict[str, str]) -> bool:
+    return name == "n" and pairs.get("who") == f"#{MACHINE}"
+
+
+def _tag_name(key: str) -> str:
+    return key.split("\x1f", 1)[0]
+
+
+def _opcodes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield (same, start, end, start, end): by whole blocks of tokens, then token by token."""
+    blocks_a, blocks_b = _blocks(a), _blocks(b)
+    starts_a = [start for start, _ in blocks_a] + [len(a)]
+    starts_b = [start for start, _ in blocks_b] + [len(b)]
+    matcher = SequenceMatcher(
+        None, [keys for _, keys in blocks_a], [keys for _, keys in blocks_b], autojunk=False
+    )
+    for tag, i0, i1, j0, j1 in matcher.get_opcodes():
+        a0, a1, b0, b1 = starts_a[i0], starts_a[i1], starts_b[j0], starts_b[j1]
+        if tag == "equal":
+            yield True, a0, a1, b0, b1
+        elif (a1 - a0) * (b1 - b0) > _LARGEST:
+            yield False, a0, a1, b0, b1
+        else:
+            yield from _token_by_token(a[a0:a1], b[b0:b1], a0, b0)
+
+
+def _token_by_token(
+    a: Sequence[str], b: Sequence[str], a0: int, b0: int
+) -> Iterator[tuple[bool, int, int, int, int]]:
+    pending: tuple[int, int, int, int] | None = None
+    for code in Indel.opcodes(a, b):
+        place = (a0 + code.src_start, a0 + code.src_end, b0 + code.dest_start, b0 + code.dest_end)
+        if code.tag != "equal":
+            pending = place if pending is None else (pending[0], place[1], pending[2], place[3])
+            continue
+        if pending:
+            yield False, *pending
+        pending = None
+        yield True, *place
+    if pending:
+        yield False, *pending
+
+
+def _blocks(keys: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """Part tokens into blocks, each with its start: a block begins with a tag."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    start = 0
+    for n, key in enumerate(keys):
+        if n > start and key.startswith("<") and not key.startswith("</"):
+            found.append((start, tuple(keys[start:n])))
+            start = n
+    if start < len(keys):
+        found.append((start, tuple(keys[start:])))
+    return found
