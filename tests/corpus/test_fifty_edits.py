@@ -40,6 +40,7 @@ SENTENCE = " On 3 May 1987 they counted 412 vessels."
 TOKENS = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(?:[^<>"']|"[^"]*"|'[^']*')*>|.""", re.DOTALL
 )
+REF = r"""\s+ref\s*=\s*["']([^"']*)["']"""
 SEAL = re.compile(r'(<change who="#corpuskit" n="sha256-)\w+(">)')
 
 
@@ -116,7 +117,8 @@ def compare(edited: script.Edited, data: bytes, gone: frozenset[str]) -> Compari
     """Compare an edited file with what a run made of it.
 
     Both are cut into tags and characters. All that was edited must be there in its order; tags,
-    and only tags, may stand between. `gone` are the pointers to entries that people removed.
+    and only tags, may stand between. `gone` are the pointers to entries that people removed
+    or took names from: what pointed there may point to where the name is now, or nowhere.
     """
     result = Comparison(edited)
     try:
@@ -131,7 +133,7 @@ def compare(edited: script.Edited, data: bytes, gone: frozenset[str]) -> Compari
         at = known.start() if known else len(edited.text)
         if known and token == known[0]:
             n += 1
-        elif known and token == without_ref(known[0], gone):
+        elif known and is_repointed(known[0], token, gone):
             result.unlinked.append(Gain(at, known[0]))
             n += 1
         elif known and SEAL.sub(r"\1\2", token) == SEAL.sub(r"\1\2", known[0]):
@@ -147,14 +149,19 @@ def compare(edited: script.Edited, data: bytes, gone: frozenset[str]) -> Compari
     return result
 
 
-def without_ref(tag: str, gone: frozenset[str]) -> str:
-    """Return a tag without a pointer to a removed entry.
+def is_repointed(before: str, after: str, gone: frozenset[str]) -> bool:
+    """Tell whether a tag only lost, or has another, pointer to an entry that people took a name of.
 
-    >>> without_ref('<persName ref="people.xml#a" n="1">', frozenset({"people.xml#a"}))
-    '<persName n="1">'
+    >>> tag = '<persName ref="people.xml#a" n="1">'
+    >>> is_repointed(tag, '<persName n="1">', frozenset({"people.xml#a"}))
+    True
+    >>> is_repointed(tag, '<persName ref="people.xml#b" n="1">', frozenset())
+    False
     """
-    found = re.search(r"""\s+ref\s*=\s*["']([^"']*)["']""", tag)
-    return tag.replace(found[0], "") if found and found[1] in gone else tag
+    old, new = (re.search(REF, tag) for tag in (before, after))
+    if old is None or old[1] not in gone or (new and new[1] in gone):
+        return False
+    return before.replace(old[0], "") == (after.replace(new[0], "") if new else after)
 
 
 # The corpus, edited and run
@@ -169,7 +176,7 @@ class Run:
     gone: frozenset[str]
 
     def convert(self) -> None:
-        assert run("convert", self.folder.parent / "seeds", "--out", self.folder) in (0, 2)
+        assert run("convert", self.folder.parents[1] / "seeds", "--out", self.folder) in (0, 2)
 
     def annotate(self) -> None:
         assert run("annotate", self.folder) in (0, 2)
@@ -204,11 +211,15 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
-def entries(folder: Path) -> set[str]:
+def entries(folder: Path) -> dict[str, set[str]]:
+    """Return the names of each entry of the registers, by the pointer to it."""
     return {
-        f"{name}.xml#{entry}"
+        f"{name}.xml#{entry.get(ID)}": {
+            " ".join("".join(each.itertext()).split()) for each in entry
+        }
         for name in REGISTERS
-        for entry in ids((folder / f"{name}.xml").read_bytes())
+        for entry in etree.fromstring((folder / f"{name}.xml").read_bytes()).iter()
+        if entry.get(ID)
     }
 
 
@@ -225,9 +236,9 @@ def add_sentence(name: str, file: str, nth: int) -> script.Edit:
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the published corpus beside its sources, run once; a test edits a copy."""
     work = tmp_path_factory.mktemp("fifty")
-    shutil.copytree(ROOT / "corpus" / "tei", work / "tei")
+    shutil.copytree(ROOT / "corpus" / "tei", work / "corpus" / "tei")
     shutil.copytree(ROOT / "seeds", work / "seeds")
-    assert run("convert", work / "seeds", "--out", work / "tei") in (0, 2)
+    assert run("convert", work / "seeds", "--out", work / "corpus" / "tei") in (0, 2)
     return work
 
 
@@ -237,12 +248,14 @@ Editor = Callable[[list[script.Edit], list[script.Recoding]], Run]
 def make_editor(settled: Path, work: Path) -> Editor:
     def edit(edits: list[script.Edit], recodings: list[script.Recoding]) -> Run:
         shutil.copytree(settled, work, dirs_exist_ok=True)
-        folder = work / "tei"
+        folder = work / "corpus" / "tei"
         known = entries(folder)
         edited = script.edit_folder(folder, edits, recodings)
         for file in edited.values():
             etree.fromstring(file.data)
-        return Run(folder, edited, frozenset(known - entries(folder)))
+        now = entries(folder)
+        gone = (pointer for pointer, names in known.items() if names - now.get(pointer, set()))
+        return Run(folder, edited, frozenset(gone))
 
     return edit
 
@@ -292,10 +305,10 @@ def test_there_are_more_than_fifty_edits_and_three_of_each_kind() -> None:
 
 def test_each_edit_changes_something(settled: Path) -> None:
     for edit in script.EDITS:
-        data = (settled / "tei" / edit.file).read_bytes()
+        data = (settled / "corpus" / "tei" / edit.file).read_bytes()
         assert script.edit_file(data, [edit], []).data != data, edit.name
     for recoding in script.RECODINGS:
-        data = (settled / "tei" / recoding.file).read_bytes()
+        data = (settled / "corpus" / "tei" / recoding.file).read_bytes()
         assert script.edit_file(data, [], [recoding]).data != data, recoding.name
 
 
@@ -354,14 +367,16 @@ def test_faults_are_seen(old: str, new: str, faults: int, stands: tuple[bool, bo
 
 def test_the_published_corpus_does_not_change(settled: Path, tmp_path: Path) -> None:
     published = snapshot(ROOT / "corpus" / "tei")
-    assert {name: (settled / "tei" / name).read_bytes() for name in published} == published
-    shutil.copytree(settled / "tei", tmp_path / "tei")
+    assert {
+        name: (settled / "corpus" / "tei" / name).read_bytes() for name in published
+    } == published
+    shutil.copytree(settled / "corpus" / "tei", tmp_path / "tei")
     assert run("annotate", tmp_path / "tei") in (0, 2)
-    assert snapshot(tmp_path / "tei") == snapshot(settled / "tei")
+    assert snapshot(tmp_path / "tei") == snapshot(settled / "corpus" / "tei")
 
 
 def test_what_the_machine_proposed_is_kept_beside_the_documents(settled: Path) -> None:
-    for path in (settled / "tei").glob("*.xml"):
+    for path in (settled / "corpus" / "tei").glob("*.xml"):
         base = path.parent / "base" / f"{path.stem}.json"
         assert json.loads(base.read_text(encoding="utf-8")), base.name
 
@@ -534,7 +549,7 @@ def test_a_broken_file_is_named_and_left_alone(
     broken, line = damage(path.read_bytes())
     path.write_bytes(broken)
     del corpus.edited[path.name]
-    seeds = corpus.folder.parent / "seeds"
+    seeds = corpus.folder.parents[1] / "seeds"
     capsys.readouterr()
     code = (
         run("convert", seeds, "--out", corpus.folder)

@@ -34,10 +34,11 @@ from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
-from corpuskit.tei.base import Base, base_path, read_base, write_base
-from corpuskit.tei.document import load, parse
+from corpuskit.tei.base import FOLDER, Base, base_path, read_base, write_base
+from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record
 from corpuskit.tei.names import tei
+from corpuskit.tei.pointers import Targets, check_pointers
 from corpuskit.tei.seal import is_sealed, is_untouched
 from corpuskit.tei.validate import copy_schema
 from corpuskit.tei.writable import is_writable
@@ -88,9 +89,9 @@ class _Run:
             source = _base_of_source(recovered, self.out)
             base = base_of(document, read_again(document), source)
             files[base_path(path)] = write_base(base)
-        for edition in self.editions:
-            path = edition.document.path
-            merge = merged(edition, shelf.references, pointed)
+        merges = [merged(edition, shelf.references, pointed) for edition in self.editions]
+        for merge in merges:
+            path = merge.document.path
             files[path] = merge.data
             files[base_path(path)] = write_base(merge.base)
             self.problems += merge.problems
@@ -99,12 +100,18 @@ class _Run:
         written = tuple(path for path, data in files.items() if _differs(path, data))
         for path in written:
             write_whole(path, files[path])
+        targets = Targets()
+        for merge in merges:
+            self.problems += check_pointers(merge.document, targets)
         return Outcome(written, tuple(self.problems), tuple(self.notices), tuple(files))
 
     def _pointed(self, files: Mapping[Path, bytes] | None = None) -> Pointers:
-        """Return what the files of the folder point to, as they stand or are to be."""
+        """Return what the files of the folder, and their bases, point to as they are to be.
+
+        What a person unmarked still points from the base: the machine sees it as before.
+        """
         made = files or {}
-        paths = {*self.out.glob("*.xml"), *(path for path in made if path.suffix == ".xml")}
+        paths = {*self.out.glob("*.xml"), *self.out.glob(f"{FOLDER}/*.json"), *made}
         found: set[tuple[str, str]] = set()
         for path in paths:
             data = made.get(path)
@@ -161,7 +168,7 @@ def annotate_corpus(paths: Sequence[Path], told: Told = lambda _: None) -> Outco
         run = runs.setdefault(path.parent, _Run(path.parent))
         try:
             data = path.read_bytes() if path.is_file() else b""
-            document = load(path)
+            document = _loaded(path)
             if document.tree.find(tei("text")) is None:
                 continue
             untouched = is_untouched(data)
@@ -195,7 +202,7 @@ def _take(run: _Run, recovered: Recovered) -> None:
     if not path.exists():
         run.fresh.append((recovered, convert_recovered(recovered)))
         return
-    document = load(path)
+    document = _loaded(path)
     data = path.read_bytes()
     base = _base(run, path)
     if not is_sealed(data) and not (base and base.skeleton):
@@ -225,6 +232,18 @@ def _take(run: _Run, recovered: Recovered) -> None:
             edited=None if revision.document is document else document,
         )
     )
+
+
+def _loaded(path: Path) -> Document:
+    """Read a TEI file that is to be merged into.
+
+    Raises InputError for one with ids that stand twice, or that is no TEI document: what a person
+    did there cannot be told.
+    """
+    document = load(path)
+    if document.problems:
+        raise InputError(document.problems[0])
+    return document
 
 
 def _base(run: _Run, path: Path) -> Base | None:

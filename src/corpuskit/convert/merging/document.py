@@ -69,8 +69,9 @@ class Edition:
 
 @dataclass(frozen=True)
 class Merge:
-    """Hold the outcome for one file: its bytes, its new base, what is to be told."""
+    """Hold the outcome for one file: it and its bytes, its new base, what is to be told."""
 
+    document: Document
     data: bytes
     base: Base
     notices: tuple[Problem, ...] = ()
@@ -173,11 +174,14 @@ def merged(
         ),
         *_calendar(edition.document, [*added, *theirs]),
     ]
-    data, problems = _written(edition, edits)
-    if problems:
-        return Merge(edition.original, edition.base, (), problems)
+    written = _written(edition, edits)
+    if written is None:
+        path = edition.document.path
+        message = "could not be merged without breaking it, and is left as it is"
+        problem = Problem(path, 0, message, "report it, with the file")
+        return Merge(edition.document, edition.original, edition.base, (), (problem,))
     return Merge(
-        data,
+        *written,
         replace(
             edition.base,
             last=_highest(edition.base.last, identifiers.counts),
@@ -249,22 +253,19 @@ def _calendar(document: Document, seen: Sequence[Seen]) -> Iterator[Edit]:
     yield Edit(end[1], end[1], f"{profile.text or ''}{declared}".encode())
 
 
-def _written(edition: Edition, edits: Sequence[Edit]) -> tuple[bytes, tuple[Problem, ...]]:
-    """Make the edits and look at what came out: a file that can be read, with the same words."""
+def _written(edition: Edition, edits: Sequence[Edit]) -> tuple[Document, bytes] | None:
+    """Make the edits; None where what came out cannot be read, or has other words."""
     path = edition.document.path
     data = edited_bytes(encode_like(edition.original, edition.document.data, path), edits, path)
     if edition.is_untouched:
         data = seal(data)
     if data == edition.original:
-        return data, ()
+        return edition.document, data
     try:
-        same = _words(parse(data, path)) == _words(edition.document)
+        document = parse(data, path)
     except InputError:
-        same = False
-    if same:
-        return data, ()
-    message = "could not be merged without breaking it, and is left as it is"
-    return edition.original, (Problem(path, 0, message, "report it, with the file"),)
+        return None
+    return (document, data) if _words(document) == _words(edition.document) else None
 
 
 def _words(document: Document) -> str:

@@ -126,9 +126,7 @@ class Tags:
         piece = self._piece(passage, offset)
         raw = piece.raw + offset - piece.start
         if after:
-            following = self._next(passage, piece)
-            whole = following is None or offset + 1 == following.start
-            raw = piece.raw_end if whole else raw + 1
+            raw = piece.raw_end if self._length(passage, piece) == 1 else raw + 1
         positions = self.document.positions
         byte = positions.byte_of(piece.node, raw, is_tail=piece.is_tail)
         return byte, positions.is_in_cdata(piece.node, byte, is_tail=piece.is_tail)
@@ -137,10 +135,12 @@ class Tags:
         pieces = self.reading.pieces[passage]
         return pieces[bisect_right(pieces, offset, key=attrgetter("start")) - 1]
 
-    def _next(self, passage: int, piece: Piece) -> Piece | None:
+    def _length(self, passage: int, piece: Piece) -> int:
+        """Return how many characters a piece has."""
         pieces = self.reading.pieces[passage]
         at = bisect_right(pieces, piece.start, key=attrgetter("start"))
-        return pieces[at] if at < len(pieces) else None
+        whole = len(self.reading.draft.passages[passage])
+        return (pieces[at].start if at < len(pieces) else whole) - piece.start
 
     @cached_property
     def _standing(self) -> dict[int, list[Standing]]:
