@@ -41,7 +41,7 @@ def test_people_have_read_and_corrected_it(
     corrected, fresh = load(path), load(seeds_tei / path.name)
     changes = [e.get("who") for e in corrected.tree.iter(tei("change"))]
     assert changes == ["#editor", "#corpuskit"]
-    now, machine = annotations(corrected), annotations(fresh)
+    now, machine = annotation_counts(corrected), annotation_counts(fresh)
     words = [p.chars for p in read_again(fresh).draft.passages]
     edited = [p.chars for p in read_again(corrected).draft.passages]
     data_regression.check(
@@ -53,7 +53,7 @@ def test_people_have_read_and_corrected_it(
     )
 
 
-def annotations(document: Document) -> Counter[str]:
+def annotation_counts(document: Document) -> Counter[str]:
     """Return the annotations of a document as a person reads them, without ids and signatures."""
     reading = read_again(document)
     return Counter(

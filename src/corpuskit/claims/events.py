@@ -15,6 +15,8 @@ from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
 
 _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
+_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+", re.I)
+_RIGHT_BEHIND = re.compile(r",?\s+(?:(?:on|in|at|by|since|of|from)\s+)?(?:the\s+)?", re.I)
 _LOOK = 90
 
 
@@ -53,16 +55,17 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
         instrument = _instrument_of(reading, dated)
         if instrument is None:
             continue
-        role = _role_of(reading, instrument, dated)
-        if role is None:
+        found_role = _role_of(reading, instrument, dated)
+        if found_role is None:
             continue
+        role, word = found_role
         found.append(
             EventDate(
                 document=document,
                 event=instrument.event,
                 label=instrument.label,
                 role=role,
-                party=_party(reading, role),
+                party=_party(reading, role, word),
                 first=dated.first,
                 last=dated.last,
                 stance=stance_of(reading.sentence, dated.start, dated.end),
@@ -89,44 +92,71 @@ def _other_between(reading: Reading, instrument: Instrument, dated: Dated) -> bo
     return ";" in reading.text[low:high] or ". " in reading.text[low:high]
 
 
-def _role_of(reading: Reading, instrument: Instrument, dated: Dated) -> str | None:
+def _role_of(
+    reading: Reading, instrument: Instrument, dated: Dated
+) -> tuple[str, re.Match[str] | None] | None:
+    """Return the role of a date, and the word that says it where one does."""
     text = reading.text
     if instrument.start <= dated.start and dated.end <= instrument.end:
-        return "signed"
+        return "signed", None
     between = (
         text[instrument.end : dated.start]
         if dated.start >= instrument.end
         else text[dated.end : instrument.start]
     )
     if dated.start >= instrument.end and _OF_DATE.fullmatch(between):
-        return "signed"
+        return "signed", None
     if dated.end <= instrument.start and not between.strip():
-        return "signed"
-    nearest: tuple[int, str] | None = None
+        return "signed", None
+    nearest: tuple[int, str, re.Match[str]] | None = None
     low = max(0, min(dated.start, instrument.start) - _LOOK)
     high = max(dated.end, instrument.end) + _LOOK // 2
     for role in roles().values():
         for match in role.pattern.finditer(text, low, high):
-            if _nearer_date(reading, dated, match):
+            if _is_of_another(reading, dated, match) or _is_apart(text, dated, match):
                 continue
             gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
             if nearest is None or gap < nearest[0]:
-                nearest = (gap, role.name)
-    return nearest[1] if nearest and nearest[0] <= _LOOK else None
+                nearest = (gap, role.name, match)
+    return nearest[1:] if nearest and nearest[0] <= _LOOK else None
 
 
-def _nearer_date(reading: Reading, dated: Dated, match: re.Match[str]) -> bool:
-    """Tell whether another date stands between a date and the word of its role."""
+def _is_apart(text: str, dated: Dated, match: re.Match[str]) -> bool:
+    """Tell whether a bracket parts a date from a word of a role.
+
+    «concluded in May 1995 (ratified by the one in June)»: what a bracket opens after a date, or
+    has closed before it, speaks of something else.
+    """
+    if match.start() >= dated.end:
+        return "(" in text[dated.end : match.start()]
+    return ")" in text[match.end() : dated.start]
+
+
+def _is_of_another(reading: Reading, dated: Dated, match: re.Match[str]) -> bool:
+    """Tell whether another date stands between a date and the word of its role, or right behind it.
+
+    «In 1997 the pact, concluded in 1995, was ...»: what was concluded then was not so in 1997.
+    """
     low, high = sorted((match.start(), dated.start))
-    return any(d is not dated and low < d.start < high for d in reading.dates)
+    return any(
+        d is not dated
+        and (
+            low < d.start < high
+            or (
+                d.start >= match.end()
+                and _RIGHT_BEHIND.fullmatch(reading.text, match.end(), d.start) is not None
+            )
+        )
+        for d in reading.dates
+    )
 
 
-def _party(reading: Reading, role: str) -> str:
+def _party(reading: Reading, role: str, word: re.Match[str] | None) -> str:
     """Return who ratified, joined or left, where that is not everybody."""
-    if role in ("signed", "in-force", "published", "initialled", "negotiated"):
+    if word is None or role in ("signed", "in-force", "published", "initialled", "negotiated"):
         return ""
-    match = roles()[role].pattern.search(reading.text)
-    phrase = reading.phrase_before(match.start()) if match else None
+    by = _BY.match(reading.text, word.end())
+    phrase = reading.phrase_from(by.end()) if by else reading.phrase_before(word.start())
     return " ".join(phrase.words).casefold() if phrase else ""
 
 
