@@ -36,6 +36,10 @@ def found(check: Check, example: Example, folder: Path) -> int:
         if name.endswith(".xml"):
             (folder / "tei").mkdir(exist_ok=True)
             (folder / "tei" / name).write_text(_TEI.format(*parted(text)), encoding="utf-8")
+        elif name.endswith(".json"):
+            path = folder / "tei" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         else:
             path = folder / f"{name}.txt"
             path.write_text(text, encoding="utf-8")

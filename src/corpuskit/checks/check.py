@@ -18,7 +18,8 @@ class Example:
     """Show a check at work; every example runs as a test.
 
     `sources` are plain texts by file stem; a name that ends in .xml holds the content of a TEI
-    `body`, behind a `standOff` if there is one, for what a person can only do in the markup.
+    `body`, behind a `standOff` if there is one, for what a person can only do in the markup; one
+    that ends in .json a file beside the TEI, which `explain` does not show.
     """
 
     title: str

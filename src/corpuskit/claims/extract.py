@@ -14,6 +14,7 @@ from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
+from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
 from corpuskit.claims.happenings import happenings_of
@@ -78,7 +79,7 @@ def extract(document: Document) -> Extract:
         events=tuple(events),
         cells=tuple(cell for block in blocks for cell in _cells(block)),
         sources=tuple(source for found in sources.values() for _, source in found),
-        oddities=markup.oddities(blocks),
+        oddities=(*markup.oddities(blocks), *disputes(blocks)),
         unread=(*markup.unread(blocks), *unclear),
         decisions=decisions,
         breakdowns=tuple(breakdowns),

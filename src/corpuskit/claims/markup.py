@@ -218,7 +218,7 @@ def cell_of(block: BlockText) -> Cell | None:
 
 def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
     """Return what the markup itself gets wrong."""
-    return tuple(oddity for block in texts for oddity in _oddities(block))
+    return tuple(found for block in texts for found in _oddities(block))
 
 
 def unread(texts: tuple[BlockText, ...]) -> Iterator[Problem]:
@@ -250,24 +250,25 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
         if span.tag == "ref" and kind == "noteMark":
             printed = "".join(map(str, span.element.itertext())).strip()
             message = f"the mark {printed!r} has no note"
-            yield _oddity(block, span, "mark-without-note", message)
+            yield oddity(block, span, "mark-without-note", message)
         elif span.tag == "date" and kind == "impossible" and _covered(block, span) is None:
             message = f"{words!r} is no day or period of any calendar"
-            yield _oddity(block, span, "impossible-date", message)
+            yield oddity(block, span, "impossible-date", message)
         elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
-            yield _oddity(block, span, "quantity-differs", wrong)
+            yield oddity(block, span, "quantity-differs", wrong)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
         whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
         named = block.note or repr(block.chars[: whole.end].strip())
         message = f"note {named} has no mark in the text"
-        yield _oddity(block, whole, "note-without-mark", message)
+        yield oddity(block, whole, "note-without-mark", message)
 
 
 def _in_back(element: etree._Element) -> bool:
     return any(str(a.tag) == tei("back") for a in element.iterancestors())
 
 
-def _oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
+def oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
+    """Return an oddity at the words of an element."""
     low, high = _around(block.chars, span.start, span.end)
     return Oddity(kind, message, _location(block, span.start, span.end, low, high, span.element))
 

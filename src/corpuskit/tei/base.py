@@ -115,6 +115,18 @@ def read_base(path: Path) -> Base | None:
         raise _damaged(base_path(path)) from error
 
 
+def read_disputes(path: Path) -> tuple[Dispute, ...]:
+    """Return what was left in a TEI file although the machine reads it otherwise.
+
+    Raises InputError for a base that cannot be read or is none.
+    """
+    data = _read(base_path(path))
+    try:
+        return tuple(Dispute(**item) for item in data["disputes"]) if data else ()
+    except (KeyError, TypeError) as error:
+        raise _damaged(base_path(path)) from error
+
+
 def read_register_base(path: Path) -> RegisterBase | None:
     """Return the base of a register, None where it has none.
 
