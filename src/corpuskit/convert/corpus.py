@@ -72,6 +72,7 @@ class _Run:
     editions: list[Edition] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
+    pointers: dict[bytes, Pointers] = field(default_factory=dict)
 
     def finish(self) -> Outcome:
         """Join the registers, merge every file, and write what changed."""
@@ -111,11 +112,13 @@ class _Run:
         What a person unmarked still points from the base: the machine sees it as before.
         """
         made = files or {}
-        paths = {*self.out.glob("*.xml"), *self.out.glob(f"{FOLDER}/*.json"), *made}
         found: set[tuple[str, str]] = set()
-        for path in paths:
+        for path in {*self.out.glob("*.xml"), *self.out.glob(f"{FOLDER}/*.json"), *made}:
             data = made.get(path)
-            found |= pointers_in(path.read_bytes() if data is None else data)
+            data = path.read_bytes() if data is None else data
+            if data not in self.pointers:
+                self.pointers[data] = pointers_in(data)
+            found |= self.pointers[data]
         return frozenset(found)
 
 

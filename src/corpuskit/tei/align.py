@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -28,6 +28,9 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _RELATED = 0.3
 # Two blocks that stand in different places need more in common to be one that was moved.
 _MOVED = 0.6
+# A moved block is looked for among those that share the most runs of so many tokens with it.
+_PHRASE = 3
+_LOOKED_AT = 3
 # Beyond this product of lengths a difference word by word takes too much memory, a bit each.
 _LARGEST = 2_000_000_000
 
@@ -153,13 +156,28 @@ def _across(
     """Yield each block that was moved and edited with what it became."""
     alone = [i for a, b in groups if not b for i in a if old[i]]
     come = {j: _TOKEN.findall(new[j]) for a, b in groups if not a for j in b if new[j]}
+    phrases: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j, words in come.items():
+        for phrase in _phrases(words):
+            phrases[phrase].append(j)
     for i in alone:
         words = _TOKEN.findall(old[i])
-        likeness = {j: Indel.normalized_similarity(words, come[j]) for j in come}
+        shared = Counter(
+            j for phrase in _phrases(words) for j in phrases.get(phrase, ()) if j in come
+        )
+        likeness = {
+            j: Indel.normalized_similarity(words, come[j])
+            for j, _ in shared.most_common(_LOOKED_AT)
+        }
         best = max(likeness, key=lambda j: likeness[j], default=None)
         if best is not None and likeness[best] >= _MOVED:
             del come[best]
             yield [i], [best]
+
+
+def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return the runs of words by which two versions of a block know each other."""
+    return {tuple(words[n : n + _PHRASE]) for n in range(max(len(words) - _PHRASE + 1, 1))}
 
 
 def _words(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> Iterator[Hunk]:
@@ -169,13 +187,25 @@ def _words(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> It
     b = [word for word, _ in after]
     for same, a0, a1, b0, b1 in _opcodes(a, b):
         if same:
-            for (word, i), (_, j) in zip(before[a0:a1], after[b0:b1], strict=True):
-                yield Hunk(i, i + len(word), j, j + len(word), same=True)
+            yield from _runs(before[a0:a1], after[b0:b1])
         elif a0 < a1:
             old_start, old_end = before[a0][1], before[a1 - 1][1] + len(before[a1 - 1][0])
             at = after[b0][1] if b0 < len(after) else _end(after)
             new_end = after[b1 - 1][1] + len(after[b1 - 1][0]) if b0 < b1 else at
             yield Hunk(old_start, old_end, at, new_end, same=False)
+
+
+def _runs(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> Iterator[Hunk]:
+    """Yield the same tokens in two texts as hunks, each as long as it runs in both."""
+    start = end = shift = -1
+    for (word, i), (_, j) in zip(before, after, strict=True):
+        if i != end or j - i != shift:
+            if end > start:
+                yield Hunk(start, end, start + shift, end + shift, same=True)
+            start, shift = i, j - i
+        end = i + len(word)
+    if end > start:
+        yield Hunk(start, end, start + shift, end + shift, same=True)
 
 
 def _tokens(blocks: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -11,8 +11,10 @@ and replace over the corpus does not reach it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ from corpuskit.core.passages import Attributes
 FOLDER = "base"
 _FORMAT = 1
 _ID = "xml:id"
+_HEAD = 4
+_AT_HEAD = re.compile(r'^"(source|digest)": ("(?:[^"\\]|\\.)*"),$', re.M)
 _LOST = "move it away: the file is then left as it is, and taken as what people decided"
 
 
@@ -113,6 +117,20 @@ def read_base(path: Path) -> Base | None:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(base_path(path)) from error
+
+
+def read_source(path: Path) -> tuple[str, str]:
+    """Return the source of a TEI file and its digest, empty where there is none.
+
+    Only the head of the base is read, where they stand.
+    """
+    try:
+        with base_path(path).open(encoding="utf-8") as file:
+            head = "".join(islice(file, _HEAD))
+    except (OSError, ValueError):
+        return "", ""
+    found = {match[1]: json.loads(match[2]) for match in _AT_HEAD.finditer(head)}
+    return str(found.get("source", "")), str(found.get("digest", ""))
 
 
 def read_disputes(path: Path) -> tuple[Dispute, ...]:

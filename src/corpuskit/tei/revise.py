@@ -29,6 +29,8 @@ _MARKUP = re.compile(
 _WORD = re.compile(r"&[^;&<\s]+;|\w+|[ \t\r\n]+|[^\w\s]|\s")
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _ID = "xml:id"
+# What keys of tags begin with; no word does.
+_TAG, _END = "\x1e", "\x1e/"
 # Beyond this product of lengths a difference token by token takes too much memory, a bit each.
 _LARGEST = 2_000_000_000
 
@@ -44,7 +46,12 @@ class Token:
     @property
     def is_tag(self) -> bool:
         """Tell whether it is a tag."""
-        return self.key.startswith("<")
+        return self.key.startswith(_TAG)
+
+    @property
+    def is_opening(self) -> bool:
+        """Tell whether it is a start tag, or an empty one."""
+        return self.key.startswith(_TAG) and not self.key.startswith(_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def tokens(data: bytes, is_annotation: Callable[[str, dict[str, str]], bool]) ->
             continue
         if tag.startswith(b"</"):
             skipped = hidden.pop() if hidden else False
-            key = f"</{name[1].decode()}"
+            key = f"{_END}{name[1].decode()}"
         else:
             pairs = attributes_of(tag)
             skipped = in_text and is_annotation(name[1].decode(), pairs)
@@ -269,13 +276,13 @@ def _renamed(wanted: Sequence[Token], standing: Sequence[Token], texts: Texts) -
     left = [
         (_tag_name(token.key), attributes_of(texts.ours[token.start : token.end]).get(_ID))
         for token in standing
-        if token.is_tag and not token.key.startswith("</")
+        if token.is_opening
     ]
     parts: list[bytes] = []
     at = wanted[0].start
     for token in wanted:
         tag = texts.new[token.start : token.end]
-        name = attributes_of(tag).get(_ID) if token.is_tag and tag[:2] != b"</" else None
+        name = attributes_of(tag).get(_ID) if token.is_opening else None
         if name is None:
             continue
         own = next((pair for pair in left if pair[0] == _tag_name(token.key)), None)
@@ -314,7 +321,7 @@ def _without_layout(found: Sequence[Token]) -> Iterator[Token]:
 
 def _tag_key(name: str, pairs: dict[str, str]) -> str:
     shown = sorted((k, v) for k, v in pairs.items() if k != _ID and not _is_seal(k, pairs))
-    return "<" + "\x1f".join((name, *(f"{k}={v}" for k, v in shown)))
+    return _TAG + "\x1f".join((name, *(f"{k}={v}" for k, v in shown)))
 
 
 def _is_seal(name: str, pairs: dict[str, str]) -> bool:
@@ -365,7 +372,7 @@ def _blocks(keys: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
     found: list[tuple[int, tuple[str, ...]]] = []
     start = 0
     for n, key in enumerate(keys):
-        if n > start and key.startswith("<") and not key.startswith("</"):
+        if n > start and key.startswith(_TAG) and not key.startswith(_END):
             found.append((start, tuple(keys[start:n])))
             start = n
     if start < len(keys):

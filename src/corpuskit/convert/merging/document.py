@@ -44,7 +44,9 @@ from corpuskit.tei.weave import IDENTIFIED
 Pointers = frozenset[tuple[str, str]]
 
 # A pointer anywhere in a file: the file meant, if it is another one, and the id.
-_POINTER = re.compile(rb"([^\s\"'#<>/=]*)#([^\s\"'<>#]+)")
+_POINTER = re.compile(rb"#([^\s\"'<>#]+)")
+_FILE = re.compile(rb"[^\s\"'#<>/=]*\Z")
+_LONGEST_NAME = 255
 _ID = "xml:id"
 
 
@@ -123,7 +125,11 @@ def base_of(document: Document, reading: Reading, base: Base | None = None) -> B
 
 def pointers_in(data: bytes) -> Pointers:
     """Return what a TEI file points to, each as (file, id); the file is empty for itself."""
-    return frozenset((a.decode(), b.decode()) for a, b in _POINTER.findall(data))
+    found: set[tuple[bytes, bytes]] = set()
+    for match in _POINTER.finditer(data):
+        file = _FILE.search(data[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        found.add((file[0] if file else b"", match[1]))
+    return frozenset((a.decode("utf-8", "replace"), b.decode("utf-8", "replace")) for a, b in found)
 
 
 def merged(

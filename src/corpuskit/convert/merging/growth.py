@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpuskit.convert.pipeline import Recovered
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import move_whole
-from corpuskit.tei.base import FOLDER, Base, base_path, read_base
+from corpuskit.tei.base import FOLDER, base_path, read_base, read_source
 
 # Two sources of one name in two versions share more of their paragraphs than this.
 _SAME = 0.6
@@ -21,16 +21,15 @@ def moved_sources(recovered: Mapping[Path, Recovered], out: Path) -> tuple[Probl
     A source was renamed where the old one is gone and a new one, which has no TEI yet, has the
     same bytes or most of its paragraphs. Return what was done.
     """
-    orphans = dict(_orphans(recovered, out))
+    new = [s for s in recovered.values() if not (out / f"{s.draft.name}.xml").exists()]
+    orphans = {path: digest for path, _, digest in _orphans(recovered, out)} if new else {}
     notices: list[Problem] = []
-    for source in recovered.values():
-        target = out / f"{source.draft.name}.xml"
-        if target.exists() or not orphans:
-            continue
+    for source in new:
         old = _renamed(source, orphans)
         if old is None:
             continue
         del orphans[old]
+        target = out / f"{source.draft.name}.xml"
         move_whole(base_path(old), base_path(target))
         move_whole(old, target)
         notices.append(
@@ -50,41 +49,42 @@ def without_source(sources: Iterable[Path], out: Path) -> tuple[Problem, ...]:
         Problem(
             path,
             0,
-            f"is kept, although its source {Path(base.source).name} is gone",
+            f"is kept, although its source {Path(source).name} is gone",
             f"to drop it too, remove it and {FOLDER}/{base_path(path).name}",
         )
-        for path, base in _orphans(sources, out)
+        for path, source, _ in _orphans(sources, out)
     )
 
 
-def _orphans(sources: Collection[Path] | Iterable[Path], out: Path) -> Iterator[tuple[Path, Base]]:
-    """Yield the TEI files, with their bases, whose sources are gone from a folder looked into."""
+def _orphans(sources: Iterable[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield the TEI files whose sources are gone from a folder looked into, with source, digest."""
     folders = {source.parent.resolve() for source in sources}
     for file in sorted((out / FOLDER).glob("*.json")):
         path = out / f"{file.stem}.xml"
-        try:
-            base = read_base(path) if path.exists() else None
-        except InputError:
+        source, digest = read_source(path)
+        if not source or not path.exists():
             continue
-        if base is None or not base.source:
-            continue
-        source = (out / base.source).resolve()
-        if source.parent in folders and not source.exists():
-            yield path, base
+        place = (out / source).resolve()
+        if place.parent in folders and not place.exists():
+            yield path, source, digest
 
 
-def _renamed(source: Recovered, orphans: Mapping[Path, Base]) -> Path | None:
-    for path, base in orphans.items():
-        if base.digest == source.digest:
+def _renamed(source: Recovered, orphans: Mapping[Path, str]) -> Path | None:
+    for path, digest in orphans.items():
+        if digest == source.digest:
             return path
     words = Counter(passage.chars for passage in source.draft.passages)
-    shares = {path: _shared(words, base) for path, base in orphans.items()}
-    best = max(shares, key=lambda path: shares[path])
-    return best if shares[best] >= _SAME else None
+    shares = {path: _shared(words, path) for path in orphans}
+    best = max(shares, key=lambda path: shares[path], default=None)
+    return best if best is not None and shares[best] >= _SAME else None
 
 
-def _shared(words: Counter[str], base: Base) -> float:
+def _shared(words: Counter[str], path: Path) -> float:
     """Return what share of the characters stands in passages that are the same."""
-    old = Counter(passage.chars for passage in base.passages)
+    try:
+        base = read_base(path)
+    except InputError:
+        base = None
+    old = Counter(passage.chars for passage in base.passages) if base else Counter[str]()
     same = sum(len(chars) * count for chars, count in (words & old).items())
     return same / max(sum(len(chars) * count for chars, count in old.items()), 1)

@@ -91,26 +91,28 @@ class _Names:
 
 def _applied(document: Document, found: Sequence[Revision]) -> tuple[Document, list[Revision]]:
     """Make all the edits at once or, where that breaks the file, those that can be made."""
-    edits = [edit for each in found for edit in each.edits]
-    if not edits:
-        return document, list(found)
-    whole = _tried(document, edits)
-    if whole is not None:
-        return whole, list(found)
-    made: list[Revision] = []
-    kept: list[Revision] = []
-    after = document
-    for each in found:
-        if each.edits:
-            together = [edit for other in (*made, each) for edit in other.edits]
-            tried = _tried(document, together)
-            if tried is None:
-                kept.append(replace(each, edits=(), is_made=False))
-                continue
-            after = tried
-            made.append(each)
-        kept.append(each)
+    after, broken = _made(document, [], [each for each in found if each.edits])
+    kept = [replace(e, edits=(), is_made=False) if e in broken else e for e in found]
     return after, kept
+
+
+def _made(
+    document: Document, made: list[Revision], wanted: Sequence[Revision]
+) -> tuple[Document, list[Revision]]:
+    """Make edits beside those already made; return the file, and what would break it.
+
+    What is made is added to `made`. Halves are tried until the one that breaks the file is found.
+    """
+    whole = _tried(document, [edit for each in (*made, *wanted) for edit in each.edits])
+    if whole is not None:
+        made += wanted
+        return whole, []
+    if len(wanted) == 1:
+        return _made(document, made, [])[0], list(wanted)
+    half = len(wanted) // 2
+    _, first = _made(document, made, wanted[:half])
+    after, second = _made(document, made, wanted[half:])
+    return after, first + second
 
 
 def _tried(document: Document, edits: Sequence[Edit]) -> Document | None:
