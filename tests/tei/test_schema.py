@@ -7,8 +7,7 @@ import random
 import re
 import subprocess
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -290,3 +289,25 @@ def _seconds(action: Callable[[], object]) -> float:
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
+
+
+@pytest.mark.debian
+def test_the_schema_is_made_from_its_compact_form(tmp_path: Path) -> None:
+    made = tmp_path / "corpuskit.rng"
+    source = str(SCHEMA.joinpath("corpuskit.rnc"))
+    subprocess.run(["trang", source, str(made)], check=True)
+    assert made.read_bytes() == SCHEMA.joinpath("corpuskit.rng").read_bytes()
+
+
+@pytest.mark.debian
+def test_what_the_schema_accepts_is_tei(tmp_path: Path, tei_all: Path) -> None:
+    paths = []
+    for number, data in enumerate(documents(seed=1995, each=12)):
+        paths.append(tmp_path / f"{number}.xml")
+        paths[-1].write_bytes(data)
+    assert len(paths) > 800
+    done = subprocess.run(
+        ["jing", str(tei_all), *map(str, paths)], capture_output=True, text=True, check=False
+    )
+    said = sorted({re.sub(r"^.*?: error: ", "", line) for line in done.stdout.splitlines()})
+    assert done.returncode == 0, "\n".join(said[:40])
