@@ -94,7 +94,8 @@ class _Run:
         for merge in merges:
             path = merge.document.path
             files[path] = merge.data
-            files[base_path(path)] = write_base(merge.base)
+            if merge.base is not None:
+                files[base_path(path)] = write_base(merge.base)
             self.problems += merge.problems
             self.notices += merge.notices
         files |= shelf.files(self._pointed(files))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from corpuskit.convert.merging.disputes import disputes, notices
 from corpuskit.convert.merging.fit import fitting
 from corpuskit.convert.merging.sight import (
     Said,
@@ -28,7 +29,7 @@ from corpuskit.convert.pipeline import Converted, annotate_draft
 from corpuskit.convert.reread import Reading, Standing, read_again
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.align import Flat
-from corpuskit.tei.base import Base, Dispute, Seen
+from corpuskit.tei.base import Base, Seen
 from corpuskit.tei.build import build
 from corpuskit.tei.decode import encode_like
 from corpuskit.tei.document import Document, parse
@@ -36,8 +37,8 @@ from corpuskit.tei.edit import Edit, start_tag
 from corpuskit.tei.edit import edited as edited_bytes
 from corpuskit.tei.header import JULIAN, julian_calendar
 from corpuskit.tei.identifiers import Identifiers, last_numbers
-from corpuskit.tei.merge import Conflict, merge
-from corpuskit.tei.names import TEI, XML_ID, tei
+from corpuskit.tei.merge import Merged, merge
+from corpuskit.tei.names import TEI, tei
 from corpuskit.tei.seal import BLANK, MACHINE, seal
 from corpuskit.tei.weave import IDENTIFIED
 
@@ -71,11 +72,14 @@ class Edition:
 
 @dataclass(frozen=True)
 class Merge:
-    """Hold the outcome for one file: it and its bytes, its new base, what is to be told."""
+    """Hold the outcome for one file: it and its bytes, its new base, what is to be told.
+
+    `base` is None where the file could not be merged, and the old one holds.
+    """
 
     document: Document
     data: bytes
-    base: Base
+    base: Base | None
     notices: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -157,45 +161,54 @@ def merged(
         kept=said.kept,
         reworded=said.reworded,
     )
-    gone = [elements[o] for o in sorted(result.unwrapped | _emptied(edition.base, ours))]
-    tags = Tags(edition.document, edition.reading)
-    moves = sorted(result.moved)
-    wraps = [
-        *(_wrap(text, ours[o].tag, *result.moved[o]) for o in moves),
-        *(_wrap(text, theirs[t].tag, theirs[t].start, theirs[t].end) for t in result.added),
-    ]
-    fit = fitting(tags, text, [*gone, *(elements[o] for o in moves)], wraps) if wraps else []
-    moved = {moves[n]: wraps[n] for n in fit if n < len(moves)}
+    if edition.edited.blocks != text.blocks:
+        result.unwrapped |= _emptied(edition.base, ours)
     identifiers = _identifiers(edition, said.seen)
-    added = [
-        replace(sees, xml_id=identifiers.take(sees.tag) if sees.tag in IDENTIFIED else "")
-        for sees in (theirs[result.added[n - len(moves)]] for n in fit if n >= len(moves))
-    ]
-    edits = [
-        *tags.edits(
-            [_opened(text, each) for each in added],
-            gone,
-            {elements[o]: changes for o, changes in result.retagged.items()},
-            {elements[o]: (wrap.start, wrap.end) for o, wrap in moved.items()},
-        ),
-        *_calendar(edition.document, [*added, *theirs]),
-    ]
-    written = _written(edition, edits)
+    added, edits = _edits(edition, text, elements, result, theirs, identifiers)
+    written = _written(edition, [*edits, *_calendar(edition.document, [*added, *theirs])])
     if written is None:
         path = edition.document.path
         message = "could not be merged without breaking it, and is left as it is"
         problem = Problem(path, 0, message, "report it, with the file")
-        return Merge(edition.document, edition.original, edition.base, (), (problem,))
-    return Merge(
-        *written,
-        replace(
-            edition.base,
-            last=_highest(edition.base.last, identifiers.counts),
-            passages=by_passage([*result.base, *added], text),
-            disputes=tuple(_dispute(edition, elements, each) for each in result.conflicts),
-        ),
-        tuple(_notice(edition, elements, each) for each in result.conflicts),
+        return Merge(edition.document, edition.original, None, (), (problem,))
+    base = replace(
+        edition.base,
+        last=_highest(edition.base.last, identifiers.counts),
+        passages=by_passage([*result.base, *added], text),
+        disputes=disputes(edition.reading, elements, result.conflicts),
     )
+    return Merge(
+        *written, base, notices(edition.document, edition.reading, elements, result.conflicts)
+    )
+
+
+def _edits(
+    edition: Edition,
+    text: Flat,
+    elements: Sequence[Standing],
+    result: Merged,
+    theirs: Sequence[Seen],
+    identifiers: Identifiers,
+) -> tuple[list[Seen], list[Edit]]:
+    """Return what is added of what the machine sees, with ids, and the edits of the merge.
+
+    What is added or moved must nest with what stands; what does not is left out.
+    """
+    tags = Tags(edition.document, edition.reading)
+    gone = [elements[o] for o in sorted(result.unwrapped)]
+    moves = sorted(result.moved)
+    wraps = [
+        *(_wrap(text, elements[o].tag, *result.moved[o]) for o in moves),
+        *(_wrap(text, theirs[t].tag, theirs[t].start, theirs[t].end) for t in result.added),
+    ]
+    fit = fitting(tags, text, [*gone, *(elements[o] for o in moves)], wraps) if wraps else []
+    moved = {elements[moves[n]]: (wraps[n].start, wraps[n].end) for n in fit if n < len(moves)}
+    added = [
+        replace(sees, xml_id=identifiers.take(sees.tag) if sees.tag in IDENTIFIED else "")
+        for sees in (theirs[result.added[n - len(moves)]] for n in fit if n >= len(moves))
+    ]
+    retags = {elements[o]: changes for o, changes in result.retagged.items()}
+    return added, list(tags.edits([_opened(text, each) for each in added], gone, retags, moved))
 
 
 def _pinned(edition: Edition, pointed: Pointers) -> frozenset[str]:
@@ -277,27 +290,3 @@ def _written(edition: Edition, edits: Sequence[Edit]) -> tuple[Document, bytes] 
 def _words(document: Document) -> str:
     text = document.tree.find(tei("text"))
     return "" if text is None else "".join(map(str, text.itertext()))
-
-
-def _dispute(edition: Edition, elements: Sequence[Standing], conflict: Conflict) -> Dispute:
-    each = elements[conflict.ours]
-    chars = edition.reading.draft.passages[each.passage].chars
-    quote = chars[each.start : each.end]
-    return Dispute(
-        edition.reading.holders[each.passage].get(XML_ID) or "",
-        quote,
-        chars.count(quote, 0, each.start) if quote else 0,
-        each.xml_id,
-        conflict.stands,
-        conflict.read,
-    )
-
-
-def _notice(edition: Edition, elements: Sequence[Standing], conflict: Conflict) -> Problem:
-    each = elements[conflict.ours]
-    quote = edition.reading.draft.passages[each.passage].chars[each.start : each.end]
-    return edition.document.problem(
-        each.element,
-        f"«{quote}» is {conflict.stands} there; the machine now reads {conflict.read}",
-        "it is left as it is; sign it with @resp to hear no more of it",
-    )
