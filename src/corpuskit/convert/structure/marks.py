@@ -14,6 +14,8 @@ MARK = {
     "caret": re.compile(r"\[\^[0-9]{1,4}\](?!:)"),
     "bracket": re.compile(r"\[[0-9]{1,4}\]"),
     "html": re.compile(r"<sup>\s*\[?[0-9]{1,4}\]?\s*</sup>"),
+    # United Nations documents: «as agreed. 12/»
+    "slash": re.compile(r"(?<=\S)[ ]?[0-9]{1,3}/(?=\s|$)"),
     "glued": re.compile(
         r"(?<=[^\W\d_]|[.,;:!?)\]\"'”’»…*%])[0-9]{1,3}"
         r"(?![\w%°$€£]|[.,:/’'][0-9\w]|[-–/][0-9]|\s*[%°]|[-–][^\W\d_])"
@@ -24,7 +26,7 @@ LAST_WORD = re.compile(r"[^\W\d_]+$")
 YEAR_BEFORE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}$")
 NEW_SENTENCE = re.compile(r"\s+[“\"‘(]?[A-Z]")
 GOES_ON = re.compile(r"\s+[a-z]")
-WHOLE_NUMBER = re.compile(r"(?:(?<=[^\W_])\s|[–-])[0-9]{1,4}$")
+WHOLE_NUMBER = re.compile(r"(?:(?<=[^\W_])\s|[–-]|[0-9]:)[0-9]{1,4}$")
 CLOSERS = "\"'”’»)]*%"
 SURE = 3.0
 LIKELY = 2.0
@@ -113,12 +115,16 @@ def _after_word(before: str) -> float:
 
 def _after_number(text: str, body: str, point: str, start: int, end: int) -> float:
     """Weigh digits after a number and a point: a mark only where the sentence visibly ends."""
-    if point in ".,;" and YEAR_BEFORE.search(body):
+    if point in ".," and YEAR_BEFORE.search(body):
         return DOUBTFUL
     if point == "," and len(text[start:end]) < 3 and GOES_ON.match(text, end):
         return BARELY if WHOLE_NUMBER.search(body) else 0
-    ends = not text[end:].strip() or NEW_SENTENCE.match(text, end) is not None
-    return BARELY if point in ".?!" and ends and WHOLE_NUMBER.search(body) else 0
+    return BARELY if point in ".?!" and _ends(text, end) and WHOLE_NUMBER.search(body) else 0
+
+
+def _ends(text: str, end: int) -> bool:
+    """Tell whether a sentence visibly ends before an offset."""
+    return not text[end:].strip() or NEW_SENTENCE.match(text, end) is not None
 
 
 def _after_point(text: str, before: str, start: int, end: int) -> float:
@@ -131,6 +137,8 @@ def _after_point(text: str, before: str, start: int, end: int) -> float:
     word = LAST_WORD.search(body)
     if point == "." and word:
         lone = len(word.group()) == 1 and body[-2:-1] in {"", " ", "("}
-        if lone or word.group() in words("leading"):
+        if lone:
             return 0
+        if word.group() in words("leading"):
+            return BARELY if _ends(text, end) else 0
     return LIKELY if text[end : end + 1] in {"", " ", ")", "”", '"'} else POSSIBLE

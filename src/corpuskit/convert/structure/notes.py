@@ -13,7 +13,7 @@ from corpuskit.convert.structure.note_labels import note_labels, notes_sections
 from corpuskit.convert.structure.words import words
 from corpuskit.core.errors import Problem
 
-STYLES = ("caret", "sup", "html", "bracket", "space", "dot", "paren")
+STYLES = ("caret", "sup", "html", "bracket", "slash", "space", "dot", "paren")
 
 # A single run of more notes than a page holds, at the end, is a section of endnotes.
 MOST_ON_PAGE = 15
@@ -53,7 +53,9 @@ def _markings(style: str) -> tuple[str, ...]:
         return ("caret",)
     if style == "bracket":
         return ("bracket", "sup")
-    return tuple(MARK)
+    if style == "slash":
+        return tuple(MARK)
+    return tuple(marking for marking in MARK if marking != "slash")
 
 
 def _marks(outline: Outline, labels: list[Label], marking: str) -> list[Candidate]:
