@@ -192,10 +192,10 @@ LONGER = {
     "late February 1999": ["late February 1999 = ~1999-02-21/1999-02-28"],
     "early in May 1999": ["early in May 1999 = ~1999-05-01/1999-05-10"],
     "in mid-1998": ["mid-1998 = ~1998-05/1998-08"],
-    "until late 1998": ["late 1998 = ~1998-09/1998-12"],
+    "until late 1998": ["late 1998 = ~1998-10/1998-12"],
     "by the beginning of 2002": ["the beginning of 2002 = ~2002-01/2002-01"],
     "at the end of 1997": ["the end of 1997 = ~1997-12/1997-12"],
-    "from late 1998 to early 2000": ["late 1998 to early 2000 = ~1998-09/2000-04"],
+    "from late 1998 to early 2000": ["late 1998 to early 2000 = ~1998-10/2000-03"],
     "the second week of May 1999": ["the second week of May 1999 = ~1999-05-08/1999-05-14"],
 }
 
@@ -287,7 +287,7 @@ IN_THE_NEWS = {
     "It will sail on Tuesday": ["Tuesday = 2003-03-18"],
     "It sank last Friday": ["last Friday = 2003-03-07"],
     "last year and this year": ["last year = 2002", "this year = 2003"],
-    "late last year": ["late last year = ~2002-09/2002-12"],
+    "late last year": ["late last year = ~2002-10/2002-12"],
     "in October last year": ["October last year = 2002-10"],
     "last month": ["last month = 2003-02"],
     "last week": ["last week = 2003-03-03/2003-03-09"],

@@ -31,9 +31,11 @@ class Place:
 
     @property
     def is_news(self) -> bool:
-        """Tell whether the document's date is known to the month or better."""
+        """Tell whether the document's date is known to the month or better, and not inferred."""
         published = self.published
-        return published is not None and (published[1] - published[0]).days < _NEWS_DAYS
+        if published is None or not self.published_certain:
+            return False
+        return (published[1] - published[0]).days < _NEWS_DAYS
 
     @property
     def previous_year(self) -> int | None:

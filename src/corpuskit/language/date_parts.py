@@ -87,12 +87,12 @@ def _season(year: int, month: int, last_year: int | None) -> Interval:
     return date(year, month, 1), month_end(last_year or year, month + 2)
 
 
-# Months of a year that a scope names; conventions.md for begin, mid and end.
+# Months of a year that a scope names: early and late are its first and last quarters.
 _MONTHS_OF_YEAR = {
     "begin": (1, 1),
-    "early": (1, 4),
+    "early": (1, 3),
     "mid": (5, 8),
-    "late": (9, 12),
+    "late": (10, 12),
     "end": (12, 12),
     "half 1": (1, 6),
     "half 2": (7, 12),
