@@ -201,9 +201,16 @@ LONGER = {
 }
 
 OLD_STYLE = {
-    "on 25 October 1917 (O.S.)": ["25 October 1917 = 1917-10-25J"],
-    "on 25 October (7 November) 1917": ["25 October = 1917-10-25J", "7 November = 1917-11-07"],
-    "on 7 November (25 October) 1917": ["7 November = 1917-11-07", "25 October = 1917-10-25J"],
+    "on 25 October 1917 (O.S.)": ["25 October 1917 (O.S.) = 1917-11-07J"],
+    "on 2 March 1801, Old Style, it": ["2 March 1801, Old Style = 1801-03-14J"],
+    "on 29 February 1900 (Julian calendar)": [
+        "29 February 1900 (Julian calendar) = 1900-03-13J",
+    ],
+    "on 25 October (7 November) 1917": ["25 October = 1917-11-07J", "7 November = 1917-11-07"],
+    "on 7 November (25 October) 1917": ["7 November = 1917-11-07", "25 October = 1917-11-07J"],
+    "on 20 April/2 May 1849": ["20 April/2 May 1849 = 1849-05-02"],
+    "on 12/24 July 1848": ["12/24 July 1848 = 1848-07-24"],
+    "on 9/21 September 1998": ["9/21 September 1998 = 1998-09-09/1998-09-21"],
 }
 
 IMPOSSIBLE = {

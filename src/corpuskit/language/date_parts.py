@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from corpuskit.language.intervals import Interval, month_end, month_interval, year_interval
 
 
+JULIAN = "julian"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Hold one date expression before its missing year or month is supplied.
@@ -64,7 +67,9 @@ def days_of(part: Part) -> Interval | None:
 def _whole(part: Part) -> Interval:
     year = part.year or 0
     if part.kind == "day":
-        day = date(year, part.month or 0, part.day or 0)
+        day = (_gregorian if part.calendar == JULIAN else date)(
+            year, part.month or 0, part.day or 0
+        )
         return day, day
     if part.kind == "week":
         monday = date(year, part.month or 0, part.day or 0)
@@ -78,6 +83,14 @@ def _whole(part: Part) -> Interval:
     if part.kind == "century":
         return year_interval(year, (part.last_year or year) + 99)
     return year_interval(year, part.last_year)
+
+
+def _gregorian(year: int, month: int, day: int) -> date:
+    """Return the Gregorian day of a Julian date; 29 February ends every fourth year."""
+    leap_day = (month, day) == (2, 29) and year % 4 == 0
+    printed = date(year, 2, 28) if leap_day else date(year, month, day)
+    counted = year if month > 2 else year - 1
+    return printed + timedelta(days=counted // 100 - counted // 400 - 2 + leap_day)
 
 
 def _season(year: int, month: int, last_year: int | None) -> Interval:

@@ -9,11 +9,11 @@ from corpuskit.language.date_anchors import Place, is_incomplete, settle
 from corpuskit.language.date_atoms import Scan
 from corpuskit.language.date_clauses import speaks_of_future
 from corpuskit.language.date_grammar import LIST, Reading, readings
-from corpuskit.language.date_parts import Part, days_of, is_vague, precision_of
+from corpuskit.language.date_parts import JULIAN, Part, days_of, is_vague, precision_of
 from corpuskit.language.date_reasons import has_reason
 from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
-from corpuskit.language.date_styles import JULIAN, is_old_style
+from corpuskit.language.date_styles import same_day, style_mark
 from corpuskit.language.date_tokens import date_tokens
 from corpuskit.language.intervals import Interval, year_interval
 
@@ -74,9 +74,14 @@ class _Finder:
         settled = self._settled(reading, future)
         if settled is None:
             return None
-        span = replace(_span(*settled), start=start, end=end, future=future)
-        if is_old_style(self.text, end):
-            span = replace(span, calendar=JULIAN)
+        first, last, anchored = settled
+        end, old_style = style_mark(self.text, end)
+        if old_style:
+            first = replace(first, calendar=JULIAN)
+            last = None if last is None else replace(last, calendar=JULIAN)
+        elif last is not None and (day := same_day(self.text, first, last)):
+            first, last = day, None
+        span = replace(_span(first, last, anchored), start=start, end=end, future=future)
         self._remember(span)
         return span
 
