@@ -13,10 +13,11 @@ from corpuskit.language.date_numerals import (
     iso_part,
     numeric_part,
     quarter_part,
+    stretch_part,
 )
-from corpuskit.language.date_parts import Part
+from corpuskit.language.date_parts import Part, days_of
 from corpuskit.language.date_patterns import SPACE
-from corpuskit.language.date_relative import relative_part, which_part
+from corpuskit.language.date_relative import relative_part, unit_part, which_part
 from corpuskit.language.date_scopes import SCOPE_KINDS, scope_of
 from corpuskit.language.date_tokens import Token
 from corpuskit.language.date_words import date_words
@@ -70,7 +71,7 @@ def with_year(scan: Scan, part: Part, index: int) -> Found:
     if token.kind == "short" and _OF_YEAR.fullmatch(gap[:-1]):
         return replace(part, year=full_year(token.value), end=token.end, bare=False), index + 1
     if token.kind == "relative" and _OF_YEAR.fullmatch(gap):
-        whole = relative_part(token)
+        whole = relative_part(scan.text, token)
         if whole is not None and whole.kind == "relative" and whole.base:
             part = replace(part, base=whole.base, step=whole.step, end=token.end, bare=False)
             return part, index + 1
@@ -246,7 +247,14 @@ def _scoped(scan: Scan, index: int, token: Token) -> Found | None:
     # «the start of the 1995 season» says nothing about January.
     if part.bare and part.kind == "year" and definite:
         return None
-    return replace(part, start=token.start, scope=scope, bare=False), found[1]
+    part = replace(part, start=token.start, scope=scope, bare=False)
+    return (part, found[1]) if _is_divided(part) else None
+
+
+def _is_divided(part: Part) -> bool:
+    """Tell whether the period can have such a part: a month has no quarters."""
+    kind = "year" if part.kind == "relative" else part.kind
+    return days_of(replace(part, kind=kind, year=2001, month=part.month or 1)) is not None
 
 
 def _alone(read: Callable[[Token], Part | None]) -> Callable[[Scan, int, Token], Found | None]:
@@ -257,6 +265,21 @@ def _alone(read: Callable[[Token], Part | None]) -> Callable[[Scan, int, Token],
     return reader
 
 
+def _relative(scan: Scan, index: int, token: Token) -> Found | None:
+    part = relative_part(scan.text, token)
+    if part is None:
+        return None
+    gap = scan.gap(token.end, index + 1)
+    following = scan.tokens[index + 1] if gap is not None else None
+    if following and gap and following.kind == "year" and _OF_YEAR.fullmatch(gap):
+        # «The same month of 2016» has the month of the date before it.
+        if part.base == "previous" and not part.step and part.kind != "relative":
+            part = replace(part, year=following.value, end=following.end)
+            return part, index + 2
+        return None if part.kind == "period" else (part, index + 1)
+    return None if part.kind == "period" else (part, index + 1)
+
+
 def _which(scan: Scan, index: int, token: Token) -> Found | None:
     if scan.gap(token.end, index + 1) != "":
         return None
@@ -265,7 +288,7 @@ def _which(scan: Scan, index: int, token: Token) -> Found | None:
     found = atom(scan, index + 1)
     if found is None or not found[0].bare or found[0].year is not None:
         return None
-    part = which_part(token, found[0])
+    part = which_part(scan.text, token, found[0])
     return None if part is None else (part, found[1])
 
 
@@ -284,7 +307,9 @@ _READERS: Mapping[str, Callable[[Scan, int, Token], Found | None]] = {
     "iso": _alone(iso_part),
     "quarter_after": _alone(quarter_part),
     "numeric": _alone(numeric_part),
-    "relative": _alone(relative_part),
+    "relative": _relative,
+    "unit": _alone(unit_part),
+    "stretch": _alone(stretch_part),
     "which": _which,
     **dict.fromkeys(SCOPE_KINDS, _scoped),
 }

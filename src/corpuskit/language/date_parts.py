@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpuskit.language.intervals import Interval, month_end, month_interval, year_interval
@@ -39,7 +39,7 @@ class Part:
     weekday: int | None = None
 
 
-_PRECISIONS = {"half": "half", "quarter": "quarter", "months": "range", "week": "range"}
+_PRECISIONS = {"half": "half", "quarter": "quarter", **dict.fromkeys(("months", "run", "week"), "range")}
 _VAGUE = frozenset({"early", "mid", "late", "begin", "end", "week"})
 
 
@@ -51,6 +51,10 @@ def is_vague(part: Part) -> bool:
 def precision_of(part: Part) -> str:
     """Return what the words name, in the terms of `DateSpan.precision`."""
     if part.kind == "week" or (part.kind in ("century", "year") and part.last_year):
+        return "range"
+    if part.scope.startswith("days"):
+        return "day" if part.scope in ("days 1", "days -1") else "range"
+    if " to " in part.scope:
         return "range"
     return _PRECISIONS.get(part.scope.split(" ")[0], part.kind)
 
@@ -127,7 +131,6 @@ _DAYS_OF_MONTH = {
     "week 2": (8, 14),
     "week 3": (15, 21),
     "week 4": (22, 28),
-    "week 5": (25, 31),
 }
 # Hundredths of a longer period, from the first year included to the last excluded.
 _SHARES = {
@@ -158,6 +161,11 @@ _YEARS_OF_DECADE = {
 def _narrowed(part: Part, whole: Interval) -> Interval:
     if part.scope.startswith("months "):
         return _run_of_months(whole, int(part.scope[7:]))
+    if part.scope.startswith("run "):
+        first, last = (int(month) for month in part.scope.split()[1:])
+        return date(whole[0].year, first, 1), month_end(whole[0].year, last)
+    if part.scope.startswith("days "):
+        return _run_of_days(whole, int(part.scope[5:]))
     if " to " in part.scope:
         one, other = part.scope.split(" to ")
         return _slice(part, whole, one)[0], _slice(part, whole, other)[1]
@@ -171,12 +179,21 @@ def _run_of_months(whole: Interval, count: int) -> Interval:
     return date(year, 13 + count, 1), date(year, 12, 31)
 
 
+def _run_of_days(whole: Interval, count: int) -> Interval:
+    first, last = whole
+    if count > 0:
+        return first, first + timedelta(days=count - 1)
+    return last + timedelta(days=count + 1), last
+
+
 def _slice(part: Part, whole: Interval, scope: str) -> Interval:
     first, last = whole
+    if scope == "week 5":
+        return last - timedelta(days=6), last
+    if part.kind in ("year", "relative") and scope.startswith("week "):
+        return _slice(replace(part, kind="month"), month_interval(first.year, 1), scope)
     if part.kind == "month" and scope in _DAYS_OF_MONTH:
         start, end = _DAYS_OF_MONTH[scope]
-        if scope == "week 5":
-            return last - timedelta(days=6), last
         return first.replace(day=start), first.replace(day=min(end, last.day))
     if part.kind in ("year", "relative") and scope in _MONTHS_OF_YEAR:
         start, end = _MONTHS_OF_YEAR[scope]

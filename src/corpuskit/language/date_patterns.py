@@ -16,7 +16,7 @@ _END = rf"(?![{GLUE}])"
 # Neither a decimal, nor the first group of a grouped number, nor a time, nor a percentage.
 _NUMBER_END = rf"(?![{GLUE}]|[.:][0-9]|,[0-9]{{3}}(?![0-9])|{SPACE}?[%°‰])"
 _PERIOD_END = rf"(?![{GLUE}]|[-.,][0-9]|/[0-9](?![0-9]{{3}}-))"
-_THE = rf"(?:the{SPACE})?(?:years?{SPACE})?"
+_THE = rf"(?:the{SPACE})?(?:years?{SPACE}(?=['’]?[0-9]))?"
 _AGO = "(?:later|earlier|afterwards|previously)"
 _OF = rf"{SPACE}(?:of|in){SPACE}{_THE}"
 
@@ -66,23 +66,39 @@ def _pieces(ordinal: str, words: DateWords) -> dict[str, str]:
     also = rf"(?:{SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?|[–-]){ordinal}"
     return {
         "century": rf"{ordinal}(?:{also})?(?:-|{SPACE})[Cc]entur(?:y|ies){_END}",
-        "piece": rf"{ordinal}(?:-|{SPACE})(?:half|quarter)(?:{_OF}|{SPACE}(?=[12A-Z]))",
-        "months": rf"{ordinal}{SPACE}(?:{count}){SPACE}months{_OF}",
+        "piece": (
+            rf"{ordinal}(?:{also})?(?:-|{SPACE})(?:half|quarter|halves|quarters)"
+            rf"(?:{_OF}|{SPACE}(?=[12A-Z]))"
+        ),
+        "stretch": rf"{ordinal}{SPACE}(?:half|quarter){_END}(?!-|{SPACE}of\b)",
+        "months": rf"{ordinal}{SPACE}(?:(?:{count}){SPACE}months|month){_OF}",
+        "days": rf"{ordinal}{SPACE}(?:(?:{count}|[12][0-9]){SPACE}days|day){_OF}",
         "week": rf"{ordinal}{SPACE}week{_OF}",
     }
 
 
+_SPELLS = ("first", "opening", "initial", "last", "final", "closing", "latter")
+_LONG_UNIT = "(?:year|quarter|month|week|decade|century)"
+_DAY = "(?:day|morning|afternoon|evening|night)"
+# «The year before» goes on with a verb or ends its clause; «the year before the war» does not.
+_ENDS = rf"(?=[^\w\s]|$|{SPACE}(?:and|but|or|to|in|at|on|by|had|was|were|has|from|for|while|as)\b)"
+
+
 def _relative(words: DateWords) -> str:
-    unit = "(?:year|month|week)"
+    unit = f"(?:{_LONG_UNIT}|{_DAY})"
+    which = "[Ff]ollowing|[Ss]ucceeding|[Ee]nsuing|[Pp]revious|[Pp]receding|[Ll]ast|[Nn]ext|[Cc]urrent"
     return "|".join(
         (
-            rf"(?:[Tt]hat{SPACE})?(?:very{SPACE})?[Ss]ame{SPACE}(?:year|month){_END}",
+            rf"(?:[Tt]hat{SPACE})?(?:very{SPACE})?[Ss]ame{SPACE}(?:{unit}|period){_END}",
             rf"[Tt]h(?:at|is){SPACE}{unit}{_END}(?!-)",
-            rf"(?:[Ff]ollowing|[Ss]ucceeding|[Ee]nsuing|[Pp]revious|[Pp]receding){SPACE}{unit}{_END}",
-            rf"(?:[Ll]ast|[Nn]ext|[Cc]urrent){SPACE}{unit}{_END}",
-            rf"[Yy]ear{SPACE}(?:before|after|earlier|later){_END}",
+            rf"(?:{which}){SPACE}{unit}{_END}(?!-)",
+            rf"[Dd]ay{SPACE}(?:before{SPACE}yesterday|after{SPACE}tomorrow){_END}",
+            rf"(?:[Yy]ear|{_DAY}){SPACE}(?:before|after){_END}{_ENDS}",
+            rf"(?:[Yy]ear|[Dd]ay){SPACE}(?:earlier|later){_END}",
             rf"(?:{_cased(words.numbers)}|[Aa]){SPACE}years?{SPACE}{_AGO}{_END}",
-            rf"(?:[Yy]esterday|[Tt]omorrow){_END}",
+            rf"(?:[Oo]ne|[Aa]){SPACE}day{SPACE}(?:later|earlier){_END}",
+            rf"(?:[Yy]esterday|[Tt]omorrow)(?:{SPACE}{_DAY})?{_END}",
+            rf"(?:[Tt]oday|[Tt]onight){_END}(?!['’])",
         )
     )
 
@@ -99,18 +115,22 @@ def date_patterns() -> DatePatterns:
     return DatePatterns(
         number=_number(words),
         ordinal=_either(
+            spell=rf"(?:[Ee]arly|{_cased(_SPELLS)}){SPACE}(?:few{SPACE})?"
+            rf"(?:days|weeks|months|years){SPACE}of{SPACE}{_THE}",
             **_pieces(ordinal, words),
             number=rf"(?:{_cased(words.ordinals)})(?={SPACE}of{SPACE}[A-Z])",
         ),
         third=_either(
-            both=rf"{degree}-?{SPACE}(?:to|and|or){SPACE}(?:early|mid|late){cue}{_THE}",
+            both=rf"{degree}(?:-|-?{SPACE})(?:to|and|or)(?:-|{SPACE})(?:early|mid|late){cue}{_THE}",
             third=rf"{degree}{cue}{_THE}",
         ),
         edge=_either(edge=rf"(?:[Yy]ear-)?{edge}(?:{_OF}|(?:-|{SPACE})(?=[12A-Z]))"),
-        quarter=_either(quarter=rf"(?:Q[1-4]|H[12])(?:[-/]|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"),
+        quarter=_either(quarter=rf"(?:Q[1-4](?:[-–]Q[1-4])?|H[12])(?:[-/]|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"),
         era=_either(era=rf"(?:AD|A\.D\.){SPACE}?[0-9]{{1,4}}{_NUMBER_END}"),
         relative=_either(
             relative=_relative(words),
+            unit=rf"(?:year|month|decade|century){_END}(?!{SPACE}['’]?[0-9]|-[a-z])"
+            rf"|[Yy]ear(?:-|['’]s{SPACE})end{_END}(?!{SPACE}(?:of{SPACE})?[0-9])",
             which=rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious|[Pp]receding)"
             rf"{SPACE}(?=[A-Zafsw])",
         ),

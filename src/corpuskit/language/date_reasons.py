@@ -13,6 +13,7 @@ from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
 _NEVER_BEFORE_NAMES = frozenset({"in", "since", "until", "till", "during"})
 _MONTH_OF = re.compile(r"\bmonths? of[ \u00a0\n]$")
 _IN_THE = re.compile(r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Tt]hrough|that) the $")
+_STRETCH = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Uu]ntil|[Oo]f)[ \n]the[ \n]$")
 _SINGLE = re.compile(r"\b(?:the|mid)[ -]$", re.I)
 _ISSUE_BEFORE = re.compile(r"\b(?:no|issue|#)\.?[ \u00a0]?[0-9]{1,5}[ \u00a0]?\($", re.I)
 _ISSUE = re.compile(
@@ -28,6 +29,8 @@ def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
         return _range(text, first, last)
     if not first.bare:
         return True
+    if first.base:
+        return _stretch(text, first)
     if first.kind == "year":
         return _year(text, first, joined)
     if first.kind == "month":
@@ -54,6 +57,14 @@ def _range(text: str, first: Part, last: Part) -> bool:
     if first.bare and first.kind == "month" and last.year is None:
         return _month(text, first, joined=False)
     return True
+
+
+def _stretch(text: str, part: Part) -> bool:
+    """Tell whether «in the third quarter» is a time and not, say, the half of a match."""
+    where = site(text, part.start, part.end, 0)
+    if not part.scope or not _STRETCH.search(where.before):
+        return False
+    return not where.next.isalpha() or where.next in date_words().after["function"]
 
 
 def _year(text: str, part: Part, joined: bool) -> bool:

@@ -22,6 +22,8 @@ _DIGITS = frozenset("0123456789")
 _APOSTROPHES = frozenset("'’‘")
 _LONGEST_CUE = 12
 _LONGEST_NUMBER = 4
+# «The end of the year», «mid-decade»: elsewhere the unit alone dates nothing.
+_UNIT_BEFORE = re.compile(r"\b(?:(?:of|in)[ \u00a0\n]the[ \u00a0\n]|[Mm]id-|[Bb]y[ \u00a0\n])$")
 # An abbreviation in this dictionary may carry its point.
 _SHORT_NAME = 4
 
@@ -107,6 +109,8 @@ def _word(text: str, start: int, end: int, families: tuple[str, ...]) -> Token |
             return _name(text, start, end, family)
         found = getattr(patterns, family).match(text, start)
         if found is not None:
+            if found.lastgroup == "unit" and not _UNIT_BEFORE.search(text, max(0, start - 8), start):
+                continue
             value = _ordinal(found[0]) if found.lastgroup == "number" else 0
             return Token(found.lastgroup, start, found.end(), value, found[0])
     return None
@@ -146,12 +150,12 @@ def _cues() -> dict[str, tuple[str, ...]]:
         "weekday": [*words.weekdays],
         "season": [*words.seasons],
         "decade": [*words.decades],
+        "ordinal": [*(re.split("[- ]", word)[0] for word in words.ordinals), *_PIECE_CUES],
         "third": ["early", "mid", "late"],
         "edge": ["beginning", "start", "middle", "end", "close", "outset", "onset", "year"],
         "quarter": ["q", "h"],
         "era": ["ad"],
         "url": ["http", "https", "www"],
-        "ordinal": [*(re.split("[- ]", word)[0] for word in words.ordinals), *_PIECE_CUES],
         "relative": [*words.numbers, *_RELATIVE_CUES],
     }
     cues: dict[str, tuple[str, ...]] = {}
@@ -161,8 +165,9 @@ def _cues() -> dict[str, tuple[str, ...]]:
     return cues
 
 
-_PIECE_CUES = ("latter", "last", "final")
+_PIECE_CUES = ("latter", "last", "final", "early", "opening", "initial", "closing")
 _RELATIVE_CUES = (
     *("a", "that", "this", "same", "following", "succeeding", "ensuing", "previous"),
-    *("preceding", "next", "last", "current", "year", "yesterday", "tomorrow"),
+    *("preceding", "next", "last", "current", "yesterday", "today", "tonight", "tomorrow"),
+    *("year", "month", "decade", "century", "day", "morning", "afternoon", "evening", "night"),
 )
