@@ -155,7 +155,7 @@ YEARS = {
     "It had 1850 people in 1990 and 2010 in 2000": ["1990 = 1990", "2000 = 2000"],
     "Lancet 2004; 364: 1857–64": ["2004 = 2004"],
     "(Brown et al. 2004)": ["2004 = 2004"],
-    "Christmas 1999": ["1999 = 1999"],
+    "Christmas 1999": ["Christmas 1999 = 1999-12-25"],
     "a 1955-built dam": ["1955 = 1955"],
     "In the summer 1998 was forgotten": ["the summer 1998 = 1998-06/1998-08"],
 }

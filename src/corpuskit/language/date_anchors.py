@@ -60,7 +60,7 @@ def settle(part: Part, place: Place) -> Part | None:
         found = _stepped(part, place)
     elif part.kind == "weekday":
         found = _weekday(part, place)
-    elif part.kind in ("day", "month", "season"):
+    elif part.kind in ("day", "month", "season", "feast"):
         found = _undated(part, place)
     else:
         return None

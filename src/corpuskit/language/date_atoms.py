@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from corpuskit.language.date_feasts import feast_part
 from corpuskit.language.date_numerals import (
     era_part,
     full_year,
@@ -143,6 +144,10 @@ def _small(scan: Scan, index: int, token: Token) -> Found | None:
         return found if found and found[0].kind == "day" and found[0].year else None
     found = _month(scan, index, token)
     return found if found and found[0].year else None
+
+
+def _feast(scan: Scan, index: int, token: Token) -> Found | None:
+    return with_year(scan, feast_part(token), index + 1)
 
 
 def _weekday(scan: Scan, index: int, token: Token) -> Found | None:
@@ -283,7 +288,7 @@ def _relative(scan: Scan, index: int, token: Token) -> Found | None:
 def _which(scan: Scan, index: int, token: Token) -> Found | None:
     if scan.gap(token.end, index + 1) != "":
         return None
-    if scan.tokens[index + 1].kind not in ("month", "season", "weekday"):
+    if scan.tokens[index + 1].kind not in ("month", "season", "weekday", "feast"):
         return None
     found = atom(scan, index + 1)
     if found is None or not found[0].bare or found[0].year is not None:
@@ -299,6 +304,7 @@ _READERS: Mapping[str, Callable[[Scan, int, Token], Found | None]] = {
     "foreign": lambda *_: None,
     "weekday": _weekday,
     "season": _season,
+    "feast": _feast,
     "year": _year,
     "short": _short,
     "decade": _decade,

@@ -70,4 +70,6 @@ def stretch_part(token: Token) -> Part | None:
     """Read «the third quarter» without its year: the latest before the document."""
     scope = scope_of("piece", token.word)
     base = "nearest before published"
-    return Part(token.start, token.end, "year", scope=scope, base=base, bare=True) if scope else None
+    return (
+        Part(token.start, token.end, "year", scope=scope, base=base, bare=True) if scope else None
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from corpuskit.language.date_easter import easter_days
 from corpuskit.language.intervals import Interval, month_end, month_interval, year_interval
 
 
@@ -15,8 +16,8 @@ JULIAN = "julian"
 class Part:
     """Hold one date expression before its missing year or month is supplied.
 
-    `kind` is day, number (a day without its month), month, season, year, decade, century, weekday
-    or relative. For a decade and a century `year` is their first year; for a season `month` is
+    `kind` is day, number (a day without its month), month, season, year, decade, century, weekday,
+    feast (`day` to `step` days after Easter) or relative. For a decade and a century `year` is their first year; for a season `month` is
     its first month; for a weekday `day` is 0 (Monday) to 6. `scope` narrows the whole («early»,
     «half 1»); `last_year` ends a season printed with two years (the winter of 1995/96). `step` and
     `base` say what a relative year, month or week counts from. `bare` is True where the words alone
@@ -39,7 +40,11 @@ class Part:
     weekday: int | None = None
 
 
-_PRECISIONS = {"half": "half", "quarter": "quarter", **dict.fromkeys(("months", "run", "week"), "range")}
+_PRECISIONS = {
+    "half": "half",
+    "quarter": "quarter",
+    **dict.fromkeys(("months", "run", "week"), "range"),
+}
 _VAGUE = frozenset({"early", "mid", "late", "begin", "end", "week"})
 
 
@@ -50,6 +55,8 @@ def is_vague(part: Part) -> bool:
 
 def precision_of(part: Part) -> str:
     """Return what the words name, in the terms of `DateSpan.precision`."""
+    if part.kind == "feast":
+        return "day" if part.day == part.step else "range"
     if part.kind == "week" or (part.kind in ("century", "year") and part.last_year):
         return "range"
     if part.scope.startswith("days"):
@@ -75,6 +82,8 @@ def _whole(part: Part) -> Interval:
             year, part.month or 0, part.day or 0
         )
         return day, day
+    if part.kind == "feast":
+        return easter_days(year, part.day or 0, part.step)
     if part.kind == "week":
         monday = date(year, part.month or 0, part.day or 0)
         return monday, monday + timedelta(days=6)

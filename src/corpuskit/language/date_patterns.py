@@ -32,11 +32,17 @@ class DatePatterns:
     quarter: re.Pattern[str]
     era: re.Pattern[str]
     relative: re.Pattern[str]
+    feast: re.Pattern[str]
     url: re.Pattern[str]
 
 
 def _cased(words: Iterable[str]) -> str:
     return alternatives({form for word in words for form in (word, word.capitalize())})
+
+
+def _printed(names: Iterable[str]) -> str:
+    """Return a pattern for names of several words, with either apostrophe and any space."""
+    return alternatives(names).replace(r"\ ", SPACE).replace("'", "['’]")
 
 
 def _either(**kinds: str) -> re.Pattern[str]:
@@ -86,7 +92,9 @@ _ENDS = rf"(?=[^\w\s]|$|{SPACE}(?:and|but|or|to|in|at|on|by|had|was|were|has|fro
 
 def _relative(words: DateWords) -> str:
     unit = f"(?:{_LONG_UNIT}|{_DAY})"
-    which = "[Ff]ollowing|[Ss]ucceeding|[Ee]nsuing|[Pp]revious|[Pp]receding|[Ll]ast|[Nn]ext|[Cc]urrent"
+    which = (
+        "[Ff]ollowing|[Ss]ucceeding|[Ee]nsuing|[Pp]revious|[Pp]receding|[Ll]ast|[Nn]ext|[Cc]urrent"
+    )
     return "|".join(
         (
             rf"(?:[Tt]hat{SPACE})?(?:very{SPACE})?[Ss]ame{SPACE}(?:{unit}|period){_END}",
@@ -125,7 +133,9 @@ def date_patterns() -> DatePatterns:
             third=rf"{degree}{cue}{_THE}",
         ),
         edge=_either(edge=rf"(?:[Yy]ear-)?{edge}(?:{_OF}|(?:-|{SPACE})(?=[12A-Z]))"),
-        quarter=_either(quarter=rf"(?:Q[1-4](?:[-–]Q[1-4])?|H[12])(?:[-/]|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"),
+        quarter=_either(
+            quarter=rf"(?:Q[1-4](?:[-–]Q[1-4])?|H[12])(?:[-/]|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"
+        ),
         era=_either(era=rf"(?:AD|A\.D\.){SPACE}?[0-9]{{1,4}}{_NUMBER_END}"),
         relative=_either(
             relative=_relative(words),
@@ -133,6 +143,11 @@ def date_patterns() -> DatePatterns:
             rf"|[Yy]ear(?:-|['’]s{SPACE})end{_END}(?!{SPACE}(?:of{SPACE})?[0-9])",
             which=rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious|[Pp]receding)"
             rf"{SPACE}(?=[A-Zafsw])",
+        ),
+        feast=_either(
+            feast=rf"(?:[Nn]ew{SPACE}[Yy]ear|"
+            + _printed([*words.feasts, *words.easter_feasts])
+            + rf"){_END}(?!['’]s)"
         ),
         url=_either(url=r"(?:https?://|www\.)[^\s<>]*"),
     )

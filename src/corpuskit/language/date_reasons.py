@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpuskit.language.date_feasts import is_told
 from corpuskit.language.date_grammar import Reading
 from corpuskit.language.date_parts import Part
 from corpuskit.language.date_words import date_words
@@ -13,7 +14,9 @@ from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
 _NEVER_BEFORE_NAMES = frozenset({"in", "since", "until", "till", "during"})
 _MONTH_OF = re.compile(r"\bmonths? of[ \u00a0\n]$")
 _IN_THE = re.compile(r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Tt]hrough|that) the $")
-_STRETCH = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Uu]ntil|[Oo]f)[ \n]the[ \n]$")
+_STRETCH = re.compile(
+    r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Uu]ntil|[Oo]f)[ \n]the[ \n]$"
+)
 _SINGLE = re.compile(r"\b(?:the|mid)[ -]$", re.I)
 _ISSUE_BEFORE = re.compile(r"\b(?:no|issue|#)\.?[ \u00a0]?[0-9]{1,5}[ \u00a0]?\($", re.I)
 _ISSUE = re.compile(
@@ -29,6 +32,8 @@ def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
         return _range(text, first, last)
     if not first.bare:
         return True
+    if first.kind in ("day", "feast"):
+        return is_told(text, first)
     if first.base:
         return _stretch(text, first)
     if first.kind == "year":

@@ -98,7 +98,7 @@ def which_part(text: str, token: Token, part: Part) -> Part | None:
     definite = _DEFINITE.search(text, max(0, token.start - 4), token.start) is not None
     if part.kind == "weekday":
         return _which_weekday(token, part, word, definite=definite)
-    if part.kind not in ("month", "season"):
+    if part.base or part.kind not in ("month", "season", "day", "feast"):
         return None
     if word in ("that", "same"):
         return replace(part, start=token.start, base="previous", step=0, bare=False)

@@ -109,7 +109,9 @@ def _word(text: str, start: int, end: int, families: tuple[str, ...]) -> Token |
             return _name(text, start, end, family)
         found = getattr(patterns, family).match(text, start)
         if found is not None:
-            if found.lastgroup == "unit" and not _UNIT_BEFORE.search(text, max(0, start - 8), start):
+            if found.lastgroup == "unit" and not _UNIT_BEFORE.search(
+                text, max(0, start - 8), start
+            ):
                 continue
             value = _ordinal(found[0]) if found.lastgroup == "number" else 0
             return Token(found.lastgroup, start, found.end(), value, found[0])
@@ -145,6 +147,8 @@ def _cues() -> dict[str, tuple[str, ...]]:
     """Return the pattern families to try at every cue word."""
     words = date_words()
     families = {
+        # «May Day» is tried before «May».
+        "feast": ["new", *(_RUN.findall(f.lower())[0] for f in words.feasts | words.easter_feasts)],
         "foreign": [*words.foreign_months],
         "month": [*words.months],
         "weekday": [*words.weekdays],
