@@ -192,9 +192,28 @@ def split_year(scan: Scan, first: Token, index: int) -> tuple[int, int] | None:
     return (first.value + 1, token.end) if token.value == (first.value + 1) % 100 else None
 
 
-def _year(_: Scan, index: int, token: Token) -> Found | None:
+def _year(scan: Scan, index: int, token: Token) -> Found | None:
     part = Part(token.start, token.start + 4, "year", token.value, bare=True)
+    if scan.text[token.end : token.end + 1] == "/":
+        later = split_year(scan, token, index + 1)
+        if later is not None:
+            return replace(part, last_year=later[0], end=later[1]), index + 2
     return part, index + 1
+
+
+def _fiscal(scan: Scan, index: int, token: Token) -> Found | None:
+    """Read «FY2018», «FY 2017/18», «FY18»: the years that it is named after."""
+    if scan.gap(token.end, index + 1) not in ("", "'", "’"):
+        return None
+    following = scan.tokens[index + 1]
+    if following.kind == "year":
+        found = _year(scan, index + 1, following)
+    elif len(following.word) == 2 and following.kind in ("number", "short"):
+        year = full_year(following.value)
+        found = Part(following.start, following.end, "year", year), index + 2
+    else:
+        return None
+    return None if found is None else (replace(found[0], start=token.start, bare=False), found[1])
 
 
 def _short(_: Scan, index: int, token: Token) -> Found | None:
@@ -303,6 +322,7 @@ _READERS: Mapping[str, Callable[[Scan, int, Token], Found | None]] = {
     "small": _small,
     "foreign": lambda *_: None,
     "weekday": _weekday,
+    "fiscal": _fiscal,
     "season": _season,
     "feast": _feast,
     "year": _year,

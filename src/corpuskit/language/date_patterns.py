@@ -31,6 +31,7 @@ class DatePatterns:
     edge: re.Pattern[str]
     quarter: re.Pattern[str]
     era: re.Pattern[str]
+    fiscal: re.Pattern[str]
     relative: re.Pattern[str]
     feast: re.Pattern[str]
     url: re.Pattern[str]
@@ -137,6 +138,7 @@ def date_patterns() -> DatePatterns:
             quarter=rf"(?:Q[1-4](?:[-–]Q[1-4])?|H[12])(?:[-/]|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"
         ),
         era=_either(era=rf"(?:AD|A\.D\.){SPACE}?[0-9]{{1,4}}{_NUMBER_END}"),
+        fiscal=_either(fiscal=rf"FY(?:{SPACE}|-)?(?=['’]?[0-9])"),
         relative=_either(
             relative=_relative(words),
             unit=rf"(?:year|month|decade|century){_END}(?!{SPACE}['’]?[0-9]|-[a-z])"

@@ -32,6 +32,8 @@ def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
         return _range(text, first, last)
     if not first.bare:
         return True
+    if first.last_year is not None:
+        return _range(text, first, replace(first, year=first.last_year))
     if first.kind in ("day", "feast"):
         return is_told(text, first)
     if first.base:

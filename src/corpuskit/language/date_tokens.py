@@ -49,7 +49,9 @@ def date_tokens(text: str) -> list[Token]:
         if start < past or end - start > _LONGEST_CUE:
             continue
         if word[0] in _DIGITS:
-            token = _number(text, start, end)
+            # Nothing else glues a year to a word: «FY2018».
+            glued = bool(found) and found[-1].kind == "fiscal" and found[-1].end == start
+            token = _number(text, start, end, glued=glued)
         elif (families := cues.get(word.lower())) is None or _is_glued(text, start):
             continue
         else:
@@ -66,8 +68,8 @@ def _is_glued(text: str, start: int) -> bool:
     return before.isdecimal() or before in _GLUED if before else False
 
 
-def _number(text: str, start: int, end: int) -> Token | None:
-    if end - start > _LONGEST_NUMBER or not _may_begin_number(text, start):
+def _number(text: str, start: int, end: int, *, glued: bool) -> Token | None:
+    if end - start > _LONGEST_NUMBER or not (glued or _may_begin_number(text, start)):
         return None
     found = date_patterns().number.match(text, start)
     if found is None or found.lastgroup is None:
@@ -159,6 +161,7 @@ def _cues() -> dict[str, tuple[str, ...]]:
         "edge": ["beginning", "start", "middle", "end", "close", "outset", "onset", "year"],
         "quarter": ["q", "h"],
         "era": ["ad"],
+        "fiscal": ["fy"],
         "url": ["http", "https", "www"],
         "relative": [*words.numbers, *_RELATIVE_CUES],
     }

@@ -127,7 +127,8 @@ def _is_bracketed(text: str, start: int) -> bool:
 
 def _extent(text: str, reading: Reading) -> tuple[int, int]:
     start = reading.first.start
-    alone = reading.last is None and reading.first.kind == "year"
+    first = reading.first
+    alone = reading.last is None and first.kind == "year" and first.last_year is None
     if alone and _YEAR_WORD.search(text, max(0, start - 6), start):
         start -= 5
     article = _ARTICLE.search(text, max(0, start - 5), start)
