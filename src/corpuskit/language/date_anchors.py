@@ -65,6 +65,8 @@ def settle(part: Part, place: Place) -> Part | None:
     else:
         return None
     leaning = not part.base.endswith("previous")
+    if part.base == "the" and found is not None and _is_ahead(found, place):
+        return None
     if found is None or place.published_certain or not leaning:
         return found
     return replace(found, certain=False)
@@ -85,6 +87,8 @@ def _stepped(part: Part, place: Place) -> Part | None:
         return None
     if part.year is not None:
         return _of_year(part, base)
+    if part.kind == "day" and part.month is None and part.day is not None:
+        return _later_day(part, base)
     if part.month is None and part.kind in STEPS:
         found = STEPS[part.kind](base, part.step)
         sure = part.certain and (part.kind != "week" or base[0] == base[1])
@@ -96,6 +100,16 @@ def _stepped(part: Part, place: Place) -> Part | None:
         return None
     kind = "year" if part.kind == "relative" else part.kind
     return replace(part, kind=kind, year=year + part.step, base="")
+
+
+def _later_day(part: Part, base: Interval) -> Part | None:
+    """Return «the 11th» after the 3rd of the same month, or of the month spoken of."""
+    first, last = base
+    if (first.year, first.month) != (last.year, last.month):
+        return None
+    if first == last and (part.day or 0) <= first.day:
+        return None
+    return replace(part, year=first.year, month=first.month, base="", certain=False)
 
 
 def _base(part: Part, place: Place) -> Interval | None:

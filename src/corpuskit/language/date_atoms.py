@@ -50,6 +50,8 @@ _SEASON_YEAR = re.compile(
 )
 _OF_YEAR = re.compile(rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?)?")
 _WEEKDAY_DATE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
+_THE_BEFORE = re.compile(rf"\b[Tt]he{SPACE}$")
+_ON_THE = re.compile(rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil){SPACE}the{SPACE}$")
 _CLOCK = re.compile(rf"{SPACE}?[ap]\.?m\b")
 _DASHES = "-–—‒−/"
 _SPLIT = re.compile(rf"{SPACE}?(?:[{_DASHES}]|to){SPACE}?")
@@ -109,6 +111,12 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
 def _lone_number(scan: Scan, token: Token, index: int) -> Found | None:
     if not 1 <= token.value <= _MANY_DAYS or _CLOCK.match(scan.text, token.end):
         return None
+    if token.word.endswith(("st", "nd", "rd", "th")) and _ON_THE.search(
+        scan.text, max(0, token.start - 10), token.start
+    ):
+        return Part(token.start, token.end, "day", day=token.value, base="previous", bare=True), (
+            index + 1
+        )
     return Part(token.start, token.end, "number", day=token.value), index + 1
 
 
@@ -159,7 +167,10 @@ def _weekday(scan: Scan, index: int, token: Token) -> Found | None:
             return replace(found[0], start=token.start, weekday=token.value), found[1]
     if token.word.lower() not in date_words().full_weekdays:
         return None
-    return Part(token.start, token.end, "weekday", day=token.value, bare=True), index + 1
+    # «On the Thursday» is one of the days spoken of.
+    told = _THE_BEFORE.search(scan.text, max(0, token.start - 4), token.start)
+    base = "previous" if told else ""
+    return Part(token.start, token.end, "weekday", day=token.value, base=base, bare=True), index + 1
 
 
 def _season(scan: Scan, index: int, token: Token) -> Found | None:

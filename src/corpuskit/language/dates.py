@@ -132,9 +132,17 @@ def _extent(text: str, reading: Reading) -> tuple[int, int]:
     if alone and _YEAR_WORD.search(text, max(0, start - 6), start):
         start -= 5
     article = _ARTICLE.search(text, max(0, start - 5), start)
-    if article and (text[start].isalpha() or text[reading.end - 1] == "s"):
+    if article and _takes_article(text, start, reading):
         return article.start(), reading.end
     return start, reading.end
+
+
+def _takes_article(text: str, start: int, reading: Reading) -> bool:
+    """Tell whether «the» is the date's own: not in «the January 1989 data»."""
+    first = reading.first
+    if first.kind in ("month", "day") and not (first.scope or first.base):
+        return first.weekday is not None or text[start].islower()
+    return text[start].isalpha() or first.kind in ("decade", "century", "day")
 
 
 def _span(first: Part, last: Part | None, anchored: bool) -> DateSpan:
