@@ -120,7 +120,7 @@ def _base(part: Part, place: Place) -> Interval | None:
     # «The end of the year» is the year spoken of, unless it is still to come.
     if place.future and place.is_news:
         return place.published
-    if not place.is_news:
+    if not place.is_news or part.kind == "decade":
         return place.previous
     same = place.published is not None and place.previous_year == one_year(place.published)
     return place.previous if same else place.published if place.previous is None else None
@@ -146,6 +146,8 @@ def _of_year(part: Part, base: Interval) -> Part | None:
     moved = replace(part, base="", month=first.month)
     if first == last:
         return replace(moved, kind="day", day=first.day)
+    if part.kind == "month" and first.month == last.month:
+        return moved
     if not is_months(base) or part.kind == "day":
         return None
     return replace(moved, kind="year", month=None, scope=f"run {first.month} {last.month}")
@@ -247,4 +249,7 @@ def _nearest(part: Part, base: Interval | None, *, future: bool, strict: bool) -
 def _fits(days: Interval, base: Interval, *, future: bool, strict: bool) -> bool:
     if future:
         return days[0] > base[1] if strict else days[1] >= base[0]
+    # In a book of 2019 «last winter» may end in that year.
+    if strict and (base[1] - base[0]).days >= _NEWS_DAYS:
+        return days[0] < base[0]
     return days[1] < base[0] if strict else days[0] <= base[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpuskit.language.date_atoms import Found, Scan, atom, with_year
@@ -177,7 +178,9 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
     shared = len({member.month for member in members if member.kind == "day"}) == 1
     if _lacks_year(last) and not shared:
         # «On 4 May and 11 June» leaves nothing out that the other has.
-        return ([Reading(member) for member in members], after) if last.kind == "day" else None
+        gaps = (scan.text[a.end : b.start] for a, b in pairwise(members))
+        listed = last.kind == "day" and all(map(LIST.fullmatch, gaps))
+        return ([Reading(member) for member in members], after) if listed else None
     return [Reading(*_completed(members[0], last))], after
 
 

@@ -94,18 +94,25 @@ class _Finder:
         place = Place(anchor.published, self.previous, future, bracketed, anchor.published_certain)
         first, last = reading.first, reading.last
         anchored = _is_left_open(reading)
-        if last is not None and is_incomplete(last):
-            last = settle(last, place)
-            if last is None:
+        if last is not None and is_incomplete(first) and not first.base:
+            # Both ends lack their year: «1–7 November» is dated by its first day.
+            settled = settle(first, place)
+            if settled is None or settled.year is None:
                 return None
-            if first.year is None and last.year is not None and first.kind != "weekday":
+            first = settled
+            if not last.base:
                 crossing = (first.month or 0) > (last.month or 0)
-                first = replace(first, year=last.year - crossing, base="", certain=last.certain)
+                year = (first.year or 0) + crossing
+                last = replace(last, year=year, certain=first.certain)
         if is_incomplete(first):
             completed = settle(first, place)
             if completed is None:
                 return None
             first = completed
+        if last is not None and is_incomplete(last):
+            last = settle(last, place)
+            if last is None:
+                return None
         return first, last, anchored
 
     def _remember(self, span: DateSpan) -> None:
