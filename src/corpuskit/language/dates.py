@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpuskit.language.date_anchors import Place, is_incomplete, settle
+from corpuskit.language.date_anchors import Place, is_incomplete, one_year, settle
 from corpuskit.language.date_atoms import Scan
 from corpuskit.language.date_clauses import speaks_of_future
 from corpuskit.language.date_grammar import LIST, Reading, readings
@@ -64,7 +64,7 @@ class _Finder:
         return dated_by_source(self.text, found)
 
     def _span(self, reading: Reading) -> DateSpan | None:
-        joined = self.last_end >= 0 and self._is_joined(reading.first.start)
+        joined = self.last_end >= 0 and self._is_joined(reading.first)
         if not has_reason(self.text, reading, joined=joined):
             return None
         if _is_left_open(reading) and not (self.anchor.published or self.previous):
@@ -85,8 +85,12 @@ class _Finder:
         self._remember(span)
         return span
 
-    def _is_joined(self, start: int) -> bool:
-        return start - self.last_end < 12 and bool(LIST.fullmatch(self.text, self.last_end, start))
+    def _is_joined(self, part: Part) -> bool:
+        # «In 1983, 1983 guns»: a list does not name one year twice.
+        if part.kind == "year" and part.year == one_year(self.previous):
+            return False
+        near = part.start - self.last_end < 12
+        return near and bool(LIST.fullmatch(self.text, self.last_end, part.start))
 
     def _settled(self, reading: Reading, future: bool) -> tuple[Part, Part | None, bool] | None:
         bracketed = _is_bracketed(self.text, reading.first.start)

@@ -24,6 +24,8 @@ _GLUED_AFTER = re.compile(r"[-/–—][0-9]|[+=^~|\\]")
 # «1 in 2000», and the pages of «364: 1857–64».
 _RATIO = re.compile(r"(?<!from )(?<!to )\b(?:1|[Oo]ne) in $")
 _AFTER_VOLUME = re.compile(r"[0-9]\)?:[ ]?$")
+# «1207 U.N.T.S. 312»: a volume, its series and the page.
+_SERIES = re.compile(r"[ \n](?:[A-Z]\.?[ ]?){2,8}[ \n][0-9]")
 # «1850 in 1990 and 2010 in 2000» counts twice.
 _DATED_AFTER = re.compile(r"[ ]in[ ][12][0-9]{3}\b")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?(?:(?:probably|about|c\.|ca\.)[ ]?)?$")
@@ -35,6 +37,17 @@ _AFTER_COMMA = re.compile(
 _CITED_AFTER = re.compile(
     r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n|and [12][0-9]{3}\b))"
 )
+# «Vol. 31, No. 2, 1978», «(2d ed. 1998)».
+_ISSUE_BEFORE = re.compile(r"\b(?:nos?|nr|vols?|iss(?:ue)?)\.?[ ][0-9]{1,4}(?:[-–/][0-9]{1,4})?,\s$", re.I)
+_EDITION_BEFORE = re.compile(r"\b(?:ed|eds|edn|edition|rev|repr|rpt)\.?,?\s$", re.I)
+# «Asante, J. and Sy, A. 2015, ‘Counting’», «Krogh, Hanne-Vibeke 2006. Title», «—— 2019, ‘Title’».
+_AUTHOR_BEFORE = re.compile(
+    r"(?:\b[A-ZÀ-Þ]\.|^[A-ZÀ-Þ][\w’'-]+,[ ][A-ZÀ-Þ][\w’'-]+|[,;&][ ](?:and[ ])?[A-ZÀ-Þ][\w’'-]+,[ ][A-ZÀ-Þ][\w-]+"
+    r"|^[*_]*[—–-]{2,}|\b(?:eds?|al)\.\)?|\(eds?\.?\))[,.]?\s$"
+)
+_WORK_AFTER = re.compile(r"[a-e]?[.,:]\s[*_]?[‘“\"'«*_A-ZÀ-Þ\[]")
+_COMPARE = re.compile(r"\b(?:[Cc]f\.|[Ss]ee(?:[ ]also)?|[Cc]ompare)\s$")
+_TIME_NOUNS = frozenset({"year", "month", "week", "day", "night", "season", "period", "time"})
 _TITLE_BEFORE = re.compile(
     r"(?:^|[*_‘“\"'«(]|[.;][ ]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$"
 )
@@ -102,6 +115,8 @@ def is_label(where: Site) -> bool:
     if is_labelled(where) or _AFTER_VOLUME.search(where.before):
         return True
     if where.round and _RATIO.search(where.before):
+        return True
+    if _SERIES.match(where.after) and where.previous.lower() not in date_words().before["strong"]:
         return True
     if _GLUED_AFTER.match(where.after):
         return True
@@ -214,6 +229,19 @@ def _cited(where: Site) -> bool:
     return bool(_AFTER_COMMA.search(where.before) and _CITED_AFTER.match(where.after))
 
 
+def _referenced(where: Site) -> bool:
+    """Tell whether the number stands where references have their year."""
+    if not _in_print(where):
+        return False
+    if _AUTHOR_BEFORE.search(where.before) and _WORK_AFTER.match(where.after):
+        return True
+    if _EDITION_BEFORE.search(where.before) and _CLOSED.match(where.after):
+        return True
+    if _COMPARE.search(where.before) and where.modern and where.next[:1].isupper():
+        return True
+    return bool(_ISSUE_BEFORE.search(where.before) and _CITED_AFTER.match(where.after))
+
+
 def _titled(where: Site) -> bool:
     if not where.modern or not where.previous[:1].isupper():
         return False
@@ -240,6 +268,9 @@ def _is_determined(where: Site) -> bool:
         return True
     if where.previous.lower() in words:
         return True
+    if where.previous in _TIME_NOUNS:
+        # «In that month 1987 ballots were cast.»
+        return False
     two = _LAST_TWO.search(where.before)
     return two is not None and (two[1].lower() in words or two[1].endswith(("'s", "’s")))
 
@@ -260,4 +291,4 @@ def _alone(where: Site) -> bool:
     return where.modern and not where.round and bool(_CLAUSE_START.search(where.before))
 
 
-_REASONS = (_after_preposition, _bracketed, _cited, _titled, _attributive, _alone)
+_REASONS = (_after_preposition, _bracketed, _cited, _referenced, _titled, _attributive, _alone)
