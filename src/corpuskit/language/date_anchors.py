@@ -6,6 +6,7 @@ future. In a book, whose date is a year, the year last spoken of is the better g
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +19,8 @@ _NEWS_DAYS = 31
 _WEEK = 7
 # From «December 1996» to «in February» the year has turned; from «June 1997» to «May» it has not.
 _TURN_OF_YEAR = 6
+_FIRST_MODERN = 1900
+_FULL_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ def one_year(span: Interval | None) -> int | None:
 def is_incomplete(part: Part) -> bool:
     """Tell whether a part needs an anchor."""
     return bool(part.base) or part.year is None
+
+
+def in_century(text: str, part: Part, previous: Interval | None) -> Part:
+    """Return «the forties» in the century of an older story: the decade nearest to its year."""
+    told = previous[1].year if previous else _FIRST_MODERN
+    if part.kind != "decade" or told >= _FIRST_MODERN or part.year is None:
+        return part
+    if _FULL_YEAR.search(text, part.start, part.end) is not None:
+        return part
+    nearest = min((part.year, part.year - 100), key=lambda year: abs(year - told))
+    return replace(part, year=nearest, certain=part.certain and nearest == part.year)
 
 
 def settle(part: Part, place: Place) -> Part | None:

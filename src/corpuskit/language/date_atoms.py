@@ -49,6 +49,7 @@ _SEASON_YEAR = re.compile(
     rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?(?:year{SPACE})?)?|-"
 )
 _OF_YEAR = re.compile(rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?)?")
+_SAME_OF = re.compile(rf"{SPACE}(?:of|in){SPACE}")
 _WEEKDAY_DATE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
 _THE_BEFORE = re.compile(rf"\b[Tt]he{SPACE}$")
 _ON_THE = re.compile(rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil){SPACE}the{SPACE}$")
@@ -306,12 +307,11 @@ def _relative(scan: Scan, index: int, token: Token) -> Found | None:
         return None
     gap = scan.gap(token.end, index + 1)
     following = scan.tokens[index + 1] if gap is not None else None
-    if following and gap and following.kind == "year" and _OF_YEAR.fullmatch(gap):
+    if following and gap and following.kind == "year" and _SAME_OF.fullmatch(gap):
         # «The same month of 2016» has the month of the date before it.
         if part.base == "previous" and not part.step and part.kind != "relative":
             part = replace(part, year=following.value, end=following.end)
             return part, index + 2
-        return None if part.kind == "period" else (part, index + 1)
     return None if part.kind == "period" else (part, index + 1)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpuskit.language.date_feasts import is_told
 from corpuskit.language.date_grammar import Reading
 from corpuskit.language.date_parts import Part
+from corpuskit.language.date_spans import DateSpan
 from corpuskit.language.date_words import date_words
 from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
 
@@ -50,6 +51,13 @@ def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
     if first.kind == "decade":
         return _decade(text, first)
     return first.kind == "season" and _season(text, first)
+
+
+def is_attributive(text: str, span: DateSpan) -> bool:
+    """Tell whether a year stands before the noun that it tells apart («a 1921 convention»)."""
+    where = site(text, span.start, span.end, span.first.year)
+    named = bool(where.next) and where.next not in date_words().after["function"]
+    return named and where.previous.lower() in date_words().before["determiners"]
 
 
 def _range(text: str, first: Part, last: Part) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpuskit.language.date_anchors import Place, is_incomplete, one_year, settle
+from corpuskit.language.date_anchors import Place, in_century, is_incomplete, one_year, settle
 from corpuskit.language.date_atoms import Scan
 from corpuskit.language.date_clauses import speaks_of_future
 from corpuskit.language.date_grammar import LIST, Reading, readings
 from corpuskit.language.date_parts import JULIAN, Part, days_of, is_vague, precision_of
-from corpuskit.language.date_reasons import has_reason
+from corpuskit.language.date_reasons import has_reason, is_attributive
 from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
 from corpuskit.language.date_styles import same_day, style_mark
@@ -96,7 +96,9 @@ class _Finder:
         bracketed = _is_bracketed(self.text, reading.first.start)
         anchor = self.anchor
         place = Place(anchor.published, self.previous, future, bracketed, anchor.published_certain)
-        first, last = reading.first, reading.last
+        first, last = in_century(self.text, reading.first, self.previous), reading.last
+        if last is not None:
+            last = in_century(self.text, last, self.previous)
         anchored = _is_left_open(reading)
         if last is not None and is_incomplete(first) and not first.base:
             # Both ends lack their year: «1–7 November» is dated by its first day.
@@ -122,8 +124,14 @@ class _Finder:
     def _remember(self, span: DateSpan) -> None:
         self.last_end = span.end
         # The date of a source in brackets is not what the next sentence goes on from.
-        if span.valid and not _is_bracketed(self.text, span.start):
+        if span.valid and not _is_bracketed(self.text, span.start) and not self._is_aside(span):
             self.previous = span.first, span.last
+
+
+    def _is_aside(self, span: DateSpan) -> bool:
+        """Tell whether «a 1921 convention» only looks back from a story that is past it."""
+        older = self.previous is not None and span.last < self.previous[0]
+        return older and span.precision == "year" and is_attributive(self.text, span)
 
 
 def _is_left_open(reading: Reading) -> bool:
