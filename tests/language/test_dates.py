@@ -135,7 +135,7 @@ YEARS = {
     "(Smith 1995a)": ["1995 = 1995"],
     "Smith and Okafor (1998) found": ["1998 = 1998"],
     "pre-1990 stocks": ["1990 = 1990"],
-    "circa 1850": ["1850 = 1850"],
+    "circa 1850": ["circa 1850 = 1850"],
     "in AD 1066": ["AD 1066 = 1066"],
     "the class of ’98 in ’98": ["’98 = 1998", "’98 = 1998"],
     "In 1994 peace talks began": ["1994 = 1994"],

@@ -49,7 +49,7 @@ def has_reason(text: str, reading: Reading, *, joined: bool) -> bool:
     if first.kind == "weekday":
         return _weekday(text, first)
     if first.kind == "decade":
-        return _decade(text, first)
+        return joined or _decade(text, first)
     return first.kind == "season" and _season(text, first)
 
 
@@ -137,7 +137,9 @@ def _season(text: str, part: Part) -> bool:
     where = site(text, part.start, part.end, 0)
     if not _IN_THE.search(where.before) or where.next == "of":
         return False
-    return not where.next.islower() or where.next in date_words().after["function"]
+    if not where.next.islower() or where.next in date_words().after["function"]:
+        return True
+    return text[part.end : part.end + 2] in ("'s", "’s")
 
 
 def _decade(text: str, part: Part) -> bool:

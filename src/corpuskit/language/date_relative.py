@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpuskit.language.date_clauses import tells_of_an_act
 from corpuskit.language.date_parts import Part
 from corpuskit.language.date_tokens import Token
 from corpuskit.language.date_words import date_words
@@ -41,6 +42,8 @@ def relative_part(text: str, token: Token) -> Part | None:
     count from something that no date is («a few years later» has no number).
     """
     words = token.word.lower().split()
+    if words[0] == "today" and not tells_of_an_act(text, token.start, token.end):
+        return None
     if words[0] in _DAYS:
         return _relative(token, "day", "published", _DAYS[words[0]])
     if words[-1] in ("yesterday", "tomorrow"):

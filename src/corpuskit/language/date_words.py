@@ -35,6 +35,7 @@ class DateWords:
     easter_feasts: Mapping[str, tuple[int, int]]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    present: re.Pattern[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def date_words() -> DateWords:
         easter_feasts={name: (d[0], d[1]) for name, d in data["feasts"]["movable"].items()},
         future=_any_word(data["clause"]["future"]),
         past=_any_word(data["clause"]["past"], "[a-z]{3,}ed"),
+        present=_any_word(data["clause"]["present"]),
     )
 
 

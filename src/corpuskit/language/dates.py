@@ -21,6 +21,7 @@ __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attribut
 
 # The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
 _ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
+_ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0\n]?$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
 
@@ -150,6 +151,8 @@ def _extent(text: str, reading: Reading) -> tuple[int, int]:
     alone = reading.last is None and first.kind == "year" and first.last_year is None
     if alone and _YEAR_WORD.search(text, max(0, start - 6), start):
         start -= 5
+    if alone and (about := _ABOUT.search(text, max(0, start - 8), start)):
+        return about.start(), reading.end
     article = _ARTICLE.search(text, max(0, start - 5), start)
     if article and _takes_article(text, start, reading):
         return article.start(), reading.end

@@ -47,6 +47,7 @@ _AUTHOR_BEFORE = re.compile(
 )
 _WORK_AFTER = re.compile(r"[a-e]?[.,:]\s[*_]?[‘“\"'«*_A-ZÀ-Þ\[]")
 _COMPARE = re.compile(r"\b(?:[Cc]f\.|[Ss]ee(?:[ ]also)?|[Cc]ompare)\s$")
+_CIRCA = re.compile(r"(?<![A-Za-z.])c\.[ \u00a0\n]?$")
 _TIME_NOUNS = frozenset({"year", "month", "week", "day", "night", "season", "period", "time"})
 _TITLE_BEFORE = re.compile(
     r"(?:^|[*_‘“\"'«(]|[.;][ ]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$"
@@ -184,7 +185,7 @@ def is_year(where: Site, *, joined: bool = False) -> bool:
 
 def _after_preposition(where: Site) -> bool:
     words, previous = date_words().before, where.previous.lower()
-    if previous in words["strong"]:
+    if previous in words["strong"] or _CIRCA.search(where.before):
         return True
     if previous not in words["weak"] or not where.modern:
         return previous == "of" and _names_event(where)
