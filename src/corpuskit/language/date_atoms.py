@@ -42,8 +42,8 @@ class Scan(NamedTuple):
 Found: TypeAlias = tuple[Part, int]
 _WIDEST_GAP = 18
 _MANY_DAYS = 39
-_DAY_MONTH = re.compile(rf"{SPACE}(?:of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}")
-_MONTH_DAY = re.compile(rf"{SPACE}(?:the{SPACE})?")
+_DAY_MONTH = re.compile(rf"{SPACE}(?:(?:day{SPACE})?of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}")
+_MONTH_DAY = re.compile(rf"{SPACE}(?:the{SPACE})?|,{SPACE}")
 _YEAR = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:(?:of|in){SPACE})?(?:the{SPACE}year{SPACE})?|,|-|")
 _SEASON_YEAR = re.compile(
     rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?(?:year{SPACE})?)?|-"
@@ -123,7 +123,8 @@ def _lone_number(scan: Scan, token: Token, index: int) -> Found | None:
 
 def _month(scan: Scan, index: int, token: Token) -> Found | None:
     gap = scan.gap(token.end, index + 1)
-    if gap is not None and _MONTH_DAY.fullmatch(gap):
+    loose = gap == "" and scan.text[token.end - 1] == "."
+    if gap is not None and (loose or _MONTH_DAY.fullmatch(gap)):
         following = scan.tokens[index + 1]
         if following.kind == "number" and 1 <= following.value <= _MANY_DAYS:
             found = _month_day(scan, index, token, following)
@@ -138,6 +139,9 @@ def _month_day(scan: Scan, index: int, token: Token, following: Token) -> Found 
     part, after = with_year(scan, day, index + 2)
     if part.year is not None or part.base:
         return part, after
+    # «March, 11, 1907» and «Oct.3, 1990» are days for their year alone.
+    if scan.text[token.end : following.start][:1] in ("", ","):
+        return None
     where = site(scan.text, token.start, following.end, 0)
     if following.value > 31 or where.next in date_words().after["counted"]:
         return None
@@ -247,6 +251,7 @@ def _decade(scan: Scan, index: int, token: Token) -> Found | None:
 
 
 _ORDINALS = re.compile(r"[0-9]+|[A-Za-z]+(?:[- ](?:first|second|third|fourth|fifth))?")
+_THIRD = re.compile("early|mid|late")
 
 
 def _century(scan: Scan, index: int, token: Token) -> Found | None:
@@ -260,9 +265,13 @@ def _century(scan: Scan, index: int, token: Token) -> Found | None:
         return None
     if scan.text[token.end : token.end + 3].strip(" \u00a0").startswith(("BC", "B.C", "bc")):
         return None
-    first, last = (place * 100 - 99 for place in (places[0], places[-1]))
+    first, last = min(places) * 100 - 99, max(places) * 100 - 99
+    third = _THIRD.search(token.word)
+    scope = f"all to {third[0]}" if third else ""
     last_year = last if len(places) > 1 else None
-    return Part(token.start, token.end, "century", first, last_year=last_year), index + 1
+    return Part(
+        token.start, token.end, "century", first, last_year=last_year, scope=scope
+    ), index + 1
 
 
 _SCOPED = frozenset({"month", "year", "decade", "century", "season", "relative"})
@@ -276,9 +285,14 @@ def _scoped(scan: Scan, index: int, token: Token) -> Found | None:
     if scan.tokens[index + 1].kind in SCOPE_KINDS:
         return None
     found = atom(scan, index + 1)
-    if found is None or found[0].kind not in _SCOPED or found[0].scope:
+    if found is None or found[0].kind not in _SCOPED:
         return None
     part = found[0]
+    if part.scope.startswith("all to "):
+        # «The late 19th and early 20th centuries.»
+        return replace(part, start=token.start, scope=f"{scope}{part.scope[3:]}"), found[1]
+    if part.scope:
+        return None
     definite = token.word.rstrip().endswith("the")
     # «the start of the 1995 season» says nothing about January.
     if part.bare and part.kind == "year" and definite:

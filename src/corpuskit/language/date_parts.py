@@ -61,8 +61,12 @@ def precision_of(part: Part) -> str:
         return "range"
     if part.scope.startswith("days"):
         return "day" if part.scope in ("days 1", "days -1") else "range"
-    if " to " in part.scope:
+    if part.scope.startswith("nth"):
+        return "day"
+    if " to " in part.scope or part.scope.startswith("decades"):
         return "range"
+    if part.scope.startswith("decade"):
+        return "decade"
     return _PRECISIONS.get(part.scope.split(" ")[0], part.kind)
 
 
@@ -175,6 +179,12 @@ def _narrowed(part: Part, whole: Interval) -> Interval:
         return date(whole[0].year, first, 1), month_end(whole[0].year, last)
     if part.scope.startswith("days "):
         return _run_of_days(whole, int(part.scope[5:]))
+    if part.scope.startswith("nth "):
+        return _nth_weekday(whole, *(int(number) for number in part.scope.split()[1:]))
+    if part.scope.startswith("decade"):
+        return _decades(part, whole)
+    if part.kind == "century" and part.last_year is not None:
+        return _centuries(part, whole)
     if " to " in part.scope:
         one, other = part.scope.split(" to ")
         return _slice(part, whole, one)[0], _slice(part, whole, other)[1]
@@ -186,6 +196,42 @@ def _run_of_months(whole: Interval, count: int) -> Interval:
     if count > 0:
         return date(year, 1, 1), month_end(year, count)
     return date(year, 13 + count, 1), date(year, 12, 31)
+
+
+def _nth_weekday(whole: Interval, place: int, weekday: int) -> Interval:
+    """Return the first to fourth such weekday of a month, or with -1 the last."""
+    first, last = whole
+    if (last - first).days > 31:
+        raise ValueError(place)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (place - 1))
+    if place == -1:
+        day = last - timedelta(days=(last.weekday() - weekday) % 7)
+    return day, day
+
+
+def _decades(part: Part, whole: Interval) -> Interval:
+    """Return the decades of a century, counted from its first year: 1901 to 1910."""
+    if part.kind != "century" or part.last_year is not None:
+        raise ValueError(part.scope)
+    name, number = part.scope.split()
+    first, last = whole[0].year, whole[1].year
+    count = int(number)
+    if name == "decade":
+        return year_interval(first + 10 * count - 10, first + 10 * count - 1)
+    if count > 0:
+        return year_interval(first, first + 10 * count - 1)
+    return year_interval(last + 10 * count + 1, last)
+
+
+def _centuries(part: Part, whole: Interval) -> Interval:
+    """Return «the late 19th and early 20th centuries», each end narrowed in its own century."""
+    one, _, other = part.scope.partition(" to ")
+    first = replace(part, last_year=None, scope="" if one == "all" else one)
+    last = replace(first, year=part.last_year, scope=other)
+    begin, end = days_of(first), days_of(last)
+    if begin is None or end is None:
+        raise ValueError(part.scope)
+    return begin[0], end[1]
 
 
 def _run_of_days(whole: Interval, count: int) -> Interval:

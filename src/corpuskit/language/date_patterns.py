@@ -70,16 +70,28 @@ def _number(words: DateWords) -> re.Pattern[str]:
 
 def _pieces(ordinal: str, words: DateWords) -> dict[str, str]:
     count = alternatives([*words.numbers, *map(str, range(2, 12))])
-    also = rf"(?:{SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?|[–-]){ordinal}"
+    joint = rf"(?:{SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?|[–-])"
+    also = rf"{joint}{ordinal}"
+    part = rf"(?:(?:early|mid|late)(?:-|{SPACE}))?"
     return {
-        "century": rf"{ordinal}(?:{also})?(?:-|{SPACE})[Cc]entur(?:y|ies){_END}",
+        "century": (
+            rf"{ordinal}(?:{joint}{part}{ordinal})?(?:-|{SPACE})[Cc]entur(?:y|ies){_END}"
+        ),
         "piece": (
             rf"{ordinal}(?:{also})?(?:-|{SPACE})(?:half|quarter|halves|quarters)"
             rf"(?:{_OF}|{SPACE}(?=[12A-Z]))"
         ),
         "stretch": rf"{ordinal}{SPACE}(?:half|quarter){_END}(?!-|{SPACE}of\b)",
         "months": rf"{ordinal}{SPACE}(?:(?:{count}){SPACE}months|month){_OF}",
-        "days": rf"{ordinal}{SPACE}(?:(?:{count}|[12][0-9]){SPACE}days|day){_OF}",
+        "days": (
+            rf"(?:{ordinal}{SPACE}(?:{count}|[12][0-9]){SPACE}days"
+            rf"|(?:{_cased(('first', 'last', 'final'))}|1st){SPACE}day){_OF}"
+        ),
+        "decades": rf"{ordinal}{SPACE}(?:(?:{count}){SPACE}decades|decade){_OF}",
+        "nth": (
+            rf"{ordinal}{SPACE}(?:{alternatives(d.capitalize() for d in words.full_weekdays)})"
+            rf"{SPACE}(?:of|in){SPACE}"
+        ),
         "week": rf"{ordinal}{SPACE}week{_OF}",
     }
 
@@ -127,13 +139,17 @@ def date_patterns() -> DatePatterns:
             spell=rf"(?:[Ee]arly|{_cased(_SPELLS)}){SPACE}(?:few{SPACE})?"
             rf"(?:days|weeks|months|years){SPACE}of{SPACE}{_THE}",
             **_pieces(ordinal, words),
-            number=rf"(?:{_cased(words.ordinals)})(?={SPACE}of{SPACE}[A-Z])",
+            number=rf"(?:{_cased(words.ordinals)})(?={SPACE}(?:day{SPACE})?of{SPACE}[A-Z])",
         ),
         third=_either(
             both=rf"{degree}(?:-|-?{SPACE})(?:to|and|or)(?:-|{SPACE})(?:early|mid|late){cue}{_THE}",
             third=rf"{degree}{cue}{_THE}",
         ),
-        edge=_either(edge=rf"(?:[Yy]ear-)?{edge}(?:{_OF}|(?:-|{SPACE})(?=[12A-Z]))"),
+        edge=_either(
+            # «Beginning in 1906» and «starting May 1998» narrow nothing.
+            edge=rf"(?:[Yy]ear-)?{edge}{SPACE}of{SPACE}{_THE}"
+            rf"|(?:[Yy]ear-)?[Ee]nd(?:-|{SPACE})(?=[12A-Z])"
+        ),
         quarter=_either(
             quarter=rf"(?:Q[1-4](?:[-–]Q[1-4])?|H[12])(?:[-/]|{SPACE}?(?:of{SPACE})?)(?=[12][0-9])"
         ),

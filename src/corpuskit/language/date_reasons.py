@@ -110,7 +110,8 @@ def _month(text: str, part: Part, joined: bool) -> bool:
         return True
     if _MONTH_OF.search(where.before):
         return True
-    if where.previous.lower() in _DETERMINERS and where.next.islower():
+    owned = where.before.endswith(("’s ", "'s "))
+    if (owned or where.previous.lower() in _DETERMINERS) and where.next.islower():
         # «the January meeting»
         return where.next not in date_words().after["function"]
     return where.previous.lower() in date_words().before["month"]

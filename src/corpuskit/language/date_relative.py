@@ -29,6 +29,8 @@ _SOONER = frozenset({"earlier", "before", "previously"})
 _UNITS = frozenset({"year", "month", "decade", "century"})
 # «The last year» and «over the next week» are stretches of time, not dates.
 _DEFINITE = re.compile(r"\b[Tt]he[ \u00a0\n]$")
+# «A succeeding year» is no certain one.
+_ANY = re.compile(r"\b(?:an?|any|each|every|no)[ \u00a0\n]$", re.I)
 _STRETCH = re.compile(
     r"\b(?:in|over|within|during|for|through|throughout|across)[ \u00a0\n](?:all[ \u00a0\n]of[ \u00a0\n])?the[ \u00a0\n]$",
     re.I,
@@ -42,6 +44,8 @@ def relative_part(text: str, token: Token) -> Part | None:
     count from something that no date is («a few years later» has no number).
     """
     words = token.word.lower().split()
+    if _ANY.search(text, max(0, token.start - 6), token.start):
+        return None
     if words[0] == "today" and not tells_of_an_act(text, token.start, token.end):
         return None
     if words[0] in _DAYS:

@@ -73,6 +73,18 @@ def _days_scope(word: str) -> str:
     return _run_scope("days", word, 28)
 
 
+def _decades_scope(word: str) -> str:
+    if "decades" in word:
+        return _run_scope("decades", word, 9)
+    place = _place(word, 10)
+    return f"decade {place}" if 1 <= place <= 10 else ""
+
+
+def _nth_scope(word: str) -> str:
+    place, weekday = _place(word, -1), date_words().weekdays[word.split()[-2]]
+    return f"nth {place} {weekday}" if place == -1 or 1 <= place <= 4 else ""
+
+
 def _run_scope(name: str, word: str, most: int) -> str:
     first, count = word.split()[:2]
     number = int(count) if count.isdigit() else date_words().numbers.get(count, 0)
@@ -95,6 +107,8 @@ _SCOPES: Mapping[str, Callable[[str], str]] = {
     "quarter": _quarter_scope,
     "months": _months_scope,
     "days": _days_scope,
+    "decades": _decades_scope,
+    "nth": _nth_scope,
     "spell": _spell_scope,
     "week": _week_scope,
 }

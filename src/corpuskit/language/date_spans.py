@@ -42,12 +42,14 @@ class DateSpan:
 class Anchor:
     """Give a relative date its base: the document's own date and the last date read.
 
-    `published_certain` False makes every date that leans on the document's own a guess.
+    `published_certain` False makes every date that leans on the document's own a guess. `asides`
+    are stretches of the text, cited works above all, whose dates nothing after them leans on.
     """
 
     published: tuple[date, date] | None = None
     previous: tuple[date, date] | None = None
     published_certain: bool = True
+    asides: tuple[tuple[int, int], ...] = ()
 
 
 def date_attributes(span: DateSpan) -> Attributes:

@@ -21,6 +21,7 @@ __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attribut
 
 # The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
 _ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
+_THIRD = re.compile("(?:[Ee]arly|[Mm]id|[Ll]ate)\\b")
 _ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0\n]?$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
@@ -130,7 +131,9 @@ class _Finder:
 
 
     def _is_aside(self, span: DateSpan) -> bool:
-        """Tell whether «a 1921 convention» only looks back from a story that is past it."""
+        """Tell whether a date is a citation's, or looks back from the story («a 1921 convention»)."""
+        if any(start <= span.start < end for start, end in self.anchor.asides):
+            return True
         older = self.previous is not None and span.last < self.previous[0]
         return older and span.precision == "year" and is_attributive(self.text, span)
 
@@ -162,6 +165,9 @@ def _extent(text: str, reading: Reading) -> tuple[int, int]:
 def _takes_article(text: str, start: int, reading: Reading) -> bool:
     """Tell whether «the» is the date's own: not in «the January 1989 data»."""
     first = reading.first
+    if first.kind in ("month", "year") and _THIRD.match(text, start):
+        # «The mid-November meeting», «the late 1998 crisis».
+        return False
     if first.kind in ("month", "day") and not (first.scope or first.base):
         return first.weekday is not None or text[start].islower()
     return text[start].isalpha() or first.kind in ("decade", "century", "day")

@@ -46,6 +46,7 @@ _AUTHOR_BEFORE = re.compile(
     r"|^[*_]*[—–-]{2,}|\b(?:eds?|al)\.\)?|\(eds?\.?\))[,.]?\s$"
 )
 _WORK_AFTER = re.compile(r"[a-e]?[.,:]\s[*_]?[‘“\"'«*_A-ZÀ-Þ\[]")
+_SERIES_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+[ ](?:of[ ])?[A-ZÀ-Þ][\w’'-]+,\s$")
 _COMPARE = re.compile(r"\b(?:[Cc]f\.|[Ss]ee(?:[ ]also)?|[Cc]ompare)\s$")
 _CIRCA = re.compile(r"(?<![A-Za-z.])c\.[ \u00a0\n]?$")
 _TIME_NOUNS = frozenset({"year", "month", "week", "day", "night", "season", "period", "time"})
@@ -238,6 +239,9 @@ def _referenced(where: Site) -> bool:
         return True
     if _EDITION_BEFORE.search(where.before) and _CLOSED.match(where.after):
         return True
+    if _SERIES_BEFORE.search(where.before) and where.modern and not where.round:
+        # «Foreign Relations, 1874 has 1,238 pages.»
+        return bool(where.next) and where.next in date_words().after["function"]
     if _COMPARE.search(where.before) and where.modern and where.next[:1].isupper():
         return True
     return bool(_ISSUE_BEFORE.search(where.before) and _CITED_AFTER.match(where.after))

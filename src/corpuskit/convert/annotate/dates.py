@@ -39,17 +39,19 @@ class _Reader:
             return
         before = self.previous
         context = self.context
-        anchor = Anchor(context.published, before, context.published_certain)
+        asides = tuple((mark.start, mark.end) for mark in passage.marks if mark.tag == "bibl")
+        anchor = Anchor(context.published, before, context.published_certain, asides)
         spans = find_dates(passage.chars, anchor)
         kept = [span for span in spans if self._may_mark(passage, span)]
         self.added[number] = tuple(
             Mark(span.start, span.end, "date", date_attributes(span)) for span in kept
         )
+        told = [s for s in kept if not any(start <= s.start < end for start, end in asides)]
         for mark in passage.marks:
             if mark.tag == "note" and mark.passage is not None:
-                self.previous = _last_of(kept, mark.start) or before
+                self.previous = _last_of(told, mark.start) or before
                 self.read(mark.passage)
-        self.previous = _last_of(kept, len(passage.chars)) or before
+        self.previous = _last_of(told, len(passage.chars)) or before
 
     def _may_mark(self, passage: Passage, span: DateSpan) -> bool:
         figures = passage.kind == "cell" and passage.number not in self.headed
