@@ -84,7 +84,10 @@ class _Finder:
         elif last is not None and (day := same_day(self.text, first, last)):
             first, last = day, None
         span = replace(_span(first, last, anchored), start=start, end=end, future=future)
-        self._remember(span)
+        span = replace(span, aside=self._is_aside(span))
+        self.last_end = span.end
+        if span.valid and not span.aside:
+            self.previous = span.first, span.last
         return span
 
     def _is_joined(self, part: Part) -> bool:
@@ -123,16 +126,11 @@ class _Finder:
                 return None
         return first, last, anchored
 
-    def _remember(self, span: DateSpan) -> None:
-        self.last_end = span.end
-        # The date of a source in brackets is not what the next sentence goes on from.
-        if span.valid and not _is_bracketed(self.text, span.start) and not self._is_aside(span):
-            self.previous = span.first, span.last
-
-
     def _is_aside(self, span: DateSpan) -> bool:
         """Tell whether a date is a citation's, or looks back from the story («a 1921 convention»)."""
-        if any(start <= span.start < end for start, end in self.anchor.asides):
+        # The date of a source in brackets is not what the next sentence goes on from.
+        cited = any(start <= span.start < end for start, end in self.anchor.asides)
+        if cited or _is_bracketed(self.text, span.start):
             return True
         older = self.previous is not None and span.last < self.previous[0]
         return older and span.precision == "year" and is_attributive(self.text, span)

@@ -31,6 +31,20 @@ class _Reader:
     headed: frozenset[int]
     added: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
     previous: Interval | None = None
+    story: Interval | None = None
+
+    def read_section(self, numbers: Sequence[int]) -> None:
+        """Mark the passages of a section, which goes on from the story only where that is older.
+
+        A history's «On 6 December» is of the year last told; a report's is of its own.
+        """
+        published = self.context.published
+        distant = self.story and published and self.story[1].year < published[0].year - 1
+        self.previous = self.story if distant else None
+        for number in numbers:
+            self.read(number)
+        if self.previous and self.draft.passages[numbers[-1]].kind != "cell":
+            self.story = self.previous
 
     def read(self, number: int) -> None:
         """Mark one passage, then its notes with what it knew at their marks."""
@@ -46,12 +60,11 @@ class _Reader:
         self.added[number] = tuple(
             Mark(span.start, span.end, "date", date_attributes(span)) for span in kept
         )
-        told = [s for s in kept if not any(start <= s.start < end for start, end in asides)]
         for mark in passage.marks:
             if mark.tag == "note" and mark.passage is not None:
-                self.previous = _last_of(told, mark.start) or before
+                self.previous = _last_of(kept, mark.start) or before
                 self.read(mark.passage)
-        self.previous = _last_of(told, len(passage.chars)) or before
+        self.previous = _last_of(kept, len(passage.chars)) or before
 
     def _may_mark(self, passage: Passage, span: DateSpan) -> bool:
         figures = passage.kind == "cell" and passage.number not in self.headed
@@ -69,16 +82,15 @@ def annotate_dates(draft: Draft, context: Context) -> Draft:
     """
     reader = _Reader(draft, context, frozenset(_head_cells(draft.text, draft.passages)))
     for numbers in _sections(draft.text):
-        reader.previous = None
-        for number in numbers:
-            reader.read(number)
+        if numbers:
+            reader.read_section(numbers)
     added = {number: marks for number, marks in reader.added.items() if marks}
     return draft.with_marks(added)
 
 
 def _last_of(spans: list[DateSpan], end: int) -> Interval | None:
     return next(
-        ((span.first, span.last) for span in reversed(spans) if span.valid and span.end <= end),
+        ((span.first, span.last) for span in reversed(spans) if span.valid and not span.aside and span.end <= end),
         None,
     )
 
