@@ -42,7 +42,9 @@ class Scan(NamedTuple):
 Found: TypeAlias = tuple[Part, int]
 _WIDEST_GAP = 18
 _MANY_DAYS = 39
-_DAY_MONTH = re.compile(rf"{SPACE}(?:(?:day{SPACE})?of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}")
+_DAY_MONTH = re.compile(
+    rf"{SPACE}(?:(?:day{SPACE})?of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}"
+)
 _MONTH_DAY = re.compile(rf"{SPACE}(?:the{SPACE})?|,{SPACE}")
 _YEAR = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:(?:of|in){SPACE})?(?:the{SPACE}year{SPACE})?|,|-|")
 _SEASON_YEAR = re.compile(

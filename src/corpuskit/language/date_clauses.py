@@ -49,9 +49,9 @@ def tells_of_an_act(text: str, start: int, end: int) -> bool:
     words = date_words()
     after = _clause_after(text, end, sentence_initial=True)
     clause = f"{_clause_before(text, start)} {after}"
-    return bool(words.past.search(clause) or words.future.search(clause)) and not words.present.search(
-        clause
-    )
+    return bool(
+        words.past.search(clause) or words.future.search(clause)
+    ) and not words.present.search(clause)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

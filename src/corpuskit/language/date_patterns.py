@@ -17,7 +17,7 @@ _END = rf"(?![{GLUE}])"
 _NUMBER_END = rf"(?![{GLUE}]|[.:][0-9]|,[0-9]{{3}}(?![0-9])|{SPACE}?[%°‰])"
 _PERIOD_END = rf"(?![{GLUE}]|[-.,][0-9]|/[0-9](?![0-9]{{3}}-))"
 _THE = rf"(?:the{SPACE})?(?:years?{SPACE}(?=['’]?[0-9]))?"
-_AGO = "(?:later|earlier|afterwards|previously)"
+_AGO = "(?:later|earlier|afterwards|previously)(?! than)"
 _OF = rf"{SPACE}(?:of|in){SPACE}{_THE}"
 
 
@@ -60,11 +60,11 @@ def _number(words: DateWords) -> re.Pattern[str]:
         ),
         decade=rf"[12][0-9][0-9]0[’']?s{_END}|[2-9]0[’']?s{_END}",
         era=rf"[0-9]{{1,4}}{SPACE}?(?:AD|A\.D\.|BCE?|CE|B\.C\.(?:E\.)?|C\.E\.)(?![A-Za-z])",
-        quarter_after=rf"[12][0-9]{{3}}(?:[-/]|{SPACE}?)(?:Q[1-4]|H[12]){_END}",
+        quarter_after=rf"[12][0-9]{{3}}(?:[-/:]|{SPACE}?)(?:Q[1-4]|H[12]){_END}",
         **_pieces(ordinal, words),
         year=rf"[12][0-9]{{3}}(?:(?=[a-e](?![{GLUE}]))|{_NUMBER_END})",
         relative=rf"[0-9]{{1,2}}{SPACE}years{SPACE}{_AGO}{_END}",
-        number=rf"[0-9]{{1,2}}(?:(?:st|nd|rd|th){_END}|{_NUMBER_END})",
+        number=rf"[0-9]{{1,2}}(?:(?:st|nd|rd|th){_END}|(?<=[23])d{_END}|{_NUMBER_END})",
     )
 
 
@@ -74,9 +74,7 @@ def _pieces(ordinal: str, words: DateWords) -> dict[str, str]:
     also = rf"{joint}{ordinal}"
     part = rf"(?:(?:early|mid|late)(?:-|{SPACE}))?"
     return {
-        "century": (
-            rf"{ordinal}(?:{joint}{part}{ordinal})?(?:-|{SPACE})[Cc]entur(?:y|ies){_END}"
-        ),
+        "century": (rf"{ordinal}(?:{joint}{part}{ordinal})?(?:-|{SPACE})[Cc]entur(?:y|ies){_END}"),
         "piece": (
             rf"{ordinal}(?:{also})?(?:-|{SPACE})(?:half|quarter|halves|quarters)"
             rf"(?:{_OF}|{SPACE}(?=[12A-Z]))"

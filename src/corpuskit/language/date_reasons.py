@@ -138,9 +138,7 @@ def _season(text: str, part: Part) -> bool:
     where = site(text, part.start, part.end, 0)
     if not _IN_THE.search(where.before) or where.next == "of":
         return False
-    if not where.next.islower() or where.next in date_words().after["function"]:
-        return True
-    return text[part.end : part.end + 2] in ("'s", "’s")
+    return not where.next.islower() or where.next in date_words().after["function"]
 
 
 def _decade(text: str, part: Part) -> bool:

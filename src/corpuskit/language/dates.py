@@ -21,7 +21,7 @@ __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attribut
 
 # The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
 _ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
-_THIRD = re.compile("(?:[Ee]arly|[Mm]id|[Ll]ate)\\b")
+_THIRD = re.compile("(?:[Ee]arly|[Mm]id|[Ll]ate)\\b(?!.(?:part|years|months|weeks|days)\\b)")
 _ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0\n]?$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 

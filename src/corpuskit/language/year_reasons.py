@@ -38,7 +38,9 @@ _CITED_AFTER = re.compile(
     r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n|and [12][0-9]{3}\b))"
 )
 # «Vol. 31, No. 2, 1978», «(2d ed. 1998)».
-_ISSUE_BEFORE = re.compile(r"\b(?:nos?|nr|vols?|iss(?:ue)?)\.?[ ][0-9]{1,4}(?:[-–/][0-9]{1,4})?,\s$", re.I)
+_ISSUE_BEFORE = re.compile(
+    r"\b(?:nos?|nr|vols?|iss(?:ue)?)\.?[ ][0-9]{1,4}(?:[-–/][0-9]{1,4})?,\s$", re.I
+)
 _EDITION_BEFORE = re.compile(r"\b(?:ed|eds|edn|edition|rev|repr|rpt)\.?,?\s$", re.I)
 # «Asante, J. and Sy, A. 2015, ‘Counting’», «Krogh, Hanne-Vibeke 2006. Title», «—— 2019, ‘Title’».
 _AUTHOR_BEFORE = re.compile(
@@ -192,7 +194,8 @@ def _after_preposition(where: Site) -> bool:
         return previous == "of" and _names_event(where)
     if previous == "of":
         rounded = where.round and where.value != 2000
-        return _names_event(where) or not (rounded or _measures(where))
+        counted = rounded or _measures(where) or _unexpected_noun(where)
+        return _names_event(where) or not counted
     if _unexpected_noun(where):
         return False
     if where.round and where.previous == "By":

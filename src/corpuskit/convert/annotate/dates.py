@@ -90,7 +90,11 @@ def annotate_dates(draft: Draft, context: Context) -> Draft:
 
 def _last_of(spans: list[DateSpan], end: int) -> Interval | None:
     return next(
-        ((span.first, span.last) for span in reversed(spans) if span.valid and not span.aside and span.end <= end),
+        (
+            (span.first, span.last)
+            for span in reversed(spans)
+            if span.valid and not span.aside and span.end <= end
+        ),
         None,
     )
 
