@@ -1,11 +1,10 @@
-"""Read one date expression at one calendar cue: a day, a month, a season, a year, a decade."""
+"""Read one date expression at one calendar cue: a day, a month, a season, a part of a period."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
 
 from corpuskit.language.date_feasts import feast_part
 from corpuskit.language.date_numerals import (
@@ -19,28 +18,13 @@ from corpuskit.language.date_numerals import (
 from corpuskit.language.date_parts import Part, days_of
 from corpuskit.language.date_patterns import SPACE
 from corpuskit.language.date_relative import relative_part, unit_part, which_part
+from corpuskit.language.date_scan import Found, Scan
 from corpuskit.language.date_scopes import SCOPE_KINDS, scope_of
+from corpuskit.language.date_site import is_counted, is_labelled, is_plural, site
 from corpuskit.language.date_tokens import Token
 from corpuskit.language.date_words import date_words
-from corpuskit.language.year_reasons import is_counted, is_labelled, is_plural, site
+from corpuskit.language.date_years import YEAR_READERS, split_year
 
-
-class Scan(NamedTuple):
-    """Hold a text and its calendar cues."""
-
-    text: str
-    tokens: list[Token]
-
-    def gap(self, end: int, index: int) -> str | None:
-        """Return what stands between a place and the cue after it, None where that is far."""
-        if index >= len(self.tokens):
-            return None
-        start = self.tokens[index].start
-        return self.text[end:start] if 0 <= start - end <= _WIDEST_GAP else None
-
-
-Found: TypeAlias = tuple[Part, int]
-_WIDEST_GAP = 18
 _MANY_DAYS = 39
 _DAY_MONTH = re.compile(
     rf"{SPACE}(?:(?:day{SPACE})?of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}"
@@ -56,8 +40,6 @@ _WEEKDAY_DATE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
 _THE_BEFORE = re.compile(rf"\b[Tt]he{SPACE}$")
 _ON_THE = re.compile(rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil){SPACE}the{SPACE}$")
 _CLOCK = re.compile(rf"{SPACE}?[ap]\.?m\b")
-_DASHES = "-–—‒−/"
-_SPLIT = re.compile(rf"{SPACE}?(?:[{_DASHES}]|to){SPACE}?")
 
 
 def atom(scan: Scan, index: int) -> Found | None:
@@ -114,13 +96,11 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
 def _lone_number(scan: Scan, token: Token, index: int) -> Found | None:
     if not 1 <= token.value <= _MANY_DAYS or _CLOCK.match(scan.text, token.end):
         return None
-    if token.word.endswith(("st", "nd", "rd", "th")) and _ON_THE.search(
-        scan.text, max(0, token.start - 10), token.start
-    ):
-        return Part(token.start, token.end, "day", day=token.value, base="previous", bare=True), (
-            index + 1
-        )
-    return Part(token.start, token.end, "number", day=token.value), index + 1
+    part = Part(token.start, token.end, "number", day=token.value)
+    ordinal = token.word.endswith(("st", "nd", "rd", "th"))
+    if ordinal and _ON_THE.search(scan.text, max(0, token.start - 10), token.start):
+        part = replace(part, kind="day", base="previous", bare=True)
+    return part, index + 1
 
 
 def _month(scan: Scan, index: int, token: Token) -> Found | None:
@@ -197,85 +177,6 @@ def _season(scan: Scan, index: int, token: Token) -> Found | None:
     return replace(part, last_year=later[0], end=later[1]), index + 3
 
 
-def split_year(scan: Scan, first: Token, index: int) -> tuple[int, int] | None:
-    """Read the second year of «1995/96» or «1995–1996»: the year and where it ends."""
-    gap = scan.gap(first.end, index)
-    if gap is None or not _SPLIT.fullmatch(gap):
-        return None
-    token = scan.tokens[index]
-    if token.kind == "year" and token.value == first.value + 1:
-        return token.value, token.end
-    if token.kind != "number" or len(token.word) != 2 or gap not in _DASHES:
-        return None
-    return (first.value + 1, token.end) if token.value == (first.value + 1) % 100 else None
-
-
-def _year(scan: Scan, index: int, token: Token) -> Found | None:
-    part = Part(token.start, token.start + 4, "year", token.value, bare=True)
-    if scan.text[token.end : token.end + 1] == "/":
-        later = split_year(scan, token, index + 1)
-        if later is not None:
-            return replace(part, last_year=later[0], end=later[1]), index + 2
-    return part, index + 1
-
-
-def _fiscal(scan: Scan, index: int, token: Token) -> Found | None:
-    """Read «FY2018», «FY 2017/18», «FY18»: the years that it is named after."""
-    if scan.gap(token.end, index + 1) not in ("", "'", "’"):
-        return None
-    following = scan.tokens[index + 1]
-    if following.kind == "year":
-        found = _year(scan, index + 1, following)
-    elif len(following.word) == 2 and following.kind in ("number", "short"):
-        year = full_year(following.value)
-        found = Part(following.start, following.end, "year", year), index + 2
-    else:
-        return None
-    return None if found is None else (replace(found[0], start=token.start, bare=False), found[1])
-
-
-def _short(_: Scan, index: int, token: Token) -> Found | None:
-    return Part(token.start - 1, token.end, "year", full_year(token.value), bare=True), index + 1
-
-
-def _decade(scan: Scan, index: int, token: Token) -> Found | None:
-    digits = token.word[:4]
-    if not token.word[0].isdigit():
-        return Part(token.start, token.end, "decade", token.value, bare=True), index + 1
-    if len(token.word) < 5 or not digits.isdigit():
-        start = token.start - (
-            scan.text[token.start - 1 : token.start] in "'’‘" and token.start > 0
-        )
-        return Part(start, token.end, "decade", 1900 + token.value, bare=True), index + 1
-    year = int(digits)
-    kind = "century" if year % 100 == 0 and year < 2000 else "decade"
-    return Part(token.start, token.end, kind, year, certain=kind == "decade"), index + 1
-
-
-_ORDINALS = re.compile(r"[0-9]+|[A-Za-z]+(?:[- ](?:first|second|third|fourth|fifth))?")
-_THIRD = re.compile("early|mid|late")
-
-
-def _century(scan: Scan, index: int, token: Token) -> Found | None:
-    words = date_words().ordinals
-    places = [
-        int(word) if word.isdigit() else words[word.lower()]
-        for word in _ORDINALS.findall(token.word)
-        if word.isdigit() or word.lower() in words
-    ]
-    if not places or not all(1 <= place <= 21 for place in places):
-        return None
-    if scan.text[token.end : token.end + 3].strip(" \u00a0").startswith(("BC", "B.C", "bc")):
-        return None
-    first, last = min(places) * 100 - 99, max(places) * 100 - 99
-    third = _THIRD.search(token.word)
-    scope = f"all to {third[0]}" if third else ""
-    last_year = last if len(places) > 1 else None
-    return Part(
-        token.start, token.end, "century", first, last_year=last_year, scope=scope
-    ), index + 1
-
-
 _SCOPED = frozenset({"month", "year", "decade", "century", "season", "relative"})
 
 
@@ -323,11 +224,10 @@ def _relative(scan: Scan, index: int, token: Token) -> Found | None:
         return None
     gap = scan.gap(token.end, index + 1)
     following = scan.tokens[index + 1] if gap is not None else None
-    if following and gap and following.kind == "year" and _SAME_OF.fullmatch(gap):
+    same = part.base == "previous" and not part.step and part.kind != "relative"
+    if same and following and gap and following.kind == "year" and _SAME_OF.fullmatch(gap):
         # «The same month of 2016» has the month of the date before it.
-        if part.base == "previous" and not part.step and part.kind != "relative":
-            part = replace(part, year=following.value, end=following.end)
-            return part, index + 2
+        return replace(part, year=following.value, end=following.end), index + 2
     return None if part.kind == "period" else (part, index + 1)
 
 
@@ -349,13 +249,8 @@ _READERS: Mapping[str, Callable[[Scan, int, Token], Found | None]] = {
     "small": _small,
     "foreign": lambda *_: None,
     "weekday": _weekday,
-    "fiscal": _fiscal,
     "season": _season,
     "feast": _feast,
-    "year": _year,
-    "short": _short,
-    "decade": _decade,
-    "century": _century,
     "era": _alone(era_part),
     "iso": _alone(iso_part),
     "quarter_after": _alone(quarter_part),
@@ -364,5 +259,6 @@ _READERS: Mapping[str, Callable[[Scan, int, Token], Found | None]] = {
     "unit": _alone(unit_part),
     "stretch": _alone(stretch_part),
     "which": _which,
+    **YEAR_READERS,
     **dict.fromkeys(SCOPE_KINDS, _scoped),
 }

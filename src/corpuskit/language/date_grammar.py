@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpuskit.language.date_atoms import Found, Scan, atom, with_year
+from corpuskit.language.date_atoms import atom, with_year
 from corpuskit.language.date_parts import Part
 from corpuskit.language.date_patterns import SPACE
+from corpuskit.language.date_scan import Found, Scan
+from corpuskit.language.date_site import is_labelled, site
 from corpuskit.language.date_styles import dual_date
 from corpuskit.language.date_tokens import Token
-from corpuskit.language.year_reasons import is_labelled, site
 
 _THE = rf"(?:the{SPACE})?"
 _RANGE = re.compile(

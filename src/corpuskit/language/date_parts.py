@@ -9,7 +9,6 @@ from corpuskit.language.date_easter import easter_days
 from corpuskit.language.date_slices import narrowed
 from corpuskit.language.intervals import Interval, month_end, month_interval, year_interval
 
-
 JULIAN = "julian"
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from corpuskit.language.date_feasts import is_told
 from corpuskit.language.date_grammar import Reading
 from corpuskit.language.date_parts import Part
+from corpuskit.language.date_site import is_counted, is_label, site
 from corpuskit.language.date_spans import DateSpan
 from corpuskit.language.date_words import date_words
-from corpuskit.language.year_reasons import is_counted, is_label, is_year, site
+from corpuskit.language.year_reasons import is_year
 
 _NEVER_BEFORE_NAMES = frozenset({"in", "since", "until", "till", "during"})
 _MONTH_OF = re.compile(r"\bmonths? of[ \u00a0\n]$")

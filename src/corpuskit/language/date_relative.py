@@ -32,8 +32,7 @@ _DEFINITE = re.compile(r"\b[Tt]he[ \u00a0\n]$")
 # «A succeeding year» is no certain one.
 _ANY = re.compile(r"\b(?:an?|any|each|every|no)[ \u00a0\n]$", re.I)
 _STRETCH = re.compile(
-    r"\b(?:in|over|within|during|for|through|throughout|across)[ \u00a0\n](?:all[ \u00a0\n]of[ \u00a0\n])?the[ \u00a0\n]$",
-    re.I,
+    r"\b(?:in|over|within|during|for|through|throughout|across)[ \u00a0\n]the[ \u00a0\n]$", re.I
 )
 
 
@@ -73,7 +72,7 @@ def relative_part(text: str, token: Token) -> Part | None:
 
 
 def _from_published(token: Token, kind: str, unit: str, word: str) -> Part | None:
-    # «This day» and «last day» name none; «the last decade» is a stretch with its article or without.
+    # «This day» and «last day» name none; «last decade» is a stretch of time.
     if unit == "day" or (unit == "decade" and word != "this"):
         return None
     return _relative(token, kind, "published", _FROM_PUBLISHED[word])
@@ -115,7 +114,7 @@ def which_part(text: str, token: Token, part: Part) -> Part | None:
 
 
 def _which_weekday(token: Token, part: Part, word: str, *, definite: bool) -> Part | None:
-    """Return «next Tuesday», from publication, or «the following Monday», from a day told before."""
+    """Return «next Tuesday», from publication, or «the following Monday», from a day told."""
     if word in _FROM_PUBLISHED and not definite:
         base, step = "published", _FROM_PUBLISHED[word]
     elif word == "last":

@@ -130,8 +130,10 @@ def _decade(kind: str, whole: Interval, numbers: list[int]) -> Interval:
 def _decades(kind: str, whole: Interval, numbers: list[int]) -> Interval:
     _expect_century(kind, whole)
     first, last, length = whole[0].year, whole[1].year, 10 * numbers[0]
-    return year_interval(first, first + length - 1) if length > 0 else year_interval(
-        last + length + 1, last
+    return (
+        year_interval(first, first + length - 1)
+        if length > 0
+        else year_interval(last + length + 1, last)
     )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpuskit.language.date_atoms import Scan, atom, with_year
+from corpuskit.language.date_atoms import atom, with_year
 from corpuskit.language.date_parts import JULIAN, Part, days_of
 from corpuskit.language.date_patterns import SPACE
+from corpuskit.language.date_scan import Scan
 
 _OPEN = re.compile(rf"{SPACE}?[(\[]")
 _CLOSE = re.compile(rf"[)\]],?{SPACE}")

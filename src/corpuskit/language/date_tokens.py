@@ -144,13 +144,17 @@ def _name(text: str, start: int, end: int, family: str) -> Token | None:
     return Token(family, start, end, value, word)
 
 
+def _first_word(name: str) -> str:
+    return re.split("[^a-z]", name.lower())[0]
+
+
 @cache
 def _cues() -> dict[str, tuple[str, ...]]:
     """Return the pattern families to try at every cue word."""
     words = date_words()
     families = {
         # «May Day» is tried before «May».
-        "feast": ["new", *(_RUN.findall(f.lower())[0] for f in words.feasts | words.easter_feasts)],
+        "feast": ["new", *map(_first_word, words.feasts), *map(_first_word, words.easter_feasts)],
         "foreign": [*words.foreign_months],
         "month": [*words.months],
         "weekday": [*words.weekdays],

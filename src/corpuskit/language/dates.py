@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from corpuskit.language.date_anchors import Place, in_century, is_incomplete, one_year, settle
-from corpuskit.language.date_atoms import Scan
 from corpuskit.language.date_clauses import speaks_of_future
 from corpuskit.language.date_grammar import LIST, Reading, readings
 from corpuskit.language.date_parts import JULIAN, Part, days_of, is_vague, precision_of
 from corpuskit.language.date_reasons import has_reason, is_attributive
+from corpuskit.language.date_scan import Scan
 from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
 from corpuskit.language.date_styles import same_day, style_mark
@@ -127,7 +127,7 @@ class _Finder:
         return first, last, anchored
 
     def _is_aside(self, span: DateSpan) -> bool:
-        """Tell whether a date is a citation's, or looks back from the story («a 1921 convention»)."""
+        """Tell whether a date is a citation's, or only looks back («a 1921 convention»)."""
         # The date of a source in brackets is not what the next sentence goes on from.
         cited = any(start <= span.start < end for start, end in self.anchor.asides)
         if cited or _is_bracketed(self.text, span.start):
