@@ -29,7 +29,7 @@ class Place:
 
     published: Interval | None
     previous: Interval | None
-    future: bool
+    future: bool = False
     bracketed: bool = False
     published_certain: bool = True
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Node, Passage
+from corpuskit.language.date_anchors import Place
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
 from corpuskit.language.intervals import Interval
 
@@ -36,11 +37,13 @@ class _Reader:
     def read_section(self, numbers: Sequence[int]) -> None:
         """Mark the passages of a section, which goes on from the story only where that is older.
 
-        A history's «On 6 December» is of the year last told; a report's is of its own.
+        A history's «On 6 December» is of the year last told; a newspaper's and a report's is of
+        its own.
         """
-        published = self.context.published
-        distant = self.story and published and self.story[1].year < published[0].year - 1
-        self.previous = self.story if distant else None
+        published, story = self.context.published, self.story
+        place = Place(published, story, published_certain=self.context.published_certain)
+        distant = published and story and story[1].year < published[0].year - 1
+        self.previous = story if distant and not place.is_news else None
         for number in numbers:
             self.read(number)
         if self.previous and self.draft.passages[numbers[-1]].kind != "cell":
