@@ -106,6 +106,7 @@ YEARS = {
     "by 1996 half had been scrapped": ["1996 = 1996"],
     "the harvests of 1991–96": ["1991–96 = 1991/1996"],
     "in 1998–99": ["1998–99 = 1998/1999"],
+    "from 12 tonnes in 1985 to 1990 tonnes": ["1985 = 1985"],
     "during 2002-2003": ["2002-2003 = 2002/2003"],
     "the fiscal year 1992/93": ["1992/93 = 1992/1993"],
     "in 1999/2000": ["1999/2000 = 1999/2000"],
@@ -449,6 +450,10 @@ BY_WHAT_WENT_BEFORE = {
         "the following autumn = 1994-09/1994-11",
     ],
     "It opened in May 1994. In the winter months it closed.": ["May 1994 = 1994-05"],
+    "It sank on 3 May 1998 and rose on the 24th of that month.": [
+        "3 May 1998 = 1998-05-03",
+        "the 24th of that month = 1998-05-24",
+    ],
     "It was sold on 3 May 1994 and closed the next day.": [
         "3 May 1994 = 1994-05-03",
         "the next day = 1994-05-04",

@@ -118,6 +118,11 @@ def _stepped(part: Part, place: Place) -> Part | None:
 
 def _later_day(part: Part, base: Interval) -> Part | None:
     """Return «the 11th» after the 3rd of the same month, or of the month spoken of."""
+    if not part.bare:
+        month = STEPS["month"](base, part.step)
+        if month is None:
+            return None
+        return replace(part, year=month[0].year, month=month[0].month, base="")
     first, last = base
     if (first.year, first.month) != (last.year, last.month):
         return None

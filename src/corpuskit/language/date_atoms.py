@@ -29,6 +29,7 @@ _MANY_DAYS = 39
 _DAY_MONTH = re.compile(
     rf"{SPACE}(?:(?:day{SPACE})?of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}"
 )
+_OF_MONTH = re.compile(rf"{SPACE}of{SPACE}(?:the{SPACE})?")
 _MONTH_DAY = re.compile(rf"{SPACE}(?:the{SPACE})?|,{SPACE}")
 _YEAR = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:(?:of|in){SPACE})?(?:the{SPACE}year{SPACE})?|,|-|")
 _SEASON_YEAR = re.compile(
@@ -78,9 +79,11 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
         return None
     gap = scan.gap(token.end, index + 1)
     following = scan.tokens[index + 1] if gap is not None else None
-    if following is None or gap is None or not _DAY_MONTH.fullmatch(gap):
+    if following is None or gap is None:
         return _lone_number(scan, token, index)
-    if following.kind not in ("month", "small", "foreign"):
+    if following.kind == "relative" and _OF_MONTH.fullmatch(gap):
+        return _day_of_month_told(scan, token, following, index)
+    if not _DAY_MONTH.fullmatch(gap) or following.kind not in ("month", "small", "foreign"):
         return _lone_number(scan, token, index)
     if is_labelled(site(scan.text, token.start, token.end, 0)):
         return None
@@ -91,6 +94,14 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
     if part.year is None and gap == "-":
         return None
     return part, after
+
+
+def _day_of_month_told(scan: Scan, token: Token, following: Token, index: int) -> Found | None:
+    """Read «the 24th of that month»."""
+    month = relative_part(scan.text, following)
+    if month is None or month.kind != "month" or token.word.isdigit():
+        return _lone_number(scan, token, index)
+    return replace(month, start=token.start, kind="day", day=token.value), index + 2
 
 
 def _lone_number(scan: Scan, token: Token, index: int) -> Found | None:

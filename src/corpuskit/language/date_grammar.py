@@ -14,6 +14,7 @@ from corpuskit.language.date_scan import Found, Scan
 from corpuskit.language.date_site import is_labelled, site
 from corpuskit.language.date_styles import dual_date
 from corpuskit.language.date_tokens import Token
+from corpuskit.language.date_words import date_words
 
 _THE = rf"(?:the{SPACE})?"
 _RANGE = re.compile(
@@ -82,7 +83,15 @@ def _range(scan: Scan, left: Part, index: int, gap: str) -> tuple[list[Reading],
     right, after = found
     if not _may_join(left, right, gap):
         return None
+    # «From 1200 tonnes in 1985 to 1990 tonnes»
+    if right.kind == "year" and len(gap) > 1 and right.bare and _is_count(scan, right):
+        return None
     return [Reading(*_completed(left, right))], after
+
+
+def _is_count(scan: Scan, right: Part) -> bool:
+    where = site(scan.text, right.start, right.end, right.year or 0)
+    return where.next in date_words().after["counted"]
 
 
 def _right(scan: Scan, left: Part, index: int, gap: str) -> Found | None:
