@@ -59,12 +59,11 @@ DAYS = {
     "12-Mar-2003": ["12-Mar-2003 = 2003-03-12"],
     "1 January 2000-5 March 2003": ["1 January 2000-5 March 2003 = 2000-01-01/2003-03-05"],
     "2000-01-01/2003-12-30": ["2000-01-01/2003-12-30 = 2000-01-01/2003-12-30"],
-    "by 14 and 16 May 1995": ["14 = 1995-05-14", "16 May 1995 = 1995-05-16"],
-    "on May 5, 6 and 9, 1998": [
-        "May 5 = 1998-05-05",
-        "6 = 1998-05-06",
-        "9, 1998 = 1998-05-09",
-    ],
+    "by 14 and 16 May 1995": ["14 and 16 May 1995 = 1995-05-14/1995-05-16"],
+    "on May 5, 6 and 9, 1998": ["May 5, 6 and 9, 1998 = 1998-05-05/1998-05-09"],
+    "on 6–8 and 13 May 1998": ["6–8 and 13 May 1998 = 1998-05-06/1998-05-13"],
+    "on May 6–8 and 13, 1998": ["May 6–8 and 13, 1998 = 1998-05-06/1998-05-13"],
+    "28 April and 1 May 1998": ["28 April and 1 May 1998 = 1998-04-28/1998-05-01"],
     "no. 5, March 1998, p. 12": ["March 1998 = 1998-03"],
     "no. 5 March 1998": ["March 1998 = 1998-03"],
     "Gazette, No. 99 (1873), 1 June 2007": ["1 June 2007 = 2007-06-01"],
@@ -81,7 +80,9 @@ MONTHS = {
     "from May to October 1996": ["May to October 1996 = 1996-05/1996-10"],
     "from May 1996 to July": ["May 1996 to July = 1996-05/1996-07"],
     "in December–February 1998": ["December–February 1998 = 1997-12/1998-02?"],
-    "in May and June 1997": ["May = 1997-05", "June 1997 = 1997-06"],
+    "in May and June 1997": ["May and June 1997 = 1997-05/1997-06"],
+    "in May and June of 1997": ["May and June of 1997 = 1997-05/1997-06"],
+    "in May 1997 and June 1998": ["May 1997 = 1997-05", "June 1998 = 1998-06"],
     "May/June 1997 issue": ["May/June 1997 = 1997-05/1997-06"],
     "June '99": ["June '99 = 1999-06"],
 }
@@ -105,6 +106,7 @@ YEARS = {
     "by 1996 half had been scrapped": ["1996 = 1996"],
     "the harvests of 1991–96": ["1991–96 = 1991/1996"],
     "in 1998–99": ["1998–99 = 1998/1999"],
+    "from 12 tonnes in 1985 to 1990 tonnes": ["1985 = 1985"],
     "during 2002-2003": ["2002-2003 = 2002/2003"],
     "the fiscal year 1992/93": ["1992/93 = 1992/1993"],
     "in 1999/2000": ["1999/2000 = 1999/2000"],
@@ -134,7 +136,7 @@ YEARS = {
     "(Smith 1995a)": ["1995 = 1995"],
     "Smith and Okafor (1998) found": ["1998 = 1998"],
     "pre-1990 stocks": ["1990 = 1990"],
-    "circa 1850": ["1850 = 1850"],
+    "circa 1850": ["circa 1850 = 1850"],
     "in AD 1066": ["AD 1066 = 1066"],
     "the class of ’98 in ’98": ["’98 = 1998", "’98 = 1998"],
     "In 1994 peace talks began": ["1994 = 1994"],
@@ -154,12 +156,68 @@ YEARS = {
     "It had 1850 people in 1990 and 2010 in 2000": ["1990 = 1990", "2000 = 2000"],
     "Lancet 2004; 364: 1857–64": ["2004 = 2004"],
     "(Brown et al. 2004)": ["2004 = 2004"],
-    "Christmas 1999": ["1999 = 1999"],
+    "Christmas 1999": ["Christmas 1999 = 1999-12-25"],
     "a 1955-built dam": ["1955 = 1955"],
     "In the summer 1998 was forgotten": ["the summer 1998 = 1998-06/1998-08"],
 }
 
+FEASTS = {
+    "on Christmas Day, 1998": ["Christmas Day, 1998 = 1998-12-25"],
+    "(Easter 2007)": ["Easter 2007 = 2007-04-08"],
+    "during Holy Week 1969": ["Holy Week 1969 = 1969-03-30/1969-04-05"],
+    "Christmas Island and ten days before Christmas": [],
+    "In 1994 it closed on Good Friday.": ["1994 = 1994", "Good Friday = 1994-04-01?"],
+    "signed on 5.11.1996 and applied from the new year": [
+        "5.11.1996 = 1996-11-05",
+        "the new year = 1997-01-01",
+    ],
+}
+
+YEARS_OF_WORKS = {
+    "Asante, J. and Sy, A. 2015, ‘Final results’": ["2015 = 2015"],
+    "Krogh, Hanne-Vibeke 2006. Blåhvalenheten": ["2006 = 2006"],
+    "—— 2019, ‘A charter’": ["2019 = 2019"],
+    "(2d ed. 1998)": ["1998 = 1998"],
+    "Sea Notes, No. 4, 1990, pp. 15–22": ["1990 = 1990"],
+    "Cf. 1987 Yarmouk Agreement, ibid.": ["1987 = 1987"],
+    "Foreign Relations, 1876 has 648 pages.": ["1876 = 1876"],
+    "22 Oct. 2001, 2215 UNTS 87": ["22 Oct. 2001 = 2001-10-22"],
+    "Apr. 23, 1971, 1207 U.N.T.S. 312": ["Apr. 23, 1971 = 1971-04-23"],
+    "in 1983, 1983 coastal guns": ["1983 = 1983"],
+    "In March 1994. In that month 1987 ballots were cast": [
+        "March 1994 = 1994-03",
+        "that month = 1994-03",
+    ],
+}
+
 LONGER = {
+    "in FY2018 and FY 2017/18": ["FY2018 = 2018", "FY 2017/18 = 2017/2018"],
+    "for 1994/95 to 2012/13": ["1994/95 to 2012/13 = 1994/2013"],
+    "on the first Monday of May 1998": ["the first Monday of May 1998 = 1998-05-04"],
+    "the last Sunday in March 1997": ["the last Sunday in March 1997 = 1997-03-30"],
+    "the first Monday of every month": [],
+    "this 3rd day of March 1910": ["3rd day of March 1910 = 1910-03-03"],
+    "on the first day of 2014": ["the first day of 2014 = 2014-01-01"],
+    "the first days of October 1848": ["the first days of October 1848 = ~1848-10-01/1848-10-10"],
+    "the last days of 1998": ["the last days of 1998 = ~1998-12/1998-12"],
+    "the early years of the 1990s": ["the early years of the 1990s = ~1990/1993"],
+    "the first ten days of May 1998": ["the first ten days of May 1998 = 1998-05-01/1998-05-10"],
+    "the first and second quarters of 1998": [
+        "the first and second quarters of 1998 = 1998-01/1998-06"
+    ],
+    "Q1–Q3 2019": ["Q1–Q3 2019 = 2019-01/2019-09"],
+    "the mid-to-late 1990s": ["the mid-to-late 1990s = ~1994/1999"],
+    "the late 19th and early 20th centuries": [
+        "the late 19th and early 20th centuries = ~1868/1933"
+    ],
+    "18th and 17th century cases": ["18th and 17th century = 1601/1800"],
+    "the first decade of the 20th century": ["the first decade of the 20th century = 1901/1910"],
+    "volumes beginning in 1906": ["1906 = 1906"],
+    "the first week of 1974": ["the first week of 1974 = ~1974-01-01/1974-01-07"],
+    "the January 1989 data": ["January 1989 = 1989-01"],
+    "before the late 1998 vote": ["late 1998 = ~1998-10/1998-12"],
+    "June 2d, 1998": ["June 2d, 1998 = 1998-06-02"],
+    "in the noughties": ["the noughties = 2000/2009"],
     "in the winter of 1995/96": ["the winter of 1995/96 = 1995-12/1996-02"],
     "the winter of 1995": ["the winter of 1995 = 1995-12/1996-02"],
     "by the spring of 1994": ["the spring of 1994 = 1994-03/1994-05"],
@@ -192,17 +250,24 @@ LONGER = {
     "late February 1999": ["late February 1999 = ~1999-02-21/1999-02-28"],
     "early in May 1999": ["early in May 1999 = ~1999-05-01/1999-05-10"],
     "in mid-1998": ["mid-1998 = ~1998-05/1998-08"],
-    "until late 1998": ["late 1998 = ~1998-09/1998-12"],
+    "until late 1998": ["late 1998 = ~1998-10/1998-12"],
     "by the beginning of 2002": ["the beginning of 2002 = ~2002-01/2002-01"],
     "at the end of 1997": ["the end of 1997 = ~1997-12/1997-12"],
-    "from late 1998 to early 2000": ["late 1998 to early 2000 = ~1998-09/2000-04"],
+    "from late 1998 to early 2000": ["late 1998 to early 2000 = ~1998-10/2000-03"],
     "the second week of May 1999": ["the second week of May 1999 = ~1999-05-08/1999-05-14"],
 }
 
 OLD_STYLE = {
-    "on 25 October 1917 (O.S.)": ["25 October 1917 = 1917-10-25J"],
-    "on 25 October (7 November) 1917": ["25 October = 1917-10-25J", "7 November = 1917-11-07"],
-    "on 7 November (25 October) 1917": ["7 November = 1917-11-07", "25 October = 1917-10-25J"],
+    "on 25 October 1917 (O.S.)": ["25 October 1917 (O.S.) = 1917-11-07J"],
+    "on 2 March 1801, Old Style, it": ["2 March 1801, Old Style = 1801-03-14J"],
+    "on 29 February 1900 (Julian calendar)": [
+        "29 February 1900 (Julian calendar) = 1900-03-13J",
+    ],
+    "on 25 October (7 November) 1917": ["25 October = 1917-11-07J", "7 November = 1917-11-07"],
+    "on 7 November (25 October) 1917": ["7 November = 1917-11-07", "25 October = 1917-11-07J"],
+    "on 20 April/2 May 1849": ["20 April/2 May 1849 = 1849-05-02"],
+    "on 12/24 July 1848": ["12/24 July 1848 = 1848-07-24"],
+    "on 9/21 September 1998": ["9/21 September 1998 = 1998-09-09/1998-09-21"],
 }
 
 IMPOSSIBLE = {
@@ -255,6 +320,10 @@ NONE = [
     "version 1.5.98",
     "12:30 and 10.15",
     "the fall of the capital",
+    "of 1985 cases",
+    "the year before the war",
+    "over the next year",
+    "in the last decade",
     "In July",
     "on June 24",
     "that year",
@@ -265,7 +334,17 @@ NONE = [
     ("text", "expected"),
     [
         pytest.param(text, expected, id=text)
-        for table in (DAYS, MONTHS, DAY_RANGES, YEARS, LONGER, OLD_STYLE, IMPOSSIBLE)
+        for table in (
+            DAYS,
+            MONTHS,
+            DAY_RANGES,
+            YEARS,
+            FEASTS,
+            YEARS_OF_WORKS,
+            LONGER,
+            OLD_STYLE,
+            IMPOSSIBLE,
+        )
         for text, expected in table.items()
     ],
 )
@@ -287,14 +366,15 @@ IN_THE_NEWS = {
     "It will sail on Tuesday": ["Tuesday = 2003-03-18"],
     "It sank last Friday": ["last Friday = 2003-03-07"],
     "last year and this year": ["last year = 2002", "this year = 2003"],
-    "late last year": ["late last year = ~2002-09/2002-12"],
+    "late last year": ["late last year = ~2002-10/2002-12"],
     "in October last year": ["October last year = 2002-10"],
     "last month": ["last month = 2003-02"],
     "last week": ["last week = 2003-03-03/2003-03-09"],
     "last October": ["last October = 2002-10"],
     "last summer": ["last summer = 2002-06/2002-08"],
     "next June": ["next June = 2003-06"],
-    "It sank on 4 and 11 June": ["4 = 2002-06-04", "11 June = 2002-06-11"],
+    "It sank on 4 and 11 June": ["4 and 11 June = 2002-06-04/2002-06-11"],
+    "It sank on 4 May and 11 June": ["4 May = 2002-05-04", "11 June = 2002-06-11"],
     "On Sunday the men rested": ["Sunday = 2003-03-09"],
     "the price of January": ["January = 2003-01"],
     "It sank in July off Peru": ["July = 2002-07"],
@@ -304,6 +384,21 @@ IN_THE_NEWS = {
     "on 30 February": ["30 February = impossible"],
     "In July 18 soldiers died": ["July = 2002-07"],
     "On July 18 soldiers died": ["July 18 = 2002-07-18"],
+    "By Thursday Berit had left": ["Thursday = 2003-03-13"],
+    "On Monday Mr Okafor resigned": ["Monday = 2003-03-10"],
+    "He came on a Friday, like every Monday": [],
+    "Its shares fell today": ["today = 2003-03-14"],
+    "Today the port is empty": [],
+    "Last night it sank": ["Last night = 2003-03-13"],
+    "the day before yesterday": ["the day before yesterday = 2003-03-12"],
+    "It lost money in the third quarter": ["the third quarter = 2002-07/2002-09"],
+    "in the first half of the match": [],
+    "It will close by the end of the year": ["the end of the year = ~2003-12/2003-12"],
+    "now they lie idle until April": ["April = 2003-04"],
+    "A vote is due at the May meeting": ["May = 2003-05"],
+    "GPS was jammed on 10–17 March": ["10–17 March = 2003-03-10/2003-03-17"],
+    "earlier this month": ["this month = 2003-03"],
+    "in this decade": ["this decade = 2000/2009"],
 }
 
 
@@ -355,6 +450,58 @@ BY_WHAT_WENT_BEFORE = {
         "the following autumn = 1994-09/1994-11",
     ],
     "It opened in May 1994. In the winter months it closed.": ["May 1994 = 1994-05"],
+    "It sank on 3 May 1998 and rose on the 24th of that month.": [
+        "3 May 1998 = 1998-05-03",
+        "the 24th of that month = 1998-05-24",
+    ],
+    "It was sold on 3 May 1994 and closed the next day.": [
+        "3 May 1994 = 1994-05-03",
+        "the next day = 1994-05-04",
+    ],
+    "It was sold on 3 May 1994; the night before, he had left.": [
+        "3 May 1994 = 1994-05-03",
+        "the night before = 1994-05-02",
+    ],
+    "It opened on 9 January 2006; she protested the same week.": [
+        "9 January 2006 = 2006-01-09",
+        "the same week = 2006-01-09/2006-01-15",
+    ],
+    "from April 19 to 23, 1971. He came on the Thursday.": [
+        "April 19 to 23, 1971 = 1971-04-19/1971-04-23",
+        "the Thursday = 1971-04-22",
+    ],
+    "On 3 May 1994 it sank. The following Friday it rose.": [
+        "3 May 1994 = 1994-05-03",
+        "The following Friday = 1994-05-06",
+    ],
+    "On 3 November 1847 it sailed; boarded, on the 11th, it sank.": [
+        "3 November 1847 = 1847-11-03",
+        "the 11th = 1847-11-11?",
+    ],
+    "in the second half of 1995, and in the same period of 1998": [
+        "the second half of 1995 = 1995-07/1995-12",
+        "the same period of 1998 = 1998-07/1998-12",
+    ],
+    "In 1985 it rose. By mid-decade it fell; in the following decade it rose.": [
+        "1985 = 1985",
+        "mid-decade = ~1984/1986",
+        "the following decade = 1990/1999",
+    ],
+    "In May 1994 it opened. At the end of the year it closed.": [
+        "May 1994 = 1994-05",
+        "the end of the year = ~1994-12/1994-12",
+    ],
+    "In December 1995 it began; it ended on 18 February of the next year.": [
+        "December 1995 = 1995-12",
+        "18 February of the next year = 1996-02-18",
+    ],
+    "In 1847 it sank. In the forties fees rose.": ["1847 = 1847", "the forties = 1840/1849?"],
+    "In May 1971 he quoted a 1921 convention. In June he died.": [
+        "May 1971 = 1971-05",
+        "1921 = 1921",
+        "June = 1971-06?",
+    ],
+    "In 1900 he read papers from a succeeding year.": ["1900 = 1900"],
     "That summer the harvest of 1994 failed.": ["1994 = 1994"],
     "In 1994 it rained. That summer was lost.": ["1994 = 1994", "That summer = 1994-06/1994-08"],
 }
@@ -437,3 +584,13 @@ def test_clauses_in_the_future(text: str, future: bool) -> None:
 )
 def test_precision(text: str, precision: str) -> None:
     assert [span.precision for span in find_dates(text)] == [precision]
+
+
+def test_a_cited_work_dates_nothing_after_it() -> None:
+    text = "It sank in May 1994, says Okafor, Ports, 2004. In June it rose."
+    cited = text.index("Okafor"), text.index(" In June")
+    assert found(text, Anchor(asides=(cited,))) == [
+        "May 1994 = 1994-05",
+        "2004 = 2004",
+        "June = 1994-06?",
+    ]

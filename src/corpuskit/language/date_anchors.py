@@ -6,17 +6,21 @@ future. In a book, whose date is a year, the year last spoken of is the better g
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.language.date_parts import Part, days_of
-from corpuskit.language.intervals import Interval, shifted
+from corpuskit.language.date_steps import STEPS
+from corpuskit.language.intervals import Interval, is_months, is_years, shifted
 
 # A document dated to a month or better speaks of days as a newspaper does.
 _NEWS_DAYS = 31
 _WEEK = 7
 # From «December 1996» to «in February» the year has turned; from «June 1997» to «May» it has not.
 _TURN_OF_YEAR = 6
+_FIRST_MODERN = 1900
+_FULL_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,17 @@ class Place:
 
     published: Interval | None
     previous: Interval | None
-    future: bool
+    future: bool = False
     bracketed: bool = False
     published_certain: bool = True
 
     @property
     def is_news(self) -> bool:
-        """Tell whether the document's date is known to the month or better."""
+        """Tell whether the document's date is known to the month or better, and not inferred."""
         published = self.published
-        return published is not None and (published[1] - published[0]).days < _NEWS_DAYS
+        if published is None or not self.published_certain:
+            return False
+        return (published[1] - published[0]).days < _NEWS_DAYS
 
     @property
     def previous_year(self) -> int | None:
@@ -51,17 +57,30 @@ def is_incomplete(part: Part) -> bool:
     return bool(part.base) or part.year is None
 
 
+def in_century(text: str, part: Part, previous: Interval | None) -> Part:
+    """Return «the forties» in the century of an older story: the decade nearest to its year."""
+    told = previous[1].year if previous else _FIRST_MODERN
+    if part.kind != "decade" or told >= _FIRST_MODERN or part.year is None:
+        return part
+    if _FULL_YEAR.search(text, part.start, part.end) is not None:
+        return part
+    nearest = min((part.year, part.year - 100), key=lambda year: abs(year - told))
+    return replace(part, year=nearest, certain=part.certain and nearest == part.year)
+
+
 def settle(part: Part, place: Place) -> Part | None:
     """Complete a part, `certain` set to False for a guess; None where nothing anchors it."""
     if part.base:
         found = _stepped(part, place)
     elif part.kind == "weekday":
         found = _weekday(part, place)
-    elif part.kind in ("day", "month", "season"):
+    elif part.kind in ("day", "month", "season", "feast"):
         found = _undated(part, place)
     else:
         return None
     leaning = not part.base.endswith("previous")
+    if part.base == "the" and found is not None and _is_ahead(found, place):
+        return None
     if found is None or place.published_certain or not leaning:
         return found
     return replace(found, certain=False)
@@ -72,13 +91,22 @@ def _stepped(part: Part, place: Place) -> Part | None:
         return _weekday(part, place)
     if part.base.startswith("nearest"):
         _, side, base_name = part.base.split()
+        # Only a newspaper's «third quarter» is its own year's.
+        if part.kind == "year" and not place.is_news:
+            return None
         near = place.published if base_name == "published" else place.previous
         return _nearest(part, near, future=side == "after", strict=True)
-    base = place.previous if part.base == "previous" else place.published
+    base = _base(part, place)
     if base is None:
         return None
-    if part.kind in ("month", "week", "day") and part.month is None:
-        return _stepped_unit(part, base)
+    if part.year is not None:
+        return _of_year(part, base)
+    if part.kind == "day" and part.month is None and part.day is not None:
+        return _later_day(part, base)
+    if part.month is None and part.kind in STEPS:
+        found = STEPS[part.kind](base, part.step)
+        sure = part.certain and (part.kind != "week" or base[0] == base[1])
+        return None if found is None else replace(_unit(part, found), certain=sure)
     year = one_year(base)
     if year is None and part.base == "previous" and part.step > 0:
         year = base[1].year
@@ -88,22 +116,60 @@ def _stepped(part: Part, place: Place) -> Part | None:
     return replace(part, kind=kind, year=year + part.step, base="")
 
 
-def _stepped_unit(part: Part, base: Interval) -> Part | None:
-    first, last = base
-    if part.kind == "day":
-        day = shifted(first, part.step) if first == last else None
-        return None if day is None else _on_day(part, "day", day)
-    if part.kind == "month":
-        if (first.year, first.month) != (last.year, last.month):
+def _later_day(part: Part, base: Interval) -> Part | None:
+    """Return «the 11th» after the 3rd of the same month, or of the month spoken of."""
+    if not part.bare:
+        month = STEPS["month"](base, part.step)
+        if month is None:
             return None
-        months = first.year * 12 + first.month - 1 + part.step
-        return replace(part, year=months // 12, month=months % 12 + 1, base="")
-    if (last - first).days >= _WEEK:
+        return replace(part, year=month[0].year, month=month[0].month, base="")
+    first, last = base
+    if (first.year, first.month) != (last.year, last.month):
         return None
-    monday = shifted(last, part.step * _WEEK - last.weekday())
-    if monday is None:
+    if first == last and (part.day or 0) <= first.day:
         return None
-    return replace(_on_day(part, "week", monday), certain=part.certain and first == last)
+    return replace(part, year=first.year, month=first.month, base="", certain=False)
+
+
+def _base(part: Part, place: Place) -> Interval | None:
+    if part.base == "previous":
+        return place.previous
+    if part.base != "the":
+        return place.published
+    # «The end of the year» is the year spoken of, unless it is still to come.
+    if place.future and place.is_news:
+        return place.published
+    if not place.is_news or part.kind == "decade":
+        return place.previous
+    same = place.published is not None and place.previous_year == one_year(place.published)
+    return place.previous if same else place.published if place.previous is None else None
+
+
+def _unit(part: Part, found: Interval) -> Part:
+    """Return the part for the days of a unit, in the terms of `Part.kind`."""
+    first = found[0]
+    if part.kind == "quarter":
+        scope = f"quarter {(first.month + 2) // 3}"
+        return replace(part, kind="year", year=first.year, scope=scope, base="")
+    dated = replace(part, year=first.year, base="")
+    if part.kind in ("decade", "century"):
+        return dated
+    return replace(dated, month=first.month, day=first.day if part.kind != "month" else None)
+
+
+def _of_year(part: Part, base: Interval) -> Part | None:
+    """Return «the same month of 1998»: the days told before, in another year."""
+    first, last = base
+    if one_year(base) is None or is_years(base):
+        return None
+    moved = replace(part, base="", month=first.month)
+    if first == last:
+        return replace(moved, kind="day", day=first.day)
+    if part.kind == "month" and first.month == last.month:
+        return moved
+    if not is_months(base) or part.kind == "day":
+        return None
+    return replace(moved, kind="year", month=None, scope=f"run {first.month} {last.month}")
 
 
 def _on_day(part: Part, kind: str, day: date) -> Part:
@@ -111,6 +177,8 @@ def _on_day(part: Part, kind: str, day: date) -> Part:
 
 
 def _weekday(part: Part, place: Place) -> Part | None:
+    if part.base.startswith("previous"):
+        return _told_weekday(part, place.previous)
     published = place.published
     if published is None or (published[1] - published[0]).days >= _WEEK:
         return None
@@ -124,6 +192,19 @@ def _weekday(part: Part, place: Place) -> Part | None:
     if day is None:
         return None
     return replace(_on_day(part, "day", day), certain=published[0] == published[1])
+
+
+def _told_weekday(part: Part, told: Interval | None) -> Part | None:
+    """Return the weekday within, after (`step` 1) or before the days last spoken of."""
+    if told is None or (told[1] - told[0]).days >= _WEEK:
+        return None
+    if part.step < 0:
+        day = shifted(told[0], ((part.day or 0) - told[0].weekday()) % _WEEK - _WEEK)
+    else:
+        start = told[1] if part.step else told[0]
+        ahead = ((part.day or 0) - start.weekday()) % _WEEK
+        day = shifted(start, ahead or (_WEEK if part.step else 0))
+    return None if day is None else _on_day(part, "day", day)
 
 
 def _undated(part: Part, place: Place) -> Part | None:
@@ -187,4 +268,7 @@ def _nearest(part: Part, base: Interval | None, *, future: bool, strict: bool) -
 def _fits(days: Interval, base: Interval, *, future: bool, strict: bool) -> bool:
     if future:
         return days[0] > base[1] if strict else days[1] >= base[0]
+    # In a book of 2019 «last winter» may end in that year.
+    if strict and (base[1] - base[0]).days >= _NEWS_DAYS:
+        return days[0] < base[0]
     return days[1] < base[0] if strict else days[0] <= base[1]

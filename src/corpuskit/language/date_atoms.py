@@ -1,56 +1,46 @@
-"""Read one date expression at one calendar cue: a day, a month, a season, a year, a decade."""
+"""Read one date expression at one calendar cue: a day, a month, a season, a part of a period."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
 
+from corpuskit.language.date_feasts import feast_part
 from corpuskit.language.date_numerals import (
     era_part,
     full_year,
     iso_part,
     numeric_part,
     quarter_part,
+    stretch_part,
 )
-from corpuskit.language.date_parts import Part
+from corpuskit.language.date_parts import Part, days_of
 from corpuskit.language.date_patterns import SPACE
-from corpuskit.language.date_relative import relative_part, which_part
+from corpuskit.language.date_relative import relative_part, unit_part, which_part
+from corpuskit.language.date_scan import Found, Scan
 from corpuskit.language.date_scopes import SCOPE_KINDS, scope_of
+from corpuskit.language.date_site import is_counted, is_labelled, is_plural, site
 from corpuskit.language.date_tokens import Token
 from corpuskit.language.date_words import date_words
-from corpuskit.language.year_reasons import is_counted, is_labelled, is_plural, site
+from corpuskit.language.date_years import YEAR_READERS, split_year
 
-
-class Scan(NamedTuple):
-    """Hold a text and its calendar cues."""
-
-    text: str
-    tokens: list[Token]
-
-    def gap(self, end: int, index: int) -> str | None:
-        """Return what stands between a place and the cue after it, None where that is far."""
-        if index >= len(self.tokens):
-            return None
-        start = self.tokens[index].start
-        return self.text[end:start] if 0 <= start - end <= _WIDEST_GAP else None
-
-
-Found: TypeAlias = tuple[Part, int]
-_WIDEST_GAP = 18
 _MANY_DAYS = 39
-_DAY_MONTH = re.compile(rf"{SPACE}(?:of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}")
-_MONTH_DAY = re.compile(rf"{SPACE}(?:the{SPACE})?")
+_DAY_MONTH = re.compile(
+    rf"{SPACE}(?:(?:day{SPACE})?of{SPACE})?(?:the{SPACE}month{SPACE}of{SPACE})?|-|\.?{SPACE}"
+)
+_OF_MONTH = re.compile(rf"{SPACE}of{SPACE}(?:the{SPACE})?")
+_MONTH_DAY = re.compile(rf"{SPACE}(?:the{SPACE})?|,{SPACE}")
 _YEAR = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:(?:of|in){SPACE})?(?:the{SPACE}year{SPACE})?|,|-|")
 _SEASON_YEAR = re.compile(
     rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?(?:year{SPACE})?)?|-"
 )
 _OF_YEAR = re.compile(rf"{SPACE}?,?{SPACE}(?:(?:of|in){SPACE}(?:the{SPACE})?)?")
+_SAME_OF = re.compile(rf"{SPACE}(?:of|in){SPACE}")
 _WEEKDAY_DATE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
+_THE_BEFORE = re.compile(rf"\b[Tt]he{SPACE}$")
+_ON_THE = re.compile(rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil){SPACE}the{SPACE}$")
 _CLOCK = re.compile(rf"{SPACE}?[ap]\.?m\b")
-_DASHES = "-–—‒−/"
-_SPLIT = re.compile(rf"{SPACE}?(?:[{_DASHES}]|to){SPACE}?")
 
 
 def atom(scan: Scan, index: int) -> Found | None:
@@ -70,7 +60,7 @@ def with_year(scan: Scan, part: Part, index: int) -> Found:
     if token.kind == "short" and _OF_YEAR.fullmatch(gap[:-1]):
         return replace(part, year=full_year(token.value), end=token.end, bare=False), index + 1
     if token.kind == "relative" and _OF_YEAR.fullmatch(gap):
-        whole = relative_part(token)
+        whole = relative_part(scan.text, token)
         if whole is not None and whole.kind == "relative" and whole.base:
             part = replace(part, base=whole.base, step=whole.step, end=token.end, bare=False)
             return part, index + 1
@@ -89,9 +79,11 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
         return None
     gap = scan.gap(token.end, index + 1)
     following = scan.tokens[index + 1] if gap is not None else None
-    if following is None or gap is None or not _DAY_MONTH.fullmatch(gap):
+    if following is None or gap is None:
         return _lone_number(scan, token, index)
-    if following.kind not in ("month", "small", "foreign"):
+    if following.kind == "relative" and _OF_MONTH.fullmatch(gap):
+        return _day_of_month_told(scan, token, following, index)
+    if not _DAY_MONTH.fullmatch(gap) or following.kind not in ("month", "small", "foreign"):
         return _lone_number(scan, token, index)
     if is_labelled(site(scan.text, token.start, token.end, 0)):
         return None
@@ -104,15 +96,28 @@ def _number(scan: Scan, index: int, token: Token) -> Found | None:
     return part, after
 
 
+def _day_of_month_told(scan: Scan, token: Token, following: Token, index: int) -> Found | None:
+    """Read «the 24th of that month»."""
+    month = relative_part(scan.text, following)
+    if month is None or month.kind != "month" or token.word.isdigit():
+        return _lone_number(scan, token, index)
+    return replace(month, start=token.start, kind="day", day=token.value), index + 2
+
+
 def _lone_number(scan: Scan, token: Token, index: int) -> Found | None:
     if not 1 <= token.value <= _MANY_DAYS or _CLOCK.match(scan.text, token.end):
         return None
-    return Part(token.start, token.end, "number", day=token.value), index + 1
+    part = Part(token.start, token.end, "number", day=token.value)
+    ordinal = token.word.endswith(("st", "nd", "rd", "th"))
+    if ordinal and _ON_THE.search(scan.text, max(0, token.start - 10), token.start):
+        part = replace(part, kind="day", base="previous", bare=True)
+    return part, index + 1
 
 
 def _month(scan: Scan, index: int, token: Token) -> Found | None:
     gap = scan.gap(token.end, index + 1)
-    if gap is not None and _MONTH_DAY.fullmatch(gap):
+    loose = gap == "" and scan.text[token.end - 1] == "."
+    if gap is not None and (loose or _MONTH_DAY.fullmatch(gap)):
         following = scan.tokens[index + 1]
         if following.kind == "number" and 1 <= following.value <= _MANY_DAYS:
             found = _month_day(scan, index, token, following)
@@ -127,6 +132,9 @@ def _month_day(scan: Scan, index: int, token: Token, following: Token) -> Found 
     part, after = with_year(scan, day, index + 2)
     if part.year is not None or part.base:
         return part, after
+    # «March, 11, 1907» and «Oct.3, 1990» are days for their year alone.
+    if scan.text[token.end : following.start][:1] in ("", ","):
+        return None
     where = site(scan.text, token.start, following.end, 0)
     if following.value > 31 or where.next in date_words().after["counted"]:
         return None
@@ -144,6 +152,10 @@ def _small(scan: Scan, index: int, token: Token) -> Found | None:
     return found if found and found[0].year else None
 
 
+def _feast(scan: Scan, index: int, token: Token) -> Found | None:
+    return with_year(scan, feast_part(token), index + 1)
+
+
 def _weekday(scan: Scan, index: int, token: Token) -> Found | None:
     gap = scan.gap(token.end, index + 1)
     if gap is not None and _WEEKDAY_DATE.fullmatch(gap):
@@ -153,7 +165,10 @@ def _weekday(scan: Scan, index: int, token: Token) -> Found | None:
             return replace(found[0], start=token.start, weekday=token.value), found[1]
     if token.word.lower() not in date_words().full_weekdays:
         return None
-    return Part(token.start, token.end, "weekday", day=token.value, bare=True), index + 1
+    # «On the Thursday» is one of the days spoken of.
+    told = _THE_BEFORE.search(scan.text, max(0, token.start - 4), token.start)
+    base = "previous" if told else ""
+    return Part(token.start, token.end, "weekday", day=token.value, base=base, bare=True), index + 1
 
 
 def _season(scan: Scan, index: int, token: Token) -> Found | None:
@@ -173,61 +188,6 @@ def _season(scan: Scan, index: int, token: Token) -> Found | None:
     return replace(part, last_year=later[0], end=later[1]), index + 3
 
 
-def split_year(scan: Scan, first: Token, index: int) -> tuple[int, int] | None:
-    """Read the second year of «1995/96» or «1995–1996»: the year and where it ends."""
-    gap = scan.gap(first.end, index)
-    if gap is None or not _SPLIT.fullmatch(gap):
-        return None
-    token = scan.tokens[index]
-    if token.kind == "year" and token.value == first.value + 1:
-        return token.value, token.end
-    if token.kind != "number" or len(token.word) != 2 or gap not in _DASHES:
-        return None
-    return (first.value + 1, token.end) if token.value == (first.value + 1) % 100 else None
-
-
-def _year(_: Scan, index: int, token: Token) -> Found | None:
-    part = Part(token.start, token.start + 4, "year", token.value, bare=True)
-    return part, index + 1
-
-
-def _short(_: Scan, index: int, token: Token) -> Found | None:
-    return Part(token.start - 1, token.end, "year", full_year(token.value), bare=True), index + 1
-
-
-def _decade(scan: Scan, index: int, token: Token) -> Found | None:
-    digits = token.word[:4]
-    if not token.word[0].isdigit():
-        return Part(token.start, token.end, "decade", token.value, bare=True), index + 1
-    if len(token.word) < 5 or not digits.isdigit():
-        start = token.start - (
-            scan.text[token.start - 1 : token.start] in "'’‘" and token.start > 0
-        )
-        return Part(start, token.end, "decade", 1900 + token.value, bare=True), index + 1
-    year = int(digits)
-    kind = "century" if year % 100 == 0 and year < 2000 else "decade"
-    return Part(token.start, token.end, kind, year, certain=kind == "decade"), index + 1
-
-
-_ORDINALS = re.compile(r"[0-9]+|[A-Za-z]+(?:[- ](?:first|second|third|fourth|fifth))?")
-
-
-def _century(scan: Scan, index: int, token: Token) -> Found | None:
-    words = date_words().ordinals
-    places = [
-        int(word) if word.isdigit() else words[word.lower()]
-        for word in _ORDINALS.findall(token.word)
-        if word.isdigit() or word.lower() in words
-    ]
-    if not places or not all(1 <= place <= 21 for place in places):
-        return None
-    if scan.text[token.end : token.end + 3].strip(" \u00a0").startswith(("BC", "B.C", "bc")):
-        return None
-    first, last = (place * 100 - 99 for place in (places[0], places[-1]))
-    last_year = last if len(places) > 1 else None
-    return Part(token.start, token.end, "century", first, last_year=last_year), index + 1
-
-
 _SCOPED = frozenset({"month", "year", "decade", "century", "season", "relative"})
 
 
@@ -239,14 +199,26 @@ def _scoped(scan: Scan, index: int, token: Token) -> Found | None:
     if scan.tokens[index + 1].kind in SCOPE_KINDS:
         return None
     found = atom(scan, index + 1)
-    if found is None or found[0].kind not in _SCOPED or found[0].scope:
+    if found is None or found[0].kind not in _SCOPED:
         return None
     part = found[0]
+    if part.scope.startswith("all to "):
+        # «The late 19th and early 20th centuries.»
+        return replace(part, start=token.start, scope=f"{scope}{part.scope[3:]}"), found[1]
+    if part.scope:
+        return None
     definite = token.word.rstrip().endswith("the")
     # «the start of the 1995 season» says nothing about January.
     if part.bare and part.kind == "year" and definite:
         return None
-    return replace(part, start=token.start, scope=scope, bare=False), found[1]
+    part = replace(part, start=token.start, scope=scope, bare=False)
+    return (part, found[1]) if _is_divided(part) else None
+
+
+def _is_divided(part: Part) -> bool:
+    """Tell whether the period can have such a part: a month has no quarters."""
+    kind = "year" if part.kind == "relative" else part.kind
+    return days_of(replace(part, kind=kind, year=2001, month=part.month or 1)) is not None
 
 
 def _alone(read: Callable[[Token], Part | None]) -> Callable[[Scan, int, Token], Found | None]:
@@ -257,15 +229,28 @@ def _alone(read: Callable[[Token], Part | None]) -> Callable[[Scan, int, Token],
     return reader
 
 
+def _relative(scan: Scan, index: int, token: Token) -> Found | None:
+    part = relative_part(scan.text, token)
+    if part is None:
+        return None
+    gap = scan.gap(token.end, index + 1)
+    following = scan.tokens[index + 1] if gap is not None else None
+    same = part.base == "previous" and not part.step and part.kind != "relative"
+    if same and following and gap and following.kind == "year" and _SAME_OF.fullmatch(gap):
+        # «The same month of 2016» has the month of the date before it.
+        return replace(part, year=following.value, end=following.end), index + 2
+    return None if part.kind == "period" else (part, index + 1)
+
+
 def _which(scan: Scan, index: int, token: Token) -> Found | None:
     if scan.gap(token.end, index + 1) != "":
         return None
-    if scan.tokens[index + 1].kind not in ("month", "season", "weekday"):
+    if scan.tokens[index + 1].kind not in ("month", "season", "weekday", "feast"):
         return None
     found = atom(scan, index + 1)
     if found is None or not found[0].bare or found[0].year is not None:
         return None
-    part = which_part(token, found[0])
+    part = which_part(scan.text, token, found[0])
     return None if part is None else (part, found[1])
 
 
@@ -276,15 +261,15 @@ _READERS: Mapping[str, Callable[[Scan, int, Token], Found | None]] = {
     "foreign": lambda *_: None,
     "weekday": _weekday,
     "season": _season,
-    "year": _year,
-    "short": _short,
-    "decade": _decade,
-    "century": _century,
+    "feast": _feast,
     "era": _alone(era_part),
     "iso": _alone(iso_part),
     "quarter_after": _alone(quarter_part),
     "numeric": _alone(numeric_part),
-    "relative": _alone(relative_part),
+    "relative": _relative,
+    "unit": _alone(unit_part),
+    "stretch": _alone(stretch_part),
     "which": _which,
+    **YEAR_READERS,
     **dict.fromkeys(SCOPE_KINDS, _scoped),
 }

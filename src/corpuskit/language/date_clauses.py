@@ -13,7 +13,7 @@ _HARD_BREAK = re.compile(rf"[.;:!?()\[\]–—“”\"]{_AFTER_BREAK}|[(\[“\"\
 _STOP = re.compile(rf"[.;!?]{_AFTER_BREAK}|\n")
 _BEFORE, _AFTER = 160, 120
 _SHORT_LEAD = 24
-_BY = re.compile(r"\b[Bb]y(?:[ \u00a0]the)?[ \u00a0]+$")
+_BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)(?:[ \u00a0]the)?[ \u00a0]+$")
 # An abbreviated month before the date («in Sept. 1995») ends no clause.
 _POINT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 
@@ -22,7 +22,7 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     """Tell whether the clause of a date is in the future, or leaves open whether it happens.
 
     A past verb before the date decides for the past («was built in 1990 and will close»).
-    «By 2001» in a sentence without a past verb sets a term.
+    «By 2001» and «until April» in a sentence without a past verb set a term.
     """
     words = date_words()
     before = _clause_before(text, start)
@@ -39,6 +39,19 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
         return False
     low, high = _sentence(text, start, end)
     return not (words.past.search(text, low, start) or words.past.search(text, end, high))
+
+
+def tells_of_an_act(text: str, start: int, end: int) -> bool:
+    """Tell whether the clause of a date says what happened or will: «shares fell today».
+
+    «Today the harbour is empty» says when nothing happened, and means nowadays.
+    """
+    words = date_words()
+    after = _clause_after(text, end, sentence_initial=True)
+    clause = f"{_clause_before(text, start)} {after}"
+    return bool(
+        words.past.search(clause) or words.future.search(clause)
+    ) and not words.present.search(clause)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

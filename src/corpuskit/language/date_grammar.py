@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from corpuskit.language.date_atoms import Found, Scan, atom, with_year
+from corpuskit.language.date_atoms import atom, with_year
 from corpuskit.language.date_parts import Part
 from corpuskit.language.date_patterns import SPACE
+from corpuskit.language.date_scan import Found, Scan
+from corpuskit.language.date_site import is_labelled, site
 from corpuskit.language.date_styles import dual_date
 from corpuskit.language.date_tokens import Token
-from corpuskit.language.year_reasons import is_labelled, site
+from corpuskit.language.date_words import date_words
 
 _THE = rf"(?:the{SPACE})?"
 _RANGE = re.compile(
@@ -19,7 +22,7 @@ _RANGE = re.compile(
     rf"|{SPACE}(?:to|through|thru|until|till|up{SPACE}to){SPACE}{_THE}"
 )
 _AND = re.compile(rf"{SPACE}and{SPACE}{_THE}")
-_MEMBERS = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}{_THE}|,{SPACE}|/")
+_MEMBERS = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}{_THE}|,{SPACE}|/|{_RANGE.pattern}")
 LIST = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}(?:(?:in|of){SPACE})?{_THE}|[,;]{SPACE}|/|,")
 _BETWEEN = re.compile(rf"\b[Bb]etween{SPACE}{_THE}$")
 _LONGEST_LIST = 7
@@ -58,12 +61,11 @@ def _joined(scan: Scan, left: Part, index: int, gap: str) -> tuple[list[Reading]
     dual = dual_date(scan, left, index, gap)
     if dual is not None:
         return [Reading(part) for part in dual[0]], dual[1]
-    joined = None
-    if _RANGE.fullmatch(gap) or (_AND.fullmatch(gap) and _is_between(scan, left)):
-        joined = _range(scan, left, index, gap)
-    if joined is None and LIST.fullmatch(gap) and _lacks_year(left):
-        joined = _list(scan, left, index)
-    return joined
+    between = _AND.fullmatch(gap) and _is_between(scan, left)
+    several = None if between or not _lacks_year(left) else _list(scan, left, index)
+    if several is None and (between or _RANGE.fullmatch(gap)):
+        return _range(scan, left, index, gap)
+    return several
 
 
 def _is_between(scan: Scan, left: Part) -> bool:
@@ -81,7 +83,15 @@ def _range(scan: Scan, left: Part, index: int, gap: str) -> tuple[list[Reading],
     right, after = found
     if not _may_join(left, right, gap):
         return None
+    # «From 1200 tonnes in 1985 to 1990 tonnes»
+    if right.kind == "year" and len(gap) > 1 and right.bare and _is_count(scan, right):
+        return None
     return [Reading(*_completed(left, right))], after
+
+
+def _is_count(scan: Scan, right: Part) -> bool:
+    where = site(scan.text, right.start, right.end, right.year or 0)
+    return where.next in date_words().after["counted"]
 
 
 def _right(scan: Scan, left: Part, index: int, gap: str) -> Found | None:
@@ -163,8 +173,29 @@ def _years_shared(left: Part, right: Part) -> tuple[Part, Part]:
 
 
 def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | None:
-    """Read «14, 15 and 16 May 1995» or «May 5 and 7, 1995»: the last member has the year."""
-    members: list[Part] = [left]
+    """Read «6–8 and 13 May 1995», «May 5 and 7, 1995», «May and June 1995» as one date.
+
+    The last member has the year, and with bare numbers the month: what is left out binds them.
+    """
+    members, after = _members(scan, left, index)
+    last = members[-1]
+    kinds = {member.kind for member in members}
+    # «Working Paper 12, March 1998» numbers no day.
+    if len(members) < 2 or ("number" in kinds and last.kind != "day"):
+        return None
+    if last.kind not in ("day", "month", "season") or not kinds <= {last.kind, "number"}:
+        return None
+    shared = len({member.month for member in members if member.kind == "day"}) == 1
+    if _lacks_year(last) and not shared:
+        # «On 4 May and 11 June» leaves nothing out that the other has.
+        gaps = (scan.text[a.end : b.start] for a, b in pairwise(members))
+        listed = last.kind == "day" and all(map(LIST.fullmatch, gaps))
+        return ([Reading(member) for member in members], after) if listed else None
+    return [Reading(*_completed(members[0], last))], after
+
+
+def _members(scan: Scan, left: Part, index: int) -> tuple[list[Part], int]:
+    members = [left]
     while len(members) < _LONGEST_LIST and _lacks_year(members[-1]):
         gap = scan.gap(members[-1].end, index)
         found = atom(scan, index) if gap is not None and _MEMBERS.fullmatch(gap) else None
@@ -174,32 +205,4 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
         if part.kind == "number" and left.kind == "day":
             part, index = with_year(scan, replace(part, kind="day", month=left.month), index)
         members.append(part)
-    last = members[-1]
-    kinds = {member.kind for member in members}
-    # «Working Paper 12, March 1998» numbers no day.
-    if "number" in kinds and last.kind != "day":
-        return None
-    if (
-        last.year is None
-        or last.kind not in ("day", "month", "season")
-        or not kinds <= {last.kind, "number"}
-    ):
-        return _undated_days(members, index)
-    return [Reading(_like(member, last)) for member in members], index
-
-
-def _undated_days(members: list[Part], index: int) -> tuple[list[Reading], int] | None:
-    last = members[-1]
-    if len(members) < 2 or last.kind != "day" or last.month is None:
-        return None
-    if {member.kind for member in members} == {"day"}:
-        return [Reading(member) for member in members], index
-    if members[0].kind != "number" or last.year is not None:
-        return None
-    return [Reading(_like(member, last)) for member in members], index
-
-
-def _like(member: Part, last: Part) -> Part:
-    if member.kind == "number":
-        return replace(member, kind="day", month=last.month, year=last.year, bare=False)
-    return replace(member, year=last.year, bare=False)
+    return members, index

@@ -64,3 +64,12 @@ def quarter_part(token: Token) -> Part:
     """Read «1998 Q1» and «1998 H2»."""
     scope = scope_of("quarter", token.word[-2:])
     return Part(token.start, token.end, "year", token.value, scope=scope)
+
+
+def stretch_part(token: Token) -> Part | None:
+    """Read «the third quarter» without its year: the latest before the document."""
+    scope = scope_of("piece", token.word)
+    base = "nearest before published"
+    return (
+        Part(token.start, token.end, "year", scope=scope, base=base, bare=True) if scope else None
+    )

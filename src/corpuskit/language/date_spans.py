@@ -21,7 +21,8 @@ class DateSpan:
     taken from the context («in October of the same year», «July 18»), with `certain` False where
     that is a guess. An impossible date (31 June) has `valid` False and stays unmarked. `future` is
     True where the clause speaks of what is still to come. `weekday` is the day of the week printed
-    with the day, 0 for Monday, right or wrong.
+    with the day, 0 for Monday, right or wrong. `aside` is True where the text does not go on from
+    the date: that of a source, or of a year that the story only looks back to.
     """
 
     start: int
@@ -36,18 +37,21 @@ class DateSpan:
     calendar: str = ""
     future: bool = False
     weekday: int | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Give a relative date its base: the document's own date and the last date read.
 
-    `published_certain` False makes every date that leans on the document's own a guess.
+    `published_certain` False makes every date that leans on the document's own a guess. `asides`
+    are stretches of the text, cited works above all, whose dates nothing after them leans on.
     """
 
     published: tuple[date, date] | None = None
     previous: tuple[date, date] | None = None
     published_certain: bool = True
+    asides: tuple[tuple[int, int], ...] = ()
 
 
 def date_attributes(span: DateSpan) -> Attributes:

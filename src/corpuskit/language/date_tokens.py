@@ -22,6 +22,8 @@ _DIGITS = frozenset("0123456789")
 _APOSTROPHES = frozenset("'’‘")
 _LONGEST_CUE = 12
 _LONGEST_NUMBER = 4
+# «The end of the year», «mid-decade»: elsewhere the unit alone dates nothing.
+_UNIT_BEFORE = re.compile(r"\b(?:(?:of|in)[ \u00a0\n]the[ \u00a0\n]|[Mm]id-|[Bb]y[ \u00a0\n])$")
 # An abbreviation in this dictionary may carry its point.
 _SHORT_NAME = 4
 
@@ -47,7 +49,9 @@ def date_tokens(text: str) -> list[Token]:
         if start < past or end - start > _LONGEST_CUE:
             continue
         if word[0] in _DIGITS:
-            token = _number(text, start, end)
+            # Nothing else glues a year to a word: «FY2018».
+            glued = bool(found) and found[-1].kind == "fiscal" and found[-1].end == start
+            token = _number(text, start, end, glued=glued)
         elif (families := cues.get(word.lower())) is None or _is_glued(text, start):
             continue
         else:
@@ -64,8 +68,8 @@ def _is_glued(text: str, start: int) -> bool:
     return before.isdecimal() or before in _GLUED if before else False
 
 
-def _number(text: str, start: int, end: int) -> Token | None:
-    if end - start > _LONGEST_NUMBER or not _may_begin_number(text, start):
+def _number(text: str, start: int, end: int, *, glued: bool) -> Token | None:
+    if end - start > _LONGEST_NUMBER or not (glued or _may_begin_number(text, start)):
         return None
     found = date_patterns().number.match(text, start)
     if found is None or found.lastgroup is None:
@@ -107,6 +111,10 @@ def _word(text: str, start: int, end: int, families: tuple[str, ...]) -> Token |
             return _name(text, start, end, family)
         found = getattr(patterns, family).match(text, start)
         if found is not None:
+            if found.lastgroup == "unit" and not _UNIT_BEFORE.search(
+                text, max(0, start - 8), start
+            ):
+                continue
             value = _ordinal(found[0]) if found.lastgroup == "number" else 0
             return Token(found.lastgroup, start, found.end(), value, found[0])
     return None
@@ -136,22 +144,29 @@ def _name(text: str, start: int, end: int, family: str) -> Token | None:
     return Token(family, start, end, value, word)
 
 
+def _first_word(name: str) -> str:
+    return re.split("[^a-z]", name.lower())[0]
+
+
 @cache
 def _cues() -> dict[str, tuple[str, ...]]:
     """Return the pattern families to try at every cue word."""
     words = date_words()
     families = {
+        # «May Day» is tried before «May».
+        "feast": ["new", *map(_first_word, words.feasts), *map(_first_word, words.easter_feasts)],
         "foreign": [*words.foreign_months],
         "month": [*words.months],
         "weekday": [*words.weekdays],
         "season": [*words.seasons],
         "decade": [*words.decades],
+        "ordinal": [*(re.split("[- ]", word)[0] for word in words.ordinals), *_PIECE_CUES],
         "third": ["early", "mid", "late"],
         "edge": ["beginning", "start", "middle", "end", "close", "outset", "onset", "year"],
         "quarter": ["q", "h"],
         "era": ["ad"],
+        "fiscal": ["fy"],
         "url": ["http", "https", "www"],
-        "ordinal": [*(re.split("[- ]", word)[0] for word in words.ordinals), *_PIECE_CUES],
         "relative": [*words.numbers, *_RELATIVE_CUES],
     }
     cues: dict[str, tuple[str, ...]] = {}
@@ -161,8 +176,9 @@ def _cues() -> dict[str, tuple[str, ...]]:
     return cues
 
 
-_PIECE_CUES = ("latter", "last", "final")
+_PIECE_CUES = ("latter", "last", "final", "early", "opening", "initial", "closing")
 _RELATIVE_CUES = (
     *("a", "that", "this", "same", "following", "succeeding", "ensuing", "previous"),
-    *("preceding", "next", "last", "current", "year", "yesterday", "tomorrow"),
+    *("preceding", "next", "last", "current", "yesterday", "today", "tonight", "tomorrow"),
+    *("year", "month", "decade", "century", "day", "morning", "afternoon", "evening", "night"),
 )

@@ -15,7 +15,8 @@ class DateWords:
     """Index the calendar words by their lower-case form.
 
     `months` and `foreign_months` give 1 to 12, `weekdays` 0 (Monday) to 6, `seasons` the first
-    month, `decades` the first year, `ordinals` 1 to 31.
+    month, `decades` the first year, `ordinals` 1 to 31. `feasts` gives month and day, and
+    `easter_feasts` the first and last day counted from Easter, by the name as printed.
     """
 
     months: Mapping[str, int]
@@ -30,8 +31,11 @@ class DateWords:
     ordinals: Mapping[str, int]
     before: Mapping[str, frozenset[str]]
     after: Mapping[str, frozenset[str]]
+    feasts: Mapping[str, tuple[int, int]]
+    easter_feasts: Mapping[str, tuple[int, int]]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    present: re.Pattern[str]
 
 
 @cache
@@ -55,8 +59,11 @@ def date_words() -> DateWords:
         ordinals=_ordinals(data["ordinals"]["words"]),
         before={name: frozenset(words) for name, words in data["before"].items()},
         after={name: frozenset(words) for name, words in data["after"].items()},
+        feasts={name: (d[0], d[1]) for name, d in data["feasts"]["fixed"].items()},
+        easter_feasts={name: (d[0], d[1]) for name, d in data["feasts"]["movable"].items()},
         future=_any_word(data["clause"]["future"]),
         past=_any_word(data["clause"]["past"], "[a-z]{3,}ed"),
+        present=_any_word(data["clause"]["present"]),
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpuskit.language.date_anchors import Place, is_incomplete, settle
-from corpuskit.language.date_atoms import Scan
+from corpuskit.language.date_anchors import Place, in_century, is_incomplete, one_year, settle
 from corpuskit.language.date_clauses import speaks_of_future
 from corpuskit.language.date_grammar import LIST, Reading, readings
-from corpuskit.language.date_parts import Part, days_of, is_vague, precision_of
-from corpuskit.language.date_reasons import has_reason
+from corpuskit.language.date_parts import JULIAN, Part, days_of, is_vague, precision_of
+from corpuskit.language.date_reasons import has_reason, is_attributive
+from corpuskit.language.date_scan import Scan
 from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
-from corpuskit.language.date_styles import JULIAN, is_old_style
+from corpuskit.language.date_styles import same_day, style_mark
 from corpuskit.language.date_tokens import date_tokens
 from corpuskit.language.intervals import Interval, year_interval
 
@@ -21,6 +21,8 @@ __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attribut
 
 # The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
 _ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
+_THIRD = re.compile("(?:[Ee]arly|[Mm]id|[Ll]ate)\\b(?!.(?:part|years|months|weeks|days)\\b)")
+_ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0\n]?$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
 
@@ -64,7 +66,7 @@ class _Finder:
         return dated_by_source(self.text, found)
 
     def _span(self, reading: Reading) -> DateSpan | None:
-        joined = self.last_end >= 0 and self._is_joined(reading.first.start)
+        joined = self.last_end >= 0 and self._is_joined(reading.first)
         if not has_reason(self.text, reading, joined=joined):
             return None
         if _is_left_open(reading) and not (self.anchor.published or self.previous):
@@ -74,40 +76,64 @@ class _Finder:
         settled = self._settled(reading, future)
         if settled is None:
             return None
-        span = replace(_span(*settled), start=start, end=end, future=future)
-        if is_old_style(self.text, end):
-            span = replace(span, calendar=JULIAN)
-        self._remember(span)
+        first, last, anchored = settled
+        end, old_style = style_mark(self.text, end)
+        if old_style:
+            first = replace(first, calendar=JULIAN)
+            last = None if last is None else replace(last, calendar=JULIAN)
+        elif last is not None and (day := same_day(self.text, first, last)):
+            first, last = day, None
+        span = replace(_span(first, last, anchored), start=start, end=end, future=future)
+        span = replace(span, aside=self._is_aside(span))
+        self.last_end = span.end
+        if span.valid and not span.aside:
+            self.previous = span.first, span.last
         return span
 
-    def _is_joined(self, start: int) -> bool:
-        return start - self.last_end < 12 and bool(LIST.fullmatch(self.text, self.last_end, start))
+    def _is_joined(self, part: Part) -> bool:
+        # «In 1983, 1983 guns»: a list does not name one year twice.
+        if part.kind == "year" and part.year == one_year(self.previous):
+            return False
+        near = part.start - self.last_end < 12
+        return near and bool(LIST.fullmatch(self.text, self.last_end, part.start))
 
     def _settled(self, reading: Reading, future: bool) -> tuple[Part, Part | None, bool] | None:
         bracketed = _is_bracketed(self.text, reading.first.start)
         anchor = self.anchor
         place = Place(anchor.published, self.previous, future, bracketed, anchor.published_certain)
-        first, last = reading.first, reading.last
+        first, last = in_century(self.text, reading.first, self.previous), reading.last
+        if last is not None:
+            last = in_century(self.text, last, self.previous)
         anchored = _is_left_open(reading)
-        if last is not None and is_incomplete(last):
-            last = settle(last, place)
-            if last is None:
+        if last is not None and is_incomplete(first) and not first.base:
+            # Both ends lack their year: «1–7 November» is dated by its first day.
+            settled = settle(first, place)
+            if settled is None or settled.year is None:
                 return None
-            if first.year is None and last.year is not None and first.kind != "weekday":
+            first = settled
+            if not last.base:
                 crossing = (first.month or 0) > (last.month or 0)
-                first = replace(first, year=last.year - crossing, base="", certain=last.certain)
+                year = (first.year or 0) + crossing
+                last = replace(last, year=year, certain=first.certain)
         if is_incomplete(first):
             completed = settle(first, place)
             if completed is None:
                 return None
             first = completed
+        if last is not None and is_incomplete(last):
+            last = settle(last, place)
+            if last is None:
+                return None
         return first, last, anchored
 
-    def _remember(self, span: DateSpan) -> None:
-        self.last_end = span.end
+    def _is_aside(self, span: DateSpan) -> bool:
+        """Tell whether a date is a citation's, or only looks back («a 1921 convention»)."""
         # The date of a source in brackets is not what the next sentence goes on from.
-        if span.valid and not _is_bracketed(self.text, span.start):
-            self.previous = span.first, span.last
+        cited = any(start <= span.start < end for start, end in self.anchor.asides)
+        if cited or _is_bracketed(self.text, span.start):
+            return True
+        older = self.previous is not None and span.last < self.previous[0]
+        return older and span.precision == "year" and is_attributive(self.text, span)
 
 
 def _is_left_open(reading: Reading) -> bool:
@@ -122,13 +148,27 @@ def _is_bracketed(text: str, start: int) -> bool:
 
 def _extent(text: str, reading: Reading) -> tuple[int, int]:
     start = reading.first.start
-    alone = reading.last is None and reading.first.kind == "year"
+    first = reading.first
+    alone = reading.last is None and first.kind == "year" and first.last_year is None
     if alone and _YEAR_WORD.search(text, max(0, start - 6), start):
         start -= 5
+    if alone and (about := _ABOUT.search(text, max(0, start - 8), start)):
+        return about.start(), reading.end
     article = _ARTICLE.search(text, max(0, start - 5), start)
-    if article and (text[start].isalpha() or text[reading.end - 1] == "s"):
+    if article and _takes_article(text, start, reading):
         return article.start(), reading.end
     return start, reading.end
+
+
+def _takes_article(text: str, start: int, reading: Reading) -> bool:
+    """Tell whether «the» is the date's own: not in «the January 1989 data»."""
+    first = reading.first
+    if first.kind in ("month", "year") and _THIRD.match(text, start):
+        # «The mid-November meeting», «the late 1998 crisis».
+        return False
+    if first.kind in ("month", "day") and not (first.scope or first.base):
+        return first.weekday is not None or text[start].islower()
+    return text[start].isalpha() or first.kind in ("decade", "century", "day")
 
 
 def _span(first: Part, last: Part | None, anchored: bool) -> DateSpan:

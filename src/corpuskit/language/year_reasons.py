@@ -8,22 +8,11 @@ stands before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from corpuskit.language.date_site import Site, is_counted, is_label, is_plural
 from corpuskit.language.date_words import date_words
 
-_WINDOW = 48
-_BEFORE = re.compile(r"(?:([A-Za-zÀ-ɏ]+)['’]?([.]?)[ \t\r\n\u00a0]+|(\b[A-Za-z]+)-)$")
 _LAST_TWO = re.compile(r"([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+$")
-_NEXT = re.compile(
-    r"[ \t\r\n\u00a0-][*_“‘\"'«]?([A-Za-zÀ-ɏ%]+(?:['’]s)?)(?:[ \t\r\n\u00a0]([A-Za-zÀ-ɏ]+))?"
-)
-_GLUED_BEFORE = re.compile(r"[0-9A-Za-z)][-/]$|[#=+~<>^|\\]$|[–—-][0-9]{1,4}[–—-]$")
-_HALF_WORDS = re.compile(r"\b(?:pre|post|mid|inter|early|late|end|since|circa)-$", re.I)
-_GLUED_AFTER = re.compile(r"[-/–—][0-9]|[+=^~|\\]")
-# «1 in 2000», and the pages of «364: 1857–64».
-_RATIO = re.compile(r"(?<!from )(?<!to )\b(?:1|[Oo]ne) in $")
-_AFTER_VOLUME = re.compile(r"[0-9]\)?:[ ]?$")
 # «1850 in 1990 and 2010 in 2000» counts twice.
 _DATED_AFTER = re.compile(r"[ ]in[ ][12][0-9]{3}\b")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?(?:(?:probably|about|c\.|ca\.)[ ]?)?$")
@@ -35,6 +24,21 @@ _AFTER_COMMA = re.compile(
 _CITED_AFTER = re.compile(
     r"[a-e]?(?:[*_’'”\"»]{0,3}[ ]?[(]|[*_’'”\"»]{0,3}[ ]?(?:[).;:\],]|$|\n|and [12][0-9]{3}\b))"
 )
+# «Vol. 31, No. 2, 1978», «(2d ed. 1998)».
+_ISSUE_BEFORE = re.compile(
+    r"\b(?:nos?|nr|vols?|iss(?:ue)?)\.?[ ][0-9]{1,4}(?:[-–/][0-9]{1,4})?,\s$", re.I
+)
+_EDITION_BEFORE = re.compile(r"\b(?:ed|eds|edn|edition|rev|repr|rpt)\.?,?\s$", re.I)
+# «Asante, J. and Sy, A. 2015, ‘Counting’», «Krogh, Hanne-Vibeke 2006. Title», «—— 2019, ‘Title’».
+_AUTHOR_BEFORE = re.compile(
+    r"(?:\b[A-ZÀ-Þ]\.|(?:^|[,;&][ ](?:and[ ])?)[A-ZÀ-Þ][\w’'-]+,[ ][A-ZÀ-Þ][\w’'-]+"
+    r"|^[*_]*[—–-]{2,}|\b(?:eds?|al)\.\)?|\(eds?\.?\))[,.]?\s$"
+)
+_WORK_AFTER = re.compile(r"[a-e]?[.,:]\s[*_]?[‘“\"'«*_A-ZÀ-Þ\[]")
+_SERIES_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+[ ](?:of[ ])?[A-ZÀ-Þ][\w’'-]+,\s$")
+_COMPARE = re.compile(r"\b(?:[Cc]f\.|[Ss]ee(?:[ ]also)?|[Cc]ompare)\s$")
+_CIRCA = re.compile(r"(?<![A-Za-z.])c\.[ \u00a0\n]?$")
+_TIME_NOUNS = frozenset({"year", "month", "week", "day", "night", "season", "period", "time"})
 _TITLE_BEFORE = re.compile(
     r"(?:^|[*_‘“\"'«(]|[.;][ ]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$"
 )
@@ -49,108 +53,6 @@ _CLAUSE_START = re.compile(r"[,;—–][ \t\r\n]*$")
 _SUBTITLE = re.compile(r":[ ][A-ZÀ-Þ]")
 _YEAR_VERBS = re.compile(r"[ ](?:was|saw|is|brought|marked|began|became|witnessed|will)\b")
 _EARLIEST, _LATEST = 1500, 2100
-# Years that a modern text speaks of without saying so.
-_MODERN_FIRST, _MODERN_LAST = 1700, 2060
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Hold the number and the words around it."""
-
-    value: int
-    before: str
-    after: str
-    previous: str
-    next: str
-    second: str
-
-    @property
-    def round(self) -> bool:
-        """Tell whether the number looks rounded, as counts often are and years seldom."""
-        return self.value % 100 == 0
-
-    @property
-    def modern(self) -> bool:
-        """Tell whether the number is a likely year of a modern text."""
-        return _MODERN_FIRST <= self.value <= _MODERN_LAST
-
-
-def site(text: str, start: int, end: int, value: int) -> Site:
-    """Return the surroundings of a number (of its whole range, where it begins one)."""
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    last, following = _BEFORE.search(before), _NEXT.match(after)
-    previous = ""
-    if last is not None:
-        previous = last[1] or last[3]
-    return Site(
-        value,
-        before,
-        after,
-        previous,
-        following[1] if following else "",
-        (following[2] or "") if following else "",
-    )
-
-
-def is_labelled(where: Site) -> bool:
-    """Tell whether the word before the number makes it a reference («no. 1998»)."""
-    return where.previous.lower() in date_words().before["labels"]
-
-
-def is_label(where: Site) -> bool:
-    """Tell whether the number is part of a name, an address, a ratio or a reference."""
-    if is_labelled(where) or _AFTER_VOLUME.search(where.before):
-        return True
-    if where.round and _RATIO.search(where.before):
-        return True
-    if _GLUED_AFTER.match(where.after):
-        return True
-    return bool(_GLUED_BEFORE.search(where.before)) and not _HALF_WORDS.search(where.before)
-
-
-def is_counted(where: Site) -> bool:
-    """Tell whether what follows the number is what it counts.
-
-    Units and the like always are. Another plural noun is where the number looks rounded or is
-    no likely year; «In 1998 farmers protested» has a year.
-    """
-    words, noun = date_words(), where.next
-    if noun.isupper() and noun.lower() in words.after["counted"]:
-        return True
-    if not noun or not noun[0].islower():
-        return noun == "%"
-    if noun in words.after["counted"]:
-        return where.previous not in ("at", "constant") and not _in_prices(where)
-    if noun in words.after["function"] or noun in words.after["events"]:
-        return False
-    if is_plural(noun) or is_plural(where.second) or where.second in words.after["counted"]:
-        return _counts_plurals(where)
-    return False
-
-
-def _in_prices(where: Site) -> bool:
-    return where.previous.lower() == "in" and where.next in (
-        "dollars",
-        "prices",
-        "euros",
-        "roubles",
-    )
-
-
-def _counts_plurals(where: Site) -> bool:
-    if where.second in date_words().after["events"]:
-        return False
-    if where.value == 2000:
-        return not where.previous.istitle() and is_plural(where.next)
-    return where.round or not where.modern
-
-
-def is_plural(noun: str) -> bool:
-    """Tell whether a small word looks like a plural noun."""
-    words = date_words().after
-    if len(noun) < 4 or not noun.islower() or noun in words["function"]:
-        return False
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def is_year(where: Site, *, joined: bool = False) -> bool:
@@ -169,13 +71,14 @@ def is_year(where: Site, *, joined: bool = False) -> bool:
 
 def _after_preposition(where: Site) -> bool:
     words, previous = date_words().before, where.previous.lower()
-    if previous in words["strong"]:
+    if previous in words["strong"] or _CIRCA.search(where.before):
         return True
     if previous not in words["weak"] or not where.modern:
         return previous == "of" and _names_event(where)
     if previous == "of":
         rounded = where.round and where.value != 2000
-        return _names_event(where) or not (rounded or _measures(where))
+        counted = rounded or _measures(where) or _unexpected_noun(where)
+        return _names_event(where) or not counted
     if _unexpected_noun(where):
         return False
     if where.round and where.previous == "By":
@@ -214,6 +117,22 @@ def _cited(where: Site) -> bool:
     return bool(_AFTER_COMMA.search(where.before) and _CITED_AFTER.match(where.after))
 
 
+def _referenced(where: Site) -> bool:
+    """Tell whether the number stands where references have their year."""
+    if not _in_print(where):
+        return False
+    if _AUTHOR_BEFORE.search(where.before) and _WORK_AFTER.match(where.after):
+        return True
+    if _EDITION_BEFORE.search(where.before) and _CLOSED.match(where.after):
+        return True
+    if _SERIES_BEFORE.search(where.before) and where.modern and not where.round:
+        # «Foreign Relations, 1874 has 1,238 pages.»
+        return bool(where.next) and where.next in date_words().after["function"]
+    if _COMPARE.search(where.before) and where.modern and where.next[:1].isupper():
+        return True
+    return bool(_ISSUE_BEFORE.search(where.before) and _CITED_AFTER.match(where.after))
+
+
 def _titled(where: Site) -> bool:
     if not where.modern or not where.previous[:1].isupper():
         return False
@@ -240,6 +159,9 @@ def _is_determined(where: Site) -> bool:
         return True
     if where.previous.lower() in words:
         return True
+    if where.previous in _TIME_NOUNS:
+        # «In that month 1987 ballots were cast.»
+        return False
     two = _LAST_TWO.search(where.before)
     return two is not None and (two[1].lower() in words or two[1].endswith(("'s", "’s")))
 
@@ -260,4 +182,4 @@ def _alone(where: Site) -> bool:
     return where.modern and not where.round and bool(_CLAUSE_START.search(where.before))
 
 
-_REASONS = (_after_preposition, _bracketed, _cited, _titled, _attributive, _alone)
+_REASONS = (_after_preposition, _bracketed, _cited, _referenced, _titled, _attributive, _alone)

@@ -43,6 +43,21 @@ def test_a_section_remembers_its_last_date() -> None:
     assert dated(done, 2) == []
 
 
+def test_a_history_goes_on_from_the_section_before() -> None:
+    passages = (
+        Passage(0, "p", "It shut in May 1864, says Okafor, Ports, 1999."),
+        Passage(1, "p", "On 6 December it opened."),
+    )
+    body = (Node("div", (0,)), Node("div", (1,)))
+    book = Context(published=(date(2011, 1, 1), date(2011, 12, 31)))
+    cited = Passage(0, "p", passages[0].chars, (Mark(26, 45, "bibl"),))
+    done = annotate_dates(draft(cited, passages[1], body=body), book)
+    assert dated(done, 1) == [("6 December", {"when": "1864-12-06", "cert": "low"})]
+    report = Context(published=(date(1865, 1, 1), date(1865, 12, 31)))
+    done = annotate_dates(draft(cited, passages[1], body=body), report)
+    assert dated(done, 1) == [("6 December", {"when": "1865-12-06", "cert": "low"})]
+
+
 def test_a_note_leans_on_the_text_at_its_mark_and_not_the_other_way_round() -> None:
     passages = (
         Passage(0, "p", "It shut in 1994. That year ended well.", (Mark(16, 16, "note", (), 1),)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Node, Passage
+from corpuskit.language.date_anchors import Place
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
 from corpuskit.language.intervals import Interval
 
@@ -31,6 +32,22 @@ class _Reader:
     headed: frozenset[int]
     added: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
     previous: Interval | None = None
+    story: Interval | None = None
+
+    def read_section(self, numbers: Sequence[int]) -> None:
+        """Mark the passages of a section, which goes on from the story only where that is older.
+
+        A history's «On 6 December» is of the year last told; a newspaper's and a report's is of
+        its own.
+        """
+        published, story = self.context.published, self.story
+        place = Place(published, story, published_certain=self.context.published_certain)
+        distant = published and story and story[1].year < published[0].year - 1
+        self.previous = story if distant and not place.is_news else None
+        for number in numbers:
+            self.read(number)
+        if self.previous and self.draft.passages[numbers[-1]].kind != "cell":
+            self.story = self.previous
 
     def read(self, number: int) -> None:
         """Mark one passage, then its notes with what it knew at their marks."""
@@ -39,7 +56,8 @@ class _Reader:
             return
         before = self.previous
         context = self.context
-        anchor = Anchor(context.published, before, context.published_certain)
+        asides = tuple((mark.start, mark.end) for mark in passage.marks if mark.tag == "bibl")
+        anchor = Anchor(context.published, before, context.published_certain, asides)
         spans = find_dates(passage.chars, anchor)
         kept = [span for span in spans if self._may_mark(passage, span)]
         self.added[number] = tuple(
@@ -67,16 +85,19 @@ def annotate_dates(draft: Draft, context: Context) -> Draft:
     """
     reader = _Reader(draft, context, frozenset(_head_cells(draft.text, draft.passages)))
     for numbers in _sections(draft.text):
-        reader.previous = None
-        for number in numbers:
-            reader.read(number)
+        if numbers:
+            reader.read_section(numbers)
     added = {number: marks for number, marks in reader.added.items() if marks}
     return draft.with_marks(added)
 
 
 def _last_of(spans: list[DateSpan], end: int) -> Interval | None:
     return next(
-        ((span.first, span.last) for span in reversed(spans) if span.valid and span.end <= end),
+        (
+            (span.first, span.last)
+            for span in reversed(spans)
+            if span.valid and not span.aside and span.end <= end
+        ),
         None,
     )
 
