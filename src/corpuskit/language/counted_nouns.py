@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import is_number_word
-from corpuskit.language.units import currencies
+from corpuskit.language.units import currency_codes
 from corpuskit.language.word_lists import word_list, words
 
 # Modifiers before a head; longer runs of content words are clauses without a stop word.
@@ -159,7 +159,7 @@ def is_content(token: Token) -> bool:
     """Tell whether a token can stand inside a noun phrase."""
     if token.kind is not Kind.WORD or token.low in stop_words():
         return False
-    return not (is_number_word(token.low) or token.text in currencies())
+    return not (is_number_word(token.low) or token.text in currency_codes())
 
 
 @dataclass(frozen=True, slots=True)

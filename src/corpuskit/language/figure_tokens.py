@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
     rf"|(\d{{1,3}}(?:[{_GROUP_SPACES}]\d{{3}}(?!\d))+(?:[.,·]\d+)?[{_VULGARS}]?"
     rf"|\d+(?:[.,'’·]\d+)*[{_VULGARS}]?|(?<![\w.)])\.\d+|[{_VULGARS}])"
-    r"|((?:USD|EUR|GBP|CHF|JPY|DM|Rs)(?=\d)"
+    r"|((?:[A-Z]{3}|DM|Rs|RM|MK|Rp|Tk|K[Ss]h|Bs|Le|Kč|Nu|NR[sS])(?=\d)|[RKPLQD](?=\d+(?:[.,\u00a0\u202f ]\d"
+    r"|[–-]?\d*[ \u00a0]?(?:million|billion|trillion|bn|mn|m)\b))"
     rf"|{_LETTER}{_INNER}*(?:[-‐‑'’]{_INNER}+)*)"
     r"|(\S)"
 )

@@ -76,7 +76,7 @@ def _part(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> F
     if whole is not None:
         named = word == "half" and not _is_share(tokens, amount, before)
         return None if named else figure_of(amount, whole.last, FRACTION, whole.lemma)
-    if amount.number.plain_fraction:
+    if amount.number.plain_fraction and not amount.is_range:
         return figure_of(amount, at, FRACTION) if _is_share(tokens, amount, before) else None
     opened = is_attributive(tokens, amount)
     noun = plain_phrase(tokens, at) if opened else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from corpuskit.language.counted_nouns import is_content
+from corpuskit.language.currency_names import currency_before
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.numbers import parse_digits, slash_fraction
 from corpuskit.language.unit_names import unit_after
@@ -170,7 +171,7 @@ def _is_code(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell digits that run on into other signs: codes, dates with strokes, times, ordinals."""
     token, before, after = tokens[at], token_at(tokens, at - 1), token_at(tokens, at + 1)
     if before.kind is Kind.WORD and adjoin(before, token):
-        return True
+        return currency_before(tokens, at) is None
     if before.text in ("#", "№", "§", "@", "_", "+", "×") and adjoin(before, token):
         return True
     if before.text in _SLASHES and before.text and adjoin(before, token):

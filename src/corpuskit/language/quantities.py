@@ -243,7 +243,7 @@ def _doubted(tokens: tuple[Token, ...], amount: Amount) -> frozenset[str]:
         return frozenset()
     if dimension(amount.unit) == "time":
         return frozenset({"over"})
-    if amount.number.worded and amount.high <= _SMALL and not amount.number.fraction:
+    if amount.number.worded and amount.number.value <= _SMALL and not amount.number.fraction:
         return words("approximators", "prepositions", "words")
     return frozenset()
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpuskit.language.counted_nouns import is_content
+from corpuskit.language.currency_names import currency_before
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import tidy
 from corpuskit.language.numbers import Number, letter_scale, read_number
-from corpuskit.language.unit_names import UnitName, currency_before, unit_after
+from corpuskit.language.unit_names import UnitName, unit_after
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
