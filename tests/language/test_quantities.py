@@ -78,7 +78,7 @@ FOUND = [
      [("1 to 1.5 million barrels a day", "1000000..1500000", "range", "bbl/d", "")]),
     ("Between 30 and 40 villages were flooded.",
      [("Between 30 and 40 villages", "30..40", "range", "count", "village")]),
-    ("Wages are from $3 to $5 a day.", [("from $3 to $5 a day", "3..5", "range", "USD/d", "")]),
+    ("Wages are from $3 to $5 a day.", [("$3 to $5 a day", "3..5", "range", "USD/d", "")]),
     ("Six or seven buyers came.", [("Six or seven buyers", "6..7", "range", "count", "buyer")]),
     ("It takes two to three weeks.", [("two to three weeks", "2..3", "range", "wk", "")]),
     ("Prevalence is 5%–10% in the valley.", [("5%–10%", "5..10", "range", "%", "")]),

@@ -161,7 +161,7 @@ def _range(tokens: tuple[Token, ...], first: Amount, second: Amount) -> Amount |
         return None
     start = first.first
     joint = (token_at(tokens, start - 1).low, token_at(tokens, first.last).low)
-    if joint in (("between", "and"), ("from", "to")):
+    if joint == ("between", "and"):
         start -= 1
     return replace(
         second,

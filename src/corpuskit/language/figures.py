@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from corpuskit.language.ages import is_age
 from corpuskit.language.approximators import Approximation
 from corpuskit.language.counted_nouns import (
     Phrase,
@@ -22,7 +23,6 @@ from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.measures import (
     Figure,
     figure_of,
-    is_age,
     is_attributive,
     read_measure,
     whole_behind,

@@ -68,6 +68,12 @@ def is_label(tokens: tuple[Token, ...], at: int) -> bool:
     return False
 
 
+def is_labelling(token: Token) -> bool:
+    """Tell a word that names numbers («Article», «Phase»)."""
+    low = token.low
+    return low in words("labels", "parts") or low in words("labels", "things")
+
+
 def is_capitalised(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a token has a capital that its place in the sentence does not explain."""
     token = token_at(tokens, at)

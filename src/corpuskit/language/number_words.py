@@ -134,7 +134,7 @@ def _cardinal(tokens: tuple[Token, ...], at: int, *, joined: bool) -> Worded | N
     if end == at:
         return None
     value, last = Decimal(adder.total + adder.current), end
-    mixed = _and_a_half(tokens, last)
+    mixed = part_behind(tokens, last)
     if mixed is not None:
         return _scaled_mixed(tokens, mixed, value, adder.scale)
     return Worded(last, value, Decimal(adder.scale))
@@ -154,7 +154,7 @@ def _onward(tokens: tuple[Token, ...], end: int, adder: _Adder, *, joined: bool)
     return end
 
 
-def _and_a_half(tokens: tuple[Token, ...], at: int) -> tuple[int, Decimal] | None:
+def part_behind(tokens: tuple[Token, ...], at: int) -> tuple[int, Decimal] | None:
     """Read «and a half», «and a quarter», «-and-a-half» behind a number."""
     found = [(n, t.low) for n, t in enumerate(tokens[at : at + 6], at) if t.low != "-"][:3]
     if [low for _, low in found[:2]] == ["and", "a"] and len(found) > 2:

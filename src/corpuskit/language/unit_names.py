@@ -14,9 +14,9 @@ from corpuskit.language.numbers import parse_digits
 from corpuskit.language.units import currencies, currency_codes, dimension, units
 from corpuskit.language.word_lists import word_list, words
 
-# «£5 a head», but not «a day later»: what turns the unit behind an article into a date.
+# «£5 a day», but not «a day later»: what turns the unit behind an article into a date.
 _AFTER_DATE = frozenset({"later", "earlier", "ago", "before", "after", "since", "old", "or"})
-_ARTICLES = frozenset({"a", "an", "each", "every"})
+_ARTICLES = frozenset({"a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,12 @@ def rate_after(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int]
         below = unit_after(tokens, at + 1, digits=False)
         rated = word_list("units")["rates"]["dimensions"]
         if below is None or dimension(below.code) not in rated:
-            return _per_person(tokens, at + 1, code) if _is_money(code) else None
+            return None
         if dimension(below.code) != "time" and not _is_money(code):
             return None
         if dimension(below.code) == "time" and dimension(code) == "time" and code != "d":
             return None
-        if token_at(tokens, below.last).low in _AFTER_DATE:
+        if dimension(below.code) == "time" and token_at(tokens, below.last).low in _AFTER_DATE:
             return None
         return f"{code}/{below.code}", below.last
     adverb = word_list("units")["rates"]["adverbs"].get(low)
