@@ -182,7 +182,7 @@ FOUND = [
     ("It emits 1.6 million tCO2.", [("1.6 million tCO2", "1600000", "exact", "t", "")]),
     ("A loan of SKr 45 million was repaid.", [("SKr 45 million", "45000000", "exact", "SEK", "")]),
     ("Rent is COP 250,000.", [("COP 250,000", "250000", "exact", "COP", "")]),
-    ("The odds ratio was 0.72.", [("0.72", "0.72", "exact", "count", "")]),
+    ("The odds ratio was 0.72.", [("0.72", "0.72", "exact", "1", "")]),
     # --- votes
     ("It passed by 312 to 298.",
      [("312", "312", "exact", "count", ""), ("298", "298", "exact", "count", "")]),

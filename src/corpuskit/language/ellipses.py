@@ -13,6 +13,10 @@ from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
 _JOINTS = frozenset({",", "and", "or", "but", ";"})
+_STOPS = frozenset({".", "!", "?"})
+# Sentences are not read back further than this.
+_FAR = 40
+_COLDEST = -90
 _TIMES = frozenset({"×", "x"})
 
 
@@ -54,6 +58,13 @@ def shared_unit(
     return ""
 
 
+def is_cold(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Tell «at minus 19», a temperature of which no scale is printed."""
+    opener = token_at(tokens, amount.first - 1).low
+    cold = opener == "at" and _COLDEST <= amount.low < 0 and amount.low % 1 == 0
+    return cold and _ends(tokens, amount.last)
+
+
 def goes_on(
     tokens: tuple[Token, ...], amount: Amount, before: Approximation, told: Sequence[Told]
 ) -> bool:
@@ -66,10 +77,24 @@ def goes_on(
         return _ends(tokens, amount.last)  # «19 of 20»
     if opener == "to" and _has_come_from(tokens, before, told):
         return not is_content(token_at(tokens, amount.last))
+    if opener == "from" and token_at(tokens, amount.last).low == "to":
+        return token_at(tokens, amount.last + 1).kind is Kind.NUMBER and _changes(tokens, before.at)
     counted = any(figure.commodity and dimension(figure.unit) == "count" for figure in told)
     if not counted or opener not in _JOINTS:
         return False
     return token_at(tokens, amount.last).low in words("function_words", "gapping", "prepositions")
+
+
+def is_other_part(
+    tokens: tuple[Token, ...], amount: Amount, before: Approximation, told: Sequence[Told]
+) -> bool:
+    """Tell «two-thirds of the lessons are in Russian and a third in Estonian»."""
+    if not amount.number.fraction or not any(f.unit in ("1", "%") for f in told):
+        return False
+    opener = token_at(tokens, before.at - 1).low
+    following = token_at(tokens, amount.last)
+    closed = following.low in words("function_words", "gapping", "prepositions")
+    return opener in _JOINTS and (closed or following.text in (",", ".", ";", ")", ""))
 
 
 def stands_alone(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> bool:
@@ -87,6 +112,8 @@ def stands_alone(tokens: tuple[Token, ...], amount: Amount, before: Approximatio
         return _is_multiplied(tokens, amount.last + 1)
     if not _ends(tokens, amount.last):
         return False
+    if opener in ("is", "are", "was", "were") and earlier == "there":
+        return True
     if opener in ("further", "another") or (opener == "but" and earlier == "all"):
         return True
     if opener in ("of", "the") and "out" in (earlier, token_at(tokens, before.at - 3).low):
@@ -107,8 +134,18 @@ def _has_come_from(
     start = next((figure.first for figure in told if figure.opener == "from"), None)
     if start is None or start >= before.at:
         return False
+    return _changes(tokens, start)
+
+
+def _changes(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a verb of change stands before a token in its sentence."""
     moving = words("function_words", "figure_verbs", "moving")
-    return any(token.low in moving for token in tokens[max(0, start - 12) : start])
+    for index in range(at - 1, max(-1, at - _FAR), -1):
+        if tokens[index].text in _STOPS:
+            return False
+        if tokens[index].low in moving:
+            return True
+    return False
 
 
 def _ends(tokens: tuple[Token, ...], at: int) -> bool:

@@ -20,6 +20,8 @@ from corpuskit.language.word_lists import words
 
 # What a unit may be of: «5 kg of rice», «20 per cent of the catch», not «10 miles of the border».
 _OF_ANYTHING = frozenset({"share", "mass", "volume", "area", "energy"})
+# Fractions and ratios have no dimension, which UCUM writes as 1.
+FRACTION = "1"
 _OF_STUFF = frozenset({"power", "containers"})
 
 

@@ -21,6 +21,7 @@ _SLASHES = frozenset("/:=_")
 # A label far from its number is none: «no.» and an opening bracket may stand between.
 _LABEL_SIGNS = frozenset(".([:")
 _SMALL = 1000
+_GAP = 3
 _LONGEST_CODE = 5
 _BEHIND_CHAINED = frozenset({"and", "of", "to", "in", "or", "for"})
 
@@ -33,6 +34,8 @@ def behind_no_figure(tokens: tuple[Token, ...], at: int) -> int | None:
     """
     if tokens[at].kind is Kind.WORD:
         return at + 1 if _worded_name(tokens, at) else None
+    if _is_apart(tokens, at) or _is_issue(tokens, at):
+        return at + 1
     if is_label(tokens, at) or is_group_name(tokens, at):
         return _behind_chain(tokens, at)
     if _is_code(tokens, at) or _is_date_part(tokens, at):
@@ -42,6 +45,19 @@ def behind_no_figure(tokens: tuple[Token, ...], at: int) -> int | None:
             return None
         return _behind_code(tokens, at)
     return None
+
+
+def _is_apart(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell a page number beside its running head, set apart by a gap («98      Fevers»)."""
+    before, after = token_at(tokens, at - 1), token_at(tokens, at + 1)
+    gaps = (tokens[at].start - before.end if before.text else 0, after.start - tokens[at].end)
+    return max(gaps) >= _GAP
+
+
+def _is_issue(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the issue of «Nature 367 (6459): 108» and «54(2): 110»."""
+    signs = tuple(token_at(tokens, at + n).text for n in (-1, 1, 2))
+    return signs == ("(", ")", ":") and token_at(tokens, at - 2).kind is Kind.NUMBER
 
 
 def is_label(tokens: tuple[Token, ...], at: int) -> bool:
@@ -118,6 +134,8 @@ def _worded_name(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     if token.low in ("a", "an", "half"):
         return False
+    if label.low == "number" and token_at(tokens, at + 1).low in ("to", "hundred", "thousand"):
+        return False  # «they number six to seven thousand»
     numbered = words("labels", "parts") | words("labels", "levels")
     return label.low in numbered and label.low not in words("labels", "nouns")
 

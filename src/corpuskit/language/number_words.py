@@ -48,7 +48,7 @@ def vocabulary() -> Vocabulary:
     table = word_list("number_words")
     parts = dict(table["fractions"])
     scales = dict(table["scales"])
-    starters = {*table["units"], *table["tens"], *_ARTICLES, "half", "quarter"}
+    starters = {*table["units"], *table["tens"], *_ARTICLES, *parts}
     return Vocabulary(table["units"], table["tens"], scales, parts, frozenset(starters))
 
 
@@ -71,6 +71,8 @@ def read_words(tokens: tuple[Token, ...], at: int, *, joined: bool = True) -> Wo
         return _half(tokens, at)
     if low in _ARTICLES:
         return _after_article(tokens, at)
+    if low in vocabulary().parts:
+        return _named_part(tokens, at)
     cardinal = _cardinal(tokens, at, joined=joined)
     if cardinal is None or _is_ordinal(tokens, cardinal):
         return None
@@ -215,8 +217,22 @@ def _half(tokens: tuple[Token, ...], at: int) -> Worded | None:
     if last > index:
         return Worded(last, tidy(value * factor), factor)
     if tokens[at].low == "quarter":
-        return None
+        return _named_part(tokens, at)
     return Worded(at + 1, value, fraction=True, plain=True)
+
+
+def is_superlative(word: str) -> bool:
+    """Tell a word that picks a part of a ranking: «the poorest fifth», «the top tenth»."""
+    return word in ("top", "bottom", "upper", "lower", "remaining") or (
+        word.endswith("est") and word not in ("west", "rest", "latest")
+    )
+
+
+def _named_part(tokens: tuple[Token, ...], at: int) -> Worded | None:
+    """Read «the poorest fifth»; an ordinal behind any other word is no number."""
+    if not is_superlative(token_at(tokens, at - 1).low):
+        return None
+    return Worded(at + 1, _ratio(1, vocabulary().parts[tokens[at].low]), fraction=True, plain=True)
 
 
 def _after_article(tokens: tuple[Token, ...], at: int) -> Worded | None:

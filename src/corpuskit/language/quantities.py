@@ -15,10 +15,17 @@ from corpuskit.language.approximators import (
     approximation_before,
 )
 from corpuskit.language.compound_amounts import read_compound
-from corpuskit.language.ellipses import Told, goes_on, shared_unit, stands_alone
+from corpuskit.language.ellipses import (
+    Told,
+    goes_on,
+    is_cold,
+    is_other_part,
+    shared_unit,
+    stands_alone,
+)
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at, tokenize
-from corpuskit.language.figures import FRACTION, read_figure
-from corpuskit.language.measures import Figure, figure_of
+from corpuskit.language.figures import read_figure
+from corpuskit.language.measures import FRACTION, Figure, figure_of
 from corpuskit.language.not_figures import behind_no_figure
 from corpuskit.language.number_words import vocabulary
 from corpuskit.language.numbers import Number
@@ -191,6 +198,10 @@ class _Reader:
             return figure
         if unit := shared_unit(tokens, amount, before, self._told):
             return figure_of(amount, amount.last, unit)
+        if is_cold(tokens, amount):
+            return replace(figure_of(amount, amount.last, "Cel"), certain=False)
+        if figure is None and is_other_part(tokens, amount, before, self._told):
+            return figure_of(amount, amount.last, FRACTION)
         if figure is None and (
             goes_on(tokens, amount, before, self._told) or stands_alone(tokens, amount, before)
         ):

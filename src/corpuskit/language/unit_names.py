@@ -66,6 +66,8 @@ def _named(tokens: tuple[Token, ...], at: int) -> UnitName | None:
 def rate_after(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int] | None:
     """Read what a number is per: «a year», «per 100 000», «/ha», «daily»; return code and end."""
     low = token_at(tokens, at).low
+    if low == "/" and _is_mark(tokens, at):
+        return None
     if low in ("/", "per"):
         return _per(tokens, at + 1, code, slash=low == "/")
     if low in _ARTICLES:
@@ -82,6 +84,12 @@ def rate_after(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int]
         return f"{code}/{below.code}", below.last
     adverb = word_list("units")["rates"]["adverbs"].get(low)
     return (f"{code}/{adverb}", at + 1) if adverb else None
+
+
+def _is_mark(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the stroke of a note mark («4/ W. Lewis») from that of a rate."""
+    before, after = token_at(tokens, at - 1), token_at(tokens, at + 1)
+    return before.kind is Kind.NUMBER and adjoin(before, tokens[at]) and not adjoin(tokens[at], after)
 
 
 def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple[str, int] | None:
