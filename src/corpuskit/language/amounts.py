@@ -178,7 +178,8 @@ def _range(tokens: tuple[Token, ...], first: Amount, second: Amount) -> Amount |
 def _with_letter(tokens: tuple[Token, ...], second: Amount) -> Amount:
     """Multiply the second end of an amount of money by its letter: «€0.6–0.7m»."""
     number = letter_scale(tokens, second.number)
-    if number.scale == second.number.scale or not adjoin(tokens[number.last - 2], tokens[number.last - 1]):
+    letter = token_at(tokens, number.last - 1)
+    if number.scale == second.number.scale or not adjoin(tokens[number.last - 2], letter):
         return second
     value = number.value
     return Amount(second.first, number.last, second.first, number.last, value, value, number)

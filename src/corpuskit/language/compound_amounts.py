@@ -41,6 +41,8 @@ def read_compound(tokens: tuple[Token, ...], at: int) -> Amount | None:
 
 def _old_money(tokens: tuple[Token, ...], at: int) -> Amount | None:
     """Read pounds, shillings and pence, at least two of them."""
+    if not _may_be_coins(tokens, at):
+        return None
     first = read_number(tokens, at)
     if first is None or first.fraction or first.scale > 1:
         return None
@@ -62,6 +64,15 @@ def _old_money(tokens: tuple[Token, ...], at: int) -> Amount | None:
     value = tidy(value.quantize(_MILLS))
     number = Number(first.first, index, value, digits=first.digits)
     return Amount(start, index, first.first, index, value, value, number, "GBP")
+
+
+def _may_be_coins(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell at a glance whether coins can follow, as behind most numbers they do not."""
+    if token_at(tokens, at - 1).text == "£":
+        return token_at(tokens, at + 1).kind is Kind.NUMBER or token_at(tokens, at + 1).text == "."
+    if tokens[at].kind is Kind.NUMBER:
+        return token_at(tokens, at + 1).low in _COINS or token_at(tokens, at + 1).low in _POUNDS
+    return any(t.low in _POUNDS or t.low in _COINS for t in tokens[at + 1 : at + 4])
 
 
 def _coin(tokens: tuple[Token, ...], number: Number) -> tuple[Decimal, int] | None:

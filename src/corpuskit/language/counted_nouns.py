@@ -66,7 +66,7 @@ def counted_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
 
 
 def _before_plural(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell the first of two plurals in a row: «four deeds offices», not «12 men works» and «trains»."""
+    """Tell the first of two plurals in a row, which modifies: «four deeds offices»."""
     word, following = tokens[at].low, token_at(tokens, at + 1)
     if word in _heads().irregular or not word.endswith("s") or not following.text.islower():
         return False

@@ -16,6 +16,7 @@ _JOINTS = frozenset({",", "and", "or", "but", ";"})
 _STOPS = frozenset({".", "!", "?"})
 # Sentences are not read back further than this.
 _FAR = 40
+_MOST_APIECE = 60
 _COLDEST = -90
 _TIMES = frozenset({"×", "x"})
 
@@ -68,7 +69,7 @@ def is_cold(tokens: tuple[Token, ...], amount: Amount) -> bool:
 def goes_on(
     tokens: tuple[Token, ...], amount: Amount, before: Approximation, told: Sequence[Told]
 ) -> bool:
-    """Tell a bare number that counts what an earlier figure counts («48 cases in May, 31 in June»)."""
+    """Tell a bare number that counts what was counted: «48 cases in May, 31 in June»."""
     if amount.number.looks_like_year or amount.high <= 1 or amount.number.fraction:
         return False
     opener = token_at(tokens, before.at - 1).low
@@ -103,7 +104,8 @@ def stands_alone(tokens: tuple[Token, ...], amount: Amount, before: Approximatio
         return False
     opener, earlier = token_at(tokens, before.at - 1).low, token_at(tokens, before.at - 2).low
     following, second = token_at(tokens, amount.last), token_at(tokens, amount.last + 1)
-    if following.low == "to" and second.low in ("a", "an", "each", "every"):
+    apiece = following.low == "to" and second.low in ("a", "an", "each", "every")
+    if apiece and amount.high <= _MOST_APIECE and opener not in words("labels", "things"):
         third = token_at(tokens, amount.last + 2).low
         return third not in words("function_words", "figure_verbs", "naming")  # «eight to a tent»
     if following.low == "strong" and not is_content(second):
@@ -127,9 +129,7 @@ def _is_multiplied(tokens: tuple[Token, ...], at: int) -> bool:
     return other is not None and bool(other.unit) and dimension(other.unit) != "length"
 
 
-def _has_come_from(
-    tokens: tuple[Token, ...], before: Approximation, told: Sequence[Told]
-) -> bool:
+def _has_come_from(tokens: tuple[Token, ...], before: Approximation, told: Sequence[Told]) -> bool:
     """Tell the far end of «had gone up from fewer than 10 a year in the 1990s to 140»."""
     start = next((figure.first for figure in told if figure.opener == "from"), None)
     if start is None or start >= before.at:

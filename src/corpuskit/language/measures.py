@@ -54,7 +54,7 @@ def read_measure(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     if amount.number.value == 1 and amount.number.worded and _is_idiom(amount):
         return None
     noun = _modified(tokens, amount, kind) or _owned(tokens, at, kind)
-    if kind == "time" and (old := _behind_age(tokens, at)):
+    if kind == "time" and (old := _behind_age(tokens, amount)):
         return figure_of(amount, old, amount.unit)
     if noun is None:
         rated = rate_after(tokens, at, amount.unit)
@@ -68,9 +68,11 @@ def read_measure(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     return with_population(tokens, figure_of(amount, last, unit, lemma))
 
 
-def _behind_age(tokens: tuple[Token, ...], at: int) -> int:
+def _behind_age(tokens: tuple[Token, ...], amount: Amount) -> int:
     """Return the token behind «74 years old» and «15–24 year olds», else 0."""
-    return at + 1 if token_at(tokens, at).low in ("old", "olds") else 0
+    low = token_at(tokens, amount.last).low
+    aged = low == "olds" or (low == "old" and not amount.tied)
+    return amount.last + 1 if aged else 0
 
 
 def _is_price_year(tokens: tuple[Token, ...], amount: Amount, kind: str) -> bool:

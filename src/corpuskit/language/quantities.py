@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -39,6 +40,8 @@ from corpuskit.language.word_lists import words
 __all__ = ["Modality", "Quantity", "find_quantities", "read_cell"]
 
 _SMALL = 12
+# So many figures of a sentence can lend their unit to a later one.
+_REMEMBERED = 8
 # Marks that a cell may have around its number: note marks, brackets, estimates.
 _CELL_MARKS = frozenset("*†‡§()[]~≈<>≤≥%$€£+.,abc¹²³⁴⁵⁶⁷⁸⁹⁰")
 _CELL_LONGEST = 12
@@ -125,7 +128,7 @@ class _Reader:
         self._found: list[Quantity] = []
         self._floor = 0
         self._bare_until = -1
-        self._told: list[Told] = []
+        self._told: deque[Told] = deque(maxlen=_REMEMBERED)
 
     def read(self) -> list[Quantity]:
         """Return the figures in their order."""

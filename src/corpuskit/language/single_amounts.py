@@ -80,7 +80,8 @@ def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
         and adjoin(tokens[at - 1], hyphen)
         and adjoin(hyphen, token_at(tokens, at + 1))
     )
-    unit = unit_after(tokens, at + tied, digits=bool(number.digits)) or _behind_adjective(tokens, at)
+    unit = unit_after(tokens, at + tied, digits=bool(number.digits))
+    unit = unit or _behind_adjective(tokens, at)
     value = number.value
     plain = Amount(number.first, at, number.first, number.last, value, value, number)
     if unit is None or not _fits(tokens, number, unit, tied=tied):

@@ -41,10 +41,10 @@ def unit_after(tokens: tuple[Token, ...], at: int, *, digits: bool = True) -> Un
     token = token_at(tokens, at)
     if not token.text:
         return None
+    symbol = None
+    if digits and token.text in _symbols():
+        symbol = _longest(tokens, at, _symbols()[token.text], cased=True)
     named = _named(tokens, at)
-    if not digits:
-        return named
-    symbol = _longest(tokens, at, _symbols().get(token.text, ()), cased=True)
     if symbol is None or (named is not None and named.last > symbol.last):
         return named
     if is_doubtful(token.text) and not is_much(tokens, at - 1):
@@ -88,8 +88,8 @@ def rate_after(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int]
 
 def _is_mark(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell the stroke of a note mark («4/ W. Lewis») from that of a rate."""
-    before, after = token_at(tokens, at - 1), token_at(tokens, at + 1)
-    return before.kind is Kind.NUMBER and adjoin(before, tokens[at]) and not adjoin(tokens[at], after)
+    before, stroke, after = (token_at(tokens, at + n) for n in (-1, 0, 1))
+    return before.kind is Kind.NUMBER and adjoin(before, stroke) and not adjoin(stroke, after)
 
 
 def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple[str, int] | None:
