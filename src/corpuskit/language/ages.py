@@ -77,7 +77,11 @@ def _in_apposition(tokens: tuple[Token, ...], amount: Amount) -> bool:
     dated = token_at(tokens, index).low in ("now", "then", "aged", "still", "only", "just")
     index -= dated
     name = token_at(tokens, index - 1)
-    if token_at(tokens, index).text != "," or not _is_name(name) or is_labelling(name):
+    if token_at(tokens, index).text != ",":
+        return False
+    if dated and name.low in words("nouns", "people_of", "words"):
+        return True
+    if not _is_name(name) or is_labelling(name):
         return False
     if dated:
         return True

@@ -13,6 +13,10 @@ from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
 _JOINTS = frozenset({",", "and", "or", "but", ";"})
+# What may stand before the subject of a clause.
+_OPENINGS = frozenset(
+    {"", ".", ",", ";", ":", "and", "but", "while", "whereas", "(", "—", "–", "that"}
+)
 _STOPS = frozenset({".", "!", "?"})
 # Sentences are not read back further than this.
 _FAR = 40
@@ -50,7 +54,7 @@ def shared_unit(
     opener = token_at(tokens, before.at - 1).low
     last = told[-1]
     if opener == "to" and last.opener == "from" and last.last == before.at - 1:
-        return last.unit if _measures(last.unit) else ""
+        return last.unit if dimension(last.unit) not in ("count", "1") else ""
     if opener not in words("function_words", "gapping", "sharing"):
         return ""
     for figure in reversed(told):
@@ -108,6 +112,8 @@ def stands_alone(tokens: tuple[Token, ...], amount: Amount, before: Approximatio
     if apiece and amount.high <= _MOST_APIECE and opener not in words("labels", "things"):
         third = token_at(tokens, amount.last + 2).low
         return third not in words("function_words", "figure_verbs", "naming")  # «eight to a tent»
+    if following.low in words("function_words", "gapping", "subjects"):
+        return opener in _OPENINGS
     if following.low == "strong" and not is_content(second):
         return True
     if following.low in _TIMES:

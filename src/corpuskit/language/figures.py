@@ -98,7 +98,10 @@ def _is_share(tokens: tuple[Token, ...], amount: Amount, before: Approximation) 
         return False
     if following.low in words("function_words", "half_names", "compared"):
         return True
-    if opener.low in ("which", "whom") and token_at(tokens, amount.first - 2).low == "of":
+    if (
+        opener.low in ("which", "whom", "these", "those", "them")
+        and token_at(tokens, amount.first - 2).low == "of"
+    ):
         return True
     if is_content(following):
         return False
