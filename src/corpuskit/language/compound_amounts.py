@@ -7,7 +7,7 @@ from decimal import Decimal
 from corpuskit.language.counted_nouns import is_content
 from corpuskit.language.currency_names import currency_before
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
-from corpuskit.language.number_words import part_behind, tidy
+from corpuskit.language.number_words import part_behind, tidy, vocabulary
 from corpuskit.language.numbers import Number, read_number
 from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import unit_after
@@ -110,7 +110,7 @@ def _and_a_part(tokens: tuple[Token, ...], at: int) -> Amount | None:
     noun = token_at(tokens, last - 1)
     if token_at(tokens, last).low != "and" or noun.kind is not Kind.WORD:
         return None
-    if unit is None and not is_content(noun):
+    if unit is None and (not is_content(noun) or noun.low in vocabulary().parts):
         return None
     part = part_behind(tokens, last)
     if part is None or token_at(tokens, part[0]).text == "-":

@@ -13,6 +13,8 @@ from corpuskit.language.word_lists import word_list
 _PLACES = Decimal("0.0001")
 # No number that a source writes in words has more tokens than this, hyphens counted.
 _LONGEST = 24
+# «A million billion» is the most that anybody counts.
+_LARGEST = 10**15
 _ARTICLES = ("a", "an")
 
 
@@ -185,7 +187,7 @@ def scales_after(tokens: tuple[Token, ...], at: int) -> tuple[Decimal, int]:
             index += 1
         low = token_at(tokens, index).low
         size = scales.get(low) or (scales.get(low[:-1]) if low.endswith("s") else None)
-        if size is None or (low == "dozen" and factor > 1):
+        if size is None or (low == "dozen" and factor > 1) or factor * size > _LARGEST:
             break
         factor *= size
         last = index + 1

@@ -16,7 +16,7 @@ from corpuskit.language.word_lists import word_list, words
 
 # «£5 a day», but not «a day later»: what turns the unit behind an article into a date.
 _AFTER_DATE = frozenset({"later", "earlier", "ago", "before", "after", "since", "old", "or"})
-_ARTICLES = frozenset({"a", "an"})
+_ARTICLES = frozenset({"a", "an", "every"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def rate_after(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int]
             return None
         if dimension(below.code) != "time" and not _is_money(code):
             return None
+        if low == "every" and not below.code.isalpha():
+            return None  # «every fortnight» says when, not how much
         if dimension(below.code) == "time" and dimension(code) == "time" and code != "d":
             return None
         if dimension(below.code) == "time" and token_at(tokens, below.last).low in _AFTER_DATE:
