@@ -34,6 +34,11 @@ _HOSTILE = {
     "votes": "voted 9-5 ",
     "labels": "pp. 5, ",
     "initials": "5 A.B.",
+    "gapping": "for 5 days, for 5, ",
+    "coins": "5s. 5d. ",
+    "apposition": "Lund, 5, of ",
+    "parts of": "a boat and a half ",
+    "fractions": "the poorest fifth ",
 }
 _LENGTHS = (5_000, 50_000, 500_000)
 

@@ -78,7 +78,7 @@ FOUND = [
      [("1 to 1.5 million barrels a day", "1000000..1500000", "range", "bbl/d", "")]),
     ("Between 30 and 40 villages were flooded.",
      [("Between 30 and 40 villages", "30..40", "range", "count", "village")]),
-    ("Wages are from $3 to $5 a day.", [("from $3 to $5 a day", "3..5", "range", "USD/d", "")]),
+    ("Wages are from $3 to $5 a day.", [("$3 to $5 a day", "3..5", "range", "USD/d", "")]),
     ("Six or seven buyers came.", [("Six or seven buyers", "6..7", "range", "count", "buyer")]),
     ("It takes two to three weeks.", [("two to three weeks", "2..3", "range", "wk", "")]),
     ("Prevalence is 5%–10% in the valley.", [("5%–10%", "5..10", "range", "%", "")]),
@@ -182,7 +182,7 @@ FOUND = [
     ("It emits 1.6 million tCO2.", [("1.6 million tCO2", "1600000", "exact", "t", "")]),
     ("A loan of SKr 45 million was repaid.", [("SKr 45 million", "45000000", "exact", "SEK", "")]),
     ("Rent is COP 250,000.", [("COP 250,000", "250000", "exact", "COP", "")]),
-    ("The odds ratio was 0.72.", [("0.72", "0.72", "exact", "count", "")]),
+    ("The odds ratio was 0.72.", [("0.72", "0.72", "exact", "1", "")]),
     # --- votes
     ("It passed by 312 to 298.",
      [("312", "312", "exact", "count", ""), ("298", "298", "exact", "count", "")]),

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from corpuskit.language.currency_names import currency_before
 from corpuskit.language.figure_tokens import tokenize
-from corpuskit.language.unit_names import currency_before, rate_after, unit_after
+from corpuskit.language.unit_names import rate_after, unit_after
 from corpuskit.language.units import currencies, dimension, is_sound, to_base, units
 
 

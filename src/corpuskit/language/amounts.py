@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from corpuskit.language.currency_names import currency_before
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import tidy
+from corpuskit.language.numbers import letter_scale
 from corpuskit.language.single_amounts import DASHES, Amount, read_single
-from corpuskit.language.unit_names import currency_before
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
@@ -121,7 +122,7 @@ def _second(tokens: tuple[Token, ...], first: Amount, *, between: bool) -> Amoun
     else:
         return None
     second = read_single(tokens, start)
-    if second is None or second.number.fraction or first.number.fraction:
+    if second is None or second.number.fraction != first.number.fraction:
         return None
     if second.first > at + 1:
         return None
@@ -129,6 +130,8 @@ def _second(tokens: tuple[Token, ...], first: Amount, *, between: bool) -> Amoun
         return None
     if token.low == "or" and second.number.worded != first.number.worded:
         return None
+    if first.first < first.number_first and first.number.scale == 1:
+        second = _with_letter(tokens, second)
     changes = token_at(tokens, _opener(tokens, first.first)).low == "from"
     if changes and any(_changing(tokens, first.first)):
         return None
@@ -158,7 +161,7 @@ def _range(tokens: tuple[Token, ...], first: Amount, second: Amount) -> Amount |
         return None
     start = first.first
     joint = (token_at(tokens, start - 1).low, token_at(tokens, first.last).low)
-    if joint in (("between", "and"), ("from", "to")):
+    if joint == ("between", "and"):
         start -= 1
     return replace(
         second,
@@ -172,10 +175,22 @@ def _range(tokens: tuple[Token, ...], first: Amount, second: Amount) -> Amount |
     )
 
 
+def _with_letter(tokens: tuple[Token, ...], second: Amount) -> Amount:
+    """Multiply the second end of an amount of money by its letter: «€0.6–0.7m»."""
+    number = letter_scale(tokens, second.number)
+    letter = token_at(tokens, number.last - 1)
+    if number.scale == second.number.scale or not adjoin(tokens[number.last - 2], letter):
+        return second
+    value = number.value
+    return Amount(second.first, number.last, second.first, number.last, value, value, number)
+
+
 def _shared(first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
-    """Give the first end what it shares with the second: «8–12,000», «1 to 1.5 million»."""
+    """Give the first end what it shares with the second: «8–12,000», «12 to 15 cents»."""
     low, high = first.low, second.high
     scale = second.number.scale
+    if second.unit and not first.unit and second.number.value and high < second.number.value:
+        low *= high / second.number.value
     if scale > 1 and first.number.scale == 1 and low * scale < high and low < 1000:
         return tidy(low * scale), high
     plain = second.number.grouped and not first.number.grouped and first.number.scale == 1

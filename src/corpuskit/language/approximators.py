@@ -61,7 +61,7 @@ def approximation_before(
 
 def approximation_after(tokens: tuple[Token, ...], at: int) -> Approximation | None:
     """Read a bound behind a number or its noun: «or more», «or so», «+»."""
-    for length in (3, 2, 1):
+    for length in range(min(3, len(tokens) - at), 0, -1):
         run = tuple(t.low for t in tokens[at : at + length])
         modality = _phrases("after").get(run)
         if modality is None:

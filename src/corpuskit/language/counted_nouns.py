@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import is_number_word
-from corpuskit.language.units import currencies
+from corpuskit.language.units import currency_codes
 from corpuskit.language.word_lists import word_list, words
 
 # Modifiers before a head; longer runs of content words are clauses without a stop word.
@@ -40,6 +40,8 @@ def counted_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
     modifiers: list[str] = []
     fallback: Phrase | None = None
     while len(modifiers) <= _MOST_MODIFIERS:
+        if fallback is not None and token_at(tokens, index).low in ("and", "or"):
+            break
         index = _over_joint(tokens, index, first=index == at)
         step = _content(tokens, index)
         if step is None:
@@ -47,7 +49,9 @@ def counted_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
         word = tokens[index]
         if step == 1 and is_plural(word.text):
             found = Phrase(index + 1, singular(word.text), tuple(modifiers))
-            if not _modifies(word.low) or _possessive(tokens, index):
+            if _possessive(tokens, index) or not (
+                _modifies(word.low) or _before_plural(tokens, index)
+            ):
                 return found
             fallback = found
         elif step == 1 and word.low in heads.lone and not _content(tokens, index + 1):
@@ -59,6 +63,21 @@ def counted_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
         if fallback is None and not _may_go_on(tokens, index):
             break
     return fallback
+
+
+def _before_plural(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the first of two plurals in a row, which modifies: «four deeds offices»."""
+    word, following = tokens[at].low, token_at(tokens, at + 1)
+    if word in _heads().irregular or not word.endswith("s") or not following.text.islower():
+        return False
+    if following.low in words("nouns", "third_person", "words") or not is_plural(following.text):
+        return False
+    number, opener = token_at(tokens, at - 1), token_at(tokens, at - 2)
+    if opener.text[:1].isupper() and opener.low in words("function_words", "stop", "prepositions"):
+        return False  # «In 12 villages farmers protested»
+    return following.low.endswith("s") and (
+        number.kind is Kind.NUMBER or is_number_word(number.low)
+    )
 
 
 def plain_phrase(tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -159,7 +178,7 @@ def is_content(token: Token) -> bool:
     """Tell whether a token can stand inside a noun phrase."""
     if token.kind is not Kind.WORD or token.low in stop_words():
         return False
-    return not (is_number_word(token.low) or token.text in currencies())
+    return not (is_number_word(token.low) or token.text in currency_codes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,19 @@ def is_bare_figure(
         return follows and _large(amount)
     if _large(amount) or before.modality is not Modality.EXACT:
         return True
+    if is_dimensionless(tokens, before.at) and not number.worded:
+        return True
     return _has_reason(tokens, amount) or _verb_before(tokens, before.at)
+
+
+def is_dimensionless(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell a probability, ratio or factor from a count: «an odds ratio of 0.97»."""
+    names = words("function_words", "ratios", "dimensionless")
+    last = token_at(tokens, at - 1).low
+    if last in names:
+        return True
+    joined = last in words("function_words", "figure_verbs", "joining")
+    return joined and token_at(tokens, at - 2).low in names
 
 
 def _large(amount: Amount) -> bool:

@@ -17,11 +17,18 @@ _NO_LETTER = "\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u2089\u2150-\u215e"
 _VULGARS = "\u00bc-\u00be\u2150-\u215e"
 _LETTER = rf"[^\W\d_{_NO_LETTER}]"
 _INNER = rf"[^\W_{_NO_LETTER}]"
+# Codes and letters of currencies that stand directly before digits («Rs500», «R1.2 million»); a
+# single letter only where the number shows groups, decimals or a multiplier.
+_SCALES = "million|billion|trillion|bn|mn|m"
+_MONEY = (
+    r"(?:[A-Z]{3}|DM|Rs|RM|Shs?|MK|Rp|Tk|K[Ss]h|Bs|Le|Kč|Nu|NR[sS])(?=\d)"
+    rf"|[RKPLQD](?=\d+(?:[.,\u00a0\u202f ]\d|[–-]?\d*[ \u00a0]?(?:{_SCALES})\b))"
+)
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
     rf"|(\d{{1,3}}(?:[{_GROUP_SPACES}]\d{{3}}(?!\d))+(?:[.,·]\d+)?[{_VULGARS}]?"
     rf"|\d+(?:[.,'’·]\d+)*[{_VULGARS}]?|(?<![\w.)])\.\d+|[{_VULGARS}])"
-    r"|((?:USD|EUR|GBP|CHF|JPY|DM|Rs)(?=\d)"
+    rf"|({_MONEY}"
     rf"|{_LETTER}{_INNER}*(?:[-‐‑'’]{_INNER}+)*)"
     r"|(\S)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from corpuskit.language.ages import is_age
 from corpuskit.language.approximators import Approximation
 from corpuskit.language.counted_nouns import (
     Phrase,
@@ -17,23 +18,23 @@ from corpuskit.language.counted_nouns import (
     refers_back,
     singular,
 )
-from corpuskit.language.figure_reasons import is_bare_figure
+from corpuskit.language.figure_reasons import is_bare_figure, is_dimensionless
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.measures import (
+    FRACTION,
     Figure,
     figure_of,
-    is_age,
     is_attributive,
     read_measure,
     whole_behind,
     with_population,
 )
+from corpuskit.language.number_words import is_superlative
 from corpuskit.language.quantity_model import Modality
 from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import rate_after, unit_after
 from corpuskit.language.word_lists import words
 
-FRACTION = "1"
 # «The two countries» refers back, «the 15 members» says how many there are.
 _SMALL = 12
 _LONGEST_FILE = 4
@@ -76,7 +77,7 @@ def _part(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -> F
     if whole is not None:
         named = word == "half" and not _is_share(tokens, amount, before)
         return None if named else figure_of(amount, whole.last, FRACTION, whole.lemma)
-    if amount.number.plain_fraction:
+    if amount.number.plain_fraction and not amount.is_range:
         return figure_of(amount, at, FRACTION) if _is_share(tokens, amount, before) else None
     opened = is_attributive(tokens, amount)
     noun = plain_phrase(tokens, at) if opened else None
@@ -91,9 +92,18 @@ def _is_share(tokens: tuple[Token, ...], amount: Amount, before: Approximation) 
     """Tell a part («by a third», «about half») from an ordinal, a period or half of a thing."""
     following = token_at(tokens, amount.last)
     opener = token_at(tokens, amount.first - 1)
+    if is_superlative(opener.low):
+        return not is_content(following)
     if opener.low in words("function_words", "half_names", "words"):
         return False
-    if is_content(following) or following.low == "and":
+    if following.low in words("function_words", "half_names", "compared"):
+        return True
+    if (
+        opener.low in ("which", "whom", "these", "those", "them")
+        and token_at(tokens, amount.first - 2).low == "of"
+    ):
+        return True
+    if is_content(following):
         return False
     if following.text == "-" and adjoin(tokens[amount.last - 1], following):
         return False
@@ -101,6 +111,8 @@ def _is_share(tokens: tuple[Token, ...], amount: Amount, before: Approximation) 
         return True
     if opener.low in words("function_words", "part_openers", "words"):
         return True
+    if following.low == "and":
+        return False
     half = token_at(tokens, amount.last - 1).low == "half"
     if half:
         return _opens_whole(following) or opener.low.endswith("ed")
@@ -153,6 +165,8 @@ def _bounded_one(tokens: tuple[Token, ...], amount: Amount, before: Approximatio
 def _tied(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     """Read «a 12-member panel», «the 12,000-strong force»."""
     word = token_at(tokens, amount.last + 1)
+    if word.low == "odd":
+        return figure_of(amount, amount.last + 2, "count")
     head, _, _ = word.low.partition("-")
     if not counts_by_hyphen(head) or not adjoin(tokens[amount.last], word):
         return None
@@ -233,4 +247,5 @@ def _bare(
         whole = None if second.low in ("them", "us") else whole_behind(tokens, amount.last)
         if whole is not None and is_plural(tokens[whole.last - 1].text):
             return figure_of(amount, whole.last, "count", singular(tokens[whole.last - 1].text))
-    return figure_of(amount, amount.last, "count")
+    unit = FRACTION if is_dimensionless(tokens, before.at) else "count"
+    return figure_of(amount, amount.last, unit)

@@ -12,17 +12,16 @@ from corpuskit.language.counted_nouns import (
     is_plural,
     plain_phrase,
 )
-from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.figure_tokens import Token, adjoin, token_at
 from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import rate_after
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
-_OLDEST = 120
-_MOST_AGES = 6
-_AGE_JOINTS = frozenset({"of", "between", "from", "over", "under", "below", "above", "about"})
 # What a unit may be of: «5 kg of rice», «20 per cent of the catch», not «10 miles of the border».
 _OF_ANYTHING = frozenset({"share", "mass", "volume", "area", "energy"})
+# Fractions and ratios have no dimension, which UCUM writes as 1.
+FRACTION = "1"
 _OF_STUFF = frozenset({"power", "containers"})
 
 
@@ -55,8 +54,8 @@ def read_measure(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     if amount.number.value == 1 and amount.number.worded and _is_idiom(amount):
         return None
     noun = _modified(tokens, amount, kind) or _owned(tokens, at, kind)
-    if amount.unit == "a" and token_at(tokens, at).low == "olds":  # «15–24 year olds»
-        noun = Phrase(at + 1, "")
+    if kind == "time" and (old := _behind_age(tokens, amount)):
+        return figure_of(amount, old, amount.unit)
     if noun is None:
         rated = rate_after(tokens, at, amount.unit)
         at = rated[1] if rated else at
@@ -69,36 +68,18 @@ def read_measure(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
     return with_population(tokens, figure_of(amount, last, unit, lemma))
 
 
+def _behind_age(tokens: tuple[Token, ...], amount: Amount) -> int:
+    """Return the token behind «74 years old» and «15–24 year olds», else 0."""
+    low = token_at(tokens, amount.last).low
+    aged = low == "olds" or (low == "old" and not amount.tied)
+    return amount.last + 1 if aged else 0
+
+
 def _is_price_year(tokens: tuple[Token, ...], amount: Amount, kind: str) -> bool:
     """Tell «constant 1990 dollars», where the year says which dollars."""
     opener = token_at(tokens, amount.first - 1).low
     dated = opener in ("in", "at", "constant", "current", "real")
     return dated and amount.number.looks_like_year and kind.startswith("money")
-
-
-def is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
-    """Tell «aged 15–49», «at the age of 60» and «ages 5 to 14», where no unit is printed."""
-    index = _before_ages(tokens, amount.first - 1)
-    for _ in range(3):
-        index -= token_at(tokens, index).low in _AGE_JOINTS
-    opener = token_at(tokens, index).low
-    if amount.high > _OLDEST or is_content(token_at(tokens, amount.last)):
-        return False
-    bounded = token_at(tokens, amount.first - 1).low in ("under", "over", "below", "above")
-    aged = bounded and opener in words("nouns", "aged", "words")
-    return opener in ("aged", "age", "ages") or aged
-
-
-def _before_ages(tokens: tuple[Token, ...], at: int) -> int:
-    """Step back over the ages that a number goes on: «aged 2, 5 and 9»."""
-    index = at
-    for _ in range(_MOST_AGES):
-        before = token_at(tokens, index - 1)
-        joined = token_at(tokens, index).low in (",", "and", "or", "to")
-        if not joined or before.kind is not Kind.NUMBER or len(before.text) > len("99"):
-            break
-        index -= 2
-    return index
 
 
 def _is_idiom(amount: Amount) -> bool:
@@ -117,11 +98,21 @@ def _modified(tokens: tuple[Token, ...], amount: Amount, kind: str) -> Phrase | 
         return noun or (Phrase(at, "") if at > amount.last else None)
     opened = is_attributive(tokens, amount)
     singular_unit = amount.symbol or not is_plural(tokens[at - 1].text)
-    if not opened or not singular_unit or kind in ("share", "time", "temperature"):
+    opened = opened or _is_calibre(tokens, amount, kind)
+    if not opened or not singular_unit or kind in ("time", "temperature"):
         return None
     noun = plain_phrase(tokens, at)
     participle = is_content(token_at(tokens, at)) and is_participle(tokens[at].low)
     return None if participle else noun
+
+
+def _is_calibre(tokens: tuple[Token, ...], amount: Amount, kind: str) -> bool:
+    """Tell «70lb packs» and «155mm howitzers», whose unit stands close to number and noun."""
+    if kind not in ("length", "mass", "volume", "power") or not amount.symbol:
+        return False
+    tied = adjoin(tokens[amount.number_last - 1], tokens[amount.number_last])
+    noun = token_at(tokens, amount.last)
+    return tied and is_content(noun) and is_plural(noun.text)
 
 
 def is_attributive(tokens: tuple[Token, ...], amount: Amount) -> bool:

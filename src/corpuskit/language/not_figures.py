@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from corpuskit.language.counted_nouns import is_content
+from corpuskit.language.currency_names import currency_before
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.numbers import parse_digits, slash_fraction
 from corpuskit.language.unit_names import unit_after
@@ -20,6 +21,7 @@ _SLASHES = frozenset("/:=_")
 # A label far from its number is none: «no.» and an opening bracket may stand between.
 _LABEL_SIGNS = frozenset(".([:")
 _SMALL = 1000
+_GAP = 3
 _LONGEST_CODE = 5
 _BEHIND_CHAINED = frozenset({"and", "of", "to", "in", "or", "for"})
 
@@ -32,6 +34,8 @@ def behind_no_figure(tokens: tuple[Token, ...], at: int) -> int | None:
     """
     if tokens[at].kind is Kind.WORD:
         return at + 1 if _worded_name(tokens, at) else None
+    if _is_apart(tokens, at) or _is_issue(tokens, at):
+        return at + 1
     if is_label(tokens, at) or is_group_name(tokens, at):
         return _behind_chain(tokens, at)
     if _is_code(tokens, at) or _is_date_part(tokens, at):
@@ -41,6 +45,19 @@ def behind_no_figure(tokens: tuple[Token, ...], at: int) -> int | None:
             return None
         return _behind_code(tokens, at)
     return None
+
+
+def _is_apart(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell a page number beside its running head, set apart by a gap («98      Fevers»)."""
+    before, after = token_at(tokens, at - 1), token_at(tokens, at + 1)
+    gaps = (tokens[at].start - before.end if before.text else 0, after.start - tokens[at].end)
+    return max(gaps) >= _GAP
+
+
+def _is_issue(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the issue of «Nature 367 (6459): 108» and «54(2): 110»."""
+    signs = tuple(token_at(tokens, at + n).text for n in (-1, 1, 2))
+    return signs == ("(", ")", ":") and token_at(tokens, at - 2).kind is Kind.NUMBER
 
 
 def is_label(tokens: tuple[Token, ...], at: int) -> bool:
@@ -65,6 +82,12 @@ def is_label(tokens: tuple[Token, ...], at: int) -> bool:
         levelled = low in words("labels", "levels") and not _noun_like(tokens, index)
         return label.text[0].isupper() or (levelled and _small(tokens[at]))
     return False
+
+
+def is_labelling(token: Token) -> bool:
+    """Tell a word that names numbers («Article», «Phase»)."""
+    low = token.low
+    return low in words("labels", "parts") or low in words("labels", "things")
 
 
 def is_capitalised(tokens: tuple[Token, ...], at: int) -> bool:
@@ -111,6 +134,8 @@ def _worded_name(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     if token.low in ("a", "an", "half"):
         return False
+    if label.low == "number" and token_at(tokens, at + 1).low in ("to", "hundred", "thousand"):
+        return False  # «they number six to seven thousand»
     numbered = words("labels", "parts") | words("labels", "levels")
     return label.low in numbered and label.low not in words("labels", "nouns")
 
@@ -170,7 +195,7 @@ def _is_code(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell digits that run on into other signs: codes, dates with strokes, times, ordinals."""
     token, before, after = tokens[at], token_at(tokens, at - 1), token_at(tokens, at + 1)
     if before.kind is Kind.WORD and adjoin(before, token):
-        return True
+        return currency_before(tokens, at) is None
     if before.text in ("#", "№", "§", "@", "_", "+", "×") and adjoin(before, token):
         return True
     if before.text in _SLASHES and before.text and adjoin(before, token):

@@ -13,6 +13,8 @@ from corpuskit.language.word_lists import word_list
 _PLACES = Decimal("0.0001")
 # No number that a source writes in words has more tokens than this, hyphens counted.
 _LONGEST = 24
+# «A million billion» is the most that anybody counts.
+_LARGEST = 10**15
 _ARTICLES = ("a", "an")
 
 
@@ -48,7 +50,7 @@ def vocabulary() -> Vocabulary:
     table = word_list("number_words")
     parts = dict(table["fractions"])
     scales = dict(table["scales"])
-    starters = {*table["units"], *table["tens"], *_ARTICLES, "half", "quarter"}
+    starters = {*table["units"], *table["tens"], *_ARTICLES, *parts}
     return Vocabulary(table["units"], table["tens"], scales, parts, frozenset(starters))
 
 
@@ -71,6 +73,8 @@ def read_words(tokens: tuple[Token, ...], at: int, *, joined: bool = True) -> Wo
         return _half(tokens, at)
     if low in _ARTICLES:
         return _after_article(tokens, at)
+    if low in vocabulary().parts:
+        return _named_part(tokens, at)
     cardinal = _cardinal(tokens, at, joined=joined)
     if cardinal is None or _is_ordinal(tokens, cardinal):
         return None
@@ -134,7 +138,7 @@ def _cardinal(tokens: tuple[Token, ...], at: int, *, joined: bool) -> Worded | N
     if end == at:
         return None
     value, last = Decimal(adder.total + adder.current), end
-    mixed = _and_a_half(tokens, last)
+    mixed = part_behind(tokens, last)
     if mixed is not None:
         return _scaled_mixed(tokens, mixed, value, adder.scale)
     return Worded(last, value, Decimal(adder.scale))
@@ -154,7 +158,7 @@ def _onward(tokens: tuple[Token, ...], end: int, adder: _Adder, *, joined: bool)
     return end
 
 
-def _and_a_half(tokens: tuple[Token, ...], at: int) -> tuple[int, Decimal] | None:
+def part_behind(tokens: tuple[Token, ...], at: int) -> tuple[int, Decimal] | None:
     """Read «and a half», «and a quarter», «-and-a-half» behind a number."""
     found = [(n, t.low) for n, t in enumerate(tokens[at : at + 6], at) if t.low != "-"][:3]
     if [low for _, low in found[:2]] == ["and", "a"] and len(found) > 2:
@@ -183,7 +187,7 @@ def scales_after(tokens: tuple[Token, ...], at: int) -> tuple[Decimal, int]:
             index += 1
         low = token_at(tokens, index).low
         size = scales.get(low) or (scales.get(low[:-1]) if low.endswith("s") else None)
-        if size is None or (low == "dozen" and factor > 1):
+        if size is None or (low == "dozen" and factor > 1) or factor * size > _LARGEST:
             break
         factor *= size
         last = index + 1
@@ -215,8 +219,22 @@ def _half(tokens: tuple[Token, ...], at: int) -> Worded | None:
     if last > index:
         return Worded(last, tidy(value * factor), factor)
     if tokens[at].low == "quarter":
-        return None
+        return _named_part(tokens, at)
     return Worded(at + 1, value, fraction=True, plain=True)
+
+
+def is_superlative(word: str) -> bool:
+    """Tell a word that picks a part of a ranking: «the poorest fifth», «the top tenth»."""
+    return word in ("top", "bottom", "upper", "lower", "remaining") or (
+        word.endswith("est") and word not in ("west", "rest", "latest")
+    )
+
+
+def _named_part(tokens: tuple[Token, ...], at: int) -> Worded | None:
+    """Read «the poorest fifth»; an ordinal behind any other word is no number."""
+    if not is_superlative(token_at(tokens, at - 1).low):
+        return None
+    return Worded(at + 1, _ratio(1, vocabulary().parts[tokens[at].low]), fraction=True, plain=True)
 
 
 def _after_article(tokens: tuple[Token, ...], at: int) -> Worded | None:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from corpuskit.language.ages import is_age
 from corpuskit.language.amounts import change_ends, read_amount
 from corpuskit.language.approximators import (
     Approximation,
     approximation_after,
     approximation_before,
 )
+from corpuskit.language.compound_amounts import read_compound
+from corpuskit.language.ellipses import (
+    Told,
+    goes_on,
+    is_cold,
+    is_other_part,
+    shared_unit,
+    stands_alone,
+)
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at, tokenize
-from corpuskit.language.figures import FRACTION, read_figure
-from corpuskit.language.measures import Figure, is_age
+from corpuskit.language.figures import read_figure
+from corpuskit.language.measures import FRACTION, Figure, figure_of
 from corpuskit.language.not_figures import behind_no_figure
 from corpuskit.language.number_words import vocabulary
 from corpuskit.language.numbers import Number
@@ -29,6 +40,8 @@ from corpuskit.language.word_lists import words
 __all__ = ["Modality", "Quantity", "find_quantities", "read_cell"]
 
 _SMALL = 12
+# So many figures of a sentence can lend their unit to a later one.
+_REMEMBERED = 8
 # Marks that a cell may have around its number: note marks, brackets, estimates.
 _CELL_MARKS = frozenset("*†‡§()[]~≈<>≤≥%$€£+.,abc¹²³⁴⁵⁶⁷⁸⁹⁰")
 _CELL_LONGEST = 12
@@ -115,6 +128,7 @@ class _Reader:
         self._found: list[Quantity] = []
         self._floor = 0
         self._bare_until = -1
+        self._told: deque[Told] = deque(maxlen=_REMEMBERED)
 
     def read(self) -> list[Quantity]:
         """Return the figures in their order."""
@@ -127,6 +141,7 @@ class _Reader:
             else:
                 if tokens[at].text in (".", "?", "!"):
                     self._bare_until = -1
+                    self._told.clear()
                 at += 1
         return self._found
 
@@ -138,10 +153,12 @@ class _Reader:
         ratio = read_ratio(tokens, at)
         if ratio is not None and not self._is_taken(ratio.first, ratio.last):
             return self._add_ratio(ratio)
-        behind = behind_no_figure(tokens, at)
+        compound = read_compound(tokens, at)
+        behind = behind_no_figure(tokens, at) if compound is None else None
         if behind is not None:
             return behind
-        amount = _with_bound(tokens, read_amount(tokens, at) or _article_unit(tokens, at))
+        amount = compound or read_amount(tokens, at) or _article_unit(tokens, at)
+        amount = _with_bound(tokens, amount)
         if amount is None:
             return self._over_words(at)
         if self._is_taken(amount.number_first, amount.number_last):
@@ -163,13 +180,36 @@ class _Reader:
         figure = read_figure(
             tokens, amount, before, follows=follows, paired=self._is_paired(amount)
         )
+        if figure is None or (figure.unit == "count" and not figure.commodity):
+            figure = self._elliptic(amount, before, figure)
         if figure is None:
             return amount.number_last
+        opener = token_at(tokens, before.at - 1).low
+        self._told.append(Told(amount.first, figure.last, figure.unit, figure.commodity, opener))
         quantity = _quantity(tokens, amount, figure, before)
         if figure.unit == "count" and not figure.commodity:
             self._bare_until = amount.last
         last = max(figure.last, amount.last)
         return self._keep(quantity, last, amount)
+
+    def _elliptic(
+        self, amount: Amount, before: Approximation, figure: Figure | None
+    ) -> Figure | None:
+        """Read a bare number by what the sentence has told before it."""
+        tokens = self._tokens
+        if amount.unit or (figure is not None and figure.last > amount.last):
+            return figure
+        if unit := shared_unit(tokens, amount, before, self._told):
+            return figure_of(amount, amount.last, unit)
+        if is_cold(tokens, amount):
+            return replace(figure_of(amount, amount.last, "Cel"), certain=False)
+        if figure is None and is_other_part(tokens, amount, before, self._told):
+            return figure_of(amount, amount.last, FRACTION)
+        if figure is None and (
+            goes_on(tokens, amount, before, self._told) or stands_alone(tokens, amount, before)
+        ):
+            return figure_of(amount, amount.last, "count")
+        return figure
 
     def _keep(self, quantity: Quantity, last: int, amount: Amount) -> int:
         if self._found and quantity.start < self._found[-1].end:
@@ -243,7 +283,7 @@ def _doubted(tokens: tuple[Token, ...], amount: Amount) -> frozenset[str]:
         return frozenset()
     if dimension(amount.unit) == "time":
         return frozenset({"over"})
-    if amount.number.worded and amount.high <= _SMALL and not amount.number.fraction:
+    if amount.number.worded and amount.number.value <= _SMALL and not amount.number.fraction:
         return words("approximators", "prepositions", "words")
     return frozenset()
 

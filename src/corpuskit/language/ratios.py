@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpuskit.language.counted_nouns import counted_phrase, is_content, singular
+from corpuskit.language.counted_nouns import counted_phrase, is_content, plain_phrase, singular
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.measures import whole_behind
 from corpuskit.language.number_words import tidy
 from corpuskit.language.numbers import Number, read_number
 from corpuskit.language.unit_names import unit_after
@@ -16,7 +17,7 @@ from corpuskit.language.word_lists import words
 _PLACES = Decimal("0.0001")
 _LARGEST_PART = 20
 _ROUND_WHOLES = frozenset(map(Decimal, (3, 4, 5, 10, 20, 100, 1000)))
-_FAR = 10
+_FAR = 24
 _LONGEST_WORDED = 12
 
 
@@ -51,7 +52,8 @@ def read_ratio(tokens: tuple[Token, ...], at: int) -> Ratio | None:
 
 
 def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) -> Ratio | None:
-    index = _over_hyphen(tokens, index)
+    hyphens = _over_hyphen(tokens, index) - index
+    index += hyphens
     joint = token_at(tokens, index).low
     one_per = joint == "per" and bool(noun) and part.value == 1
     if joint in ("in", "for", "of") or one_per:
@@ -72,7 +74,7 @@ def _of_whole(tokens: tuple[Token, ...], part: Number, index: int, noun: str) ->
         return None
     if not every and not _plausible(part, whole, joint, noun):
         return None
-    return _closed(tokens, part, whole, noun, every=every)
+    return _closed(tokens, part, whole, noun, every=every, tied=hyphens > 0)
 
 
 def _over_hyphen(tokens: tuple[Token, ...], at: int) -> int:
@@ -87,7 +89,7 @@ def _is_one_in(part: Number, whole: Number, joint: str) -> bool:
 
 
 def _closed(
-    tokens: tuple[Token, ...], part: Number, whole: Number, noun: str, *, every: bool
+    tokens: tuple[Token, ...], part: Number, whole: Number, noun: str, *, every: bool, tied: bool
 ) -> Ratio | None:
     """Take in the noun behind the whole; a unit of time there makes it no ratio."""
     last, lemma = whole.last, noun
@@ -95,10 +97,16 @@ def _closed(
     if unit is not None and unit.code in units():
         return None
     phrase = counted_phrase(tokens, last)
+    if phrase is not None and token_at(tokens, phrase.last).low == "out":
+        return None  # «an empty one in nine cases out of ten»
     if phrase is not None and (every or not noun):
         last, lemma = phrase.last, noun or phrase.lemma
     elif phrase is not None:
         return None
+    elif not noun and (of := whole_behind(tokens, last)) is not None:
+        last, lemma = of.last, of.lemma  # «one in two of the right whales»
+    elif tied and (chance := plain_phrase(tokens, last)) is not None:
+        last = chance.last
     return Ratio(part.first, last, _quotient(part, whole), lemma)
 
 
@@ -116,8 +124,11 @@ def _by_colon(tokens: tuple[Token, ...], part: Number) -> Ratio | None:
     colon, second = token_at(tokens, part.last), token_at(tokens, part.last + 1)
     if colon.text != ":" or second.kind is not Kind.NUMBER:
         return None
-    if not adjoin(colon, second) or not adjoin(tokens[part.last - 1], colon):
+    if adjoin(colon, second) != adjoin(tokens[part.last - 1], colon):
         return None
+    further = token_at(tokens, part.last + 2)
+    if further.text == ":" and adjoin(second, further):
+        return None  # «40:40:20» has no one value
     told = {t.low for t in tokens[max(0, part.first - _FAR) : part.first]}
     told.add(token_at(tokens, part.last + 2).low)
     whole = read_number(tokens, part.last + 1)

@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpuskit.language.counted_nouns import is_content
+from corpuskit.language.currency_names import currency_before
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import tidy
 from corpuskit.language.numbers import Number, letter_scale, read_number
-from corpuskit.language.unit_names import UnitName, currency_before, unit_after
+from corpuskit.language.unit_names import UnitName, unit_after
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
 # The dashes of ranges and of compounds, as print and keyboards have them.
 DASHES = frozenset("-–—−‒‐‑")
 _MILLION = 1_000_000
+# How far before and behind «5m» a word of length shows it to be metres.
+_FAR, _NEAR = 10, 5
+_STOPS = frozenset({".", "!", "?", ";", "*", "•"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
         and adjoin(hyphen, token_at(tokens, at + 1))
     )
     unit = unit_after(tokens, at + tied, digits=bool(number.digits))
+    unit = unit or _behind_adjective(tokens, at)
     value = number.value
     plain = Amount(number.first, at, number.first, number.last, value, value, number)
     if unit is None or not _fits(tokens, number, unit, tied=tied):
@@ -98,6 +103,14 @@ def _with_unit(tokens: tuple[Token, ...], number: Number) -> Amount:
     )
 
 
+def _behind_adjective(tokens: tuple[Token, ...], at: int) -> UnitName | None:
+    """Read the unit of time of «20 consecutive days», «two more weeks»."""
+    if token_at(tokens, at).low not in words("units", "between", "words"):
+        return None
+    unit = unit_after(tokens, at + 1, digits=False)
+    return unit if unit is not None and dimension(unit.code) == "time" else None
+
+
 def _behind_margin(tokens: tuple[Token, ...], at: int) -> int:
     """Step over the margin of error between a number and its unit: «0.74 ± 0.18 °C»."""
     margin = token_at(tokens, at).text == "±" and token_at(tokens, at + 1).kind is Kind.NUMBER
@@ -113,20 +126,29 @@ def _fits(tokens: tuple[Token, ...], number: Number, unit: UnitName, *, tied: bo
         fits = number.value == 1 or (much and dimension(unit.code).startswith("money"))
         return fits and not is_content(token_at(tokens, unit.last))
     if unit.code == "m" and name.text == "m" and adjoin(tokens[unit.last - 2], name):
-        following = token_at(tokens, unit.last)
-        return not is_content(following) or following.low in words(
-            "function_words", "metres", "words"
-        )
+        return _is_metres(tokens, number, unit.last)
     return True
 
 
+def _is_metres(tokens: tuple[Token, ...], number: Number, at: int) -> bool:
+    """Tell «5m tall» and «a depth of 5m» from «1.4m», which is millions of what was named."""
+    if number.scale > 1 or token_at(tokens, at).low in words("function_words", "metres", "words"):
+        return True
+    lengths = words("function_words", "metres", "lengths")
+    if any(token.low in lengths for token in tokens[at : at + _NEAR]):
+        return True
+    for index in range(number.first - 1, max(-1, number.first - _FAR), -1):
+        if tokens[index].low in lengths or tokens[index].text in _STOPS:
+            return tokens[index].low in lengths
+    return False
+
+
 def _letter_million(tokens: tuple[Token, ...], amount: Amount) -> Amount:
-    """Read «5m people» as five million where a noun follows the letter."""
+    """Read «5m people» and «will own 1.4m» as millions."""
     token = token_at(tokens, amount.last)
     if token.text not in ("m", "M") or not adjoin(tokens[amount.last - 1], token):
         return amount
-    following = token_at(tokens, amount.last + 1)
-    if not amount.number.digits or not is_content(following):
+    if not amount.number.digits or amount.number.fraction:
         return amount
     number = letter_scale(tokens, amount.number)
     value, last = number.value, number.last

@@ -8,16 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpuskit.language.currency_names import is_doubtful, is_much, money_names, money_symbols
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at, tokenize
 from corpuskit.language.numbers import parse_digits
-from corpuskit.language.units import currencies, dimension, units
+from corpuskit.language.units import currencies, currency_codes, dimension, units
 from corpuskit.language.word_lists import word_list, words
 
-# «£5 a head», but not «a day later»: what turns the unit behind an article into a date.
+# «£5 a day», but not «a day later»: what turns the unit behind an article into a date.
 _AFTER_DATE = frozenset({"later", "earlier", "ago", "before", "after", "since", "old", "or"})
-_ARTICLES = frozenset({"a", "an", "each", "every"})
-_LONGEST_SYMBOL = 4
-_LAST_YEAR = 2100
+_ARTICLES = frozenset({"a", "an", "every"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,46 +41,57 @@ def unit_after(tokens: tuple[Token, ...], at: int, *, digits: bool = True) -> Un
     token = token_at(tokens, at)
     if not token.text:
         return None
-    if digits and (found := _longest(tokens, at, _symbols().get(token.text, ()), cased=True)):
-        if token.text in _ambiguous() and not _is_much(tokens, at - 1):
-            return None
-        return _checked(tokens, found)
-    return _longest(tokens, at, _names().get(token.low, ()), cased=False)
-
-
-def currency_before(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
-    """Read the currency symbol or code that ends before a number, and its first token."""
-    if not at or tokens[at - 1].text not in _before_ends():
+    symbol = None
+    if digits and token.text in _symbols():
+        symbol = _longest(tokens, at, _symbols()[token.text], cased=True)
+    named = _named(tokens, at)
+    if symbol is None or (named is not None and named.last > symbol.last):
+        return named
+    if is_doubtful(token.text) and not is_much(tokens, at - 1):
         return None
-    for first in range(max(0, at - _LONGEST_SYMBOL), at):
-        if first and adjoin(tokens[first - 1], tokens[first]) and tokens[first].text.isalnum():
-            continue
-        code = _before().get(_printed(tokens[first:at]))
-        if code is not None and tokens[at].start - tokens[at - 1].end <= 1:
-            doubted = code in _ambiguous() and tokens[at - 1].text == code
-            return None if doubted and not _is_much(tokens, at) else (code, first)
-    return None
+    return _checked(tokens, symbol)
+
+
+def _named(tokens: tuple[Token, ...], at: int) -> UnitName | None:
+    """Read a unit by its name, a currency also behind an adjective («silver roubles»)."""
+    low = tokens[at].low
+    found = _longest(tokens, at, _names().get(low, ()), cased=False)
+    if found is None and low in words("currencies", "adjectives", "words"):
+        following = token_at(tokens, at + 1).low
+        money = _longest(tokens, at + 1, _names().get(following, ()), cased=False)
+        return money if money is not None and _is_money(money.code) else None
+    return found
 
 
 def rate_after(tokens: tuple[Token, ...], at: int, code: str) -> tuple[str, int] | None:
     """Read what a number is per: «a year», «per 100 000», «/ha», «daily»; return code and end."""
     low = token_at(tokens, at).low
+    if low == "/" and _is_mark(tokens, at):
+        return None
     if low in ("/", "per"):
         return _per(tokens, at + 1, code, slash=low == "/")
     if low in _ARTICLES:
         below = unit_after(tokens, at + 1, digits=False)
         rated = word_list("units")["rates"]["dimensions"]
         if below is None or dimension(below.code) not in rated:
-            return _per_person(tokens, at + 1, code) if _is_money(code) else None
+            return None
         if dimension(below.code) != "time" and not _is_money(code):
             return None
+        if low == "every" and not below.code.isalpha():
+            return None  # «every fortnight» says when, not how much
         if dimension(below.code) == "time" and dimension(code) == "time" and code != "d":
             return None
-        if token_at(tokens, below.last).low in _AFTER_DATE:
+        if dimension(below.code) == "time" and token_at(tokens, below.last).low in _AFTER_DATE:
             return None
         return f"{code}/{below.code}", below.last
     adverb = word_list("units")["rates"]["adverbs"].get(low)
     return (f"{code}/{adverb}", at + 1) if adverb else None
+
+
+def _is_mark(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the stroke of a note mark («4/ W. Lewis») from that of a rate."""
+    before, stroke, after = (token_at(tokens, at + n) for n in (-1, 0, 1))
+    return before.kind is Kind.NUMBER and adjoin(before, stroke) and not adjoin(stroke, after)
 
 
 def _per(tokens: tuple[Token, ...], at: int, code: str, *, slash: bool) -> tuple[str, int] | None:
@@ -167,7 +177,8 @@ def _names() -> _Phrases:
     pairs = [(name, UnitName(u.code, 0)) for u in units().values() for name in u.names]
     pairs += [(name.replace(" ", "-"), unit) for name, unit in pairs if " " in name]
     pairs += [(name, UnitName("lb", 0, certain=False)) for name in ("pound", "pounds")]
-    return _by_first([*_currency_names(), *pairs])
+    money = [(m.name, UnitName(m.code, 0, m.factor, m.certain)) for m in money_names()]
+    return _by_first([*money, *pairs])
 
 
 @functools.cache
@@ -175,69 +186,10 @@ def _symbols() -> _Phrases:
     pairs = [
         (symbol, UnitName(u.code, 0, word=False)) for u in units().values() for symbol in u.symbols
     ]
-    money = word_list("currencies")["symbols"]
-    pairs += [(symbol, UnitName(code, 0, word=False)) for symbol, code in money.items()]
+    pairs += [(symbol, UnitName(code, 0, word=False)) for symbol, code in money_symbols().items()]
     pairs += [
         (symbol, UnitName(code, 0, Decimal(factor), word=False))
         for symbol, (code, factor) in word_list("units")["multiples"].items()
     ]
-    pairs += [(code, UnitName(code, 0, word=False)) for code in currencies()]
+    pairs += [(code, UnitName(code, 0, word=False)) for code in currency_codes()]
     return _by_first(pairs)
-
-
-def _currency_names() -> list[tuple[str, UnitName]]:
-    money = word_list("currencies")
-    pairs = [
-        (name + ending, UnitName(code, 0))
-        for code, names in money["names"].items()
-        for name in names
-        for ending in ("", "s")
-    ]
-    pairs += [(name, UnitName(code, 0)) for name, code in money["plurals"].items()]
-    pairs += [
-        (name + ending, UnitName(code, 0, certain=False))
-        for name, code in money["doubtful"].items()
-        for ending in ("", "s")
-    ]
-    pairs += [
-        (name + ending, UnitName(code, 0, Decimal("0.01")))
-        for name, code in money["hundredths"].items()
-        for ending in ("", "s")
-    ]
-    return pairs
-
-
-def _printed(tokens: tuple[Token, ...]) -> str:
-    """Return tokens as printed: «A $» is no Australian dollar, «US $» is one of the USA."""
-    parts = [
-        token.text if n == 0 or adjoin(tokens[n - 1], token) else f" {token.text}"
-        for n, token in enumerate(tokens)
-    ]
-    return "".join(parts)
-
-
-def _is_much(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell a number as large as money is in «COP 250,000», but the conference «COP 21» is not."""
-    token = token_at(tokens, at)
-    scales = words("number_words", "scales")
-    if token.kind is not Kind.NUMBER:
-        return token.low in scales
-    number = parse_digits(token.text)
-    if number is None:
-        return False
-    return number.grouped or number.value > _LAST_YEAR or token_at(tokens, at + 1).low in scales
-
-
-@functools.cache
-def _ambiguous() -> frozenset[str]:
-    return words("currencies", "ambiguous")
-
-
-@functools.cache
-def _before_ends() -> frozenset[str]:
-    return frozenset(tokenize(spelled)[-1].text for spelled in _before())
-
-
-@functools.cache
-def _before() -> Mapping[str, str]:
-    return {**word_list("currencies")["symbols"], **{code: code for code in currencies()}}

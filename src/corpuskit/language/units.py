@@ -104,7 +104,14 @@ def is_sound(code: str) -> bool:
 
 @functools.cache
 def currencies() -> frozenset[str]:
-    """Return the codes of the currencies."""
+    """Return the units of money: ISO codes, and names of which no code is known or sure."""
+    money = word_list("currencies")
+    return currency_codes() | frozenset(money["doubtful"]) | frozenset(money["historic"]["names"])
+
+
+@functools.cache
+def currency_codes() -> frozenset[str]:
+    """Return the ISO 4217 codes of the currencies."""
     return frozenset(word_list("currencies")["codes"])
 
 

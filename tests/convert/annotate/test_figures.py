@@ -77,6 +77,19 @@ def test_marks_and_text_stay() -> None:
     assert after.marks[0] == draft.passages[0].marks[0]
 
 
+def test_the_duration_inside_a_date_is_a_figure() -> None:
+    text = "Ten days later it sank."
+    draft = running(text, marks=(Mark(0, 14, "date"),))
+    ((tag, words, attributes),) = [m for m in marked(draft, 0) if m[0] == "measure"]
+    assert (tag, words, attributes["unit"]) == ("measure", "Ten days", "d")
+
+
+def test_a_head_without_its_corner_stands_over_the_figures() -> None:
+    draft = table("", ("1994", "Share, %"), ("Ostra", "1240", "37.1"))
+    assert marked(draft, 4)[0][0] == "num"
+    assert marked(draft, 5)[0][2]["unit"] == "%"
+
+
 CATCH = table(
     "Table 1. Catches by port (tonnes)",
     ("Port", "1994", "Share, %", "No. of boats", "Year of survey"),

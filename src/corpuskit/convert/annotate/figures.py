@@ -8,12 +8,16 @@ from decimal import Decimal
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.table_figures import cell_figures
 from corpuskit.core.passages import Attributes, Draft, Mark, Passage
+from corpuskit.language.currency_context import CurrencyContext
 from corpuskit.language.quantities import Modality, Quantity, find_quantities
+from corpuskit.language.units import dimension
 
 _TAKEN = frozenset(
     {"date", "persName", "ref", "biblScope", "citedRange", "title", "rs", "orgName", "idno"}
 )
 _UNMARKED = frozenset({"docTitle", "titlePart", "byline", "fw", "label"})
+# The last words of dates that are told from another by a duration.
+_RELATIVE = frozenset({"later", "earlier", "ago", "before", "after", "previously", "time"})
 _BOUNDS = {
     Modality.MORE_THAN: "atLeast",
     Modality.AT_LEAST: "atLeast",
@@ -31,20 +35,36 @@ def annotate_figures(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
     added: dict[int, tuple[Mark, ...]] = {
         number: (_cell(quantity),) for number, quantity in cell_figures(draft)
     }
+    money = CurrencyContext(passage.chars for passage in draft.passages)
     for passage in draft.passages:
         if passage.kind in _UNMARKED or passage.kind == "cell":
             continue
-        marks = tuple(_running(passage))
+        marks = tuple(_running(passage, money))
         if marks:
             added[passage.number] = marks
     return draft.with_marks(added)
 
 
-def _running(passage: Passage) -> Iterator[Mark]:
+def _running(passage: Passage, money: CurrencyContext) -> Iterator[Mark]:
     taken = [(m.start, m.end) for m in passage.marks if m.tag in _TAKEN and m.end > m.start]
     works = [(m.start, m.end) for m in passage.marks if m.tag == "bibl"]
-    for quantity in find_quantities(passage.chars, taken + works):
+    for found in find_quantities(passage.chars, taken + works):
+        quantity = money.resolve(found, passage.chars[found.start : found.end])
         yield Mark(quantity.start, quantity.end, "measure", measure_attributes(quantity))
+    for mark in passage.marks:
+        if mark.tag == "date":
+            yield from _duration(passage, mark)
+
+
+def _duration(passage: Passage, date: Mark) -> Iterator[Mark]:
+    """Mark the duration of «ten days later», which is a figure inside a date."""
+    printed = passage.chars[date.start : date.end]
+    if printed.rpartition(" ")[2].casefold() not in _RELATIVE:
+        return
+    for quantity in find_quantities(printed)[:1]:
+        start, end = date.start + quantity.start, date.start + quantity.end
+        if dimension(quantity.unit) == "time" and not quantity.start and end < date.end:
+            yield Mark(start, end, "measure", measure_attributes(quantity))
 
 
 def _cell(quantity: Quantity) -> Mark:

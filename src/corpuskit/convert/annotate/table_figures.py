@@ -50,6 +50,8 @@ def _table(draft: Draft, table: Node) -> Iterator[tuple[int, Quantity]]:
         if dict(row.attributes).get("role") == "label":
             columns = texts
             continue
+        if columns and len(columns) == len(cells) - 1:
+            columns = ("", *columns)  # the head leaves out its corner
         for place, cell in enumerate(cells):
             column = columns[place] if place < len(columns) else ""
             quantity = _figure(cell.chars, _Heads(captions, column, texts[0], place))

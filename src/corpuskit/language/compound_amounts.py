@@ -1,0 +1,121 @@
+"""Amounts in more than one unit or behind their noun: «£4 10s. 6d.», «a gallon and a half»."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corpuskit.language.counted_nouns import is_content
+from corpuskit.language.currency_names import currency_before
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.number_words import part_behind, tidy, vocabulary
+from corpuskit.language.numbers import Number, read_number
+from corpuskit.language.single_amounts import Amount
+from corpuskit.language.unit_names import unit_after
+
+# The pound of 20 shillings and 240 pence, until 1971.
+_COINS = {
+    "s": Decimal(1) / 20,
+    "d": Decimal(1) / 240,
+    "shilling": Decimal(1) / 20,
+    "shillings": Decimal(1) / 20,
+    "pence": Decimal(1) / 240,
+    "penny": Decimal(1) / 240,
+}
+_POUNDS = frozenset({"pound", "pounds"})
+_MILLS = Decimal("0.0001")
+
+
+def read_compound(tokens: tuple[Token, ...], at: int) -> Amount | None:
+    """Read the compound amount that begins at a token, None where there is none.
+
+    >>> from corpuskit.language.figure_tokens import tokenize
+    >>> texts = ("12s. 6d.", "a mile and a half", "46 pounds 13 shillings and 4 pence")
+    >>> found = [read_compound(tokenize(text), 0) for text in texts]
+    >>> [(str(amount.low), amount.unit) for amount in found]
+    [('0.625', 'GBP'), ('1.5', 'mi'), ('46.6667', 'GBP')]
+    """
+    if tokens[at].low in ("a", "an", "one"):
+        return _and_a_part(tokens, at)
+    return _old_money(tokens, at)
+
+
+def _old_money(tokens: tuple[Token, ...], at: int) -> Amount | None:
+    """Read pounds, shillings and pence, at least two of them."""
+    if not _may_be_coins(tokens, at):
+        return None
+    first = read_number(tokens, at)
+    if first is None or first.fraction or first.scale > 1:
+        return None
+    money = currency_before(tokens, first.first)
+    if money is not None and money[0] == "GBP":
+        value, index, start, size = first.value, first.last, money[1], Decimal(1)
+    else:
+        coin = _coin(tokens, first)
+        if coin is None:
+            return None
+        size, index = coin
+        value, start = first.value * size, first.first
+    parts = 1
+    while (further := _further(tokens, index, size)) is not None:
+        added, size, index = further
+        value, parts = value + added, parts + 1
+    if parts == 1:
+        return None
+    value = tidy(value.quantize(_MILLS))
+    number = Number(first.first, index, value, digits=first.digits)
+    return Amount(start, index, first.first, index, value, value, number, "GBP")
+
+
+def _may_be_coins(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell at a glance whether coins can follow, as behind most numbers they do not."""
+    if token_at(tokens, at - 1).text == "£":
+        return token_at(tokens, at + 1).kind is Kind.NUMBER or token_at(tokens, at + 1).text == "."
+    if tokens[at].kind is Kind.NUMBER:
+        return token_at(tokens, at + 1).low in _COINS or token_at(tokens, at + 1).low in _POUNDS
+    return any(t.low in _POUNDS or t.low in _COINS for t in tokens[at + 1 : at + 4])
+
+
+def _coin(tokens: tuple[Token, ...], number: Number) -> tuple[Decimal, int] | None:
+    """Return what a coin behind a number is of a pound, and the token behind it."""
+    name = token_at(tokens, number.last)
+    if name.low in _POUNDS:
+        return Decimal(1), number.last + 1
+    if name.low in ("s", "d") and not (number.digits and adjoin(tokens[number.last - 1], name)):
+        return None
+    if name.low not in _COINS:
+        return None
+    point, behind = token_at(tokens, number.last + 1), token_at(tokens, number.last + 2)
+    dotted = len(name.low) == 1 and point.text == "." and not behind.text[:1].isupper()
+    return _COINS[name.low], number.last + 1 + (dotted and behind.text != "")
+
+
+def _further(
+    tokens: tuple[Token, ...], at: int, above: Decimal
+) -> tuple[Decimal, Decimal, int] | None:
+    """Read the next smaller coin: its part of a pound, its size, the token behind it."""
+    index = at + (token_at(tokens, at).low in ("and", ",", "."))
+    number = read_number(tokens, index) if index < len(tokens) else None
+    if number is None or number.first != index or number.fraction or number.value >= 240:
+        return None
+    coin = _coin(tokens, number)
+    if coin is None or coin[0] >= above:
+        return None
+    return number.value * coin[0], *coin
+
+
+def _and_a_part(tokens: tuple[Token, ...], at: int) -> Amount | None:
+    """Read «a page and a half», «a year and a quarter»."""
+    unit = unit_after(tokens, at + 1, digits=False)
+    last = unit.last if unit is not None and unit.factor == 1 else at + 2
+    noun = token_at(tokens, last - 1)
+    if token_at(tokens, last).low != "and" or noun.kind is not Kind.WORD:
+        return None
+    if unit is None and (not is_content(noun) or noun.low in vocabulary().parts):
+        return None
+    part = part_behind(tokens, last)
+    if part is None or token_at(tokens, part[0]).text == "-":
+        return None
+    value = 1 + part[1]
+    number = Number(at, part[0], value)
+    code = unit.code if unit is not None else "count"
+    return Amount(at, part[0], at, part[0], value, value, number, code)
