@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -36,7 +37,12 @@ _DATE_WORD = re.compile(
 )
 _IN_PLACE = re.compile(r" (?:in|at) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)$")
 _DOTTED = re.compile(r"\b(?:St|Sts|Ste|Mt|Ft|Sta|Sto|U\.S|U\.N|E\.U)\.$")
-_OF_THE = re.compile(r"\b(?:the|[Aa]) ([A-Z]\w+(?: [A-Z]\w+)?) of the $")
+_OF_THE = re.compile(r"\b(?:[Tt]he|[Aa]) ([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?$")
+_AND = re.compile(r"\b(?:[Tt]he|[Aa]n?) ((?:[A-Z][\w’'-]+ ){1,3})and $")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,} ?[-–]?$")
+_PEACE = re.compile(r"\bPeace of (?:the )?[A-Z][\w’-]*(?:[- ][A-Z][\w’-]*)*")
+_HOLDERS = frozenset({"Government", "Republic", "President"})
+_GENERAL = ("Final", "General")
 _DATED = re.compile(
     r"(?: \((?:1[5-9]|20)\d\d\)| of (?:\w+[ ,]+){0,2}(?:1[5-9]|20)\d\d\b|,? (?:was |were |is )?"
     r"(?:last |first |finally |solemnly )?(?:{verbs})\b| entered into force| came into force)"
@@ -45,10 +51,12 @@ _LED_IN = re.compile(
     r"\b(?:[Uu]nder|[Pp]art(?:y|ies) to|[Pp]ursuant to|acceded to|[Ss]ignator(?:y|ies) (?:of|to)"
     r"|breach of|violation of|accordance with|(?:{verbs})) (?:the )?(?:so-called )?$"
 )
+_INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Aa]nother)\s+(?:[a-z][\w-]+\s+){0,2}$")
 _LOOK_BACK = 6
 _LOOK_ON = 30
 _MODIFIERS = 3
 _SENTENCE_CASE = frozenset({"on", "concerning", "regarding", "relating"})
+_ISSUED = frozenset({"decree", "law", "resolution", "ordinance", "directive", "regulation"})
 _UNNUMBERED = frozenset({"treaty", "accord", "pact", "agreement", "charter"})
 
 
@@ -80,6 +88,8 @@ def _nicknames(text: str) -> Iterator[TreatyName]:
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
                 yield TreatyName(at, end, kind_of(name), name, full=True)
             at = text.find(name, end)
+    for peace in _PEACE.finditer(text):
+        yield TreatyName(peace.start(), peace.end(), "treaty", peace[0], full=True)
 
 
 def _names(text: str) -> Iterator[TreatyName]:
@@ -95,8 +105,9 @@ def _names(text: str) -> Iterator[TreatyName]:
 
 
 def _capitalised(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyName]:
-    field = kind in name_words("fields")
-    start = _extended_left(text, noun.start())
+    start = _extended_left(text, noun.start(), kind)
+    general = text[start : noun.start()].rstrip().endswith(_GENERAL)
+    field = kind in name_words("fields") and not general
     end = _second_noun(text, noun.end())
     if end > noun.end() and kind in name_words("weak"):
         return
@@ -142,9 +153,10 @@ def _description(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyNa
     if noun[0].endswith("s") or kind in name_words("weak"):
         return
     before = determiner_before(text, noun.start())
+    indefinite = _INDEFINITE.search(text, max(0, noun.start() - 40), noun.start())
     if before in ("the", "this", "that"):
         yield TreatyName(noun.start(), noun.end(), kind, noun[0], description=True)
-    elif before in ("a", "an", "another"):
+    elif indefinite:
         end = _topic_end(text, noun.end())
         yield TreatyName(
             noun.start(), end, kind, text[noun.start() : end], description=True, new=True
@@ -154,7 +166,7 @@ def _description(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyNa
 def _topic_end(text: str, end: int) -> int:
     """Return where «on military problems» ends behind «protocol», or the end of the noun."""
     words = list(_WORD.finditer(text, end, end + 200))[:_LOOK_ON]
-    if not words or words[0][0] not in _SENTENCE_CASE:
+    if not words or words[0][0] not in _SENTENCE_CASE | {"between"}:
         return end
     return _sentence_case_end(text, end, words)
 
@@ -192,14 +204,19 @@ def _is_instrument(text: str, start: int, noun: int, end: int) -> bool:
     return _made("led in").search(text[max(0, start - 40) : start]) is not None
 
 
+@functools.cache
 def _made(place: str) -> re.Pattern[str]:
     verbs = "|".join(sorted(name_words("makes")))
     pattern = _DATED if place == "dated" else _LED_IN
     return re.compile(pattern.pattern.replace("{verbs}", verbs))
 
 
-def _extended_left(text: str, start: int) -> int:
-    """Take in the capitalised words and the year directly before a capitalised noun."""
+def _extended_left(text: str, start: int, kind: str) -> int:
+    """Take in the capitalised words and the year directly before a capitalised noun.
+
+    Before the first of them «of» and «and» go on: «the Law of the Sea Convention», «the Trade and
+    Cooperation Agreement».
+    """
     words = list(_WORD.finditer(text, max(0, start - 80), start))[-_LOOK_BACK:]
     at = start
     position = len(words)
@@ -214,16 +231,34 @@ def _extended_left(text: str, start: int) -> int:
             continue
         if _YEAR.fullmatch(word[0]):
             return word.start()
-        if not word[0][0].isupper() or _is_no_part(text, word):
+        if not word[0][0].isupper() or _is_no_part(text, word, kind):
             break
         at = word.start()
-    middle = _OF_THE.search(text, max(0, at - 60), at) if at < start else None
-    return middle.start(1) if middle else at
+    return _further_left(text, at) if at < start else at
 
 
-def _is_no_part(text: str, word: re.Match[str]) -> bool:
+def _further_left(text: str, at: int) -> int:
+    initials = _INITIALS.search(text, max(0, at - 12), at)
+    if initials:
+        return initials.start()
+    low = max(0, at - 60)
+    middle = _OF_THE.search(text, low, at) or _AND.search(text, low, at)
+    if middle is None:
+        return at
+    plain = not any(
+        w in _HOLDERS
+        or w.casefold() in function_words()
+        or (w.casefold() in kind_words() and w != "Law")
+        or country_of(w)
+        for w in middle[1].split()
+    )
+    return middle.start(1) if plain else at
+
+
+def _is_no_part(text: str, word: re.Match[str], kind: str) -> bool:
     """Tell a capitalised word that only stands before a name: «Compare», «THE», «Russia's»."""
-    if word[0] == "THE" or (country_of(word[0]) and word[0].endswith(("'s", "’s"))):
+    owner = word[0].endswith(("'s", "’s"))
+    if word[0] == "THE" or (owner and (country_of(word[0]) or kind in _ISSUED)):
         return True
     first = starts_sentence(text, word.start())
     return first and (word[0] in name_words("not_names") or word[0].casefold() in function_words())
@@ -323,7 +358,7 @@ def _other_instrument(text: str, at: int) -> bool:
     for word in list(_WORD.finditer(text, at, at + 60))[:5]:
         if word[0].casefold() in kind_words():
             return article or word[0].islower()
-        if word[0] == "the":
+        if word[0] in ("the", "a", "an", "its", "their", "two", "three", "both"):
             article = True
         elif not word[0][0].isupper():
             return False

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpuskit.language.treaty_words import TreatyName, bare, kind_words, name_words, nouns
+from corpuskit.language.treaty_words import (
+    TreatyName,
+    bare,
+    foreign_words,
+    kind_words,
+    name_words,
+    nouns,
+)
 
 _QUOTED = re.compile(r"(?<![\w])(['‘\"“«])(?=\w)(.{4,300}?)(['’\"”»])(?![\w])")
 _BRACKETED = re.compile(r"\[([^\[\]]{4,300})\]")
 _CLOSING = {"'": "'’", "‘": "’'", '"': '"”', "“": '”"', "«": "»"}
+_SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-Z])")
+_LOOK = 320
 _ABOUT = ("On", "Concerning")
 
 
@@ -19,9 +28,14 @@ def quoted_titles(text: str) -> Iterator[TreatyName]:
         if quoted[3] not in _CLOSING[quoted[1]]:
             continue
         words = quoted[2].split()
+        kind = ""
         if _opens_title(words):
-            yield _quoted(quoted, kind_words()[bare(words[0])])
-        elif words[0] in _ABOUT and (kind := _kind_near(text, quoted)):
+            kind = kind_words()[bare(words[0])]
+        elif words[0] in _ABOUT:
+            kind = _kind_near(text, quoted)
+        elif len(words) > 2:
+            kind = foreign_words().get(bare(words[0]), "")
+        if kind:
             yield _quoted(quoted, kind)
 
 
@@ -55,7 +69,10 @@ def _quoted(quoted: re.Match[str], kind: str) -> TreatyName:
 
 
 def _kind_near(text: str, quoted: re.Match[str]) -> str:
-    before = list(nouns().finditer(text, max(0, quoted.start() - 120), quoted.start()))
+    """Return the kind that the sentence gives a title: «a decree ... 'On Coastal Waters'»."""
+    low = max(0, quoted.start() - _LOOK)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, low, quoted.start())]
+    before = list(nouns().finditer(text, ends[-1] if ends else low, quoted.start()))
     after = nouns().search(text, quoted.end(), quoted.end() + 30)
     noun = before[-1] if before else after
     return kind_words().get(noun[0].casefold(), "") if noun else ""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from corpuskit.language.word_lists import word_list, words
 
+_LOOK_BACK = 40
 _UNINFLECTED = ("s", "a", "é")
 
 
@@ -109,7 +110,7 @@ def kind_of(name: str) -> str:
 
 def starts_sentence(text: str, at: int) -> bool:
     """Tell whether nothing of the sentence stands before an offset."""
-    before = text[:at].rstrip(" '\"‘“«(")
+    before = text[max(0, at - _LOOK_BACK) : at].rstrip(" '\"‘“«(")
     return not before or before[-1] in ".?!:"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpuskit.convert.annotate.context import Context
-from corpuskit.convert.annotate.treaty_joining import Joined, Mention, join
+from corpuskit.convert.annotate.treaty_joining import join
+from corpuskit.convert.annotate.treaty_mentions import Joined, Mention, Mentions
 from corpuskit.core.passages import Draft, Mark, Passage
 from corpuskit.language.treaties import TreatyName, find_treaties
 from corpuskit.language.treaty_aliases import Alias, stated_aliases
@@ -17,6 +18,7 @@ _BRACKET = re.compile(r"[\s'’\"”]*\[$")
 _OPENING = "'‘\"“«"
 _RUNNING_HEAD = re.compile(r"[^a-z]{4,100}\s\d{1,4}|\d{1,4}\s[^a-z]{4,100}")
 _FEWEST_LETTERS = 3
+_LONGEST_TITLE = 400
 
 
 def annotate_treaties(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
@@ -30,14 +32,19 @@ def annotate_treaties(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
     found = {p.number: _found_in(p) for p in passages}
     aliases = {p.number: stated_aliases(p.chars, found[p.number]) for p in passages}
     stated = _stated_names(found, aliases)
+    pattern = _pattern_of(stated)
     mentions: list[Mention] = []
     for passage in passages:
-        names = _with_stated(passage, found[passage.number], aliases[passage.number], stated)
+        names = _with_stated(
+            passage, found[passage.number], aliases[passage.number], (stated, pattern)
+        )
         originals = tuple(_originals(passage, names))
-        for name in sorted((*names, *originals), key=lambda n: n.start):
-            alias = next((a for a in aliases[passage.number] if a.name.start == name.start), None)
-            mentions.append(Mention(passage, name, alias, name in originals))
-    joined = join(draft, mentions)
+        by_start = {alias.name.start: alias for alias in aliases[passage.number]}
+        mentions += [
+            Mention(passage, name, by_start.get(name.start), name in originals)
+            for name in sorted((*names, *originals), key=lambda n: n.start)
+        ]
+    joined = join(Mentions(draft, mentions))
     return draft.with_marks(_marks(mentions, joined))
 
 
@@ -96,24 +103,31 @@ def _stated_names(
     }
 
 
+def _pattern_of(stated: Mapping[str, TreatyName]) -> re.Pattern[str]:
+    """Return the pattern of all stated names, the longest first; it matches nothing without any."""
+    names = "|".join(re.escape(words) for words in sorted(stated, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{names or '(?!)'})(?![\w-])")
+
+
 def _with_stated(
     passage: Passage,
     found: tuple[TreatyName, ...],
     aliases: tuple[Alias, ...],
-    stated: dict[str, TreatyName],
+    stated: tuple[Mapping[str, TreatyName], re.Pattern[str]],
 ) -> tuple[TreatyName, ...]:
     """Return the names of a passage with the stated ones in it; the longer of two wins."""
     more = [alias.name for alias in aliases]
+    names, pattern = stated
     if not _RUNNING_HEAD.fullmatch(passage.chars.strip()):
-        for words, name in stated.items():
-            pattern = rf"(?<![\w-]){re.escape(words)}(?![\w-])"
-            for match in re.finditer(pattern, passage.chars):
-                here = replace(name, start=match.start(), end=match.end())
-                if not _in_title(passage, here):
-                    more.append(here)
+        for match in pattern.finditer(passage.chars):
+            here = replace(names[match[0]], start=match.start(), end=match.end())
+            if not _in_title(passage, here):
+                more.append(here)
     kept: list[TreatyName] = []
+    taken = bytearray(len(passage.chars)) if more else bytearray()
     for name in sorted((*found, *more), key=lambda n: (n.start - n.end, n.start)):
-        if all(name.end <= other.start or other.end <= name.start for other in kept):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\1" * len(taken[name.start : name.end])
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: n.start))
 
@@ -121,12 +135,12 @@ def _with_stated(
 def _originals(passage: Passage, found: Sequence[TreatyName]) -> Iterator[TreatyName]:
     """Yield the title in the original language that a bracketed translation follows."""
     for name in found:
-        before = passage.chars[: name.start]
-        bracket = _BRACKET.search(before)
-        if name.description or not bracket or before[bracket.start() : bracket.start() + 1] == "[":
+        low = max(0, name.start - _LONGEST_TITLE)
+        bracket = _BRACKET.search(passage.chars, low, name.start)
+        if name.description or not bracket or bracket[0][0] == "[":
             continue
         end = bracket.start()
-        start = max((before.rfind(sign, 0, end) for sign in _OPENING), default=-1)
+        start = max((passage.chars.rfind(sign, low, end) for sign in _OPENING), default=-1)
         if 0 <= start < end - 3 and not any(o.start < end and start < o.end for o in found):
             words = passage.chars[start + 1 : end]
             yield TreatyName(start + 1, end, kind_of(words) or name.kind, words)
