@@ -12,6 +12,7 @@ from corpuskit.convert.annotate.treaty_mentions import (
     Mentions,
     has_subject,
     is_english,
+    opens_with_topic,
     sentence_of,
 )
 from corpuskit.core.passages import Passage
@@ -106,13 +107,9 @@ def _are_title_and_number(a: TreatyName, b: TreatyName) -> bool:
     return (
         a.kind == b.kind
         and a.kind in _NUMBERED
-        and _opens_with_topic(a) != _opens_with_topic(b)
+        and opens_with_topic(a) != opens_with_topic(b)
         and not (a.description or b.description)
     )
-
-
-def _opens_with_topic(name: TreatyName) -> bool:
-    return name.name.startswith(("On ", "Concerning "))
 
 
 def _at_marks(mentions: Mentions) -> Iterator[tuple[int, int]]:

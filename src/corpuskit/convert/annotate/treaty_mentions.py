@@ -13,6 +13,7 @@ from corpuskit.language.treaty_identity import content_words, years_differ
 from corpuskit.language.treaty_words import foreign_words, kind_of, kind_words
 
 SENTENCE_END = re.compile(r"[.;?!]\s+(?=[A-Z])")
+_NUMBER = re.compile(r"[Nn]os?\.?|№|[Nn]umber|\d.*")
 _LONGEST_SENTENCE = 600
 # «of Balta Liman», «of the Pyrenees» behind a noun is a place; more words are a subject.
 _LONGEST_PLACE = 4
@@ -129,15 +130,23 @@ def is_english(name: str) -> bool:
 
 def has_subject(name: TreatyName) -> bool:
     """Tell a full title («Accord on Cod») from a short one («Oslo Accord»)."""
+    if opens_with_topic(name):
+        return True
     words = name.name.split()
     at = next((i for i, w in enumerate(words) if w.casefold().strip(",'’") in kind_words()), None)
     if not name.full or at is None or not is_english(name.name):
         return False
-    rest = words[at + 1 :]
+    rest = [w for w in words[at + 1 :] if not _NUMBER.fullmatch(w)]
     return len(rest) > (_LONGEST_PLACE if rest and rest[0] == "of" else 1)
+
+
+def opens_with_topic(name: TreatyName) -> bool:
+    """Tell a title without its noun: «On Coastal Waters»."""
+    return name.name.startswith(("On ", "Concerning "))
 
 
 def _compatible(a: str, b: str) -> bool:
     """Tell whether two full titles can be one instrument's: the words of one are in the other."""
     mine, yours = content_words(a), content_words(b)
-    return kind_of(a) == kind_of(b) and (mine <= yours or yours <= mine or len(mine & yours) > 1)
+    kinds = {kind_of(a), kind_of(b)} - {""}
+    return len(kinds) <= 1 and (mine <= yours or yours <= mine or len(mine & yours) > 1)
