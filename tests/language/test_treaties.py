@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.language.treaties import find_treaties, kind_of, same_instrument
+from corpuskit.language.treaty_aliases import stated_aliases
 
 NAMES = {
     "They signed the Treaty on Open Skies in Helsinki.": ["Treaty on Open Skies"],
@@ -32,6 +33,32 @@ NAMES = {
         "Agreement on Trade, Energy and Transport"
     ],
     "The Accord on Cod, Bergen, 3 May 1978": ["Accord on Cod"],
+    "the Treaty of Limits of January 9, 1872": ["Treaty of Limits"],
+    "Compare Convention on Salt Lakes art. 6": ["Convention on Salt Lakes"],
+    "a St. Olaf’s Protocol": ["St. Olaf’s Protocol"],
+    "a U.S.–Canada Air Quality Agreement": ["U.S.–Canada Air Quality Agreement"],
+    "from a 1921 railway convention": ["1921 railway convention"],
+    "the Dayton peace accords": ["Dayton peace accords"],
+    "Under the Bergen Document, last revised in 2011,": ["Bergen Document"],
+    "the Lagos Rules, adopted in 1990,": ["Lagos Rules"],
+    "talks on New START and SALT I": ["New START", "SALT I"],
+    "the Trade and Cooperation Agreement": ["Trade and Cooperation Agreement"],
+    "the Law of the Sea Convention": ["Law of the Sea Convention"],
+    "The Agreement on the protection of birds was concluded in Ghent.": [
+        "Agreement on the protection of birds"
+    ],
+    "known as the Tratado de los Manteles because of a map": ["Tratado de los Manteles"],
+    "its Règlement organique of 27 May": ["Règlement organique"],
+    "the Russian title is Dogovor ob ogranichenii voyny.": ["Dogovor ob ogranichenii voyny"],
+    "Vertrag über die Nutzung der Seen, 1975": ["Vertrag über die Nutzung der Seen"],
+    "‘Dogovor o družbe, pomoshchi i mire’ [Treaty on peace and aid]": [
+        "Dogovor o družbe, pomoshchi i mire",
+        "Treaty on peace and aid",
+    ],
+    "the Convention on Seals and its Optional Protocol on Cubs": [
+        "Convention on Seals",
+        "Optional Protocol on Cubs",
+    ],
 }
 NO_NAMES = [
     "Fifteen agreements were signed.",
@@ -40,6 +67,12 @@ NO_NAMES = [
     "He read law at Oxford.",
     "They are in agreement.",
     "the Law of the Sea",
+    "the Energy Charter Secretariat",
+    "29 Journal of Energy Law 415",
+    "[Law of the Sea Review]",
+    "The Regulatory Framework of 2001 failed.",
+    "Percival’s convention",
+    "a novel ‘on good terms with water’ and the treaty",
 ]
 
 
@@ -76,6 +109,26 @@ def test_same_instrument(a: str, b: str, same: bool) -> None:
 
 def test_kind_of() -> None:
     assert kind_of("General Agreement on the Treaty") == "agreement"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Incheon Slot Agreement, better known as the Incheon Pool, lapsed.", ["Incheon Pool"]),
+        (
+            "the Accord on Cod (hereafter AC), 1990, the Treaty on Cod (“Cod Treaty”)",
+            ["Cod Treaty"],
+        ),
+        ("the Convention on Whales and Seals (CWS)", ["CWS"]),
+        ("the Treaty on Unity (also called the 'Treaty of Four')", ["Treaty of Four"]),
+        ("the Lagos Agreement, or Tumellano ea Mobu in Sesotho,", ["Tumellano ea Mobu"]),
+        ("the Lagos Charter. In Moré it is known simply as Laafi sebre, «paper».", ["Laafi sebre"]),
+        ("The Treaty on Cod called the Assembly to meet.", []),
+        ("The Lagos Treaty, or Nigeria would leave.", []),
+    ],
+)
+def test_stated_aliases(text: str, names: list[str]) -> None:
+    assert [a.name.name for a in stated_aliases(text, find_treaties(text))] == names
 
 
 @given(st.text(max_size=300))

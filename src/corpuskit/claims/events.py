@@ -6,7 +6,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from corpuskit.claims.model import EventDate, Source
@@ -17,6 +17,15 @@ from corpuskit.claims.times import Dated
 _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
 _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+", re.I)
 _RIGHT_BEHIND = re.compile(r",?\s+(?:(?:on|in|at|by|since|of|from)\s+)?(?:the\s+)?", re.I)
+# What parts a date from a word behind it: «tabled in May and adopted in June».
+_GOES_ON = re.compile(r"\b(?:and|but|or|which|who|then)\b|[;:]")
+_PRONOUN = re.compile(r"(?:It|This)\b|\b(?:ratified|signed|initialled|denounced)\s+(it)\b")
+_OBLIQUE = re.compile(
+    r"\b(?:under|of|to|by|from|with|in|on|against|than|after|before|since|like)\s+"
+    r"(?:the\s+|a\s+|an\s+|its\s+)?(?:auspices\s+of\s+(?:the\s+)?|so-called\s+)?$",
+    re.I,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|been|be|being)\s+(?:\w+\s+)?$")
 _LOOK = 90
 
 
@@ -43,13 +52,17 @@ def roles() -> Mapping[str, Role]:
     }
 
 
-def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
+def events_of(
+    reading: Reading, document: str, before: Reading | None = None
+) -> tuple[EventDate, ...]:
     """Read the dated roles of the instruments that a sentence names.
 
     A date belongs to the instrument nearest to it, with the role whose word stands nearest; a
     date set directly before or behind the name («the 1994 accord», «Treaty of 2 May 1994») is its
-    signing.
+    signing. «It» is the instrument of the sentence before.
     """
+    if before is not None and not reading.instruments:
+        reading = replace(reading, instruments=_carried(reading, before))
     found = []
     for dated in reading.dates:
         instrument = _instrument_of(reading, dated)
@@ -59,6 +72,7 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
         if found_role is None:
             continue
         role, word = found_role
+        instrument = _subject_of(reading, instrument, word)
         found.append(
             EventDate(
                 document=document,
@@ -74,6 +88,38 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
             )
         )
     return tuple(found)
+
+
+def _carried(reading: Reading, before: Reading) -> tuple[Instrument, ...]:
+    """Return what «it» is: the instrument that the sentence before is about, if it names one."""
+    pronoun = _PRONOUN.search(reading.text)
+    if pronoun is None or (pronoun[1] is None and pronoun.start() > 0):
+        return ()
+    plain = [i for i in before.instruments if not _is_oblique(before, i)]
+    meant = plain or before.instruments
+    if len({i.event for i in meant}) != 1:
+        return ()
+    return (replace(meant[0], start=pronoun.start(), end=pronoun.end()),)
+
+
+def _subject_of(reading: Reading, instrument: Instrument, word: re.Match[str] | None) -> Instrument:
+    """Return the instrument that a passive verb is said of.
+
+    «The Accord, negotiated under the Treaty of Lagos, was signed»: not the one behind «under».
+    """
+    passive = word is not None and _PASSIVE.search(reading.text, 0, word.start())
+    if word is None or not passive or not _is_oblique(reading, instrument):
+        return instrument
+    others = [
+        i
+        for i in reading.instruments
+        if i.end < instrument.start < word.start() and not _is_oblique(reading, i)
+    ]
+    return others[-1] if others else instrument
+
+
+def _is_oblique(reading: Reading, instrument: Instrument) -> bool:
+    return _OBLIQUE.search(reading.text, 0, instrument.start) is not None
 
 
 def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
@@ -108,7 +154,7 @@ def _role_of(
         return "signed", None
     if dated.end <= instrument.start and not between.strip():
         return "signed", None
-    nearest: tuple[int, str, re.Match[str]] | None = None
+    nearest: tuple[bool, int, str, re.Match[str]] | None = None
     low = max(0, min(dated.start, instrument.start) - _LOOK)
     high = max(dated.end, instrument.end) + _LOOK // 2
     for role in roles().values():
@@ -116,19 +162,21 @@ def _role_of(
             if _is_of_another(reading, dated, match) or _is_apart(text, dated, match):
                 continue
             gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
-            if nearest is None or gap < nearest[0]:
-                nearest = (gap, role.name, match)
-    return nearest[1:] if nearest and nearest[0] <= _LOOK else None
+            behind = match.start() >= dated.end
+            if nearest is None or (behind, gap) < nearest[:2]:
+                nearest = (behind, gap, role.name, match)
+    return nearest[2:] if nearest and nearest[1] <= _LOOK else None
 
 
 def _is_apart(text: str, dated: Dated, match: re.Match[str]) -> bool:
-    """Tell whether a bracket parts a date from a word of a role.
+    """Tell whether a bracket, or «and» before a word behind it, parts a date from a role.
 
     «concluded in May 1995 (ratified by the one in June)»: what a bracket opens after a date, or
     has closed before it, speaks of something else.
     """
     if match.start() >= dated.end:
-        return "(" in text[dated.end : match.start()]
+        between = text[dated.end : match.start()]
+        return "(" in between or _GOES_ON.search(between) is not None
     return ")" in text[match.end() : dated.start]
 
 

@@ -64,9 +64,9 @@ def extract(document: Document) -> Extract:
             breakdowns.extend(breakdowns_of(reading, document.name, before))
             breakdowns.extend(shares_of(reading, document.name, before))
             breakdowns.extend(lists_of(reading, document.name))
-            before = reading
             claims.extend(claims_of(reading, document.name, walk.setting))
-            staged = events_of(reading, document.name)
+            staged = events_of(reading, document.name, before)
+            before = reading
             events.extend(staged)
             taken = {event.where for event in staged}
             happened = happenings_of(reading, document.name)

@@ -64,7 +64,7 @@ def approximation_after(tokens: tuple[Token, ...], at: int) -> Approximation | N
     for length in range(min(3, len(tokens) - at), 0, -1):
         run = tuple(t.low for t in tokens[at : at + length])
         modality = _phrases("after").get(run)
-        if modality is None:
+        if modality is None or len(run) < length:
             continue
         first, last = tokens[at], tokens[at + length - 1]
         tied = at > 0 and adjoin(tokens[at - 1], first)

@@ -3,69 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpuskit.convert.annotate.context import Context
+from corpuskit.convert.annotate.treaty_joining import join
+from corpuskit.convert.annotate.treaty_mentions import Joined, Mention, Mentions
 from corpuskit.core.passages import Draft, Mark, Passage
-from corpuskit.language.treaties import (
-    TreatyName,
-    content_words,
-    find_treaties,
-    same_instrument,
-)
+from corpuskit.language.treaties import TreatyName, find_treaties
+from corpuskit.language.treaty_aliases import Alias, stated_aliases
+from corpuskit.language.treaty_words import kind_of, name_words
 
 _BRACKET = re.compile(r"[\s'’\"”]*\[$")
 _OPENING = "'‘\"“«"
-_FEW_EXTRA = 3
+_RUNNING_HEAD = re.compile(r"[^a-z]{4,100}\s\d{1,4}|\d{1,4}\s[^a-z]{4,100}")
+_FEWEST_LETTERS = 3
+_LONGEST_TITLE = 400
 
 
 def annotate_treaties(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
     """Add `rs type="treaty"` marks over names and descriptions of instruments.
 
-    The key is the fullest name that the document gives the instrument: a name in a note counts for
-    the name in the sentence that the note stands at. «The agreement» takes the key of the last
-    instrument of its kind.
+    Names that the document states once («better known as the Incheon Pool») are found wherever
+    they stand. The key is the first full name that the document gives the instrument; a
+    description has the key of the instrument that it points back to, and no mark without one.
     """
-    index = _Index()
+    passages = tuple(_reading_order(draft))
+    found = {p.number: _found_in(p) for p in passages}
+    aliases = {p.number: stated_aliases(p.chars, found[p.number]) for p in passages}
+    stated = _stated_names(found, aliases)
+    pattern = _pattern_of(stated)
+    mentions: list[Mention] = []
+    for passage in passages:
+        names = _with_stated(
+            passage, found[passage.number], aliases[passage.number], (stated, pattern)
+        )
+        originals = tuple(_originals(passage, names))
+        by_start = {alias.name.start: alias for alias in aliases[passage.number]}
+        mentions += [
+            Mention(passage, name, by_start.get(name.start), name in originals)
+            for name in sorted((*names, *originals), key=lambda n: n.start)
+        ]
+    joined = join(Mentions(draft, mentions))
+    return draft.with_marks(_marks(mentions, joined))
+
+
+def _marks(mentions: Sequence[Mention], joined: Joined) -> dict[int, tuple[Mark, ...]]:
     added: dict[int, tuple[Mark, ...]] = {}
-    for passage in _reading_order(draft):
-        found = tuple(n for n in find_treaties(passage.chars) if not _in_title(passage, n))
-        near = _named_at_mark(draft, passage, index)
-        marks = tuple(_mark(passage, name, index, near) for name in found)
-        originals = _originals(passage, found, index)
-        kept = tuple(mark for mark in (*marks, *originals) if mark is not None)
-        if kept:
-            added[passage.number] = kept
-    return draft.with_marks(added)
-
-
-@dataclass
-class _Index:
-    """Remember the instruments named so far, the last one last."""
-
-    names: list[tuple[str, str]] = field(default_factory=list)
-    hosts: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
-
-    def key(self, name: TreatyName, near: str) -> str:
-        """Return the key of a name: that of an equal one, of the one it is noted at, or its own."""
-        for known, kind in reversed(self.names):
-            if kind == name.kind and (
-                same_instrument(known, name.name) or _short(name.name, known)
-            ):
-                return self._again(known, kind)
-        if near and _compatible(near, name.name):
-            return self._again(near, name.kind)
-        self.names.append((name.name, name.kind))
-        return name.name
-
-    def last(self, kind: str) -> str:
-        """Return the key of the last instrument of a kind, or of any."""
-        return next((key for key, known in reversed(self.names) if kind in ("", known)), "")
-
-    def _again(self, key: str, kind: str) -> str:
-        self.names.append((key, kind))
-        return key
+    for number, mention in enumerate(mentions):
+        key, name = joined.key(number), mention.name
+        if key:
+            subtype = "description" if name.description else "name"
+            attributes = (("type", "treaty"), ("subtype", subtype), ("key", key))
+            mark = Mark(name.start, name.end, "rs", attributes)
+            added[mention.passage.number] = (*added.get(mention.passage.number, ()), mark)
+    return added
 
 
 def _reading_order(draft: Draft) -> Iterator[Passage]:
@@ -77,6 +69,12 @@ def _reading_order(draft: Draft) -> Iterator[Passage]:
             for mark in passage.marks:
                 if mark.passage is not None:
                     yield draft.passages[mark.passage]
+
+
+def _found_in(passage: Passage) -> tuple[TreatyName, ...]:
+    if _RUNNING_HEAD.fullmatch(passage.chars.strip()):
+        return ()
+    return tuple(n for n in find_treaties(passage.chars) if not _in_title(passage, n))
 
 
 def _in_title(passage: Passage, name: TreatyName) -> bool:
@@ -92,52 +90,57 @@ def _in_title(passage: Passage, name: TreatyName) -> bool:
     )
 
 
-def _mark(passage: Passage, name: TreatyName, index: _Index, near: str) -> Mark | None:
-    if name.description:
-        key = index.last(name.kind)
-        kind = "description"
-    else:
-        key, kind = index.key(name, near), "name"
-    index.hosts.setdefault(passage.number, []).append((name.end, key))
-    if not key:
-        return None
-    return Mark(name.start, name.end, "rs", (("type", "treaty"), ("subtype", kind), ("key", key)))
+def _stated_names(
+    found: dict[int, tuple[TreatyName, ...]], aliases: dict[int, tuple[Alias, ...]]
+) -> dict[str, TreatyName]:
+    """Return the names that hold wherever they stand: stated ones, and those with a weak noun."""
+    stated = [a.name for group in aliases.values() for a in group]
+    weak = [n for group in found.values() for n in group if n.kind in name_words("weak")]
+    return {
+        name.name: name
+        for name in (*stated, *weak)
+        if not name.description and len(name.name) >= _FEWEST_LETTERS
+    }
 
 
-def _named_at_mark(draft: Draft, note: Passage, index: _Index) -> str:
-    """Return the instrument named last before the mark of a note, empty for other passages."""
-    if note.host is None:
-        return ""
-    marks = draft.passages[note.host].marks
-    offset = next((mark.start for mark in marks if mark.passage == note.number), 0)
-    before = [key for end, key in index.hosts.get(note.host, []) if end <= offset]
-    return before[-1] if before else ""
+def _pattern_of(stated: Mapping[str, TreatyName]) -> re.Pattern[str]:
+    """Return the pattern of all stated names, the longest first; it matches nothing without any."""
+    names = "|".join(re.escape(words) for words in sorted(stated, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{names or '(?!)'})(?![\w-])")
 
 
-def _compatible(a: str, b: str) -> bool:
-    """Tell whether two names of one place in the text can be one instrument's."""
-    mine, yours = content_words(a), content_words(b)
-    few, many = sorted((mine, yours), key=len)
-    return bool(few) and few <= many and len(many) - len(few) <= _FEW_EXTRA
+def _with_stated(
+    passage: Passage,
+    found: tuple[TreatyName, ...],
+    aliases: tuple[Alias, ...],
+    stated: tuple[Mapping[str, TreatyName], re.Pattern[str]],
+) -> tuple[TreatyName, ...]:
+    """Return the names of a passage with the stated ones in it; the longer of two wins."""
+    more = [alias.name for alias in aliases]
+    names, pattern = stated
+    if not _RUNNING_HEAD.fullmatch(passage.chars.strip()):
+        for match in pattern.finditer(passage.chars):
+            here = replace(names[match[0]], start=match.start(), end=match.end())
+            if not _in_title(passage, here):
+                more.append(here)
+    kept: list[TreatyName] = []
+    taken = bytearray(len(passage.chars)) if more else bytearray()
+    for name in sorted((*found, *more), key=lambda n: (n.start - n.end, n.start)):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\1" * len(taken[name.start : name.end])
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda n: n.start))
 
 
-def _short(name: str, known: str) -> bool:
-    """Tell whether a name is a shorter form of one that the document has given before."""
-    return bool(content_words(name)) and content_words(name) < content_words(known)
-
-
-def _originals(passage: Passage, found: tuple[TreatyName, ...], index: _Index) -> Iterator[Mark]:
-    """Mark the title in the original language that a bracketed translation follows."""
+def _originals(passage: Passage, found: Sequence[TreatyName]) -> Iterator[TreatyName]:
+    """Yield the title in the original language that a bracketed translation follows."""
     for name in found:
-        before = passage.chars[: name.start]
-        bracket = _BRACKET.search(before)
-        if name.description or not bracket or before[bracket.start() : bracket.start() + 1] == "[":
+        low = max(0, name.start - _LONGEST_TITLE)
+        bracket = _BRACKET.search(passage.chars, low, name.start)
+        if name.description or not bracket or bracket[0][0] == "[":
             continue
         end = bracket.start()
-        start = max((before.rfind(sign, 0, end) for sign in _OPENING), default=-1)
-        if 0 <= start < end - 3 and not any(start < other.start < end for other in found):
-            key = next(
-                (key for at, key in index.hosts.get(passage.number, []) if at == name.end), ""
-            )
-            attributes = (("type", "treaty"), ("subtype", "name"), ("key", key))
-            yield Mark(start + 1, end, "rs", attributes)
+        start = max((passage.chars.rfind(sign, low, end) for sign in _OPENING), default=-1)
+        if 0 <= start < end - 3 and not any(o.start < end and start < o.end for o in found):
+            words = passage.chars[start + 1 : end]
+            yield TreatyName(start + 1, end, kind_of(words) or name.kind, words)
