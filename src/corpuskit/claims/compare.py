@@ -15,7 +15,7 @@ from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Level
 from corpuskit.language.units import to_base
 
-_COMPARED = frozenset({Stance.ASSERTED, Stance.REPORTED})
+COMPARED = frozenset({Stance.ASSERTED, Stance.REPORTED})
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _GROUP_LIMIT = 400
 _LONGEST_SPAN = 120
@@ -52,7 +52,7 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        if claim.stance in _COMPARED and claim.subject.head and claim.ratio is None:
+        if claim.stance in COMPARED and claim.subject.head and claim.ratio is None:
             for year in _years(claim):
                 same = (claim.kind.value, claim.dimension, claim.property, claim.subject.head)
                 blocks.setdefault((*same, year), []).append(claim)

@@ -12,6 +12,8 @@ from corpuskit.claims import markup
 from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
+from corpuskit.claims.cell_claims import cell_claims
+from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
@@ -36,7 +38,7 @@ from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
-from corpuskit.claims.stance import stance_of
+from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.times import Setting, time_of
 from corpuskit.language.sentences import sentences
@@ -71,13 +73,15 @@ def extract(document: Document) -> Extract:
             taken = {event.where for event in staged}
             happened = happenings_of(reading, document.name)
             events.extend(event for event in happened if event.where not in taken)
+    cells = tuple(cell for block in blocks for cell in _cells(block))
+    claims.extend(cell_claims(cells, document.name, walk.group + 1))
     return Extract(
         name=document.name,
         path=str(document.path),
         published=published,
         claims=tuple(claims),
         events=tuple(events),
-        cells=tuple(cell for block in blocks for cell in _cells(block)),
+        cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
         oddities=(*markup.oddities(blocks), *disputes(blocks)),
         unread=(*markup.unread(blocks), *unclear),
@@ -235,7 +239,15 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         note=reading.note,
         certain=figure.certain,
         beside=_dates_of(reading, time),
+        words=_words(reading, figure),
     )
+
+
+def _words(reading: Reading, figure: Figure) -> frozenset[str]:
+    """Return what the clause around a figure speaks of."""
+    first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    tokens = reading.sentence.tokens[first:last]
+    return words_of(reading.sentence, tokens[0].start, tokens[-1].end) if tokens else frozenset()
 
 
 def _implied(subject: Subject | None) -> str:

@@ -147,7 +147,9 @@ class Claim:
     that stand together; `rank` is the claim's place among the `ranks` figures of its sentence.
     `base` is, for a share, what it is a share of; `ratio` the two counts that a share is printed
     as («12 out of 16»). `sources` are the works cited for it in its note. `beside` are the ids of
-    further elements that it is read from: the date that dates it, the whole of a ratio.
+    further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
+    what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
+    the head of its row, the noun that it counts.
     """
 
     kind: Kind
@@ -170,6 +172,8 @@ class Claim:
     note: str = ""
     certain: bool = True
     beside: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

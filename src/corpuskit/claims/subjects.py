@@ -64,7 +64,7 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     words = _significant(aliases.expand(phrase.words))
     tail = phrase.tail
     head = lemma(words[-1]) if words else ""
-    if tail and tail[0][0] == "of" and (not head or _gives_way(head)):
+    if tail and tail[0][0] == "of" and (not head or _gives_way(head, tail[0][1])):
         inner = subject_of(tail[0][1], aliases)
         if not country_of(tail[0][1].head):
             facets = (
@@ -140,8 +140,10 @@ def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
     return subject
 
 
-def _gives_way(head: str) -> bool:
+def _gives_way(head: str, hung: Phrase) -> bool:
     lex = lexicon()
+    if head in lex.words["membership"]:
+        return lemma(hung.head) in lex.bodies
     return head in lex.words["empty"] or head in lex.properties or head in lex.bodies
 
 
