@@ -7,12 +7,14 @@ went to America»), what they have in common still shows in the words that carry
 
 from __future__ import annotations
 
+import functools
 import re
 from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterable, Set
 
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.phrases import Sentence, Sort, Token
+from corpuskit.language.quantities import find_quantities
 
 _DEMONYM = re.compile(r"(?:(?<=[ai])ns?|(?<=[^s])s)$")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
@@ -31,9 +33,10 @@ def words_of(sentence: Sentence, low: int = 0, high: int | None = None) -> froze
     tokens = sentence.tokens
     found: set[str] = set()
     for index, token in enumerate(tokens):
-        if low <= token.start < high and token.sort in (Sort.WORD, Sort.VERB, Sort.STOP):
+        if low <= token.start < high and token.sort not in (Sort.DATE, Sort.FIGURE):
             opens = index == 0 or tokens[index - 1].text in ".:•–"
-            found.update(_keys(token, opens))
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            found.update(_keys(token, opens and not _acts(token, following)))
     return frozenset(found | _idioms(sentence.text[low:high]))
 
 
@@ -46,6 +49,8 @@ def words_in(text: str, *, named: bool = False) -> frozenset[str]:
     for match in _LETTERS.finditer(text):
         token = Token(match.start(), match.end(), match[0], Sort.WORD, match[0].casefold())
         opens = match.start() == 0
+        if _is_unit(match[0]):
+            continue
         keys = set(_keys(token, opens or match[0].casefold() in lexicon().predicates))
         unknown = all(key.startswith(THING) and key[6:] not in lexicon().concept_names for key in keys)
         if opens and named and keys and unknown:
@@ -82,10 +87,10 @@ def in_common(a: Set[str], b: Set[str]) -> frozenset[str]:
 def _keys(token: Token, opens: bool) -> Iterable[str]:
     lex = lexicon()
     word, low = token.text, token.low
-    if len(low) < _SHORTEST or not low[0].isalpha():
-        return
-    if low in ("never", "nobody", "none"):
+    if low in ("never", "nobody", "none", "not", "no"):
         yield DEED + "not"
+        return
+    if len(low) < _SHORTEST or not low[0].isalpha():
         return
     if word in _NO_NAMES:
         return
@@ -93,10 +98,10 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield NAME + name_key(word)
         return
     noun = lemma(low)
-    if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
-        return
     if low in lex.predicates:
         yield DEED + lex.predicates[low]
+    if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
+        return
     if token.sort is Sort.STOP:
         return
     if noun in lex.concepts or noun in lex.bodies:
@@ -106,6 +111,18 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
             yield DEED + lex.implied[concept]
     elif low not in lex.predicates:
         yield THING + _stem(noun)
+
+
+def _acts(token: Token, following: Token | None) -> bool:
+    """Tell a name that opens a sentence: a noun without article or plural before its verb."""
+    bare = token.sort is Sort.WORD and not token.low.endswith("s")
+    return bare and following is not None and following.sort is Sort.VERB
+
+
+@functools.cache
+def _is_unit(word: str) -> bool:
+    found = find_quantities(f"5 {word}")
+    return len(found) == 1 and found[0].unit not in ("count", "1") and found[0].end == len(word) + 2
 
 
 def _idioms(text: str) -> set[str]:

@@ -30,11 +30,13 @@ from corpuskit.claims.model import (
     EventDate,
     Extract,
     Kind,
+    Proportion,
     Source,
     Subject,
     Time,
 )
 from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
@@ -46,6 +48,7 @@ from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_SAID = re.compile(r",\s+(?:(?:\w+\s+){0,3}(?:said|says|told|observed|added)\b|according to\b)")
 _MEMORY = 12
 
 
@@ -58,6 +61,7 @@ def extract(document: Document) -> Extract:
     claims: list[Claim] = []
     events: list[EventDate] = []
     breakdowns: list[Breakdown] = []
+    proportions: list[Proportion] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources)
     for block in blocks:
@@ -67,7 +71,9 @@ def extract(document: Document) -> Extract:
             breakdowns.extend(shares_of(reading, document.name, before))
             breakdowns.extend(lists_of(reading, document.name))
             before = reading
-            claims.extend(claims_of(reading, document.name, walk.setting))
+            stated = tuple(claims_of(reading, document.name, walk.setting))
+            claims.extend(stated)
+            proportions.extend(proportions_of(reading, stated))
             staged = events_of(reading, document.name)
             events.extend(staged)
             taken = {event.where for event in staged}
@@ -87,6 +93,7 @@ def extract(document: Document) -> Extract:
         unread=(*markup.unread(blocks), *unclear),
         decisions=decisions,
         breakdowns=tuple(breakdowns),
+        proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
 
@@ -247,7 +254,11 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
     """Return what the clause around a figure speaks of."""
     first, last = clause_bounds(reading.sentence, figure.start, figure.end)
     tokens = reading.sentence.tokens[first:last]
-    return words_of(reading.sentence, tokens[0].start, tokens[-1].end) if tokens else frozenset()
+    if not tokens:
+        return frozenset()
+    said = _SAID.search(reading.text, figure.end)
+    high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
+    return words_of(reading.sentence, tokens[0].start, high)
 
 
 def _implied(subject: Subject | None) -> str:

@@ -250,6 +250,26 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Proportion:
+    """Hold a count and the whole that it is counted out of, wherever the two are printed.
+
+    `words` is what both passages speak of, `telling` what names the part; a share that names the
+    same must follow from the two counts.
+    """
+
+    document: str
+    part: Value
+    whole: Value
+    where: Location
+    whole_where: Location
+    time: Time
+    words: frozenset[str]
+    telling: frozenset[str]
+    base: frozenset[str]
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Hold what the markup itself gets wrong, found while claims were read from it."""
 
@@ -271,6 +291,7 @@ class Extract:
     sources: tuple[Source, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    proportions: tuple[Proportion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 
