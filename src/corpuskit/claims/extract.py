@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from corpuskit.claims import markup
+from corpuskit.claims.absences import absences_of
+from corpuskit.claims.ages import ages_of
 from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
@@ -23,6 +25,8 @@ from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import (
+    Absence,
+    Age,
     Basis,
     Breakdown,
     Cell,
@@ -33,15 +37,17 @@ from corpuskit.claims.model import (
     Proportion,
     Source,
     Subject,
+    Term,
     Time,
 )
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import publication_of
-from corpuskit.claims.reading import Figure, Reading
+from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
+from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
 from corpuskit.language.sentences import sentences
 from corpuskit.language.units import dimension
@@ -62,6 +68,9 @@ def extract(document: Document) -> Extract:
     events: list[EventDate] = []
     breakdowns: list[Breakdown] = []
     proportions: list[Proportion] = []
+    ages: list[Age] = []
+    terms: list[Term] = []
+    absences: list[Absence] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources)
     for block in blocks:
@@ -77,6 +86,9 @@ def extract(document: Document) -> Extract:
             staged = events_of(reading, document.name)
             events.extend(staged)
             taken = {event.where for event in staged}
+            ages.extend(ages_of(reading, document.name))
+            terms.extend(terms_of(reading, document.name))
+            absences.extend(absences_of(reading, document.name, stated))
             happened = happenings_of(reading, document.name)
             events.extend(event for event in happened if event.where not in taken)
     cells = tuple(cell for block in blocks for cell in _cells(block))
@@ -93,6 +105,9 @@ def extract(document: Document) -> Extract:
         unread=(*markup.unread(blocks), *unclear),
         decisions=decisions,
         breakdowns=tuple(breakdowns),
+        ages=tuple(ages),
+        terms=tuple(terms),
+        absences=tuple(absences),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
@@ -110,17 +125,20 @@ class _Walk:
     group: int = 0
     topics: tuple[Subject, ...] = ()
     lead: Subject | None = None
+    person: Person | None = None
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
         if block.kind == "cell":
             return
         kept = self.memory if block.kind == "note" else ()
+        known = self.person = replace(self.person, near=False) if self.person else None
         self.setting = Setting(heading=markup.heading_dates(block), published=self.published)
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
             self.memory = kept
+            self.person = known
         elif block.kind not in ("item", "label"):
             self.lead = self.topics[0] if self.topics and block.chars.endswith(":") else None
 
@@ -143,12 +161,17 @@ class _Walk:
             aliases=self.aliases,
             earlier=self.memory,
             topics=self.topics,
+            people=markup.people_in(block, low, high),
+            person=self.person,
+            published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
             note=block.note,
         )
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
+        if reading.people:
+            self.person = reading.people[-1]
         if reading.dates:
             last = reading.dates[-1]
             self.setting = replace(self.setting, paragraph=(last.first, last.last))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 from corpuskit.claims.antecedents import resolved
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import EventDate, Subject
+from corpuskit.claims.model import Edge, EventDate, Subject, Term
 from corpuskit.claims.phrases import Sort
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
@@ -56,6 +56,25 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
             where=reading.locate(dated.start, dated.end, dated.xml_id),
             subject=subject,
         )
+
+
+def ends_of(events: Iterable[EventDate]) -> Iterator[Term]:
+    """Yield the beginnings and ends among dated happenings, by what began and ended."""
+    edges = {"began": Edge.START, "launched": Edge.START, "ended": Edge.END}
+    for event in events:
+        edge = edges.get(event.role)
+        if edge is not None and event.subject is not None:
+            yield Term(
+                document=event.document,
+                about=event.subject.head,
+                label=event.label,
+                edge=edge,
+                stance=event.stance,
+                where=event.where,
+                first=event.first,
+                last=event.last,
+                subject=event.subject,
+            )
 
 
 def one_happening(a: EventDate, b: EventDate) -> bool:

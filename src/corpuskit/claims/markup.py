@@ -12,7 +12,7 @@ from lxml import etree
 
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Cell, Oddity, Source
-from corpuskit.claims.reading import Figure, Instrument, value_of
+from corpuskit.claims.reading import Figure, Instrument, Person, value_of
 from corpuskit.claims.times import Dated
 from corpuskit.claims.values import step_of
 from corpuskit.core.errors import Problem
@@ -124,6 +124,15 @@ def instruments_in(block: BlockText, low: int, high: int) -> tuple[Instrument, .
         )
         for span in _spans(block, ("rs",), low, high)
         if span.element.get("type") == "treaty"
+    )
+
+
+def people_in(block: BlockText, low: int, high: int) -> tuple[Person, ...]:
+    """Return the people named in a stretch who stand in the register."""
+    return tuple(
+        Person(span.start - low, span.end - low, ref, block.chars[span.start : span.end])
+        for span in _spans(block, ("persName",), low, high)
+        if (ref := span.element.get("ref"))
     )
 
 

@@ -270,6 +270,70 @@ class Proportion:
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """Hold the days between which a person was born, as a birth date or an age on a day says.
+
+    `person` is the register entry, `near` that the words name the person or follow the name in
+    its paragraph.
+    """
+
+    document: str
+    person: str
+    label: str
+    first: date
+    last: date
+    stance: Stance
+    where: Location
+    near: bool = True
+
+
+class Edge(StrEnum):
+    """Say what a passage tells of a term: when it began, when it ended, how long it was."""
+
+    START = "start"
+    END = "end"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold an end of the time that somebody or something lasted, or its length in a unit.
+
+    `about` is the register entry of a person in office, else the concept of what began and ended;
+    `subject` then narrows it.
+    """
+
+    document: str
+    about: str
+    label: str
+    edge: Edge
+    stance: Stance
+    where: Location
+    first: date | None = None
+    last: date | None = None
+    length: Value | None = None
+    unit: str = ""
+    subject: Subject | None = None
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Hold what a passage says there was none of in some days: «no case since 1996».
+
+    `least` is the figure that none is said to lie below, where it is no plain absence.
+    """
+
+    document: str
+    words: frozenset[str]
+    telling: frozenset[str]
+    first: date | None
+    last: date | None
+    where: Location
+    least: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Hold what the markup itself gets wrong, found while claims were read from it."""
 
@@ -292,6 +356,9 @@ class Extract:
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
+    ages: tuple[Age, ...] = ()
+    terms: tuple[Term, ...] = ()
+    absences: tuple[Absence, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

@@ -46,7 +46,8 @@ def _is_share(claim: Claim) -> bool:
     part = claim.unit == "%" or (claim.unit == "1" and point is not None and 0 < point < 1)
     stated = claim.stance in (Stance.ASSERTED, Stance.REPORTED)
     denied = claim.stance is Stance.DENIED and _NOT in claim.words
-    return part and point is not None and not claim.ratio and (stated or denied)
+    in_text = not claim.ratio and not claim.telling
+    return part and point is not None and in_text and (stated or denied)
 
 
 def _one_share(share: Claim, counted: Proportion) -> bool:
