@@ -25,6 +25,8 @@ def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
         if not tokens[first:last]:
             continue
         low, high = tokens[first].start, tokens[last - 1].end
+        comma = reading.text.find(", ", match.end(), high)
+        high = comma if comma >= 0 else high
         low = max(low, reading.text.rfind(", ", 0, match.start()) + 1) if _opens(reading, match) else low
         words = words_of(reading.sentence, low, high) - _PERSONS
         least = _least(reading, match, high, claims)

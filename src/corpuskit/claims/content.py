@@ -48,7 +48,7 @@ def words_in(text: str, *, named: bool = False) -> frozenset[str]:
     found: set[str] = set()
     for match in _LETTERS.finditer(text):
         token = Token(match.start(), match.end(), match[0], Sort.WORD, match[0].casefold())
-        opens = match.start() == 0
+        opens = text[: match.start()].rstrip()[-1:] in ("", ".", ":", "–")
         if _is_unit(match[0]):
             continue
         keys = set(_keys(token, opens or match[0].casefold() in lexicon().predicates))
@@ -94,7 +94,8 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         return
     if word in _NO_NAMES:
         return
-    if word[0].isupper() and not opens:
+    described = lemma(low) in lex.words["institutions"] or low in lex.words["institutions"]
+    if word[0].isupper() and not opens and not described:
         yield NAME + name_key(word)
         return
     noun = lemma(low)

@@ -15,7 +15,7 @@ from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
-from corpuskit.claims.content import words_of
+from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
@@ -72,7 +72,7 @@ def extract(document: Document) -> Extract:
     terms: list[Term] = []
     absences: list[Absence] = []
     decisions, unclear = read_decisions(document, blocks)
-    walk = _Walk(document.name, published, aliases, sources)
+    walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     for block in blocks:
         before: Reading | None = None
         for reading in walk.readings(block):
@@ -120,6 +120,7 @@ class _Walk:
     published: tuple[date, date] | None
     aliases: Aliases
     sources: Mapping[int, tuple[tuple[int, Source], ...]]
+    period: tuple[date, date] | None
     setting: Setting = field(default_factory=Setting)
     memory: tuple[Subject, ...] = ()
     group: int = 0
@@ -133,7 +134,9 @@ class _Walk:
             return
         kept = self.memory if block.kind == "note" else ()
         known = self.person = replace(self.person, near=False) if self.person else None
-        self.setting = Setting(heading=markup.heading_dates(block), published=self.published)
+        self.setting = Setting(
+            heading=markup.heading_dates(block), published=self.published, period=self.period
+        )
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -281,7 +284,8 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
         return frozenset()
     said = _SAID.search(reading.text, figure.end)
     high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
-    return words_of(reading.sentence, tokens[0].start, high)
+    counted = {THING + lexicon().concept_of(figure.commodity)} if figure.commodity else set()
+    return words_of(reading.sentence, tokens[0].start, high) | counted
 
 
 def _implied(subject: Subject | None) -> str:

@@ -62,11 +62,23 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
 def _counted(reading: Reading, figure: Figure) -> Subject:
     """Read the noun inside the figure's own expression, and what hangs on it after."""
     phrase = next(
-        (p for p in reading.sentence.phrases if figure.number_end <= p.start < figure.end), None
+        (
+            p
+            for p in reading.sentence.phrases
+            if figure.number_end <= p.start < figure.end or _around(p, figure)
+        ),
+        None,
     )
+    if figure.unit.startswith("count/") and figure.commodity:
+        return Subject(lexicon().concept_of(figure.commodity), noun=lemma(figure.commodity))
     if phrase is None or figure.unit in ("%", "1"):
         return Subject("")
     return subject_of(phrase, reading.aliases)
+
+
+def _around(phrase: Phrase, figure: Figure) -> bool:
+    """Tell whether a determiner stands before the number: «the 27 vessels»."""
+    return bool(phrase.determiner) and phrase.start < figure.start < figure.number_end < phrase.end
 
 
 def _owner(reading: Reading, figure: Figure) -> Subject | None:

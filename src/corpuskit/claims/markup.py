@@ -29,6 +29,8 @@ _MAGNITUDE = 100
 _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 # What a person can judge right or wrong.
 JUDGED = frozenset({"measure", "num", "date", "bibl"})
+_OPENING = 20
+_COVERS = re.compile(r"\bperiod(?:\s+covered)?\s*:|\b(?:report|bulletin|review|issue)\s+covers\b", re.I)
 _BOUNDS = {"atLeast": "moreThan", "atMost": "upTo"}
 
 
@@ -198,6 +200,17 @@ def heading_dates(block: BlockText) -> tuple[date, date] | None:
         found = [s for s in find_dates(heading, Anchor()) if s.valid]
         if len(found) == 1:
             return found[0].first, found[0].last
+    return None
+
+
+def period_covered(texts: Sequence[BlockText]) -> tuple[date, date] | None:
+    """Return the days that a report says at its beginning that it covers."""
+    for block in texts[:_OPENING]:
+        said = _COVERS.search(block.chars)
+        if said is not None:
+            found = [s for s in find_dates(block.chars[said.start() :], Anchor()) if s.valid]
+            if found and (found[0].last - found[0].first).days > 1:
+                return found[0].first, found[0].last
     return None
 
 

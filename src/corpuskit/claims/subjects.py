@@ -29,6 +29,8 @@ _PLACE_FACETS = {
     "among": "among",
 }
 EXCLUSIVE = frozenset({"nation", "origin", "target", "place", "outside", "for", "between", "among"})
+# «To the island» is to the place that the text is about, whatever its name.
+_DESCRIBED = "*"
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
 
 
@@ -92,9 +94,9 @@ def unify(a: Subject, b: Subject) -> Fit:
     missing = 0
     for name in EXCLUSIVE:
         mine, yours = a.facet(name), b.facet(name)
-        if mine and yours and not (mine & yours):
+        if mine and yours and not (mine & yours) and _DESCRIBED not in mine | yours:
             return Fit.APART
-        missing += bool(mine) != bool(yours)
+        missing += bool(mine) != bool(yours) and _DESCRIBED not in mine | yours
     only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
     if only_a and only_b:
         return Fit.APART
@@ -166,6 +168,8 @@ def _tail_facets(tail: Iterable[tuple[str, Phrase]], aliases: Aliases) -> Iterab
     for preposition, phrase in tail:
         words = _significant(aliases.expand(phrase.words))
         if not words or words[-1] != phrase.words[-1] or _says_no_more(words[-1]):
+            if words and phrase.determiner == "the" and words[-1] in lexicon().words["place_nouns"]:
+                yield _PLACE_FACETS.get(preposition, preposition), _DESCRIBED
             continue
         country = country_of(" ".join(words)) or country_of(words[-1])
         facet = _PLACE_FACETS.get(preposition, preposition)
