@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from calendar import day_name, month_abbr, month_name
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.phrases import Sentence, Sort, Token
@@ -23,17 +23,25 @@ _SHORTEST = 3
 NAME, THING, DEED = "name:", "thing:", "deed:"
 
 
-def words_of(sentence: Sentence, low: int = 0, high: int | None = None) -> frozenset[str]:
+def words_of(
+    sentence: Sentence,
+    low: int = 0,
+    high: int | None = None,
+    bodies: Sequence[tuple[int, int]] = (),
+) -> frozenset[str]:
     """Return what a stretch of a sentence speaks of.
 
     Names are `name:` keys that a country and its people share, nouns `thing:` with their concept,
-    verbs and the nouns made of them `deed:` with their predicate.
+    verbs and the nouns made of them `deed:` with their predicate. Of the names of organisations
+    (`bodies`) only the last word counts: «the Fund» may stand for the whole.
     """
     high = len(sentence.text) if high is None else high
     tokens = sentence.tokens
     found: set[str] = set()
     for index, token in enumerate(tokens):
         if low <= token.start < high and token.sort not in (Sort.DATE, Sort.FIGURE):
+            if any(start <= token.start and token.end < end for start, end in bodies):
+                continue
             opens = index == 0 or tokens[index - 1].text in ".:•–"
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             found.update(_keys(token, opens and not _acts(token, following)))

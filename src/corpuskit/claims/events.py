@@ -108,7 +108,7 @@ def _role_of(
         return "signed", None
     if dated.end <= instrument.start and not between.strip():
         return "signed", None
-    nearest: tuple[int, str, re.Match[str]] | None = None
+    nearest: tuple[bool, int, str, re.Match[str]] | None = None
     low = max(0, min(dated.start, instrument.start) - _LOOK)
     high = max(dated.end, instrument.end) + _LOOK // 2
     for role in roles().values():
@@ -116,9 +116,11 @@ def _role_of(
             if _is_of_another(reading, dated, match) or _is_apart(text, dated, match):
                 continue
             gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
-            if nearest is None or gap < nearest[0]:
-                nearest = (gap, role.name, match)
-    return nearest[1:] if nearest and nearest[0] <= _LOOK else None
+            # «signed on 19 August and ratified in 1995»: a word behind the date has its own.
+            behind = match.start() >= dated.end and "and" in text[dated.end : match.start()].split()
+            if nearest is None or (behind, gap) < nearest[:2]:
+                nearest = (behind, gap, role.name, match)
+    return nearest[2:] if nearest and nearest[1] <= _LOOK else None
 
 
 def _is_apart(text: str, dated: Dated, match: re.Match[str]) -> bool:

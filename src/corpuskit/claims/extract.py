@@ -40,6 +40,7 @@ from corpuskit.claims.model import (
     Term,
     Time,
 )
+from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import publication_of
@@ -166,6 +167,7 @@ class _Walk:
             topics=self.topics,
             people=markup.people_in(block, low, high),
             person=self.person,
+            bodies=markup.bodies_in(block, low, high),
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
@@ -220,9 +222,12 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
     known: dict[int, Subject] = {}
     for rank, share in ratios.items():
         known |= {r: s for r, s in ((rank, share.part), (rank + 1, share.whole)) if s is not None}
+    stated = []
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
-        yield replace(claim, subject=known[rank]) if rank in known else claim
+        stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
+    yield from stated
+    yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
@@ -231,7 +236,8 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
 def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
     for rank, (count, total) in enumerate(pairwise(reading.figures)):
         share = ratio_of(reading, count, total)
-        if share is not None and count.value.point is not None and total.value.point:
+        low, high = count.value.point, total.value.point
+        if share is not None and low is not None and high and low <= high:
             yield rank, share
 
 
@@ -285,7 +291,7 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
     said = _SAID.search(reading.text, figure.end)
     high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
     counted = {THING + lexicon().concept_of(figure.commodity)} if figure.commodity else set()
-    return words_of(reading.sentence, tokens[0].start, high) | counted
+    return words_of(reading.sentence, tokens[0].start, high, reading.bodies) | counted
 
 
 def _implied(subject: Subject | None) -> str:

@@ -12,6 +12,8 @@ from corpuskit.claims.subjects import merge, subject_of
 
 _STRONG = "strong"
 _REACH = 12
+# Adverbs between a verb and its figure: «is now 1,680».
+_TIMELY = frozenset({"now", "currently", "still", "already", "presently", "then", "only", "just"})
 
 
 def subject_of_figure(reading: Reading, figure: Figure) -> Subject:
@@ -30,6 +32,11 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
     lex = lexicon()
     tokens = reading.sentence.tokens
     first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    said = tokens[first:last]
+    clause = reading.text[said[0].start : said[-1].end].casefold() if said else ""
+    for phrase, what in lex.idioms.items():
+        if phrase in clause:
+            return what
     at = reading.sentence.token_at(figure.start)
     found = [
         (abs(index - at) + (index < at), lex.predicates[token.low])
@@ -89,6 +96,8 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
     """
     tokens = reading.sentence.tokens
     at = reading.sentence.token_at(figure.start)
+    while at and tokens[at - 1].low in _TIMELY:
+        at -= 1
     before = tokens[at - 1] if at else None
     if before is None:
         return None

@@ -138,6 +138,12 @@ def people_in(block: BlockText, low: int, high: int) -> tuple[Person, ...]:
     )
 
 
+def bodies_in(block: BlockText, low: int, high: int) -> tuple[tuple[int, int], ...]:
+    """Return the stretches that name organisations."""
+    found = _spans(block, ("orgName",), low, high)
+    return tuple((span.start - low, span.end - low) for span in found)
+
+
 def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
     """Return the works that a note cites by their offset, with the days that they appeared on."""
     works = [s for s in block.block.spans if s.tag == "bibl"]

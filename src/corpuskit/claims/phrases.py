@@ -145,7 +145,7 @@ def _is_verb(low: str, following: str) -> bool:
     """Tell a verb from a noun or participle of the same form by what follows it."""
     lex = lexicon()
     listed = low in lex.predicates or low in lex.words["measuring"] or low in lex.words["having"]
-    past = low.endswith("ed") and len(low) > 4
+    past = low.endswith("ed") and not low.endswith("eed") and len(low) > 3
     if not listed and not past:
         return False
     opens = (

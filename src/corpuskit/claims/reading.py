@@ -64,7 +64,7 @@ class Reading:
     the notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects
     named so far, nearest first, `topics` those that sentences began with; `lead` is, in a list,
     the subject of the sentence that led into it. `people` are named in the sentence, `person` is
-    who was named last before it.
+    who was named last before it, `bodies` the stretches that name organisations.
     """
 
     sentence: Sentence
@@ -79,6 +79,7 @@ class Reading:
     lead: Subject | None = None
     people: tuple[Person, ...] = ()
     person: Person | None = None
+    bodies: tuple[tuple[int, int], ...] = ()
     published: tuple[date, date] | None = None
     group: int = 0
     note: str = ""

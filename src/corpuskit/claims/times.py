@@ -22,6 +22,7 @@ _UNDER_REVIEW = re.compile(
     r"\breporting\s+period\b|\bperiod\s+of\s+(?:this|the)\s+report\b|\bduring\s+the\s+period\b",
     re.I,
 )
+_BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
 _GAP = 2
 
 
@@ -57,6 +58,7 @@ def time_of(
     In the present tense the document's own date counts, widened by one unit (a day to its month, a
     month to its year), before an earlier sentence's date does.
     """
+    dates = [d for d in dates if not _BEFORE.search(sentence.text[: d.start])]
     near = _beside(sentence, start, end, dates)
     if near:
         return Time(near.first, near.last, Basis.CLAUSE)

@@ -9,7 +9,7 @@ from corpuskit.checks.evidence import claim_evidence, printed_value, source_evid
 from corpuskit.claims.model import Basis, Claim, Extract, Source, Stance, printed_period
 from corpuskit.core.findings import Finding, Level
 
-_STATED = (Basis.CLAUSE, Basis.SENTENCE)
+_STATED = (Basis.CLAUSE,)
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -30,6 +30,8 @@ def _older_source(claim: Claim) -> Source | None:
         return None
     source, start = _own_source(claim), claim.time.first
     if source is None or start is None or source.last is None or source.prints_text:
+        return None
+    if ";" in source.remark and not _paired(claim):
         return None
     return source if source.last < start else None
 
