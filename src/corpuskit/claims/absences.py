@@ -11,7 +11,9 @@ from corpuskit.claims.model import Absence, Claim
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds
 
-_NONE = re.compile(r"\b(?:no|not\s+(?:one|a\s+single|any)|never|none|without\s+a(?:\s+single)?)\b", re.I)
+_NONE = re.compile(
+    r"\b(?:no|not\s+(?:one|a\s+single|any)|never|none|without\s+a(?:\s+single)?)\b", re.I
+)
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+end\s+of\s+)?$", re.I)
 _UNDER = re.compile(r"\b(?:less|fewer|lower)\s+than\b|\b(?:under|below)\b", re.I)
 _PERSONS = frozenset({DEED + "not"})
@@ -27,7 +29,11 @@ def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
         low, high = tokens[first].start, tokens[last - 1].end
         comma = reading.text.find(", ", match.end(), high)
         high = comma if comma >= 0 else high
-        low = max(low, reading.text.rfind(", ", 0, match.start()) + 1) if _opens(reading, match) else low
+        low = (
+            max(low, reading.text.rfind(", ", 0, match.start()) + 1)
+            if _opens(reading, match)
+            else low
+        )
         words = words_of(reading.sentence, low, high) - _PERSONS
         least = _least(reading, match, high, claims)
         since = _since(reading, match, high)
@@ -39,7 +45,7 @@ def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
             words=words | _topic(reading),
             telling=words,
             first=since,
-            last=reading.published[1] if since and reading.published else None,
+            last=_known_until(reading, since),
             where=reading.locate(match.start(), high, ""),
             least=least,
         )
@@ -54,6 +60,13 @@ def _since(reading: Reading, match: re.Match[str], high: int) -> date | None:
         if match.end() <= dated.start < high and _SINCE.search(reading.text[: dated.start]):
             return dated.last
     return None
+
+
+def _known_until(reading: Reading, since: date | None) -> date | None:
+    """Return the last day that a document can speak of, where it appeared after the day named."""
+    if since is None or reading.published is None or reading.published[1] <= since:
+        return None
+    return reading.published[1]
 
 
 def _least(

@@ -12,11 +12,14 @@ from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
 
-_N = r"(?P<n>1[5-9]|[2-9]\d|10\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:six|seven|eigh|nine)teen)"
+_N = (
+    r"(?P<n>1[5-9]|[2-9]\d|10\d|(?:six|seven|eigh|nine)teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
+)
 _NOT_A_COUNT = r"(?=\s*[,.;:)”\"]|\s+years?\s+old|\s+when\b|\s+at\s+the\s+time|\s+then\b|\s*$)"
 _AGE = re.compile(
-    rf"(?P<who>\b[Hh]e\b|\b[Ss]he\b|\bwho\b|,)\s*(?P<verb>is|was|had been)?\s*(?:now\s+|then\s+|just\s+|only\s+)?"
-    rf"(?P<aged>aged\s+)?{_N}{_NOT_A_COUNT}"
+    r"(?P<who>\b[Hh]e\b|\b[Ss]he\b|\bwho\b|,)\s*(?P<verb>is|was|had been)?\s*"
+    rf"(?:(?:now|then|just|only)\s+)?(?P<aged>aged\s+)?{_N}{_NOT_A_COUNT}"
 )
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:\w+\s+){0,4}?$", re.I)
 
@@ -53,7 +56,7 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
 
 
 def _person(reading: Reading, match: re.Match[str]) -> Person | None:
-    """Return whose age is given: «he» of a sentence is who was named before, «who» the last name."""
+    """Return whose age is given: «he» is who was named before, «who» the last name."""
     who = match["who"].casefold()
     if who in ("he", "she"):
         return reading.person_at(match.start()) if match["verb"] else None

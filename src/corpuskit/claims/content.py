@@ -60,7 +60,9 @@ def words_in(text: str, *, named: bool = False) -> frozenset[str]:
         if _is_unit(match[0]):
             continue
         keys = set(_keys(token, opens or match[0].casefold() in lexicon().predicates))
-        unknown = all(key.startswith(THING) and key[6:] not in lexicon().concept_names for key in keys)
+        unknown = all(
+            key.startswith(THING) and key[6:] not in lexicon().concept_names for key in keys
+        )
         if opens and named and keys and unknown:
             keys = {NAME + name_key(match[0])}
         found.update(keys)

@@ -18,6 +18,12 @@ _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
 _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+", re.I)
 _RIGHT_BEHIND = re.compile(r",?\s+(?:(?:on|in|at|by|since|of|from)\s+)?(?:the\s+)?", re.I)
 _LOOK = 90
+_WITH = re.compile(
+    r"\s*(?:(?:was|were|is)\s+)?(?:signed\s+|concluded\s+)?"
+    r"(?:with|between|by)\s+((?:(?:the|and|of)\s+|[A-Z][\w’'-]*,?\s*)+)"
+)
+_CAPITAL = re.compile(r"[A-Z][\w-]+")
+_NO_PARTNERS = frozenset({"Republic", "Kingdom", "Government", "State", "States", "Union"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,22 @@ def same_instrument(a: EventDate, b: EventDate) -> bool:
 def one_role(a: EventDate, b: EventDate) -> bool:
     """Tell whether two dates are of one role, and of one party where parties differ in it."""
     return a.role == b.role and a.party == b.party
+
+
+def other_partners(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two mentions name other parties: «with Kenya», «between Kenya and Uganda»."""
+    mine, yours = _partners(a), _partners(b)
+    return bool(mine and yours) and not (mine <= yours or yours <= mine)
+
+
+def _partners(event: EventDate) -> frozenset[str]:
+    text = event.where.sentence
+    at = text.find(event.label)
+    behind = text[at + len(event.label) :][:_LOOK] if at >= 0 else ""
+    said = _WITH.match(behind) or _WITH.search(event.label)
+    if said is None:
+        return frozenset()
+    return frozenset(w.casefold() for w in _CAPITAL.findall(said[1]) if w not in _NO_PARTNERS)
 
 
 def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]:

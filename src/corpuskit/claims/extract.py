@@ -279,6 +279,9 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         certain=figure.certain,
         beside=_dates_of(reading, time),
         words=_words(reading, figure),
+        around=words_of(reading.sentence, bodies=reading.bodies)
+        if dimension(figure.unit) == "time"
+        else frozenset(),
     )
 
 
@@ -290,8 +293,11 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
         return frozenset()
     said = _SAID.search(reading.text, figure.end)
     high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
+    low = tokens[0].start
+    if tokens[0].low in ("which", "who") and (antecedent := reading.phrase_before(low)):
+        low = antecedent.start
     counted = {THING + lexicon().concept_of(figure.commodity)} if figure.commodity else set()
-    return words_of(reading.sentence, tokens[0].start, high, reading.bodies) | counted
+    return words_of(reading.sentence, low, high, reading.bodies) | counted
 
 
 def _implied(subject: Subject | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpuskit.claims.antecedents import pronoun_subject, resolved
+from corpuskit.claims.antecedents import opens_clause, pronoun_subject, resolved
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase, Sort, Token
@@ -106,14 +106,29 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
     following = tokens[reading.sentence.token_at(figure.end) :][:1]
     if following and following[0].low == _STRONG:
         return _subject_before(reading, _comma_before(tokens, at))
+    if not figure.commodity and lemma(before.low) in lexicon().properties:
+        opening = _opening(reading, figure)
+        if opening is not None:
+            return opening
     if not figure.commodity and before.sort is Sort.WORD:
         return _subject_before(reading, figure.start)
     verb = _verb_before(reading, figure, at)
     if verb is not None:
         return _clause_subject(reading, verb, figure.commodity)
+    first, _ = clause_bounds(reading.sentence, figure.start, figure.end)
+    if figure.unit != "count" and first and tokens[first].low == "and":
+        return _opening(reading, figure)
     if figure.unit != "count" and (hung := _governor(reading, at)) is not None:
         return subject_of(hung, reading.aliases)
     return None
+
+
+def _opening(reading: Reading, figure: Figure) -> Subject | None:
+    """Return what a sentence opens with: «Concrete dam, height 96 m, length 3,180 m»."""
+    first = reading.sentence.phrases[0] if reading.sentence.phrases else None
+    if first is None or first.stop >= figure.start or lemma(first.head) in lexicon().properties:
+        return None
+    return resolved(reading, first) if opens_clause(reading, first.start) else None
 
 
 def _comma_before(tokens: tuple[Token, ...], at: int) -> int:

@@ -30,7 +30,9 @@ _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 # What a person can judge right or wrong.
 JUDGED = frozenset({"measure", "num", "date", "bibl"})
 _OPENING = 20
-_COVERS = re.compile(r"\bperiod(?:\s+covered)?\s*:|\b(?:report|bulletin|review|issue)\s+covers\b", re.I)
+_COVERS = re.compile(
+    r"\bperiod(?:\s+covered)?\s*:|\b(?:report|bulletin|review|issue)\s+covers\b", re.I
+)
 _BOUNDS = {"atLeast": "moreThan", "atMost": "upTo"}
 
 
@@ -171,7 +173,7 @@ def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
 def _remark(chars: str, at: int) -> str:
     """Return what the note says behind a work, up to the end of the sentence."""
     stop = chars.find(". ", at)
-    return chars[at : stop if stop >= 0 else len(chars)].strip(" ;,.")
+    return chars[at : stop if stop >= 0 else len(chars)].strip(" ,.")
 
 
 def _work_key(label: str) -> str:

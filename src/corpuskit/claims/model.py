@@ -149,7 +149,7 @@ class Claim:
     as («12 out of 16»). `sources` are the works cited for it in its note. `beside` are the ids of
     further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
     what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
-    the head of its row, the noun that it counts.
+    the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
     """
 
     kind: Kind
@@ -174,6 +174,7 @@ class Claim:
     beside: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

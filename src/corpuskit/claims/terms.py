@@ -21,6 +21,8 @@ _LONGER = frozenset({"a", "mo", "wk", "d"})
 _LASTING = frozenset({"dispute", "fighting", "disease"})
 _LASTED = re.compile(r"\b(?:lasted|lasts|went on|continued|dragged on|ran)\s+(?:for\s+)?$", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+_OPENS = re.compile(r"\b(?:after|during|for|in)\s+(?:(?:the|his|her)\s+)?(?:\w+\s+)?$", re.I)
+_APART = re.compile(r"\s*(?:later|earlier|before|ago)\b")
 _GAP = 60
 
 
@@ -48,7 +50,7 @@ def terms_of(reading: Reading, document: str) -> Iterator[Term]:
 def _holder(reading: Reading, dated: Dated, edge: Edge) -> Person | None:
     """Return who took up or left an office on a date: the words stand before it, the name too."""
     text = reading.text
-    found = [m for m in _phrases(edge.value).finditer(text, 0, dated.start)]
+    found = list(_phrases(edge.value).finditer(text, 0, dated.start))
     if not found:
         return None
     words = found[-1]
@@ -57,7 +59,7 @@ def _holder(reading: Reading, dated: Dated, edge: Edge) -> Person | None:
     if len(between) > _GAP or crossed or re.search(r"[;:.]", between):
         return None
     named = [p for p in reading.people if p.end <= words.start()]
-    pronoun = [m for m in _PRONOUN.finditer(text, 0, words.start())]
+    pronoun = list(_PRONOUN.finditer(text, 0, words.start()))
     if pronoun and (not named or pronoun[-1].start() > named[-1].end):
         return reading.person_at(pronoun[-1].start())
     if named and len(text[named[-1].end : words.start()]) <= _GAP:
@@ -73,10 +75,8 @@ def _length(reading: Reading, figure: Figure, document: str) -> Iterator[Term]:
     else:
         after = text[figure.end : figure.end + _GAP]
         before = text[max(0, figure.start - _GAP) : figure.start]
-        opened = re.search(r"\b(?:after|during|for|in)\s+(?:the\s+|his\s+|her\s+)?(?:\w+\s+)?$", before, re.I)
-        if opened is None or _phrases("held").search(after) is None or re.search(r"^\s*(?:later|earlier|before|ago)", after):
-            return
-        person = _spoken_of(reading, figure)
+        held = _OPENS.search(before) and _phrases("held").search(after)
+        person = _spoken_of(reading, figure) if held and not _APART.match(after) else None
         if person is None:
             return
         about, label = person.ref, person.label

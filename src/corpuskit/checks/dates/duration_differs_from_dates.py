@@ -58,9 +58,7 @@ def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
         return
     for start, end in product(starts, ends):
         if start.first and start.last and end.first and end.last and start.last < end.first:
-            yield _Stretch(
-                start, end, (end.first - start.last).days, (end.last - start.first).days
-            )
+            yield _Stretch(start, end, (end.first - start.last).days, (end.last - start.first).days)
 
 
 def _same(length: Term, other: Term) -> bool:
@@ -132,7 +130,7 @@ CHECK = Check(
                 ),
                 "press": (
                     "They still talk of Dr. Agnes Holm. During the seven years that she spent at the "
-                    "head of the works, nobody was dismissed.\n"
+                    "head of the works, nobody was sent away.\n"
                 ),
             },
         ),

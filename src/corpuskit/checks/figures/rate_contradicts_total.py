@@ -35,7 +35,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for rate in rates:
         said = lengths.get((rate.document, rate.group), [])
         for total in totals.get(rate.unit.rpartition("/")[0], ()):
-            if total.value.modality in _POINTS and _one_thing(rate, total) and _one_period(rate, total, said):
+            if (
+                total.value.modality in _POINTS
+                and _one_thing(rate, total)
+                and _one_period(rate, total, said)
+            ):
                 yield from _judged(rate, total)
 
 
@@ -54,7 +58,7 @@ def _one_period(rate: Claim, total: Claim, lengths: Sequence[Claim]) -> bool:
         ends = abs((rate.time.last - total.time.last).days) <= _DAYS_APART
         if ends and abs((rate.time.first - total.time.first).days) <= _DAYS_APART:
             return True
-        if not lengths and not (rate.time.first == rate.time.last):
+        if not lengths and rate.time.first != rate.time.last:
             return False
         if not ends and lengths:
             return False

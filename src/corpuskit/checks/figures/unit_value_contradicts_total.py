@@ -18,7 +18,9 @@ from corpuskit.core.findings import Finding, Level
 _STATED = (Stance.ASSERTED, Stance.REPORTED)
 _EACH = re.compile(r"\b(?:each|apiece|a\s+head|on\s+average|per\s+head)\b|\bevery\s+one\b", re.I)
 _EACH_OF = re.compile(r"\beach\s+of\s+the\s+(?P<n>[\w-]+)\b", re.I)
-_WHOLE = re.compile(r"\b(?:in\s+all|altogether|in\s+total|total|whole|installed|combined|overall)\b", re.I)
+_WHOLE = re.compile(
+    r"\b(?:in\s+all|altogether|in\s+total|total|whole|installed|combined|overall)\b", re.I
+)
 _OTHER = re.compile(r"\b(?:of\s+which|of\s+whom|including|more|another)\b", re.I)
 _TOLERANCE = Decimal("0.05")
 _MOST_APART = Decimal(2)
@@ -39,7 +41,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     counts = [c for c in claims if c.unit == "count" and _whole_number(c)]
     wholes = [c for c in claims if _is_whole(c)]
     for unit, whole in product(each, wholes):
-        if unit.dimension != whole.dimension or unit.group == whole.group:
+        together = (unit.document, unit.group) == (whole.document, whole.group)
+        if unit.dimension != whole.dimension or together:
             continue
         for count in counts:
             if _joined(unit, count, whole):
