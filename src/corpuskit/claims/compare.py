@@ -61,12 +61,16 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for key, block in ordered:
         timed = [c for c in block[:_GROUP_LIMIT] if c.time.known]
         yield from (pair for pair in combinations(timed, 2) if _first_common(*pair) == key[-1])
+    years: dict[tuple[str, ...], list[Claim]] = {}
+    for key, block in ordered:
+        if key[-1] != _TIMELESS:
+            # A claim stands in the block of every year that it speaks of: the first counts.
+            first = (c for c in block if _years(c)[0] == key[-1])
+            years.setdefault(key[:-1], []).extend(first)
     for key, block in ordered:
         if key[-1] == _TIMELESS:
-            known = [c for k, b in blocks.items() if k[:-1] == key[:-1] for c in b if c.time.known]
-            known = list(dict.fromkeys(known))[:_GROUP_LIMIT]
             yield from combinations(block[:_GROUP_LIMIT], 2)
-            yield from product(block[:_GROUP_LIMIT], known)
+            yield from product(block[:_GROUP_LIMIT], years.get(key[:-1], [])[:_GROUP_LIMIT])
 
 
 def _years(claim: Claim) -> tuple[str, ...]:
@@ -204,7 +208,7 @@ def _one_day(a: Claim, b: Claim) -> bool:
 
 
 def _exceeds_whole(a: Claim, b: Claim) -> bool:
-    """Tell whether «foreign soldiers killed» in a period are more than all soldiers killed in it."""
+    """Tell whether «foreign soldiers killed» are more than all soldiers killed then."""
     mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
     if a.subject.facets - b.subject.facets and b.subject.facets - a.subject.facets:
         return False

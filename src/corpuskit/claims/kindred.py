@@ -7,12 +7,13 @@ names, the predicate, the period, the noun counted; and the figures must be near
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from corpuskit.claims.compare import COMPARED, Conflict, judge
-from corpuskit.claims.content import DEED, THING, matter, names
+from corpuskit.claims.content import DEED, THING, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim
 from corpuskit.claims.times import overlap, same_period
@@ -28,24 +29,36 @@ _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 def kindred(claims: Iterable[Claim]) -> Iterator[Conflict]:
     """Yield the pairs of claims that agree in all that they say but the figure.
 
-    Claims are joined by unit, period and a thing that both name; a block is cut, so that comparing
+    Claims are joined by unit, year and a word that both have; a block is cut, so that comparing
     stays near linear.
     """
-    blocks: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        if claim.stance in COMPARED and claim.ratio is None and claim.time.known and claim.words:
-            for word in matter(claim.words):
-                key = (claim.kind.value, claim.dimension, str(_year(claim)), word)
-                blocks.setdefault(key, []).append(claim)
-    seen: set[tuple[Claim, Claim]] = set()
+    known = [c for c in claims if c.stance in COMPARED and c.ratio is None and c.time.known]
+    for low, high in _pairs(known):
+        a, b = known[low], known[high]
+        if one_thing(a, b) and _differ(a, b):
+            judgement = judge(a, b)
+            if judgement is not None and not judgement.agree:
+                yield Conflict(a, b, judgement, Level.WARNING, _why(a, b))
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the places of claims that share a unit, a year and a rare word.
+
+    Two bags with three words in common share one of all but the two commonest words of each.
+    """
+    common = Counter(word for claim in claims for word in claim.words)
+    blocks: dict[tuple[str, str, int, str], list[int]] = {}
+    for at, claim in enumerate(claims):
+        rare = sorted(claim.words, key=lambda word: (common[word], word))
+        for word in rare[: 1 - _LEAST_SHARED]:
+            key = (claim.kind.value, claim.dimension, _year(claim), word)
+            blocks.setdefault(key, []).append(at)
+    seen: set[tuple[int, int]] = set()
     for _, block in sorted(blocks.items()):
-        for a, b in combinations(block[:_LIMIT], 2):
-            if (a, b) not in seen:
-                seen.add((a, b))
-                if one_thing(a, b) and _differ(a, b):
-                    judgement = judge(a, b)
-                    if judgement is not None and not judgement.agree:
-                        yield Conflict(a, b, judgement, Level.WARNING, _why(a, b))
+        for pair in combinations(block[:_LIMIT], 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def one_thing(a: Claim, b: Claim) -> bool:

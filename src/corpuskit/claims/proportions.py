@@ -15,6 +15,7 @@ from corpuskit.claims.reading import Reading
 from corpuskit.claims.tables import Line, has_word, tables_of
 
 _STOP = re.compile(r"[;:]|,\s+(?:and|but|the|while|whereas)\b")
+_MOST = 30
 _STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
 
 
@@ -57,7 +58,7 @@ def table_proportions(cells: tuple[Cell, ...], document: str) -> Iterator[Propor
     """
     for table in tables_of(cells):
         rows = [row for row in table.rows if not row.rate]
-        columns = [column for column in table.columns if not column.rate]
+        columns = [column for column in table.columns if not column.rate][:_MOST]
         for total in (row for row in rows if _sums_up(row, rows)):
             for row in rows:
                 if row is not total:

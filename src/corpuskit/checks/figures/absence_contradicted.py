@@ -12,6 +12,7 @@ from corpuskit.core.findings import Evidence, Finding, Level
 
 _STATED = (Stance.ASSERTED, Stance.REPORTED)
 _NOT = DEED + "not"
+_MOST = 400
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         for absence in extract.absences:
             rarest = min((blocks.get(word, []) for word in _key(absence)), key=len, default=[])
-            found = [claim for claim in rarest if _contradicts(absence, claim)]
+            found = [claim for claim in rarest[:_MOST] if _contradicts(absence, claim)]
             if found:
                 yield _finding(absence, found)
 

@@ -18,6 +18,7 @@ _TOLERANCE = Decimal("0.12")
 _POINTS = ("exact", "about")
 _MOST_APART = Decimal("2.5")
 _DAYS_APART = 31
+_MOST = 1000
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -32,9 +33,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for claim in claims:
         if claim.unit in _DAYS and claim.value.point:
             lengths.setdefault((claim.document, claim.group), []).append(claim)
-    for rate in rates:
+    for rate in rates[:_MOST]:
         said = lengths.get((rate.document, rate.group), [])
-        for total in totals.get(rate.unit.rpartition("/")[0], ()):
+        for total in totals.get(rate.unit.rpartition("/")[0], [])[:_MOST]:
             if (
                 total.value.modality in _POINTS
                 and _one_thing(rate, total)

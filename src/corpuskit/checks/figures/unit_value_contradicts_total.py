@@ -24,7 +24,8 @@ _WHOLE = re.compile(
 _OTHER = re.compile(r"\b(?:of\s+which|of\s+whom|including|more|another)\b", re.I)
 _TOLERANCE = Decimal("0.05")
 _MOST_APART = Decimal(2)
-_MOST = 4000
+_MOST = 100_000
+_MOST_PAIRED = 1000
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -38,13 +39,18 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     each = [c for c in claims if _is_each(c)]
     if not each:
         return
-    counts = [c for c in claims if c.unit == "count" and _whole_number(c)]
+    counts: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        if claim.unit == "count" and _whole_number(claim):
+            counts.setdefault((claim.document, claim.group), []).append(claim)
     wholes = [c for c in claims if _is_whole(c)]
-    for unit, whole in product(each, wholes):
+    for unit, whole in product(each[:_MOST_PAIRED], wholes[:_MOST_PAIRED]):
         together = (unit.document, unit.group) == (whole.document, whole.group)
         if unit.dimension != whole.dimension or together:
             continue
-        for count in counts:
+        beside = [(unit.document, unit.group + step) for step in (-1, 0, 1)]
+        near = [(whole.document, whole.group), *beside]
+        for count in (c for place in dict.fromkeys(near) for c in counts.get(place, ())):
             if _joined(unit, count, whole):
                 yield from _judged(unit, count, whole)
                 break
