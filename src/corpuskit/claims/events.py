@@ -71,7 +71,7 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
                 event=instrument.event,
                 label=instrument.label,
                 role=role,
-                party=_party(reading, role, word),
+                party=_party(reading, role, word, dated),
                 first=dated.first,
                 last=dated.last,
                 stance=stance_of(reading.sentence, dated.start, dated.end),
@@ -159,13 +159,15 @@ def _is_of_another(reading: Reading, dated: Dated, match: re.Match[str]) -> bool
     )
 
 
-def _party(reading: Reading, role: str, word: re.Match[str] | None) -> str:
+def _party(reading: Reading, role: str, word: re.Match[str] | None, dated: Dated) -> str:
     """Return who ratified, joined or left, where that is not everybody."""
     if word is None or role in ("signed", "in-force", "published", "initialled", "negotiated"):
         return ""
-    by = _BY.match(reading.text, word.end())
+    by = _BY.match(reading.text, word.end()) or _BY.match(reading.text, dated.end)
     phrase = reading.phrase_from(by.end()) if by else reading.phrase_before(word.start())
-    return " ".join(phrase.words).casefold() if phrase else ""
+    if phrase is None or any(i.start <= phrase.start < i.end for i in reading.instruments):
+        return ""
+    return " ".join(phrase.words).casefold()
 
 
 def _sources_for(reading: Reading, instrument: Instrument, dated: Dated) -> tuple[Source, ...]:

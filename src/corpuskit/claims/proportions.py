@@ -15,6 +15,9 @@ from corpuskit.claims.reading import Reading
 from corpuskit.claims.tables import Line, has_word, tables_of
 
 _STOP = re.compile(r"[;:]|,\s+(?:and|but|the|while|whereas)\b")
+_OF_WHOM = re.compile(
+    r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them))\s+(?:some\s+)?$", re.I
+)
 _MOST = 30
 _STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
 
@@ -48,7 +51,9 @@ def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
         return False
     one_unit = part.unit == whole.unit or (part.unit == "count" and not part.noun)
     between = reading.text[whole.end : part.start]
-    return one_unit and opens_partitive(reading.text, whole) and not re.search("[;:]", between)
+    if re.search("[;:]", between) or not one_unit:
+        return False
+    return opens_partitive(reading.text, whole) or _OF_WHOM.search(between) is not None
 
 
 def table_proportions(cells: tuple[Cell, ...], document: str) -> Iterator[Proportion]:

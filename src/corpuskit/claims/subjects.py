@@ -75,12 +75,25 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
                 | set(_premodifiers(words[:-1]))
             )
             return Subject(inner.head, frozenset(facets), _printed(phrase), inner.noun)
-    facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases))
+    counted = lex.bodies.get(head) or lex.concept_of(head)
+    facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases, counted))
     if country_of(words[-1]) if words else False:
         facets.add(("nation", str(country_of(words[-1]))))
         head = ""
     concept = lex.bodies.get(head) or lex.concept_of(head)
+    facets |= _body_facets(concept, tail, aliases)
     return Subject(concept, frozenset(facets), _printed(phrase), head)
+
+
+def _body_facets(
+    concept: str, tail: Iterable[tuple[str, Phrase]], aliases: Aliases
+) -> set[tuple[str, str]]:
+    """Return what is said of the body that somebody serves in: «soldiers in the garrison of Hol»."""
+    found: set[tuple[str, str]] = set()
+    for _, hung in tail:
+        if lexicon().bodies.get(lemma(hung.head)) == concept:
+            found |= subject_of(hung, aliases).facets
+    return found
 
 
 def unify(a: Subject, b: Subject) -> Fit:
@@ -164,8 +177,12 @@ def _premodifiers(words: Iterable[str]) -> Iterable[tuple[str, str]]:
                 yield "mod", lemma(part)
 
 
-def _tail_facets(tail: Iterable[tuple[str, Phrase]], aliases: Aliases) -> Iterable[tuple[str, str]]:
+def _tail_facets(
+    tail: Iterable[tuple[str, Phrase]], aliases: Aliases, counted: str = ""
+) -> Iterable[tuple[str, str]]:
     for preposition, phrase in tail:
+        if counted and lexicon().bodies.get(lemma(phrase.head)) == counted:
+            continue
         words = _significant(aliases.expand(phrase.words))
         if not words or words[-1] != phrase.words[-1] or _says_no_more(words[-1]):
             if words and phrase.determiner == "the" and words[-1] in lexicon().words["place_nouns"]:

@@ -49,10 +49,9 @@ def _contradicts(absence: Absence, claim: Claim) -> bool:
     deeds = {word for word in matter(absence.telling) if word.startswith(DEED)}
     return (
         names(absence.words) <= claim.words
-        and bool(names(absence.words))
         and names(claim.words) <= absence.words
         and len(shared) >= 2
-        and (not deeds or bool(deeds & shared))
+        and (bool(deeds & shared) or (not deeds and bool(names(absence.words))))
     )
 
 

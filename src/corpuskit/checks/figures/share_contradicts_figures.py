@@ -65,8 +65,10 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
         return False
     if not names(share.words) <= counted.words:
         return False
-    fewest = 1 if names(counted.telling) else 2
-    return len(part) >= fewest and len(part | matter(whole)) >= fewest + 1
+    named = bool(names(counted.telling))
+    fewest = 1 if named else min(2, len(counted.telling - {_NOT}))
+    least = 2 if named else 3
+    return len(part - {_NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
 
 
 def _computed(counted: Proportion) -> Decimal:
