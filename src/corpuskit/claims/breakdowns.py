@@ -16,7 +16,7 @@ from corpuskit.claims.model import Breakdown, Cut
 from corpuskit.claims.reading import Reading
 
 _DETERMINERS = r"(?:(?:the|these|those|its|their|all|a|total|of)\s+){0,4}$"
-_OF = re.compile(rf"(?:^\W*|[;:,(–—]\s*|\b(?:and|but)\s+)of\s+{_DETERMINERS}", re.I)
+_OF = re.compile(rf"(?:^\W*|[;:,(–—]\s*|\b(?:and|but|that)\s+)of\s+{_DETERMINERS}", re.I)
 _OF_THESE = re.compile(
     r"^\W*of\s+(?:these|them|those)\b,?\s*(?=[^\W\d])|^\W*of\s+(?:these|them|those),", re.I
 )

@@ -15,12 +15,13 @@ from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Level
 from corpuskit.language.units import to_base
 
-_COMPARED = frozenset({Stance.ASSERTED, Stance.REPORTED})
+COMPARED = frozenset({Stance.ASSERTED, Stance.REPORTED})
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _GROUP_LIMIT = 400
 _LONGEST_SPAN = 120
 _TIMELESS = ""
 MOST_WITNESSES = 6
+_ONE_THING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        if claim.stance in _COMPARED and claim.subject.head and claim.ratio is None:
+        if claim.stance in COMPARED and claim.subject.head and claim.ratio is None:
             for year in _years(claim):
                 same = (claim.kind.value, claim.dimension, claim.property, claim.subject.head)
                 blocks.setdefault((*same, year), []).append(claim)
@@ -60,12 +61,16 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for key, block in ordered:
         timed = [c for c in block[:_GROUP_LIMIT] if c.time.known]
         yield from (pair for pair in combinations(timed, 2) if _first_common(*pair) == key[-1])
+    years: dict[tuple[str, ...], list[Claim]] = {}
+    for key, block in ordered:
+        if key[-1] != _TIMELESS:
+            # A claim stands in the block of every year that it speaks of: the first counts.
+            first = (c for c in block if _years(c)[0] == key[-1])
+            years.setdefault(key[:-1], []).extend(first)
     for key, block in ordered:
         if key[-1] == _TIMELESS:
-            known = [c for k, b in blocks.items() if k[:-1] == key[:-1] for c in b if c.time.known]
-            known = list(dict.fromkeys(known))[:_GROUP_LIMIT]
             yield from combinations(block[:_GROUP_LIMIT], 2)
-            yield from product(block[:_GROUP_LIMIT], known)
+            yield from product(block[:_GROUP_LIMIT], years.get(key[:-1], [])[:_GROUP_LIMIT])
 
 
 def _years(claim: Claim) -> tuple[str, ...]:
@@ -88,9 +93,20 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
         judgement = judge(a, b)
         if judgement is None or judgement.agree:
             continue
+        if relation.doubts and _far_apart(a, b):
+            continue
         unsure = relation.doubts or not (a.certain and b.certain)
         level = Level.NOTE if unsure else Level.WARNING
         yield Conflict(a, b, judgement, level, "; ".join(relation.reasons))
+
+
+def _far_apart(a: Claim, b: Claim) -> bool:
+    """Tell whether two figures, of one thing only perhaps, differ too much to be of one."""
+    first, second = a.value.point, b.value.point
+    if a.unit != b.unit or first is None or second is None:
+        return False
+    low, high = sorted((abs(first), abs(second)))
+    return high > low * _ONE_THING
 
 
 def judge(a: Claim, b: Claim) -> Judgement | None:
@@ -132,6 +148,8 @@ def relate(a: Claim, b: Claim) -> Relation:
     if fit is Fit.APART or not _same_base(a.base, b.base):
         return Relation(False)
     doubts = 0 if fit is Fit.SAME or _one_day(a, b) else 1
+    if doubts and _exceeds_whole(a, b):
+        doubts = 0
     reasons = [
         f"both count {a.subject.phrase!r}"
         if a.subject.phrase == b.subject.phrase
@@ -145,6 +163,8 @@ def relate(a: Claim, b: Claim) -> Relation:
     if when is None:
         return Relation(False)
     more, words = when
+    if doubts + more and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
+        return Relation(False)
     return Relation(True, doubts + more, (*reasons, words))
 
 
@@ -187,6 +207,41 @@ def _one_day(a: Claim, b: Claim) -> bool:
     return a.time.first is not None and a.time.first == a.time.last and same_period(a.time, b.time)
 
 
+def _exceeds_whole(a: Claim, b: Claim) -> bool:
+    """Tell whether «foreign soldiers killed» are more than all soldiers killed then."""
+    mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
+    if a.subject.facets - b.subject.facets and b.subject.facets - a.subject.facets:
+        return False
+    part, whole = (a, b) if mine > yours else (b, a)
+    low, high = part.value.low, whole.value.high
+    narrower = part.subject.facet("mod") > whole.subject.facet("mod")
+    rest = {f for f in part.subject.facets if f[0] != "mod"}
+    alike = rest == {f for f in whole.subject.facets if f[0] != "mod"}
+    flows = a.predicate == b.predicate and _is_flow(a) and same_period(a.time, b.time)
+    return narrower and alike and flows and low is not None and high is not None and low > high
+
+
+def _may_be_part(a: Claim, b: Claim) -> bool:
+    """Tell whether the figure of a shorter period can be a part of that of the longer one."""
+    if a.dimension != "count" or Basis.DOCUMENT in (a.time.basis, b.time.basis):
+        return False
+    if None in (a.time.first, a.time.last, b.time.first, b.time.last) or _one_day_long(a, b):
+        return False
+    short, long = sorted((a, b), key=_length)
+    low, high = short.value.low, long.value.high
+    return low is None or high is None or low <= high
+
+
+def _length(claim: Claim) -> int:
+    if claim.time.first is None or claim.time.last is None:
+        return 0
+    return (claim.time.last - claim.time.first).days
+
+
+def _one_day_long(a: Claim, b: Claim) -> bool:
+    return a.time.first == a.time.last or b.time.first == b.time.last
+
+
 def _same_base(a: Subject | None, b: Subject | None) -> bool:
     if a is None or b is None:
         return a is b
@@ -207,6 +262,8 @@ def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
             return None
         if same_period(a.time, b.time):
             return min(weak, 1), f"both for {a.time}"
+        if _may_be_part(a, b):
+            return None
         # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
         dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
         return weak + (not dated), f"{a.time} and {b.time} overlap"

@@ -141,7 +141,10 @@ def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[Item]:
         following = after[0].casefold() if after else ""
         if number is None or following in word_list("measures"):
             continue
-        if number == 1 and following in ("of", "another", "or"):
+        before = label[1].casefold() if label else ""
+        if number == 1 and (
+            following in word_list("after_one") or before in word_list("before_one")
+        ):
             continue
         value = Decimal(number)
         printed = value_of(value, None, None, "exact", step_of(value))

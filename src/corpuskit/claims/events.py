@@ -27,6 +27,12 @@ _OBLIQUE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|been|be|being)\s+(?:\w+\s+)?$")
 _LOOK = 90
+_WITH = re.compile(
+    r"\s*(?:(?:was|were|is)\s+)?(?:signed\s+|concluded\s+)?"
+    r"(?:with|between|by)\s+((?:(?:the|and|of)\s+|[A-Z][\w’'-]*,?\s*)+)"
+)
+_CAPITAL = re.compile(r"[A-Z][\w-]+")
+_NO_PARTNERS = frozenset({"Republic", "Kingdom", "Government", "State", "States", "Union"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def events_of(
                 event=instrument.event,
                 label=instrument.label,
                 role=role,
-                party=_party(reading, role, word),
+                party=_party(reading, role, word, dated),
                 first=dated.first,
                 last=dated.last,
                 stance=stance_of(reading.sentence, dated.start, dated.end),
@@ -199,13 +205,15 @@ def _is_of_another(reading: Reading, dated: Dated, match: re.Match[str]) -> bool
     )
 
 
-def _party(reading: Reading, role: str, word: re.Match[str] | None) -> str:
+def _party(reading: Reading, role: str, word: re.Match[str] | None, dated: Dated) -> str:
     """Return who ratified, joined or left, where that is not everybody."""
     if word is None or role in ("signed", "in-force", "published", "initialled", "negotiated"):
         return ""
-    by = _BY.match(reading.text, word.end())
+    by = _BY.match(reading.text, word.end()) or _BY.match(reading.text, dated.end)
     phrase = reading.phrase_from(by.end()) if by else reading.phrase_before(word.start())
-    return " ".join(phrase.words).casefold() if phrase else ""
+    if phrase is None or any(i.start <= phrase.start < i.end for i in reading.instruments):
+        return ""
+    return " ".join(phrase.words).casefold()
 
 
 def _sources_for(reading: Reading, instrument: Instrument, dated: Dated) -> tuple[Source, ...]:
@@ -230,6 +238,22 @@ def same_instrument(a: EventDate, b: EventDate) -> bool:
 def one_role(a: EventDate, b: EventDate) -> bool:
     """Tell whether two dates are of one role, and of one party where parties differ in it."""
     return a.role == b.role and a.party == b.party
+
+
+def other_partners(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two mentions name other parties: «with Kenya», «between Kenya and Uganda»."""
+    mine, yours = _partners(a), _partners(b)
+    return bool(mine and yours) and not (mine <= yours or yours <= mine)
+
+
+def _partners(event: EventDate) -> frozenset[str]:
+    text = event.where.sentence
+    at = text.find(event.label)
+    behind = text[at + len(event.label) :][:_LOOK] if at >= 0 else ""
+    said = _WITH.match(behind) or _WITH.search(event.label)
+    if said is None:
+        return frozenset()
+    return frozenset(w.casefold() for w in _CAPITAL.findall(said[1]) if w not in _NO_PARTNERS)
 
 
 def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]:

@@ -9,9 +9,13 @@ from datetime import date
 from itertools import pairwise
 
 from corpuskit.claims import markup
+from corpuskit.claims.absences import absences_of
+from corpuskit.claims.ages import ages_of
 from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
+from corpuskit.claims.cell_claims import cell_claims
+from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
@@ -21,6 +25,8 @@ from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import (
+    Absence,
+    Age,
     Basis,
     Breakdown,
     Cell,
@@ -28,22 +34,28 @@ from corpuskit.claims.model import (
     EventDate,
     Extract,
     Kind,
+    Proportion,
     Source,
     Subject,
+    Term,
     Time,
 )
+from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import publication_of
-from corpuskit.claims.reading import Figure, Reading
+from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
-from corpuskit.claims.stance import stance_of
+from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
+from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
 from corpuskit.language.sentences import sentences
 from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_SAID = re.compile(r",\s+(?:(?:\w+\s+){0,3}(?:said|says|told|observed|added)\b|according to\b)")
 _MEMORY = 12
 
 
@@ -56,33 +68,48 @@ def extract(document: Document) -> Extract:
     claims: list[Claim] = []
     events: list[EventDate] = []
     breakdowns: list[Breakdown] = []
+    proportions: list[Proportion] = []
+    ages: list[Age] = []
+    terms: list[Term] = []
+    absences: list[Absence] = []
     decisions, unclear = read_decisions(document, blocks)
-    walk = _Walk(document.name, published, aliases, sources)
+    walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     for block in blocks:
         before: Reading | None = None
         for reading in walk.readings(block):
             breakdowns.extend(breakdowns_of(reading, document.name, before))
             breakdowns.extend(shares_of(reading, document.name, before))
             breakdowns.extend(lists_of(reading, document.name))
-            claims.extend(claims_of(reading, document.name, walk.setting))
+            stated = tuple(claims_of(reading, document.name, walk.setting))
+            claims.extend(stated)
+            proportions.extend(proportions_of(reading, stated))
             staged = events_of(reading, document.name, before)
             before = reading
             events.extend(staged)
             taken = {event.where for event in staged}
+            ages.extend(ages_of(reading, document.name))
+            terms.extend(terms_of(reading, document.name))
+            absences.extend(absences_of(reading, document.name, stated))
             happened = happenings_of(reading, document.name)
             events.extend(event for event in happened if event.where not in taken)
+    cells = tuple(cell for block in blocks for cell in _cells(block))
+    claims.extend(cell_claims(cells, document.name, walk.group + 1))
     return Extract(
         name=document.name,
         path=str(document.path),
         published=published,
         claims=tuple(claims),
         events=tuple(events),
-        cells=tuple(cell for block in blocks for cell in _cells(block)),
+        cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
         oddities=(*markup.oddities(blocks), *disputes(blocks)),
         unread=(*markup.unread(blocks), *unclear),
         decisions=decisions,
         breakdowns=tuple(breakdowns),
+        ages=tuple(ages),
+        terms=tuple(terms),
+        absences=tuple(absences),
+        proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
 
@@ -94,22 +121,28 @@ class _Walk:
     published: tuple[date, date] | None
     aliases: Aliases
     sources: Mapping[int, tuple[tuple[int, Source], ...]]
+    period: tuple[date, date] | None
     setting: Setting = field(default_factory=Setting)
     memory: tuple[Subject, ...] = ()
     group: int = 0
     topics: tuple[Subject, ...] = ()
     lead: Subject | None = None
+    person: Person | None = None
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
         if block.kind == "cell":
             return
         kept = self.memory if block.kind == "note" else ()
-        self.setting = Setting(heading=markup.heading_dates(block), published=self.published)
+        known = self.person = replace(self.person, near=False) if self.person else None
+        self.setting = Setting(
+            heading=markup.heading_dates(block), published=self.published, period=self.period
+        )
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
             self.memory = kept
+            self.person = known
         elif block.kind not in ("item", "label"):
             self.lead = self.topics[0] if self.topics and block.chars.endswith(":") else None
 
@@ -132,12 +165,18 @@ class _Walk:
             aliases=self.aliases,
             earlier=self.memory,
             topics=self.topics,
+            people=markup.people_in(block, low, high),
+            person=self.person,
+            bodies=markup.bodies_in(block, low, high),
+            published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
             note=block.note,
         )
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
+        if reading.people:
+            self.person = reading.people[-1]
         if reading.dates:
             last = reading.dates[-1]
             self.setting = replace(self.setting, paragraph=(last.first, last.last))
@@ -183,9 +222,12 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
     known: dict[int, Subject] = {}
     for rank, share in ratios.items():
         known |= {r: s for r, s in ((rank, share.part), (rank + 1, share.whole)) if s is not None}
+    stated = []
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
-        yield replace(claim, subject=known[rank]) if rank in known else claim
+        stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
+    yield from stated
+    yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
@@ -194,7 +236,8 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
 def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
     for rank, (count, total) in enumerate(pairwise(reading.figures)):
         share = ratio_of(reading, count, total)
-        if share is not None and count.value.point is not None and total.value.point:
+        low, high = count.value.point, total.value.point
+        if share is not None and low is not None and high and low <= high:
             yield rank, share
 
 
@@ -235,7 +278,26 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         note=reading.note,
         certain=figure.certain,
         beside=_dates_of(reading, time),
+        words=_words(reading, figure),
+        around=words_of(reading.sentence, bodies=reading.bodies)
+        if dimension(figure.unit) == "time"
+        else frozenset(),
     )
+
+
+def _words(reading: Reading, figure: Figure) -> frozenset[str]:
+    """Return what the clause around a figure speaks of."""
+    first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    tokens = reading.sentence.tokens[first:last]
+    if not tokens:
+        return frozenset()
+    said = _SAID.search(reading.text, figure.end)
+    high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
+    low = tokens[0].start
+    if tokens[0].low in ("which", "who") and (antecedent := reading.phrase_before(low)):
+        low = antecedent.start
+    counted = {THING + lexicon().concept_of(figure.commodity)} if figure.commodity else set()
+    return words_of(reading.sentence, low, high, reading.bodies) | counted
 
 
 def _implied(subject: Subject | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpuskit.claims.antecedents import pronoun_subject, resolved
+from corpuskit.claims.antecedents import opens_clause, pronoun_subject, resolved
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase, Sort, Token
@@ -12,6 +12,8 @@ from corpuskit.claims.subjects import merge, subject_of
 
 _STRONG = "strong"
 _REACH = 12
+# Adverbs between a verb and its figure: «is now 1,680».
+_TIMELY = frozenset({"now", "currently", "still", "already", "presently", "then", "only", "just"})
 
 
 def subject_of_figure(reading: Reading, figure: Figure) -> Subject:
@@ -30,6 +32,11 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
     lex = lexicon()
     tokens = reading.sentence.tokens
     first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    said = tokens[first:last]
+    clause = reading.text[said[0].start : said[-1].end].casefold() if said else ""
+    for phrase, what in lex.idioms.items():
+        if phrase in clause:
+            return what
     at = reading.sentence.token_at(figure.start)
     found = [
         (abs(index - at) + (index < at), lex.predicates[token.low])
@@ -62,11 +69,23 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
 def _counted(reading: Reading, figure: Figure) -> Subject:
     """Read the noun inside the figure's own expression, and what hangs on it after."""
     phrase = next(
-        (p for p in reading.sentence.phrases if figure.number_end <= p.start < figure.end), None
+        (
+            p
+            for p in reading.sentence.phrases
+            if figure.number_end <= p.start < figure.end or _around(p, figure)
+        ),
+        None,
     )
+    if figure.unit.startswith("count/") and figure.commodity:
+        return Subject(lexicon().concept_of(figure.commodity), noun=lemma(figure.commodity))
     if phrase is None or figure.unit in ("%", "1"):
         return Subject("")
     return subject_of(phrase, reading.aliases)
+
+
+def _around(phrase: Phrase, figure: Figure) -> bool:
+    """Tell whether a determiner stands before the number: «the 27 vessels»."""
+    return bool(phrase.determiner) and phrase.start < figure.start < figure.number_end < phrase.end
 
 
 def _owner(reading: Reading, figure: Figure) -> Subject | None:
@@ -77,6 +96,8 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
     """
     tokens = reading.sentence.tokens
     at = reading.sentence.token_at(figure.start)
+    while at and tokens[at - 1].low in _TIMELY:
+        at -= 1
     before = tokens[at - 1] if at else None
     if before is None:
         return None
@@ -85,14 +106,29 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
     following = tokens[reading.sentence.token_at(figure.end) :][:1]
     if following and following[0].low == _STRONG:
         return _subject_before(reading, _comma_before(tokens, at))
+    if not figure.commodity and lemma(before.low) in lexicon().properties:
+        opening = _opening(reading, figure)
+        if opening is not None:
+            return opening
     if not figure.commodity and before.sort is Sort.WORD:
         return _subject_before(reading, figure.start)
     verb = _verb_before(reading, figure, at)
     if verb is not None:
         return _clause_subject(reading, verb, figure.commodity)
+    first, _ = clause_bounds(reading.sentence, figure.start, figure.end)
+    if figure.unit != "count" and first and tokens[first].low == "and":
+        return _opening(reading, figure)
     if figure.unit != "count" and (hung := _governor(reading, at)) is not None:
         return subject_of(hung, reading.aliases)
     return None
+
+
+def _opening(reading: Reading, figure: Figure) -> Subject | None:
+    """Return what a sentence opens with: «Concrete dam, height 96 m, length 3,180 m»."""
+    first = reading.sentence.phrases[0] if reading.sentence.phrases else None
+    if first is None or first.stop >= figure.start or lemma(first.head) in lexicon().properties:
+        return None
+    return resolved(reading, first) if opens_clause(reading, first.start) else None
 
 
 def _comma_before(tokens: tuple[Token, ...], at: int) -> int:

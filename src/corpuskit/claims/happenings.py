@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
-from corpuskit.claims.antecedents import resolved
+from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import EventDate, Subject
-from corpuskit.claims.phrases import Sort
+from corpuskit.claims.model import Edge, EventDate, Subject, Term
+from corpuskit.claims.phrases import Sort, Token
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Fit, unify
@@ -43,7 +43,7 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
         subject = _subject(reading, verb) if verb is not None else None
         if verb is None or subject is None or not subject.head:
             continue
-        what = happenings()[reading.sentence.tokens[verb].low]
+        what = _happening(reading.sentence.tokens, verb)
         yield EventDate(
             document=document,
             event="",
@@ -56,6 +56,25 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
             where=reading.locate(dated.start, dated.end, dated.xml_id),
             subject=subject,
         )
+
+
+def ends_of(events: Iterable[EventDate]) -> Iterator[Term]:
+    """Yield the beginnings and ends among dated happenings, by what began and ended."""
+    edges = {"began": Edge.START, "launched": Edge.START, "ended": Edge.END}
+    for event in events:
+        edge = edges.get(event.role)
+        if edge is not None and event.subject is not None:
+            yield Term(
+                document=event.document,
+                about=event.subject.head,
+                label=event.label,
+                edge=edge,
+                stance=event.stance,
+                where=event.where,
+                first=event.first,
+                last=event.last,
+                subject=event.subject,
+            )
 
 
 def one_happening(a: EventDate, b: EventDate) -> bool:
@@ -81,7 +100,7 @@ def _verb_of(reading: Reading, dated: Dated) -> int | None:
     prepositions = lexicon().words["prepositions"]
     found = []
     for index in range(first, last):
-        if tokens[index].low not in happenings():
+        if not _happening(tokens, index):
             continue
         between = tokens[min(index, at) + 1 : max(index, at)]
         if index < at and not all(t.low in prepositions for t in between[-1:]):
@@ -92,6 +111,12 @@ def _verb_of(reading: Reading, dated: Dated) -> int | None:
             continue
         found.append((abs(index - at), index))
     return min(found)[1] if found and min(found)[0] <= _GAP * 4 else None
+
+
+def _happening(tokens: Sequence[Token], index: int) -> str:
+    """Return what a verb says happened, with the particle behind it: «called off»."""
+    both = " ".join(token.low for token in tokens[index : index + 2])
+    return happenings().get(both) or happenings().get(tokens[index].low, "")
 
 
 def _subject(reading: Reading, verb: int) -> Subject | None:
@@ -105,6 +130,12 @@ def _subject(reading: Reading, verb: int) -> Subject | None:
         or (tokens[index - 1].text == "," and tokens[index].low in ("which", "who"))
     ):
         index -= 1
+    before = tokens[index - 1] if index else None
+    if before is not None and before.low in ("it", "they"):
+        return pronoun_subject(reading, tokens[index].start)
+    if before is not None and before.low == "and":
+        earlier = [i for i in range(index - 1) if _happening(tokens, i)]
+        return _subject(reading, earlier[-1]) if earlier else None
     phrase = reading.phrase_before(tokens[index].start)
     if phrase is None or tokens[index].start - phrase.stop > _GAP:
         return None

@@ -16,7 +16,8 @@ class Lexicon:
     """Hold the word lists of `data/` in the form that lookups need.
 
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
-    its strength is counted in, `predicates` any form of a word to its predicate.
+    its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
+    words to one; `implied` maps a concept to the predicate that its nouns say by themselves.
     """
 
     concepts: Mapping[str, str]
@@ -25,6 +26,8 @@ class Lexicon:
     flows: frozenset[str]
     words: Mapping[str, frozenset[str]]
     properties: Mapping[str, str]
+    idioms: Mapping[str, str]
+    implied: Mapping[str, str]
 
     @property
     def concept_names(self) -> frozenset[str]:
@@ -60,6 +63,10 @@ def lexicon() -> Lexicon:
         words=MappingProxyType({key: frozenset(words) for key, words in grammar.items()}),
         properties=MappingProxyType(
             {word: name for name, words in properties.items() for word in words}
+        ),
+        idioms=_by_word(predicates, "idioms"),
+        implied=MappingProxyType(
+            {name: entry["implies"] for name, entry in concepts.items() if "implies" in entry}
         ),
     )
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Cell, Oddity, Source
-from corpuskit.claims.reading import Figure, Instrument, value_of
+from corpuskit.claims.reading import Figure, Instrument, Person, value_of
 from corpuskit.claims.times import Dated
 from corpuskit.claims.values import step_of
 from corpuskit.core.errors import Problem
@@ -29,6 +29,10 @@ _MAGNITUDE = 100
 _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 # What a person can judge right or wrong.
 JUDGED = frozenset({"measure", "num", "date", "bibl"})
+_OPENING = 20
+_COVERS = re.compile(
+    r"\bperiod(?:\s+covered)?\s*:|\b(?:report|bulletin|review|issue)\s+covers\b", re.I
+)
 _BOUNDS = {"atLeast": "moreThan", "atMost": "upTo"}
 
 
@@ -127,6 +131,21 @@ def instruments_in(block: BlockText, low: int, high: int) -> tuple[Instrument, .
     )
 
 
+def people_in(block: BlockText, low: int, high: int) -> tuple[Person, ...]:
+    """Return the people named in a stretch who stand in the register."""
+    return tuple(
+        Person(span.start - low, span.end - low, ref, block.chars[span.start : span.end])
+        for span in _spans(block, ("persName",), low, high)
+        if (ref := span.element.get("ref"))
+    )
+
+
+def bodies_in(block: BlockText, low: int, high: int) -> tuple[tuple[int, int], ...]:
+    """Return the stretches that name organisations."""
+    found = _spans(block, ("orgName",), low, high)
+    return tuple((span.start - low, span.end - low) for span in found)
+
+
 def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
     """Return the works that a note cites by their offset, with the days that they appeared on."""
     works = [s for s in block.block.spans if s.tag == "bibl"]
@@ -154,7 +173,7 @@ def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
 def _remark(chars: str, at: int) -> str:
     """Return what the note says behind a work, up to the end of the sentence."""
     stop = chars.find(". ", at)
-    return chars[at : stop if stop >= 0 else len(chars)].strip(" ;,.")
+    return chars[at : stop if stop >= 0 else len(chars)].strip(" ,.")
 
 
 def _work_key(label: str) -> str:
@@ -189,6 +208,17 @@ def heading_dates(block: BlockText) -> tuple[date, date] | None:
         found = [s for s in find_dates(heading, Anchor()) if s.valid]
         if len(found) == 1:
             return found[0].first, found[0].last
+    return None
+
+
+def period_covered(texts: Sequence[BlockText]) -> tuple[date, date] | None:
+    """Return the days that a report says at its beginning that it covers."""
+    for block in texts[:_OPENING]:
+        said = _COVERS.search(block.chars)
+        if said is not None:
+            found = [s for s in find_dates(block.chars[said.start() :], Anchor()) if s.valid]
+            if found and (found[0].last - found[0].first).days > 1:
+                return found[0].first, found[0].last
     return None
 
 

@@ -147,7 +147,9 @@ class Claim:
     that stand together; `rank` is the claim's place among the `ranks` figures of its sentence.
     `base` is, for a share, what it is a share of; `ratio` the two counts that a share is printed
     as («12 out of 16»). `sources` are the works cited for it in its note. `beside` are the ids of
-    further elements that it is read from: the date that dates it, the whole of a ratio.
+    further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
+    what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
+    the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
     """
 
     kind: Kind
@@ -170,6 +172,9 @@ class Claim:
     note: str = ""
     certain: bool = True
     beside: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,90 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Proportion:
+    """Hold a count and the whole that it is counted out of, wherever the two are printed.
+
+    `words` is what both passages speak of, `telling` what names the part; a share that names the
+    same must follow from the two counts.
+    """
+
+    document: str
+    part: Value
+    whole: Value
+    where: Location
+    whole_where: Location
+    time: Time
+    words: frozenset[str]
+    telling: frozenset[str]
+    base: frozenset[str]
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Hold the days between which a person was born, as a birth date or an age on a day says.
+
+    `person` is the register entry, `near` that the words name the person or follow the name in
+    its paragraph.
+    """
+
+    document: str
+    person: str
+    label: str
+    first: date
+    last: date
+    stance: Stance
+    where: Location
+    near: bool = True
+
+
+class Edge(StrEnum):
+    """Say what a passage tells of a term: when it began, when it ended, how long it was."""
+
+    START = "start"
+    END = "end"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold an end of the time that somebody or something lasted, or its length in a unit.
+
+    `about` is the register entry of a person in office, else the concept of what began and ended;
+    `subject` then narrows it.
+    """
+
+    document: str
+    about: str
+    label: str
+    edge: Edge
+    stance: Stance
+    where: Location
+    first: date | None = None
+    last: date | None = None
+    length: Value | None = None
+    unit: str = ""
+    subject: Subject | None = None
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Hold what a passage says there was none of in some days: «no case since 1996».
+
+    `least` is the figure that none is said to lie below, where it is no plain absence.
+    """
+
+    document: str
+    words: frozenset[str]
+    telling: frozenset[str]
+    first: date | None
+    last: date | None
+    where: Location
+    least: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Hold what the markup itself gets wrong, found while claims were read from it."""
 
@@ -267,6 +356,10 @@ class Extract:
     sources: tuple[Source, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    proportions: tuple[Proportion, ...] = ()
+    ages: tuple[Age, ...] = ()
+    terms: tuple[Term, ...] = ()
+    absences: tuple[Absence, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

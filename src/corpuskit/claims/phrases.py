@@ -132,7 +132,7 @@ def _sort_of(word: str, following: str) -> Sort:
         return Sort.PREPOSITION
     if low in words["auxiliaries"] or low in words["past"]:
         return Sort.VERB
-    if low in words["conjunctions"] or low in words["pronouns"]:
+    if low in words["conjunctions"] or low in words["pronouns"] or low in words["adverbs"]:
         return Sort.STOP
     if low.endswith("ly") and len(low) > 4 and low not in ("family", "assembly", "supply", "italy"):
         return Sort.STOP
@@ -145,7 +145,7 @@ def _is_verb(low: str, following: str) -> bool:
     """Tell a verb from a noun or participle of the same form by what follows it."""
     lex = lexicon()
     listed = low in lex.predicates or low in lex.words["measuring"] or low in lex.words["having"]
-    past = low.endswith("ed") and len(low) > 4
+    past = low.endswith("ed") and not low.endswith("eed") and len(low) > 3
     if not listed and not past:
         return False
     opens = (
@@ -156,6 +156,7 @@ def _is_verb(low: str, following: str) -> bool:
         or following in lex.words["prepositions"]
         or following in lex.words["pronouns"]
         or following in lex.words["conjunctions"]
+        or following in lex.words["adverbs"]
         or following.endswith("ly")
     )
     if past or low in (

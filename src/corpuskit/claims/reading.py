@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from corpuskit.claims.model import Source, Subject, Value
@@ -42,13 +43,28 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Hold a mention of a person: the words, and the register entry.
+
+    `near` says that the mention stands in the paragraph that is being read.
+    """
+
+    start: int
+    end: int
+    ref: str
+    label: str
+    near: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Hold one sentence with all that was read in it; offsets count from its first character.
 
     `locate` turns two offsets and an id into a place in the file. `sources` are the works that
     the notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects
     named so far, nearest first, `topics` those that sentences began with; `lead` is, in a list,
-    the subject of the sentence that led into it.
+    the subject of the sentence that led into it. `people` are named in the sentence, `person` is
+    who was named last before it, `bodies` the stretches that name organisations.
     """
 
     sentence: Sentence
@@ -61,6 +77,10 @@ class Reading:
     earlier: tuple[Subject, ...] = ()
     topics: tuple[Subject, ...] = ()
     lead: Subject | None = None
+    people: tuple[Person, ...] = ()
+    person: Person | None = None
+    bodies: tuple[tuple[int, int], ...] = ()
+    published: tuple[date, date] | None = None
     group: int = 0
     note: str = ""
 
@@ -68,6 +88,11 @@ class Reading:
     def text(self) -> str:
         """Return the sentence's words."""
         return self.sentence.text
+
+    def person_at(self, offset: int) -> Person | None:
+        """Return who a pronoun at an offset stands for: who was named last before it."""
+        before = [p for p in self.people if p.end <= offset]
+        return before[-1] if before else self.person
 
     def phrase_before(self, offset: int) -> Phrase | None:
         """Return the noun phrase that ends last before an offset, with all that hangs on it."""

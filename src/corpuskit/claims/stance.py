@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Stance
 from corpuskit.claims.phrases import Sentence
 
 _NEAR = 3
+_NEAR_BEHIND = 8
 _LONGEST = 80
 
 
@@ -23,9 +27,23 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     clause = [token.low for token in sentence.tokens[first:last]]
     if "not" in before[-_NEAR:] or any(word in words["denied"] for word in clause if word != "not"):
         return Stance.DENIED
+    text = sentence.text.casefold()
+    low = sentence.tokens[first].start if first < len(sentence.tokens) else 0
+    if text[low:start].rstrip().endswith(tuple(words["instead"])):
+        return Stance.DENIED
     if any(word in words["hypothetical"] for word in before):
         return Stance.HYPOTHETICAL
     if any(word in words["planned"] for word in before):
+        return Stance.PLANNED
+    if any(re.search(rf"\b{re.escape(p)}\b", text[low:start]) for p in words["planned_phrases"]):
+        return Stance.PLANNED
+    behind = sentence.tokens[index:last][:_NEAR_BEHIND]
+    stops = [at for at, token in enumerate(behind) if token.low in ("and", "but", "that", ",")]
+    after = [token.low for token in behind[: stops[0] if stops else None]]
+    if any(
+        word in words["planned"] and before_it in words["passives"]
+        for before_it, word in pairwise(after)
+    ):
         return Stance.PLANNED
     if any(word in words["limits"] for word in before):
         return Stance.LIMIT
@@ -53,6 +71,21 @@ def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     stop = min(len(tokens), at + _LONGEST)
     while last < stop and (tokens[last].start < end or not _ends_clause(sentence, last)):
         last += 1
+    return _relative(sentence, first, last, at, end)
+
+
+def _relative(sentence: Sentence, first: int, last: int, at: int, end: int) -> tuple[int, int]:
+    """Narrow a clause to the relative clause between commas that the words stand in."""
+    tokens = sentence.tokens
+    for index in range(at - 1, first, -1):
+        if tokens[index].text == ",":
+            break
+        if tokens[index].low in ("which", "who") and tokens[index - 1].text == ",":
+            stop = next(
+                (i for i in range(at, last) if tokens[i].text == "," and tokens[i].start >= end),
+                last,
+            )
+            return index, stop
     return first, last
 
 

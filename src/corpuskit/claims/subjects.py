@@ -29,6 +29,8 @@ _PLACE_FACETS = {
     "among": "among",
 }
 EXCLUSIVE = frozenset({"nation", "origin", "target", "place", "outside", "for", "between", "among"})
+# «To the island» is to the place that the text is about, whatever its name.
+_DESCRIBED = "*"
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
 
 
@@ -64,7 +66,7 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     words = _significant(aliases.expand(phrase.words))
     tail = phrase.tail
     head = lemma(words[-1]) if words else ""
-    if tail and tail[0][0] == "of" and (not head or _gives_way(head)):
+    if tail and tail[0][0] == "of" and (not head or _gives_way(head, tail[0][1])):
         inner = subject_of(tail[0][1], aliases)
         if not country_of(tail[0][1].head):
             facets = (
@@ -73,12 +75,25 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
                 | set(_premodifiers(words[:-1]))
             )
             return Subject(inner.head, frozenset(facets), _printed(phrase), inner.noun)
-    facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases))
+    counted = lex.bodies.get(head) or lex.concept_of(head)
+    facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases, counted))
     if country_of(words[-1]) if words else False:
         facets.add(("nation", str(country_of(words[-1]))))
         head = ""
     concept = lex.bodies.get(head) or lex.concept_of(head)
+    facets |= _body_facets(concept, tail, aliases)
     return Subject(concept, frozenset(facets), _printed(phrase), head)
+
+
+def _body_facets(
+    concept: str, tail: Iterable[tuple[str, Phrase]], aliases: Aliases
+) -> set[tuple[str, str]]:
+    """Return what is said of the body that somebody serves in: «soldiers in the garrison»."""
+    found: set[tuple[str, str]] = set()
+    for _, hung in tail:
+        if lexicon().bodies.get(lemma(hung.head)) == concept:
+            found |= subject_of(hung, aliases).facets
+    return found
 
 
 def unify(a: Subject, b: Subject) -> Fit:
@@ -92,9 +107,9 @@ def unify(a: Subject, b: Subject) -> Fit:
     missing = 0
     for name in EXCLUSIVE:
         mine, yours = a.facet(name), b.facet(name)
-        if mine and yours and not (mine & yours):
+        if mine and yours and not (mine & yours) and _DESCRIBED not in mine | yours:
             return Fit.APART
-        missing += bool(mine) != bool(yours)
+        missing += bool(mine) != bool(yours) and _DESCRIBED not in mine | yours
     only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
     if only_a and only_b:
         return Fit.APART
@@ -140,8 +155,10 @@ def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
     return subject
 
 
-def _gives_way(head: str) -> bool:
+def _gives_way(head: str, hung: Phrase) -> bool:
     lex = lexicon()
+    if head in lex.words["membership"]:
+        return lemma(hung.head) in lex.bodies
     return head in lex.words["empty"] or head in lex.properties or head in lex.bodies
 
 
@@ -160,10 +177,16 @@ def _premodifiers(words: Iterable[str]) -> Iterable[tuple[str, str]]:
                 yield "mod", lemma(part)
 
 
-def _tail_facets(tail: Iterable[tuple[str, Phrase]], aliases: Aliases) -> Iterable[tuple[str, str]]:
+def _tail_facets(
+    tail: Iterable[tuple[str, Phrase]], aliases: Aliases, counted: str = ""
+) -> Iterable[tuple[str, str]]:
     for preposition, phrase in tail:
+        if counted and lexicon().bodies.get(lemma(phrase.head)) == counted:
+            continue
         words = _significant(aliases.expand(phrase.words))
         if not words or words[-1] != phrase.words[-1] or _says_no_more(words[-1]):
+            if words and phrase.determiner == "the" and words[-1] in lexicon().words["place_nouns"]:
+                yield _PLACE_FACETS.get(preposition, preposition), _DESCRIBED
             continue
         country = country_of(" ".join(words)) or country_of(words[-1])
         facet = _PLACE_FACETS.get(preposition, preposition)

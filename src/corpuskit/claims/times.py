@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,12 @@ _PRESENT = frozenset(
     {"is", "are", "has", "have", "currently", "now", "remains", "remain", "presently"}
 )
 _PAST = frozenset({"was", "were", "had", "did"})
+_UNDER_REVIEW = re.compile(
+    r"\b(?:period|time|half-year|quarter|year|months)\s+under\s+(?:review|report)\b|"
+    r"\breporting\s+period\b|\bperiod\s+of\s+(?:this|the)\s+report\b|\bduring\s+the\s+period\b",
+    re.I,
+)
+_BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
 _GAP = 2
 
 
@@ -32,11 +39,15 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Hold what the surroundings of a sentence say of time."""
+    """Hold what the surroundings of a sentence say of time.
+
+    `period` is what a report says that it covers.
+    """
 
     heading: tuple[date, date] | None = None
     paragraph: tuple[date, date] | None = None
     published: tuple[date, date] | None = None
+    period: tuple[date, date] | None = None
 
 
 def time_of(
@@ -47,6 +58,7 @@ def time_of(
     In the present tense the document's own date counts, widened by one unit (a day to its month, a
     month to its year), before an earlier sentence's date does.
     """
+    dates = [d for d in dates if not _BEFORE.search(sentence.text[: d.start])]
     near = _beside(sentence, start, end, dates)
     if near:
         return Time(near.first, near.last, Basis.CLAUSE)
@@ -93,6 +105,8 @@ def same_period(a: Time, b: Time) -> bool:
 
 
 def _outside(sentence: Sentence, setting: Setting) -> Time:
+    if setting.period and _UNDER_REVIEW.search(sentence.text):
+        return Time(*setting.period, Basis.HEADING)
     if present_tense(sentence):
         if setting.published:
             return Time(*widened(*setting.published), Basis.DOCUMENT)

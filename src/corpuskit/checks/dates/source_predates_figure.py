@@ -9,7 +9,8 @@ from corpuskit.checks.evidence import claim_evidence, printed_value, source_evid
 from corpuskit.claims.model import Basis, Claim, Extract, Source, Stance, printed_period
 from corpuskit.core.findings import Finding, Level
 
-_STATED = (Basis.CLAUSE, Basis.SENTENCE)
+_STATED = (Basis.CLAUSE,)
+_MONTH = 31
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -31,6 +32,8 @@ def _older_source(claim: Claim) -> Source | None:
     source, start = _own_source(claim), claim.time.first
     if source is None or start is None or source.last is None or source.prints_text:
         return None
+    if ";" in source.remark and not _paired(claim):
+        return None
     return source if source.last < start else None
 
 
@@ -47,8 +50,18 @@ def _finding(claims: Sequence[Claim], source: Source) -> Finding:
         if others
         else "the note at this figure cites no other work",
         tolerance="none: the source appeared before the time began",
-        level=Level.NOTE if others and not _paired(first) else Level.WARNING,
+        level=_level(first, source, doubtful=bool(others) and not _paired(first)),
     )
+
+
+def _level(claim: Claim, source: Source, *, doubtful: bool) -> Level:
+    """Return an error where both are dated closely and nothing else is cited."""
+    if doubtful:
+        return Level.NOTE
+    first, last = claim.time.first, claim.time.last
+    close = first is not None and last is not None and (last - first).days <= _MONTH
+    alone = len(claim.sources) == 1 and source.first == source.last and not source.remark
+    return Level.ERROR if close and alone else Level.WARNING
 
 
 def _own_source(claim: Claim) -> Source | None:

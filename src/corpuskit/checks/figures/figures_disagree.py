@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.compare import Conflict, conflicts, grouped, shared_sources, witnesses
+from corpuskit.claims.kindred import kindred
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
 
@@ -14,7 +15,7 @@ from corpuskit.core.findings import Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
-    for group in grouped(conflicts(claims)):
+    for group in grouped([*conflicts(claims), *kindred(claims)]):
         yield _finding(group)
 
 

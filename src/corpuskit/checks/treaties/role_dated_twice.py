@@ -7,7 +7,7 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.events import by_event
+from corpuskit.claims.events import by_event, other_partners
 from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
 from corpuskit.core.findings import Finding, Level
 
@@ -25,7 +25,9 @@ def _role(events: Sequence[EventDate], role: str) -> Iterator[Finding]:
     apart = [
         (a, b)
         for a, b in combinations(events, 2)
-        if a.party == b.party and (a.last < b.first or b.last < a.first)
+        if a.party == b.party
+        and (a.last < b.first or b.last < a.first)
+        and not other_partners(a, b)
     ]
     if not apart:
         return

@@ -1,0 +1,83 @@
+"""DAT006: ages and births of one person that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.claims.model import Age, Extract, Stance, printed_period
+from corpuskit.core.findings import Evidence, Finding, Level
+
+_STATED = (Stance.ASSERTED, Stance.REPORTED)
+_MOST = 40
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield people whose ages or births in two passages leave no day to be born on."""
+    people: dict[str, list[Age]] = {}
+    for extract in extracts:
+        for age in extract.ages:
+            if age.stance in _STATED:
+                people.setdefault(age.person, []).append(age)
+    for _, ages in sorted(people.items()):
+        apart = [
+            (a, b)
+            for a, b in combinations(ages[:_MOST], 2)
+            if a.where != b.where and (a.last < b.first or b.last < a.first)
+        ]
+        if apart:
+            yield _finding(min(apart, key=lambda pair: not (pair[0].near and pair[1].near)))
+
+
+def _finding(pair: tuple[Age, Age]) -> Finding:
+    a, b = sorted(pair, key=lambda age: age.where)
+    return CHECK.finding(
+        f"{a.label}: born {printed_period(a.first, a.last)} by {a.where.citation}, "
+        f"{printed_period(b.first, b.last)} by {b.where.citation}",
+        [
+            Evidence(age.where, f"{age.label}: born {printed_period(age.first, age.last)}")
+            for age in (a, b)
+        ],
+        why="both speak of one person of the register"
+        if a.near and b.near
+        else "a pronoun stands for who was named last",
+        tolerance="none: the year of life on every day that the date can mean",
+        level=Level.WARNING if a.near and b.near else Level.NOTE,
+    )
+
+
+CHECK = Check(
+    id="DAT006",
+    slug="ages-disagree",
+    level=Level.WARNING,
+    summary="Ages or dates of birth of one person cannot all be true.",
+    why="An age on a day and a birth say the same thing; one of the two is wrong or misdated.",
+    fix="Look the birth up; correct the age or the date that it is given for.",
+    find=find,
+    reported=(
+        Example(
+            "a birth and an age",
+            {
+                "chapter": "Dr. Agnes Holm (born in 1931) directed the observatory.\n",
+                "press": "Dr. Agnes Holm opened the dome. She was 34 when she came in May 1969.\n",
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "the age that the birth gives",
+            {
+                "chapter": "Dr. Agnes Holm (born in 1931) directed the observatory.\n",
+                "press": "Dr. Agnes Holm opened the dome. She was 37 when she came in May 1969.\n",
+            },
+        ),
+        Example(
+            "another person",
+            {
+                "chapter": "Dr. Agnes Holm (born in 1931) directed the observatory.\n",
+                "press": "Dr. Edith Vik opened the dome. She was 34 when she came in May 1969.\n",
+            },
+        ),
+    ),
+)

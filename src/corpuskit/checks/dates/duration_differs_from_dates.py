@@ -1,0 +1,160 @@
+"""DAT007: how long something lasted against the dates of its beginning and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import printed_value
+from corpuskit.claims.happenings import ends_of
+from corpuskit.claims.model import Edge, Extract, Stance, Term, printed_period
+from corpuskit.claims.subjects import Fit, unify
+from corpuskit.core.findings import Evidence, Finding, Level
+
+_STATED = (Stance.ASSERTED, Stance.REPORTED)
+_DAYS = {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
+_NAMES = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
+_ABOUT = Decimal("0.05")
+# Beyond that the dates are of another term: a second stay in office, another strike.
+_MOST_APART = Decimal(4)
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Hold a beginning and an end, with the least and the most days between them."""
+
+    start: Term
+    end: Term
+    least: int
+    most: int
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield lengths that none of the dates given for the same thing bears out."""
+    terms: dict[str, list[Term]] = {}
+    for extract in extracts:
+        for term in (*extract.terms, *ends_of(extract.events)):
+            if term.stance in _STATED:
+                terms.setdefault(term.about, []).append(term)
+    for _, found in sorted(terms.items()):
+        for length in (t for t in found if t.edge is Edge.LENGTH):
+            stretches = list(_stretches(length, found))
+            wrong = [s for s in stretches if not _fits(length, s)]
+            if wrong and len(wrong) == len(stretches):
+                yield _finding(length, wrong[0])
+
+
+def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
+    alike = [t for t in terms if _same(length, t)]
+    starts = [t for t in alike if t.edge is Edge.START][:_MOST]
+    ends = [t for t in alike if t.edge is Edge.END][:_MOST]
+    # Two beginnings far apart are of two terms; which of them is meant cannot be known.
+    if len({t.first.year for t in starts if t.first}) > 1:
+        return
+    for start, end in product(starts, ends):
+        if start.first and start.last and end.first and end.last and start.last < end.first:
+            yield _Stretch(start, end, (end.first - start.last).days, (end.last - start.first).days)
+
+
+def _same(length: Term, other: Term) -> bool:
+    if length.subject is None or other.subject is None:
+        return length.subject is other.subject
+    return unify(length.subject, other.subject) is not Fit.APART
+
+
+def _fits(length: Term, stretch: _Stretch) -> bool:
+    """Tell whether n units can be the days between two dates: from n-1 to n+1 of them."""
+    if length.length is None or length.length.point is None:
+        return True
+    count, days = length.length.point, _DAYS[length.unit]
+    slack = max(Decimal(1), count * _ABOUT if length.length.modality == "about" else Decimal(0))
+    low, high = (count - slack) * days, (count + slack) * days
+    if stretch.most > count * days * _MOST_APART or stretch.least * _MOST_APART < count * days:
+        return True
+    return low <= stretch.most and stretch.least <= high
+
+
+def _finding(length: Term, stretch: _Stretch) -> Finding:
+    value = printed_value(length.length) if length.length else ""
+    start, end = (_printed(t.first, t.last) for t in (stretch.start, stretch.end))
+    between = Decimal(stretch.most) / _DAYS[length.unit]
+    unit = _NAMES[length.unit]
+    return CHECK.finding(
+        f"{length.label}: {value} {unit} in {length.where.citation}, but from {start} "
+        f"({stretch.start.where.citation}) to {end} ({stretch.end.where.citation}) are at most "
+        f"{between:.1f}",
+        [
+            Evidence(length.where, f"{length.label}: {value} {unit}"),
+            Evidence(stretch.start.where, f"{stretch.start.label}: from {start}"),
+            Evidence(stretch.end.where, f"{stretch.end.label}: to {end}"),
+        ],
+        why="all three speak of one term",
+        tolerance="a unit more or less: n months are n-1 to n+1",
+    )
+
+
+def _printed(first: date | None, last: date | None) -> str:
+    return printed_period(first, last) if first and last else ""
+
+
+CHECK = Check(
+    id="DAT007",
+    slug="duration-differs-from-dates",
+    level=Level.WARNING,
+    summary="A length of time does not fit the dates of its beginning and its end.",
+    why="The length follows from the two dates; one of the three is wrong.",
+    fix="Look both dates up; correct the date or the length.",
+    find=find,
+    reported=(
+        Example(
+            "a strike",
+            {
+                "chapter": (
+                    "The strike of the weavers began on 3 March 1911. On 30 September 1911 the "
+                    "strike of the weavers ended.\n"
+                ),
+                "article": "The three-month strike of the weavers ruined the mill.\n",
+            },
+        ),
+        Example(
+            "an office",
+            {
+                "chapter": (
+                    "Dr. Agnes Holm was a chemist. She took charge of the works in May 1931 and stayed "
+                    "until June 1934.\n"
+                ),
+                "press": (
+                    "They still talk of Dr. Agnes Holm. During the seven years that she spent at the "
+                    "head of the works, nobody was sent away.\n"
+                ),
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "a length that fits",
+            {
+                "chapter": (
+                    "The strike of the weavers began on 3 March 1911. On 30 September 1911 the "
+                    "strike of the weavers ended.\n"
+                ),
+                "article": "The seven-month strike of the weavers ruined the mill.\n",
+            },
+        ),
+        Example(
+            "another strike",
+            {
+                "chapter": (
+                    "The strike of the weavers began on 3 March 1911. On 30 September 1911 the "
+                    "strike of the weavers ended.\n"
+                ),
+                "article": "The three-month strike of the dockers ruined the port.\n",
+            },
+        ),
+    ),
+)

@@ -1,0 +1,112 @@
+"""FIG012: something that is said not to have happened, and a figure or date that says it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.claims.content import DEED, matter, names
+from corpuskit.claims.model import Absence, Claim, Extract, Stance
+from corpuskit.core.findings import Evidence, Finding, Level
+
+_STATED = (Stance.ASSERTED, Stance.REPORTED)
+_NOT = DEED + "not"
+_MOST = 400
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield absences that a count of the same thing after the day named contradicts."""
+    blocks: dict[str, list[Claim]] = {}
+    for extract in extracts:
+        for claim in extract.claims:
+            if claim.stance in _STATED and _NOT not in claim.words and claim.value.point:
+                for word in claim.words:
+                    blocks.setdefault(word, []).append(claim)
+    for extract in extracts:
+        for absence in extract.absences:
+            rarest = min((blocks.get(word, []) for word in _key(absence)), key=len, default=[])
+            found = [claim for claim in rarest[:_MOST] if _contradicts(absence, claim)]
+            if found:
+                yield _finding(absence, found)
+
+
+def _key(absence: Absence) -> frozenset[str]:
+    return names(absence.words) or matter(absence.words)
+
+
+def _contradicts(absence: Absence, claim: Claim) -> bool:
+    """Tell whether a claim counts, after the day, all that the absence names."""
+    if absence.where == claim.where or absence.where.sentence == claim.where.sentence:
+        return False
+    if absence.first is None or claim.time.first is None or claim.time.first <= absence.first:
+        return False
+    if absence.last is not None and claim.time.first > absence.last:
+        return False
+    if claim.unit != "count" or absence.least is not None:
+        return False
+    shared = matter(absence.telling) & claim.words
+    deeds = {word for word in matter(absence.telling) if word.startswith(DEED)}
+    return (
+        names(absence.words) <= claim.words
+        and names(claim.words) <= absence.words
+        and len(shared) >= 2
+        and (bool(deeds & shared) or (not deeds and bool(names(absence.words))))
+    )
+
+
+def _finding(absence: Absence, claims: Sequence[Claim]) -> Finding:
+    claim = claims[0]
+    said = " ".join(absence.where.quote.split())
+    return CHECK.finding(
+        f"{said!r} in {absence.where.citation}, but {printed_value(claim.value)} for {claim.time} "
+        f"in {claim.where.citation}",
+        [Evidence(absence.where, "said to be none"), *(claim_evidence(c) for c in claims[:3])],
+        why="both name the same place and the same thing",
+        tolerance="none: one is more than none",
+    )
+
+
+CHECK = Check(
+    id="FIG012",
+    slug="absence-contradicted",
+    level=Level.WARNING,
+    summary="There is said to be none of something since a day, and a later count of it is given.",
+    why="One of the two passages is wrong, or they do not speak of the same thing.",
+    fix="Look both up; correct the date of the last one, or the count.",
+    find=find,
+    reported=(
+        Example(
+            "no case since a year, and cases in a table",
+            {
+                "article": "The province of Ommen has reported no confirmed case since 1931.\n",
+                "report": (
+                    "Table 1. Confirmed cases by province\n\n"
+                    "Province\t1931\t1932\t1933\nOmmen\t4\t3\t1\nZwolle\t7\t2\t2\n"
+                ),
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "cases before the year",
+            {
+                "article": "The province of Ommen has reported no confirmed case since 1933.\n",
+                "report": (
+                    "Table 1. Confirmed cases by province\n\n"
+                    "Province\t1931\t1932\t1933\nOmmen\t4\t3\t1\nZwolle\t7\t2\t2\n"
+                ),
+            },
+        ),
+        Example(
+            "another province",
+            {
+                "article": "The province of Ommen has reported no confirmed case since 1931.\n",
+                "report": (
+                    "Table 1. Confirmed cases by province\n\n"
+                    "Province\t1931\t1932\t1933\nZwolle\t7\t2\t2\nHoogeveen\t1\t1\t1\n"
+                ),
+            },
+        ),
+    ),
+)

@@ -1,0 +1,160 @@
+"""FIG010: a rate times its period against a total given for the same period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.claims.content import DEED, THING, names
+from corpuskit.claims.model import Claim, Extract, Kind, Stance
+from corpuskit.core.findings import Finding, Level
+
+_DAYS = {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
+_STATED = (Stance.ASSERTED, Stance.REPORTED)
+# A rate is an average over days that are not counted exactly.
+_TOLERANCE = Decimal("0.12")
+_POINTS = ("exact", "about")
+_MOST_APART = Decimal("2.5")
+_DAYS_APART = 31
+_MOST = 1000
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield totals that a rate for the same thing and period does not make."""
+    claims = [c for e in extracts for c in e.claims if c.stance in _STATED and not c.ratio]
+    rates = [c for c in claims if _per(c) and c.value.point and c.value.modality in _POINTS]
+    totals: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind is Kind.QUANTITY and claim.time.known and claim.value.point:
+            totals.setdefault(claim.unit, []).append(claim)
+    lengths: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        if claim.unit in _DAYS and claim.value.point:
+            lengths.setdefault((claim.document, claim.group), []).append(claim)
+    for rate in rates[:_MOST]:
+        said = lengths.get((rate.document, rate.group), [])
+        for total in totals.get(rate.unit.rpartition("/")[0], [])[:_MOST]:
+            if (
+                total.value.modality in _POINTS
+                and _one_thing(rate, total)
+                and _one_period(rate, total, said)
+            ):
+                yield from _judged(rate, total)
+
+
+def _per(claim: Claim) -> str:
+    """Return the unit of time that a rate is per, or nothing."""
+    whole, _, per = claim.unit.rpartition("/")
+    return per if whole and per in _DAYS else ""
+
+
+def _one_period(rate: Claim, total: Claim, lengths: Sequence[Claim]) -> bool:
+    """Tell whether a rate holds for the days of a total: by its dates, or by the length it names."""
+    days = _days(total)
+    if days < 2 * _DAYS[_per(rate)]:
+        return False
+    if rate.time.first and rate.time.last and total.time.first and total.time.last:
+        ends = abs((rate.time.last - total.time.last).days) <= _DAYS_APART
+        if ends and abs((rate.time.first - total.time.first).days) <= _DAYS_APART:
+            return True
+        if not lengths and rate.time.first != rate.time.last:
+            return False
+        if not ends and lengths:
+            return False
+    return any(_as_long(length, days) for length in lengths)
+
+
+def _as_long(length: Claim, days: int) -> bool:
+    unit = _DAYS[length.unit]
+    return abs((length.value.point or Decimal(0)) * unit - days) <= unit / 2 + 2
+
+
+def _days(claim: Claim) -> int:
+    if claim.time.first is None or claim.time.last is None:
+        return 0
+    return (claim.time.last - claim.time.first).days + 1
+
+
+def _one_thing(rate: Claim, total: Claim) -> bool:
+    """Tell whether both count one noun, or are said of one deed, and neither names another place."""
+    if rate.document == total.document and rate.group == total.group:
+        return False
+    mine, yours = names(rate.words), names(total.words)
+    if mine and yours and not mine & yours:
+        return False
+    if rate.unit.startswith("count"):
+        counted = {THING + rate.subject.head} & (total.telling or {THING + total.subject.head})
+        return bool(counted) or (rate.predicate == total.predicate != "" and not total.telling)
+    return rate.predicate == total.predicate != "" or bool(_deeds(rate) & total.telling)
+
+
+def _deeds(claim: Claim) -> frozenset[str]:
+    return frozenset(w for w in claim.words if w.startswith(DEED) and w != DEED + "not")
+
+
+def _judged(rate: Claim, total: Claim) -> Iterator[Finding]:
+    per = _per(rate)
+    each, printed = rate.value.point or Decimal(0), total.value.point or Decimal(0)
+    count = Decimal(_days(total)) / _DAYS[per]
+    computed = each * count
+    low, high = sorted((computed, printed))
+    if low <= 0 or high / low > _MOST_APART:
+        return
+    slack = computed * _TOLERANCE + rate.value.step / 2 * count + total.value.step / 2
+    if abs(computed - printed) <= slack:
+        return
+    shown = grouped(Decimal(round(computed))) if computed >= 10 else grouped(round(computed, 1))
+    yield CHECK.finding(
+        f"{rate.where.quote} in {rate.where.citation} makes about {shown} for {total.time}, not "
+        f"{printed_value(total.value)} as in {total.where.citation}",
+        [claim_evidence(rate), claim_evidence(total)],
+        why="the rate is given for the period of the total",
+        tolerance="12 per cent, and half the last place of both figures",
+    )
+
+
+CHECK = Check(
+    id="FIG010",
+    slug="rate-contradicts-total",
+    level=Level.WARNING,
+    summary="A rate times its period is not the total that is given for that period.",
+    why="A monthly average follows from the total; one of the two is wrong.",
+    fix="Compute the average again; correct the figure that the sources do not bear out.",
+    find=find,
+    reported=(
+        Example(
+            "admissions a week over the months of a total",
+            {
+                "report": "Between 1 March 1921 and 31 August 1921, 9,100 people were admitted at the gate.\n",
+                "press": (
+                    "Admissions there averaged 200 a week in the six months to the end of August "
+                    "1921, the warden said.\n"
+                ),
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "a rate that makes the total",
+            {
+                "report": "Between 1 March 1921 and 31 August 1921, 5,200 people were admitted at the gate.\n",
+                "press": (
+                    "Admissions there averaged 200 a week in the six months to the end of August "
+                    "1921, the warden said.\n"
+                ),
+            },
+        ),
+        Example(
+            "another period",
+            {
+                "report": "Between 1 March 1921 and 31 May 1921, 9,100 people were admitted at the gate.\n",
+                "press": (
+                    "Admissions there averaged 200 a week in the six months to the end of August "
+                    "1923, the warden said.\n"
+                ),
+            },
+        ),
+    ),
+)

@@ -1,0 +1,154 @@
+"""FIG009: a share against the count and the whole that another passage or a table gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.claims.content import DEED, matter, names
+from corpuskit.claims.model import Claim, Extract, Kind, Proportion, Stance
+from corpuskit.claims.times import same_period
+from corpuskit.claims.values import meets
+from corpuskit.core.findings import Evidence, Finding, Level
+
+_HUNDRED = Decimal(100)
+# «Three-quarters» may stand for 72 per cent, not for 60.
+_FRACTION = Decimal(5)
+_NOT = DEED + "not"
+_MOST = 4
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield shares that counts given elsewhere for the same part, whole and time contradict."""
+    shares = [c for e in extracts for c in e.claims if _is_share(c)]
+    blocks: dict[object, list[Proportion]] = {}
+    for extract in extracts:
+        for proportion in extract.proportions:
+            if proportion.time.known:
+                blocks.setdefault((proportion.time.first, proportion.time.last), []).append(
+                    proportion
+                )
+    for share in shares:
+        found = [
+            p
+            for p in blocks.get((share.time.first, share.time.last), ())
+            if same_period(share.time, p.time) and _one_share(share, p)
+        ]
+        wrong = [p for p in found if not _follows(share, p)]
+        if wrong and len(wrong) == len(found) <= _MOST:
+            yield _finding(share, wrong[0])
+
+
+def _is_share(claim: Claim) -> bool:
+    point = claim.value.point
+    part = claim.unit == "%" or (claim.unit == "1" and point is not None and 0 < point < 1)
+    stated = claim.stance in (Stance.ASSERTED, Stance.REPORTED)
+    denied = claim.stance is Stance.DENIED and _NOT in claim.words
+    in_text = not claim.ratio and not claim.telling
+    return part and point is not None and in_text and (stated or denied)
+
+
+def _one_share(share: Claim, counted: Proportion) -> bool:
+    """Tell whether a share is of the part and the whole that were counted.
+
+    The part must be named in both, the whole or what was done with it too; what only one of them
+    denies is the other part.
+    """
+    if share.where.sentence == counted.where.sentence or share.kind is Kind.EVENT_DATE:
+        return False
+    if (_NOT in share.words) != (_NOT in counted.telling):
+        return False
+    part, whole = counted.telling & share.words, counted.base & share.words
+    if not whole or not names(counted.telling) <= share.words:
+        return False
+    if not names(share.words) <= counted.words:
+        return False
+    named = bool(names(counted.telling))
+    fewest = 1 if named else min(2, len(counted.telling - {_NOT}))
+    least = 2 if named else 3
+    return len(part - {_NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
+
+
+def _computed(counted: Proportion) -> Decimal:
+    part, whole = counted.part.point, counted.whole.point
+    return part / whole * _HUNDRED if part is not None and whole else Decimal(0)
+
+
+def _follows(share: Claim, counted: Proportion) -> bool:
+    computed = _computed(counted)
+    if share.unit == "%":
+        return meets(share.value, computed, computed)
+    return abs((share.value.point or Decimal(0)) * _HUNDRED - computed) <= _FRACTION
+
+
+def _finding(share: Claim, counted: Proportion) -> Finding:
+    shown = grouped(round(_computed(counted), 1))
+    part, whole = printed_value(counted.part), printed_value(counted.whole)
+    common = (counted.telling | counted.base) & share.words
+    spoken = ", ".join(sorted(word.partition(":")[2] for word in common if word != _NOT))
+    return CHECK.finding(
+        f"{share.where.quote} in {share.where.citation}, but {part} of {whole} in "
+        f"{counted.where.citation} is {shown} per cent",
+        [
+            claim_evidence(share),
+            Evidence(counted.where, f"{part}; part, {shown} %; {counted.time}"),
+            Evidence(counted.whole_where, f"{whole}; whole"),
+        ],
+        why=f"both speak of {spoken} for {share.time}",
+        tolerance="half the last printed place; five points for a fraction in words",
+    )
+
+
+CHECK = Check(
+    id="FIG009",
+    slug="share-contradicts-figures",
+    level=Level.WARNING,
+    summary="A share does not follow from the count and the whole that another passage gives.",
+    why="A share is computed from two counts; when all three are printed, one of them is wrong.",
+    fix="Compute the share again; correct the figure that the sources do not bear out.",
+    find=find,
+    reported=(
+        Example(
+            "a fraction against counts in another report",
+            {
+                "chapter": "Of the 2,400 farms at Ommen, 600 sold milk to the dairy in 1931.\n",
+                "report": "In 1931 half of the farms at Ommen sold milk to the dairy.\n",
+            },
+        ),
+        Example(
+            "per cent against a table",
+            {
+                "report": (
+                    "Table 1. Sailors hired in 1931\n\n"
+                    "Port\tSailors hired\nVarde\t400\nEsbjerg\t350\nThyborg\t250\nTotal\t1,000\n"
+                ),
+                "article": "In 1931 60 per cent of the sailors hired came from Varde.\n",
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "the same share",
+            {
+                "chapter": "Of the 2,400 farms at Ommen, 600 sold milk to the dairy in 1931.\n",
+                "report": "In 1931 a quarter of the farms at Ommen sold milk to the dairy.\n",
+            },
+        ),
+        Example(
+            "the other part",
+            {
+                "chapter": "Of the 2,400 farms at Ommen, 600 sold milk to the dairy in 1931.\n",
+                "report": "In 1931 three-quarters of the farms at Ommen never sold milk to the dairy.\n",
+            },
+        ),
+        Example(
+            "another place",
+            {
+                "chapter": "Of the 2,400 farms at Ommen, 600 sold milk to the dairy in 1931.\n",
+                "report": "In 1931 half of the farms at Zwolle sold milk to the dairy.\n",
+            },
+        ),
+    ),
+)

@@ -1,0 +1,163 @@
+"""What a passage speaks of, as a bag: names, concepts and predicates, whatever their order.
+
+The grammar of subjects needs a noun in the right place. Where two passages say one thing in
+different constructions («America took 40 per cent of the crop shipped», «of the tons shipped 9600
+went to America»), what they have in common still shows in the words that carry meaning.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from calendar import day_name, month_abbr, month_name
+from collections.abc import Iterable, Sequence, Set
+
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.phrases import Sentence, Sort, Token
+from corpuskit.language.quantities import find_quantities
+
+_DEMONYM = re.compile(r"(?:(?<=[ai])ns?|(?<=[^s])s)$")
+_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+_NO_NAMES = frozenset({*month_name, *month_abbr, *day_name, "Table", "Figure", "Sept"})
+_SHORTEST = 3
+NAME, THING, DEED = "name:", "thing:", "deed:"
+
+
+def words_of(
+    sentence: Sentence,
+    low: int = 0,
+    high: int | None = None,
+    bodies: Sequence[tuple[int, int]] = (),
+) -> frozenset[str]:
+    """Return what a stretch of a sentence speaks of.
+
+    Names are `name:` keys that a country and its people share, nouns `thing:` with their concept,
+    verbs and the nouns made of them `deed:` with their predicate. Of the names of organisations
+    (`bodies`) only the last word counts: «the Fund» may stand for the whole.
+    """
+    high = len(sentence.text) if high is None else high
+    tokens = sentence.tokens
+    found: set[str] = set()
+    for index, token in enumerate(tokens):
+        if low <= token.start < high and token.sort not in (Sort.DATE, Sort.FIGURE):
+            if any(start <= token.start and token.end < end for start, end in bodies):
+                continue
+            opens = index == 0 or tokens[index - 1].text in ".:•–"
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            found.update(_keys(token, opens and not _acts(token, following)))
+    return frozenset(found | _idioms(sentence.text[low:high]))
+
+
+def words_in(text: str, *, named: bool = False) -> frozenset[str]:
+    """Return what the head of a table or column speaks of.
+
+    `named` says that its first word is a name if no lexicon knows it: rows are places and people.
+    """
+    found: set[str] = set()
+    for match in _LETTERS.finditer(text):
+        token = Token(match.start(), match.end(), match[0], Sort.WORD, match[0].casefold())
+        opens = text[: match.start()].rstrip()[-1:] in ("", ".", ":", "–")
+        if _is_unit(match[0]):
+            continue
+        keys = set(_keys(token, opens or match[0].casefold() in lexicon().predicates))
+        unknown = all(
+            key.startswith(THING) and key[6:] not in lexicon().concept_names for key in keys
+        )
+        if opens and named and keys and unknown:
+            keys = {NAME + name_key(match[0])}
+        found.update(keys)
+    return frozenset(found)
+
+
+def names(words: Iterable[str]) -> frozenset[str]:
+    """Return the names of a bag."""
+    return frozenset(w for w in words if w.startswith(NAME))
+
+
+def matter(words: Iterable[str]) -> frozenset[str]:
+    """Return the things and deeds of a bag."""
+    return frozenset(w for w in words if not w.startswith(NAME))
+
+
+def name_key(word: str) -> str:
+    """Return what a name shares with the adjective and the people made of it.
+
+    >>> {name_key(w) for w in ("Galvia", "Galvian", "Galvians", "Galvia’s")}
+    {'galvia'}
+    """
+    folded = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
+    return _DEMONYM.sub("", folded) if len(folded) > _SHORTEST + 1 else folded
+
+
+def in_common(a: Set[str], b: Set[str]) -> frozenset[str]:
+    """Return what two bags share."""
+    return frozenset(a & b)
+
+
+def _keys(token: Token, opens: bool) -> Iterable[str]:
+    lex = lexicon()
+    word, low = token.text, token.low
+    if low in ("never", "nobody", "none", "not", "no"):
+        yield DEED + "not"
+        return
+    if len(low) < _SHORTEST or not low[0].isalpha():
+        return
+    if word in _NO_NAMES:
+        return
+    described = lemma(low) in lex.words["institutions"] or low in lex.words["institutions"]
+    if word[0].isupper() and not opens and not described:
+        yield NAME + name_key(word)
+        return
+    noun = lemma(low)
+    if low in lex.predicates:
+        yield DEED + lex.predicates[low]
+    if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
+        return
+    if token.sort is Sort.STOP:
+        return
+    if noun in lex.concepts or noun in lex.bodies:
+        concept = lex.concepts.get(noun) or lex.bodies[noun]
+        yield THING + concept
+        if concept in lex.implied:
+            yield DEED + lex.implied[concept]
+    elif low not in lex.predicates:
+        yield THING + _stem(noun)
+
+
+def _acts(token: Token, following: Token | None) -> bool:
+    """Tell a name that opens a sentence: a noun without article or plural before its verb."""
+    bare = token.sort is Sort.WORD and not token.low.endswith("s")
+    return bare and following is not None and following.sort is Sort.VERB
+
+
+@functools.cache
+def _is_unit(word: str) -> bool:
+    found = find_quantities(f"5 {word}")
+    return len(found) == 1 and found[0].unit not in ("count", "1") and found[0].end == len(word) + 2
+
+
+def _idioms(text: str) -> set[str]:
+    folded = " ".join(text.casefold().split())
+    return {DEED + what for phrase, what in lexicon().idioms.items() if phrase in folded}
+
+
+def _stem(noun: str) -> str:
+    for ending in ("ing", "ed"):
+        if noun.endswith(ending) and len(noun) > len(ending) + _SHORTEST:
+            return noun.removesuffix(ending).rstrip("e")
+    return noun.rstrip("e")
+
+
+_SKIPPED = (
+    "determiners",
+    "prepositions",
+    "conjunctions",
+    "pronouns",
+    "auxiliaries",
+    "empty",
+    "time_nouns",
+    "place_nouns",
+    "measuring",
+    "having",
+    "sharing",
+)

@@ -1,0 +1,135 @@
+"""Figures for one thing that the grammar of subjects does not bring together.
+
+Two passages that name the same things under the same predicate for the same days speak of one
+figure, whatever stands where in the sentence. More must agree here than where subjects unify: all
+names, the predicate, the period, the noun counted; and the figures must be near enough to be one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from corpuskit.claims.compare import COMPARED, Conflict, judge
+from corpuskit.claims.content import DEED, THING, names
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import Basis, Claim
+from corpuskit.claims.times import overlap, same_period
+from corpuskit.core.findings import Level
+
+_LIMIT = 200
+_LEAST_SHARED = 3
+_LEAST_OF_ALL = Decimal("0.5")
+_MOST_APART = Decimal("2.2")
+_SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
+
+
+def kindred(claims: Iterable[Claim]) -> Iterator[Conflict]:
+    """Yield the pairs of claims that agree in all that they say but the figure.
+
+    Claims are joined by unit, year and a word that both have; a block is cut, so that comparing
+    stays near linear.
+    """
+    known = [c for c in claims if c.stance in COMPARED and c.ratio is None and c.time.known]
+    for low, high in _pairs(known):
+        a, b = known[low], known[high]
+        if one_thing(a, b) and _differ(a, b):
+            judgement = judge(a, b)
+            if judgement is not None and not judgement.agree:
+                yield Conflict(a, b, judgement, Level.WARNING, _why(a, b))
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Yield the places of claims that share a unit, a year and a rare word.
+
+    Two bags with three words in common share one of all but the two commonest words of each.
+    """
+    common = Counter(word for claim in claims for word in claim.words)
+    blocks: dict[tuple[str, str, int, str], list[int]] = {}
+    for at, claim in enumerate(claims):
+        rare = sorted(claim.words, key=lambda word: (common[word], word))
+        for word in rare[: 1 - _LEAST_SHARED]:
+            key = (claim.kind.value, claim.dimension, _year(claim), word)
+            blocks.setdefault(key, []).append(at)
+    seen: set[tuple[int, int]] = set()
+    for _, block in sorted(blocks.items()):
+        for pair in combinations(block[:_LIMIT], 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def one_thing(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims name the same things for the same days."""
+    if a.document == b.document and (a.group == b.group or not (a.telling and b.telling)):
+        return False
+    return (
+        _same_days(a, b)
+        and _one_noun(a, b)
+        and _one_deed(a, b)
+        and _names_agree(a, b)
+        and _shared_enough(a, b)
+    )
+
+
+def _same_days(a: Claim, b: Claim) -> bool:
+    if same_period(a.time, b.time):
+        return a.time.basis in _SURE or b.time.basis in _SURE
+    dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
+    flows = lexicon().flows
+    return dated and overlap(a.time, b.time) and not {a.predicate, b.predicate} & flows
+
+
+def _one_noun(a: Claim, b: Claim) -> bool:
+    """Tell whether both count one noun, or measure one property of what both name."""
+    if a.dimension != "count":
+        return a.property == b.property
+    mine, yours = _counted(a), _counted(b)
+    if mine and yours:
+        return bool(mine & yours)
+    return bool(mine & b.words) or bool(yours & a.words)
+
+
+def _counted(claim: Claim) -> frozenset[str]:
+    return frozenset({THING + claim.subject.head}) if claim.subject.head else frozenset()
+
+
+def _one_deed(a: Claim, b: Claim) -> bool:
+    if a.predicate and b.predicate:
+        return a.predicate == b.predicate
+    mine = {DEED + p for p in (a.predicate, b.predicate) if p}
+    return not mine or bool(mine & a.words & b.words)
+
+
+def _names_agree(a: Claim, b: Claim) -> bool:
+    """Tell whether neither names what the other does not: a place, a party, a part."""
+    mine, yours = names(a.words), names(b.words)
+    if not mine or not yours:
+        return not names(a.telling) and not names(b.telling)
+    return mine <= yours or yours <= mine
+
+
+def _shared_enough(a: Claim, b: Claim) -> bool:
+    shared = a.words & b.words
+    fewest = min(len(a.words), len(b.words))
+    return len(shared) >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+
+
+def _differ(a: Claim, b: Claim) -> bool:
+    """Tell whether two figures differ by no more than a misprint or a miscount would."""
+    first, second = a.value.point, b.value.point
+    if first is None or second is None or a.unit != b.unit:
+        return first is not None and second is not None
+    low, high = sorted((abs(first), abs(second)))
+    return low > 0 and high / low <= _MOST_APART
+
+
+def _year(claim: Claim) -> int:
+    return claim.time.first.year if claim.time.first else 0
+
+
+def _why(a: Claim, b: Claim) -> str:
+    words = ", ".join(sorted(w.partition(":")[2] for w in a.words & b.words))
+    return f"both speak of {words}; both for {a.time}"

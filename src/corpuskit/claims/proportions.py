@@ -1,0 +1,129 @@
+"""Counts with the whole that they are counted out of, in sentences and in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpuskit.claims.breakdowns import opens_partitive
+from corpuskit.claims.cell_claims import time_of_cell
+from corpuskit.claims.content import matter, names, words_in, words_of
+from corpuskit.claims.counted import Item, items_of
+from corpuskit.claims.model import Cell, Claim, Proportion, Stance
+from corpuskit.claims.reading import Reading
+from corpuskit.claims.tables import Line, has_word, tables_of
+
+_STOP = re.compile(r"[;:]|,\s+(?:and|but|the|while|whereas)\b")
+_OF_WHOM = re.compile(
+    r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them))\s+(?:some\s+)?$", re.I
+)
+_MOST = 30
+_STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
+
+
+def proportions_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Proportion]:
+    """Yield «of the 3,200 households, 1,920 sold wood»: the first count is of the whole."""
+    counts = [item for item in items_of(reading) if item.unit != "%"]
+    stated = {(c.where.start, c.where.end): c for c in claims if c.stance in _STATED}
+    for whole, part in pairwise(counts):
+        claim = stated.get((part.start, part.end)) or stated.get((whole.start, whole.end))
+        if claim is None or not _partitive(reading, whole, part):
+            continue
+        stop = _STOP.search(reading.text, part.end)
+        words = words_of(reading.sentence, whole.end, stop.start() if stop else None)
+        yield Proportion(
+            document=claim.document,
+            part=part.value,
+            whole=whole.value,
+            where=reading.locate(part.start, part.end, part.xml_id),
+            whole_where=reading.locate(whole.start, whole.end, whole.xml_id),
+            time=claim.time,
+            words=words | words_of(reading.sentence, 0, whole.end),
+            telling=words_of(reading.sentence, part.end, stop.start() if stop else None),
+            base=words_of(reading.sentence, whole.start, part.start),
+        )
+
+
+def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
+    low, high = whole.value.point, part.value.point
+    if low is None or high is None or not 0 < high <= low:
+        return False
+    one_unit = part.unit == whole.unit or (part.unit == "count" and not part.noun)
+    between = reading.text[whole.end : part.start]
+    if re.search("[;:]", between) or not one_unit:
+        return False
+    return opens_partitive(reading.text, whole) or _OF_WHOM.search(between) is not None
+
+
+def table_proportions(cells: tuple[Cell, ...], document: str) -> Iterator[Proportion]:
+    """Yield each figure of a table with the total of its column, and with a column it is part of.
+
+    A column is part of another where it is nowhere greater and both have one unit.
+    """
+    for table in tables_of(cells):
+        rows = [row for row in table.rows if not row.rate]
+        columns = [column for column in table.columns if not column.rate][:_MOST]
+        for total in (row for row in rows if _sums_up(row, rows)):
+            for row in rows:
+                if row is not total:
+                    for place in {c.index for c in columns} & set(row.cells) & set(total.cells):
+                        yield _pair(row.cells[place], total.cells[place], row.head, document)
+        for column in columns:
+            for whole in columns:
+                if whole is not column and _is_part(column, whole):
+                    for place in set(column.cells) & set(whole.cells):
+                        part, all_of_it = column.cells[place], whole.cells[place]
+                        yield _pair(part, all_of_it, column.head, document)
+
+
+def _sums_up(row: Line, rows: Sequence[Line]) -> bool:
+    """Tell a row that is the sum of the others, by its head or by its figures."""
+    others = [other for other in rows if other is not row]
+    if row.total:
+        return not any(other.total for other in others)
+    if row is not rows[-1] or len(others) < 2:
+        return False
+    places = set(row.cells).intersection(*(other.cells for other in others))
+    return bool(places) and all(
+        (row.cells[p].value.point or 0) == sum(o.cells[p].value.point or 0 for o in others)
+        for p in places
+    )
+
+
+def _is_part(column: Line, whole: Line) -> bool:
+    places = set(column.cells) & set(whole.cells)
+    units = {cell.unit for line in (column, whole) for cell in line.cells.values()}
+    if len(places) < 2 or len(units) != 1 or column.difference or column.head == whole.head:
+        return False
+    if _is_date(column) or _is_date(whole) or has_word(whole.head, "differences"):
+        return False
+    mine, yours = (names(words_in(line.head)) for line in (column, whole))
+    if mine and yours and not mine & yours:
+        return False
+    return all(
+        (column.cells[p].value.point or 0) < (whole.cells[p].value.point or 0) for p in places
+    )
+
+
+def _is_date(line: Line) -> bool:
+    return bool(re.search(r"\d", line.head)) and "," not in line.head
+
+
+def _pair(part: Cell, whole: Cell, head: str, document: str) -> Proportion:
+    heads = (part.row_head, part.column_head, part.group)
+    words = frozenset().union(*(words_in(h, named=True) for h in heads), words_in(part.caption))
+    base = words_in(whole.row_head) | words_in(whole.column_head)
+    if not matter(base):
+        base |= words_in(part.caption)
+    return Proportion(
+        document=document,
+        part=part.value,
+        whole=whole.value,
+        where=part.where,
+        whole_where=whole.where,
+        time=time_of_cell(part),
+        words=words | base,
+        telling=words_in(head, named=True),
+        base=base,
+    )
