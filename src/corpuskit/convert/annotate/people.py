@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Passage
+from corpuskit.language.author_years import CitedAuthor, author_years
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_tokens import Token, tokens_of
 from corpuskit.language.name_words import name_words
 from corpuskit.language.names import Document, PersonName, byline_names, read_people
+from corpuskit.language.reference_entries import entry_authors
 from corpuskit.language.roster import Hints, Roster, sex_of
 
 _BLOCKING = frozenset(
@@ -22,6 +24,11 @@ _BLOCKING = frozenset(
 # Capitals mean little in headings: there a name must be known from the text.
 _CAPITALISED = frozenset({"head", "docTitle", "titlePart"})
 _AUTHORS = frozenset({"byline", "docAuthor"})
+# Where running text and the entries of a reference list stand.
+_RUNNING = frozenset({"p", "item", "quote", "note", "cell", "ab"})
+_ENTRIES = frozenset({"p", "item", "bibl"})
+# So many citations by author and year show that a document cites in this way.
+_HABIT = 3
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
 _SENTENCE_SIGNS = frozenset(".?!;")
 _KINSHIP_WORDS = 3
@@ -42,6 +49,10 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
         for name in byline_names(author):
             roster.learn(name, Hints())
     for reading in readings:
+        for name in reading.entry:
+            roster.learn(name, Hints(note=True))
+    readings = _with_cited(readings, roster)
+    for reading in readings:
         if reading.passage.kind not in _CAPITALISED:
             for name in _names(reading, about):
                 roster.learn(name, reading.hints(name, introduced=True))
@@ -51,17 +62,24 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Hold a passage with its tokens; `first` counts the tokens of the passages before it."""
+    """Hold a passage with its tokens.
+
+    `entry` are the authors that it begins with as an entry of a reference list, `body` is the index
+    of the token behind them; `authors` are those cited in it by surname and year.
+    """
 
     passage: Passage
     tokens: Sequence[Token]
     starts: Sequence[int]
     cited: frozenset[int]
+    entry: Sequence[PersonName] = ()
+    body: int = 0
+    authors: Sequence[PersonName] = ()
 
     @property
     def note(self) -> bool:
-        """Tell whether the passage is a note."""
-        return self.passage.kind == "note"
+        """Tell whether the passage is a note, or an entry of a reference list."""
+        return self.passage.kind == "note" or bool(self.entry)
 
     def hints(self, name: PersonName, at: int = 0, *, introduced: bool = False) -> Hints:
         """Return what the words around a name say about the person."""
@@ -92,7 +110,34 @@ _PRONOUNS = _SUBJECTS | {"his", "her", "him", "His", "Her", "He", "She"}
 def _reading(passage: Passage) -> _Reading:
     tokens = tokens_of(passage.chars)
     starts = [token.start for token in tokens]
-    return _Reading(passage, tokens, starts, frozenset(_cited(passage)))
+    entry, body = entry_authors(tokens) if passage.kind in _ENTRIES else ((), 0)
+    return _Reading(passage, tokens, starts, frozenset(_cited(passage)), entry, body)
+
+
+def _with_cited(readings: Sequence[_Reading], roster: Roster) -> tuple[_Reading, ...]:
+    """Give readings the authors cited by surname and year.
+
+    A word before a year may be a place: it wants an entry of the reference list, a second author or
+    «et al.», or the habit of the document.
+    """
+    found = {
+        reading.passage.number: tuple(author_years(reading.passage.chars))
+        for reading in readings
+        if reading.passage.kind in _RUNNING and not reading.entry
+    }
+    listed = roster.surnames()
+    habit = not listed and sum(len(authors) for authors in found.values()) >= _HABIT
+
+    def accepted(author: CitedAuthor) -> bool:
+        return author.sure or habit or fold(author.name.surname) in listed
+
+    return tuple(
+        replace(
+            reading,
+            authors=tuple(a.name for a in found.get(reading.passage.number, ()) if accepted(a)),
+        )
+        for reading in readings
+    )
 
 
 def _cited(passage: Passage) -> Iterator[int]:
@@ -143,12 +188,24 @@ def _names(reading: _Reading, document: Document) -> Iterator[PersonName]:
     if passage.kind in _AUTHORS:
         names: Sequence[PersonName] = tuple(byline_names(passage.chars))
     else:
-        names = read_people(
-            reading.tokens, note=reading.note, document=document, cited=reading.cited
+        read = read_people(
+            reading.tokens[reading.body :],
+            note=reading.note,
+            document=document,
+            cited=reading.cited,
         )
+        names = (*reading.entry, *_joined(reading.authors, read))
     for name in names:
         if not _blocked(passage, name):
             yield name
+
+
+def _joined(authors: Sequence[PersonName], read: Sequence[PersonName]) -> Iterator[PersonName]:
+    """Yield names as read, and the authors cited where nothing was read."""
+    yield from read
+    for author in authors:
+        if not any(name.start < author.end and author.start < name.end for name in read):
+            yield author
 
 
 def _marks(
