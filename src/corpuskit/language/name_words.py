@@ -7,11 +7,16 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass, fields
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Hold given names, titles, roles and what speaks against a person."""
+    """Hold given names, titles, roles and what speaks against a person.
+
+    `surname_first` are surnames that make a name with whatever follows, as printed; `family_first`
+    those that want a known given name behind them, folded.
+    """
 
     given: frozenset[str]
     titles: frozenset[str]
@@ -22,7 +27,9 @@ class NameWords:
     things: frozenset[str]
     openers: frozenset[str]
     surname_first: frozenset[str]
+    family_first: frozenset[str]
     also_given: frozenset[str]
+    also_words: frozenset[str]
     ambiguous: frozenset[str]
     spatial: frozenset[str]
     also_surnames: frozenset[str]
@@ -42,10 +49,15 @@ def name_words() -> NameWords:
     """Load the lists once."""
     folder = files("corpuskit.language").joinpath("data")
     words = tomllib.loads(folder.joinpath("people.toml").read_text(encoding="utf-8"))
-    lines = folder.joinpath("given_names.txt").read_text(encoding="utf-8").split("\n")
-    given = {line for line in lines if line and not line.startswith("#")}
+    given = _lines(folder.joinpath("given_names.txt"))
     words["given"] = given.difference(words["not_given"]).union(words["given"])
+    words["family_first"] = _lines(folder.joinpath("surnames_first.txt"))
     return NameWords(**{field.name: frozenset(words[field.name]) for field in fields(NameWords)})
+
+
+def _lines(file: Traversable) -> set[str]:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return {line for line in lines if line and not line.startswith("#")}
 
 
 def is_given_name(word: str) -> bool:
