@@ -40,6 +40,14 @@ class NameWords:
     saints: frozenset[str]
     kin: frozenset[str]
     endings: frozenset[str]
+    callings: frozenset[str]
+    acts: frozenset[str]
+    behind: frozenset[str]
+    belongings: frozenset[str]
+    namers: frozenset[str]
+    carriers: frozenset[str]
+    speech: frozenset[str]
+    famous: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -52,6 +60,7 @@ def name_words() -> NameWords:
     given = _lines(folder.joinpath("given_names.txt"))
     words["given"] = given.difference(words["not_given"]).union(words["given"])
     words["family_first"] = _lines(folder.joinpath("surnames_first.txt"))
+    words["famous"] = [plain_letters(name) for name in words["famous"]]
     return NameWords(**{field.name: frozenset(words[field.name]) for field in fields(NameWords)})
 
 

@@ -9,15 +9,15 @@ from corpuskit.language.bylines import byline_names
 from corpuskit.language.name_document import Document
 from corpuskit.language.name_evidence import (
     is_acronym,
-    is_kin,
     is_thing,
+    names_a_thing,
     role_around,
     season_or_surname,
-    single_in_apposition,
 )
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_runs import ARTICLES, begins, run_end, trimmed
 from corpuskit.language.name_shapes import initials_first, speaks, surname_first
+from corpuskit.language.name_single import is_introduced, is_kin
 from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
@@ -39,6 +39,7 @@ _LONGEST = 6
 
 
 _NOTHING = Document()
+_AUXILIARIES = frozenset({"has", "had", "is", "was", "will", "would", "does", "did", "never"})
 _ARTICLES = frozenset({"el", "la", "le", "los", "las", "les", "il", "lo"})
 
 
@@ -150,6 +151,8 @@ class _Reader:
             return spanned(tokens, first, end, "", words[0].bare), end
         if not words or len(words) > _LONGEST or is_thing(tokens, first, end):
             return None, max(end, index + 1)
+        if names_a_thing(tokens, first):
+            return None, end
         joined = " ".join(word.bare for word in words)
         if len(words) > 1 and fold(joined) in self.document.surnames:
             return spanned(tokens, first, end, "", joined), end
@@ -204,20 +207,20 @@ class _Reader:
         folded = fold(token.bare)
         if is_title(token) or is_numeral(token.text):
             return None
-        if folded in self.document.surnames and not self._is_place_here(index):
+        known = folded in self.document.surnames or folded in name_words().famous
+        if known and not self._is_place_here(index):
             return spanned(self.tokens, index, index + 1, "", token.bare)
         if is_place(token) or token.bare.casefold() in name_words().roles:
             return None
-        if folded in self.document.given and self._acts(index):
+        if folded in self.document.given and (titled or self._acts(index)):
             return spanned(self.tokens, index, index + 1, token.bare, "", certain=False)
-        if single_in_apposition(self.tokens, index):
+        if len(token.bare) < 3 or is_acronym(token):
+            return None
+        rare = folded not in self.document.common
+        if rare and (is_introduced(self.tokens, index) or is_kin(self.tokens, index)):
             return spanned(
                 self.tokens, index, index + 1, "", token.bare, certain=False, introduced=True
             )
-        if len(token.bare) < 3 or is_acronym(token):
-            return None
-        if is_kin(self.tokens, index) and folded not in self.document.common:
-            return spanned(self.tokens, index, index + 1, "", token.bare, introduced=True)
         if not titled:
             return None
         before = self.tokens[index - 1].text
@@ -237,7 +240,8 @@ class _Reader:
             return False
         before = self.tokens[index - 1] if index else None
         small = before is not None and before.kind == "word" and before.text.islower()
-        return small or speaks(self.tokens, index)
+        after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        return small or after in _AUXILIARIES or speaks(self.tokens, index)
 
     def _is_place_here(self, index: int) -> bool:
         """Tell a place from the person of the same name by what is beside it."""
