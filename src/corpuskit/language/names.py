@@ -16,7 +16,12 @@ from corpuskit.language.name_evidence import (
 )
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_runs import ARTICLES, begins, run_end, trimmed
-from corpuskit.language.name_shapes import initials_first, speaks, surname_first
+from corpuskit.language.name_shapes import (
+    initials_first,
+    speaks,
+    surname_first,
+    surname_without_comma,
+)
 from corpuskit.language.name_single import is_introduced, is_kin
 from corpuskit.language.name_tokens import (
     MONTHS,
@@ -106,7 +111,9 @@ class _Reader:
         if month and fold(token.bare) in self.document.surnames and speaks(self.tokens, index):
             return spanned(self.tokens, index, index + 1, "", token.bare), index + 1
         if nameable(token) or (month and self.note):
-            inverted = surname_first(self.tokens, index, self.note)
+            inverted = surname_first(self.tokens, index, self.note) or surname_without_comma(
+                self.tokens, index, self.note
+            )
             if inverted is not None:
                 return inverted
         if nameable(token) or begins(self.tokens, index):
@@ -224,6 +231,9 @@ class _Reader:
         if not titled:
             return None
         before = self.tokens[index - 1].text
+        after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        if self.note and before.endswith(".") and after == ".":
+            return None  # Words cut short in the name of a journal: «Rep. Int. Whal. Commn».
         data = name_words()
         if before not in data.titles and before.capitalize() not in data.titles:
             return None

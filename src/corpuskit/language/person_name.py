@@ -51,10 +51,16 @@ def split_name(words: Sequence[Token]) -> tuple[str, str, bool]:
     if last > 1 and is_numeral(words[last - 1].text):
         last -= 1
     cut = last - 1
-    while cut > 1 and words[cut - 1].text in data.particles:
+    while cut > 1 and _is_particle(words[cut - 1]):
         cut -= 1
     given = " ".join(cased(w.bare) for w in words[:cut])
     return given, " ".join(cased(w.bare) for w in words[cut:]), False
+
+
+def _is_particle(word: Token) -> bool:
+    """Tell a particle, in a name printed in capitals too."""
+    particles = name_words().particles
+    return word.text in particles or (word.text.isupper() and word.text.lower() in particles)
 
 
 def made(tokens: Sequence[Token], first: int, end: int, *, certain: bool) -> PersonName:
