@@ -15,7 +15,8 @@ class NameWords:
     """Hold given names, titles, roles and what speaks against a person.
 
     `surname_first` are surnames that make a name with whatever follows, as printed; `family_first`
-    those that want a known given name behind them, folded.
+    those that want a known given name behind them, `double` those of which two stand together, both
+    folded.
     """
 
     given: frozenset[str]
@@ -28,6 +29,7 @@ class NameWords:
     openers: frozenset[str]
     surname_first: frozenset[str]
     family_first: frozenset[str]
+    double: frozenset[str]
     also_given: frozenset[str]
     also_words: frozenset[str]
     ambiguous: frozenset[str]
@@ -60,6 +62,7 @@ def name_words() -> NameWords:
     given = _lines(folder.joinpath("given_names.txt"))
     words["given"] = given.difference(words["not_given"]).union(words["given"])
     words["family_first"] = _lines(folder.joinpath("surnames_first.txt"))
+    words["double"] = _lines(folder.joinpath("double_surnames.txt"))
     words["famous"] = [plain_letters(name) for name in words["famous"]]
     return NameWords(**{field.name: frozenset(words[field.name]) for field in fields(NameWords)})
 

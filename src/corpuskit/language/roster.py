@@ -126,17 +126,21 @@ def sex_of(word: str) -> str:
 def _double(name: PersonName) -> tuple[str, ...]:
     """Return what a double surname may be short for or be cut to, folded.
 
-    «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.».
+    «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.»; «Rui Vieira
+    dos Santos» may be «Vieira», and «Lee Kuan Yew» «Lee».
     """
+    data = name_words()
     words = fold(name.surname).split()
-    if len(words) == 2 and words[0] not in name_words().particles:
+    first, _, middle = fold(name.given).rpartition(" ")
+    if len(words) == 2 and words[0] not in data.particles:
         return (words[0],)
-    middle = name.given.rpartition(" ")[2]
-    if name.eastern or " " not in name.given or is_given_name(middle) or "." in middle:
+    if name.eastern or not first or "." in middle or middle in data.particles:
         return ()
-    if fold(middle) in name_words().particles or len(words) > 1:
+    if " " not in first and name.given.split(" ")[0] in data.surname_first and len(words) == 1:
+        return (first,)
+    if is_given_name(middle) and middle not in data.double:
         return ()
-    return fold(middle), f"{fold(middle)} {words[0]}"
+    return middle, f"{middle} {fold(name.surname)}"
 
 
 def _fuller(name: PersonName, other: PersonName) -> bool:

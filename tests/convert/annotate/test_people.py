@@ -180,7 +180,12 @@ SENTENCES = [
         "Interview with Ahmed Kassim, Mombasa, 3 May 1999. Letter of John Kirk to Lord Derby, 1873.",
         ["Ahmed Kassim", "John Kirk", "Derby"],
     ),
-    ("note", "Smith to Jones, 4 May 1873, FO 84/1374; UNHCR, Global Trends (Geneva, 2001).", []),
+    (
+        "note",
+        "Smith to Jones, 4 May 1873, FO 84/1374; UNHCR, Global Trends (Geneva, 2001).",
+        ["Smith", "Jones"],
+    ),
+    ("note", "Geneva to London, 4 May 1973; UNHCR to Ottawa, 5 May 1973.", []),
     (
         "note",
         "Okonkwo, C. (ed.), Oil and Politics (Heinemann: London, 1981); Kim, S.-H. and Lee, J. Y., 'Ships', Korea Journal.",

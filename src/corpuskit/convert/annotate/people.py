@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Passage
 from corpuskit.language.author_years import CitedAuthor, author_years
+from corpuskit.language.bylines import author_line
+from corpuskit.language.letters import letter_names
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_tokens import Token, tokens_of
 from corpuskit.language.name_words import name_words
@@ -31,6 +33,7 @@ _ENTRIES = frozenset({"p", "item", "bibl"})
 _HABIT = 3
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
 _SENTENCE_SIGNS = frozenset(".?!;")
+_QUOTES = frozenset("“‘\"'«„")
 _KINSHIP_WORDS = 3
 _PRONOUN_WORDS = 25
 _AUTHOR_LENGTH = 80
@@ -42,7 +45,8 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
     A surname alone is a mention once the document has given the name in full, wherever that stands:
     a first pass gathers full names, a second one marks.
     """
-    readings = tuple(_reading(p) for p in _reading_order(draft))
+    title = next((p.number for p in draft.passages if p.kind in _CAPITALISED), None)
+    readings = tuple(_reading(p, title=p.number == title) for p in _reading_order(draft))
     about = _document(readings)
     roster = Roster()
     for author in context.authors:
@@ -50,7 +54,7 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
             roster.learn(name, Hints())
     for reading in readings:
         for name in reading.entry:
-            roster.learn(name, Hints(note=True))
+            roster.learn(name, Hints(note=reading.note))
     readings = _with_cited(readings, roster)
     for reading in readings:
         if reading.passage.kind not in _CAPITALISED:
@@ -64,8 +68,9 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
 class _Reading:
     """Hold a passage with its tokens.
 
-    `entry` are the authors that it begins with as an entry of a reference list, `body` is the index
-    of the token behind them; `authors` are those cited in it by surname and year.
+    `entry` are the authors that it begins with as an entry of a reference list, or that an author
+    line holds, `body` is the index of the token behind them; `authors` are those cited in it by surname and year, and those who
+    write letters.
     """
 
     passage: Passage
@@ -79,7 +84,8 @@ class _Reading:
     @property
     def note(self) -> bool:
         """Tell whether the passage is a note, or an entry of a reference list."""
-        return self.passage.kind == "note" or bool(self.entry)
+        listed = bool(self.entry) and self.passage.kind in _ENTRIES
+        return listed or self.passage.kind == "note"
 
     def hints(self, name: PersonName, at: int = 0, *, introduced: bool = False) -> Hints:
         """Return what the words around a name say about the person."""
@@ -107,10 +113,15 @@ _SUBJECTS = frozenset({"he", "she", "himself", "herself"})
 _PRONOUNS = _SUBJECTS | {"his", "her", "him", "His", "Her", "He", "She"}
 
 
-def _reading(passage: Passage) -> _Reading:
+def _reading(passage: Passage, *, title: bool) -> _Reading:
     tokens = tokens_of(passage.chars)
     starts = [token.start for token in tokens]
-    entry, body = entry_authors(tokens) if passage.kind in _ENTRIES else ((), 0)
+    entry: Sequence[PersonName] = ()
+    body = 0
+    if passage.kind in _ENTRIES:
+        entry, body = entry_authors(tokens)
+    elif passage.kind == "titlePart" and not title and (entry := author_line(passage.chars)):
+        body = len(tokens)
     return _Reading(passage, tokens, starts, frozenset(_cited(passage)), entry, body)
 
 
@@ -134,7 +145,10 @@ def _with_cited(readings: Sequence[_Reading], roster: Roster) -> tuple[_Reading,
     return tuple(
         replace(
             reading,
-            authors=tuple(a.name for a in found.get(reading.passage.number, ()) if accepted(a)),
+            authors=(
+                *(a.name for a in found.get(reading.passage.number, ()) if accepted(a)),
+                *(letter_names(reading.passage.chars) if reading.note else ()),
+            ),
         )
         for reading in readings
     )
@@ -202,7 +216,10 @@ def _names(reading: _Reading, document: Document) -> Iterator[PersonName]:
 
 def _joined(authors: Sequence[PersonName], read: Sequence[PersonName]) -> Iterator[PersonName]:
     """Yield names as read, and the authors cited where nothing was read."""
-    yield from read
+    written = {author.start: author for author in authors if author.written}
+    for name in read:
+        writer = written.get(name.start)
+        yield writer if writer and writer.end == name.end else name
     for author in authors:
         if not any(name.start < author.end and author.start < name.end for name in read):
             yield author
@@ -230,12 +247,21 @@ def _marks(
     return added
 
 
+def _is_guess(passage: Passage, title: Mark) -> bool:
+    """Tell a title that no italics or inverted commas set off: «and the report by Mr. Lima of»."""
+    if title.tag != "title" or passage.chars[max(0, title.start - 1) : title.start] in _QUOTES:
+        return False
+    return not any(
+        m.tag == "hi" and m.start < title.end and title.start < m.end for m in passage.marks
+    )
+
+
 def _blocked(passage: Passage, name: PersonName) -> bool:
     """Tell whether a name lies in another thing's name, or in italics: a title, a ship."""
     whole = len(passage.chars.strip())
     for mark in passage.marks:
         if mark.start < name.end and name.start < mark.end:
-            if mark.tag in _BLOCKING:
+            if mark.tag in _BLOCKING and not ((name.title or name.written) and _is_guess(passage, mark)):
                 return True
             inside = mark.start <= name.start and name.end <= mark.end
             if mark.tag == "hi" and inside and mark.end - mark.start < whole:
