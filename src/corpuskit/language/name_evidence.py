@@ -25,15 +25,19 @@ def is_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Tell a thing from a person: the word of an organisation or place in the run or behind it."""
     data = name_words()
     words = tokens[first:end]
-    if any(t.bare in data.things for t in words[:-1]):
+    first_too = len(words) > 1 and words[0].text in data.also_first
+    if any(t.bare in data.things for t in words[first_too:-1]):
         return True
     if words[-1].bare in data.things and not surname_after_all(tokens, first, end):
         return True
     if first and tokens[first - 1].text in data.saints:
         return True
     follows = tokens[end] if end < len(tokens) else None
-    if follows is None or words[-1].genitive:
+    if follows is None:
         return False
+    if words[-1].genitive:
+        before = tokens[first - 1].text if first else ""
+        return before in data.rulers and follows.text in data.things
     if follows.text == "&" and end + 1 < len(tokens):
         return tokens[end + 1].text in data.things
     return follows.text in data.things

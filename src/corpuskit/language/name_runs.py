@@ -35,11 +35,15 @@ def begins(tokens: Sequence[Token], index: int) -> bool:
     if token.bare in MONTHS:
         return month_is_name(tokens, index)
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
-    if follows is None or token.text != token.bare or not is_given_name(token.bare):
+    if follows is None or token.text != token.bare:
+        return False
+    if not is_given_name(token.bare) and token.text not in name_words().also_first:
         return False
     if follows.kind == "initials":
         return True
     named = nameable(follows) and not is_place(follows) and not is_title(follows)
+    if named and token.text in name_words().also_first:
+        return len(follows.bare) > 2 and not is_place_name(f"{token.text} {follows.bare}")
     return named and is_opener(token.text) and role_before(tokens, index)
 
 
@@ -106,6 +110,9 @@ def trimmed(
         return first, end, titled
     before = tokens[first - 1].text if first else "."
     given = is_given_name(tokens[first].bare)
+    behind_place = before in name_words().spatial and end - first > 2 and not given
+    if behind_place and is_given_name(tokens[first + 1].bare):
+        return first + 1, end, False
     if before in ARTICLES and end - first > 2 and not given:
         if is_given_name(tokens[first + 1].bare):
             return first + 1, end, True

@@ -196,7 +196,7 @@ class _Reader:
         last = fold(words[-1].bare)
         if last in self.document.surnames or eastern_order(words):
             return True
-        given = is_given_name(words[0].bare) or any(has_name_ending(w.bare) for w in words[1:])
+        given = self._given_first(words[0]) or any(has_name_ending(w.bare) for w in words[1:])
         if is_acronym(words[-1]) and not (given and words[-1].text not in self.document.alone):
             return False
         if last not in self.document.common or last in self.document.alone:
@@ -207,6 +207,9 @@ class _Reader:
         if given and rare and words[-1].bare in name_words().also_surnames:
             return True
         return (titled or given) and role_around(self.tokens, first, end)
+
+    def _given_first(self, word: Token) -> bool:
+        return is_given_name(word.bare) or word.text in name_words().also_first
 
     def _single(self, index: int, titled: bool) -> PersonName | None:
         """Decide on a single capitalised word: a surname known, or a title before it."""

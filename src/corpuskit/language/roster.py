@@ -9,6 +9,8 @@ from corpuskit.language.name_keys import compatible, fold, surname_key, without_
 from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName
 
+# Particles that a surname alone may leave out: «Georg von Thun» is «Thun» later.
+_LEFT_OUT = frozenset({"von", "zu", "af", "av", "de", "al", "el"})
 _MASCULINE, _FEMININE = "m", "f"
 
 
@@ -127,13 +129,15 @@ def _double(name: PersonName) -> tuple[str, ...]:
     """Return what a double surname may be short for or be cut to, folded.
 
     «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.»; «Rui Vieira
-    dos Santos» may be «Vieira», and «Lee Kuan Yew» «Lee».
+    dos Santos» may be «Vieira», and «Lee Kuan Yew» «Lee», «Georg von Thun» «Thun».
     """
     data = name_words()
     words = fold(name.surname).split()
     first, _, middle = fold(name.given).rpartition(" ")
     if len(words) == 2 and words[0] not in data.particles:
         return (words[0],)
+    if len(words) == 2 and words[0] in _LEFT_OUT:
+        return (words[1],)
     if name.eastern or not first or "." in middle or middle in data.particles:
         return ()
     if " " not in first and name.given.split(" ")[0] in data.surname_first and len(words) == 1:
