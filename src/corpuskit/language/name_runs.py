@@ -110,7 +110,7 @@ def trimmed(
         return first, end, titled
     before = tokens[first - 1].text if first else "."
     given = is_given_name(tokens[first].bare)
-    behind_place = before in name_words().spatial and end - first > 2 and not given
+    behind_place = before in ("in", "In", "near", "Near") and end - first > 2 and not given
     if behind_place and is_given_name(tokens[first + 1].bare):
         return first + 1, end, False
     if before in ARTICLES and end - first > 2 and not given:
