@@ -19,7 +19,7 @@ from corpuskit.language.person_name import PersonName, cased
 from corpuskit.language.place_names import is_place_name
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn)"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*+(?:[-’'][^\W\d_]++)*+"
+_CAPITAL = r"(?:(?:al|el|as|an|ar|ad|az|ash|at)-)?[^\W\d_a-zß-öø-ÿ][^\W\d_]*+(?:[-’'][^\W\d_]++)*+"
 _NAME = rf"(?:{_PARTICLE} ){{0,3}}{_CAPITAL}(?: {_CAPITAL})?"
 _LIST = re.compile(
     rf"(?<![\w’'-])({_NAME}(?:, {_NAME}){{0,6}}(?:,? (?:and|&) {_NAME})?)(,? et al\.?)?(?:[’']s)?,?$"
@@ -68,17 +68,18 @@ def author_years(text: str) -> Iterator[CitedAuthor]:
 
 
 def _authors(text: str, start: int, end: int, others: bool) -> Iterator[CitedAuthor]:
-    """Yield the surnames of a list, all sure where several stand together."""
+    """Yield the surnames of a list, all sure where several stand together, else the last."""
     parts: list[tuple[int, int]] = []
     at = start
     for separator in _SEPARATOR.finditer(text, start, end):
         parts.append((at, separator.start()))
         at = separator.end()
     parts.append((at, end))
-    found = [name for part in parts if (name := _surname(text, *part)) is not None]
-    if len(found) == len(parts) or len(parts) == 1:
-        for name in found:
-            yield CitedAuthor(name, sure=others or len(parts) > 1)
+    found = [_surname(text, *part) for part in parts]
+    together = None not in found and len(parts) > 1
+    for name in found if together else found[-1:]:
+        if name is not None:
+            yield CitedAuthor(name, sure=others or together)
 
 
 def _surname(text: str, start: int, end: int) -> PersonName | None:

@@ -13,9 +13,11 @@ _OWNERS = frozenset(
 )
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "He", "She"})
 _ENDS = frozenset({",", ".", ";", ")", ":"})
-_CLAUSE = 12
+# In «the head of Kolb, who knew» the head knew.
+_BEFORE_A_SPEAKER = frozenset({"", ",", ".", ";", ":", "and", "but", "by", "”", '"', "’", "—", "–"})
 _SENTENCE = 25
 _DESCRIPTION = 4
+_SHORTEST = 6
 
 
 def is_introduced(tokens: Sequence[Token], index: int) -> bool:
@@ -28,7 +30,25 @@ def is_introduced(tokens: Sequence[Token], index: int) -> bool:
         return after is not None and after.text in data.belongings
     if after is not None and after.text in data.behind:
         return True
+    if _ends_as_name(tokens, index):
+        return True
     return _called(tokens, index) or _describes(tokens, index) or _speaks_of_himself(tokens, index)
+
+
+def _ends_as_name(tokens: Sequence[Token], index: int) -> bool:
+    """Tell a surname by its ending, or a person by «who» behind it: «Kolbenko», «Kolb, who knew»."""
+    word = tokens[index].bare
+    before = tokens[index - 1].text if index else ""
+    texts = [token.text for token in tokens[index + 1 : index + 3]]
+    if before in ("the", "The") or (texts and texts[0][0].isupper()):
+        return False
+    if word.endswith(tuple(name_words().firm_endings)) and len(word) > _SHORTEST:
+        return True
+    if word.endswith(("s", "i", "ese", "ish")) or not (
+        before in _BEFORE_A_SPEAKER or before in name_words().verbs
+    ):
+        return False
+    return texts[:1] == [","] and texts[1:] in (["who"], ["whom"])
 
 
 def _called(tokens: Sequence[Token], index: int) -> bool:

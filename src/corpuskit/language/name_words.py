@@ -42,6 +42,7 @@ class NameWords:
     saints: frozenset[str]
     kin: frozenset[str]
     endings: frozenset[str]
+    firm_endings: frozenset[str]
     also_first: frozenset[str]
     callings: frozenset[str]
     acts: frozenset[str]

@@ -31,8 +31,12 @@ _RUNNING = frozenset({"p", "item", "quote", "note", "cell", "ab"})
 _ENTRIES = frozenset({"p", "item", "bibl"})
 # So many citations by author and year show that a document cites in this way.
 _HABIT = 3
+# Author lines stand behind the title, among the first passages.
+_FRONT = 8
+_BY = re.compile(r"[Bb]y |BY ")
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
 _SENTENCE_SIGNS = frozenset(".?!;")
+_EDITS = re.compile(r",? \(?(?:eds?|trans)\b")
 _QUOTES = frozenset("“‘\"'«„")
 _KINSHIP_WORDS = 3
 _PRONOUN_WORDS = 25
@@ -45,8 +49,8 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
     A surname alone is a mention once the document has given the name in full, wherever that stands:
     a first pass gathers full names, a second one marks.
     """
-    title = next((p.number for p in draft.passages if p.kind in _CAPITALISED), None)
-    readings = tuple(_reading(p, title=p.number == title) for p in _reading_order(draft))
+    fronts = [p.number for p in draft.passages[:_FRONT] if p.kind in _CAPITALISED][1:]
+    readings = tuple(_reading(p, front=p.number in fronts) for p in _reading_order(draft))
     about = _document(readings)
     roster = Roster()
     for author in context.authors:
@@ -113,15 +117,16 @@ _SUBJECTS = frozenset({"he", "she", "himself", "herself"})
 _PRONOUNS = _SUBJECTS | {"his", "her", "him", "His", "Her", "He", "She"}
 
 
-def _reading(passage: Passage, *, title: bool) -> _Reading:
+def _reading(passage: Passage, *, front: bool) -> _Reading:
     tokens = tokens_of(passage.chars)
     starts = [token.start for token in tokens]
     entry: Sequence[PersonName] = ()
     body = 0
     if passage.kind in _ENTRIES:
         entry, body = entry_authors(tokens)
-    elif passage.kind == "titlePart" and not title and (entry := author_line(passage.chars)):
-        body = len(tokens)
+    elif front and (passage.kind == "titlePart" or _BY.match(passage.chars)):
+        entry = author_line(passage.chars)
+        body = len(tokens) if entry else 0
     return _Reading(passage, tokens, starts, frozenset(_cited(passage)), entry, body)
 
 
@@ -137,7 +142,8 @@ def _with_cited(readings: Sequence[_Reading], roster: Roster) -> tuple[_Reading,
         if reading.passage.kind in _RUNNING and not reading.entry
     }
     listed = roster.surnames()
-    habit = not listed and sum(len(authors) for authors in found.values()) >= _HABIT
+    no_list = not any(reading.entry for reading in readings if reading.note)
+    habit = no_list and sum(len(authors) for authors in found.values()) >= _HABIT
 
     def accepted(author: CitedAuthor) -> bool:
         return author.sure or habit or fold(author.name.surname) in listed
@@ -147,7 +153,7 @@ def _with_cited(readings: Sequence[_Reading], roster: Roster) -> tuple[_Reading,
             reading,
             authors=(
                 *(a.name for a in found.get(reading.passage.number, ()) if accepted(a)),
-                *(letter_names(reading.passage.chars) if reading.note else ()),
+                *(n for n in letter_names(reading.passage.chars) if reading.note),
             ),
         )
         for reading in readings
@@ -247,6 +253,15 @@ def _marks(
     return added
 
 
+def _outweighs(passage: Passage, name: PersonName, mark: Mark) -> bool:
+    """Tell a name that a part of a citation, as far as that is guessed, does not hide."""
+    inside = mark.start <= name.start and name.end <= mark.end
+    edits = _EDITS.match(passage.chars, name.end) is not None
+    if mark.tag == "publisher":
+        return inside and edits
+    return inside and (bool(name.title) or name.written or edits) and _is_guess(passage, mark)
+
+
 def _is_guess(passage: Passage, title: Mark) -> bool:
     """Tell a title that no italics or inverted commas set off: «and the report by Mr. Lima of»."""
     if title.tag != "title" or passage.chars[max(0, title.start - 1) : title.start] in _QUOTES:
@@ -261,7 +276,7 @@ def _blocked(passage: Passage, name: PersonName) -> bool:
     whole = len(passage.chars.strip())
     for mark in passage.marks:
         if mark.start < name.end and name.start < mark.end:
-            if mark.tag in _BLOCKING and not ((name.title or name.written) and _is_guess(passage, mark)):
+            if mark.tag in _BLOCKING and not _outweighs(passage, name, mark):
                 return True
             inside = mark.start <= name.start and name.end <= mark.end
             if mark.tag == "hi" and inside and mark.end - mark.start < whole:
