@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpuskit.language.name_tokens import is_opener, is_place, is_title, tokens_of
+from corpuskit.language.name_tokens import cased, is_opener, is_place, is_title, tokens_of
 from corpuskit.language.name_words import name_words
-from corpuskit.language.person_name import PersonName, cased
+from corpuskit.language.person_name import PersonName
 from corpuskit.language.place_names import is_place_name
 
-_WORD = r"(?:(?:van|von|de|del|di|du|la|le|al|ter) ){0,2}[^\W\d_a-zß-öø-ÿ][^\W\d_]++(?:[-’'][^\W\d_]++)*+"
+_WORD = (
+    r"(?:(?:van|von|de|del|di|du|la|le|al|ter) ){0,2}"
+    r"[^\W\d_a-zß-öø-ÿ][^\W\d_]++(?:[-’'][^\W\d_]++)*+"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _LETTER = re.compile(
     rf"(?:^|[,;:(.] |(?<=[Ss]ee ))({_WORD}) to ({_WORD})"

@@ -159,7 +159,7 @@ def _is_role(token: Token) -> bool:
 
 
 def names_a_thing(tokens: Sequence[Token], first: int) -> bool:
-    """Tell what directly precedes the name of a thing: «Exercise Amber Grace», «the ferry Jan Bo»."""
+    """Tell what stands before the name of a thing: «Exercise Amber Grace», «the ferry Jan Bo»."""
     before = tokens[first - 1].text if first else ""
     data = name_words()
     return before in data.namers or before in data.carriers

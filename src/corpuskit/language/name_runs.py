@@ -75,7 +75,7 @@ def run_end(tokens: Sequence[Token], index: int) -> int:
 
 
 def _is_first(tokens: Sequence[Token], at: int) -> bool:
-    """Tell the number of a ruler from the pronoun: «Nicholas I himself», not «Nicholas, I think»."""
+    """Tell a ruler's number from the pronoun: «Nicholas I himself», not «Nicholas, I think»."""
     if tokens[at].bare != "I" or not is_given_name(tokens[at - 1].text):
         return False
     follows = tokens[at + 1].text if at + 1 < len(tokens) else ""

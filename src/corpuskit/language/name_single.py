@@ -21,7 +21,7 @@ _SHORTEST = 6
 
 
 def is_introduced(tokens: Sequence[Token], index: int) -> bool:
-    """Tell a name alone that the words beside it leave no doubt of: «Kolb, a bosun», «Kolb Pasha»."""
+    """Tell a name alone that the words beside it make certain: «Kolb, a bosun», «Kolb Pasha»."""
     data = name_words()
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if _in_apposition(tokens, index):
@@ -36,7 +36,7 @@ def is_introduced(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _ends_as_name(tokens: Sequence[Token], index: int) -> bool:
-    """Tell a surname by its ending, or a person by «who» behind it: «Kolbenko», «Kolb, who knew»."""
+    """Tell a surname by its ending, a person by «who»: «Kolbenko», «Kolb, who knew»."""
     word = tokens[index].bare
     before = tokens[index - 1].text if index else ""
     texts = [token.text for token in tokens[index + 1 : index + 3]]
@@ -90,8 +90,10 @@ def _is_aged(tokens: Sequence[Token], index: int) -> bool:
     texts = [token.text for token in tokens[index + 1 : index + 5]]
     if texts[:2] == [",", "aged"]:
         return True
-    return len(texts) == _DESCRIPTION and texts[0] == texts[3] == "," and (
-        (texts[1] + texts[2]).isdigit()
+    return (
+        len(texts) == _DESCRIPTION
+        and texts[0] == texts[3] == ","
+        and ((texts[1] + texts[2]).isdigit())
     )
 
 

@@ -16,8 +16,8 @@ class PersonName:
     `given` is empty where only a surname is printed. `certain` is False where the evidence is thin.
     `eastern` is True where the surname stands first by custom, as in China, Korea and Viet Nam.
     `title` is the word before the name where that is a title. `introduced` is True for one name
-    alone that title or kin make a person's, so that it needs no further evidence later. `written` is
-    True for the writer or receiver of a letter.
+    alone that title or kin make a person's, so that it needs no further evidence later. `written`
+    is True for the writer or receiver of a letter.
     """
 
     start: int

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpuskit.language.name_shapes import initials_first, surname_first, surname_from
 from corpuskit.language.name_tokens import Token, is_place, is_title, nameable
-from corpuskit.language.name_words import is_given_name
+from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName, made, spanned
 
 _JOINING = frozenset({"and", "&", ",", ";", "with", "y", "et", "und"})
@@ -19,13 +19,13 @@ _EDITORS = frozenset({"ed", "eds", "ed.", "eds.", "trans", "editor", "editors"})
 def entry_authors(tokens: Sequence[Token]) -> tuple[tuple[PersonName, ...], int]:
     """Return the authors that an entry begins with, and the index of the token behind them.
 
-    There are none where the text does not begin «Surname, I.» or «Surname, Given» with a year in it,
-    as the running text of a document does not.
+    There are none where the text does not begin «Surname, I.» or «Surname, Given» or has no year:
+    the running text of a document does not.
 
     >>> from corpuskit.language.name_tokens import tokens_of
-    >>> names, _ = entry_authors(tokens_of("Okoro, Ada, Lima, K. and Bo Dahl. 2015. On Fish."))
+    >>> names, _ = entry_authors(tokens_of("Okoro, Ada, Lima, K. and Mark Dahl. 2015. On Fish."))
     >>> [name.full for name in names]
-    ['Ada Okoro', 'K. Lima', 'Bo Dahl']
+    ['Ada Okoro', 'K. Lima', 'Mark Dahl']
     """
     first = _inverted(tokens, 0)
     if first is None or not _has_year(tokens):
@@ -60,8 +60,9 @@ def _further(tokens: Sequence[Token], index: int, *, dated: bool) -> tuple[Perso
     inverted = _inverted(tokens, index)
     if inverted is not None and (dated or _sure(inverted[0])):
         return inverted
-    end = _words_end(tokens, index)
-    if end - index > 1 and is_given_name(tokens[index].bare):
+    also_word = tokens[index].text in name_words().also_first
+    end = _words_end(tokens, index + also_word)
+    if end - index > 1 and (also_word or is_given_name(tokens[index].bare)):
         return made(tokens, index, end, certain=True), end
     return None
 

@@ -128,8 +128,8 @@ def sex_of(word: str) -> str:
 def _double(name: PersonName) -> tuple[str, ...]:
     """Return what a double surname may be short for or be cut to, folded.
 
-    «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.»; «Rui Vieira
-    dos Santos» may be «Vieira», and «Lee Kuan Yew» «Lee», «Georg von Thun» «Thun».
+    «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.»; «Rui
+    Vieira dos Santos» may be «Vieira», and «Lee Kuan Yew» «Lee», «Georg von Thun» «Thun».
     """
     data = name_words()
     words = fold(name.surname).split()

@@ -73,8 +73,8 @@ class _Reading:
     """Hold a passage with its tokens.
 
     `entry` are the authors that it begins with as an entry of a reference list, or that an author
-    line holds, `body` is the index of the token behind them; `authors` are those cited in it by surname and year, and those who
-    write letters.
+    line holds, `body` is the index of the token behind them; `authors` are those cited in it by
+    surname and year, and those who write letters.
     """
 
     passage: Passage
