@@ -18,6 +18,10 @@ _BEFORE_A_SPEAKER = frozenset({"", ",", ".", ";", ":", "and", "but", "by", "”"
 _SENTENCE = 25
 _DESCRIPTION = 4
 _SHORTEST = 6
+_AHEAD = 5
+# In a sentence of its own, «His daughter Ana Kolb left», the relative is whom it goes on about.
+_OF_A_CLAUSE = frozenset({"whose", "his", "her"})
+_NAMESAKES = frozenset({"confused", "mistaken", "relation", "namesake", "related"})
 
 
 def is_introduced(tokens: Sequence[Token], index: int) -> bool:
@@ -108,6 +112,21 @@ def _speaks_of_himself(tokens: Sequence[Token], index: int) -> bool:
         if ended or (token.capital and token.kind == "word"):
             return False
         ended = token.text in ".!?"
+    return False
+
+
+def is_aside(tokens: Sequence[Token], index: int) -> bool:
+    """Tell somebody named for another's sake: «whose great-uncle General Kolb», «no relation of»."""
+    kin = name_words().kin
+    for at in range(index - 1, max(1, index - _AHEAD), -1):
+        text = tokens[at].text
+        if text in _NAMESAKES:
+            return True
+        if text in kin or text.rpartition("-")[2] in kin:
+            owner = tokens[at - 1].text
+            return owner in _OF_A_CLAUSE and tokens[at - 2].text not in ("by", "and", "to")
+        if tokens[at].kind == "other":
+            return False
     return False
 
 

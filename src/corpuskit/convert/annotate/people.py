@@ -13,6 +13,7 @@ from corpuskit.language.author_years import CitedAuthor, author_years
 from corpuskit.language.bylines import author_line
 from corpuskit.language.letters import letter_names
 from corpuskit.language.name_keys import fold
+from corpuskit.language.name_single import is_aside
 from corpuskit.language.name_tokens import Token, tokens_of
 from corpuskit.language.name_words import name_words
 from corpuskit.language.names import Document, PersonName, byline_names, read_people
@@ -94,7 +95,9 @@ class _Reading:
     def hints(self, name: PersonName, at: int = 0, *, introduced: bool = False) -> Hints:
         """Return what the words around a name say about the person."""
         index = bisect_left(self.starts, name.start)
-        return Hints(at + name.start, self.note, self._sex(index, name, introduced=introduced))
+        sex = self._sex(index, name, introduced=introduced)
+        aside = introduced and is_aside(self.tokens, index)
+        return Hints(at + name.start, self.note, sex, aside)
 
     def _sex(self, index: int, name: PersonName, *, introduced: bool) -> str:
         for token in self.tokens[max(0, index - _KINSHIP_WORDS) : index][::-1]:
