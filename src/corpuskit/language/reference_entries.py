@@ -16,11 +16,14 @@ _HEAD = 150
 _EDITORS = frozenset({"ed", "eds", "ed.", "eds.", "trans", "editor", "editors"})
 
 
-def entry_authors(tokens: Sequence[Token]) -> tuple[tuple[PersonName, ...], int]:
+def entry_authors(
+    tokens: Sequence[Token], *, note: bool = False
+) -> tuple[tuple[PersonName, ...], int]:
     """Return the authors that an entry begins with, and the index of the token behind them.
 
     There are none where the text does not begin «Surname, I.» or «Surname, Given» or has no year:
-    the running text of a document does not.
+    the running text of a document does not. A `note` may begin with a surname and a title too, so
+    that the given name must be known there.
 
     >>> from corpuskit.language.name_tokens import tokens_of
     >>> names, _ = entry_authors(tokens_of("Okoro, Ada, Lima, K. and Mark Dahl. 2015. On Fish."))
@@ -31,8 +34,8 @@ def entry_authors(tokens: Sequence[Token]) -> tuple[tuple[PersonName, ...], int]
     if first is None or not _has_year(tokens):
         return (), 0
     name, at = first
-    dated = _dated(tokens, at)
-    if not dated and not _sure(name):
+    dated = not note and _dated(tokens, at)
+    if not dated and not (_sure(name) and tokens[at : at + 1] and tokens[at].text not in "(:"):
         return (), 0
     found = [name]
     while at < len(tokens):

@@ -29,7 +29,7 @@ _CAPITALISED = frozenset({"head", "docTitle", "titlePart"})
 _AUTHORS = frozenset({"byline", "docAuthor"})
 # Where running text and the entries of a reference list stand.
 _RUNNING = frozenset({"p", "item", "quote", "note", "cell", "ab"})
-_ENTRIES = frozenset({"p", "item", "bibl"})
+_ENTRIES = frozenset({"p", "item", "bibl", "note"})
 # So many citations by author and year show that a document cites in this way.
 _HABIT = 3
 # Author lines stand behind the title, among the first passages.
@@ -126,7 +126,7 @@ def _reading(passage: Passage, *, front: bool) -> _Reading:
     entry: Sequence[PersonName] = ()
     body = 0
     if passage.kind in _ENTRIES:
-        entry, body = entry_authors(tokens)
+        entry, body = entry_authors(tokens, note=passage.kind == "note")
     elif front and (passage.kind == "titlePart" or _BY.match(passage.chars)):
         entry = author_line(passage.chars)
         body = len(tokens) if entry else 0
@@ -145,7 +145,7 @@ def _with_cited(readings: Sequence[_Reading], roster: Roster) -> tuple[_Reading,
         if reading.passage.kind in _RUNNING and not reading.entry
     }
     listed = roster.surnames()
-    no_list = not any(reading.entry for reading in readings if reading.note)
+    no_list = not any(r.entry for r in readings if r.note and r.passage.kind != "note")
     habit = no_list and sum(len(authors) for authors in found.values()) >= _HABIT
 
     def accepted(author: CitedAuthor) -> bool:
