@@ -5,9 +5,10 @@ compared with `<name>.gold.json` (format in tests/documents/README.md). Spans ar
 words, values by themselves, each as often as it occurs in a document; what the gold lists as optional
 is neither right nor wrong. Prints precision, recall and F1 a kind, then the errors.
 
-Two more lines are read from the folder converted as one corpus. Treaty identity is B-cubed over the
-mentions that both name: which others has it in its register entry, and which should it have? Treaty
-dates are right with their role and days at the entry of an instrument that the gold dates so.
+Three more lines are read from the folder converted as one corpus. Treaty identity is B-cubed over the
+mentions that both name: which others has it in its register entry, and which should it have? The
+identity of people is B-cubed (Bagga and Baldwin 1998) in the same way. Treaty dates are
+right with their role and days at the entry of an instrument that the gold dates so.
 """
 
 from __future__ import annotations
@@ -279,6 +280,42 @@ def _number(value: str | None) -> str:
         return str(value)
 
 
+def identity(folder: Path) -> tuple[float, float, int]:
+    """Return B-cubed precision and recall of the people's identities, and the mentions compared.
+
+    A person is one a document; mentions of the same words are paired in the order of their lines.
+    """
+    precision = recall = 0.0
+    compared = 0
+    for path in sorted(folder.glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        converted = convert_recovered(
+            recover_source(path.with_name(path.name.replace(".gold.json", ".txt")))
+        )
+        pairs = list(_paired(gold, converted))
+        theirs, ours, both = (
+            Counter(p[0] for p in pairs),
+            Counter(p[1] for p in pairs),
+            Counter(pairs),
+        )
+        precision += sum(both[pair] / ours[pair[1]] for pair in pairs)
+        recall += sum(both[pair] / theirs[pair[0]] for pair in pairs)
+        compared += len(pairs)
+    return precision / max(1, compared), recall / max(1, compared), compared
+
+
+def _paired(gold: Mapping[str, Any], converted: Converted) -> Iterator[tuple[str, str]]:
+    """Yield the identity in the gold and ours of each mention that both have."""
+    wanted: dict[str, list[str]] = {}
+    for person in sorted(gold["people"], key=lambda p: int(p["line"])):
+        wanted.setdefault(_plain(person["quote"]), []).append(person["id"])
+    for passage in sorted(converted.draft.passages, key=lambda p: p.line):
+        for mark in sorted(passage.marks, key=lambda m: m.start):
+            ids = wanted.get(_plain(passage.chars[mark.start : mark.end]))
+            if mark.tag == "persName" and ids:
+                yield ids.pop(0), mark.get("key") or ""
+
+
 def _plain(text: str) -> str:
     return re.sub(r"[\s*_-]+", "", text).casefold().replace("’", "'")
 
@@ -292,14 +329,17 @@ def main(folder: Path, shown: int) -> None:
         out.append(
             f"{kind:14} {tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f} {total:6}"
         )
-    identity, roles = score_treaties(folder)
-    for kind, joined in (("treaty identity", identity), ("treaty dates", roles)):
-        total = len(identity.pairs) if joined is identity else roles.right + len(roles.missed)
+    treaties, roles = score_treaties(folder)
+    for kind, joined in (("treaty identity", treaties), ("treaty dates", roles)):
+        total = len(treaties.pairs) if joined is treaties else roles.right + len(roles.missed)
         out.append(
             f"{kind:14} {joined.precision:5.3f} {joined.recall:6.3f} {joined.f1:6.3f} {total:6}"
         )
     tallies["treaty dates"] = roles
-    out += [f"treaty identity: {error}" for error in list(identity.errors())[:shown]]
+    out += [f"treaty identity: {error}" for error in list(treaties.errors())[:shown]]
+    exact, complete, compared = identity(folder)
+    f1 = 2 * exact * complete / max(exact + complete, 1e-9)
+    out.append(f"{'identities':14} {exact:6.3f} {complete:6.3f} {f1:6.3f} {compared:6}")
     for kind, tally in tallies.items():
         out += [f"missed {kind}: {error}" for error in tally.missed[:shown]]
         out += [f"extra {kind}: {error}" for error in tally.extra[:shown]]

@@ -36,6 +36,12 @@ def test_two_people_of_one_surname_stay_apart() -> None:
     assert len(people((), "Amina Odhiambo", "Joseph Odhiambo")) == 2
 
 
+def test_a_surname_alone_is_the_only_person_who_bears_it() -> None:
+    (entry,) = people((), "Amina Odhiambo", "Odhiambo")
+    assert entry.names == ("Amina Odhiambo", "Odhiambo")
+    assert len(people((), "Amina Odhiambo", "Joseph Odhiambo", "Odhiambo")) == 3
+
+
 def test_entries_and_ids_are_kept() -> None:
     kept = Entry("the-minister", ("Amina Odhiambo",))
     entries = people((kept,), "Amina Odhiambo", "Jan Kowalski")

@@ -14,10 +14,7 @@ _AHEAD = 6
 _SENTENCE = 40
 _YEARS = re.compile(r"1[5-9]\d\d[–-]")
 _ACRONYM = 4
-_OWNERS = frozenset(
-    {"his", "her", "their", "my", "whose", "His", "Her", "Their", "elder", "eldest", "younger"}
-    | {"youngest", "late", "only", "second", "first", "new"}
-)
+_RELATIVES = frozenset({"who", "whose", "whom", "aged"})
 _TEMPORAL = frozenset(
     {"in", "since", "until", "till", "last", "from", "during", "early", "late", "mid", "of"}
     | {"In", "Since", "Until", "From", "During", "Early", "Late", "next", "by", "and", "to", "on"}
@@ -28,15 +25,19 @@ def is_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Tell a thing from a person: the word of an organisation or place in the run or behind it."""
     data = name_words()
     words = tokens[first:end]
-    if any(t.bare in data.things for t in words[:-1]):
+    first_too = len(words) > 1 and words[0].text in data.also_first
+    if any(t.bare in data.things for t in words[first_too:-1]):
         return True
     if words[-1].bare in data.things and not surname_after_all(tokens, first, end):
         return True
     if first and tokens[first - 1].text in data.saints:
         return True
     follows = tokens[end] if end < len(tokens) else None
-    if follows is None or words[-1].genitive:
+    if follows is None:
         return False
+    if words[-1].genitive:
+        before = tokens[first - 1].text if first else ""
+        return before in data.rulers and follows.text in data.things
     if follows.text == "&" and end + 1 < len(tokens):
         return tokens[end + 1].text in data.things
     return follows.text in data.things
@@ -125,13 +126,15 @@ def role_before(tokens: Sequence[Token], first: int) -> bool:
     before = tokens[first - 1] if first else None
     if before is None:
         return False
-    if is_title(before):
+    if is_title(before) or before.text in name_words().callings:
         return True
+    if before.text == "by" and first > 1:
+        return tokens[first - 2].text in name_words().acts
     if before.text != ",":
         return False
     earlier = tokens[max(0, first - _APPOSITION) : first - 1]
     cut = max((i for i, t in enumerate(earlier) if t.text in ".;:?!"), default=-1)
-    return any(is_title(t) or t.text == "former" for t in earlier[cut + 1 :])
+    return any(_is_role(t) or t.text == "former" for t in earlier[cut + 1 :])
 
 
 def _role_behind(tokens: Sequence[Token], end: int) -> bool:
@@ -146,34 +149,17 @@ def _role_behind(tokens: Sequence[Token], end: int) -> bool:
         return False
     window = tokens[end + 1 : end + 1 + _AHEAD]
     cut = next((i for i, token in enumerate(window) if token.text in ",.;"), len(window))
-    return any(is_title(token) for token in window[:cut])
+    if window and window[0].text in _RELATIVES:
+        return True
+    return any(_is_role(token) for token in window[:cut])
 
 
-def is_kin(tokens: Sequence[Token], index: int) -> bool:
-    """Tell one name alone behind a kinship word: «his wife Malee», «a boy called Musa»."""
-    before = index - 1
-    comma = before > 0 and tokens[before].text == ","
-    if comma and (index + 1 >= len(tokens) or tokens[index + 1].text not in ",.;"):
-        return False
-    before -= comma
-    if tokens[max(0, before)].text in ("called", "named"):
-        return is_given_name(tokens[index].bare) and not is_place(tokens[index])
-    if before < 1 or tokens[before].text not in name_words().kin or tokens[index].genitive:
-        return False
-    return tokens[before - 1].text in _OWNERS or tokens[before - 1].genitive
+def _is_role(token: Token) -> bool:
+    return is_title(token) or token.text in name_words().callings
 
 
-def single_in_apposition(tokens: Sequence[Token], index: int) -> bool:
-    """Tell «the Sultan of Kola, Jafar, held»: one name between commas behind an office."""
-    if index < 4 or index + 1 >= len(tokens) or tokens[index].genitive:
-        return False
-    if tokens[index - 1].text != "," or tokens[index + 1].text not in ",":
-        return False
-    place = index - 2
-    while place > index - 4 and tokens[place].capital and tokens[place].kind == "word":
-        place -= 1
-    if tokens[place].text == "the":
-        place -= 1
-    return (
-        place > 0 and tokens[place].text == "of" and tokens[place - 1].text in name_words().rulers
-    )
+def names_a_thing(tokens: Sequence[Token], first: int) -> bool:
+    """Tell what stands before the name of a thing: «Exercise Amber Grace», «the ferry Jan Bo»."""
+    before = tokens[first - 1].text if first else ""
+    data = name_words()
+    return before in data.namers or before in data.carriers

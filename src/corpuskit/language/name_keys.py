@@ -60,12 +60,18 @@ def sort_name(full: str) -> tuple[str, str]:
 def same_name(a: str, b: str) -> bool:
     """Tell whether two full names of different documents are one person's, conservatively.
 
-    The surname must be a spelling variant, the given names equal or initials of one another; a
-    surname alone is nobody's for certain.
+    The surname must be a spelling variant, the given names equal or initials of one another. A
+    surname alone may be that of anybody who bears it: who is meant is known where only one does.
+
+    >>> same_name("Boris Yeltsin", "B. Eltsin"), same_name("Yeltsin", "Boris Yeltsin")
+    (False, True)
     """
     (surname, given), (other, theirs) = sort_name(a), sort_name(b)
-    both = bool(given) and bool(theirs)
-    return both and surname_key(surname) == surname_key(other) and compatible(given, theirs)
+    if surname_key(surname) != surname_key(other):
+        return False
+    if given and theirs:
+        return compatible(given, theirs)
+    return bool(given or theirs)
 
 
 def surname_key(surname: str) -> str:

@@ -19,6 +19,10 @@ from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.place_names import is_place_name
 
 _SENTENCE_END = frozenset(".?!:;“‘\"'«»”’([—–-*•")
+_OF_THE_PRONOUN = frozenset(
+    {"am", "have", "had", "was", "do", "did", "will", "would", "can", "could", "should", "must"}
+    | {"think", "know", "believe", "saw", "went", "met", "said", "never", "may", "shall", "hope"}
+)
 ARTICLES = frozenset({"the", "The", "a", "an"})
 
 
@@ -31,11 +35,15 @@ def begins(tokens: Sequence[Token], index: int) -> bool:
     if token.bare in MONTHS:
         return month_is_name(tokens, index)
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
-    if follows is None or token.text != token.bare or not is_given_name(token.bare):
+    if follows is None or token.text != token.bare:
+        return False
+    if not is_given_name(token.bare) and token.text not in name_words().also_first:
         return False
     if follows.kind == "initials":
         return True
     named = nameable(follows) and not is_place(follows) and not is_title(follows)
+    if named and token.text in name_words().also_first:
+        return len(follows.bare) > 2 and not is_place_name(f"{token.text} {follows.bare}")
     return named and is_opener(token.text) and role_before(tokens, index)
 
 
@@ -48,6 +56,8 @@ def run_end(tokens: Sequence[Token], index: int) -> int:
             return end + suffix
         month = end > index and token.bare in MONTHS and month_is_name(tokens, end)
         starts = end == index and begins(tokens, index)
+        if end > index and _is_first(tokens, end):
+            return end + 1
         if (token.kind == "initials" and end > index) or _in_run(token) or month or starts:
             end += 1
             if token.text != token.bare:
@@ -62,6 +72,14 @@ def run_end(tokens: Sequence[Token], index: int) -> int:
     while end > index + 1 and tokens[end - 1].kind == "initials":
         end -= 1
     return end
+
+
+def _is_first(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a ruler's number from the pronoun: «Nicholas I himself», not «Nicholas, I think»."""
+    if tokens[at].bare != "I" or not is_given_name(tokens[at - 1].text):
+        return False
+    follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return tokens[at].text != "I" or follows not in _OF_THE_PRONOUN
 
 
 def _suffix(tokens: Sequence[Token], at: int) -> int:
@@ -79,16 +97,22 @@ def trimmed(
     tokens: Sequence[Token], index: int, end: int, document: Document
 ) -> tuple[int, int, bool]:
     """Cut titles, places and sentence openers off a run; tell whether a title stands before."""
+    honoured = end - 1 > index and tokens[end - 1].text in name_words().behind
+    end -= honoured
     first = _behind_titles(tokens, index, end)
     while first < end - 2 and is_acronym(tokens[first]):
         first += 1
     titled = 0 < first <= end and is_title(tokens[first - 1])
     while first < end - 1 and (is_place(tokens[first]) or _is_region(tokens, first, end)):
         first += 1
+    titled = titled or honoured
     if titled or end - first < 2:
         return first, end, titled
     before = tokens[first - 1].text if first else "."
     given = is_given_name(tokens[first].bare)
+    behind_place = before in ("in", "In", "near", "Near") and end - first > 2 and not given
+    if behind_place and is_given_name(tokens[first + 1].bare):
+        return first + 1, end, False
     if before in ARTICLES and end - first > 2 and not given:
         if is_given_name(tokens[first + 1].bare):
             return first + 1, end, True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpuskit.language.name_tokens import MONTHS, Token, is_particle, is_title, nameable
-from corpuskit.language.name_words import name_words
+from corpuskit.language.name_tokens import MONTHS, Token, cased, is_particle, is_title, nameable
+from corpuskit.language.name_words import name_words, plain_letters
 from corpuskit.language.person_name import PersonName, spanned
 
 _SHORT = 9
@@ -47,6 +47,22 @@ def surname_first(tokens: Sequence[Token], index: int, note: bool) -> tuple[Pers
         return None
     given = " ".join(t.text for t in tokens[end + 1 : after + 1])
     return spanned(tokens, index, after + 1, given, surname), after + 1
+
+
+def surname_without_comma(
+    tokens: Sequence[Token], index: int, note: bool
+) -> tuple[PersonName, int] | None:
+    """Read «Szabo Á.» and «Chen W.-L.»: a surname that stands first, with initials behind it."""
+    if not note or index + 1 >= len(tokens) or tokens[index + 1].kind != "initials":
+        return None
+    data = name_words()
+    word = tokens[index].bare
+    first = plain_letters(word) in data.family_first or cased(word) in data.surname_first
+    follows = tokens[index + 2] if index + 2 < len(tokens) else None
+    if not first or (follows is not None and follows.text[0].isupper()):
+        return None
+    given = tokens[index + 1].text
+    return spanned(tokens, index, index + 2, given, word, eastern=True), index + 2
 
 
 def surname_from(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpuskit.language.name_words import is_given_name, name_words
+from corpuskit.language.name_words import is_given_name, name_words, plain_letters
 from corpuskit.language.places import capitals, country_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
@@ -24,6 +24,8 @@ _GENITIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 MONTHS = frozenset({"March", "May", "June", "April", "August"})
 _LONGEST_SURNAME_FIRST = 3
+# The given name of two syllables in Korea and China: «Dae-hyun», «Kai-shek».
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z]?[a-z]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +109,31 @@ def is_particle(token: Token) -> bool:
 
 
 def eastern_order(words: Sequence[Token]) -> bool:
-    """Tell a name in Chinese, Japanese, Korean or Vietnamese order: «Chen Weimin», «Lim Boon Teck».
+    """Tell a name with its surname in front: «Chen Weimin», «Lim Boon Teck», «Szabo Gabor».
 
-    A surname that is a given name of other languages too needs a hyphen or a third word behind it.
+    A surname that is a given name of other languages too needs a hyphen or a third word behind it,
+    one that is a word of English a hyphenated given name; those of Japan and Hungary need a given
+    name that is known.
     """
     data = name_words()
-    first = cased(words[0].bare)
-    if first not in data.surname_first or not 2 <= len(words) <= _LONGEST_SURNAME_FIRST:
+    if not 2 <= len(words) <= _LONGEST_SURNAME_FIRST or any(w.kind != "word" for w in words):
         return False
-    if not all(word.kind == "word" for word in words):
+    first = cased(words[0].bare)
+    if first not in data.surname_first:
+        return len(words) == 2 and _family_first(words)
+    if _SYLLABLES.fullmatch(cased(words[1].bare)):
+        return True
+    if first in data.also_words:
         return False
     doubtful = first in data.also_given
     return not doubtful or len(words) == _LONGEST_SURNAME_FIRST or "-" in words[1].text
+
+
+def _family_first(words: Sequence[Token]) -> bool:
+    """Tell a surname of Japan or Hungary before a given name, unless it can be one itself."""
+    data = name_words()
+    first, last = plain_letters(words[0].bare), plain_letters(words[1].bare)
+    return first in data.family_first and first not in data.given and last in data.given
 
 
 def is_numeral(word: str) -> bool:

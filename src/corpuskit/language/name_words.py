@@ -7,11 +7,17 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass, fields
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Hold given names, titles, roles and what speaks against a person."""
+    """Hold given names, titles, roles and what speaks against a person.
+
+    `surname_first` are surnames that make a name with whatever follows, as printed; `family_first`
+    those that want a known given name behind them, `double` those of which two stand together, both
+    folded.
+    """
 
     given: frozenset[str]
     titles: frozenset[str]
@@ -22,7 +28,10 @@ class NameWords:
     things: frozenset[str]
     openers: frozenset[str]
     surname_first: frozenset[str]
+    family_first: frozenset[str]
+    double: frozenset[str]
     also_given: frozenset[str]
+    also_words: frozenset[str]
     ambiguous: frozenset[str]
     spatial: frozenset[str]
     also_surnames: frozenset[str]
@@ -33,6 +42,16 @@ class NameWords:
     saints: frozenset[str]
     kin: frozenset[str]
     endings: frozenset[str]
+    firm_endings: frozenset[str]
+    also_first: frozenset[str]
+    callings: frozenset[str]
+    acts: frozenset[str]
+    behind: frozenset[str]
+    belongings: frozenset[str]
+    namers: frozenset[str]
+    carriers: frozenset[str]
+    speech: frozenset[str]
+    famous: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -42,10 +61,17 @@ def name_words() -> NameWords:
     """Load the lists once."""
     folder = files("corpuskit.language").joinpath("data")
     words = tomllib.loads(folder.joinpath("people.toml").read_text(encoding="utf-8"))
-    lines = folder.joinpath("given_names.txt").read_text(encoding="utf-8").split("\n")
-    given = {line for line in lines if line and not line.startswith("#")}
+    given = _lines(folder.joinpath("given_names.txt"))
     words["given"] = given.difference(words["not_given"]).union(words["given"])
+    words["family_first"] = _lines(folder.joinpath("surnames_first.txt"))
+    words["double"] = _lines(folder.joinpath("double_surnames.txt"))
+    words["famous"] = [plain_letters(name) for name in words["famous"]]
     return NameWords(**{field.name: frozenset(words[field.name]) for field in fields(NameWords)})
+
+
+def _lines(file: Traversable) -> set[str]:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return {line for line in lines if line and not line.startswith("#")}
 
 
 def is_given_name(word: str) -> bool:

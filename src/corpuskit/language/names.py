@@ -9,15 +9,20 @@ from corpuskit.language.bylines import byline_names
 from corpuskit.language.name_document import Document
 from corpuskit.language.name_evidence import (
     is_acronym,
-    is_kin,
     is_thing,
+    names_a_thing,
     role_around,
     season_or_surname,
-    single_in_apposition,
 )
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_runs import ARTICLES, begins, run_end, trimmed
-from corpuskit.language.name_shapes import initials_first, speaks, surname_first
+from corpuskit.language.name_shapes import (
+    initials_first,
+    speaks,
+    surname_first,
+    surname_without_comma,
+)
+from corpuskit.language.name_single import is_introduced, is_kin
 from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
@@ -39,6 +44,7 @@ _LONGEST = 6
 
 
 _NOTHING = Document()
+_AUXILIARIES = frozenset({"has", "had", "is", "was", "will", "would", "does", "did", "never"})
 _ARTICLES = frozenset({"el", "la", "le", "los", "las", "les", "il", "lo"})
 
 
@@ -105,7 +111,9 @@ class _Reader:
         if month and fold(token.bare) in self.document.surnames and speaks(self.tokens, index):
             return spanned(self.tokens, index, index + 1, "", token.bare), index + 1
         if nameable(token) or (month and self.note):
-            inverted = surname_first(self.tokens, index, self.note)
+            inverted = surname_first(self.tokens, index, self.note) or surname_without_comma(
+                self.tokens, index, self.note
+            )
             if inverted is not None:
                 return inverted
         if nameable(token) or begins(self.tokens, index):
@@ -150,6 +158,8 @@ class _Reader:
             return spanned(tokens, first, end, "", words[0].bare), end
         if not words or len(words) > _LONGEST or is_thing(tokens, first, end):
             return None, max(end, index + 1)
+        if names_a_thing(tokens, first):
+            return None, end
         joined = " ".join(word.bare for word in words)
         if len(words) > 1 and fold(joined) in self.document.surnames:
             return spanned(tokens, first, end, "", joined), end
@@ -186,7 +196,7 @@ class _Reader:
         last = fold(words[-1].bare)
         if last in self.document.surnames or eastern_order(words):
             return True
-        given = is_given_name(words[0].bare) or any(has_name_ending(w.bare) for w in words[1:])
+        given = self._given_first(words[0]) or any(has_name_ending(w.bare) for w in words[1:])
         if is_acronym(words[-1]) and not (given and words[-1].text not in self.document.alone):
             return False
         if last not in self.document.common or last in self.document.alone:
@@ -198,29 +208,35 @@ class _Reader:
             return True
         return (titled or given) and role_around(self.tokens, first, end)
 
+    def _given_first(self, word: Token) -> bool:
+        return is_given_name(word.bare) or word.text in name_words().also_first
+
     def _single(self, index: int, titled: bool) -> PersonName | None:
         """Decide on a single capitalised word: a surname known, or a title before it."""
         token = self.tokens[index]
         folded = fold(token.bare)
         if is_title(token) or is_numeral(token.text):
             return None
-        if folded in self.document.surnames and not self._is_place_here(index):
+        known = folded in self.document.surnames or folded in name_words().famous
+        if known and not self._is_place_here(index):
             return spanned(self.tokens, index, index + 1, "", token.bare)
         if is_place(token) or token.bare.casefold() in name_words().roles:
             return None
-        if folded in self.document.given and self._acts(index):
+        if folded in self.document.given and (titled or self._acts(index)):
             return spanned(self.tokens, index, index + 1, token.bare, "", certain=False)
-        if single_in_apposition(self.tokens, index):
+        if len(token.bare) < 3 or is_acronym(token):
+            return None
+        rare = folded not in self.document.common
+        if rare and (is_introduced(self.tokens, index) or is_kin(self.tokens, index)):
             return spanned(
                 self.tokens, index, index + 1, "", token.bare, certain=False, introduced=True
             )
-        if len(token.bare) < 3 or is_acronym(token):
-            return None
-        if is_kin(self.tokens, index) and folded not in self.document.common:
-            return spanned(self.tokens, index, index + 1, "", token.bare, introduced=True)
         if not titled:
             return None
         before = self.tokens[index - 1].text
+        after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        if self.note and before.endswith(".") and after == ".":
+            return None  # Words cut short in the name of a journal: «Rep. Int. Whal. Commn».
         data = name_words()
         if before not in data.titles and before.capitalize() not in data.titles:
             return None
@@ -237,7 +253,8 @@ class _Reader:
             return False
         before = self.tokens[index - 1] if index else None
         small = before is not None and before.kind == "word" and before.text.islower()
-        return small or speaks(self.tokens, index)
+        after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        return small or after in _AUXILIARIES or speaks(self.tokens, index)
 
     def _is_place_here(self, index: int) -> bool:
         """Tell a place from the person of the same name by what is beside it."""

@@ -16,7 +16,8 @@ class PersonName:
     `given` is empty where only a surname is printed. `certain` is False where the evidence is thin.
     `eastern` is True where the surname stands first by custom, as in China, Korea and Viet Nam.
     `title` is the word before the name where that is a title. `introduced` is True for one name
-    alone that title or kin make a person's, so that it needs no further evidence later.
+    alone that title or kin make a person's, so that it needs no further evidence later. `written`
+    is True for the writer or receiver of a letter.
     """
 
     start: int
@@ -27,6 +28,7 @@ class PersonName:
     eastern: bool = False
     title: str = ""
     introduced: bool = False
+    written: bool = False
 
     @property
     def full(self) -> str:
@@ -51,10 +53,16 @@ def split_name(words: Sequence[Token]) -> tuple[str, str, bool]:
     if last > 1 and is_numeral(words[last - 1].text):
         last -= 1
     cut = last - 1
-    while cut > 1 and words[cut - 1].text in data.particles:
+    while cut > 1 and _is_particle(words[cut - 1]):
         cut -= 1
     given = " ".join(cased(w.bare) for w in words[:cut])
     return given, " ".join(cased(w.bare) for w in words[cut:]), False
+
+
+def _is_particle(word: Token) -> bool:
+    """Tell a particle, in a name printed in capitals too."""
+    particles = name_words().particles
+    return word.text in particles or (word.text.isupper() and word.text.lower() in particles)
 
 
 def made(tokens: Sequence[Token], first: int, end: int, *, certain: bool) -> PersonName:

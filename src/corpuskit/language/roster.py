@@ -9,17 +9,23 @@ from corpuskit.language.name_keys import compatible, fold, surname_key, without_
 from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName
 
+# Particles that a surname alone may leave out: «Georg von Thun» is «Thun» later.
+_LEFT_OUT = frozenset({"von", "zu", "af", "av", "de", "al", "el"})
 _MASCULINE, _FEMININE = "m", "f"
 
 
 @dataclass(slots=True)
 class Person:
-    """Hold what a document says of one person, as far as read."""
+    """Hold what a document says of one person, as far as read.
+
+    `aside` is True for somebody who is named as another's relative or namesake alone.
+    """
 
     fullest: PersonName
     titles: set[str] = field(default_factory=set)
     sexes: set[str] = field(default_factory=set)
     seen: dict[bool, int] = field(default_factory=dict)
+    aside: bool = True
 
     @property
     def key(self) -> str:
@@ -29,11 +35,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """Hold what the words around a mention say: `sex` is m, f or empty; `at` counts words read."""
+    """Hold what the words around a mention say: `sex` is m, f or empty; `at` counts words read.
+
+    `aside` is True where the person is named for another's sake: «whose brother Rui Lima».
+    """
 
     at: int = 0
     note: bool = False
     sex: str = ""
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -58,6 +68,7 @@ class Roster:
             same.append(person)
         if _fuller(name, person.fullest):
             person.fullest = name
+        person.aside = person.aside and hints.aside
         if name.title:
             person.titles.add(name.title)
         sex = sex_of(name.title) or hints.sex
@@ -106,10 +117,10 @@ class Roster:
             return
         key = surname_key(name.surname)
         found = [p for p in self.people.get(key, []) if compatible(name.given, p.fullest.given)]
-        if not found and not name.given:
+        if not name.given and not any(p.fullest.given for p in found):
             wanted = fold(name.surname)
-            for people in self.people.values():
-                found += [p for p in people if wanted in _double(p.fullest)]
+            longer = (p for people in self.people.values() for p in people)
+            found = [p for p in longer if wanted in _double(p.fullest)] or found
         yield from found
 
     def _names(self) -> Iterator[PersonName]:
@@ -126,17 +137,23 @@ def sex_of(word: str) -> str:
 def _double(name: PersonName) -> tuple[str, ...]:
     """Return what a double surname may be short for or be cut to, folded.
 
-    «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.».
+    «Ana Solano Reyes» may be «Solano Reyes» or «Solano» later; so may «Solano Reyes, A.»; «Rui
+    Vieira dos Santos» may be «Vieira», and «Lee Kuan Yew» «Lee», «Georg von Thun» «Thun».
     """
+    data = name_words()
     words = fold(name.surname).split()
-    if len(words) == 2 and words[0] not in name_words().particles:
+    first, _, middle = fold(name.given).rpartition(" ")
+    if len(words) == 2 and words[0] not in data.particles:
         return (words[0],)
-    middle = name.given.rpartition(" ")[2]
-    if name.eastern or " " not in name.given or is_given_name(middle) or "." in middle:
+    if len(words) == 2 and words[0] in _LEFT_OUT:
+        return (words[1],)
+    if name.eastern or not first or "." in middle or middle in data.particles:
         return ()
-    if fold(middle) in name_words().particles or len(words) > 1:
+    if " " not in first and name.given.split(" ")[0] in data.surname_first and len(words) == 1:
+        return (first,)
+    if is_given_name(middle) and middle not in data.double:
         return ()
-    return fold(middle), f"{fold(middle)} {words[0]}"
+    return middle, f"{middle} {fold(name.surname)}"
 
 
 def _fuller(name: PersonName, other: PersonName) -> bool:
@@ -147,11 +164,19 @@ def _fuller(name: PersonName, other: PersonName) -> bool:
 
 def _fitness(
     person: Person, name: PersonName, hints: Hints, sex: str
-) -> tuple[bool, bool, bool, bool, int, int]:
-    """Rank a person as the one meant: sex, title, then who was named last, here and anywhere."""
+) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    """Rank a person as the one meant: by sex, title, who is no relative, who was named last."""
     allowed = not (sex and person.sexes and sex not in person.sexes)
     titled = bool(name.title) and name.title in person.titles
     sexed = bool(sex) and sex in person.sexes
     otherwise = bool(name.title) and bool(person.titles) and not titled
     here = person.seen.get(hints.note, -1)
-    return allowed, titled, sexed, not otherwise, here, max(person.seen.values(), default=-1)
+    return (
+        allowed,
+        titled,
+        not otherwise,
+        not person.aside,
+        sexed,
+        here,
+        max(person.seen.values(), default=-1),
+    )

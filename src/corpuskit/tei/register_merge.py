@@ -26,6 +26,7 @@ from corpuskit.tei.registers import (
     entry_attributes,
     entry_elements,
     free_identifier,
+    is_clear,
     read_register,
 )
 
@@ -62,10 +63,12 @@ class _Book:
 
     def like(self, name: str) -> str | None:
         """Return the entry with a name that may be the same one's."""
-        for identifier, names in self.names.items():
-            if any(self.same(each, name) for each in names):
-                return identifier
-        return None
+        like = [
+            identifier
+            for identifier, names in self.names.items()
+            if any(self.same(each, name) for each in names)
+        ]
+        return like[0] if is_clear(name, len(like)) else None
 
 
 def propose_to(

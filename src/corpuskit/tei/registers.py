@@ -75,9 +75,8 @@ def propose(
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
         if name in exact:
             continue
-        index = next(
-            (i for i, e in enumerate(register) if any(same(n, name) for n in e.names)), None
-        )
+        like = [i for i, e in enumerate(register) if any(same(n, name) for n in e.names)]
+        index = like[0] if is_clear(name, len(like)) else None
         if index is None:
             index = len(register)
             unique = free_identifier(identifier(name), taken)
@@ -87,6 +86,14 @@ def propose(
             register[index] = replace(entry, names=(*entry.names, name))
         exact[name] = index
     return tuple(register)
+
+
+def is_clear(name: str, like: int) -> bool:
+    """Tell whether a name leads to the first of so many entries like it.
+
+    One word alone, as a surname is, leads only where nobody else can be meant.
+    """
+    return like == 1 or (like > 1 and " " in name)
 
 
 def pointers(kind: Kind, entries: Iterable[Entry]) -> dict[str, str]:

@@ -180,7 +180,12 @@ SENTENCES = [
         "Interview with Ahmed Kassim, Mombasa, 3 May 1999. Letter of John Kirk to Lord Derby, 1873.",
         ["Ahmed Kassim", "John Kirk", "Derby"],
     ),
-    ("note", "Smith to Jones, 4 May 1873, FO 84/1374; UNHCR, Global Trends (Geneva, 2001).", []),
+    (
+        "note",
+        "Smith to Jones, 4 May 1873, FO 84/1374; UNHCR, Global Trends (Geneva, 2001).",
+        ["Smith", "Jones"],
+    ),
+    ("note", "Geneva to London, 4 May 1973; UNHCR to Ottawa, 5 May 1973.", []),
     (
         "note",
         "Okonkwo, C. (ed.), Oil and Politics (Heinemann: London, 1981); Kim, S.-H. and Lee, J. Y., 'Ships', Korea Journal.",
@@ -452,3 +457,88 @@ def test_sentences(kind: str, text: str, names: list[str]) -> None:
     )
     marks = annotate_people(draft, Context()).passages[0].marks
     assert [text[m.start : m.end] for m in marks if m.tag == "persName"] == names
+
+
+MORE = [
+    ("p", "Hurt, A. M. 1971. On Cod. Bergen: Nord.", ["Hurt, A. M."]),
+    (
+        "p",
+        "Osei, Kwabena, Dietz, U., and Mark Tully 2003, Rivers, Accra: Volta.",
+        ["Osei, Kwabena", "Dietz, U.", "Mark Tully"],
+    ),
+    (
+        "p",
+        "It rose (Wendt et al. 1999; cf. van Oss and Dietz 2003: 7).",
+        ["Wendt", "van Oss", "Dietz"],
+    ),
+    ("p", "It was built at Helsingborg (1975) and rebuilt (Utrecht 1981).", []),
+    ("note", "NA, FO 78/1, Quill to Osgood, 3 Mar. 1851.", ["Quill", "Osgood"]),
+    ("p", "Exercise Amber Grace followed, and the trawler Anna Karin sank.", []),
+    (
+        "p",
+        "Mehmed Salih Pasha slept; Alexander I himself had come.",
+        ["Mehmed Salih", "Alexander I"],
+    ),
+    (
+        "p",
+        "Varga Erzsébet and Kuroda Kenji left with Jan Maat.",
+        ["Varga Erzsébet", "Kuroda Kenji", "Jan Maat"],
+    ),
+    (
+        "p",
+        "A welder called Budiman left. Wartono, a bosun from Solo, stayed.",
+        ["Budiman", "Wartono"],
+    ),
+    ("p", "“No,” said Ekdahl, who knew. Trudeau’s father laughed.", ["Ekdahl", "Trudeau"]),
+    ("p", "Lukoil, whose pipes leak, and the head of Hansa, who left, said no.", []),
+    (
+        "p",
+        "Stalin and Gladstone would agree; the Truman Doctrine would not.",
+        ["Stalin", "Gladstone"],
+    ),
+    ("p", "Sinking in Kursk Pavel Drozd wrote it.", ["Pavel Drozd"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "names"), MORE)
+def test_by_form_and_by_calling(kind: str, text: str, names: list[str]) -> None:
+    assert [words for words, _ in _people(Passage(0, kind, text))] == names
+
+
+def test_author_lines_behind_the_title() -> None:
+    title = Passage(0, "docTitle", "Counting Ships")
+    line = "By Ilse Brandt-Okoro in Port Vila and Ryu Min-ho in Jeju"
+    assert [w for w, _ in _people(title, Passage(1, "titlePart", line))] == [
+        "Ilse Brandt-Okoro",
+        "Ryu Min-ho",
+    ]
+    capitals = Passage(1, "titlePart", "ILSE BRANDT AND VERA P. STANG")
+    assert [w for w, _ in _people(title, capitals)] == ["ILSE BRANDT", "VERA P. STANG"]
+    assert not _people(title, Passage(1, "titlePart", "Ships and Men, Grain and War"))
+
+
+def test_shorter_forms_of_a_name() -> None:
+    keys = [
+        key
+        for _, key in _people(
+            Passage(0, "p", "Ana Vieira dos Anjos met Otto von Stang. Vieira and Stang agreed.")
+        )
+    ]
+    assert keys == [
+        "Ana Vieira dos Anjos",
+        "Otto von Stang",
+        "Ana Vieira dos Anjos",
+        "Otto von Stang",
+    ]
+
+
+def test_a_relative_named_in_a_clause_is_not_meant_later() -> None:
+    text = "Rui Brandt, whose uncle Olaf Brandt was deaf, spoke. The others heard nothing, Brandt says."
+    assert _people(Passage(0, "p", text))[-1] == ("Brandt", "Rui Brandt")
+
+
+def test_a_guessed_title_hides_no_titled_name() -> None:
+    text = "the mission report by Mr. W. ter Horst of 2 May 1998"
+    assert _people(Passage(0, "note", text, (Mark(0, 45, "title"),))) == [
+        ("W. ter Horst", "W. ter Horst")
+    ]
