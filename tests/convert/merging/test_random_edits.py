@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -206,6 +207,8 @@ IN_DOCUMENTS = [
     Kind("word deleted", put(rf" (?:long|old|white)(?= ){script.IN_TEXT}", "")),
     Kind("figure changed in words", put(r"(<measure\b[^>]*>)[\d,]+(?=[ <])", r"\g<1>427")),
     Kind("year changed in words", put(r"(<date\b[^>]*>[^<]*)\d{4}(?=</date>)", r"\g<1>2001")),
+    Kind("date changed in words", put(r"(<date\b[^>]*>)(\d+) (\w+ \d{4})(?=</date>)", r"\1the \2th of \3")),
+    Kind("marked sentence added", put(r"(?<=\.)(?=</p>)", ' On <date when="1987-05-03" cert="high">3 May 1987</date> they left.')),
     Kind("sentence added", put(r"(?<=\.)(?=</p>)", " On 3 May 1987 they counted 412 vessels."), gain=True),
     Kind("paragraph split", script.split_paragraph("</p>\n        <p>")),
     Kind("paragraph split with an id", script.split_paragraph('</p><p xml:id="byhandNp">')),
@@ -440,7 +443,7 @@ def differences(
 
 
 def repointed(before: str, after: str, gone: frozenset[str]) -> bool:
-    old, new = POINTER.search(before), POINTER.search(after)
+    old, new = POINTER.search(unescape(before)), POINTER.search(unescape(after))
     if old is None or old[1] not in gone or (new and new[1] in gone):
         return False
     return POINTER.sub("", before) == POINTER.sub("", after)
