@@ -2,8 +2,9 @@
 
 People correct words, split and join paragraphs, move a note. What the machine had said about the
 old text holds for the same words in the new one, so offsets are carried over by a difference of
-the two texts: first block by block, wherever a block went, then word by word in what is left
-(the edit script of insertions and deletions, `rapidfuzz.distance.Indel`).
+the two texts: first block by block, wherever a block went, then by the sentences that stand once
+in both, then word by word in what is left (the edit script of insertions and deletions,
+`rapidfuzz.distance.Indel`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _RELATED = 0.3
 # Two blocks that stand in different places need more in common to be one that was moved.
 _MOVED = 0.6
+# A sentence of fewer tokens is too common to be known again.
+_SENTENCE = 6
 # Beyond this product of lengths a difference word by word takes too much memory, a bit each.
 _LARGEST = 2_000_000_000
 
@@ -190,23 +193,60 @@ def _end(tokens: Sequence[tuple[str, int]]) -> int:
 
 def _opcodes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """Yield (same, start, end, start, end), with a deletion and insertion side by side as one."""
-    if len(a) * len(b) > _LARGEST or Indel.normalized_similarity(a, b) < _RELATED:
-        return
-    pending: tuple[int, int, int, int] | None = None
-    for code in Indel.opcodes(a, b):
-        place = (code.src_start, code.src_end, code.dest_start, code.dest_end)
-        if code.tag == "equal":
+    if len(a) * len(b) <= _LARGEST and Indel.normalized_similarity(a, b) >= _RELATED:
+        yield from token_by_token(a, b)
+
+
+def token_by_token(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield (same, start, end, start, end) for two lists of tokens.
+
+    A deletion and an insertion side by side are one. Between two sentences that are the same, only
+    what stands between them is compared: a new sentence «On 3 May they left.» before «On 3 May
+    they met.» is not half of that one.
+    """
+    a0 = b0 = 0
+    for i, j, length in (*_anchors(a, b), (len(a), len(b), 0)):
+        pending: tuple[int, int, int, int] | None = None
+        for code in Indel.opcodes(a[a0:i], b[b0:j]):
+            place = (
+                a0 + code.src_start,
+                a0 + code.src_end,
+                b0 + code.dest_start,
+                b0 + code.dest_end,
+            )
+            if code.tag != "equal":
+                pending = (pending[0], place[1], pending[2], place[3]) if pending else place
+                continue
             if pending:
                 yield False, *pending
             pending = None
             yield True, *place
-        else:
-            pending = _joined(pending, place) if pending else place
-    if pending:
-        yield False, *pending
+        if pending:
+            yield False, *pending
+        a0, b0 = i + length, j + length
+        if length:
+            yield True, i, a0, j, b0
 
 
-def _joined(
-    a: tuple[int, int, int, int], b: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
-    return min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
+def _anchors(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield start, start and length of the sentences that stand once in both, in order."""
+    places_a, places_b = _sentences(a), _sentences(b)
+    left = [sentence for sentence in places_a if sentence in places_b]
+    right = [sentence for sentence in places_b if sentence in places_a]
+    for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+        for sentence in left[block.a : block.a + block.size]:
+            yield places_a[sentence], places_b[sentence], len(sentence)
+
+
+def _sentences(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Return the longer sentences that stand once, without the space around them."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    start = 0
+    for n, word in enumerate(words):
+        if n == start and word.isspace():
+            start += 1
+        elif n + 1 == len(words) or (word in (".", "!", "?") and not words[n + 1][0].isdigit()):
+            if n + 1 - start >= _SENTENCE:
+                found.setdefault(tuple(words[start : n + 1]), []).append(start)
+            start = n + 1
+    return {sentence: places[0] for sentence, places in found.items() if len(places) == 1}
