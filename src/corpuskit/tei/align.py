@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -135,7 +135,11 @@ def _blocks(
     moved = _moved(old, new, groups)
     gone, come = {i for i, _ in moved}, {j for _, j in moved}
     left = [([i for i in a if i not in gone], [j for j in b if j not in come]) for a, b in groups]
-    return pairs + moved, [*_across(old, new, left), *left]
+    across = list(_across(old, new, left))
+    gone = {i for a, _ in across for i in a}
+    come = {j for _, b in across for j in b}
+    left = [([i for i in a if i not in gone], [j for j in b if j not in come]) for a, b in left]
+    return pairs + moved, across + _regrouped(old, new, left)
 
 
 def _moved(
@@ -163,6 +167,30 @@ def _across(
         if best is not None and likeness[best] >= _MOVED:
             del come[best]
             yield [i], [best]
+
+
+def _regrouped(
+    old: Sequence[str], new: Sequence[str], groups: Sequence[tuple[list[int], list[int]]]
+) -> list[tuple[list[int], list[int]]]:
+    """Bring each block into the group in which its sentences stand.
+
+    Of two paragraphs that were joined, or are one that was parted, a note may stand between.
+    """
+    before = [
+        (n, i, _sentences(_TOKEN.findall(old[i]))) for n, (a, _) in enumerate(groups) for i in a
+    ]
+    after = [
+        (n, j, _sentences(_TOKEN.findall(new[j]))) for n, (_, b) in enumerate(groups) for j in b
+    ]
+    in_old: dict[int, list[int]] = defaultdict(list)
+    in_new: dict[int, list[int]] = defaultdict(list)
+    for blocks, others, placed in ((before, after, in_old), (after, before, in_new)):
+        where = {sentence: n for n, _, found in others for sentence in found}
+        for n, block, found in blocks:
+            places = Counter(where[sentence] for sentence in found if sentence in where)
+            is_elsewhere = places and n not in places
+            placed[places.most_common(1)[0][0] if is_elsewhere else n].append(block)
+    return [(sorted(in_old[n]), sorted(in_new[n])) for n in range(len(groups))]
 
 
 def _words(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> Iterator[Hunk]:
