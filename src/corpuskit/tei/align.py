@@ -267,14 +267,20 @@ def _anchors(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int
 
 
 def _sentences(words: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """Return the longer sentences that stand once, without the space around them."""
+    """Return the longer sentences that stand once, without the space and tags around them."""
     found: dict[tuple[str, ...], list[int]] = {}
     start = 0
     for n, word in enumerate(words):
-        if n == start and word.isspace():
+        following = words[n + 1] if n + 1 < len(words) else ""
+        is_last = not following or _is_tag(following)
+        if n == start and (word.isspace() or _is_tag(word)):
             start += 1
-        elif n + 1 == len(words) or (word in (".", "!", "?") and not words[n + 1][0].isdigit()):
+        elif is_last or (word in (".", "!", "?") and not following[0].isdigit()):
             if n + 1 - start >= _SENTENCE:
                 found.setdefault(tuple(words[start : n + 1]), []).append(start)
             start = n + 1
     return {sentence: places[0] for sentence, places in found.items() if len(places) == 1}
+
+
+def _is_tag(word: str) -> bool:
+    return len(word) > 1 and word.startswith("<")

@@ -22,22 +22,20 @@ class Revised:
     """Hold a file with its source's changes in it, and the base that says so."""
 
     document: Document
-    base: Base | None
+    base: Base
     notices: tuple[Problem, ...] = ()
 
 
-def revised(document: Document, base: Base | None, made: Base, *, is_untouched: bool) -> Revised:
+def revised(document: Document, base: Base, made: Base) -> Revised:
     """Bring into a file what is different between the skeletons of two conversions.
 
     `base` is the base of the last run, `made` holds the skeleton of this one. What cannot be
     brought in, because a person has changed the same place, is left and said at every run until
-    the two agree.
+    the two agree. Where nobody knows the last skeleton, what stands in the file is as it should.
     """
-    if base is None:
-        return Revised(document, None if is_untouched else made)
     current = replace(base, source=made.source, digest=made.digest)
-    if base.skeleton == made.skeleton:
-        return Revised(document, current)
+    if not base.skeleton or base.skeleton == made.skeleton:
+        return Revised(document, replace(current, skeleton=made.skeleton))
     old_data, new_data = (_joined(each.skeleton) for each in (base, made))
     old, new = tokens(old_data, _is_annotation), tokens(new_data, _is_annotation)
     ours = tokens(document.data, _is_annotation)
