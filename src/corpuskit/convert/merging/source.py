@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from corpuskit.tei.edit import Edit, spliced
 from corpuskit.tei.identifiers import Identifiers, last_numbers, tag_of_name
 from corpuskit.tei.revise import Revision, Texts, composed, revisions, tokens
 
+_ID = re.compile(r'xml:id="([^"]*)"')
 # So many characters of a changed passage are shown.
 _LONGEST = 120
 
@@ -46,7 +48,9 @@ def revised(document: Document, base: Base, made: Base) -> Revised:
     unmade = [each.change for each in found if not each.is_made]
     skeleton = composed(old, old_data, new, new_data, unmade).decode().splitlines()
     last = {**current.last}
-    for prefix, number in names.identifiers.counts.items():
+    given = {*names.identifiers.taken, *_ids(base)} - {*after.ids, *_ids(made)}
+    counts = (*names.identifiers.counts.items(), *map(_note_number, filter(_is_note, given)))
+    for prefix, number in counts:
         last[prefix] = max(last.get(prefix, 0), number)
     return Revised(
         after,
@@ -66,6 +70,7 @@ class _Names:
         """Return the names that are free in a file."""
         taken = {
             *document.ids,
+            *_ids(base),
             *(mark.xml_id for passage in base.passages for mark in passage.marks),
         }
         last = last_numbers(taken)
@@ -78,13 +83,33 @@ class _Names:
         tag = tag_of_name(name)
         if tag:
             return self.identifiers.take(tag)
-        if self.identifiers.claim(name):
+        stem, _ = _note_number(name)
+        number = self.identifiers.counts.get(stem, 0)
+        if not number and self.identifiers.claim(name):
             return name
-        stem, _, _ = name.partition("-")
-        number = 2
+        number = max(number, 1) + 1
         while not self.identifiers.claim(f"{stem}-{number}"):
             number += 1
+        self.identifiers.counts[stem] = number
         return f"{stem}-{number}"
+
+
+def _ids(base: Base) -> set[str]:
+    return set(_ID.findall("\n".join(base.skeleton)))
+
+
+def _is_note(name: str) -> bool:
+    return name.startswith("note")
+
+
+def _note_number(name: str) -> tuple[str, int]:
+    """Return the name of a note without the number that tells it from others, and this.
+
+    >>> _note_number("note7"), _note_number("note7-2")
+    (('note7', 1), ('note7', 2))
+    """
+    stem, _, number = name.partition("-")
+    return stem, int(number) if number.isdecimal() else 1
 
 
 def _applied(document: Document, found: Sequence[Revision]) -> tuple[Document, list[Revision]]:
