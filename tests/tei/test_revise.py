@@ -88,7 +88,6 @@ def test_changes_are_brought_in(old: str, new: str, ours: str, expected: str) ->
         pytest.param(A, A.replace("40", "50"), A.replace("40", "45"), "50", id="same word"),
         pytest.param(A, A.replace("40", "50"), A.replace(" 40", ""), "50", id="word deleted"),
         pytest.param(THREE, THREE.replace("long", "mild"), f"{A}\n{C}", "mild", id="deleted"),
-        pytest.param(TWO, TWO.replace("40", "50"), f"{B}\n{A}", "50", id="moved"),
         pytest.param(
             THREE,
             f"{A}\n{C}",
