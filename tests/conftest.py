@@ -1,4 +1,4 @@
-"""What tests share: where the full TEI schema lies."""
+"""What tests share: where the full TEI schema lies, and a profile for long searches."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# For a machine with time: pytest --hypothesis-profile=long
+settings.register_profile("long", max_examples=1000, deadline=None)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from corpuskit.convert.merging.document import (
     Pointers,
     base_of,
     merged,
+    own_base,
     pointers_in,
     read_edition,
 )
@@ -225,7 +226,7 @@ def _take(run: _Run, recovered: Recovered) -> None:
         )
         run.editions.append(read_edition(data, document, made, is_untouched=False, adopts=True))
         return
-    revision = revised(document, base, made, is_untouched=untouched)
+    revision = revised(document, base or own_base(document), made)
     run.notices += revision.notices
     run.editions.append(
         read_edition(

@@ -2,8 +2,9 @@
 
 People correct words, split and join paragraphs, move a note. What the machine had said about the
 old text holds for the same words in the new one, so offsets are carried over by a difference of
-the two texts: first block by block, wherever a block went, then word by word in what is left
-(the edit script of insertions and deletions, `rapidfuzz.distance.Indel`).
+the two texts: first block by block, wherever a block went, then by the sentences that stand once
+in both, then word by word in what is left (the edit script of insertions and deletions,
+`rapidfuzz.distance.Indel`).
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _MOVED = 0.6
 # A moved block is looked for among those that share the most runs of so many tokens with it.
 _PHRASE = 3
 _LOOKED_AT = 3
+# A sentence of fewer tokens is too common to be known again.
+_SENTENCE = 6
 # Beyond this product of lengths a difference word by word takes too much memory, a bit each.
 _LARGEST = 2_000_000_000
 
@@ -135,7 +138,11 @@ def _blocks(
     moved = _moved(old, new, groups)
     gone, come = {i for i, _ in moved}, {j for _, j in moved}
     left = [([i for i in a if i not in gone], [j for j in b if j not in come]) for a, b in groups]
-    return pairs + moved, [*_across(old, new, left), *left]
+    across = list(_across(old, new, left))
+    gone = {i for a, _ in across for i in a}
+    come = {j for _, b in across for j in b}
+    left = [([i for i in a if i not in gone], [j for j in b if j not in come]) for a, b in left]
+    return pairs + moved, across + _regrouped(old, new, left)
 
 
 def _moved(
@@ -180,6 +187,30 @@ def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[n : n + _PHRASE]) for n in range(max(len(words) - _PHRASE + 1, 1))}
 
 
+def _regrouped(
+    old: Sequence[str], new: Sequence[str], groups: Sequence[tuple[list[int], list[int]]]
+) -> list[tuple[list[int], list[int]]]:
+    """Bring each block into the group in which its sentences stand.
+
+    Of two paragraphs that were joined, or are one that was parted, a note may stand between.
+    """
+    before = [
+        (n, i, _sentences(_TOKEN.findall(old[i]))) for n, (a, _) in enumerate(groups) for i in a
+    ]
+    after = [
+        (n, j, _sentences(_TOKEN.findall(new[j]))) for n, (_, b) in enumerate(groups) for j in b
+    ]
+    in_old: dict[int, list[int]] = defaultdict(list)
+    in_new: dict[int, list[int]] = defaultdict(list)
+    for blocks, others, placed in ((before, after, in_old), (after, before, in_new)):
+        where = {sentence: n for n, _, found in others for sentence in found}
+        for n, block, found in blocks:
+            places = Counter(where[sentence] for sentence in found if sentence in where)
+            is_elsewhere = places and n not in places
+            placed[places.most_common(1)[0][0] if is_elsewhere else n].append(block)
+    return [(sorted(in_old[n]), sorted(in_new[n])) for n in range(len(groups))]
+
+
 def _words(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> Iterator[Hunk]:
     """Yield the hunks of blocks that differ; each block comes with its start in the flat text."""
     before, after = list(_tokens(old)), list(_tokens(new))
@@ -220,23 +251,66 @@ def _end(tokens: Sequence[tuple[str, int]]) -> int:
 
 def _opcodes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """Yield (same, start, end, start, end), with a deletion and insertion side by side as one."""
-    if len(a) * len(b) > _LARGEST or Indel.normalized_similarity(a, b) < _RELATED:
-        return
-    pending: tuple[int, int, int, int] | None = None
-    for code in Indel.opcodes(a, b):
-        place = (code.src_start, code.src_end, code.dest_start, code.dest_end)
-        if code.tag == "equal":
+    if len(a) * len(b) <= _LARGEST and Indel.normalized_similarity(a, b) >= _RELATED:
+        yield from token_by_token(a, b)
+
+
+def token_by_token(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield (same, start, end, start, end) for two lists of tokens.
+
+    A deletion and an insertion side by side are one. Between two sentences that are the same, only
+    what stands between them is compared: a new sentence «On 3 May they left.» before «On 3 May
+    they met.» is not half of that one.
+    """
+    a0 = b0 = 0
+    for i, j, length in (*_anchors(a, b), (len(a), len(b), 0)):
+        pending: tuple[int, int, int, int] | None = None
+        for code in Indel.opcodes(a[a0:i], b[b0:j]):
+            place = (
+                a0 + code.src_start,
+                a0 + code.src_end,
+                b0 + code.dest_start,
+                b0 + code.dest_end,
+            )
+            if code.tag != "equal":
+                pending = (pending[0], place[1], pending[2], place[3]) if pending else place
+                continue
             if pending:
                 yield False, *pending
             pending = None
             yield True, *place
-        else:
-            pending = _joined(pending, place) if pending else place
-    if pending:
-        yield False, *pending
+        if pending:
+            yield False, *pending
+        a0, b0 = i + length, j + length
+        if length:
+            yield True, i, a0, j, b0
 
 
-def _joined(
-    a: tuple[int, int, int, int], b: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
-    return min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
+def _anchors(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield start, start and length of the sentences that stand once in both, in order."""
+    places_a, places_b = _sentences(a), _sentences(b)
+    left = [sentence for sentence in places_a if sentence in places_b]
+    right = [sentence for sentence in places_b if sentence in places_a]
+    for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+        for sentence in left[block.a : block.a + block.size]:
+            yield places_a[sentence], places_b[sentence], len(sentence)
+
+
+def _sentences(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Return the longer sentences that stand once, without the space and tags around them."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    start = 0
+    for n, word in enumerate(words):
+        following = words[n + 1] if n + 1 < len(words) else ""
+        is_last = not following or _is_tag(following)
+        if n == start and (word.isspace() or _is_tag(word)):
+            start += 1
+        elif is_last or (word in (".", "!", "?") and not following[0].isdigit()):
+            if n + 1 - start >= _SENTENCE:
+                found.setdefault(tuple(words[start : n + 1]), []).append(start)
+            start = n + 1
+    return {sentence: places[0] for sentence, places in found.items() if len(places) == 1}
+
+
+def _is_tag(word: str) -> bool:
+    return len(word) > 1 and word.startswith("<")

@@ -178,7 +178,7 @@ def _three(
     if untouched and span != (stands.start, stands.end):
         merged.moved[number] = span
     start, end = span if untouched else (said.start, said.end)
-    differs = is_reworded and bool(clashes)
+    differs = is_reworded and (bool(clashes) or span != (stands.start, stands.end))
     pairs = tuple(remembered.items())
     merged.base.append(Seen(start, end, sees.tag, pairs, stands.xml_id, differs))
 
@@ -187,9 +187,7 @@ def _both(merged: Merged, number: int, stands: Seen, sees: Seen) -> None:
     """Compare what a person added with what the machine now sees there too."""
     o = dict(stands.attributes)
     if all(o.get(name) == value for name, value in sees.attributes):
-        merged.base.append(
-            Seen(stands.start, stands.end, sees.tag, stands.attributes, stands.xml_id)
-        )
+        merged.base.append(replace(sees, xml_id=stands.xml_id))
     elif not is_signed(stands.attributes):
         names = [name for name, value in sees.attributes if o.get(name) != value]
         merged.conflicts.append(Conflict(number, _shown(stands, names), _shown(sees, names)))

@@ -16,8 +16,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel
-
+from corpuskit.tei.align import token_by_token
 from corpuskit.tei.edit import Edit, attributes_of, retagged
 from corpuskit.tei.seal import MACHINE
 
@@ -347,24 +346,8 @@ def _opcodes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, in
         elif (a1 - a0) * (b1 - b0) > _LARGEST:
             yield False, a0, a1, b0, b1
         else:
-            yield from _token_by_token(a[a0:a1], b[b0:b1], a0, b0)
-
-
-def _token_by_token(
-    a: Sequence[str], b: Sequence[str], a0: int, b0: int
-) -> Iterator[tuple[bool, int, int, int, int]]:
-    pending: tuple[int, int, int, int] | None = None
-    for code in Indel.opcodes(a, b):
-        place = (a0 + code.src_start, a0 + code.src_end, b0 + code.dest_start, b0 + code.dest_end)
-        if code.tag != "equal":
-            pending = place if pending is None else (pending[0], place[1], pending[2], place[3])
-            continue
-        if pending:
-            yield False, *pending
-        pending = None
-        yield True, *place
-    if pending:
-        yield False, *pending
+            for same, i, j, k, m in token_by_token(a[a0:a1], b[b0:b1]):
+                yield same, a0 + i, a0 + j, b0 + k, b0 + m
 
 
 def _blocks(keys: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:

@@ -100,10 +100,15 @@ def read_edition(
     reading = read_again(document)
     before = flat(read_again(edited).draft if edited else reading.draft)
     if base is None:
-        own = Base(skeleton=skeleton_of(document, reading))
-        base = base_of(document, reading, own) if is_untouched else Base()
+        base = own_base(document) if is_untouched else Base()
     converted = annotate_draft(document, reading.draft)
     return Edition(original, before, document, reading, base, converted, is_untouched, adopts)
+
+
+def own_base(document: Document) -> Base:
+    """Return the base of a file that nobody edited: all that stands there is the machine's."""
+    reading = read_again(document)
+    return base_of(document, reading, Base(skeleton=skeleton_of(document, reading)))
 
 
 def skeleton_of(document: Document, reading: Reading) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from corpuskit.tei.edit import Edit, spliced
 from corpuskit.tei.identifiers import Identifiers, last_numbers, tag_of_name
 from corpuskit.tei.revise import Revision, Texts, composed, revisions, tokens
 
+_ID = re.compile(r'xml:id="([^"]*)"')
 # So many characters of a changed passage are shown.
 _LONGEST = 120
 
@@ -22,22 +24,20 @@ class Revised:
     """Hold a file with its source's changes in it, and the base that says so."""
 
     document: Document
-    base: Base | None
+    base: Base
     notices: tuple[Problem, ...] = ()
 
 
-def revised(document: Document, base: Base | None, made: Base, *, is_untouched: bool) -> Revised:
+def revised(document: Document, base: Base, made: Base) -> Revised:
     """Bring into a file what is different between the skeletons of two conversions.
 
     `base` is the base of the last run, `made` holds the skeleton of this one. What cannot be
     brought in, because a person has changed the same place, is left and said at every run until
-    the two agree.
+    the two agree. Where nobody knows the last skeleton, what stands in the file is as it should.
     """
-    if base is None:
-        return Revised(document, None if is_untouched else made)
     current = replace(base, source=made.source, digest=made.digest)
-    if base.skeleton == made.skeleton:
-        return Revised(document, current)
+    if not base.skeleton or base.skeleton == made.skeleton:
+        return Revised(document, replace(current, skeleton=made.skeleton))
     old_data, new_data = (_joined(each.skeleton) for each in (base, made))
     old, new = tokens(old_data, _is_annotation), tokens(new_data, _is_annotation)
     ours = tokens(document.data, _is_annotation)
@@ -48,7 +48,9 @@ def revised(document: Document, base: Base | None, made: Base, *, is_untouched: 
     unmade = [each.change for each in found if not each.is_made]
     skeleton = composed(old, old_data, new, new_data, unmade).decode().splitlines()
     last = {**current.last}
-    for prefix, number in names.identifiers.counts.items():
+    given = {*names.identifiers.taken, *_ids(base)} - {*after.ids, *_ids(made)}
+    counts = (*names.identifiers.counts.items(), *map(_note_number, filter(_is_note, given)))
+    for prefix, number in counts:
         last[prefix] = max(last.get(prefix, 0), number)
     return Revised(
         after,
@@ -68,6 +70,7 @@ class _Names:
         """Return the names that are free in a file."""
         taken = {
             *document.ids,
+            *_ids(base),
             *(mark.xml_id for passage in base.passages for mark in passage.marks),
         }
         last = last_numbers(taken)
@@ -80,13 +83,33 @@ class _Names:
         tag = tag_of_name(name)
         if tag:
             return self.identifiers.take(tag)
-        if self.identifiers.claim(name):
+        stem, _ = _note_number(name)
+        number = self.identifiers.counts.get(stem, 0)
+        if not number and self.identifiers.claim(name):
             return name
-        stem, _, _ = name.partition("-")
-        number = 2
+        number = max(number, 1) + 1
         while not self.identifiers.claim(f"{stem}-{number}"):
             number += 1
+        self.identifiers.counts[stem] = number
         return f"{stem}-{number}"
+
+
+def _ids(base: Base) -> set[str]:
+    return set(_ID.findall("\n".join(base.skeleton)))
+
+
+def _is_note(name: str) -> bool:
+    return name.startswith("note")
+
+
+def _note_number(name: str) -> tuple[str, int]:
+    """Return the name of a note without the number that tells it from others, and this.
+
+    >>> _note_number("note7"), _note_number("note7-2")
+    (('note7', 1), ('note7', 2))
+    """
+    stem, _, number = name.partition("-")
+    return stem, int(number) if number.isdecimal() else 1
 
 
 def _applied(document: Document, found: Sequence[Revision]) -> tuple[Document, list[Revision]]:
