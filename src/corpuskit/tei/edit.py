@@ -35,11 +35,12 @@ class Edit:
     text: bytes
 
 
-def edited(data: bytes, edits: Iterable[Edit], path: Path) -> bytes:
+def edited(data: bytes, edits: Iterable[Edit], path: Path, changed: bytes | None = None) -> bytes:
     """Return a file with the edits made; every byte outside them is as it was.
 
-    `data` is the file as it stands on disk, in whatever encoding it declares. What the encoding
-    cannot hold becomes a character reference.
+    `data` is the file as it stands on disk, in whatever encoding it declares; `changed` is the
+    text that the edits count in, where that is not the file's own. What the encoding cannot hold
+    becomes a character reference.
 
     Raises ValueError for edits that overlap, InputError where the file's encoding does not survive
     being read and written.
@@ -48,7 +49,7 @@ def edited(data: bytes, edits: Iterable[Edit], path: Path) -> bytes:
     if data.removeprefix(b"\xef\xbb\xbf") != text and encode_like(data, text, path) != data:
         message = "is in an encoding that cannot be written as it was read"
         raise InputError(Problem(path, 0, message, "save it as UTF-8"))
-    return encode_like(data, spliced(text, edits), path)
+    return encode_like(data, spliced(text if changed is None else changed, edits), path)
 
 
 def spliced(text: bytes, edits: Iterable[Edit]) -> bytes:

@@ -31,7 +31,6 @@ from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.align import Flat
 from corpuskit.tei.base import Base, Seen
 from corpuskit.tei.build import build
-from corpuskit.tei.decode import encode_like
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import Edit, start_tag
 from corpuskit.tei.edit import edited as edited_bytes
@@ -275,7 +274,7 @@ def _calendar(document: Document, seen: Sequence[Seen]) -> Iterator[Edit]:
 def _written(edition: Edition, edits: Sequence[Edit]) -> tuple[Document, bytes] | None:
     """Make the edits; None where what came out cannot be read, or has other words."""
     path = edition.document.path
-    data = edited_bytes(encode_like(edition.original, edition.document.data, path), edits, path)
+    data = edited_bytes(edition.original, edits, path, edition.document.data)
     if edition.is_untouched:
         data = seal(data)
     if data == edition.original:
