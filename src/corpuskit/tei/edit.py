@@ -71,6 +71,24 @@ def spliced(text: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join(parts)
 
 
+def moved_by(places: Iterable[int], edits: Iterable[Edit]) -> dict[int, int]:
+    """Return where bytes of a text stand after edits, without those that were replaced.
+
+    >>> moved_by([9, 0, 3], [Edit(3, 7, b"1993"), Edit(8, 8, b"or so")])
+    {0: 0, 9: 14}
+    """
+    pending = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    found: dict[int, int] = {}
+    at = shift = 0
+    for place in sorted(set(places)):
+        while at < len(pending) and pending[at].end <= place:
+            shift += len(pending[at].text) - (pending[at].end - pending[at].start)
+            at += 1
+        if at == len(pending) or place < pending[at].start:
+            found[place] = place + shift
+    return found
+
+
 def start_tag(name: str, attributes: Sequence[tuple[str, str]], *, empty: bool = False) -> bytes:
     """Return a start tag as the machine writes it.
 

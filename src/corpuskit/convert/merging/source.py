@@ -19,11 +19,12 @@ _LONGEST = 120
 
 @dataclass(frozen=True)
 class Revised:
-    """Hold a file with its source's changes in it, and the base that says so."""
+    """Hold a file with its source's changes in it, by which edits, and the base that says so."""
 
     document: Document
     base: Base | None
     notices: tuple[Problem, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def revised(document: Document, base: Base | None, made: Base, *, is_untouched: bool) -> Revised:
@@ -54,6 +55,7 @@ def revised(document: Document, base: Base | None, made: Base, *, is_untouched: 
         after,
         replace(current, skeleton=tuple(skeleton), last=last),
         tuple(_notice(document, each) for each in found if not each.is_made),
+        tuple(edit for each in found if each.is_made for edit in each.edits),
     )
 
 
