@@ -235,6 +235,7 @@ def _take(run: _Run, recovered: Recovered) -> None:
             revision.base,
             is_untouched=untouched,
             edited=None if revision.document is document else document,
+            edits=revision.edits,
         )
     )
 

@@ -54,7 +54,7 @@ def decode(data: bytes, path: Path) -> bytes:
                 1,
             )
         )
-    return body if encoding == "utf-8" else text.encode("utf-8", "surrogatepass")
+    return body if encoding in {"utf-8", "ascii"} else text.encode("utf-8", "surrogatepass")
 
 
 def encode_like(data: bytes, text: bytes, path: Path) -> bytes:
@@ -98,7 +98,9 @@ def _encoding(data: bytes, path: Path) -> tuple[str, int]:
                 declared.start(1) + 1,
             )
         )
-    return ("utf-8" if canonical in {"utf-8", "ascii"} else canonical), 0
+    if canonical == "ascii" and not data.isascii():
+        return "utf-8", 0
+    return canonical, 0
 
 
 def _undecodable(body: bytes, error: UnicodeDecodeError, path: Path) -> InputError:

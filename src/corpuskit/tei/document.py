@@ -128,7 +128,14 @@ def parse(data: bytes, path: Path) -> Document:
 
     Raises `InputError` as `load` does.
     """
-    text = decode(data, path)
+    return parse_text(decode(data, path), path)
+
+
+def parse_text(text: bytes, path: Path) -> Document:
+    """Read the text of a TEI file as UTF-8, whatever encoding it declares.
+
+    Raises `InputError` as `load` does.
+    """
     offsets, entities = _scan(text, path)
     tree, duplicates = _tree(text, path)
     document = Document(path, text, tree, (), offsets, tuple(entities.items()))

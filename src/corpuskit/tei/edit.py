@@ -35,11 +35,12 @@ class Edit:
     text: bytes
 
 
-def edited(data: bytes, edits: Iterable[Edit], path: Path) -> bytes:
+def edited(data: bytes, edits: Iterable[Edit], path: Path, changed: bytes | None = None) -> bytes:
     """Return a file with the edits made; every byte outside them is as it was.
 
-    `data` is the file as it stands on disk, in whatever encoding it declares. What the encoding
-    cannot hold becomes a character reference.
+    `data` is the file as it stands on disk, in whatever encoding it declares; `changed` is the
+    text that the edits count in, where that is not the file's own. What the encoding cannot hold
+    becomes a character reference.
 
     Raises ValueError for edits that overlap, InputError where the file's encoding does not survive
     being read and written.
@@ -48,7 +49,7 @@ def edited(data: bytes, edits: Iterable[Edit], path: Path) -> bytes:
     if data.removeprefix(b"\xef\xbb\xbf") != text and encode_like(data, text, path) != data:
         message = "is in an encoding that cannot be written as it was read"
         raise InputError(Problem(path, 0, message, "save it as UTF-8"))
-    return encode_like(data, spliced(text, edits), path)
+    return encode_like(data, spliced(text if changed is None else changed, edits), path)
 
 
 def spliced(text: bytes, edits: Iterable[Edit]) -> bytes:
@@ -68,6 +69,24 @@ def spliced(text: bytes, edits: Iterable[Edit]) -> bytes:
         at = edit.end
     parts.append(text[at:])
     return b"".join(parts)
+
+
+def moved_by(places: Iterable[int], edits: Iterable[Edit]) -> dict[int, int]:
+    """Return where bytes of a text stand after edits, without those that were replaced.
+
+    >>> moved_by([9, 0, 3], [Edit(3, 7, b"1993"), Edit(8, 8, b"or so")])
+    {0: 0, 9: 14}
+    """
+    pending = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    found: dict[int, int] = {}
+    at = shift = 0
+    for place in sorted(set(places)):
+        while at < len(pending) and pending[at].end <= place:
+            shift += len(pending[at].text) - (pending[at].end - pending[at].start)
+            at += 1
+        if at == len(pending) or place < pending[at].start:
+            found[place] = place + shift
+    return found
 
 
 def start_tag(name: str, attributes: Sequence[tuple[str, str]], *, empty: bool = False) -> bytes:

@@ -17,12 +17,14 @@ from corpuskit.convert.merging.disputes import disputes, notices
 from corpuskit.convert.merging.fit import fitting
 from corpuskit.convert.merging.sight import (
     Said,
+    Stood,
     annotating,
     by_passage,
     flat,
     said_before,
     seen_now,
     standing,
+    stood_before,
 )
 from corpuskit.convert.merging.tags import Tags, Wrap
 from corpuskit.convert.pipeline import Converted, annotate_draft
@@ -31,7 +33,6 @@ from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.align import Flat
 from corpuskit.tei.base import Base, Seen
 from corpuskit.tei.build import build
-from corpuskit.tei.decode import encode_like
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import Edit, start_tag
 from corpuskit.tei.edit import edited as edited_bytes
@@ -56,12 +57,14 @@ class Edition:
     """Hold a TEI file on its way, read and annotated again, waiting for the registers.
 
     `original` are its bytes on disk, `edited` its words there, `document` the file with what
-    changed in its source already in it. `base` is that of the last run, with the skeleton of this
-    one; where `adopts`, nothing is known of it, and what stands counts as decided.
+    changed in its source already in it; `stood` says what became of its elements by that. `base` is
+    that of the last run, with the skeleton of this one; where `adopts`, nothing is known of it, and
+    what stands counts as decided.
     """
 
     original: bytes
     edited: Flat
+    stood: tuple[Stood, ...]
     document: Document
     reading: Reading
     base: Base
@@ -92,17 +95,26 @@ def read_edition(
     is_untouched: bool,
     adopts: bool = False,
     edited: Document | None = None,
+    edits: Sequence[Edit] = (),
 ) -> Edition:
-    """Read and annotate a TEI file; `edited` is the file on disk where `document` is not.
+    """Read and annotate a TEI file.
 
-    Without a base, a file that nobody edited is its own base.
+    `edited` is the file on disk where `document` is not, `edits` are those that lie between the
+    two. Without a base, a file that nobody edited is its own base.
     """
     reading = read_again(document)
-    before = flat(read_again(edited).draft if edited else reading.draft)
+    before = flat(reading.draft)
+    stood: tuple[Stood, ...] = ()
+    if edited is not None:
+        earlier = read_again(edited)
+        before = flat(earlier.draft)
+        stood = stood_before(edited, earlier, document, reading, edits)
     if base is None:
         base = own_base(document) if is_untouched else Base()
     converted = annotate_draft(document, reading.draft)
-    return Edition(original, before, document, reading, base, converted, is_untouched, adopts)
+    return Edition(
+        original, before, stood, document, reading, base, converted, is_untouched, adopts
+    )
 
 
 def own_base(document: Document) -> Base:
@@ -155,7 +167,7 @@ def merged(
     elements = annotating(edition.reading)
     ours = standing(elements, text)
     theirs = seen_now(edition.reading, edition.converted.draft, references)
-    said = said_before(edition.base.passages, edition.edited, text)
+    said = said_before(edition.base.passages, edition.edited, text, edition.stood)
     if edition.adopts:
         said = Said(tuple(theirs), frozenset(range(len(theirs))))
     result = merge(
@@ -280,7 +292,7 @@ def _calendar(document: Document, seen: Sequence[Seen]) -> Iterator[Edit]:
 def _written(edition: Edition, edits: Sequence[Edit]) -> tuple[Document, bytes] | None:
     """Make the edits; None where what came out cannot be read, or has other words."""
     path = edition.document.path
-    data = edited_bytes(encode_like(edition.original, edition.document.data, path), edits, path)
+    data = edited_bytes(edition.original, edits, path, edition.document.data)
     if edition.is_untouched:
         data = seal(data)
     if data == edition.original:

@@ -5,6 +5,7 @@ All three as spans over one text: the passages of the file as it stands, one aft
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from corpuskit.tei import writable
 from corpuskit.tei.align import Flat, align
 from corpuskit.tei.base import Seen, SeenPassage
 from corpuskit.tei.build import resolved
+from corpuskit.tei.document import Document
+from corpuskit.tei.edit import Edit, moved_by
 from corpuskit.tei.names import XML_ID
 from corpuskit.tei.nesting import arranged
 
@@ -82,11 +85,43 @@ class Said:
     reworded: frozenset[int] = frozenset()
 
 
-def said_before(passages: Sequence[SeenPassage], edited: Flat, text: Flat) -> Said:
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Hold an element as it stood before the changes of the source came in.
+
+    `now` is its place in the text as it stands, None where it went with the words around it.
+    """
+
+    seen: Seen
+    now: tuple[int, int] | None
+
+
+def stood_before(
+    edited: Document, earlier: Reading, document: Document, reading: Reading, edits: Sequence[Edit]
+) -> tuple[Stood, ...]:
+    """Follow the annotations of a file through the edits that made another file of it."""
+    elements = annotating(reading)
+    now = {
+        document.positions.start_tag(each.element)[0]: (seen.start, seen.end)
+        for each, seen in zip(elements, standing(elements, flat(reading.draft)), strict=True)
+    }
+    before = annotating(earlier)
+    starts = [edited.positions.start_tag(each.element)[0] for each in before]
+    places = moved_by(starts, edits)
+    return tuple(
+        Stood(seen, now.get(places.get(start, -1)))
+        for seen, start in zip(standing(before, flat(earlier.draft)), starts, strict=True)
+    )
+
+
+def said_before(
+    passages: Sequence[SeenPassage], edited: Flat, text: Flat, stood: Sequence[Stood] = ()
+) -> Said:
     """Carry what the machine said over to the text as it stands.
 
     `edited` is the text of the file before the changes of its source were brought in: what differs
-    there from what the machine had read is a person's doing.
+    there from what the machine had read is a person's doing. `stood` are the elements there: where
+    one of them is now, is no guess, and one that went with its words was not taken out by a person.
     """
     old = Flat(tuple(passage.chars for passage in passages))
     marks = [
@@ -95,7 +130,7 @@ def said_before(passages: Sequence[SeenPassage], edited: Flat, text: Flat) -> Sa
         for mark in passage.marks
     ]
     first = _carried(marks, old, edited)
-    second = _carried([each.seen for each in first], edited, text)
+    second = _followed(first, edited, text, stood)
     by_person = [first[each.number].is_same for each in second]
     return Said(
         tuple(each.seen for each in second),
@@ -123,6 +158,37 @@ def _carried(marks: Sequence[Seen], old: Flat, new: Flat) -> list[_Carried]:
         if span is not None:
             same = old.text[mark.start : mark.end].split() == new.text[slice(*span)].split()
             found.append(_Carried(number, replace(mark, start=span[0], end=span[1]), same))
+    return found
+
+
+def _followed(
+    first: Sequence[_Carried], edited: Flat, text: Flat, stood: Sequence[Stood]
+) -> list[_Carried]:
+    """Carry marks to the text as it stands: with their elements, else with their words."""
+    by_words = {each.number: each for each in _carried([e.seen for e in first], edited, text)}
+    named = {each.seen.xml_id: each for each in stood if each.seen.xml_id}
+    placed: dict[tuple[int, int, str], list[Stood]] = defaultdict(list)
+    for each in stood:
+        placed[each.seen.start, each.seen.end, each.seen.tag].append(each)
+    found: list[_Carried] = []
+    for number, mark in enumerate(first):
+        seen = mark.seen
+        same_place = placed.get((seen.start, seen.end, seen.tag), [])
+        element = named.get(seen.xml_id) or next(
+            (each for each in same_place if not each.seen.xml_id), None
+        )
+        if element is None:
+            if number in by_words:
+                found.append(by_words[number])
+            continue
+        if element.now is None:
+            continue
+        if element in same_place:
+            start, end = element.now
+            same = edited.text[seen.start : seen.end].split() == text.text[start:end].split()
+            found.append(_Carried(number, replace(seen, start=start, end=end), same))
+        elif number in by_words:
+            found.append(by_words[number])
     return found
 
 

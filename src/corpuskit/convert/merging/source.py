@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpuskit.convert.reread import ANNOTATIONS
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.base import Base
-from corpuskit.tei.document import Document, parse
+from corpuskit.tei.document import Document, parse_text
 from corpuskit.tei.edit import Edit, spliced
 from corpuskit.tei.identifiers import Identifiers, last_numbers, tag_of_name
 from corpuskit.tei.revise import Revision, Texts, composed, revisions, tokens
@@ -21,11 +21,12 @@ _LONGEST = 120
 
 @dataclass(frozen=True)
 class Revised:
-    """Hold a file with its source's changes in it, and the base that says so."""
+    """Hold a file with its source's changes in it, by which edits, and the base that says so."""
 
     document: Document
     base: Base
     notices: tuple[Problem, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def revised(document: Document, base: Base, made: Base) -> Revised:
@@ -56,6 +57,7 @@ def revised(document: Document, base: Base, made: Base) -> Revised:
         after,
         replace(current, skeleton=tuple(skeleton), last=last),
         tuple(_notice(document, each) for each in found if not each.is_made),
+        tuple(edit for each in found if each.is_made for edit in each.edits),
     )
 
 
@@ -126,6 +128,8 @@ def _made(
 
     What is made is added to `made`. Halves are tried until the one that breaks the file is found.
     """
+    if not made and not wanted:
+        return document, []
     whole = _tried(document, [edit for each in (*made, *wanted) for edit in each.edits])
     if whole is not None:
         made += wanted
@@ -141,7 +145,7 @@ def _made(
 def _tried(document: Document, edits: Sequence[Edit]) -> Document | None:
     """Return the file with edits made, None where that leaves no file."""
     try:
-        return parse(spliced(document.data, edits), document.path)
+        return parse_text(spliced(document.data, edits), document.path)
     except (InputError, ValueError):
         return None
 
