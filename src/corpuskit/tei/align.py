@@ -23,6 +23,8 @@ from rapidfuzz.distance import Indel
 
 # Between blocks in the flat text; no block holds it.
 BREAK = "\n"
+# What a token that stands for a tag begins with; no word does.
+TAG = "\x1e"
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 # Texts with less in common (insertions and deletions against their length) are other texts, and
 # the words that both happen to have are no trace of the old one.
@@ -313,4 +315,4 @@ def _sentences(words: Sequence[str]) -> dict[tuple[str, ...], int]:
 
 
 def _is_tag(word: str) -> bool:
-    return len(word) > 1 and word.startswith("<")
+    return word.startswith(TAG)

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from itertools import pairwise
 
-from corpuskit.tei.align import token_by_token
+from corpuskit.tei.align import TAG, token_by_token
 from corpuskit.tei.edit import Edit, attributes_of, retagged
 from corpuskit.tei.seal import MACHINE
 
@@ -28,8 +28,7 @@ _MARKUP = re.compile(
 _WORD = re.compile(r"&[^;&<\s]+;|\w+|[ \t\r\n]+|[^\w\s]|\s")
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _ID = "xml:id"
-# What keys of tags begin with; no word does.
-_TAG, _END = "\x1e", "\x1e/"
+_END = f"{TAG}/"
 # Beyond this product of lengths a difference token by token takes too much memory, a bit each.
 _LARGEST = 2_000_000_000
 
@@ -45,12 +44,12 @@ class Token:
     @property
     def is_tag(self) -> bool:
         """Tell whether it is a tag."""
-        return self.key.startswith(_TAG)
+        return self.key.startswith(TAG)
 
     @property
     def is_opening(self) -> bool:
         """Tell whether it is a start tag, or an empty one."""
-        return self.key.startswith(_TAG) and not self.key.startswith(_END)
+        return self.key.startswith(TAG) and not self.key.startswith(_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +319,7 @@ def _without_layout(found: Sequence[Token]) -> Iterator[Token]:
 
 def _tag_key(name: str, pairs: dict[str, str]) -> str:
     shown = sorted((k, v) for k, v in pairs.items() if k != _ID and not _is_seal(k, pairs))
-    return _TAG + "\x1f".join((name, *(f"{k}={v}" for k, v in shown)))
+    return TAG + "\x1f".join((name, *(f"{k}={v}" for k, v in shown)))
 
 
 def _is_seal(name: str, pairs: dict[str, str]) -> bool:
@@ -355,7 +354,7 @@ def _blocks(keys: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
     found: list[tuple[int, tuple[str, ...]]] = []
     start = 0
     for n, key in enumerate(keys):
-        if n > start and key.startswith(_TAG) and not key.startswith(_END):
+        if n > start and key.startswith(TAG) and not key.startswith(_END):
             found.append((start, tuple(keys[start:n])))
             start = n
     if start < len(keys):
