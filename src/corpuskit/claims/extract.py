@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpuskit.claims import markup
 from corpuskit.claims.absences import absences_of
 from corpuskit.claims.ages import ages_of
+from corpuskit.claims.anniversaries import anniversaries_of
 from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
@@ -90,7 +91,10 @@ def extract(document: Document) -> Extract:
             ages.extend(ages_of(reading, document.name))
             terms.extend(terms_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
-            happened = happenings_of(reading, document.name)
+            happened = (
+                *happenings_of(reading, document.name),
+                *anniversaries_of(reading, document.name),
+            )
             events.extend(event for event in happened if event.where not in taken)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))

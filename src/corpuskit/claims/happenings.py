@@ -17,6 +17,9 @@ from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import Dated
 
 _LONGEST = 31
+_YEAR = 366
+# What a year dates as well as a day does.
+_ONCE = frozenset({"founded", "opened", "completed", "independent", "born", "died"})
 _GAP = 3
 # Two dates of a thing without a name are one event's only when they lie close together.
 _CLOSE = 62
@@ -37,13 +40,15 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
     is the noun phrase before the verb, behind «which» the one before that.
     """
     for dated in reading.dates:
-        if (dated.last - dated.first).days > _LONGEST:
+        if (dated.last - dated.first).days > _YEAR:
             continue
         verb = _verb_of(reading, dated)
         subject = _subject(reading, verb) if verb is not None else None
         if verb is None or subject is None or not subject.head:
             continue
         what = _happening(reading.sentence.tokens, verb)
+        if (dated.last - dated.first).days > _LONGEST and what not in _ONCE:
+            continue
         yield EventDate(
             document=document,
             event="",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -29,6 +30,7 @@ _PLACE_FACETS = {
     "among": "among",
 }
 EXCLUSIVE = frozenset({"nation", "origin", "target", "place", "outside", "for", "between", "among"})
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # «To the island» is to the place that the text is about, whatever its name.
 _DESCRIBED = "*"
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
@@ -88,7 +90,7 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
 def _body_facets(
     concept: str, tail: Iterable[tuple[str, Phrase]], aliases: Aliases
 ) -> set[tuple[str, str]]:
-    """Return what is said of the body that somebody serves in: «soldiers in the garrison»."""
+    """Return what is said of the body that people serve in: «men in the garrison of Hol»."""
     found: set[tuple[str, str]] = set()
     for _, hung in tail:
         if lexicon().bodies.get(lemma(hung.head)) == concept:
@@ -159,6 +161,8 @@ def _gives_way(head: str, hung: Phrase) -> bool:
     lex = lexicon()
     if head in lex.words["membership"]:
         return lemma(hung.head) in lex.bodies
+    if head in lex.bodies and hung.head[:1].isupper() and lemma(hung.head) not in lex.bodies:
+        return False
     return head in lex.words["empty"] or head in lex.properties or head in lex.bodies
 
 
@@ -169,6 +173,11 @@ def _significant(words: Iterable[str]) -> tuple[str, ...]:
 
 def _premodifiers(words: Iterable[str]) -> Iterable[tuple[str, str]]:
     for word in words:
+        if _GENITIVE.search(word) and country_of(word) is None:
+            # «The League's force» is the force of the League.
+            owner = _GENITIVE.sub("", word)
+            yield "of", owner.casefold() if owner[:1].isupper() else lexicon().concept_of(owner)
+            continue
         for part in word.replace("–", "-").split("-") if country_of(word) is None else [word]:
             country = country_of(part)
             if country:
