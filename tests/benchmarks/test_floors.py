@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -15,16 +16,40 @@ from corpuskit.core.findings import Level
 
 TESTS = Path(__file__).parents[1]
 
+# (precision, recall) a kind. The first two sets are development data by now; the errors of the
+# third have been read in part, but no rule was made from it.
 ACCURACY = {
-    # kind: (precision, recall)
-    "notes": (1.0, 1.0),
-    "people": (0.95, 0.95),
-    "treaties": (0.92, 0.97),
-    "figures": (0.96, 0.95),
-    "dates": (0.92, 0.91),
-    "date spans": (0.96, 0.95),
+    "documents": {
+        "notes": (1.0, 1.0),
+        "people": (1.0, 1.0),
+        "treaties": (1.0, 1.0),
+        "figures": (0.99, 0.99),
+        "dates": (0.99, 0.99),
+        "date spans": (1.0, 1.0),
+    },
+    "documents2": {
+        "notes": (1.0, 1.0),
+        "people": (0.99, 0.97),
+        "treaties": (1.0, 1.0),
+        "figures": (0.96, 0.91),
+        "figure spans": (0.99, 0.94),
+        "dates": (0.97, 0.96),
+        "date spans": (0.98, 0.97),
+    },
+    "documents3": {
+        "notes": (1.0, 1.0),
+        "people": (0.87, 0.92),
+        "treaties": (0.93, 0.83),
+        "figures": (0.84, 0.79),
+        "figure spans": (0.95, 0.90),
+        "dates": (0.92, 0.88),
+        "date spans": (0.98, 0.94),
+    },
 }
-EASY, MEDIUM = 22, 2
+# Contradictions found: (easy, medium, hard). The second set was never looked at for a rule.
+CORPORA = {"corpora": (23, 12, 11), "corpora2": (11, 0, 0)}
+# What the second set shows, and should not: one decoy above a note, one other finding.
+WRONG = {"corpora": (0, 0), "corpora2": (1, 1)}
 
 
 @cache
@@ -40,35 +65,36 @@ def benchmark(name: str) -> ModuleType:
 
 
 @cache
-def tallies() -> Any:
-    return benchmark("accuracy").score(TESTS / "documents")
+def tallies(folder: str) -> Any:
+    return benchmark("accuracy").score(TESTS / folder)
 
 
 @cache
-def scores() -> Any:
-    folders = sorted(path.parent for path in (TESTS / "corpora").glob("*/expected.toml"))
+def scores(root: str) -> Any:
+    folders = sorted(path.parent for path in (TESTS / root).glob("*/expected.toml"))
     return [benchmark("contradictions").score(folder) for folder in folders]
 
 
-@pytest.mark.parametrize("kind", ACCURACY)
-def test_annotators(kind: str) -> None:
-    tally = tallies()[kind]
-    precision, recall = ACCURACY[kind]
+@pytest.mark.parametrize(
+    ("folder", "kind"), [(folder, kind) for folder, kinds in ACCURACY.items() for kind in kinds]
+)
+def test_annotators(folder: str, kind: str) -> None:
+    tally = tallies(folder)[kind]
+    precision, recall = ACCURACY[folder][kind]
     assert tally.precision >= precision, tally.extra
     assert tally.recall >= recall, tally.missed
 
 
-@pytest.mark.parametrize(("difficulty", "floor"), [("easy", EASY), ("medium", MEDIUM)])
-def test_planted_contradictions(difficulty: str, floor: int) -> None:
-    found = [name for score in scores() for name, hard in score.found if hard == difficulty]
-    assert len(found) >= floor
+@pytest.mark.parametrize("root", CORPORA)
+def test_planted_contradictions(root: str) -> None:
+    found = Counter(difficulty for score in scores(root) for _, difficulty in score.found)
+    floors = zip(("easy", "medium", "hard"), CORPORA[root], strict=True)
+    assert all(found[difficulty] >= floor for difficulty, floor in floors), found
 
 
-def test_no_decoy_is_reported_above_a_note() -> None:
-    hit = [d for score in scores() for d in score.decoys if d[1] > Level.NOTE]
-    assert not hit
-
-
-def test_nothing_else_is_reported_above_a_note() -> None:
-    others = [f.message for s in scores() for f in s.others if f.level > Level.NOTE]
-    assert not others
+@pytest.mark.parametrize("root", WRONG)
+def test_no_more_is_reported_above_a_note(root: str) -> None:
+    decoys = [d for score in scores(root) for d in score.decoys if d[1] > Level.NOTE]
+    others = [f.message for s in scores(root) for f in s.others if f.level > Level.NOTE]
+    assert len(decoys) <= WRONG[root][0], decoys
+    assert len(others) <= WRONG[root][1], others

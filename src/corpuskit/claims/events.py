@@ -13,6 +13,7 @@ from corpuskit.claims.model import EventDate, Source
 from corpuskit.claims.reading import Instrument, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.language.treaty_words import kind_words
 
 _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
 _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+", re.I)
@@ -257,9 +258,9 @@ def _partners(event: EventDate) -> frozenset[str]:
 
 
 def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]:
-    """Group dated roles by instrument."""
+    """Group dated roles by instrument; a mere «Protocol» is a name of many, and of none."""
     groups: dict[str, list[EventDate]] = {}
     for event in events:
-        if event.event:
+        if event.event and event.label.casefold() not in kind_words():
             groups.setdefault(event.event, []).append(event)
     return {key: tuple(group) for key, group in sorted(groups.items())}
