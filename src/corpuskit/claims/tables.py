@@ -93,7 +93,7 @@ def _as_printed(cells: list[Cell]) -> list[Cell]:
 
 
 def _unscaled(cell: Cell) -> Cell:
-    step = scaled(cell.value.step, -cell.power)
+    step = scaled(cell.value.step, -cell.power).normalize()
     place = min(step, Decimal(1))
     low, high = (
         None if end is None else end.scaleb(-cell.power).quantize(place)

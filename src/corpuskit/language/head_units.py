@@ -62,7 +62,7 @@ def of_caption(text: str) -> Measured | None:
     whole = _phrase(tokens, 0)
     if whole is not None and whole.last == len(tokens) and whole.clear and not whole.word:
         return whole.said
-    return _apart(tokens)
+    return _apart(tokens) or _per_number(tokens)
 
 
 def of_head(text: str) -> Measured | None:
@@ -75,18 +75,14 @@ def of_head(text: str) -> Measured | None:
     """
     tokens = tokenize(text[:_LONGEST])
     if said := _apart(tokens):
-        return said
+        return said if said.unit else _with_unit_before(tokens, said)
     if counts_other(text):
         return Measured("count")
     for at in range(len(tokens)):
         unit = unit_after(tokens, at)
         if unit is not None and dimension(unit.code) in _SHARES and unit.code != "1":
             return Measured(unit.code)
-    for at, token in enumerate(tokens):
-        rate = rate_after(tokens, at, "count") if token.low == "per" else None
-        if rate is not None and rate[0].rpartition("/")[2].isdigit():
-            return Measured(rate[0])
-    return _whole(tokens) or _trailing(tokens)
+    return _per_number(tokens) or _whole(tokens) or _trailing(tokens)
 
 
 def named_in(captions: tuple[str, ...], head: str) -> Measured | None:
@@ -95,7 +91,7 @@ def named_in(captions: tuple[str, ...], head: str) -> Measured | None:
     >>> named_in(("Figures are in tonnes. Shares are percentages.",), "Share")
     Measured(unit='%', power=0)
     """
-    found = tuple(t.low for t in tokenize(head[:_LONGEST]))
+    found = {t.low for t in tokenize(head[:_LONGEST])}
     for text in captions:
         tokens = tokenize(text[:_LONGEST])
         for at, token in enumerate(tokens):
@@ -107,7 +103,7 @@ def named_in(captions: tuple[str, ...], head: str) -> Measured | None:
             ends = phrase is not None and token_at(tokens, phrase.last).text in _CLOSING
             if not ends or named in words("labels", "table", "all"):
                 continue
-            if named in found or named.removesuffix("s") in found:
+            if {named, named.removesuffix("s"), named.removesuffix("es")} & found:
                 return phrase.said if phrase is not None else None
     return None
 
@@ -158,6 +154,23 @@ def _apart(tokens: tuple[Token, ...]) -> Measured | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _with_unit_before(tokens: tuple[Token, ...], said: Measured) -> Measured:
+    """Add the unit of «Tonnes (thousands)» to its power."""
+    before = _phrase(tokens, 0)
+    opened = before is not None and token_at(tokens, before.last).text in _BRACKETS | {","}
+    plain = before is not None and opened and not before.said.power
+    return Measured(before.said.unit, said.power) if before is not None and plain else said
+
+
+def _per_number(tokens: tuple[Token, ...]) -> Measured | None:
+    """Return the unit of «Deaths per 1,000 births»."""
+    for at, token in enumerate(tokens):
+        rate = rate_after(tokens, at, "count") if token.low == "per" else None
+        if rate is not None and rate[0].rpartition("/")[2].isdigit():
+            return Measured(rate[0])
+    return None
+
+
 def _set_apart(tokens: tuple[Token, ...], at: int) -> Measured | None:
     opening = token_at(tokens, at - 1).low
     opened = opening in _OPENING or (opening in ("a", "an") and tokens[at - 2].low == "as")
@@ -180,8 +193,10 @@ def _set_apart(tokens: tuple[Token, ...], at: int) -> Measured | None:
 def _whole(tokens: tuple[Token, ...]) -> Measured | None:
     """Return the unit that is a head or its beginning: «Tonnes», «Days at sea», «Days 2010»."""
     phrase = _phrase(tokens, 0)
-    if phrase is None or not phrase.said.unit:
+    if phrase is None:
         return None
+    if not phrase.said.unit:
+        return phrase.said if phrase.last == len(tokens) else None
     plural = is_plural(tokens[phrase.last - 1].text) or "/" in phrase.said.unit
     if phrase.word and not (plural or phrase.said.power):
         return None
@@ -209,16 +224,12 @@ def _trailing(tokens: tuple[Token, ...]) -> Measured | None:
 
 def _phrase(tokens: tuple[Token, ...], at: int) -> _Phrase | None:
     """Read a unit with what it is multiplied by and per: «million US$ a year», «'000 t»."""
-    first = at
-    while token_at(tokens, at).low in words("labels", "table", "prices") or (
-        at > first and _is_year(token_at(tokens, at))
-    ):
-        at += 1
+    at = _behind_prices(tokens, at)
     if token_at(tokens, at).low in words("labels", "table", "percents"):
         return _Phrase(Measured("%"), at + 1, clear=True, word=True)
     power, behind = _power(tokens, at)
     if power and token_at(tokens, behind).low == "of":
-        behind += 1
+        behind = _behind_prices(tokens, behind + 1)
     unit = unit_after(tokens, behind)
     if unit is None:
         rate = rate_after(tokens, at, "count") if token_at(tokens, at).low == "per" else None
@@ -242,18 +253,26 @@ def _phrase(tokens: tuple[Token, ...], at: int) -> _Phrase | None:
     return _Phrase(Measured(code, power + within), last, clear, unit.word)
 
 
+def _behind_prices(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the token behind «constant 1995», which says which dollars."""
+    if token_at(tokens, at).low not in words("labels", "table", "prices"):
+        return at
+    return at + 2 if _is_year(token_at(tokens, at + 1)) else at + 1
+
+
 def _power(tokens: tuple[Token, ...], at: int, *, money: bool = False) -> tuple[int, int]:
     """Read a multiplier at a token; return its power of ten and the token behind it, else 0."""
     token = token_at(tokens, at)
     powers: Mapping[str, int] = word_list("labels")["table"]["powers"]
+    stopped = token_at(tokens, at + 1).text == "." and len(token.text) < 4
+    behind = at + 2 if stopped else at + 1
     if power := powers.get(token.low):
-        stop = token_at(tokens, at + 1)
-        return power, at + 2 if stop.text == "." and len(token.text) < 4 else at + 1
+        return power, behind
     before_money = unit_after(tokens, at + 1) if len(token.text) == 1 else None
     if money or (before_money is not None and before_money.code in currencies()):
         letters: Mapping[str, int] = word_list("labels")["table"]["letters"]
         if power := letters.get(token.low):
-            return power, at + 1
+            return power, behind
     start = at + 1 if token.text in _APOSTROPHES else at
     number = token_at(tokens, start)
     if number.text == "000":
@@ -261,7 +280,8 @@ def _power(tokens: tuple[Token, ...], at: int, *, money: bool = False) -> tuple[
         plural = tail.low == "s" and adjoin(number, tail)
         return 3, start + 2 if plural else start + 1
     digits = "".join(c for c in number.text if c.isdigit())
-    if number.kind is Kind.NUMBER and digits in ("1000", "1000000") and not money:
+    opened = token_at(tokens, start - 1).text in _BRACKETS | {","} if start else False
+    if number.kind is Kind.NUMBER and digits in ("1000", "1000000") and opened and not money:
         return len(digits) - 1, start + 1
     return 0, at
 

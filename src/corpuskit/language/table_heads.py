@@ -14,6 +14,7 @@ from corpuskit.language.head_units import (
     of_caption,
     of_head,
 )
+from corpuskit.language.units import dimension
 
 
 def measured(column: str, row: str, captions: tuple[str, ...]) -> Measured:
@@ -66,7 +67,7 @@ def _joined(said: Measured, whole: Measured | None) -> Measured:
         return said
     if not said.unit and not whole.power and "/" not in whole.unit:
         return Measured(whole.unit, said.power)
-    if not said.power and (whole.unit in ("", said.unit)) and said.unit not in ("d", "a", "h"):
+    if not said.power and not whole.unit and dimension(said.unit) != "time":
         return Measured(said.unit, whole.power)
     return said
 
