@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -50,6 +51,7 @@ class _Phrase:
     word: bool
 
 
+@functools.lru_cache(maxsize=1024)
 def of_caption(text: str) -> Measured | None:
     """Return what a caption says of all figures of its table, None where it says nothing.
 
@@ -65,6 +67,7 @@ def of_caption(text: str) -> Measured | None:
     return _apart(tokens) or _per_number(tokens)
 
 
+@functools.lru_cache(maxsize=1024)
 def of_head(text: str) -> Measured | None:
     """Return what the head of a column or row says of its figures.
 
