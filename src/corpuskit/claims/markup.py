@@ -20,6 +20,7 @@ from corpuskit.core.findings import Location
 from corpuskit.language.date_spans import DATE_VALUES
 from corpuskit.language.dates import Anchor, find_dates, read_attributes
 from corpuskit.language.quantities import find_quantities, read_cell
+from corpuskit.language.table_heads import measured, scaled
 from corpuskit.tei.blocks import Block, ElementSpan, blocks, position_of
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML_ID, tei
@@ -232,18 +233,35 @@ def cell_of(block: BlockText) -> Cell | None:
     quantity = _decimal(span.element.get("value") or span.element.get("quantity"))
     if quantity is None:
         return None
+    shown, power = _left_out(block, span, quantity)
+    step = scaled(step_of(shown), power)
     return Cell(
         table=context.table,
         row=context.row,
         column=context.column,
         row_head=context.row_head,
         column_head=context.column_head,
-        value=value_of(quantity, None, None, "exact", step_of(quantity)),
+        value=value_of(quantity, None, None, "exact", step),
         where=_location(block, span.start, span.end, 0, len(block.chars), span.element),
         group=context.group,
         caption=context.caption,
         unit=span.element.get("unit") or "",
+        power=power,
     )
+
+
+def _left_out(block: BlockText, span: ElementSpan, marked: Decimal) -> tuple[Decimal, int]:
+    """Return a cell's number as printed and the power of ten that its heads say for it.
+
+    Where the value is not the printed number in full, it is returned itself with the power 0.
+    """
+    context = block.block.cell
+    cell = read_cell(block.chars[span.start : span.end])
+    if context is None or cell is None or cell.value is None or cell.value == marked:
+        return marked, 0
+    row = context.row_head if context.column else ""
+    power = measured(context.column_head, row, context.captions).power
+    return (cell.value, power) if scaled(cell.value, power) == marked else (marked, 0)
 
 
 def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
@@ -310,6 +328,8 @@ def _slip(span: ElementSpan, words: str, block: BlockText) -> str:
         return ""
     if block.kind == "cell":
         cell = read_cell(words)
+        if _left_out(block, span, marked)[1]:
+            return ""
         printed = [cell.value] if cell is not None else []
     else:
         printed = [q.value for q in find_quantities(words)]

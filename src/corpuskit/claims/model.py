@@ -202,6 +202,8 @@ class Cell:
     """Hold one figure of a table with its heads; rows and columns count from 0.
 
     `group` is the last row without figures above it, `unit` what the markup of the figure says.
+    `power` is the power of ten that the value has and the print leaves to a head or caption
+    («US$ million»).
     """
 
     table: str
@@ -214,6 +216,7 @@ class Cell:
     group: str = ""
     caption: str = ""
     unit: str = ""
+    power: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.resources import files
 from types import MappingProxyType
 
 from corpuskit.claims.model import Cell
+from corpuskit.language.table_heads import scaled
 
 _HUNDRED = Decimal(100)
 
@@ -68,13 +69,37 @@ def tables_of(cells: Iterable[Cell]) -> Iterator[Table]:
     for cell in cells:
         if cell.column and cell.where.sentence != cell.column_head:
             by_table[cell.table].append(cell)
-    for found in by_table.values():
+    for found in map(_as_printed, by_table.values()):
         heads = {text for c in found for text in (c.caption, c.row_head, c.column_head)}
         yield Table(
             rows=_lines(found, by_row=True),
             columns=_lines(found, by_row=False),
             rounded=any(has_word(head, "rounded") for head in heads),
         )
+
+
+def _as_printed(cells: list[Cell]) -> list[Cell]:
+    """Return the figures as printed where one power of ten is left out of all that compare.
+
+    Where a table mixes «thousand tonnes» and tonnes, only the values in full can be compared.
+    """
+    powers: dict[str, set[int]] = defaultdict(set)
+    for cell in cells:
+        powers[cell.unit].add(cell.power)
+    scales = {cell.power for cell in cells if cell.power}
+    if len(scales) != 1 or any(len(each) > 1 for each in powers.values()):
+        return cells
+    return [_unscaled(cell) if cell.power else cell for cell in cells]
+
+
+def _unscaled(cell: Cell) -> Cell:
+    step = scaled(cell.value.step, -cell.power).normalize()
+    place = min(step, Decimal(1))
+    low, high = (
+        None if end is None else end.scaleb(-cell.power).quantize(place)
+        for end in (cell.value.low, cell.value.high)
+    )
+    return replace(cell, value=replace(cell.value, low=low, high=high, step=step), power=0)
 
 
 def _lines(cells: list[Cell], *, by_row: bool) -> tuple[Line, ...]:
@@ -110,6 +135,8 @@ def has_word(head: str, name: str) -> bool:
 
 def places(cell: Cell) -> Decimal:
     """Return the last place that a cell prints: 0.1 for 56.0, 1 for a whole number."""
+    if cell.power:
+        return min(scaled(cell.value.step, -cell.power), Decimal(1)).scaleb(cell.power)
     point = cell.value.point
     exponent = point.as_tuple().exponent if point is not None else 0
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)

@@ -1,59 +1,136 @@
-"""Units named in the heads and captions of tables: «Coverage, %», «Landings (tonnes)»."""
+"""Units named in the heads and captions of tables: «Coverage, %», «Revenue (US$ million)»."""
 
 from __future__ import annotations
 
-from corpuskit.language.counted_nouns import is_plural
-from corpuskit.language.figure_tokens import Token, token_at, tokenize
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpuskit.language.counted_nouns import is_participle, is_plural
+from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at, tokenize
 from corpuskit.language.unit_names import UnitName, rate_after, unit_after
-from corpuskit.language.units import dimension
-from corpuskit.language.word_lists import words
+from corpuskit.language.units import currencies, dimension
+from corpuskit.language.word_lists import word_list, words
 
 _LONGEST = 300
-_OPENING = frozenset({"in", "(", "[", ",", ";", ":", "–", "—"})
+_OPENING = frozenset({"in", "as", "(", "[", ",", ";", ":", "–", "—"})
 _CLOSING = frozenset({"", ")", "]", ",", ";", ":", "."})
 _BRACKETS = frozenset("([")
+_APOSTROPHES = frozenset("'’‘")
 # Single letters that stand for nothing else in a head: «(m)» may be millions, «(L)» a label.
 _LETTERS = frozenset({"t", "g", "h"})
+_OF_A_UNIT = frozenset({"in", "of", "at", "under", "with", "from", "per", ","})
+_SHARES = frozenset({"share", "share-difference"})
+_EXTENDED = frozenset({"time", "mass", "area", "volume", "length"})
 
 
-def unit_of_caption(text: str) -> str:
-    """Return the unit that a caption gives to all figures of its table, empty where none.
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Hold what a head says of its figures: their unit, and the power of ten that it leaves out.
 
-    A unit with a multiplier («US$ million») is none: the figures are printed without it.
+    `unit` is empty where only a power is said («Doses, thousand»).
+    """
 
-    >>> [unit_of_caption(t) for t in ("Figures are in tonnes.", "Catches ($ million)", "In 1990")]
-    ['t', '', '']
+    unit: str = ""
+    power: int = 0
+
+    @property
+    def share(self) -> bool:
+        """Tell percentages and percentage points."""
+        return dimension(self.unit) in _SHARES
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Hold a unit with its power that was read up to a token."""
+
+    said: Measured
+    last: int
+    clear: bool
+    word: bool
+
+
+@functools.lru_cache(maxsize=1024)
+def of_caption(text: str) -> Measured | None:
+    """Return what a caption says of all figures of its table, None where it says nothing.
+
+    >>> [of_caption(t) for t in ("Figures are in tonnes.", "In 1990")]
+    [Measured(unit='t', power=0), None]
+    >>> of_caption("Exports (US$ million)")
+    Measured(unit='USD', power=6)
     """
     tokens = tokenize(text[:_LONGEST])
-    found = {code for at in range(len(tokens)) if (code := _set_apart(tokens, at))}
-    return found.pop() if len(found) == 1 else ""
+    whole = _phrase(tokens, 0)
+    if whole is not None and whole.last == len(tokens) and whole.clear and not whole.word:
+        return whole.said
+    return _apart(tokens) or _per_number(tokens)
 
 
-def unit_of_head(text: str) -> str:
-    """Return the unit that the head of a column or row gives to its figures.
+@functools.lru_cache(maxsize=1024)
+def of_head(text: str) -> Measured | None:
+    """Return what the head of a column or row says of its figures.
 
-    >>> [unit_of_head(t) for t in ("Sold, GWh", "1998 as % of 1990", "Tonnes", "Year", "Cost, $m")]
-    ['GW.h', '%', 't', '', '']
+    >>> [m.unit if m else "" for m in map(of_head, ("Sold, GWh", "1998 as % of 1990", "Tonnes"))]
+    ['GW.h', '%', 't']
+    >>> of_head("Cost, $m"), of_head("Deaths per 1,000 births")
+    (Measured(unit='USD', power=6), Measured(unit='count/1000', power=0))
     """
     tokens = tokenize(text[:_LONGEST])
+    if said := _apart(tokens):
+        return said if said.unit else _with_unit_before(tokens, said)
     if counts_other(text):
-        return ""
-    if code := unit_of_caption(text):
-        return code
+        return Measured("count")
     for at in range(len(tokens)):
         unit = unit_after(tokens, at)
-        if unit is not None and dimension(unit.code) in ("share", "share-difference"):
-            return unit.code if unit.code != "1" else ""
-    whole = unit_after(tokens, 0)
-    if whole is None or whole.factor != 1 or whole.last != len(tokens):
-        return ""
-    named = is_plural(tokens[-1].text) if whole.word else _is_clear(tokens, 0, whole)
-    return whole.code if named and dimension(whole.code) != "time" else ""
+        if unit is not None and dimension(unit.code) in _SHARES and unit.code != "1":
+            return Measured(unit.code)
+    return _per_number(tokens) or _whole(tokens) or _trailing(tokens)
+
+
+def named_in(captions: tuple[str, ...], head: str) -> Measured | None:
+    """Return what a caption says of the figures under one head: «Shares are percentages».
+
+    >>> named_in(("Figures are in tonnes. Shares are percentages.",), "Share")
+    Measured(unit='%', power=0)
+    """
+    found = {t.low for t in tokenize(head[:_LONGEST])}
+    for text in captions:
+        tokens = tokenize(text[:_LONGEST])
+        for at, token in enumerate(tokens):
+            if token.low not in ("are", "is") or not at:
+                continue
+            named = tokens[at - 1].low
+            behind = at + 2 if token_at(tokens, at + 1).low in ("in", "as") else at + 1
+            phrase = _phrase(tokens, behind)
+            ends = phrase is not None and token_at(tokens, phrase.last).text in _CLOSING
+            if not ends or named in words("labels", "table", "all"):
+                continue
+            if {named, named.removesuffix("s"), named.removesuffix("es")} & found:
+                return phrase.said if phrase is not None else None
+    return None
 
 
 def counts_other(text: str) -> bool:
     """Tell a head whose figures are counts whatever the caption says: «Number of vessels»."""
     return any(t.low in words("labels", "table", "counts") for t in tokenize(text[:_LONGEST]))
+
+
+def is_counted(text: str) -> bool:
+    """Tell a head that is something only counted: «Sites», «Vessels, 1990»."""
+    tokens = tokenize(text[:_LONGEST])
+    named = token_at(tokens, 0).low in words("labels", "table", "counted")
+    return named and all(t.kind is not Kind.WORD for t in tokens[1:])
+
+
+def is_share(text: str) -> bool:
+    """Tell a head of parts of a whole that names no unit: «Share», «Market share, 2018»."""
+    tokens = tokenize(text[:_LONGEST])
+    for at, token in enumerate(tokens):
+        if token.low in words("labels", "table", "shares"):
+            following = token_at(tokens, at + 1)
+            return following.kind is not Kind.WORD or following.low in ("of", "in")
+    return False
 
 
 def multiplies(text: str) -> bool:
@@ -72,19 +149,154 @@ def numbers_rows(text: str) -> bool:
     return len(tokens) == 1 and tokens[0] in words("labels", "table", "numbering")
 
 
-def _set_apart(tokens: tuple[Token, ...], at: int) -> str:
-    """Return the unit at a token if brackets, a comma or «in» set it apart from the words."""
-    opening = token_at(tokens, at - 1)
-    if at == 0 or opening.low not in _OPENING:
-        return ""
-    unit = unit_after(tokens, at)
-    if unit is None or unit.factor != 1 or not _is_clear(tokens, at, unit):
-        return ""
-    if unit.word and not (is_plural(tokens[unit.last - 1].text) or dimension(unit.code) == "share"):
-        return ""
-    rated = rate_after(tokens, unit.last, unit.code)
-    code, last = rated or (unit.code, unit.last)
-    return code if token_at(tokens, last).text in _CLOSING else ""
+def _apart(tokens: tuple[Token, ...]) -> Measured | None:
+    """Return the one unit that brackets, a comma or «in» set apart from the words."""
+    found = {said for at in range(1, len(tokens)) if (said := _set_apart(tokens, at)) is not None}
+    if len(found) > 1:  # «in thousands of tonnes (t)»
+        found = {said for said in found if said.unit and said.power} or found
+    return found.pop() if len(found) == 1 else None
+
+
+def _with_unit_before(tokens: tuple[Token, ...], said: Measured) -> Measured:
+    """Add the unit of «Tonnes (thousands)» to its power."""
+    before = _phrase(tokens, 0)
+    opened = before is not None and token_at(tokens, before.last).text in _BRACKETS | {","}
+    plain = before is not None and opened and not before.said.power
+    return Measured(before.said.unit, said.power) if before is not None and plain else said
+
+
+def _per_number(tokens: tuple[Token, ...]) -> Measured | None:
+    """Return the unit of «Deaths per 1,000 births»."""
+    for at, token in enumerate(tokens):
+        rate = rate_after(tokens, at, "count") if token.low == "per" else None
+        if rate is not None and rate[0].rpartition("/")[2].isdigit():
+            return Measured(rate[0])
+    return None
+
+
+def _set_apart(tokens: tuple[Token, ...], at: int) -> Measured | None:
+    opening = token_at(tokens, at - 1).low
+    opened = opening in _OPENING or (opening in ("a", "an") and tokens[at - 2].low == "as")
+    phrase = _phrase(tokens, at) if opened else None
+    if phrase is None or not phrase.clear:
+        return None
+    if phrase.word and not (phrase.said.power or phrase.said.share):
+        plural = is_plural(tokens[phrase.last - 1].text) or "/" in phrase.said.unit
+        if not plural:
+            return None
+    last = phrase.last
+    if phrase.said.share and token_at(tokens, last).low == "of":
+        while token_at(tokens, last).text not in _CLOSING:
+            last += 1
+    if token_at(tokens, last).kind is Kind.NUMBER and _is_year(tokens[last]):
+        last += 1
+    return phrase.said if token_at(tokens, last).text in _CLOSING else None
+
+
+def _whole(tokens: tuple[Token, ...]) -> Measured | None:
+    """Return the unit that is a head or its beginning: «Tonnes», «Days at sea», «Days 2010»."""
+    phrase = _phrase(tokens, 0)
+    if phrase is None:
+        return None
+    if not phrase.said.unit:
+        return phrase.said if phrase.last == len(tokens) else None
+    plural = is_plural(tokens[phrase.last - 1].text) or "/" in phrase.said.unit
+    if phrase.word and not (plural or phrase.said.power):
+        return None
+    following = token_at(tokens, phrase.last)
+    if not following.text:
+        years = tokens[-1].low in words("labels", "table", "years")
+        return phrase.said if phrase.clear and not years else None
+    if not phrase.word or dimension(phrase.said.unit) not in _EXTENDED:
+        return None
+    goes_on = following.low in _OF_A_UNIT or _is_year(following) or is_participle(following.low)
+    return phrase.said if goes_on or _is_year(tokens[-1]) else None
+
+
+def _trailing(tokens: tuple[Token, ...]) -> Measured | None:
+    """Return money or a multiplied unit that ends a head: «Revenue US$ million»."""
+    for at in range(1, len(tokens)):
+        phrase = _phrase(tokens, at)
+        if phrase is None or phrase.last != len(tokens) or not phrase.said.unit:
+            continue
+        money = phrase.said.unit in currencies() and not phrase.word
+        if money or phrase.said.power:
+            return phrase.said
+    return None
+
+
+def _phrase(tokens: tuple[Token, ...], at: int) -> _Phrase | None:
+    """Read a unit with what it is multiplied by and per: «million US$ a year», «'000 t»."""
+    at = _behind_prices(tokens, at)
+    if token_at(tokens, at).low in words("labels", "table", "percents"):
+        return _Phrase(Measured("%"), at + 1, clear=True, word=True)
+    power, behind = _power(tokens, at)
+    if power and token_at(tokens, behind).low == "of":
+        behind = _behind_prices(tokens, behind + 1)
+    unit = unit_after(tokens, behind)
+    if unit is None:
+        rate = rate_after(tokens, at, "count") if token_at(tokens, at).low == "per" else None
+        if rate is not None and rate[0].rpartition("/")[2].isdigit():
+            return _Phrase(Measured(rate[0]), rate[1], clear=True, word=False)
+        named = power and token_at(tokens, at).kind is Kind.WORD
+        thousands = power and token_at(tokens, behind - 1).low.strip("s") == "000"
+        thousands = thousands or (power and token_at(tokens, behind - 1).low == "s")
+        if not (named or thousands):
+            return None
+        return _Phrase(Measured("", power), behind, clear=True, word=False)
+    within = _ten(unit.factor)
+    if within is None or unit.code == "1":
+        return None
+    last = unit.last
+    if not power:
+        power, last = _power(tokens, last, money=unit.code in currencies())
+    rated = rate_after(tokens, last, unit.code)
+    code, last = rated or (unit.code, last)
+    clear = bool(power) or _is_clear(tokens, behind, unit)
+    return _Phrase(Measured(code, power + within), last, clear, unit.word)
+
+
+def _behind_prices(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the token behind «constant 1995», which says which dollars."""
+    if token_at(tokens, at).low not in words("labels", "table", "prices"):
+        return at
+    return at + 2 if _is_year(token_at(tokens, at + 1)) else at + 1
+
+
+def _power(tokens: tuple[Token, ...], at: int, *, money: bool = False) -> tuple[int, int]:
+    """Read a multiplier at a token; return its power of ten and the token behind it, else 0."""
+    token = token_at(tokens, at)
+    powers: Mapping[str, int] = word_list("labels")["table"]["powers"]
+    stopped = token_at(tokens, at + 1).text == "." and len(token.text) < 4
+    behind = at + 2 if stopped else at + 1
+    if power := powers.get(token.low):
+        return power, behind
+    before_money = unit_after(tokens, at + 1) if len(token.text) == 1 else None
+    if money or (before_money is not None and before_money.code in currencies()):
+        letters: Mapping[str, int] = word_list("labels")["table"]["letters"]
+        if power := letters.get(token.low):
+            return power, behind
+    start = at + 1 if token.text in _APOSTROPHES else at
+    number = token_at(tokens, start)
+    if number.text == "000":
+        tail = token_at(tokens, start + 1)
+        plural = tail.low == "s" and adjoin(number, tail)
+        return 3, start + 2 if plural else start + 1
+    digits = "".join(c for c in number.text if c.isdigit())
+    opened = token_at(tokens, start - 1).text in _BRACKETS | {","} if start else False
+    if number.kind is Kind.NUMBER and digits in ("1000", "1000000") and opened and not money:
+        return len(digits) - 1, start + 1
+    return 0, at
+
+
+def _ten(factor: Decimal) -> int | None:
+    """Return the power of ten that a factor is, or None."""
+    power = factor.normalize().adjusted()
+    return power if factor == Decimal(1).scaleb(power) else None
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind is Kind.NUMBER and token.text.isdigit() and "1500" <= token.text <= "2100"
 
 
 def _is_clear(tokens: tuple[Token, ...], at: int, unit: UnitName) -> bool:

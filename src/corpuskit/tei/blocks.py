@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from lxml import etree
 
+from corpuskit.core.table_heads import joined_heads, over_cells
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML_ID
 from corpuskit.tei.runs import SKIPPED, Piece, Run, has_own_text, holds_insets, raw_offset, tag_of
@@ -66,7 +67,12 @@ class CellContext:
     row_head: str
     column_head: str
     group: str
-    caption: str
+    captions: tuple[str, ...]
+
+    @property
+    def caption(self) -> str:
+        """Return the captions as one text."""
+        return " ".join(filter(None, self.captions))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,24 +177,28 @@ class _Reader:
             read(element, headings)
 
     def _table(self, table: etree._Element, headings: tuple[str, ...]) -> None:
+        captions: tuple[str, ...] = ()
         caption, group, row_number = "", "", 0
         columns: list[str] = []
         name = table.get(XML_ID) or ""
         for child in table:
             tag = tag_of(child)
             if tag == "head":
-                caption = f"{caption} {self.holder(child, headings).chars}".strip()
+                captions = (*captions, self.holder(child, headings).chars)
+                caption = " ".join(filter(None, captions))
             elif tag == "row":
                 cells = [cell for cell in child if tag_of(cell) == "cell"]
                 texts = [_plain(cell) for cell in cells]
-                if child.get("role") == "label" and len(cells) > 1 and not columns:
-                    columns = texts
+                label = child.get("role") == "label" and len(cells) > 1
+                columns = over_cells(columns, len(cells)) if not label else columns
+                if label and (not columns or joined_heads(columns, texts) != texts):
+                    columns = joined_heads(columns, texts)
                 elif sum(map(bool, texts)) == 1 and texts[0]:
                     group = texts[0]
                 for number, cell in enumerate(cells):
                     column = columns[number] if number < len(columns) else ""
                     context = CellContext(
-                        name, row_number, number, texts[0], column, group, caption
+                        name, row_number, number, texts[0], column, group, captions
                     )
                     self.holder(cell, _with(caption, headings), cell=context)
                 row_number += 1

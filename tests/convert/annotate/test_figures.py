@@ -139,18 +139,79 @@ def test_numbers_of_rows_are_no_figures(head: str) -> None:
 @pytest.mark.parametrize(
     ("caption", "column", "row"),
     [
-        ("Exports (US$ million)", "1994", "Zinc"),
-        ("Exports, US$", "Thousands", "Zinc"),
-        ("Exports", "US$ m.", "Zinc"),
-        ("Exports, ’000 tonnes", "1994", "Zinc"),
-        ("Exports", "1994", "Zinc, million tonnes"),
-        ("Prices", "Cents", "Zinc"),
-        ("Output, mb/d", "1994", "Crude"),
+        ("Wires", "Length (m)", "Zinc"),
+        ("Catches (t, m)", "1994", "Zinc"),
+        ("Output of mines over 5 million tonnes", "1994", "Zinc"),
     ],
 )
-def test_a_unit_with_a_multiplier_is_left_out(caption: str, column: str, row: str) -> None:
+def test_a_unit_with_an_unclear_multiplier_is_left_out(caption: str, column: str, row: str) -> None:
     draft = table(caption, ("", column), (row, "61.5"))
     assert marked(draft, 4) == [("num", "61.5", {"value": "61.5"})]
+
+
+@pytest.mark.parametrize(
+    ("caption", "column", "row", "quantity", "unit"),
+    [
+        ("Exports (US$ million)", "1994", "Zinc", "61500000", "USD"),
+        ("Exports, US$", "Thousands", "Zinc", "61500", "USD"),
+        ("Exports", "US$ m.", "Zinc", "61500000", "USD"),
+        ("Exports, ’000 tonnes", "1994", "Zinc", "61500", "t"),
+        ("Exports", "1994", "Zinc, million tonnes", "61500000", "t"),
+        ("Values in millions of constant 1995 US dollars", "1994", "Zinc", "61500000", "USD"),
+        ("Prices", "Cents", "Zinc", "0.615", "USD"),
+        ("Output, mb/d", "1994", "Crude", "61500000", "bbl/d"),
+        ("Exports (US$ million)", "Output per head (US$)", "Zinc", "61.5", "USD"),
+        ("Exports (US$ million)", "Net gain (EUR billion a year)", "Zinc", "61500000000", "EUR/a"),
+        ("Harvest", "Tonnes (thousands)", "Wheat", "61500", "t"),
+        ("Farms", "Area (1,000 ha)", "Delta", "61500", "ha"),
+        ("Health", "Rate per 100 000", "Delta", "61.5", "count/100000"),
+        ("Deaths per 1,000 births", "1994", "Delta", "61.5", "count/1000"),
+        ("Health", "Cure %", "Delta", "61.5", "%"),
+        ("Health", "New cases (%)", "Delta", "61.5", "%"),
+        ("Revenue (US$ million)", "Duties (percent of GDP)", "Delta", "61.5", "%"),
+        ("Flights", "Hours in the air", "Delta", "61.5", "h"),
+        ("Flights", "Days 2010", "Delta", "61.5", "d"),
+        ("Catches in tonnes. Bonuses are percentages.", "Bonus", "Delta", "61.5", "%"),
+        ("Catches in tonnes", "Share", "Delta", "61.5", "%"),
+    ],
+)
+def test_heads_and_captions_give_unit_and_power(
+    caption: str, column: str, row: str, quantity: str, unit: str
+) -> None:
+    ((tag, words, attributes),) = marked(table(caption, ("", column), (row, "61.5")), 4)
+    assert (tag, words) == ("measure", "61.5")
+    assert (attributes["quantity"], attributes["unit"]) == (quantity, unit)
+
+
+@pytest.mark.parametrize(
+    ("caption", "column", "value"),
+    [
+        ("Members", "Population (millions)", "61500000"),
+        ("Refugees (thousands)", "1994", "61500"),
+        ("Catches in tonnes", "Vessels", "61.5"),
+        ("Catches in thousand tonnes", "Number of vessels", "61.5"),
+    ],
+)
+def test_counts_under_heads(caption: str, column: str, value: str) -> None:
+    draft = table(caption, ("", column), ("Delta", "61.5"))
+    assert marked(draft, 4) == [("num", "61.5", {"value": value})]
+
+
+def test_two_lines_of_a_head_are_read_together() -> None:
+    draft = table("", ("", "GDP", "Area"), ("Delta", "1.5", "12"))
+    (whole,) = draft.text.children
+    assert isinstance(whole, Node)
+    units = Passage(7, "cell", "(US$ billion)"), Passage(8, "cell", "(km2)")
+    cells = tuple(Node("cell", (p.number,)) for p in units)
+    line = Node("row", cells, (("role", "label"),))
+    rows = (*whole.children[:2], line, *whole.children[2:])
+    joined = Draft("d", (*draft.passages, *units), Node("text", (Node("table", rows),)))
+    assert [marked(joined, n)[0][2]["unit"] for n in (5, 6)] == ["USD", "km2"]
+
+
+def test_a_cell_s_own_multiplier_is_not_taken_twice() -> None:
+    draft = table("Exports (US$ million)", ("", "1994"), ("Zinc", "$61.5"), ("Tin", "12"))
+    assert [marked(draft, n)[0][2]["quantity"] for n in (4, 6)] == ["61500000", "12000000"]
 
 
 def test_shares_beside_multiplied_columns_keep_their_unit() -> None:

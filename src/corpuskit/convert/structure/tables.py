@@ -121,6 +121,8 @@ def table_rows(block: Block) -> tuple[int, list[Row]]:
             rows[index] = replace(row, role="label", cells=row.cells[:1], group=True)
     if rows and not rows[0].group and _is_header(block.text, rows):
         rows[0] = replace(rows[0], role="label")
+        if len(rows) > 1 and _continues_header(block.text, rows[1]):
+            rows[1] = replace(rows[1], role="label")
     return width, rows
 
 
@@ -156,6 +158,13 @@ def _is_group(row: Row) -> bool:
         and row.cells[0].end > row.cells[0].start
         and all(cell.start == cell.end for cell in row.cells[1:])
     )
+
+
+def _continues_header(text: str, row: Row) -> bool:
+    """Tell a second line of a head: «(millions)», «(US$ billion)» under their words."""
+    shown = [text[cell.start : cell.end] for cell in row.cells if cell.end > cell.start]
+    bracketed = all(each[0] == "(" and each[-1] == ")" for each in shown)
+    return len(shown) > 1 and bracketed and any(c.isalpha() for each in shown for c in each)
 
 
 def _is_header(text: str, rows: list[Row]) -> bool:
