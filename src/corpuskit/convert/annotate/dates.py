@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Node, Passage
 from corpuskit.language.date_anchors import Place
+from corpuskit.language.datelines import find_dateline
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
 from corpuskit.language.intervals import Interval
 
@@ -21,6 +22,8 @@ _FEWEST_ROWS, _OLDEST_ROW, _YOUNGEST_ROW = 2, 1700, 2100
 # «1996*», «1996a»: a mark of the table's own notes.
 _FOOTMARK = 2
 _SECTIONS = frozenset({"div", "front", "body", "back"})
+_TITLES = frozenset({"docTitle", "titlePart", "docDate"})
+_DATELINED = frozenset({"p", "head", "dateline"})
 
 
 @dataclass(slots=True)
@@ -33,6 +36,19 @@ class _Reader:
     added: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
     previous: Interval | None = None
     story: Interval | None = None
+    title: Interval | None = None
+    dateline: DateSpan | None = None
+
+    @property
+    def published(self) -> Interval | None:
+        """Return the date of the news report being read, or of the whole document."""
+        own = self.dateline
+        return self.context.published if own is None else (own.first, own.last)
+
+    @property
+    def published_certain(self) -> bool:
+        """Tell whether that date is stated; a dateline is, were it only with its day."""
+        return self.dateline is not None or self.context.published_certain
 
     def read_section(self, numbers: Sequence[int]) -> None:
         """Mark the passages of a section, which goes on from the story only where that is older.
@@ -40,8 +56,8 @@ class _Reader:
         A history's «On 6 December» is of the year last told; a newspaper's and a report's is of
         its own.
         """
-        published, story = self.context.published, self.story
-        place = Place(published, story, published_certain=self.context.published_certain)
+        published, story = self.published, self.story
+        place = Place(published, story, published_certain=self.published_certain)
         distant = published and story and story[1].year < published[0].year - 1
         self.previous = story if distant and not place.is_news else None
         for number in numbers:
@@ -54,12 +70,12 @@ class _Reader:
         passage = self.draft.passages[number]
         if number in self.added:
             return
+        self._meet_dateline(passage)
         before = self.previous
-        context = self.context
         asides = tuple((mark.start, mark.end) for mark in passage.marks if mark.tag == "bibl")
-        anchor = Anchor(context.published, before, context.published_certain, asides)
+        anchor = Anchor(self.published, before, self.published_certain, asides)
         spans = find_dates(passage.chars, anchor)
-        kept = [span for span in spans if self._may_mark(passage, span)]
+        kept = [self._sure(span) for span in spans if self._may_mark(passage, span)]
         self.added[number] = tuple(
             Mark(span.start, span.end, "date", date_attributes(span)) for span in kept
         )
@@ -68,6 +84,29 @@ class _Reader:
                 self.previous = _last_of(kept, mark.start) or before
                 self.read(mark.passage)
         self.previous = _last_of(kept, len(passage.chars)) or before
+        if passage.kind in _TITLES:
+            self.title = self.previous
+
+    def _meet_dateline(self, passage: Passage) -> None:
+        """Begin another news report where a passage opens with a dateline."""
+        if passage.kind not in _DATELINED:
+            return
+        own, context = self.dateline, self.context
+        before = self.title if own is None else (own.first, own.last)
+        if Place(context.published, None, published_certain=context.published_certain).is_news:
+            before = None
+        found = find_dateline(passage.chars, before=before, published=context.published)
+        if found is None:
+            return
+        if not context.published_certain and found.anchored:
+            found = replace(found, certain=False)
+        self.dateline, self.previous, self.story = found, None, None
+
+    def _sure(self, span: DateSpan) -> DateSpan:
+        """Return the span, no surer than the year of the dateline that it leans on."""
+        if self.dateline is None or self.dateline.certain or not span.anchored:
+            return span
+        return replace(span, certain=False)
 
     def _may_mark(self, passage: Passage, span: DateSpan) -> bool:
         figures = passage.kind == "cell" and passage.number not in self.headed
