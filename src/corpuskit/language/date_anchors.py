@@ -32,6 +32,12 @@ class Place:
     future: bool = False
     bracketed: bool = False
     published_certain: bool = True
+    told: Interval | None = None
+
+    @property
+    def story(self) -> Interval | None:
+        """Return the days from which the narrative goes on at a date without its year."""
+        return self.previous if self.future or self.told is None else self.told
 
     @property
     def is_news(self) -> bool:
@@ -140,7 +146,7 @@ def _base(part: Part, place: Place) -> Interval | None:
     if place.future and place.is_news:
         return place.published
     if not place.is_news or part.kind == "decade":
-        return place.previous
+        return place.story
     same = place.published is not None and place.previous_year == one_year(place.published)
     return place.previous if same else place.published if place.previous is None else None
 
@@ -208,11 +214,12 @@ def _told_weekday(part: Part, told: Interval | None) -> Part | None:
 
 
 def _undated(part: Part, place: Place) -> Part | None:
-    year = place.previous_year
+    story = place.story
+    year = one_year(story)
     # «(Reuters, June 24)» dates a source of the document, not an event of its story.
     sourced = place.bracketed and place.published is not None
-    if not (place.is_news or sourced) and year is not None and place.previous is not None:
-        turned = year + _has_turned(part, place.previous)
+    if not (place.is_news or sourced) and year is not None and story is not None:
+        turned = year + _has_turned(part, story)
         told = replace(part, year=turned, certain=False)
         if not _is_ahead(told, place) and _is_weekday_right(told, days_of(told)):
             return told

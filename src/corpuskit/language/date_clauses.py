@@ -18,6 +18,15 @@ _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)(?:[ \u00a0]the)?[ \u00a0]+$")
 _POINT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 
 
+# «Would have lowered» is past. «The deadline, 29 April 2012, is now 16 months away» is not.
+_UNREAL = re.compile(r"\b(?:would|could|should|might|may)[ \u00a0\n](?:not[ \u00a0\n])?have\b")
+_AWAY = re.compile(
+    r",?[ \n](?:is|are|lies?)[ \n]"
+    r"(?:(?:now|still|only|just|about|some|nearly|almost|barely)[ \n]){0,2}"
+    r"(?:an?|[a-z]+|[0-9]+)[ \n](?:days?|weeks?|months?|years?)[ \n](?:away|off|ahead)\b"
+)
+
+
 def speaks_of_future(text: str, start: int, end: int) -> bool:
     """Tell whether the clause of a date is in the future, or leaves open whether it happens.
 
@@ -25,20 +34,26 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     «By 2001» and «until April» in a sentence without a past verb set a term.
     """
     words = date_words()
+    if _AWAY.match(text, end):
+        return True
     before = _clause_before(text, start)
     # The nearest verb counts: «will send its ship, the Saga, to sea on June 19».
     for phrase in reversed(before.split(",")):
-        if words.future.search(phrase):
+        if _is_future(phrase):
             return True
         if words.past.search(phrase):
             return False
     after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
-    if words.future.search(after):
+    if _is_future(after):
         return True
     if not _BY.search(before):
         return False
     low, high = _sentence(text, start, end)
     return not (words.past.search(text, low, start) or words.past.search(text, end, high))
+
+
+def _is_future(phrase: str) -> bool:
+    return date_words().future.search(_UNREAL.sub("", phrase)) is not None
 
 
 def tells_of_an_act(text: str, start: int, end: int) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Node, Passage
 from corpuskit.language.date_anchors import Place
+from corpuskit.language.date_story import reviewed_year
 from corpuskit.language.datelines import find_dateline
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
-from corpuskit.language.intervals import Interval
+from corpuskit.language.intervals import Interval, year_interval
 
 # Inside these nothing is marked: a reference is an address, not a statement about time.
 _OPAQUE = frozenset({"ref", "ptr", "idno", "code", "formula"})
@@ -35,6 +36,8 @@ class _Reader:
     headed: frozenset[int]
     added: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
     previous: Interval | None = None
+    told: Interval | None = None
+    reviewed: int | None = None
     story: Interval | None = None
     title: Interval | None = None
     dateline: DateSpan | None = None
@@ -60,6 +63,9 @@ class _Reader:
         place = Place(published, story, published_certain=self.published_certain)
         distant = published and story and story[1].year < published[0].year - 1
         self.previous = story if distant and not place.is_news else None
+        self.told = None
+        if self.reviewed is not None and self.previous is None and not place.is_news:
+            self.told = year_interval(self.reviewed)
         for number in numbers:
             self.read(number)
         if self.previous and self.draft.passages[numbers[-1]].kind != "cell":
@@ -71,9 +77,9 @@ class _Reader:
         if number in self.added:
             return
         self._meet_dateline(passage)
-        before = self.previous
+        before, told = self.previous, self.told
         asides = tuple((mark.start, mark.end) for mark in passage.marks if mark.tag == "bibl")
-        anchor = Anchor(self.published, before, self.published_certain, asides)
+        anchor = Anchor(self.published, before, self.published_certain, asides, told, self.reviewed)
         spans = find_dates(passage.chars, anchor)
         kept = [self._sure(span) for span in spans if self._may_mark(passage, span)]
         self.added[number] = tuple(
@@ -82,8 +88,13 @@ class _Reader:
         for mark in passage.marks:
             if mark.tag == "note" and mark.passage is not None:
                 self.previous = _last_of(kept, mark.start) or before
+                self.told = _last_told(kept, mark.start) or told or before
                 self.read(mark.passage)
         self.previous = _last_of(kept, len(passage.chars)) or before
+        self.told = _last_told(kept, len(passage.chars)) or told or before
+        if self.dateline is None:
+            years = (reviewed_year(passage.chars, span) for span in kept)
+            self.reviewed = next(filter(None, years), self.reviewed)
         if passage.kind in _TITLES:
             self.title = self.previous
 
@@ -100,7 +111,8 @@ class _Reader:
             return
         if not context.published_certain and found.anchored:
             found = replace(found, certain=False)
-        self.dateline, self.previous, self.story = found, None, None
+        self.dateline, self.previous, self.told = found, None, None
+        self.story = self.reviewed = None
 
     def _sure(self, span: DateSpan) -> DateSpan:
         """Return the span, no surer than the year of the dateline that it leans on."""
@@ -139,6 +151,10 @@ def _last_of(spans: list[DateSpan], end: int) -> Interval | None:
         ),
         None,
     )
+
+
+def _last_told(spans: list[DateSpan], end: int) -> Interval | None:
+    return _last_of([span for span in spans if span.told], end)
 
 
 def _hinders(mark: Mark, span: DateSpan) -> bool:
