@@ -27,8 +27,8 @@ _SENTENCE = re.compile(
 _REVIEW = re.compile(
     r"\b(?:[Tt]his|[Tt]he present)[ \u00a0](?:annual[ \u00a0])?"
     r"(?:chapter|report|review|survey|article|paper|study|section|bulletin|yearbook|overview)"
-    r"[ \u00a0](?:reviews?|covers?|surveys?|describes?|examines?|summari[sz]es|reports? on|deals? with|"
-    r"considers?|discusses|analy[sz]es|is about|looks at|assesses|presents)\b"
+    r"[ \u00a0](?:reviews?|surveys?|describes?|examines?|summari[sz]es|reports? on|deals? with"
+    r"|covers?|considers?|discusses|analy[sz]es|is about|looks at|assesses|presents)\b"
     r"[^.;:!?]{0,120}?\b(?:in|of|for|during|throughout|over)[ \u00a0](?:the year[ \u00a0])?$"
 )
 
