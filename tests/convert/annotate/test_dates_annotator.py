@@ -153,6 +153,16 @@ def test_each_news_report_leans_on_its_own_dateline() -> None:
     assert [found[1]["when"] for found in dated(done, 2)] == ["1997-07-11", "1997-07-09"]
 
 
+def test_a_dispatch_quoted_dates_nothing_after_it() -> None:
+    passages = (
+        Passage(0, "p", "In 1948 the harbour was closed. A cable said why."),
+        Passage(1, "p", "LORIT, June 5, 1945 (Agency) – The port shut."),
+        Passage(2, "p", "In March 1949 it opened. It closed in May."),
+    )
+    done = annotate_dates(draft(*passages), Context(published=(date(2001, 1, 1),) * 2))
+    assert [found[1]["when"] for found in dated(done, 2)] == ["1949-03", "1949-05"]
+
+
 def test_a_review_of_one_year_goes_back_to_it() -> None:
     passages = (
         Passage(0, "p", "This chapter reviews developments in 2010."),

@@ -41,6 +41,7 @@ class _Reader:
     story: Interval | None = None
     title: Interval | None = None
     dateline: DateSpan | None = None
+    opening: bool = True
 
     @property
     def published(self) -> Interval | None:
@@ -66,8 +67,10 @@ class _Reader:
         self.told = None
         if self.reviewed is not None and self.previous is None and not place.is_news:
             self.told = year_interval(self.reviewed)
+        self.opening = True
         for number in numbers:
             self.read(number)
+            self.opening &= self.draft.passages[number].kind != "p"
         if self.previous and self.draft.passages[numbers[-1]].kind != "cell":
             self.story = self.previous
 
@@ -99,8 +102,11 @@ class _Reader:
             self.title = self.previous
 
     def _meet_dateline(self, passage: Passage) -> None:
-        """Begin another news report where a passage opens with a dateline."""
-        if passage.kind not in _DATELINED:
+        """Begin another news report where a passage opens with a dateline.
+
+        The first must open its section: in the middle of one it is that of a dispatch quoted.
+        """
+        if passage.kind not in _DATELINED or (self.dateline is None and not self.opening):
             return
         own, context = self.dateline, self.context
         before = self.title if own is None else (own.first, own.last)
