@@ -25,6 +25,7 @@ from corpuskit.language.dates import Anchor, find_dates
         ("Any airline may fly from 2012.", True),
         ("It lets any airline fly from 2012.", True),
         ("It let prices, which fell from 2012, alone.", False),
+        ("War drove people out from 2012.", False),
         ("Prices from 2012 to 2014 were low.", False),
     ],
 )

@@ -252,14 +252,14 @@ def _undated(part: Part, place: Place) -> Part | None:
 def _year_told(part: Part, story: Interval | None) -> int | None:
     """Return the year that a date is of: after «the winter of 1993–94», January is 1994's."""
     year = one_year(story)
-    if story is None or year is not None or story[1].year - story[0].year > 1:
+    if story is None or year is not None or (story[1] - story[0]).days > _SEASON_DAYS:
         return year
     for year in (story[0].year, story[1].year):
         days = days_of(replace(part, year=year))
         if days is not None and story[0] <= days[0] and days[1] <= story[1]:
             return year
     # A winter's story goes on in its second year; of two whole years neither is the one told.
-    return story[1].year if (story[1] - story[0]).days <= _SEASON_DAYS else None
+    return story[1].year
 
 
 def _is_weekday_right(part: Part, days: Interval | None) -> bool:

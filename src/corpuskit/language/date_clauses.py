@@ -15,7 +15,9 @@ _BEFORE, _AFTER = 160, 120
 _SHORT_LEAD = 24
 _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)(?:[ \u00a0]the)?[ \u00a0]+$")
 _LEFT_OPEN = re.compile(r"\b(?:[Ii]f|[Uu]nless)\b[^,]*$")
+# Only a rule begins so in the present: «lets any airline fly from 1 May», not «drove from May».
 _ONWARD = re.compile(
+    r"\b(?:lets?|allows?|permits?|can|appl(?:y|ies)|takes?[ \u00a0]effect|begins?|starts?)\b[^.;]*"
     r"\b(?:from|as[ \u00a0\n]of|as[ \u00a0\n]from|starting|beginning|effective)(?:[ \u00a0\n]on)?"
     r"[ \u00a0\n]+$"
 )
