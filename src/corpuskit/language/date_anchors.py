@@ -16,7 +16,7 @@ from corpuskit.language.intervals import Interval, is_months, is_years, shifted
 
 # A document dated to a month or better speaks of days as a newspaper does.
 _NEWS_DAYS = 31
-_WEEK = 7
+_WEEK, _SEASON_DAYS = 7, 100
 # From «December 1996» to «in February» the year has turned; from «June 1997» to «May» it has not.
 _TURN_OF_YEAR = 6
 _FIRST_MODERN = 1900
@@ -32,6 +32,12 @@ class Place:
     future: bool = False
     bracketed: bool = False
     published_certain: bool = True
+    told: Interval | None = None
+
+    @property
+    def story(self) -> Interval | None:
+        """Return the days from which the narrative goes on at a date without its year."""
+        return self.previous if self.future or self.told is None else self.told
 
     @property
     def is_news(self) -> bool:
@@ -94,6 +100,8 @@ def _stepped(part: Part, place: Place) -> Part | None:
         # Only a newspaper's «third quarter» is its own year's.
         if part.kind == "year" and not place.is_news:
             return None
+        if base_name == "published" and side == "after":
+            return _next(part, place)
         near = place.published if base_name == "published" else place.previous
         return _nearest(part, near, future=side == "after", strict=True)
     base = _base(part, place)
@@ -114,6 +122,23 @@ def _stepped(part: Part, place: Place) -> Part | None:
         return None
     kind = "year" if part.kind == "relative" else part.kind
     return replace(part, kind=kind, year=year + part.step, base="")
+
+
+def _next(part: Part, place: Place) -> Part | None:
+    """Return «next spring», seen from when the document was written.
+
+    Where that is only inferred, it must be the same from its first day and its last, or else be the
+    one that follows the days told.
+    """
+    published = place.published
+    found = _nearest(part, published, future=True, strict=True)
+    if published is None or place.published_certain or found is None:
+        return found
+    sooner = _nearest(part, (published[0], published[0]), future=True, strict=True)
+    if sooner == found:
+        return found
+    after = _nearest(part, place.told or place.previous, future=True, strict=True)
+    return after if after in (sooner, found) else None
 
 
 def _later_day(part: Part, base: Interval) -> Part | None:
@@ -140,7 +165,7 @@ def _base(part: Part, place: Place) -> Interval | None:
     if place.future and place.is_news:
         return place.published
     if not place.is_news or part.kind == "decade":
-        return place.previous
+        return place.story
     same = place.published is not None and place.previous_year == one_year(place.published)
     return place.previous if same else place.published if place.previous is None else None
 
@@ -208,11 +233,12 @@ def _told_weekday(part: Part, told: Interval | None) -> Part | None:
 
 
 def _undated(part: Part, place: Place) -> Part | None:
-    year = place.previous_year
+    story = place.story
+    year = _year_told(part, story)
     # «(Reuters, June 24)» dates a source of the document, not an event of its story.
     sourced = place.bracketed and place.published is not None
-    if not (place.is_news or sourced) and year is not None and place.previous is not None:
-        turned = year + _has_turned(part, place.previous)
+    if not (place.is_news or sourced) and year is not None and story is not None:
+        turned = year + (one_year(story) is not None and _has_turned(part, story))
         told = replace(part, year=turned, certain=False)
         if not _is_ahead(told, place) and _is_weekday_right(told, days_of(told)):
             return told
@@ -221,6 +247,19 @@ def _undated(part: Part, place: Place) -> Part | None:
         return None
     conflict = year is not None and found.year != year
     return replace(found, certain=place.is_news and not conflict)
+
+
+def _year_told(part: Part, story: Interval | None) -> int | None:
+    """Return the year that a date is of: after «the winter of 1993–94», January is 1994's."""
+    year = one_year(story)
+    if story is None or year is not None or (story[1] - story[0]).days > _SEASON_DAYS:
+        return year
+    for year in (story[0].year, story[1].year):
+        days = days_of(replace(part, year=year))
+        if days is not None and story[0] <= days[0] and days[1] <= story[1]:
+            return year
+    # A winter's story goes on in its second year; of two whole years neither is the one told.
+    return story[1].year
 
 
 def _is_weekday_right(part: Part, days: Interval | None) -> bool:

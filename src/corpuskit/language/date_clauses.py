@@ -14,31 +14,71 @@ _STOP = re.compile(rf"[.;!?]{_AFTER_BREAK}|\n")
 _BEFORE, _AFTER = 160, 120
 _SHORT_LEAD = 24
 _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)(?:[ \u00a0]the)?[ \u00a0]+$")
+_LEFT_OPEN = re.compile(r"\b(?:[Ii]f|[Uu]nless)\b[^,]*$")
+# Only a rule begins so in the present: «lets any airline fly from 1 May», not «drove from May».
+_ONWARD = re.compile(
+    r"\b(?:lets?|allows?|permits?|can|appl(?:y|ies)|takes?[ \u00a0]effect|begins?|starts?)\b[^.;]*"
+    r"\b(?:from|as[ \u00a0\n]of|as[ \u00a0\n]from|starting|beginning|effective)(?:[ \u00a0\n]on)?"
+    r"[ \u00a0\n]+$"
+)
 # An abbreviated month before the date («in Sept. 1995») ends no clause.
 _POINT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+
+
+# «Would have lowered» is past. «The deadline, 29 April 2012, is now 16 months away» is not.
+_UNREAL = re.compile(r"\b(?:would|could|should|might|may)[ \u00a0\n](?:not[ \u00a0\n])?have\b")
+_AWAY = re.compile(
+    r",?[ \n](?:is|are|lies?)[ \n]"
+    r"(?:(?:now|still|only|just|about|some|nearly|almost|barely)[ \n]){0,2}"
+    r"(?:an?|[a-z]+|[0-9]+)[ \n](?:days?|weeks?|months?|years?)[ \n](?:away|off|ahead)\b"
+)
+
+_BEYOND = re.compile(
+    r"(?:^|[\[‘“«:]|\b[IVXLC0-9]{1,5}\.[ \u00a0])[ \u00a0]?"
+    r"(?:[Aa]fter|[Bb]eyond|[Tt]owards?)[ \u00a0]$"
+)
+_TITLE_END = re.compile(r"[?!]?(?:[\]’”»]|$)")
 
 
 def speaks_of_future(text: str, start: int, end: int) -> bool:
     """Tell whether the clause of a date is in the future, or leaves open whether it happens.
 
     A past verb before the date decides for the past («was built in 1990 and will close»).
-    «By 2001» and «until April» in a sentence without a past verb set a term.
+    «By 2001» and «until April» in a sentence without a past verb set a term, as does «from 1 May»
+    at its end; «if it lasts until April» does with one.
     """
     words = date_words()
+    if _AWAY.match(text, end) or _is_outlook(text, start, end):
+        return True
     before = _clause_before(text, start)
     # The nearest verb counts: «will send its ship, the Saga, to sea on June 19».
     for phrase in reversed(before.split(",")):
-        if words.future.search(phrase):
+        if _is_future(phrase):
             return True
         if words.past.search(phrase):
             return False
     after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
-    if words.future.search(after):
+    if _is_future(after):
         return True
-    if not _BY.search(before):
+    if _BY.search(before) and _LEFT_OPEN.search(before):
+        return True
+    if _ONWARD.search(before) and not _STOP.match(text, end):
+        return False
+    if not (_BY.search(before) or _ONWARD.search(before)):
         return False
     low, high = _sentence(text, start, end)
     return not (words.past.search(text, low, start) or words.past.search(text, end, high))
+
+
+def _is_outlook(text: str, start: int, end: int) -> bool:
+    """Tell whether a date ends a title that looks beyond it: «IV. After 2012», «[Beyond 2012]»."""
+    if not _BEYOND.search(text, max(0, start - _SHORT_LEAD), start):
+        return False
+    return _TITLE_END.match(text, end) is not None
+
+
+def _is_future(phrase: str) -> bool:
+    return date_words().future.search(_UNREAL.sub("", phrase)) is not None
 
 
 def tells_of_an_act(text: str, start: int, end: int) -> bool:

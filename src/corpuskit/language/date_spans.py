@@ -22,7 +22,9 @@ class DateSpan:
     that is a guess. An impossible date (31 June) has `valid` False and stays unmarked. `future` is
     True where the clause speaks of what is still to come. `weekday` is the day of the week printed
     with the day, 0 for Monday, right or wrong. `aside` is True where the text does not go on from
-    the date: that of a source, or of a year that the story only looks back to.
+    the date: that of a source, or of a year that the story only looks back to. `told` is False
+    where the next date without its year goes on from an earlier one, for this one only looks ahead
+    or back («weapons made before 1946», «whatever is lacking on 31 December 2013»).
     """
 
     start: int
@@ -38,6 +40,7 @@ class DateSpan:
     future: bool = False
     weekday: int | None = None
     aside: bool = False
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,16 @@ class Anchor:
 
     `published_certain` False makes every date that leans on the document's own a guess. `asides`
     are stretches of the text, cited works above all, whose dates nothing after them leans on.
+    `told` is the last date that the narrative told, where that is not `previous`; `reviewed` is the
+    one year that a report says it is about, from which older years are only glimpses.
     """
 
     published: tuple[date, date] | None = None
     previous: tuple[date, date] | None = None
     published_certain: bool = True
     asides: tuple[tuple[int, int], ...] = ()
+    told: tuple[date, date] | None = None
+    reviewed: int | None = None
 
 
 def date_attributes(span: DateSpan) -> Attributes:

@@ -13,6 +13,7 @@ from corpuskit.language.date_reasons import has_reason, is_attributive
 from corpuskit.language.date_scan import Scan
 from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
+from corpuskit.language.date_story import is_one_sentence, is_told
 from corpuskit.language.date_styles import same_day, style_mark
 from corpuskit.language.date_tokens import date_tokens
 from corpuskit.language.intervals import Interval, year_interval
@@ -46,10 +47,13 @@ class _Finder:
     text: str
     anchor: Anchor
     previous: Interval | None = None
+    told: Interval | None = None
+    glimpsed: Interval | None = None
     last_end: int = -1
 
     def spans(self) -> list[DateSpan]:
         self.previous = self.anchor.previous
+        self.told = self.anchor.told or self.previous
         scan = Scan(self.text, date_tokens(self.text))
         found: list[DateSpan] = []
         index = 0
@@ -69,7 +73,7 @@ class _Finder:
         joined = self.last_end >= 0 and self._is_joined(reading.first)
         if not has_reason(self.text, reading, joined=joined):
             return None
-        if _is_left_open(reading) and not (self.anchor.published or self.previous):
+        if _is_left_open(reading) and not (self.anchor.published or self.previous or self.told):
             return None
         start, end = _extent(self.text, reading)
         future = speaks_of_future(self.text, start, end)
@@ -85,10 +89,26 @@ class _Finder:
             first, last = day, None
         span = replace(_span(first, last, anchored), start=start, end=end, future=future)
         span = replace(span, aside=self._is_aside(span))
+        span = replace(span, told=self._tells(span))
         self.last_end = span.end
         if span.valid and not span.aside:
             self.previous = span.first, span.last
+            self.told = self.previous if span.told else self.told
+            self.glimpsed = None if span.told else self.glimpsed
         return span
+
+    def _tells(self, span: DateSpan) -> bool:
+        """Tell whether the narrative goes on from a date.
+
+        From an older year in a report on one year it does so to the end of the sentence.
+        """
+        if span.aside or not is_told(self.text, span, self.told):
+            return False
+        reviewed = self.anchor.reviewed
+        if reviewed is None or span.precision != "year" or span.last.year >= reviewed:
+            return True
+        self.glimpsed = span.first, span.last
+        return False
 
     def _is_joined(self, part: Part) -> bool:
         # «In 1983, 1983 guns»: a list does not name one year twice.
@@ -100,7 +120,12 @@ class _Finder:
     def _settled(self, reading: Reading, future: bool) -> tuple[Part, Part | None, bool] | None:
         bracketed = _is_bracketed(self.text, reading.first.start)
         anchor = self.anchor
-        place = Place(anchor.published, self.previous, future, bracketed, anchor.published_certain)
+        told = self.told
+        if self.glimpsed and is_one_sentence(self.text, self.last_end, reading.first.start):
+            told = self.glimpsed
+        place = Place(
+            anchor.published, self.previous, future, bracketed, anchor.published_certain, told
+        )
         first, last = in_century(self.text, reading.first, self.previous), reading.last
         if last is not None:
             last = in_century(self.text, last, self.previous)

@@ -138,3 +138,52 @@ def test_the_text_is_left_alone() -> None:
     assert after.passages[0].chars == before.passages[0].chars
     assert after.passages[0].marks[:1] == before.passages[0].marks
     assert after.text == before.text
+
+
+def test_each_news_report_leans_on_its_own_dateline() -> None:
+    passages = (
+        Passage(0, "p", "LORIT, June 5, 1997 (Agency) – The port shut on Thursday."),
+        Passage(1, "p", "In May 1968 it was open, a docker said yesterday."),
+        Passage(2, "p", "ALDER, July 11 (Agency) – A treaty was signed on July 9."),
+    )
+    body = (Node("div", (0, 1)), Node("div", (2,)))
+    done = annotate_dates(draft(*passages, body=body), Context())
+    assert dated(done, 0)[1] == ("Thursday", {"when": "1997-06-05"})
+    assert dated(done, 1)[1] == ("yesterday", {"when": "1997-06-04"})
+    assert [found[1]["when"] for found in dated(done, 2)] == ["1997-07-11", "1997-07-09"]
+
+
+def test_a_dispatch_quoted_dates_nothing_after_it() -> None:
+    passages = (
+        Passage(0, "p", "In 1948 the harbour was closed. A cable said why."),
+        Passage(1, "p", "LORIT, June 5, 1945 (Agency) – The port shut."),
+        Passage(2, "p", "In March 1949 it opened. It closed in May."),
+    )
+    done = annotate_dates(draft(*passages), Context(published=(date(2001, 1, 1),) * 2))
+    assert [found[1]["when"] for found in dated(done, 2)] == ["1949-03", "1949-05"]
+
+
+def test_a_review_of_one_year_goes_back_to_it() -> None:
+    passages = (
+        Passage(0, "p", "This chapter reviews developments in 2010."),
+        Passage(1, "p", "The plant was opened on 26 November."),
+        Passage(2, "p", "In 1925 gas was banned. Seven states remained at the end of the year."),
+    )
+    body = (Node("div", (0,)), Node("div", (1,)), Node("div", (2,)))
+    book = Context(published=(date(2012, 1, 1), date(2012, 12, 31)))
+    done = annotate_dates(draft(*passages, body=body), book)
+    assert dated(done, 1) == [("26 November", {"when": "2010-11-26", "cert": "low"})]
+    assert dated(done, 2)[1][1]["notBefore"] == "2010-12"
+
+
+def test_a_story_does_not_go_on_from_a_glance_ahead_or_back() -> None:
+    book = Context(published=(date(2012, 1, 1), date(2012, 12, 31)))
+    for glance in (
+        "The United States will pay what is lacking on 31 December 2013.",
+        "It was found by a colonel who died in 1989.",
+        "The drums had been hidden in 1943.",
+        "Weapons made before 1946 are old.",
+    ):
+        text = f"It was signed on 5 November 2010. {glance} Norway ratified it on 14 December."
+        done = annotate_dates(draft(Passage(0, "p", text)), book)
+        assert dated(done, 0)[-1] == ("14 December", {"when": "2010-12-14", "cert": "low"})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpuskit.convert.annotate.context import Context
 from corpuskit.core.passages import Draft, Mark, Node, Passage
 from corpuskit.language.date_anchors import Place
+from corpuskit.language.date_story import reviewed_year
+from corpuskit.language.datelines import find_dateline
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
-from corpuskit.language.intervals import Interval
+from corpuskit.language.intervals import Interval, year_interval
 
 # Inside these nothing is marked: a reference is an address, not a statement about time.
 _OPAQUE = frozenset({"ref", "ptr", "idno", "code", "formula"})
@@ -21,6 +23,8 @@ _FEWEST_ROWS, _OLDEST_ROW, _YOUNGEST_ROW = 2, 1700, 2100
 # «1996*», «1996a»: a mark of the table's own notes.
 _FOOTMARK = 2
 _SECTIONS = frozenset({"div", "front", "body", "back"})
+_TITLES = frozenset({"docTitle", "titlePart", "docDate"})
+_DATELINED = frozenset({"p", "head", "dateline"})
 
 
 @dataclass(slots=True)
@@ -32,7 +36,23 @@ class _Reader:
     headed: frozenset[int]
     added: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
     previous: Interval | None = None
+    told: Interval | None = None
+    reviewed: int | None = None
     story: Interval | None = None
+    title: Interval | None = None
+    dateline: DateSpan | None = None
+    opening: bool = True
+
+    @property
+    def published(self) -> Interval | None:
+        """Return the date of the news report being read, or of the whole document."""
+        own = self.dateline
+        return self.context.published if own is None else (own.first, own.last)
+
+    @property
+    def published_certain(self) -> bool:
+        """Tell whether that date is stated; a dateline is, were it only with its day."""
+        return self.dateline is not None or self.context.published_certain
 
     def read_section(self, numbers: Sequence[int]) -> None:
         """Mark the passages of a section, which goes on from the story only where that is older.
@@ -40,12 +60,17 @@ class _Reader:
         A history's «On 6 December» is of the year last told; a newspaper's and a report's is of
         its own.
         """
-        published, story = self.context.published, self.story
-        place = Place(published, story, published_certain=self.context.published_certain)
+        published, story = self.published, self.story
+        place = Place(published, story, published_certain=self.published_certain)
         distant = published and story and story[1].year < published[0].year - 1
         self.previous = story if distant and not place.is_news else None
+        self.told = None
+        if self.reviewed is not None and self.previous is None and not place.is_news:
+            self.told = year_interval(self.reviewed)
+        self.opening = True
         for number in numbers:
             self.read(number)
+            self.opening &= self.draft.passages[number].kind != "p"
         if self.previous and self.draft.passages[numbers[-1]].kind != "cell":
             self.story = self.previous
 
@@ -54,20 +79,52 @@ class _Reader:
         passage = self.draft.passages[number]
         if number in self.added:
             return
-        before = self.previous
-        context = self.context
+        self._meet_dateline(passage)
+        before, told = self.previous, self.told
         asides = tuple((mark.start, mark.end) for mark in passage.marks if mark.tag == "bibl")
-        anchor = Anchor(context.published, before, context.published_certain, asides)
+        anchor = Anchor(self.published, before, self.published_certain, asides, told, self.reviewed)
         spans = find_dates(passage.chars, anchor)
-        kept = [span for span in spans if self._may_mark(passage, span)]
+        kept = [self._sure(span) for span in spans if self._may_mark(passage, span)]
         self.added[number] = tuple(
             Mark(span.start, span.end, "date", date_attributes(span)) for span in kept
         )
         for mark in passage.marks:
             if mark.tag == "note" and mark.passage is not None:
                 self.previous = _last_of(kept, mark.start) or before
+                self.told = _last_told(kept, mark.start) or told or before
                 self.read(mark.passage)
         self.previous = _last_of(kept, len(passage.chars)) or before
+        self.told = _last_told(kept, len(passage.chars)) or told or before
+        if self.dateline is None:
+            years = (reviewed_year(passage.chars, span) for span in kept)
+            self.reviewed = next(filter(None, years), self.reviewed)
+        if passage.kind in _TITLES:
+            self.title = self.previous
+
+    def _meet_dateline(self, passage: Passage) -> None:
+        """Begin another news report where a passage opens with a dateline.
+
+        The first must open its section: in the middle of one it is that of a dispatch quoted.
+        """
+        if passage.kind not in _DATELINED or (self.dateline is None and not self.opening):
+            return
+        own, context = self.dateline, self.context
+        before = self.title if own is None else (own.first, own.last)
+        if Place(context.published, None, published_certain=context.published_certain).is_news:
+            before = None
+        found = find_dateline(passage.chars, before=before, published=context.published)
+        if found is None:
+            return
+        if not context.published_certain and found.anchored:
+            found = replace(found, certain=False)
+        self.dateline, self.previous, self.told = found, None, None
+        self.story = self.reviewed = None
+
+    def _sure(self, span: DateSpan) -> DateSpan:
+        """Return the span, no surer than the year of the dateline that it leans on."""
+        if self.dateline is None or self.dateline.certain or not span.anchored:
+            return span
+        return replace(span, certain=False)
 
     def _may_mark(self, passage: Passage, span: DateSpan) -> bool:
         figures = passage.kind == "cell" and passage.number not in self.headed
@@ -100,6 +157,10 @@ def _last_of(spans: list[DateSpan], end: int) -> Interval | None:
         ),
         None,
     )
+
+
+def _last_told(spans: list[DateSpan], end: int) -> Interval | None:
+    return _last_of([span for span in spans if span.told], end)
 
 
 def _hinders(mark: Mark, span: DateSpan) -> bool:

@@ -1,0 +1,63 @@
+"""Tell the dates from which a narrative goes on from those that it only looks ahead or back to.
+
+In «the drums, forgotten since 1943, were found in May; weapons made before 1946 count as old. On 3
+June …» the story is that of May, not of 1943 or 1946.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.language.date_spans import DateSpan
+from corpuskit.language.intervals import Interval
+
+_LONG = frozenset({"year", "range", "decade", "century"})
+_CLAUSE = 100
+_STOP = re.compile(r"[.;:!?](?=[\s’”\"])|[()\[\]—]")
+# «had been made in 1936», «who died in 1989», «the Partnership of 2002».
+_PLUPERFECT = re.compile(r"\b[Hh]ad\b")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b[^,]*$")
+_GLIMPSE = re.compile(
+    r"\b(?:before|since|after|than|until|till|from)[ \u00a0\n](?:the[ \u00a0\n])?$"
+    r"|\b[A-Z][a-z]+[ \u00a0\n]of[ \u00a0\n]$"
+)
+_SENTENCE = re.compile(
+    r"[a-z0-9’”\"%)]{2}[.!?][’”\"]?[\u00b9\u00b2\u00b3\u2070-\u2079]*\s+[A-Z‘“\"]"
+)
+_REVIEW = re.compile(
+    r"\b(?:[Tt]his|[Tt]he present)[ \u00a0](?:annual[ \u00a0])?"
+    r"(?:chapter|report|review|survey|article|paper|study|section|bulletin|yearbook|overview)"
+    r"[ \u00a0](?:reviews?|surveys?|describes?|examines?|summari[sz]es|reports? on|deals? with"
+    r"|covers?|considers?|discusses|analy[sz]es|is about|looks at|assesses|presents)\b"
+    r"[^.;:!?]{0,120}?\b(?:in|of|for|during|throughout|over)[ \u00a0](?:the year[ \u00a0])?$"
+)
+
+
+def is_told(text: str, span: DateSpan, told: Interval | None) -> bool:
+    """Tell whether the narrative goes on from a date, `told` being the last from which it did."""
+    if told is None or not span.valid:
+        return True
+    if span.first > told[1]:
+        return not span.future
+    if span.precision not in _LONG or span.last.year >= told[0].year:
+        return True
+    clause = _clause(text, span.start)
+    return not any(each.search(clause) for each in (_PLUPERFECT, _RELATIVE, _GLIMPSE))
+
+
+def reviewed_year(text: str, span: DateSpan) -> int | None:
+    """Return the year that a report says it is about: «This chapter reviews events in 2010»."""
+    if span.precision != "year" or not span.valid or span.first.year != span.last.year:
+        return None
+    found = _REVIEW.search(text, max(0, span.start - 260), span.start)
+    return span.first.year if found else None
+
+
+def is_one_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether no sentence ends between two places."""
+    return _SENTENCE.search(text, max(0, start - 2), end + 1) is None
+
+
+def _clause(text: str, start: int) -> str:
+    window = text[max(0, start - _CLAUSE) : start]
+    return window[max((found.end() for found in _STOP.finditer(window)), default=0) :]

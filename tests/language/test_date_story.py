@@ -1,0 +1,56 @@
+"""Clauses that look ahead, and the year that a story goes on from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpuskit.language.date_clauses import speaks_of_future
+from corpuskit.language.dates import Anchor, find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "future"),
+    [
+        ("The second deadline, in 2012, is now 16 months away, and will not be met.", True),
+        ("The second deadline, in 2012, is now past.", False),
+        ("The protocol of 2012, which would have lowered the ceilings, lapsed.", False),
+        ("The ceilings would be lowered in 2012.", True),
+        ("IV. After 2012", True),
+        ("The sea [Beyond 2012], a quarterly", True),
+        ("After 2012 the sea fell.", False),
+        ("If the ban lasts until 2012, the season is lost.", True),
+        ("The ban was lost, as it lasted until 2012.", False),
+        ("Any airline may fly from 2012.", True),
+        ("It lets any airline fly from 2012.", True),
+        ("It let prices, which fell from 2012, alone.", False),
+        ("War drove people out from 2012.", False),
+        ("Prices from 2012 to 2014 were low.", False),
+    ],
+)
+def test_future(text: str, future: bool) -> None:
+    start = text.index("2012")
+    assert speaks_of_future(text, start, start + 4) is future
+
+
+INFERRED = Anchor((date(2011, 1, 1), date(2011, 4, 30)), published_certain=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It opened in November 2010 and is to double next spring.", date(2011, 3, 1)),
+        ("It opened in November 2010 and is to double next summer.", date(2011, 6, 1)),
+        ("It opened in November 2008 and is to double next spring.", None),
+        ("In the winter of 1993–94 water came in January.", date(1994, 1, 1)),
+        ("In the winter of 1993–94 water came in December.", date(1993, 12, 1)),
+        ("In the winter of 1993–94 water came, but not in July.", date(1994, 7, 1)),
+    ],
+)
+def test_the_year_that_is_left_out(text: str, day: date | None) -> None:
+    spans = find_dates(text, INFERRED)
+    if day is None:
+        assert len(spans) == 1
+    else:
+        assert spans[-1].first == day
