@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 
 from corpuskit.convert.reread import ANNOTATIONS
 from corpuskit.core.errors import InputError, Problem
@@ -45,19 +47,14 @@ def revised(document: Document, base: Base, made: Base) -> Revised:
     names = _Names.of(document, base)
     texts = Texts(new_data, document.data, names.next, _persons(base))
     found = list(revisions(old, new, ours, texts))
-    after, found = _applied(document, found)
-    unmade = [each.change for each in found if not each.is_made]
-    skeleton = composed(old, old_data, new, new_data, unmade).decode().splitlines()
-    last = {**current.last}
-    given = {*names.identifiers.taken, *_ids(base)} - {*after.ids, *_ids(made)}
-    counts = (*names.identifiers.counts.items(), *map(_note_number, filter(_is_note, given)))
-    for prefix, number in counts:
-        last[prefix] = max(last.get(prefix, 0), number)
+    after, unmade, edits = _applied(document, found)
+    changes = [each.change for each in unmade]
+    skeleton = composed(old, old_data, new, new_data, changes).decode().splitlines()
     return Revised(
         after,
-        replace(current, skeleton=tuple(skeleton), last=last),
-        tuple(_notice(document, each) for each in found if not each.is_made),
-        tuple(edit for each in found if each.is_made for edit in each.edits),
+        replace(current, skeleton=tuple(skeleton), last=names.last({*after.ids}, _ids(made), base)),
+        tuple(_notice(document, each) for each in unmade),
+        edits,
     )
 
 
@@ -66,6 +63,8 @@ class _Names:
     """Give new elements ids that no element ever had."""
 
     identifiers: Identifiers
+    known: frozenset[str]
+    given: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, document: Document, base: Base) -> _Names:
@@ -78,10 +77,25 @@ class _Names:
         last = last_numbers(taken)
         for prefix, number in base.last.items():
             last[prefix] = max(last.get(prefix, 0), number)
-        return cls(Identifiers(taken, counts=last))
+        return cls(Identifiers(taken, counts=last), frozenset(taken))
 
     def next(self, name: str) -> str | None:
         """Return the id for a new element that another conversion called `name`."""
+        given = self._free(name)
+        if given is not None:
+            self.given.add(given)
+        return given
+
+    def last(self, stands: set[str], made: set[str], base: Base) -> dict[str, int]:
+        """Return the highest numbers ever given: to what stands in the file now, or went."""
+        given, gone = self.given & stands, self.known - stands - made
+        notes = filter(_is_note, gone | {name for name in given if "-" in name})
+        last = {**base.last}
+        for prefix, number in (*last_numbers(given).items(), *map(_note_number, notes)):
+            last[prefix] = max(last.get(prefix, 0), number)
+        return last
+
+    def _free(self, name: str) -> str | None:
         tag = tag_of_name(name)
         if tag:
             return self.identifiers.take(tag)
@@ -114,32 +128,51 @@ def _note_number(name: str) -> tuple[str, int]:
     return stem, int(number) if number.isdecimal() else 1
 
 
-def _applied(document: Document, found: Sequence[Revision]) -> tuple[Document, list[Revision]]:
-    """Make all the edits at once or, where that breaks the file, those that can be made."""
-    after, broken = _made(document, [], [each for each in found if each.edits])
-    kept = [replace(e, edits=(), is_made=False) if e in broken else e for e in found]
-    return after, kept
+def _applied(
+    document: Document, found: Sequence[Revision]
+) -> tuple[Document, list[Revision], tuple[Edit, ...]]:
+    """Make all the edits at once or, where that breaks the file, those that can be made.
+
+    Return the file, the revisions that are not made, and the edits.
+    """
+    wanted = [each for each in found if each.edits]
+    blocks = [list(group) for _, group in groupby(wanted, key=attrgetter("block"))]
+    made: list[Revision] = []
+    after, broken = _made(document, made, blocks)
+    unmade = [each for each in found if not each.is_made or each in broken]
+    return after, unmade, _edits(made)
 
 
 def _made(
-    document: Document, made: list[Revision], wanted: Sequence[Revision]
+    document: Document, made: list[Revision], blocks: Sequence[list[Revision]]
 ) -> tuple[Document, list[Revision]]:
     """Make edits beside those already made; return the file, and what would break it.
 
-    What is made is added to `made`. Halves are tried until the one that breaks the file is found.
+    What is made is added to `made`. Halves are tried until the block that breaks the file is found;
+    of one block all is made or nothing, so that no words of two versions are mixed.
     """
+    wanted = [each for block in blocks for each in block]
     if not made and not wanted:
         return document, []
-    whole = _tried(document, [edit for each in (*made, *wanted) for edit in each.edits])
-    if whole is not None:
-        made += wanted
-        return whole, []
-    if len(wanted) == 1:
-        return _made(document, made, [])[0], list(wanted)
-    half = len(wanted) // 2
-    _, first = _made(document, made, wanted[:half])
-    after, second = _made(document, made, wanted[half:])
+    loosened = [replace(each, edits=(*each.edits, *each.across)) for each in wanted]
+    for tried in (wanted, loosened):
+        whole = _tried(document, _edits([*made, *tried]))
+        if whole is not None:
+            made += tried
+            return whole, []
+    if len(blocks) == 1:
+        return _made(document, made, [])[0], wanted
+    half = len(blocks) // 2
+    _, first = _made(document, made, blocks[:half])
+    after, second = _made(document, made, blocks[half:])
     return after, first + second
+
+
+def _edits(made: Sequence[Revision]) -> tuple[Edit, ...]:
+    """Return the edits of revisions; two may take away the same annotation."""
+    edits = [edit for each in made for edit in each.edits]
+    taken = dict.fromkeys(edit for edit in edits if not edit.text)
+    return (*(edit for edit in edits if edit.text), *taken)
 
 
 def _tried(document: Document, edits: Sequence[Edit]) -> Document | None:
