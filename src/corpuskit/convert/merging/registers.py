@@ -76,18 +76,27 @@ class _Register:
     proposal: Proposal
 
     def files(self, pointed: Pointers) -> dict[Path, bytes]:
-        """Return the register and its base; entries that nothing points to any more are left out.
+        """Return the register and its base; entries that nothing points to are left out.
 
-        Only those that stand as the machine proposed them: what people keep, they keep.
+        Of those that stand only what the machine proposed and nobody changed: what people keep,
+        they keep.
         """
-        kind, base = self.joining.kind, self.proposal.base
+        kind, proposal = self.joining.kind, self.proposal
+        base = proposal.base
         withdrawn: set[str] = set()
         if self.base is not None:
             used = {identifier for file, identifier in pointed if file == kind.file}
             withdrawn = set(withdrawable(kind, self.document, self.base)) - used
-            entries = {key: v for key, v in base.entries.items() if key not in withdrawn}
-            base = RegisterBase(entries)
-        edits = tuple(register_edits(kind, self.document, self.proposal, withdrawn))
+            wanted = tuple(each for each in proposal.entries if each.identifier in used)
+            stands = {each.identifier for each in read_register(kind, self.document.tree)}
+            if stands == withdrawn and not wanted:
+                # The schema has no list without entries.
+                withdrawn = set()
+            unused = {each.identifier for each in proposal.entries} - used
+            proposal = replace(proposal, entries=wanted)
+            gone = withdrawn | unused
+            base = RegisterBase({key: v for key, v in base.entries.items() if key not in gone})
+        edits = tuple(register_edits(kind, self.document, proposal, withdrawn))
         data = self.original
         if edits:
             data = edited(self.original, edits, self.path)
