@@ -127,3 +127,27 @@ def test_a_file_with_the_line_ends_of_old_takes_in_what_changed(tmp_path: Path) 
 
     assert not outcome.notices
     assert corpus.words == [LAST]
+
+
+def test_what_a_decision_is_about_does_not_go(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path, FIRST, LAST)
+    decision = '<fs type="claim" corresp="#d2"><f name="verdict"><symbol value="right"/></f></fs>'
+    corpus.edit("</teiHeader>", f"</teiHeader><standOff>{decision}</standOff>")
+
+    outcome = corpus.convert(OTHER, LAST)
+
+    assert '<date xml:id="d2"' in corpus.tei
+    assert len(outcome.notices) == 1
+    assert not outcome.problems
+
+
+def test_paragraphs_whose_ids_were_taken_away_trade_places(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path, FIRST, LAST, OTHER)
+    text = re.sub(r' xml:id="[a-z]+[0-9]+"', "", corpus.tei)
+    corpus.file.write_text(text, encoding="utf-8")
+
+    outcome = corpus.convert(OTHER, LAST, FIRST)
+
+    assert not outcome.notices
+    assert corpus.tei.index("Between") < corpus.tei.index("August") < corpus.tei.index("Lauris")
+    assert not corpus.convert().written

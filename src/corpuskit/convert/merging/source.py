@@ -14,9 +14,12 @@ from corpuskit.tei.base import Base
 from corpuskit.tei.document import Document, parse_text
 from corpuskit.tei.edit import Edit, spliced
 from corpuskit.tei.identifiers import Identifiers, last_numbers, tag_of_name
+from corpuskit.tei.names import tei
 from corpuskit.tei.revise import Revision, Texts, composed, revisions, tokens
 
 _ID = re.compile(r'xml:id="([^"]*)"')
+# A pointer into the file itself.
+_POINTED = re.compile(r"(?:^|\s)#(\S+)")
 # So many characters of a changed passage are shown.
 _LONGEST = 120
 
@@ -45,7 +48,7 @@ def revised(document: Document, base: Base, made: Base) -> Revised:
     old, new = tokens(old_data, _is_annotation), tokens(new_data, _is_annotation)
     ours = tokens(document.data, _is_annotation)
     names = _Names.of(document, base)
-    texts = Texts(new_data, document.data, names.next, _persons(base))
+    texts = Texts(new_data, document.data, names.next, _persons(document, base))
     found = list(revisions(old, new, ours, texts))
     after, unmade, edits = _applied(document, found)
     changes = [each.change for each in unmade]
@@ -183,17 +186,30 @@ def _tried(document: Document, edits: Sequence[Edit]) -> Document | None:
         return None
 
 
-def _persons(base: Base) -> Callable[[str, Mapping[str, str]], bool]:
-    """Return what tells whether an annotation that stands in the file is not the machine's."""
+def _persons(document: Document, base: Base) -> Callable[[str, Mapping[str, str]], bool]:
+    """Return what tells whether a person has a hand in an annotation that stands in the file.
+
+    So it is where it is not as the machine made it, has a name that no machine gives, or is what a
+    decision in the file is about. A name that was taken away makes no difference.
+    """
     said = {
-        (mark.tag, mark.xml_id, frozenset(mark.attributes))
+        (mark.tag, frozenset(mark.attributes))
         for passage in base.passages
         for mark in passage.marks
+    }
+    decided = {
+        name
+        for part in document.tree.iterfind(tei("standOff"))
+        for element in part.iter("*")
+        for value in element.attrib.values()
+        for name in _POINTED.findall(str(value))
     }
 
     def is_persons(name: str, attributes: Mapping[str, str]) -> bool:
         rest = frozenset((k, v) for k, v in attributes.items() if k != "xml:id")
-        return (name, attributes.get("xml:id", ""), rest) not in said
+        given = attributes.get("xml:id", "")
+        is_own = bool(given) and not tag_of_name(given)
+        return is_own or given in decided or (name, rest) not in said
 
     return is_persons
 
