@@ -38,7 +38,7 @@ from corpuskit.core.files import write_whole
 from corpuskit.tei.base import FOLDER, Base, base_path, read_base, write_base
 from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record
-from corpuskit.tei.names import tei
+from corpuskit.tei.names import TEI, tei
 from corpuskit.tei.pointers import Targets, check_pointers
 from corpuskit.tei.seal import is_sealed, is_untouched
 from corpuskit.tei.validate import copy_schema
@@ -244,11 +244,16 @@ def _loaded(path: Path) -> Document:
     """Read a TEI file that is to be merged into.
 
     Raises InputError for one with ids that stand twice, or that is no TEI document: what a person
-    did there cannot be told.
+    did there cannot be told. Also for one whose elements have a prefix, which new ones would lack.
     """
     document = load(path)
     if document.problems:
         raise InputError(document.problems[0])
+    prefix = document.tree.prefix
+    if prefix:
+        message = f"its elements have the prefix «{prefix}:», and what is new cannot be merged in"
+        advice = f'leave the prefix out, and write xmlns="{TEI}" in the root'
+        raise InputError(document.problem(document.tree, message, advice))
     return document
 
 
