@@ -15,6 +15,7 @@ from corpuskit.convert.merging.document import (
     Edition,
     Pointers,
     base_of,
+    mergeable,
     merged,
     own_base,
     pointers_in,
@@ -36,7 +37,7 @@ from corpuskit.convert.reread import read_again
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.tei.base import FOLDER, Base, base_path, read_base, write_base
-from corpuskit.tei.document import Document, load, parse
+from corpuskit.tei.document import load, parse
 from corpuskit.tei.header import Record
 from corpuskit.tei.names import tei
 from corpuskit.tei.pointers import Targets, check_pointers
@@ -82,6 +83,8 @@ class _Run:
             return Outcome((), tuple(self.problems), tuple(self.notices))
         shelf = read_shelf(self.out, converted, SCHEMA)
         self.problems += shelf.problems
+        if not shelf.is_whole:
+            return Outcome((), tuple(self.problems), tuple(self.notices))
         pointed = self._pointed()
         files: dict[Path, bytes] = {}
         for recovered, made in self.fresh:
@@ -173,7 +176,7 @@ def annotate_corpus(paths: Sequence[Path], told: Told = lambda _: None) -> Outco
         run = runs.setdefault(path.parent, _Run(path.parent))
         try:
             data = path.read_bytes() if path.is_file() else b""
-            document = _loaded(path)
+            document = mergeable(load(path))
             if document.tree.find(tei("text")) is None:
                 continue
             untouched = is_untouched(data)
@@ -207,7 +210,7 @@ def _take(run: _Run, recovered: Recovered) -> None:
     if not path.exists():
         run.fresh.append((recovered, convert_recovered(recovered)))
         return
-    document = _loaded(path)
+    document = mergeable(load(path))
     data = path.read_bytes()
     base = _base(run, path)
     if not is_sealed(data) and not (base and base.skeleton):
@@ -238,18 +241,6 @@ def _take(run: _Run, recovered: Recovered) -> None:
             edits=revision.edits,
         )
     )
-
-
-def _loaded(path: Path) -> Document:
-    """Read a TEI file that is to be merged into.
-
-    Raises InputError for one with ids that stand twice, or that is no TEI document: what a person
-    did there cannot be told.
-    """
-    document = load(path)
-    if document.problems:
-        raise InputError(document.problems[0])
-    return document
 
 
 def _base(run: _Run, path: Path) -> Base | None:

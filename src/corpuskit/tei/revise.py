@@ -10,11 +10,16 @@ words that change under them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from html import unescape
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
+
+from rapidfuzz.distance import Indel
 
 from corpuskit.tei.align import TAG, token_by_token
 from corpuskit.tei.edit import Edit, attributes_of, retagged
@@ -26,9 +31,16 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"&[^;&<\s]+;|\w+|[ \t\r\n]+|[^\w\s]|\s")
+_LINE_END = re.compile(rb"[\r\n]")
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _ID = "xml:id"
 _END = f"{TAG}/"
+_TEXT = f"{TAG}text"
+# Tags that stand among the words of a block.
+_IN_LINES = frozenset({f"{TAG}hi", f"{TAG}lb", f"{TAG}pb"})
+# Texts with fewer words in common (against the words of both) are other texts: one of them takes
+# the other's place as a whole, so that no words of the two are mixed.
+_RELATED = 0.4
 # Beyond this product of lengths a difference token by token takes too much memory, a bit each.
 _LARGEST = 2_000_000_000
 
@@ -66,12 +78,16 @@ class Change:
 class Revision:
     """Hold what comes of one change in the file as it stands.
 
-    `edits` is empty for a change that stands there already. `at` is a byte near its place, None
+    `block` is the number of the block of the old skeleton that it begins in. `edits` is
+    empty for a change that stands there already. `across` are edits that take away
+    annotations which would otherwise stand across its tags. `at` is a byte near its place, None
     where it cannot be brought in; then `words` are those that the source has now.
     """
 
     change: Change
+    block: int = 0
     edits: tuple[Edit, ...] = ()
+    across: tuple[Edit, ...] = ()
     is_made: bool = True
     at: int = 0
     words: str = ""
@@ -81,12 +97,13 @@ def tokens(data: bytes, is_annotation: Callable[[str, dict[str, str]], bool]) ->
     """Return the tokens of a TEI file; `is_annotation` says which elements of the text are none."""
     found: list[Token] = []
     hidden: list[bool] = []
-    in_text = False
+    in_text = is_begin = False
     at = 0
     for match in _MARKUP.finditer(data):
-        found += _words(data, at, match.start())
-        at = match.end()
         tag = match[0]
+        found += _words(data, *_inside(data, at, match.start(), is_begin, tag.startswith(b"</")))
+        at = match.end()
+        is_begin = tag[:2] not in (b"</", b"<!", b"<?", b"]]") and not tag.endswith(b"/>")
         if tag[:2] in (b"<!", b"<?", b"]]"):
             continue
         name = _NAME.match(tag)
@@ -131,6 +148,87 @@ class Texts:
     is_persons: Callable[[str, Mapping[str, str]], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Hold the bytes of the two tags of an annotation, and what its start tag says."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    name: str
+    attributes: Mapping[str, str]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether all that is between two bytes stands in it."""
+        return self.start[1] <= start and end <= self.end[0]
+
+    @property
+    def removal(self) -> tuple[Edit, Edit]:
+        """Return the edits that take away the tags."""
+        return Edit(*self.start, b""), Edit(*self.end, b"")
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """Find the annotations of a text, whose tags are no tokens, by their bytes."""
+
+    found: tuple[Annotation, ...]
+
+    @classmethod
+    def of(cls, data: bytes, own: Sequence[Token]) -> Annotations:
+        """Return the annotations of a text with these tokens, in the order of their start tags."""
+        first = next((t.start for t in own if t.is_opening and _tag_name(t.key) == _TEXT), None)
+        if first is None:
+            return cls(())
+        tags = {token.start for token in own if token.is_tag}
+        opened: list[tuple[int, int, bytes]] = []
+        found: list[Annotation] = []
+        for match in _MARKUP.finditer(data, first):
+            tag = match[0]
+            name = _NAME.match(tag)
+            if match.start() in tags or name is None or tag[:2] in (b"<!", b"<?"):
+                continue
+            if tag.startswith(b"</") and opened:
+                start, end, opening = opened.pop()
+                pairs = attributes_of(opening)
+                found.append(Annotation((start, end), match.span(), name[1].decode(), pairs))
+            elif not tag.endswith(b"/>"):
+                opened.append((*match.span(), tag))
+        return cls(tuple(sorted(found, key=lambda each: each.start)))
+
+    def within(self, start: int, end: int) -> list[Annotation]:
+        """Return those that stand between two bytes as a whole."""
+        return [e for e in self._near(start, end) if start <= e.start[0] and e.end[1] <= end]
+
+    def over(self, start: int, end: int) -> list[Annotation]:
+        """Return those of which a part stands between two bytes, or that stand around them."""
+        return [
+            e
+            for e in self._near(start, end)
+            if e.start[0] < end < e.end[1] or e.start[0] < start < e.end[1]
+        ]
+
+    def closed(self, at: int) -> int:
+        """Return the byte after the end tags of annotations that follow upon a byte."""
+        while at in self._ends:
+            at = self._ends[at]
+        return at
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return dict(each.end for each in self.found)
+
+    @cached_property
+    def _furthest(self) -> list[int]:
+        """Return for each annotation how far it and those before it reach."""
+        return list(accumulate((each.end[1] for each in self.found), max))
+
+    def _near(self, start: int, end: int) -> Iterator[Annotation]:
+        at = bisect_right(self.found, (end, end), key=attrgetter("start"))
+        while at and self._furthest[at - 1] > start:
+            at -= 1
+            yield self.found[at]
+
+
 def revisions(
     old: Sequence[Token], new: Sequence[Token], ours: Sequence[Token], texts: Texts
 ) -> Iterator[Revision]:
@@ -139,8 +237,12 @@ def revisions(
     for same, a0, a1, b0, _ in _opcodes([t.key for t in old], [t.key for t in ours]):
         if same:
             place |= {a0 + n: b0 + n for n in range(a1 - a0)}
+    annotations = Annotations.of(texts.ours, ours)
+    blocks = [n for n, t in enumerate(old) if t.is_opening and _tag_name(t.key) not in _IN_LINES]
     for change in changes(old, new):
-        yield _revision(change, new, ours, texts, place)
+        block = bisect_right(blocks, change.old_start)
+        found = _revision(change, new, ours, texts, place, annotations)
+        yield replace(found, block=block)
 
 
 def _revision(
@@ -149,6 +251,7 @@ def _revision(
     ours: Sequence[Token],
     texts: Texts,
     place: Mapping[int, int],
+    annotations: Annotations,
 ) -> Revision:
     wanted = new[change.new_start : change.new_end]
     before, after = place.get(change.old_start - 1), place.get(change.old_end)
@@ -164,37 +267,34 @@ def _revision(
     standing = [ours[n] for n in spot]
     if before is None or not complete or not (together or _are_alike(standing, wanted)):
         at = ours[before].end if before is not None and before >= 0 else 0
-        return Revision(change, (), False, at, _shown(wanted))
+        return Revision(change, is_made=False, at=at, words=_shown(wanted))
     begin = ours[before].end if before >= 0 else 0
-    hidden = _hidden(standing, texts)
-    if hidden is None:
-        return Revision(change, (), False, begin, _shown(wanted))
-    edits = (*_edits(change, new, texts, standing, begin), *hidden)
-    return Revision(change, edits, True, standing[0].start if standing else begin)
-
-
-def _hidden(standing: Sequence[Token], texts: Texts) -> tuple[Edit, ...] | None:
-    """Return the edits that take away annotations within blocks that go; None for a person's."""
-    if not any(token.is_tag for token in standing):
-        return ()
-    own = {token.start for token in standing}
-    opened: list[tuple[int, int, bytes]] = []
-    found: list[Edit] = []
-    for match in _MARKUP.finditer(texts.ours, standing[0].start, standing[-1].end):
-        tag = match[0]
-        name = _NAME.match(tag)
-        if match.start() in own or name is None or tag[:2] in (b"<!", b"<?"):
-            continue
-        if tag.startswith(b"</"):
-            if opened:
-                start, end, opening = opened.pop()
-                words = _NAME.match(opening)
-                if words and texts.is_persons(words[1].decode(), attributes_of(opening)):
-                    return None
-                found += (Edit(start, end, b""), Edit(match.start(), match.end(), b""))
-        elif not tag.endswith(b"/>"):
-            opened.append((match.start(), match.end(), tag))
-    return tuple(found)
+    has_tags = any(token.is_tag for token in (*standing, *wanted))
+    if has_tags:
+        begin = annotations.closed(begin)
+    end = standing[-1].end if standing else begin
+    gone: list[Annotation] = []
+    if standing and (has_tags or not _are_alike(standing, wanted)):
+        words = standing[0].start, end
+        around = annotations.within(begin, annotations.closed(end))
+        gone = [e for e in around if has_tags or not wanted or not e.holds(*words)]
+    if any(texts.is_persons(each.name, each.attributes) for each in gone):
+        return Revision(change, is_made=False, at=begin, words=_shown(wanted))
+    across = annotations.over(begin, end) if has_tags else []
+    return Revision(
+        change,
+        edits=(
+            *_edits(change, new, texts, standing, begin),
+            *(edit for each in gone for edit in each.removal),
+        ),
+        across=tuple(
+            edit
+            for each in across
+            if each not in gone and not texts.is_persons(each.name, each.attributes)
+            for edit in each.removal
+        ),
+        at=standing[0].start if standing else begin,
+    )
 
 
 def composed(
@@ -297,24 +397,46 @@ def _shown(wanted: Sequence[Token]) -> str:
     return " ".join("".join(token.key for token in wanted if not token.is_tag).split())
 
 
+def _inside(data: bytes, start: int, end: int, is_begin: bool, is_end: bool) -> tuple[int, int]:
+    """Leave out line ends, with the white space by them, where an element begins or ends."""
+    words = data[start:end]
+    lead, tail = len(words) - len(words.lstrip()), len(words.rstrip())
+    if is_begin and _LINE_END.search(words[:lead]):
+        start += lead
+    if is_end and _LINE_END.search(words[tail:]):
+        end = max(start, end - len(words) + tail)
+    return start, end
+
+
 def _words(data: bytes, start: int, end: int) -> Iterator[Token]:
     at = start
     for match in _WORD.finditer(data[start:end].decode("utf-8")):
         words = match[0]
         stop = at + len(words.encode())
         key = unescape(words) if words.startswith("&") and len(words) > 1 else words
-        yield Token("\n" if "\n" in key else " " if not key.strip(" \t\r\n") else key, at, stop)
+        yield Token(
+            "\n" if re.search("[\r\n]", key) else " " if not key.strip(" \t\r\n") else key, at, stop
+        )
         at = stop
 
 
 def _without_layout(found: Sequence[Token]) -> Iterator[Token]:
-    """Leave out white space that is layout: with a line end, beside a tag or the file's edge."""
-    last = len(found) - 1
-    for n, token in enumerate(found):
-        if token.key != "\n":
-            yield token
-        elif 0 < n < last and not found[n - 1].is_tag and not found[n + 1].is_tag:
-            yield Token(" ", token.start, token.end)
+    """Leave out white space that is layout: with a line end, beside a tag or the file's edge.
+
+    White space on both sides of an annotation's tag is one; a space in it counts before line ends.
+    """
+    start = 0
+    for is_space, group in groupby(found, lambda token: token.key in (" ", "\n")):
+        run = list(group)
+        end = start + len(run)
+        spaces = [token for token in run if token.key == " "]
+        if not is_space or len(spaces) == len(run):
+            yield from run
+        elif spaces:
+            yield spaces[0]
+        elif start > 0 and end < len(found) and not (found[start - 1].is_tag or found[end].is_tag):
+            yield Token(" ", run[0].start, run[0].end)
+        start = end
 
 
 def _tag_key(name: str, pairs: dict[str, str]) -> str:
@@ -342,11 +464,53 @@ def _opcodes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, int, in
         a0, a1, b0, b1 = starts_a[i0], starts_a[i1], starts_b[j0], starts_b[j1]
         if tag == "equal":
             yield True, a0, a1, b0, b1
-        elif (a1 - a0) * (b1 - b0) > _LARGEST:
-            yield False, a0, a1, b0, b1
         else:
-            for same, i, j, k, m in token_by_token(a[a0:a1], b[b0:b1]):
-                yield same, a0 + i, a0 + j, b0 + k, b0 + m
+            # Texts of as many blocks are compared block by block where they are others as a whole.
+            groups = [(i0, i1, j0, j1)]
+            if i1 - i0 == j1 - j0 and not _are_related(a[a0:a1], b[b0:b1]):
+                groups = [(i0 + n, i0 + n + 1, j0 + n, j0 + n + 1) for n in range(i1 - i0)]
+            for i, k, j, m in groups:
+                yield from _compared(a, b, (starts_a[i], starts_a[k], starts_b[j], starts_b[m]))
+
+
+def _compared(
+    a: Sequence[str], b: Sequence[str], place: tuple[int, int, int, int]
+) -> Iterator[tuple[bool, int, int, int, int]]:
+    a0, a1, b0, b1 = place
+    if (a1 - a0) * (b1 - b0) > _LARGEST or not _are_related(a[a0:a1], b[b0:b1]):
+        yield from _as_a_whole(a, b, place)
+        return
+    for same, i, j, k, m in token_by_token(a[a0:a1], b[b0:b1]):
+        yield same, a0 + i, a0 + j, b0 + k, b0 + m
+
+
+def _are_related(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether two texts are versions of one; white space and marks that both have say no."""
+    words = [[key for key in keys if key[0].isalnum()] for keys in (a, b)]
+    return not all(words) or Indel.normalized_similarity(*words) >= _RELATED
+
+
+def _as_a_whole(
+    a: Sequence[str], b: Sequence[str], place: tuple[int, int, int, int]
+) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield one difference, between what both begin and both end with, up to a tag."""
+    a0, a1, b0, b1 = place
+    head = tail = 0
+    shorter = min(a1 - a0, b1 - b0)
+    while head < shorter and a[a0 + head] == b[b0 + head]:
+        head += 1
+    while head and not a[a0 + head - 1].startswith(TAG):
+        head -= 1
+    while tail < shorter - head and a[a1 - 1 - tail] == b[b1 - 1 - tail]:
+        tail += 1
+    while tail and not a[a1 - tail].startswith(TAG):
+        tail -= 1
+    if head:
+        yield True, a0, a0 + head, b0, b0 + head
+    if a0 + head < a1 - tail or b0 + head < b1 - tail:
+        yield False, a0 + head, a1 - tail, b0 + head, b1 - tail
+    if tail:
+        yield True, a1 - tail, a1, b1 - tail, b1
 
 
 def _blocks(keys: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:

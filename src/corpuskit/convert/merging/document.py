@@ -117,6 +117,22 @@ def read_edition(
     )
 
 
+def mergeable(document: Document) -> Document:
+    """Return a document or register if it is one that can be merged into.
+
+    Raises InputError for one with ids that stand twice, or that is no TEI document: what a person
+    did there cannot be told. Also for one whose elements have a prefix, which new ones would lack.
+    """
+    if document.problems:
+        raise InputError(document.problems[0])
+    prefix = document.tree.prefix
+    if prefix:
+        message = f"its elements have the prefix «{prefix}:», and what is new cannot be merged in"
+        advice = f'leave the prefix out, and write xmlns="{TEI}" in the root'
+        raise InputError(document.problem(document.tree, message, advice))
+    return document
+
+
 def own_base(document: Document) -> Base:
     """Return the base of a file that nobody edited: all that stands there is the machine's."""
     reading = read_again(document)

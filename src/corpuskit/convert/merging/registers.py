@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpuskit.convert.merging.document import Pointers
+from corpuskit.convert.merging.document import Pointers, mergeable
 from corpuskit.convert.pipeline import Converted
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.language.name_keys import same_name, sort_name
@@ -61,6 +61,8 @@ JOININGS = (
     Joining(TREATIES, "rs", same_instrument, lambda n: identifier_of(n, "treaty")),
 )
 
+_NOTHING = "until then no file of its folder is changed"
+
 REGISTERS = frozenset(joining.kind.file for joining in JOININGS)
 
 
@@ -76,18 +78,27 @@ class _Register:
     proposal: Proposal
 
     def files(self, pointed: Pointers) -> dict[Path, bytes]:
-        """Return the register and its base; entries that nothing points to any more are left out.
+        """Return the register and its base; entries that nothing points to are left out.
 
-        Only those that stand as the machine proposed them: what people keep, they keep.
+        Of those that stand only what the machine proposed and nobody changed: what people keep,
+        they keep.
         """
-        kind, base = self.joining.kind, self.proposal.base
+        kind, proposal = self.joining.kind, self.proposal
+        base = proposal.base
         withdrawn: set[str] = set()
         if self.base is not None:
             used = {identifier for file, identifier in pointed if file == kind.file}
             withdrawn = set(withdrawable(kind, self.document, self.base)) - used
-            entries = {key: v for key, v in base.entries.items() if key not in withdrawn}
-            base = RegisterBase(entries)
-        edits = tuple(register_edits(kind, self.document, self.proposal, withdrawn))
+            wanted = tuple(each for each in proposal.entries if each.identifier in used)
+            stands = {each.identifier for each in read_register(kind, self.document.tree)}
+            if stands == withdrawn and not wanted:
+                # The schema has no list without entries.
+                withdrawn = set()
+            unused = {each.identifier for each in proposal.entries} - used
+            proposal = replace(proposal, entries=wanted)
+            gone = withdrawn | unused
+            base = RegisterBase({key: v for key, v in base.entries.items() if key not in gone})
+        edits = tuple(register_edits(kind, self.document, proposal, withdrawn))
         data = self.original
         if edits:
             data = edited(self.original, edits, self.path)
@@ -101,13 +112,15 @@ class _Register:
 class Shelf:
     """Hold the registers of a folder: what marks point to, and the files that come of it.
 
-    `references` are the pointers by (tag, key).
+    `references` are the pointers by (tag, key). `is_whole` says that every register could be read:
+    if not, nobody knows where the marks of a kind point to, and nothing must be written.
     """
 
     references: dict[tuple[str, str], str] = field(default_factory=dict)
     registers: list[_Register] = field(default_factory=list)
     made: dict[Path, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    is_whole: bool = True
 
     def files(self, pointed: Pointers) -> Mapping[Path, bytes]:
         """Return all files; `pointed` is what the documents point to now."""
@@ -120,7 +133,7 @@ class Shelf:
 def read_shelf(folder: Path, converted: Sequence[Converted], schema: str) -> Shelf:
     """Join the entities of documents into the registers of their folder.
 
-    A register that cannot be read is a problem; nothing points to it then, and it is left alone.
+    A register that cannot be read is a problem.
     """
     shelf = Shelf()
     for joining in JOININGS:
@@ -130,7 +143,10 @@ def read_shelf(folder: Path, converted: Sequence[Converted], schema: str) -> She
             try:
                 ids = _existing(shelf, joining, path, names)
             except InputError as error:
-                shelf.problems.append(error.problem)
+                shelf.problems.append(
+                    replace(error.problem, advice=f"{error.problem.advice}; {_NOTHING}")
+                )
+                shelf.is_whole = False
                 continue
         else:
             ids = _new(shelf, joining, path, names, schema)
@@ -154,8 +170,7 @@ def _existing(
     shelf: Shelf, joining: Joining, path: Path, names: Sequence[str]
 ) -> Mapping[str, str]:
     original = path.read_bytes()
-    document = parse(original, path)
-    shelf.problems += document.problems
+    document = mergeable(parse(original, path))
     base: RegisterBase | None = None
     try:
         base = read_register_base(path)

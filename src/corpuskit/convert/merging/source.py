@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 
 from corpuskit.convert.reread import ANNOTATIONS
 from corpuskit.core.errors import InputError, Problem
@@ -12,9 +14,12 @@ from corpuskit.tei.base import Base
 from corpuskit.tei.document import Document, parse_text
 from corpuskit.tei.edit import Edit, spliced
 from corpuskit.tei.identifiers import Identifiers, last_numbers, tag_of_name
+from corpuskit.tei.names import tei
 from corpuskit.tei.revise import Revision, Texts, composed, revisions, tokens
 
 _ID = re.compile(r'xml:id="([^"]*)"')
+# A pointer into the file itself.
+_POINTED = re.compile(r"(?:^|\s)#(\S+)")
 # So many characters of a changed passage are shown.
 _LONGEST = 120
 
@@ -43,21 +48,16 @@ def revised(document: Document, base: Base, made: Base) -> Revised:
     old, new = tokens(old_data, _is_annotation), tokens(new_data, _is_annotation)
     ours = tokens(document.data, _is_annotation)
     names = _Names.of(document, base)
-    texts = Texts(new_data, document.data, names.next, _persons(base))
+    texts = Texts(new_data, document.data, names.next, _persons(document, base))
     found = list(revisions(old, new, ours, texts))
-    after, found = _applied(document, found)
-    unmade = [each.change for each in found if not each.is_made]
-    skeleton = composed(old, old_data, new, new_data, unmade).decode().splitlines()
-    last = {**current.last}
-    given = {*names.identifiers.taken, *_ids(base)} - {*after.ids, *_ids(made)}
-    counts = (*names.identifiers.counts.items(), *map(_note_number, filter(_is_note, given)))
-    for prefix, number in counts:
-        last[prefix] = max(last.get(prefix, 0), number)
+    after, unmade, edits = _applied(document, found)
+    changes = [each.change for each in unmade]
+    skeleton = composed(old, old_data, new, new_data, changes).decode().splitlines()
     return Revised(
         after,
-        replace(current, skeleton=tuple(skeleton), last=last),
-        tuple(_notice(document, each) for each in found if not each.is_made),
-        tuple(edit for each in found if each.is_made for edit in each.edits),
+        replace(current, skeleton=tuple(skeleton), last=names.last({*after.ids}, _ids(made), base)),
+        tuple(_notice(document, each) for each in unmade),
+        edits,
     )
 
 
@@ -66,6 +66,8 @@ class _Names:
     """Give new elements ids that no element ever had."""
 
     identifiers: Identifiers
+    known: frozenset[str]
+    given: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, document: Document, base: Base) -> _Names:
@@ -78,10 +80,25 @@ class _Names:
         last = last_numbers(taken)
         for prefix, number in base.last.items():
             last[prefix] = max(last.get(prefix, 0), number)
-        return cls(Identifiers(taken, counts=last))
+        return cls(Identifiers(taken, counts=last), frozenset(taken))
 
     def next(self, name: str) -> str | None:
         """Return the id for a new element that another conversion called `name`."""
+        given = self._free(name)
+        if given is not None:
+            self.given.add(given)
+        return given
+
+    def last(self, stands: set[str], made: set[str], base: Base) -> dict[str, int]:
+        """Return the highest numbers ever given: to what stands in the file now, or went."""
+        given, gone = self.given & stands, self.known - stands - made
+        notes = filter(_is_note, gone | {name for name in given if "-" in name})
+        last = {**base.last}
+        for prefix, number in (*last_numbers(given).items(), *map(_note_number, notes)):
+            last[prefix] = max(last.get(prefix, 0), number)
+        return last
+
+    def _free(self, name: str) -> str | None:
         tag = tag_of_name(name)
         if tag:
             return self.identifiers.take(tag)
@@ -114,32 +131,51 @@ def _note_number(name: str) -> tuple[str, int]:
     return stem, int(number) if number.isdecimal() else 1
 
 
-def _applied(document: Document, found: Sequence[Revision]) -> tuple[Document, list[Revision]]:
-    """Make all the edits at once or, where that breaks the file, those that can be made."""
-    after, broken = _made(document, [], [each for each in found if each.edits])
-    kept = [replace(e, edits=(), is_made=False) if e in broken else e for e in found]
-    return after, kept
+def _applied(
+    document: Document, found: Sequence[Revision]
+) -> tuple[Document, list[Revision], tuple[Edit, ...]]:
+    """Make all the edits at once or, where that breaks the file, those that can be made.
+
+    Return the file, the revisions that are not made, and the edits.
+    """
+    wanted = [each for each in found if each.edits]
+    blocks = [list(group) for _, group in groupby(wanted, key=attrgetter("block"))]
+    made: list[Revision] = []
+    after, broken = _made(document, made, blocks)
+    unmade = [each for each in found if not each.is_made or each in broken]
+    return after, unmade, _edits(made)
 
 
 def _made(
-    document: Document, made: list[Revision], wanted: Sequence[Revision]
+    document: Document, made: list[Revision], blocks: Sequence[list[Revision]]
 ) -> tuple[Document, list[Revision]]:
     """Make edits beside those already made; return the file, and what would break it.
 
-    What is made is added to `made`. Halves are tried until the one that breaks the file is found.
+    What is made is added to `made`. Halves are tried until the block that breaks the file is found;
+    of one block all is made or nothing, so that no words of two versions are mixed.
     """
+    wanted = [each for block in blocks for each in block]
     if not made and not wanted:
         return document, []
-    whole = _tried(document, [edit for each in (*made, *wanted) for edit in each.edits])
-    if whole is not None:
-        made += wanted
-        return whole, []
-    if len(wanted) == 1:
-        return _made(document, made, [])[0], list(wanted)
-    half = len(wanted) // 2
-    _, first = _made(document, made, wanted[:half])
-    after, second = _made(document, made, wanted[half:])
+    loosened = [replace(each, edits=(*each.edits, *each.across)) for each in wanted]
+    for tried in (wanted, loosened):
+        whole = _tried(document, _edits([*made, *tried]))
+        if whole is not None:
+            made += tried
+            return whole, []
+    if len(blocks) == 1:
+        return _made(document, made, [])[0], wanted
+    half = len(blocks) // 2
+    _, first = _made(document, made, blocks[:half])
+    after, second = _made(document, made, blocks[half:])
     return after, first + second
+
+
+def _edits(made: Sequence[Revision]) -> tuple[Edit, ...]:
+    """Return the edits of revisions; two may take away the same annotation."""
+    edits = [edit for each in made for edit in each.edits]
+    taken = dict.fromkeys(edit for edit in edits if not edit.text)
+    return (*(edit for edit in edits if edit.text), *taken)
 
 
 def _tried(document: Document, edits: Sequence[Edit]) -> Document | None:
@@ -150,17 +186,30 @@ def _tried(document: Document, edits: Sequence[Edit]) -> Document | None:
         return None
 
 
-def _persons(base: Base) -> Callable[[str, Mapping[str, str]], bool]:
-    """Return what tells whether an annotation that stands in the file is not the machine's."""
+def _persons(document: Document, base: Base) -> Callable[[str, Mapping[str, str]], bool]:
+    """Return what tells whether a person has a hand in an annotation that stands in the file.
+
+    So it is where it is not as the machine made it, has a name that no machine gives, or is what a
+    decision in the file is about. A name that was taken away makes no difference.
+    """
     said = {
-        (mark.tag, mark.xml_id, frozenset(mark.attributes))
+        (mark.tag, frozenset(mark.attributes))
         for passage in base.passages
         for mark in passage.marks
+    }
+    decided = {
+        name
+        for part in document.tree.iterfind(tei("standOff"))
+        for element in part.iter("*")
+        for value in element.attrib.values()
+        for name in _POINTED.findall(str(value))
     }
 
     def is_persons(name: str, attributes: Mapping[str, str]) -> bool:
         rest = frozenset((k, v) for k, v in attributes.items() if k != "xml:id")
-        return (name, attributes.get("xml:id", ""), rest) not in said
+        given = attributes.get("xml:id", "")
+        is_own = bool(given) and not tag_of_name(given)
+        return is_own or given in decided or (name, rest) not in said
 
     return is_persons
 
