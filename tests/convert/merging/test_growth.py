@@ -290,6 +290,28 @@ def test_a_persons_date_is_not_drawn_over_a_new_sentence(corpus: Corpus) -> None
     assert re.search(r'<date xml:id="d2" when="1994-05-04">3 May 1994</date>', corpus.text)
 
 
+# What people write is annotated.
+
+
+def test_new_words_in_a_marked_section_are_annotated(corpus: Corpus) -> None:
+    corpus.edit("Nobody knew", "<![CDATA[They & 300 soldiers left.]]> Nobody knew")
+    corpus.annotate()
+    assert re.search(
+        r"<!\[CDATA\[They & ]]><measure [^>]*><!\[CDATA\[300 soldiers]]></measure>"
+        r"<!\[CDATA\[ left\.]]> Nobody",
+        corpus.text,
+    )
+    assert corpus.is_settled()
+
+
+def test_other_words_without_an_element_are_annotated(corpus: Corpus) -> None:
+    text = re.sub(r"<date [^>]*>3 May 1994</date>", "4 June 1995", corpus.text)
+    corpus.file.write_text(text, encoding="utf-8")
+    corpus.annotate()
+    assert re.search(r'On <date [^>]*when="1995-06-04">4 June 1995</date> the', corpus.text)
+    assert corpus.is_settled()
+
+
 # Sources come and go.
 
 

@@ -210,6 +210,7 @@ IN_DOCUMENTS = [
     Kind("date changed in words", put(r"(<date\b[^>]*>)(\d+) (\w+ \d{4})(?=</date>)", r"\1the \2th of \3")),
     Kind("marked sentence added", put(r"(?<=\.)(?=</p>)", ' On <date when="1987-05-03" cert="high">3 May 1987</date> they left.')),
     Kind("sentence added", put(r"(?<=\.)(?=</p>)", " On 3 May 1987 they counted 412 vessels."), gain=True),
+    Kind("sentence in a marked section added", put(r"(?<=\.)(?=</p>)", "<![CDATA[ On 3 May 1987 they counted 412 vessels.]]>"), gain=True),
     Kind("paragraph split", script.split_paragraph("</p>\n        <p>")),
     Kind("paragraph split with an id", script.split_paragraph('</p><p xml:id="byhandNp">')),
     Kind("paragraphs joined", unpointed(put(r"(?<=\.)</p>\s*<p\b[^>]*>", " "))),
@@ -430,7 +431,7 @@ def differences(
         elif known.startswith("<change") and SEAL.sub("", known) == SEAL.sub("", token):
             at += 1
             is_resealed = True
-        elif re.fullmatch(r"</?\w.*", token, re.DOTALL):
+        elif re.fullmatch(r"</?\w.*|<!\[CDATA\[|\]\]>", token, re.DOTALL):
             if not any(r.edit.gain and r.start <= offset <= r.end for r in edited.regions):
                 yield f"{token} is new {near}"
         else:
