@@ -116,7 +116,7 @@ def _speaks_of_himself(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_aside(tokens: Sequence[Token], index: int) -> bool:
-    """Tell somebody named for another's sake: «whose great-uncle General Kolb»."""
+    """Tell somebody named for another's sake: «whose great-uncle Bo Kolb», «no relation of»."""
     kin = name_words().kin
     for at in range(index - 1, max(1, index - _AHEAD), -1):
         text = tokens[at].text

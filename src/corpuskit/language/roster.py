@@ -165,7 +165,7 @@ def _fuller(name: PersonName, other: PersonName) -> bool:
 def _fitness(
     person: Person, name: PersonName, hints: Hints, sex: str
 ) -> tuple[bool, bool, bool, bool, bool, int, int]:
-    """Rank a person as the one meant: by sex, title, who is no relative, who was named last."""
+    """Rank a person as the one meant: by sex, title, no mere relative, who was named last."""
     allowed = not (sex and person.sexes and sex not in person.sexes)
     titled = bool(name.title) and name.title in person.titles
     sexed = bool(sex) and sex in person.sexes
