@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpuskit.core.passages import Draft, Node
 from corpuskit.tei.build import build
 from corpuskit.tei.header import Record, header
-from corpuskit.tei.seal import BLANK, is_untouched, seal
+from corpuskit.tei.seal import BLANK, is_sealed, is_untouched, seal
 
 FILE = (f'<TEI><change who="#corpuskit" n="{BLANK}">x</change>\n<p>text</p>\n</TEI>\n').encode()
 
@@ -44,3 +44,8 @@ def test_what_the_machine_writes_can_be_sealed() -> None:
     made = build(Draft("x", (), Node("text")), header(Record("x.txt")))
     assert seal(made) != made
     assert is_untouched(seal(made))
+
+
+def test_a_seal_is_known_in_another_order_of_attributes() -> None:
+    assert is_sealed(b"<change n='sha256-" + b"0" * 64 + b"' who='#corpuskit'>Converted.</change>")
+    assert not is_sealed(b'<change who="#editor" n="3">Read.</change>')

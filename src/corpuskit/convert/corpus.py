@@ -15,6 +15,7 @@ from corpuskit.convert.merging.document import (
     Edition,
     Pointers,
     base_of,
+    belongs_to,
     mergeable,
     merged,
     own_base,
@@ -37,7 +38,7 @@ from corpuskit.convert.reread import read_again
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.tei.base import FOLDER, Base, base_path, read_base, write_base
-from corpuskit.tei.document import load, parse
+from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record
 from corpuskit.tei.names import tei
 from corpuskit.tei.pointers import Targets, check_pointers
@@ -180,7 +181,7 @@ def annotate_corpus(paths: Sequence[Path], told: Told = lambda _: None) -> Outco
             if document.tree.find(tei("text")) is None:
                 continue
             untouched = is_untouched(data)
-            base = _base(run, path)
+            base = _base(run, document)
             run.editions.append(
                 read_edition(
                     data,
@@ -212,7 +213,7 @@ def _take(run: _Run, recovered: Recovered) -> None:
         return
     document = mergeable(load(path))
     data = path.read_bytes()
-    base = _base(run, path)
+    base = _base(run, document)
     if not is_sealed(data) and not (base and base.skeleton):
         message = "is there already, and was not made from the source of that name"
         raise InputError(Problem(path, 0, message, "move it away, or rename the source"))
@@ -243,13 +244,18 @@ def _take(run: _Run, recovered: Recovered) -> None:
     )
 
 
-def _base(run: _Run, path: Path) -> Base | None:
-    """Return the base of a file; one that cannot be read is said and counts as none."""
+def _base(run: _Run, document: Document) -> Base | None:
+    """Return the base of a file; one that cannot be read, or is another file's, counts as none."""
     try:
-        return read_base(path)
+        base = read_base(document.path)
+        if base is not None and not belongs_to(base, document):
+            path = base_path(document.path)
+            message = f"is the base of another file than {document.path.name}"
+            raise InputError(Problem(path, 0, message, "bring the right one back, or remove it"))
     except InputError as error:
         run.problems.append(replace(error.problem, fatal=False))
         return None
+    return base
 
 
 def _base_of_source(recovered: Recovered, out: Path) -> Base:

@@ -41,6 +41,10 @@ _IN_LINES = frozenset({f"{TAG}hi", f"{TAG}lb", f"{TAG}pb"})
 # Texts with fewer words in common (against the words of both) are other texts: one of them takes
 # the other's place as a whole, so that no words of the two are mixed.
 _RELATED = 0.4
+# Elements that a text has one of.
+_ONCE = frozenset(f"{TAG}{name}" for name in ("front", "body", "back"))
+# A moved paragraph is known again by more characters than this.
+_KNOWN_AGAIN = 30
 # Beyond this product of lengths a difference token by token takes too much memory, a bit each.
 _LARGEST = 2_000_000_000
 
@@ -239,10 +243,25 @@ def revisions(
             place |= {a0 + n: b0 + n for n in range(a1 - a0)}
     annotations = Annotations.of(texts.ours, ours)
     blocks = [n for n, t in enumerate(old) if t.is_opening and _tag_name(t.key) not in _IN_LINES]
-    for change in changes(old, new):
-        block = bisect_right(blocks, change.old_start)
-        found = _revision(change, new, ours, texts, place, annotations)
-        yield replace(found, block=block)
+    found = changes(old, new)
+    taken_out = {
+        _shown(old[c.old_start : c.old_end])
+        for c in found
+        if not any(n in place for n in range(c.old_start, c.old_end))
+    }
+    present = {_tag_name(token.key) for token in ours if token.is_opening}
+    for change in found:
+        wanted = new[change.new_start : change.new_end]
+        is_new = change.old_start == change.old_end
+        if is_new and len(_shown(wanted)) > _KNOWN_AGAIN and _shown(wanted) in taken_out:
+            # A paragraph that the source moved, and that a person has taken out.
+            yield Revision(change)
+            continue
+        if is_new and any(t.is_opening and _tag_name(t.key) in _ONCE & present for t in wanted):
+            yield Revision(change, is_made=False, words=_shown(wanted))
+            continue
+        revision = _revision(change, new, ours, texts, place, annotations)
+        yield replace(revision, block=bisect_right(blocks, change.old_start))
 
 
 def _revision(

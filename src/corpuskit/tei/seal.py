@@ -16,6 +16,9 @@ _BLANK = b"sha256-" + b"0" * 64
 # The tag as the machine writes it; a text that prints a digest has no such tag.
 _SEAL = re.compile(rb'(?<=<change who="#corpuskit" n=")sha256-[0-9a-f]{64}(?=")')
 
+# The same as an editor may have left it: attributes in another order, other quotes.
+_MADE = re.compile(rb"<change\b(?=[^>]*#corpuskit\b)(?=[^>]*\bsha256-[0-9a-f]{64})")
+
 BLANK = _BLANK.decode()
 
 
@@ -35,7 +38,7 @@ def is_untouched(data: bytes) -> bool:
 
 def is_sealed(data: bytes) -> bool:
     """Tell whether a file has a seal, whole or broken: the machine made it once."""
-    return _SEAL.search(data) is not None
+    return _MADE.search(data) is not None
 
 
 def _digest(data: bytes) -> bytes:

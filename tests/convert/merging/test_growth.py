@@ -467,3 +467,46 @@ def test_a_register_without_a_base_counts_as_decided(corpus: Corpus) -> None:
     assert people.read_text(encoding="utf-8") == text
     assert "akaev" not in corpus.text
     assert corpus.is_settled()
+
+
+# What a person took out, what there is one of, and bases that are another's.
+
+
+def test_a_paragraph_that_was_taken_out_does_not_come_back_when_the_source_moves_it(
+    corpus: Corpus,
+) -> None:
+    paragraph = re.search(r"\n *<p [^>]*>They sold.*?</p>", corpus.text, re.S)
+    assert paragraph is not None
+    corpus.edit(paragraph[0], "")
+    corpus.convert()
+    moved = f"{BOATS} Nobody knew the old bridge any longer, and the winter was long.\n\n"
+    text = corpus.source.read_text(encoding="utf-8").replace(moved, "")
+    corpus.source.write_text(text.replace("The First Winter\n\n", f"The First Winter\n\n{moved}"))
+    corpus.convert()
+    assert "They sold" not in corpus.text
+    corpus.convert()
+    assert "They sold" not in corpus.text
+
+
+def test_a_second_back_is_not_put_beside_a_persons(corpus: Corpus) -> None:
+    back = '\n    <back>\n      <div><p xml:id="mine">By hand.</p></div>\n    </back>'
+    corpus.edit("\n    </body>", f"\n    </body>{back}")
+    corpus.convert()
+    corpus.source.write_text(f"{SOURCE}\n[7] A note that nothing leads to.\n", encoding="utf-8")
+    corpus.convert()
+    assert corpus.text.count("<back>") == 1
+    assert back in corpus.text
+
+
+def test_the_base_of_another_file_is_not_believed(corpus: Corpus) -> None:
+    corpus.edit(' when="1994-05-03"', ' when="1994-05-04"')
+    corpus.convert()
+    kept = corpus.text
+    other = corpus.sources / "b.txt"
+    lines = (f"The {n}th mill of the valley stood on a hill of its own.\n\n" for n in range(4, 12))
+    other.write_text("The Mills\n\n" + "".join(lines), encoding="utf-8")
+    corpus.convert()
+    corpus.base.write_bytes((corpus.tei / "base" / "b.json").read_bytes())
+    corpus.convert()
+    assert any("another file" in problem.message for problem in corpus.outcome.problems)
+    assert corpus.text == kept

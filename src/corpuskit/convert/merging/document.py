@@ -50,6 +50,9 @@ _POINTER = re.compile(rb"#([^\s\"'<>#]+)")
 _FILE = re.compile(rb"[^\s\"'#<>/=]*\Z")
 _LONGEST_NAME = 255
 _ID = "xml:id"
+# A passage is known by so many characters at its beginning, a file by one of so many passages.
+_HEAD = 24
+_ENOUGH = 4
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,15 @@ def base_of(document: Document, reading: Reading, base: Base | None = None) -> B
         last=last_numbers(document.ids),
         passages=by_passage(standing(annotating(reading), text), text),
     )
+
+
+def belongs_to(base: Base, document: Document) -> bool:
+    """Tell whether a base is of this file: some of the longer passages begin there as they did."""
+    text = document.tree.find(tei("text"))
+    words = "" if text is None else " ".join("".join(map(str, text.itertext())).split())
+    heads = [" ".join(passage.chars.split())[:_HEAD] for passage in base.passages]
+    heads = [head for head in heads if len(head) == _HEAD]
+    return len(heads) < _ENOUGH or any(head in words for head in heads)
 
 
 def pointers_in(data: bytes) -> Pointers:
