@@ -11,15 +11,16 @@ import pytest
 from lxml import etree
 
 from corpuskit.tei.edit import spliced
-from corpuskit.tei.revise import Revision, Texts, composed, revisions, tokens
+from corpuskit.tei.revise import Revision, Texts, composed, revisions
+from corpuskit.tei.tokens import tokens
 
 
 def tei(body: str) -> bytes:
     return f"<TEI><teiHeader/><text>\n{body}\n</text></TEI>".encode()
 
 
-def is_annotation(name: str, attributes: Mapping[str, str]) -> bool:
-    return name in ("date", "persName")
+def is_annotation(tag: str, attributes: Mapping[str, str], *, is_empty: bool) -> bool:
+    return tag in ("date", "persName")
 
 
 def is_persons(name: str, attributes: Mapping[str, str]) -> bool:

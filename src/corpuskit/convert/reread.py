@@ -7,7 +7,7 @@ stands beside it, with the place of every character in the file's bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -64,6 +64,16 @@ _WRAPPED = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _ALTERNATIVES = frozenset({"choice", "app"})
 
 
+def annotates(tag: str, attributes: Mapping[str, str], *, is_empty: bool) -> bool:
+    """Tell whether annotators write an element, in the text of a document.
+
+    A mark without a note, and a further mark of a note, which has no words, are structure; a
+    reference to a note, «note 14», is an annotation.
+    """
+    kind = attributes.get("type") if tag == "ref" else None
+    return tag in ANNOTATIONS and kind != "noteMark" and not (kind == "note" and is_empty)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
     """Hold one element inside a passage: the characters that it covers, and its attributes."""
@@ -79,8 +89,7 @@ class Standing:
     @property
     def is_annotation(self) -> bool:
         """Tell whether annotators write such elements; all others are structure."""
-        mark = self.tag == "ref" and dict(self.attributes).get("type") in ("note", "noteMark")
-        return self.tag in ANNOTATIONS and not (mark and self.start == self.end)
+        return annotates(self.tag, dict(self.attributes), is_empty=self.start == self.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -151,3 +151,29 @@ def test_paragraphs_whose_ids_were_taken_away_trade_places(tmp_path: Path) -> No
     assert not outcome.notices
     assert corpus.tei.index("Between") < corpus.tei.index("August") < corpus.tei.index("Lauris")
     assert not corpus.convert().written
+
+
+MARKED = """\
+The Long Canal
+
+The canal was dug in 1901.[^1] It fell in 1902.[^9] They left. See note 1 for the year. It rained.
+
+[^1]: A. Lee, The Canal (Oxford: Clarendon, 1950), p. 3.
+"""
+
+
+def test_a_mark_without_a_note_stays_and_a_reference_to_a_note_is_no_structure(
+    tmp_path: Path,
+) -> None:
+    source, out = tmp_path / "canal.txt", tmp_path / "tei"
+    source.write_text(MARKED, encoding="utf-8")
+    convert_corpus([source], out)
+    first = (out / "canal.xml").read_bytes()
+    assert b'type="noteMark">[^9]</ref>' in first
+    assert b'type="note" target="#note1">note 1</ref>' in first
+    convert_corpus([source], out)
+    assert (out / "canal.xml").read_bytes() == first
+    source.write_text(MARKED.replace(" See note 1 for the year. It rained.", ""), encoding="utf-8")
+    outcome = convert_corpus([source], out)
+    assert not outcome.notices
+    assert b"They left.</p>" in (out / "canal.xml").read_bytes()

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpuskit.convert.reread import ANNOTATIONS, Reading, Standing
+from corpuskit.convert.reread import Reading, Standing, annotates
 from corpuskit.core.passages import Draft, Mark
 from corpuskit.tei import writable
 from corpuskit.tei.align import Flat, align
@@ -67,7 +67,7 @@ def seen_now(
         found += (
             Seen(begin + mark.start, begin + mark.end, mark.tag, _written(mark))
             for mark in spans
-            if mark.tag in ANNOTATIONS and mark.start < mark.end
+            if mark.start < mark.end and annotates(mark.tag, dict(mark.attributes), is_empty=False)
         )
     return found
 

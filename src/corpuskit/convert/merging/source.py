@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 
-from corpuskit.convert.reread import ANNOTATIONS
+from corpuskit.convert.reread import annotates
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.base import Base
 from corpuskit.tei.document import Document, parse_text
 from corpuskit.tei.edit import Edit, spliced
 from corpuskit.tei.identifiers import Identifiers, last_numbers, tag_of_name
 from corpuskit.tei.names import tei
-from corpuskit.tei.revise import Revision, Texts, composed, revisions, tokens
+from corpuskit.tei.revise import Revision, Texts, composed, revisions
+from corpuskit.tei.tokens import tokens
 
 _ID = re.compile(r'xml:id="([^"]*)"')
 # A pointer into the file itself.
@@ -45,8 +46,8 @@ def revised(document: Document, base: Base, made: Base) -> Revised:
     if not base.skeleton or base.skeleton == made.skeleton:
         return Revised(document, replace(current, skeleton=made.skeleton))
     old_data, new_data = (_joined(each.skeleton) for each in (base, made))
-    old, new = tokens(old_data, _is_annotation), tokens(new_data, _is_annotation)
-    ours = tokens(document.data, _is_annotation)
+    old, new = tokens(old_data, annotates), tokens(new_data, annotates)
+    ours = tokens(document.data, annotates)
     names = _Names.of(document, base)
     texts = Texts(new_data, document.data, names.next, _persons(document, base))
     found = list(revisions(old, new, ours, texts))
@@ -212,11 +213,6 @@ def _persons(document: Document, base: Base) -> Callable[[str, Mapping[str, str]
         return is_own or given in decided or (name, rest) not in said
 
     return is_persons
-
-
-def _is_annotation(name: str, attributes: Mapping[str, str]) -> bool:
-    is_mark = name == "ref" and attributes.get("type") in ("note", "noteMark")
-    return name in ANNOTATIONS and not is_mark
 
 
 def _joined(skeleton: Sequence[str]) -> bytes:
