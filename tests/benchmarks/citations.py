@@ -264,14 +264,14 @@ def main(arguments: list[str]) -> int:
         tallies = score_references(folder / "core.xml")
     else:
         tallies = score_documents(gold_of(folder))
-    print(f"{'field':<12}{'gold':>6}{'right':>7}{'recall':>8}{'given':>7}{'precision':>11}")  # noqa: T201
+    print(f"{'field':<12}{'gold':>6}{'right':>7}{'recall':>8}{'given':>7}{'precision':>11}")
     for name, tally in tallies.items():
         recall, precision = tally.right / max(1, tally.gold), tally.right / max(1, tally.given)
         row = f"{name:<12}{tally.gold:>6}{tally.right:>7}{recall:>8.3f}{tally.given:>7}"
-        print(f"{row}{precision:>11.3f}")  # noqa: T201
+        print(f"{row}{precision:>11.3f}")
     if "--errors" in arguments:
         for error in tallies[arguments[arguments.index("--errors") + 1]].errors:
-            print(error)  # noqa: T201
+            print(error)
     return 0 if any(tally.gold for tally in tallies.values()) else 2
 
 

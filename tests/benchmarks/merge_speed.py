@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from corpuskit.convert.corpus import convert_corpus
@@ -37,12 +38,6 @@ _TOLD_APART = [
     "late",
     "early",
 ]
-
-
-def say(line: str) -> None:
-    """Write a line at once."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -73,7 +68,7 @@ def edited(text: str) -> str:
 
 def main(folder: Path) -> None:
     """Print times and ratios for each source at several lengths."""
-    say(
+    print(
         f"{'document':<16}{'words':>9}{'convert':>9}{'merge':>9}{'revise':>9}{'ratio':>7}{'ratio':>7}"
     )
     for source in sorted(folder.glob("*.txt")):
@@ -87,14 +82,14 @@ def main(folder: Path) -> None:
                     ),
                     encoding="utf-8",
                 )
-                first = seconds(lambda: convert_corpus([path], out))  # noqa: B023
+                first = seconds(partial(convert_corpus, [path], out))
                 made = out / f"{source.stem}.xml"
                 made.write_text(edited(made.read_text(encoding="utf-8")), encoding="utf-8")
-                second = seconds(lambda: convert_corpus([path], out))  # noqa: B023
+                second = seconds(partial(convert_corpus, [path], out))
                 whole = path.read_text(encoding="utf-8")
                 path.write_text(every(20, r"\. (?=[A-Z][a-z])", ". Then again. ", whole))
-                third = seconds(lambda: convert_corpus([path], out))  # noqa: B023
-            say(
+                third = seconds(partial(convert_corpus, [path], out))
+            print(
                 f"{source.stem:<16}{len(text.split()) * size:>9}{first:>9.2f}{second:>9.2f}"
                 f"{third:>9.2f}{second / first:>7.2f}{third / first:>7.2f}"
             )

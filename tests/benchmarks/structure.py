@@ -91,9 +91,9 @@ def _score_notes(score: Score, gold: dict[str, Any], draft: Draft, verbose: bool
     if verbose:
         for kind, rest in (("missed", wanted - got), ("wrong", got - wanted)):
             for each in rest:
-                print("  ", kind, each)  # noqa: T201
+                print("  ", kind, each)
         for each in texts - Counter((n, text) for n, _, text in ours):
-            print("   text", each[0], each[1][:80])  # noqa: T201
+            print("   text", each[0], each[1][:80])
 
 
 def _score_blocks(
@@ -114,10 +114,10 @@ def _score_blocks(
     score.found_joins = sum(1 for text in broken if text in got)
     if verbose:
         for text in whole - set(wanted):
-            print("   wrong join", text[:60], "...", text[-60:])  # noqa: T201
+            print("   wrong join", text[:60], "...", text[-60:])
         for text in broken:
             if text not in got:
-                print("   not joined", text[:60], "...", text[-60:])  # noqa: T201
+                print("   not joined", text[:60], "...", text[-60:])
 
 
 def _printed_whole(text: str, printed: set[str], starts: set[str]) -> bool:
@@ -143,10 +143,10 @@ def main(arguments: list[str]) -> int:
     for path in sorted(root.rglob("*.txt")):
         if path.with_suffix(".gold.json").exists():
             if verbose:
-                print(path)  # noqa: T201
+                print(path)
             folders.setdefault(path.parent.name, Score()).add(measure(path, verbose))
     titles = ("set", "notes P", "notes R", "texts", "joins P", "joins R", "blocks", "words/s")
-    print("".join(f"{each:>9}" for each in titles))  # noqa: T201
+    print("".join(f"{each:>9}" for each in titles))
     for name, s in folders.items():
         row = (
             s.right_notes / max(1, s.our_notes),
@@ -157,7 +157,7 @@ def main(arguments: list[str]) -> int:
             s.whole_blocks / max(1, s.gold_blocks),
         )
         cells = "".join(f"{value:9.3f}" for value in row)
-        print(f"{name:>9}{cells}{s.words / max(s.seconds, 1e-9):9.0f}")  # noqa: T201
+        print(f"{name:>9}{cells}{s.words / max(s.seconds, 1e-9):9.0f}")
     return 0
 
 

@@ -76,6 +76,5 @@ def test_every_finding_quotes_its_file(seeds_result: Result) -> None:
     for finding in seeds_result.findings:
         for side in finding.evidence:
             where = side.location
-            with open(where.path, encoding="utf-8") as file:  # noqa: PTH123
-                line = file.read().split("\n")[where.line - 1]
+            line = Path(where.path).read_text(encoding="utf-8").split("\n")[where.line - 1]
             assert line[where.column - 1 :].startswith(where.quote[:1])

@@ -28,7 +28,7 @@ def shown(text: str, span: DateSpan) -> str:
     return f"{text[span.start : span.end]} = {value}{uncertain}{julian}"
 
 
-def found(text: str, anchor: Anchor = Anchor()) -> list[str]:  # noqa: B008
+def found(text: str, anchor: Anchor = Anchor()) -> list[str]:
     return [shown(text, span) for span in find_dates(text, anchor)]
 
 

@@ -27,7 +27,7 @@ _ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
 
-def find_dates(text: str, anchor: Anchor = Anchor()) -> tuple[DateSpan, ...]:  # noqa: B008
+def find_dates(text: str, anchor: Anchor = Anchor()) -> tuple[DateSpan, ...]:
     """Find every date and period in running text, in order and without overlap.
 
     A span holds the expression without its preposition, a range as one. Dates that

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -444,7 +445,9 @@ def test_an_untouched_file_is_its_own_base(corpus: Corpus) -> None:
     ],
 )
 @pytest.mark.parametrize("command", [Corpus.convert, Corpus.annotate], ids=["convert", "annotate"])
-def test_a_damaged_base_is_said_and_nothing_is_lost(corpus: Corpus, damage, command) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_base_is_said_and_nothing_is_lost(
+    corpus: Corpus, damage: Callable[[bytes], bytes], command: Callable[[Corpus], None]
+) -> None:
     text = unmark(corpus)
     corpus.base.write_bytes(damage(corpus.base.read_bytes()))
     command(corpus)

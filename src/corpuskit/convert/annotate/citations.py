@@ -53,7 +53,7 @@ class _Memory:
     last: Cited | None = None
 
 
-def annotate_citations(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
+def annotate_citations(draft: Draft, _context: Context) -> Draft:
     """Mark each work cited in a note as `bibl` with its parts, signal words outside.
 
     `key` joins the citations of one work within the document, short forms and «ibid.» included;

@@ -23,7 +23,7 @@ _ITEM = re.compile(r"\d{1,5}|[IVXLC]{1,5}")
 _SHORT = {"n.", "nn.", "fn", "fnn", "fn.", "fnn."}
 
 
-def annotate_cross_references(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
+def annotate_cross_references(draft: Draft, _context: Context) -> Draft:
     """Mark «note 14» as `ref` with `key` `passage:<number of the note's passage>`.
 
     A number that no note bears stays unmarked. «Chapter 7 in this volume» is

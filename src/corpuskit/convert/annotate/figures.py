@@ -26,7 +26,7 @@ _BOUNDS = {
 }
 
 
-def annotate_figures(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
+def annotate_figures(draft: Draft, _context: Context) -> Draft:
     """Add `measure` marks over figures, `num` over bare numbers of table cells.
 
     Dates, names and references are taken already: a year is never a quantity, nor is the

@@ -21,7 +21,7 @@ _PREPOSITION = 3
 _CAPITALISED = frozenset({"head", "docTitle", "titlePart", "label", "byline", "docAuthor"})
 
 
-def annotate_organisations(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
+def annotate_organisations(draft: Draft, _context: Context) -> Draft:
     """Add `orgName` marks; an acronym and the name it stands for share the key, the full name."""
     defined: dict[str, str] = {}
     for passage in draft.passages:

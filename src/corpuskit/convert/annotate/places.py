@@ -12,7 +12,7 @@ _BLOCKING = frozenset(
 )
 
 
-def annotate_places(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
+def annotate_places(draft: Draft, _context: Context) -> Draft:
     """Add `placeName` marks; the key is the country's first name, else the place's own.
 
     Names within other names are left alone: a treaty's, a person's, a ministry's, a book's.

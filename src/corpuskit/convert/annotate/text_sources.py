@@ -30,7 +30,7 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>.+?),?\s(?P<date>(?:{forms}){more})", re.IGNORECASE)
 
 
-def annotate_text_sources(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
+def annotate_text_sources(draft: Draft, _context: Context) -> Draft:
     """Mark press sources in brackets as `ref type="source"`, the brackets left out.
 
     A source is a name with a date («The Fiji Times, July 2»), several of them between semicolons,

@@ -21,7 +21,7 @@ _FEWEST_LETTERS = 3
 _LONGEST_TITLE = 400
 
 
-def annotate_treaties(draft: Draft, context: Context) -> Draft:  # noqa: ARG001
+def annotate_treaties(draft: Draft, _context: Context) -> Draft:
     """Add `rs type="treaty"` marks over names and descriptions of instruments.
 
     Names that the document states once («better known as the Incheon Pool») are found wherever
