@@ -11,17 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpuskit.convert.merging.document import (
-    Edition,
-    Pointers,
-    base_of,
-    belongs_to,
-    mergeable,
-    merged,
-    own_base,
-    pointers_in,
-    read_edition,
-)
+from corpuskit.convert.merging.bases import base_of, belongs_to, own_base
+from corpuskit.convert.merging.document import Edition, mergeable, merged, read_edition
 from corpuskit.convert.merging.growth import moved_sources, without_source
 from corpuskit.convert.merging.registers import REGISTERS as REGISTERS
 from corpuskit.convert.merging.registers import read_shelf
@@ -41,7 +32,7 @@ from corpuskit.tei.base import FOLDER, Base, base_path, read_base, write_base
 from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record
 from corpuskit.tei.names import tei
-from corpuskit.tei.pointers import Targets, check_pointers
+from corpuskit.tei.pointers import Pointers, Targets, check_pointers, pointers_in
 from corpuskit.tei.seal import is_sealed, is_untouched
 from corpuskit.tei.validate import copy_schema
 from corpuskit.tei.writable import is_writable

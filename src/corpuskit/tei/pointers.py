@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from lxml import etree
@@ -29,6 +30,14 @@ POINTING = (
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 
 
+Pointers: TypeAlias = frozenset[tuple[str, str]]
+
+# A pointer in the bytes of any file: the id, and before it the file meant, if it is another one.
+_POINTER = re.compile(rb"#([^\s\"'<>#]+)")
+_FILE = re.compile(rb"[^\s\"'#<>/=]*\Z")
+_LONGEST_NAME = 255
+
+
 class Targets:
     """Know the ids of the files beside a document, each read once."""
 
@@ -40,6 +49,18 @@ class Targets:
         if path not in self._ids:
             self._ids[path] = _read(path)
         return self._ids[path]
+
+
+def pointers_in(data: bytes) -> Pointers:
+    """Return all that a file may point to, each as (file, id); the file is empty for itself.
+
+    Of the bytes, so that it holds for a base as for a TEI file; words with a # in them count too.
+    """
+    found: set[tuple[bytes, bytes]] = set()
+    for match in _POINTER.finditer(data):
+        file = _FILE.search(data[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        found.add((file[0] if file else b"", match[1]))
+    return frozenset((a.decode("utf-8", "replace"), b.decode("utf-8", "replace")) for a, b in found)
 
 
 def check_pointers(document: Document, targets: Targets) -> Iterator[Problem]:

@@ -6,13 +6,12 @@ the machine said before is carried over to it, and what is to change is changed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from corpuskit.convert.merging.bases import own_base
 from corpuskit.convert.merging.disputes import disputes, notices
 from corpuskit.convert.merging.fit import fitting
 from corpuskit.convert.merging.sight import (
@@ -32,7 +31,6 @@ from corpuskit.convert.reread import Reading, Standing, read_again
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.align import Flat
 from corpuskit.tei.base import Base, Seen
-from corpuskit.tei.build import build
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import Edit, start_tag
 from corpuskit.tei.edit import edited as edited_bytes
@@ -40,19 +38,11 @@ from corpuskit.tei.header import JULIAN, julian_calendar
 from corpuskit.tei.identifiers import Identifiers, last_numbers
 from corpuskit.tei.merge import Merged, merge
 from corpuskit.tei.names import TEI, tei
-from corpuskit.tei.seal import BLANK, MACHINE, seal
+from corpuskit.tei.pointers import Pointers, pointers_in
+from corpuskit.tei.seal import seal
 from corpuskit.tei.weave import IDENTIFIED
 
-Pointers = frozenset[tuple[str, str]]
-
-# A pointer anywhere in a file: the file meant, if it is another one, and the id.
-_POINTER = re.compile(rb"#([^\s\"'<>#]+)")
-_FILE = re.compile(rb"[^\s\"'#<>/=]*\Z")
-_LONGEST_NAME = 255
 _ID = "xml:id"
-# A passage is known by so many characters at its beginning, a file by one of so many passages.
-_HEAD = 24
-_ENOUGH = 4
 
 
 @dataclass(frozen=True)
@@ -134,51 +124,6 @@ def mergeable(document: Document) -> Document:
         advice = f'leave the prefix out, and write xmlns="{TEI}" in the root'
         raise InputError(document.problem(document.tree, message, advice))
     return document
-
-
-def own_base(document: Document) -> Base:
-    """Return the base of a file that nobody edited: all that stands there is the machine's."""
-    reading = read_again(document)
-    return base_of(document, reading, Base(skeleton=skeleton_of(document, reading)))
-
-
-def skeleton_of(document: Document, reading: Reading) -> tuple[str, ...]:
-    """Return a file without its annotations and its seal, a line each."""
-    head = deepcopy(document.tree.find(tei("teiHeader")))
-    if head is None:
-        return ()
-    for change in head.iter(tei("change")):
-        if change.get("who") == f"#{MACHINE}":
-            change.set("n", BLANK)
-    return tuple(build(reading.draft, head).decode().splitlines())
-
-
-def base_of(document: Document, reading: Reading, base: Base | None = None) -> Base:
-    """Return a base for which all that stands in a file is the machine's; `base` gives the rest."""
-    text = flat(reading.draft)
-    return replace(
-        base or Base(),
-        last=last_numbers(document.ids),
-        passages=by_passage(standing(annotating(reading), text), text),
-    )
-
-
-def belongs_to(base: Base, document: Document) -> bool:
-    """Tell whether a base is of this file: some of the longer passages begin there as they did."""
-    text = document.tree.find(tei("text"))
-    words = "" if text is None else " ".join("".join(map(str, text.itertext())).split())
-    heads = [" ".join(passage.chars.split())[:_HEAD] for passage in base.passages]
-    heads = [head for head in heads if len(head) == _HEAD]
-    return len(heads) < _ENOUGH or any(head in words for head in heads)
-
-
-def pointers_in(data: bytes) -> Pointers:
-    """Return what a TEI file points to, each as (file, id); the file is empty for itself."""
-    found: set[tuple[bytes, bytes]] = set()
-    for match in _POINTER.finditer(data):
-        file = _FILE.search(data[max(0, match.start() - _LONGEST_NAME) : match.start()])
-        found.add((file[0] if file else b"", match[1]))
-    return frozenset((a.decode("utf-8", "replace"), b.decode("utf-8", "replace")) for a, b in found)
 
 
 def merged(

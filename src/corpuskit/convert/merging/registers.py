@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpuskit.convert.merging.document import Pointers, mergeable
+from corpuskit.convert.merging.document import mergeable
 from corpuskit.convert.pipeline import Converted
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.language.name_keys import same_name, sort_name
@@ -19,6 +19,7 @@ from corpuskit.tei.base import (
 )
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import edited
+from corpuskit.tei.pointers import Pointers
 from corpuskit.tei.register_merge import Proposal, propose_to, register_edits, withdrawable
 from corpuskit.tei.registers import (
     ORGANISATIONS,

@@ -64,13 +64,13 @@ class Tags:
 
         `wraps` come in the order of opening, outer before inner; with what stands they nest.
         """
+        positions = self.document.positions
         gone = {*unwrapped, *moved}
         for each in gone:
             yield from self._removal(each)
         for each, changes in retags.items():
             if each not in gone:
-                start, end = self.document.positions.start_tag(each.element)
-                yield Edit(start, end, retagged(self.document.data[start:end], changes))
+                yield Edit(*positions.start_tag(each.element), self._opening(each, changes))
         again = [
             Wrap(each.passage, *span, each.tag, self._opening(each, retags.get(each, {})))
             for each, span in moved.items()
