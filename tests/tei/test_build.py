@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from corpuskit.convert.reread import reread
+from corpuskit.convert.reread import read_again
 from corpuskit.core.passages import Draft, Mark, Node, Passage
 from corpuskit.tei.build import build, note_identifiers, resolved
 from corpuskit.tei.document import Document, parse
@@ -101,7 +101,7 @@ def test_a_quotation_gets_no_space() -> None:
     data = build(draft, header(Record("reefs.txt")))
     assert b'<quote xml:id="quote1"><hi><date xml:id="d1">a</date>bc</hi></quote>' in data
     assert b'<quote xml:id="quote2">\n        <p' in data
-    again = reread(parse(data, MADE))
+    again = read_again(parse(data, MADE)).draft
     assert [(p.kind, p.chars) for p in again.passages] == [("quote", "abc"), ("p", "def")]
 
 
@@ -109,7 +109,7 @@ def test_read_again_and_built_again_is_the_same() -> None:
     twice = (Mark(1, 1, "note", (("n", "1"),), 1), Mark(2, 2, "note", (("n", "1"),), 1))
     draft = body(Passage(0, "p", "abc", twice), Passage(1, "note", "x"), Passage(2, "note", "y"))
     once = build(draft, header(Record("reefs.txt")))
-    assert build(reread(parse(once, MADE)), header(Record("reefs.txt"))) == once
+    assert build(read_again(parse(once, MADE)).draft, header(Record("reefs.txt"))) == once
 
 
 def test_a_comment_is_no_text() -> None:
@@ -117,7 +117,7 @@ def test_a_comment_is_no_text() -> None:
     commented = data.replace(b"abc", b"a<!-- no -->bc<?no?>").replace(
         b"<body>", b"<body><!-- no -->"
     )
-    assert [p.chars for p in reread(parse(commented, MADE)).passages] == ["abc"]
+    assert [p.chars for p in read_again(parse(commented, MADE)).draft.passages] == ["abc"]
 
 
 def test_a_record_with_characters_that_xml_cannot_hold() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuskit.core.errors import InputError
-from corpuskit.tei.edit import Edit, attributes_of, edited, retagged, spliced, start_tag, tag_at
+from corpuskit.tei.edit import Edit, attributes_of, edited, retagged, spliced, start_tag
 
 PATH = Path("a.xml")
 
@@ -89,13 +89,6 @@ def test_an_encoding_that_is_not_known_is_said() -> None:
     data = b'<?xml version="1.0" encoding="none-such"?><p/>'
     with pytest.raises(InputError):
         edited(data, [Edit(0, 0, b"")], PATH)
-
-
-def test_a_tag_is_found_where_it_begins() -> None:
-    text = b"<p><date n='a > b'>1995</date></p>"
-    assert tag_at(text, 3) == b"<date n='a > b'>"
-    with pytest.raises(ValueError, match="no start tag at byte 4"):
-        tag_at(text, 4)
 
 
 names = st.sampled_from(["when", "cert", "n", "xml:id", "rend"])

@@ -120,16 +120,11 @@ class Reading:
     pieces: tuple[tuple[Piece, ...], ...]
 
 
-def reread(document: Document) -> Draft:
-    """Return the draft that a TEI file was made from: text and structure, no annotations.
+def read_again(document: Document) -> Reading:
+    """Read a TEI file as the draft that it was made from, and what stands in it with its place.
 
     Ids are made again by counting, as in the first conversion.
     """
-    return read_again(document).draft
-
-
-def read_again(document: Document) -> Reading:
-    """Read a TEI file as a draft, and what stands in it with its place."""
     reader = _Reader()
     text = document.tree.find(tei("text"))
     node = reader.node(text) if text is not None else Node("text")

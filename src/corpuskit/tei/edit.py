@@ -17,7 +17,6 @@ from xml.sax.saxutils import escape
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei import writable
 from corpuskit.tei.decode import decode, encode_like
-from corpuskit.tei.positions import START_TAG
 
 # One attribute of a start tag, with the white space before it; its value with its quotes.
 _ATTRIBUTE = re.compile(rb"(\s+)([^\s=<>/\"']+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
@@ -139,14 +138,6 @@ def retagged(tag: bytes, changes: Mapping[str, str | None]) -> bytes:
     parts += (f" {k}={_quoted(v)}".encode() for k, v in pending.items() if v is not None)
     parts.append(tag[end:])
     return b"".join(parts)
-
-
-def tag_at(text: bytes, start: int) -> bytes:
-    """Return the start tag that begins at a byte of a file's text."""
-    match = START_TAG.match(text, start)
-    if match is None:
-        raise ValueError(f"no start tag at byte {start}")
-    return match[0]
 
 
 def _name_end(tag: bytes) -> int:
