@@ -110,6 +110,7 @@ def test_no_figures(text: str) -> None:
         ("Danish farms, Denmark.", "950 kroner a day", "DKK/d"),
         ("In Pakistan and India, in Pakistan.", "30 rupees", "PKR"),
         ("Mali and Senegal.", "400 francs", "XOF"),
+        ("Mexico.", "50 centavos", "MXN"),
         ("Nothing is said.", "400 francs", "franc"),
         ("Uganda and Kenya.", "400 shillings", "shilling"),
         ("Prices in UGX: Uganda and Kenya.", "400 shillings", "UGX"),

@@ -15,6 +15,9 @@ _BOUNDS = frozenset({"under", "over", "below", "above"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 # Below this a number behind «he was» or «a man of» is seldom an age in print.
 _YOUNGEST = 2
+# «Are over 6» more often counts than it tells an age.
+_YOUNGEST_BOUND = 8
+_AGE_DIGITS, _SHORTEST_NAME = 2, 3
 # «One-third are over 60» speaks of people if they were named so far back.
 _FAR = 12
 
@@ -55,7 +58,7 @@ def _before_ages(tokens: tuple[Token, ...], at: int) -> int:
     for _ in range(_MOST_AGES):
         before = token_at(tokens, index - 1)
         joined = token_at(tokens, index).low in (",", "and", "or", "to")
-        if not joined or before.kind is not Kind.NUMBER or len(before.text) > len("99"):
+        if not joined or before.kind is not Kind.NUMBER or len(before.text) > _AGE_DIGITS:
             break
         index -= 2
     return index
@@ -65,7 +68,7 @@ def _of_people(tokens: tuple[Token, ...], amount: Amount) -> bool:
     """Tell «one-third are over 60» where the sentence has named people."""
     if token_at(tokens, amount.first - 1).low not in _BOUNDS:
         return False
-    if token_at(tokens, amount.first - 2).low not in _COPULAS or amount.low < len("10 or so"):
+    if token_at(tokens, amount.first - 2).low not in _COPULAS or amount.low < _YOUNGEST_BOUND:
         return False
     near = {t.low for t in tokens[max(0, amount.first - _FAR) : amount.first]}
     return bool(near & words("nouns", "aged", "words"))
@@ -90,7 +93,7 @@ def _in_apposition(tokens: tuple[Token, ...], amount: Amount) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    word = token.kind is Kind.WORD and len(token.text) > len("Vo")
+    word = token.kind is Kind.WORD and len(token.text) >= _SHORTEST_NAME
     months = words("labels", "months")
     return word and token.text[0].isupper() and not token.text.isupper() and token.low not in months
 

@@ -13,7 +13,6 @@ from corpuskit.language.word_lists import word_list
 # A code or full name says more than a country that is only mentioned.
 _NAMED = 20
 _WORD = re.compile(r"[^\W\d_]+")
-_ALSO = {"øre": "krone", "öre": "krona", "centime": "franc", "centimes": "franc", "paise": "rupee"}
 
 
 class CurrencyContext:
@@ -70,13 +69,13 @@ class CurrencyContext:
 
 
 def _doubtful_name(printed: str) -> str:
-    """Return the name of several currencies among the words of a figure."""
-    doubtful = word_list("currencies")["doubtful"]
+    """Return the name of several currencies among the words of a figure, also for its coins."""
+    money = word_list("currencies")
     for match in _WORD.finditer(printed.casefold()):
-        word = _ALSO.get(match[0], match[0])
-        name = word if word in doubtful else word.removesuffix("s")
-        if name in doubtful:
-            return name
+        for word in (match[0], match[0].removesuffix("s")):
+            name = money["hundredths"].get(word, word)
+            if name in money["doubtful"]:
+                return str(name)
     return ""
 
 

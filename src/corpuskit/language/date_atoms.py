@@ -145,11 +145,11 @@ def _month_day(scan: Scan, index: int, token: Token, following: Token) -> Found 
 
 
 def _small(scan: Scan, index: int, token: Token) -> Found | None:
-    if token.word in date_words().ambiguous_months:
-        found = _month(scan, index, token)
-        return found if found and found[0].kind == "day" and found[0].year else None
     found = _month(scan, index, token)
-    return found if found and found[0].year else None
+    if found is None or not found[0].year:
+        return None
+    ambiguous = token.word in date_words().ambiguous_months
+    return None if ambiguous and found[0].kind != "day" else found
 
 
 def _feast(scan: Scan, index: int, token: Token) -> Found | None:

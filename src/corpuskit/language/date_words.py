@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from corpuskit.language.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,7 @@ class DateWords:
 @cache
 def date_words() -> DateWords:
     """Return the calendar words."""
-    source = files("corpuskit.language").joinpath("data/dates.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = word_list("dates")
     days = data["weekdays"]
     return DateWords(
         months=_numbered(data["months"].values(), 1),

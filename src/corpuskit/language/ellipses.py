@@ -93,7 +93,7 @@ def goes_on(
 def is_other_part(
     tokens: tuple[Token, ...], amount: Amount, before: Approximation, told: Sequence[Told]
 ) -> bool:
-    """Tell «two-thirds of the lessons are in Russian and a third in Estonian»."""
+    """Tell «two-thirds of the lessons are in Welsh and a third in English»."""
     if not amount.number.fraction or not any(f.unit in ("1", "%") for f in told):
         return False
     opener = token_at(tokens, before.at - 1).low

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -113,7 +113,7 @@ def named_in(captions: tuple[str, ...], head: str) -> Measured | None:
 
 def counts_other(text: str) -> bool:
     """Tell a head whose figures are counts whatever the caption says: «Number of vessels»."""
-    return any(t.low in words("labels", "table", "counts") for t in tokenize(text[:_LONGEST]))
+    return _names(text, words("labels", "table", "counts"))
 
 
 def is_counted(text: str) -> bool:
@@ -135,18 +135,27 @@ def is_share(text: str) -> bool:
 
 def multiplies(text: str) -> bool:
     """Tell a head that leaves out thousands or millions: «Doses, thousand», «US$ m.»."""
-    return any(t.low in words("labels", "table", "multipliers") for t in tokenize(text[:_LONGEST]))
+    return _names(text, words("labels", "table", "multipliers") | _powers().keys())
 
 
 def holds_years(text: str) -> bool:
     """Tell a head under which four digits are a year: «Founded», «Year of census»."""
-    return any(t.low in words("labels", "table", "years") for t in tokenize(text[:_LONGEST]))
+    return _names(text, words("labels", "table", "years"))
 
 
 def numbers_rows(text: str) -> bool:
     """Tell a head under which the rows are numbered: «No.», «Rank»."""
     tokens = [t.low for t in tokenize(text[:_LONGEST]) if t.text not in _CLOSING]
     return len(tokens) == 1 and tokens[0] in words("labels", "table", "numbering")
+
+
+def _names(text: str, listed: Set[str]) -> bool:
+    return any(token.low in listed for token in tokenize(text[:_LONGEST]))
+
+
+def _powers() -> Mapping[str, int]:
+    powers: Mapping[str, int] = word_list("labels")["table"]["powers"]
+    return powers
 
 
 def _apart(tokens: tuple[Token, ...]) -> Measured | None:
@@ -160,18 +169,22 @@ def _apart(tokens: tuple[Token, ...]) -> Measured | None:
 def _with_unit_before(tokens: tuple[Token, ...], said: Measured) -> Measured:
     """Add the unit of «Tonnes (thousands)» to its power."""
     before = _phrase(tokens, 0)
-    opened = before is not None and token_at(tokens, before.last).text in _BRACKETS | {","}
-    plain = before is not None and opened and not before.said.power
-    return Measured(before.said.unit, said.power) if before is not None and plain else said
+    if before is None or before.said.power:
+        return said
+    opened = token_at(tokens, before.last).text in _BRACKETS | {","}
+    return Measured(before.said.unit, said.power) if opened else said
 
 
 def _per_number(tokens: tuple[Token, ...]) -> Measured | None:
     """Return the unit of «Deaths per 1,000 births»."""
-    for at, token in enumerate(tokens):
-        rate = rate_after(tokens, at, "count") if token.low == "per" else None
-        if rate is not None and rate[0].rpartition("/")[2].isdigit():
-            return Measured(rate[0])
-    return None
+    rates = (_rate_per_number(tokens, at) for at in range(len(tokens)))
+    return next((Measured(rate[0]) for rate in rates if rate is not None), None)
+
+
+def _rate_per_number(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
+    """Read «per 1,000» at a token; return the unit and the token behind it."""
+    rate = rate_after(tokens, at, "count") if token_at(tokens, at).low == "per" else None
+    return rate if rate is not None and rate[0].rpartition("/")[2].isdigit() else None
 
 
 def _set_apart(tokens: tuple[Token, ...], at: int) -> Measured | None:
@@ -180,10 +193,9 @@ def _set_apart(tokens: tuple[Token, ...], at: int) -> Measured | None:
     phrase = _phrase(tokens, at) if opened else None
     if phrase is None or not phrase.clear:
         return None
-    if phrase.word and not (phrase.said.power or phrase.said.share):
-        plural = is_plural(tokens[phrase.last - 1].text) or "/" in phrase.said.unit
-        if not plural:
-            return None
+    plain = phrase.word and not (phrase.said.power or phrase.said.share)
+    if plain and not _is_many(tokens, phrase):
+        return None
     last = phrase.last
     if phrase.said.share and token_at(tokens, last).low == "of":
         while token_at(tokens, last).text not in _CLOSING:
@@ -193,6 +205,11 @@ def _set_apart(tokens: tuple[Token, ...], at: int) -> Measured | None:
     return phrase.said if token_at(tokens, last).text in _CLOSING else None
 
 
+def _is_many(tokens: tuple[Token, ...], phrase: _Phrase) -> bool:
+    """Tell «tonnes» and «tonnes a day» from a unit in the singular, which may be another word."""
+    return is_plural(tokens[phrase.last - 1].text) or "/" in phrase.said.unit
+
+
 def _whole(tokens: tuple[Token, ...]) -> Measured | None:
     """Return the unit that is a head or its beginning: «Tonnes», «Days at sea», «Days 2010»."""
     phrase = _phrase(tokens, 0)
@@ -200,8 +217,7 @@ def _whole(tokens: tuple[Token, ...]) -> Measured | None:
         return None
     if not phrase.said.unit:
         return phrase.said if phrase.last == len(tokens) else None
-    plural = is_plural(tokens[phrase.last - 1].text) or "/" in phrase.said.unit
-    if phrase.word and not (plural or phrase.said.power):
+    if phrase.word and not (phrase.said.power or _is_many(tokens, phrase)):
         return None
     following = token_at(tokens, phrase.last)
     if not following.text:
@@ -235,8 +251,8 @@ def _phrase(tokens: tuple[Token, ...], at: int) -> _Phrase | None:
         behind = _behind_prices(tokens, behind + 1)
     unit = unit_after(tokens, behind)
     if unit is None:
-        rate = rate_after(tokens, at, "count") if token_at(tokens, at).low == "per" else None
-        if rate is not None and rate[0].rpartition("/")[2].isdigit():
+        rate = _rate_per_number(tokens, at)
+        if rate is not None:
             return _Phrase(Measured(rate[0]), rate[1], clear=True, word=False)
         named = power and token_at(tokens, at).kind is Kind.WORD
         thousands = power and token_at(tokens, behind - 1).low.strip("s") == "000"
@@ -266,10 +282,9 @@ def _behind_prices(tokens: tuple[Token, ...], at: int) -> int:
 def _power(tokens: tuple[Token, ...], at: int, *, money: bool = False) -> tuple[int, int]:
     """Read a multiplier at a token; return its power of ten and the token behind it, else 0."""
     token = token_at(tokens, at)
-    powers: Mapping[str, int] = word_list("labels")["table"]["powers"]
     stopped = token_at(tokens, at + 1).text == "." and len(token.text) < 4
     behind = at + 2 if stopped else at + 1
-    if power := powers.get(token.low):
+    if power := _powers().get(token.low):
         return power, behind
     before_money = unit_after(tokens, at + 1) if len(token.text) == 1 else None
     if money or (before_money is not None and before_money.code in currencies()):

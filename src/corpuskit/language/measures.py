@@ -78,7 +78,7 @@ def _behind_age(tokens: tuple[Token, ...], amount: Amount) -> int:
 def _is_price_year(tokens: tuple[Token, ...], amount: Amount, kind: str) -> bool:
     """Tell «constant 1990 dollars», where the year says which dollars."""
     opener = token_at(tokens, amount.first - 1).low
-    dated = opener in ("in", "at", "constant", "current", "real")
+    dated = opener in ("in", "at") or opener in words("labels", "table", "prices")
     return dated and amount.number.looks_like_year and kind.startswith("money")
 
 

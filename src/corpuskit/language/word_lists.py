@@ -1,4 +1,4 @@
-"""The word lists of the figure grammar, read once from the data files."""
+"""The word lists of the grammars of figures and dates, read once from the data files."""
 
 from __future__ import annotations
 
