@@ -42,6 +42,10 @@ class Stance(StrEnum):
     WRONG = "wrong"
 
 
+# What a document says is so, in its own words or another's.
+STATED = frozenset({Stance.ASSERTED, Stance.REPORTED})
+
+
 class Basis(StrEnum):
     """Say where the time of a claim was read, from the surest to none."""
 

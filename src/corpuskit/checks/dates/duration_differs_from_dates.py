@@ -11,11 +11,10 @@ from itertools import product
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import printed_value
 from corpuskit.claims.happenings import ends_of
-from corpuskit.claims.model import Edge, Extract, Stance, Term, printed_period
+from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _DAYS = {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
 _NAMES = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
 _ABOUT = Decimal("0.05")
@@ -39,7 +38,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     terms: dict[str, list[Term]] = {}
     for extract in extracts:
         for term in (*extract.terms, *ends_of(extract.events)):
-            if term.stance in _STATED:
+            if term.stance in STATED:
                 terms.setdefault(term.about, []).append(term)
     for _, found in sorted(terms.items()):
         for length in (t for t in found if t.edge is Edge.LENGTH):

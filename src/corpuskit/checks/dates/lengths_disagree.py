@@ -10,10 +10,9 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.compare import judge
 from corpuskit.claims.content import DEED, matter, names
-from corpuskit.claims.model import Claim, Extract, Stance
+from corpuskit.claims.model import STATED, Claim, Extract
 from corpuskit.core.findings import Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _FROM = re.compile(
     r"\s+(?:after|from|of|following)\s+(?:(?:its|the|their)\s+)?(?:[\w’']+['’]s?\s+)?"
     r"(?P<what>entry\s+into\s+force|signature|signing|ratification|independence)\b",
@@ -28,7 +27,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     events: dict[str, list[Claim]] = {}
     for extract in extracts:
         for claim in extract.claims:
-            if claim.unit in _UNITS and claim.stance in _STATED and claim.value.point:
+            if claim.unit in _UNITS and claim.stance in STATED and claim.value.point:
                 found = _FROM.match(claim.where.sentence, claim.where.end)
                 if found is not None:
                     events.setdefault(" ".join(found["what"].casefold().split()), []).append(claim)

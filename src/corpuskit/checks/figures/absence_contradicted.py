@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.content import DEED, matter, names
-from corpuskit.claims.model import Absence, Claim, Extract, Stance
+from corpuskit.claims.model import STATED, Absence, Claim, Extract
 from corpuskit.core.findings import Evidence, Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _NOT = DEED + "not"
 _MOST = 400
 
@@ -20,7 +19,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     blocks: dict[str, list[Claim]] = {}
     for extract in extracts:
         for claim in extract.claims:
-            if claim.stance in _STATED and _NOT not in claim.words and claim.value.point:
+            if claim.stance in STATED and _NOT not in claim.words and claim.value.point:
                 for word in claim.words:
                     blocks.setdefault(word, []).append(claim)
     for extract in extracts:

@@ -8,11 +8,10 @@ from decimal import Decimal
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims.content import DEED, THING, names
-from corpuskit.claims.model import Claim, Extract, Kind, Stance
+from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.core.findings import Finding, Level
 
 _DAYS = {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 # A rate is an average over days that are not counted exactly.
 _TOLERANCE = Decimal("0.12")
 _POINTS = ("exact", "about")
@@ -23,7 +22,7 @@ _MOST = 1000
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield totals that a rate for the same thing and period does not make."""
-    claims = [c for e in extracts for c in e.claims if c.stance in _STATED and not c.ratio]
+    claims = [c for e in extracts for c in e.claims if c.stance in STATED and not c.ratio]
     rates = [c for c in claims if _per(c) and c.value.point and c.value.modality in _POINTS]
     totals: dict[str, list[Claim]] = {}
     for claim in claims:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims.content import DEED, matter, names
-from corpuskit.claims.model import Claim, Extract, Kind, Proportion, Stance
+from corpuskit.claims.model import STATED, Claim, Extract, Kind, Proportion, Stance
 from corpuskit.claims.times import same_period
 from corpuskit.claims.values import meets
 from corpuskit.core.findings import Evidence, Finding, Level
@@ -44,7 +44,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _is_share(claim: Claim) -> bool:
     point = claim.value.point
     part = claim.unit == "%" or (claim.unit == "1" and point is not None and 0 < point < 1)
-    stated = claim.stance in (Stance.ASSERTED, Stance.REPORTED)
+    stated = claim.stance in STATED
     denied = claim.stance is Stance.DENIED and _NOT in claim.words
     in_text = not claim.ratio and not claim.telling
     return part and point is not None and in_text and (stated or denied)

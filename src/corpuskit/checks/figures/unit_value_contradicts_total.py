@@ -11,11 +11,10 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims.compare import in_base
 from corpuskit.claims.content import THING, names
-from corpuskit.claims.model import Claim, Extract, Kind, Stance
+from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _EACH = re.compile(r"\b(?:each|apiece|a\s+head|on\s+average|per\s+head)\b|\bevery\s+one\b", re.I)
 _EACH_OF = re.compile(r"\beach\s+of\s+the\s+(?P<n>[\w-]+)\b", re.I)
 _WHOLE = re.compile(
@@ -34,7 +33,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         c
         for e in extracts
         for c in e.claims
-        if c.stance in _STATED and c.kind is Kind.QUANTITY and not c.ratio and not c.telling
+        if c.stance in STATED and c.kind is Kind.QUANTITY and not c.ratio and not c.telling
     ][:_MOST]
     each = [c for c in claims if _is_each(c)]
     if not each:
