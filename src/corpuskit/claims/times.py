@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Time
@@ -24,6 +26,10 @@ _UNDER_REVIEW = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
 _GAP = 2
+# How many days a unit of time has, on the average of the calendar.
+DAYS: Mapping[str, Decimal] = MappingProxyType(
+    {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
+)
 
 
 @dataclass(frozen=True, slots=True)
