@@ -1,4 +1,4 @@
-"""What a text says there was none of: «no case since 1996», «not one season under 50 000 tons»."""
+"""What a text says there was none of since a day: «no case since 1996»."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from corpuskit.claims.content import DEED, NAME, name_key, names, words_of
+from corpuskit.claims.content import NAME, NOT, name_key, names, words_of
 from corpuskit.claims.model import Absence, Claim
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds
@@ -16,11 +16,11 @@ _NONE = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+end\s+of\s+)?$", re.I)
 _UNDER = re.compile(r"\b(?:less|fewer|lower)\s+than\b|\b(?:under|below)\b", re.I)
-_PERSONS = frozenset({DEED + "not"})
+_SHORT = 12
 
 
 def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Iterator[Absence]:
-    """Yield what a sentence says did not happen at all, or never fell below a figure."""
+    """Yield what a sentence says has not happened since a day."""
     for match in _NONE.finditer(reading.text):
         first, last = clause_bounds(reading.sentence, match.start(), match.end())
         tokens = reading.sentence.tokens
@@ -34,11 +34,9 @@ def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
             if _opens(reading, match)
             else low
         )
-        words = words_of(reading.sentence, low, high) - _PERSONS
-        least = _least(reading, match, high, claims)
+        words = words_of(reading.sentence, low, high) - {NOT}
         since = _since(reading, match, high)
-        single = match[0].casefold().startswith(("not", "without"))
-        if least is None and since is None and not single:
+        if since is None or _bounds(reading, match, high, claims):
             continue
         yield Absence(
             document=document,
@@ -47,7 +45,6 @@ def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
             first=since,
             last=_known_until(reading, since),
             where=reading.locate(match.start(), high, ""),
-            least=least,
         )
 
 
@@ -62,27 +59,23 @@ def _since(reading: Reading, match: re.Match[str], high: int) -> date | None:
     return None
 
 
-def _known_until(reading: Reading, since: date | None) -> date | None:
+def _known_until(reading: Reading, since: date) -> date | None:
     """Return the last day that a document can speak of, where it appeared after the day named."""
-    if since is None or reading.published is None or reading.published[1] <= since:
+    if reading.published is None or reading.published[1] <= since:
         return None
     return reading.published[1]
 
 
-def _least(
-    reading: Reading, match: re.Match[str], high: int, claims: Sequence[Claim]
-) -> Claim | None:
+def _bounds(reading: Reading, match: re.Match[str], high: int, claims: Sequence[Claim]) -> bool:
+    """Tell whether nothing is only said to lie below a figure: «not one season under 50 tons»."""
     for claim in claims:
         at = claim.where.start
         if match.end() <= at < high and claim.unit != "%" and claim.ratio is None:
             # «no less than» is a bound on a figure, «not one had less than» says none lay below.
             around = reading.text[match.end() : claim.where.end]
             if _UNDER.search(around) and len(around) > 2 * _SHORT:
-                return claim
-    return None
-
-
-_SHORT = 12
+                return True
+    return False
 
 
 def _topic(reading: Reading) -> frozenset[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from corpuskit.claims.content import words_in
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Cell, Claim, Kind, Stance, Subject, Time
 from corpuskit.claims.tables import has_word
-from corpuskit.language.dates import Anchor, find_dates
+from corpuskit.claims.times import only_date
 from corpuskit.language.units import dimension
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -28,7 +27,7 @@ def cell_claims(cells: tuple[Cell, ...], document: str, group: int) -> Iterator[
 def time_of_cell(cell: Cell) -> Time:
     """Return the days that the heads of a figure name, the nearest head first."""
     for head in (cell.row_head, cell.column_head, cell.group, cell.caption):
-        found = _days(head)
+        found = only_date(head)
         if found is not None:
             return Time(*found, Basis.HEADING)
     return Time()
@@ -76,8 +75,3 @@ def _stance(cell: Cell) -> Stance:
     if said & words["planned"] or said & {"target", "plan", "authorized", "authorised"}:
         return Stance.PLANNED
     return Stance.LIMIT if said & words["limits"] else Stance.ASSERTED
-
-
-def _days(head: str) -> tuple[date, date] | None:
-    found = [s for s in find_dates(head, Anchor()) if s.valid]
-    return (found[0].first, found[0].last) if len(found) == 1 else None

@@ -8,14 +8,13 @@ from itertools import combinations, product
 from operator import itemgetter
 
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import Basis, Claim, Kind, Stance, Subject, Value
+from corpuskit.claims.model import STATED, Basis, Claim, Kind, Subject, Value
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Level
 from corpuskit.language.units import to_base
 
-COMPARED = frozenset({Stance.ASSERTED, Stance.REPORTED})
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _GROUP_LIMIT = 400
 _LONGEST_SPAN = 120
@@ -53,7 +52,7 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        if claim.stance in COMPARED and claim.subject.head and claim.ratio is None:
+        if claim.stance in STATED and claim.subject.head and claim.ratio is None:
             for year in _years(claim):
                 same = (claim.kind.value, claim.dimension, claim.property, claim.subject.head)
                 blocks.setdefault((*same, year), []).append(claim)

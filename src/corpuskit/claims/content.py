@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from calendar import day_name, month_abbr, month_name
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.phrases import Sentence, Sort, Token
@@ -21,6 +21,7 @@ _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAMES = frozenset({*month_name, *month_abbr, *day_name, "Table", "Figure", "Sept"})
 _SHORTEST = 3
 NAME, THING, DEED = "name:", "thing:", "deed:"
+NOT = DEED + "not"
 
 
 def words_of(
@@ -79,6 +80,17 @@ def matter(words: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w in words if not w.startswith(NAME))
 
 
+def deeds(words: Iterable[str]) -> frozenset[str]:
+    """Return the deeds of a bag; that something was not done is none."""
+    return frozenset(w for w in words if w.startswith(DEED) and w != NOT)
+
+
+def named_apart(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Tell whether two bags both name something, and nothing in common."""
+    mine, yours = names(a), names(b)
+    return bool(mine and yours) and not mine & yours
+
+
 def name_key(word: str) -> str:
     """Return what a name shares with the adjective and the people made of it.
 
@@ -89,16 +101,11 @@ def name_key(word: str) -> str:
     return _DEMONYM.sub("", folded) if len(folded) > _SHORTEST + 1 else folded
 
 
-def in_common(a: Set[str], b: Set[str]) -> frozenset[str]:
-    """Return what two bags share."""
-    return frozenset(a & b)
-
-
 def _keys(token: Token, opens: bool) -> Iterable[str]:
     lex = lexicon()
     word, low = token.text, token.low
     if low in ("never", "nobody", "none", "not", "no"):
-        yield DEED + "not"
+        yield NOT
         return
     if len(low) < _SHORTEST or not low[0].isalpha():
         return

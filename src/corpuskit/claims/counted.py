@@ -52,6 +52,8 @@ class Item:
         return Amount(self.value, self.unit, reading.locate(self.start, self.end, self.xml_id))
 
 
+# Four readers ask for the items of a sentence, and of the one before it.
+@functools.lru_cache(maxsize=2)
 def items_of(reading: Reading) -> tuple[Item, ...]:
     """Return the figures of a sentence in order, dates left out.
 

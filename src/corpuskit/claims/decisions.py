@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from corpuskit.claims.decision import Decision, Verdict
-from corpuskit.claims.markup import BlockText, place_of, read_blocks
+from corpuskit.claims.markup import BlockText, read_blocks
+from corpuskit.claims.places import place_of
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.findings import Location
 from corpuskit.tei.document import Document, load

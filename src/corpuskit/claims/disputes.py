@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpuskit.claims.markup import BlockText, oddity
+from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import Oddity
+from corpuskit.claims.oddities import oddity
 from corpuskit.core.errors import InputError
 from corpuskit.tei.base import Dispute, read_disputes
 from corpuskit.tei.blocks import ElementSpan

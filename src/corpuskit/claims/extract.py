@@ -16,6 +16,8 @@ from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
+from corpuskit.claims.cells import cell_of
+from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
@@ -41,8 +43,10 @@ from corpuskit.claims.model import (
     Term,
     Time,
 )
+from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
@@ -65,7 +69,7 @@ def extract(document: Document) -> Extract:
     blocks = markup.read_blocks(document)
     published = publication_of(document.tree)
     aliases = acronyms(block.chars for block in blocks)
-    sources = {block.index: markup.sources_of(block) for block in blocks if block.kind == "note"}
+    sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
     events: list[EventDate] = []
     breakdowns: list[Breakdown] = []
@@ -106,8 +110,8 @@ def extract(document: Document) -> Extract:
         events=tuple(events),
         cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
-        oddities=(*markup.oddities(blocks), *disputes(blocks)),
-        unread=(*markup.unread(blocks), *unclear),
+        oddities=(*oddities(blocks), *disputes(blocks)),
+        unread=(*unread(blocks), *unclear),
         decisions=decisions,
         breakdowns=tuple(breakdowns),
         ages=tuple(ages),
@@ -165,7 +169,7 @@ class _Walk:
             dates=tuple(d for d in dates if markup.tells_time(sentence.text, d)),
             instruments=markup.instruments_in(block, low, high),
             sources=self._sources_at(block, low, high),
-            locate=markup.locator(block, low, high),
+            locate=locator(block, low, high),
             aliases=self.aliases,
             earlier=self.memory,
             topics=self.topics,
@@ -283,9 +287,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         certain=figure.certain,
         beside=_dates_of(reading, time),
         words=_words(reading, figure),
-        around=words_of(reading.sentence, bodies=reading.bodies)
-        if dimension(figure.unit) == "time"
-        else frozenset(),
+        around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
     )
 
 
@@ -357,6 +359,6 @@ def _sources_after(reading: Reading, figure: Figure) -> tuple[Source, ...]:
 
 
 def _cells(block: BlockText) -> Iterator[Cell]:
-    cell = markup.cell_of(block)
+    cell = cell_of(block)
     if cell is not None:
         yield cell

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from corpuskit.claims.compare import COMPARED, Conflict, judge
+from corpuskit.claims.compare import Conflict, judge
 from corpuskit.claims.content import DEED, THING, names
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import Basis, Claim
+from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.findings import Level
 
@@ -32,7 +32,7 @@ def kindred(claims: Iterable[Claim]) -> Iterator[Conflict]:
     Claims are joined by unit, year and a word that both have; a block is cut, so that comparing
     stays near linear.
     """
-    known = [c for c in claims if c.stance in COMPARED and c.ratio is None and c.time.known]
+    known = [c for c in claims if c.stance in STATED and c.ratio is None and c.time.known]
     for low, high in _pairs(known):
         a, b = known[low], known[high]
         if one_thing(a, b) and _differ(a, b):

@@ -1,9 +1,9 @@
-"""What the markup says: figures, dates, instruments, sources, read from blocks of a TEI file."""
+"""What the markup says: figures, dates, instruments and people, read from blocks of a TEI file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,25 +11,17 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import Cell, Oddity, Source
 from corpuskit.claims.reading import Figure, Instrument, Person, value_of
-from corpuskit.claims.times import Dated
+from corpuskit.claims.times import Dated, only_date
 from corpuskit.claims.values import step_of
-from corpuskit.core.errors import Problem
-from corpuskit.core.findings import Location
-from corpuskit.language.date_spans import DATE_VALUES
 from corpuskit.language.dates import Anchor, find_dates, read_attributes
-from corpuskit.language.quantities import find_quantities, read_cell
-from corpuskit.language.table_heads import measured, scaled
-from corpuskit.tei.blocks import Block, ElementSpan, blocks, position_of
+from corpuskit.language.quantities import find_quantities
+from corpuskit.tei.blocks import Block, ElementSpan, blocks
 from corpuskit.tei.document import Document
-from corpuskit.tei.names import XML_ID, tei
+from corpuskit.tei.names import XML_ID
 
 # No count or measure of the world has more digits; arithmetic on such a number would not end.
 _MAGNITUDE = 100
-_NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
-# What a person can judge right or wrong.
-JUDGED = frozenset({"measure", "num", "date", "bibl"})
 _OPENING = 20
 _COVERS = re.compile(
     r"\bperiod(?:\s+covered)?\s*:|\b(?:report|bulletin|review|issue)\s+covers\b", re.I
@@ -91,22 +83,21 @@ def dates_in(block: BlockText, low: int, high: int) -> tuple[Dated, ...]:
     works = [s for s in block.block.spans if s.tag == "bibl"]
     found = []
     for span in _spans(block, ("date",), low, high):
-        covered = _covered(block, span)
+        covered = covered_by(block, span)
         if covered and not any(w.start <= span.start and span.end <= w.end for w in works):
             named = span.element.get(XML_ID) or ""
             found.append(Dated(span.start - low, span.end - low, *covered, named))
     return tuple(found)
 
 
-def _covered(block: BlockText, span: ElementSpan) -> tuple[date, date] | None:
+def covered_by(block: BlockText, span: ElementSpan) -> tuple[date, date] | None:
     """Return the days of a date: by its attributes, else by words once called impossible.
 
     A person who corrects such a date in the text need not know which attribute said so.
     """
-    covered = read_attributes(_attributes(span.element))
+    covered = read_attributes(attributes_of(span.element))
     if covered is None and span.element.get("type") == "impossible":
-        read = [s for s in find_dates(block.chars[span.start : span.end], Anchor()) if s.valid]
-        covered = (read[0].first, read[0].last) if len(read) == 1 else None
+        covered = only_date(block.chars[span.start : span.end])
     return covered
 
 
@@ -147,68 +138,11 @@ def bodies_in(block: BlockText, low: int, high: int) -> tuple[tuple[int, int], .
     return tuple((span.start - low, span.end - low) for span in found)
 
 
-def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
-    """Return the works that a note cites by their offset, with the days that they appeared on."""
-    works = [s for s in block.block.spans if s.tag == "bibl"]
-    found = []
-    at = 0
-    for work in works:
-        appeared = _publication(block, work)
-        covered = _covered(block, appeared) if appeared else None
-        label = " ".join(block.chars[work.start : work.end].split())
-        source = Source(
-            label=label,
-            key=work.element.get("corresp") or _work_key(label),
-            first=covered[0] if covered else None,
-            last=covered[1] if covered else None,
-            signal=block.chars[at : work.start].strip(" ;,."),
-            remark=_remark(block.chars, work.end),
-            where=_location(block, work.start, work.end, 0, len(block.chars), work.element),
-            dated=(appeared.element.get(XML_ID) or "") if appeared else "",
-        )
-        found.append((work.start, source))
-        at = work.end
-    return tuple(found)
-
-
-def _remark(chars: str, at: int) -> str:
-    """Return what the note says behind a work, up to the end of the sentence."""
-    stop = chars.find(". ", at)
-    return chars[at : stop if stop >= 0 else len(chars)].strip(" ,.")
-
-
-def _work_key(label: str) -> str:
-    """Return a key that the same citation has in two notes: its letters, digits and no pages."""
-    plain = re.sub(r"\bpp?\.\s*[\d–-]+", "", label.casefold())
-    return "".join(c for c in plain if c.isalnum())
-
-
-def locator(block: BlockText, low: int, high: int) -> Callable[[int, int, str], Location]:
-    """Return a function that turns offsets in a stretch into a place in the file."""
-
-    def locate(start: int, end: int, xml_id: str) -> Location:
-        place = _location(block, low + start, low + end, low, high, None)
-        return place if not xml_id else _named(place, xml_id)
-
-    return locate
-
-
-def place_of(texts: Sequence[BlockText], xml_id: str) -> Location | None:
-    """Return the place of a figure, date or cited work by its `xml:id`."""
-    for block in texts:
-        for span in block.block.spans:
-            if span.element.get(XML_ID) == xml_id and span.tag in JUDGED and span.start < span.end:
-                low, high = _around(block.chars, span.start, span.end)
-                return _location(block, span.start, span.end, low, high, span.element)
-    return None
-
-
 def heading_dates(block: BlockText) -> tuple[date, date] | None:
     """Return the only date of the nearest heading that has one."""
     for heading in block.block.headings:
-        found = [s for s in find_dates(heading, Anchor()) if s.valid]
-        if len(found) == 1:
-            return found[0].first, found[0].last
+        if (found := only_date(heading)) is not None:
+            return found
     return None
 
 
@@ -223,132 +157,15 @@ def period_covered(texts: Sequence[BlockText]) -> tuple[date, date] | None:
     return None
 
 
-def cell_of(block: BlockText) -> Cell | None:
-    """Return the figure of a table cell with its heads, or None."""
-    context = block.block.cell
-    numbers = [s for s in block.block.spans if s.tag in ("num", "measure")]
-    if context is None or len(numbers) != 1:
-        return None
-    span = numbers[0]
-    quantity = _decimal(span.element.get("value") or span.element.get("quantity"))
-    if quantity is None:
-        return None
-    shown, power = _left_out(block, span, quantity)
-    step = scaled(step_of(shown), power)
-    return Cell(
-        table=context.table,
-        row=context.row,
-        column=context.column,
-        row_head=context.row_head,
-        column_head=context.column_head,
-        value=value_of(quantity, None, None, "exact", step),
-        where=_location(block, span.start, span.end, 0, len(block.chars), span.element),
-        group=context.group,
-        caption=context.caption,
-        unit=span.element.get("unit") or "",
-        power=power,
-    )
-
-
-def _left_out(block: BlockText, span: ElementSpan, marked: Decimal) -> tuple[Decimal, int]:
-    """Return a cell's number as printed and the power of ten that its heads say for it.
-
-    Where the value is not the printed number in full, it is returned itself with the power 0.
-    """
-    context = block.block.cell
-    cell = read_cell(block.chars[span.start : span.end])
-    if context is None or cell is None or cell.value is None or cell.value == marked:
-        return marked, 0
-    row = context.row_head if context.column else ""
-    power = measured(context.column_head, row, context.captions).power
-    return (cell.value, power) if scaled(cell.value, power) == marked else (marked, 0)
-
-
-def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
-    """Return what the markup itself gets wrong."""
-    return tuple(found for block in texts for found in _oddities(block))
-
-
-def unread(texts: tuple[BlockText, ...]) -> Iterator[Problem]:
-    """Yield the values of figures and dates that are left out because they are no value."""
-    for block in texts:
-        for span in block.block.spans:
-            values = _attributes(span.element)
-            if span.tag == "date":
-                wrong = {k: v for k, v in values.items() if k in DATE_VALUES}
-                kind, advice = "date", "write a year, month or day, such as 1999-02-28"
-                if not wrong or read_attributes(values) is not None:
-                    continue
-            elif span.tag in ("measure", "num"):
-                wrong = {k: v for k, v in values.items() if k in _NUMBERS and _decimal(v) is None}
-                kind, advice = "number", "write digits, with a point before decimals"
-            else:
-                continue
-            if wrong:
-                shown = ", ".join(f"{name}={value!r}" for name, value in wrong.items())
-                line, column = position_of(block.document, block.block, span.start)
-                message = f"{shown} is no {kind} that can be read, and is left out"
-                yield Problem(block.document.path, line, message, advice, column)
-
-
-def _oddities(block: BlockText) -> Iterator[Oddity]:
-    for span in block.block.spans:
-        words = block.chars[span.start : span.end]
-        kind = span.element.get("type") or ""
-        if span.tag == "ref" and kind == "noteMark":
-            printed = "".join(map(str, span.element.itertext())).strip()
-            message = f"the mark {printed!r} has no note"
-            yield oddity(block, span, "mark-without-note", message)
-        elif span.tag == "date" and kind == "impossible" and _covered(block, span) is None:
-            message = f"{words!r} is no day or period of any calendar"
-            yield oddity(block, span, "impossible-date", message)
-        elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
-            yield oddity(block, span, "quantity-differs", wrong)
-    if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
-        whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
-        named = block.note or repr(block.chars[: whole.end].strip())
-        message = f"note {named} has no mark in the text"
-        yield oddity(block, whole, "note-without-mark", message)
-
-
-def _in_back(element: etree._Element) -> bool:
-    return any(str(a.tag) == tei("back") for a in element.iterancestors())
-
-
-def oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
-    """Return an oddity at the words of an element."""
-    low, high = _around(block.chars, span.start, span.end)
-    return Oddity(kind, message, _location(block, span.start, span.end, low, high, span.element))
-
-
-def _slip(span: ElementSpan, words: str, block: BlockText) -> str:
-    """Say how a measure differs from the number that its words print, if they print just one."""
-    marked = _decimal(span.element.get("quantity") or span.element.get("value"))
-    if marked is None:
-        return ""
-    if block.kind == "cell":
-        cell = read_cell(words)
-        if _left_out(block, span, marked)[1]:
-            return ""
-        printed = [cell.value] if cell is not None else []
-    else:
-        printed = [q.value for q in find_quantities(words)]
-    if len(printed) != 1 or printed[0] is None or printed[0] == marked:
-        return ""
-    if any(q.start == span.start and q.value == marked for q in find_quantities(block.chars)):
-        return ""
-    return f"the markup says {marked:f}, the text {words!r}"
-
-
 def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
     element = span.element
-    quantity = _decimal(element.get("quantity") or element.get("value"))
+    quantity = number_in(element.get("quantity") or element.get("value"))
     modality = element.get("type") or "exact"
     for name, implied in _BOUNDS.items():
-        if quantity is None and (bound := _decimal(element.get(name))) is not None:
+        if quantity is None and (bound := number_in(element.get(name))) is not None:
             quantity = bound
             modality = modality if modality != "exact" else implied
-    least, most = _decimal(element.get("min")), _decimal(element.get("max"))
+    least, most = number_in(element.get("min")), number_in(element.get("max"))
     shown = quantity if quantity is not None else least if least is not None else most
     if shown is None:
         return None
@@ -373,73 +190,19 @@ def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
     )
 
 
-def _publication(block: BlockText, work: ElementSpan) -> ElementSpan | None:
-    """Return the date on which a cited work appeared: the last in it that is no access date."""
-    found = []
-    for span in block.block.spans:
-        inside = span.tag == "date" and work.start <= span.start and span.end <= work.end
-        if inside and span.element.get("type") != "accessed" and _covered(block, span) is not None:
-            found.append(span)
-    return found[-1] if found else None
-
-
 def _spans(block: BlockText, tags: tuple[str, ...], low: int, high: int) -> Iterator[ElementSpan]:
     for span in block.block.spans:
         if span.tag in tags and low <= span.start and span.end <= high and span.start < span.end:
             yield span
 
 
-def _location(
-    block: BlockText,
-    start: int,
-    end: int,
-    low: int,
-    high: int,
-    element: etree._Element | None,
-) -> Location:
-    line, column = position_of(block.document, block.block, start)
-    last_line, last = position_of(block.document, block.block, max(start, end - 1))
-    return Location(
-        document=block.document.name,
-        path=str(block.document.path),
-        line=line,
-        column=column,
-        end_column=last + 1 if last_line == line else column + 1,
-        xml_id=(element.get(XML_ID) if element is not None else "") or block.block.xml_id,
-        sentence=block.chars[low:high],
-        start=start - low,
-        end=end - low,
-        note=block.note,
-    )
-
-
-def _named(place: Location, xml_id: str) -> Location:
-    return Location(
-        place.document,
-        place.path,
-        place.line,
-        place.column,
-        place.end_column,
-        xml_id,
-        place.sentence,
-        place.start,
-        place.end,
-        place.note,
-    )
-
-
-def _around(chars: str, start: int, end: int) -> tuple[int, int]:
-    """Return bounds of about a sentence around some words."""
-    low = max(chars.rfind(". ", 0, start) + 2, 0) if ". " in chars[:start] else 0
-    high = chars.find(". ", end)
-    return low, high + 1 if high >= 0 else len(chars)
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """Return the attributes of an element by name."""
     return {str(key): str(value) for key, value in element.attrib.items()}
 
 
-def _decimal(text: str | None) -> Decimal | None:
+def number_in(text: str | None) -> Decimal | None:
+    """Return the number that an attribute holds; None where it is no number of this world."""
     try:
         number = Decimal(text) if text else None
     except InvalidOperation:

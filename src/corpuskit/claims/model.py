@@ -11,6 +11,7 @@ from enum import StrEnum
 from corpuskit.claims.decision import Decision
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
+from corpuskit.language.intervals import is_months, is_years
 
 _TEXT = re.compile(
     r"^[^|]*\b(?:text|reprinted|reproduced)\b|\b(?:prints?|reprints?|reproduces?|publishes)\s+(?:the|its)\b",
@@ -40,6 +41,10 @@ class Stance(StrEnum):
     LIMIT = "limit"
     WITHDRAWN = "withdrawn"
     WRONG = "wrong"
+
+
+# What a document says is so, in its own words or another's.
+STATED = frozenset({Stance.ASSERTED, Stance.REPORTED})
 
 
 class Basis(StrEnum):
@@ -270,7 +275,6 @@ class Proportion:
     words: frozenset[str]
     telling: frozenset[str]
     base: frozenset[str]
-    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,23 +322,21 @@ class Term:
     length: Value | None = None
     unit: str = ""
     subject: Subject | None = None
-    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Hold what a passage says there was none of in some days: «no case since 1996».
+    """Hold what a passage says there was none of after a day: «no case since 1996».
 
-    `least` is the figure that none is said to lie below, where it is no plain absence.
+    `last` is the last day that the passage can speak of, where that is known.
     """
 
     document: str
     words: frozenset[str]
     telling: frozenset[str]
-    first: date | None
+    first: date
     last: date | None
     where: Location
-    least: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,15 +373,10 @@ def printed_period(first: date, last: date) -> str:
     """Write a period as a person would: a day, a month, a year, or from one to the other."""
     if first == last:
         return f"{first.day} {first:%b %Y}"
-    whole_months = first.day == 1 and (last.day >= 28 and _next_day_is_first(last))
-    if not whole_months:
+    if not is_months((first, last)):
         return f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}"
-    if (first.month, last.month) == (1, 12):
+    if is_years((first, last)):
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%b %Y}"
     return f"{first:%b %Y} to {last:%b %Y}"
-
-
-def _next_day_is_first(day: date) -> bool:
-    return day.toordinal() < date.max.toordinal() and date.fromordinal(day.toordinal() + 1).day == 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpuskit.claims.breakdowns import opens_partitive
 from corpuskit.claims.cell_claims import time_of_cell
-from corpuskit.claims.content import matter, names, words_in, words_of
+from corpuskit.claims.content import matter, named_apart, words_in, words_of
 from corpuskit.claims.counted import Item, items_of
 from corpuskit.claims.model import Cell, Claim, Proportion, Stance
 from corpuskit.claims.reading import Reading
@@ -98,8 +98,7 @@ def _is_part(column: Line, whole: Line) -> bool:
         return False
     if _is_date(column) or _is_date(whole) or has_word(whole.head, "differences"):
         return False
-    mine, yours = (names(words_in(line.head)) for line in (column, whole))
-    if mine and yours and not mine & yours:
+    if named_apart(words_in(column.head), words_in(whole.head)):
         return False
     return all(
         (column.cells[p].value.point or 0) < (whole.cells[p].value.point or 0) for p in places

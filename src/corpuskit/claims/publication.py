@@ -6,6 +6,7 @@ from datetime import date
 
 from lxml import etree
 
+from corpuskit.claims.markup import attributes_of
 from corpuskit.language.dates import read_attributes
 from corpuskit.tei.names import tei
 
@@ -13,7 +14,7 @@ from corpuskit.tei.names import tei
 def publication_of(root: etree._Element) -> tuple[date, date] | None:
     """Return the days on which a document can have appeared, as its header says."""
     for element in root.iterfind(f".//{tei('sourceDesc')}//{tei('date')}"):
-        covered = read_attributes({str(k): str(v) for k, v in element.attrib.items()})
+        covered = read_attributes(attributes_of(element))
         if covered is not None:
             return covered
     return None

@@ -56,7 +56,7 @@ class Person:
     near: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """Hold one sentence with all that was read in it; offsets count from its first character.
 

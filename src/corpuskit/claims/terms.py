@@ -8,16 +8,14 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
-from corpuskit.claims.content import words_of
 from corpuskit.claims.figures import subject_of_figure
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Edge, Subject, Term
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.subjects import subject_of
-from corpuskit.claims.times import Dated
+from corpuskit.claims.times import DAYS, Dated
 
-_LONGER = frozenset({"a", "mo", "wk", "d"})
 _LASTING = frozenset({"dispute", "fighting", "disease"})
 _LASTED = re.compile(r"\b(?:lasted|lasts|went on|continued|dragged on|ran)\s+(?:for\s+)?$", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
@@ -43,7 +41,7 @@ def terms_of(reading: Reading, document: str) -> Iterator[Term]:
                     last=dated.last,
                 )
     for figure in reading.figures:
-        if figure.unit in _LONGER and figure.value.point is not None:
+        if figure.unit in DAYS and figure.value.point is not None:
             yield from _length(reading, figure, document)
 
 
@@ -90,7 +88,6 @@ def _length(reading: Reading, figure: Figure, document: str) -> Iterator[Term]:
         length=figure.value,
         unit=figure.unit,
         subject=subject,
-        words=words_of(reading.sentence),
     )
 
 

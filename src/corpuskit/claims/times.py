@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Time
 from corpuskit.claims.phrases import Sentence
 from corpuskit.claims.stance import clause_bounds
+from corpuskit.language.dates import Anchor, find_dates
 
 _PRESENT = frozenset(
     {"is", "are", "has", "have", "currently", "now", "remains", "remain", "presently"}
@@ -24,6 +28,10 @@ _UNDER_REVIEW = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
 _GAP = 2
+# How many days a unit of time has, on the average of the calendar.
+DAYS: Mapping[str, Decimal] = MappingProxyType(
+    {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,17 @@ def widened(first: date, last: date) -> tuple[date, date]:
     if days < 27:
         return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
     return date(first.year, 1, 1), date(last.year, 12, 31)
+
+
+@functools.lru_cache(maxsize=4096)
+def only_date(text: str) -> tuple[date, date] | None:
+    """Return the days of the date of a head or label that has just one.
+
+    >>> only_date("Exports, 1931"), only_date("From 1931 to spring 1933, and in 1935")
+    ((datetime.date(1931, 1, 1), datetime.date(1931, 12, 31)), None)
+    """
+    found = [s for s in find_dates(text, Anchor()) if s.valid]
+    return (found[0].first, found[0].last) if len(found) == 1 else None
 
 
 def overlap(a: Time, b: Time) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.model import Age, Extract, Stance, printed_period
+from corpuskit.claims.model import STATED, Age, Extract, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _MOST = 40
 
 
@@ -18,7 +17,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     people: dict[str, list[Age]] = {}
     for extract in extracts:
         for age in extract.ages:
-            if age.stance in _STATED:
+            if age.stance in STATED:
                 people.setdefault(age.person, []).append(age)
     for _, ages in sorted(people.items()):
         apart = [

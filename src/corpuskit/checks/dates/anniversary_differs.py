@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
 from corpuskit.claims.anniversaries import ANNIVERSARY
-from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
+from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _BEGINNINGS = frozenset({"founded", "opened", "began", "launched", "completed", "independent"})
 _MOST = 60
 
@@ -19,7 +18,7 @@ _MOST = 60
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield anniversaries that none of the beginnings of the same thing bears out."""
     begun: dict[str, list[EventDate]] = {}
-    events = [e for extract in extracts for e in extract.events if e.stance in _STATED]
+    events = [e for extract in extracts for e in extract.events if e.stance in STATED]
     for event in events:
         if event.subject is not None and event.role in _BEGINNINGS:
             begun.setdefault(event.subject.head, []).append(event)

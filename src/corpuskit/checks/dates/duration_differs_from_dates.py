@@ -11,12 +11,11 @@ from itertools import product
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import printed_value
 from corpuskit.claims.happenings import ends_of
-from corpuskit.claims.model import Edge, Extract, Stance, Term, printed_period
+from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
 from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Evidence, Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
-_DAYS = {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
 _NAMES = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
 _ABOUT = Decimal("0.05")
 # Beyond that the dates are of another term: a second stay in office, another strike.
@@ -39,7 +38,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     terms: dict[str, list[Term]] = {}
     for extract in extracts:
         for term in (*extract.terms, *ends_of(extract.events)):
-            if term.stance in _STATED:
+            if term.stance in STATED:
                 terms.setdefault(term.about, []).append(term)
     for _, found in sorted(terms.items()):
         for length in (t for t in found if t.edge is Edge.LENGTH):
@@ -71,7 +70,7 @@ def _fits(length: Term, stretch: _Stretch) -> bool:
     """Tell whether n units can be the days between two dates: from n-1 to n+1 of them."""
     if length.length is None or length.length.point is None:
         return True
-    count, days = length.length.point, _DAYS[length.unit]
+    count, days = length.length.point, DAYS[length.unit]
     slack = max(Decimal(1), count * _ABOUT if length.length.modality == "about" else Decimal(0))
     low, high = (count - slack) * days, (count + slack) * days
     if stretch.most > count * days * _MOST_APART or stretch.least * _MOST_APART < count * days:
@@ -82,7 +81,7 @@ def _fits(length: Term, stretch: _Stretch) -> bool:
 def _finding(length: Term, stretch: _Stretch) -> Finding:
     value = printed_value(length.length) if length.length else ""
     start, end = (_printed(t.first, t.last) for t in (stretch.start, stretch.end))
-    between = Decimal(stretch.most) / _DAYS[length.unit]
+    between = Decimal(stretch.most) / DAYS[length.unit]
     unit = _NAMES[length.unit]
     return CHECK.finding(
         f"{length.label}: {value} {unit} in {length.where.citation}, but from {start} "

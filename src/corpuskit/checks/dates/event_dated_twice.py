@@ -8,10 +8,8 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
 from corpuskit.claims.happenings import one_happening
-from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
+from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.core.findings import Finding, Level
-
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -19,7 +17,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     groups: dict[tuple[str, str], list[EventDate]] = {}
     for extract in extracts:
         for event in extract.events:
-            if event.subject is not None and event.stance in _STATED:
+            if event.subject is not None and event.stance in STATED:
                 groups.setdefault((event.subject.head, event.role), []).append(event)
     for _, events in sorted(groups.items()):
         for a, b in combinations(events, 2):

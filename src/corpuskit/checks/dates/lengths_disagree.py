@@ -9,17 +9,16 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.compare import judge
-from corpuskit.claims.content import DEED, matter, names
-from corpuskit.claims.model import Claim, Extract, Stance
+from corpuskit.claims.content import DEED, deeds, named_apart
+from corpuskit.claims.model import STATED, Claim, Extract
+from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _FROM = re.compile(
     r"\s+(?:after|from|of|following)\s+(?:(?:its|the|their)\s+)?(?:[\w’']+['’]s?\s+)?"
     r"(?P<what>entry\s+into\s+force|signature|signing|ratification|independence)\b",
     re.I,
 )
-_UNITS = frozenset({"a", "mo", "wk", "d"})
 _MOST = 60
 
 
@@ -28,7 +27,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     events: dict[str, list[Claim]] = {}
     for extract in extracts:
         for claim in extract.claims:
-            if claim.unit in _UNITS and claim.stance in _STATED and claim.value.point:
+            if claim.unit in DAYS and claim.stance in STATED and claim.value.point:
                 found = _FROM.match(claim.where.sentence, claim.where.end)
                 if found is not None:
                     events.setdefault(" ".join(found["what"].casefold().split()), []).append(claim)
@@ -44,16 +43,12 @@ def _one_rule(a: Claim, b: Claim) -> bool:
     """Tell whether two lengths are of one rule: they share a deed, and no other treaty is named."""
     if a.document == b.document:
         return False
-    mine, yours = names(a.words), names(b.words)
-    if mine and yours and not mine & yours:
-        return False
-    return any(word.startswith(DEED) for word in _said(a) & _said(b))
+    return not named_apart(a.words, b.words) and bool(_said(a) & _said(b))
 
 
 def _said(claim: Claim) -> frozenset[str]:
-    """Return what a sentence speaks of but the event itself."""
-    other = {DEED + "arrived", DEED + "signed", DEED + "not"}
-    return matter(claim.around or claim.words) - other
+    """Return the deeds that a sentence speaks of but the event itself."""
+    return deeds(claim.around or claim.words) - {DEED + "arrived", DEED + "signed"}
 
 
 def _finding(a: Claim, b: Claim, what: str) -> Finding:

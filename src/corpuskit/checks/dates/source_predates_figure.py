@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, source_evidence
-from corpuskit.claims.model import Basis, Claim, Extract, Source, Stance, printed_period
+from corpuskit.claims.model import STATED, Basis, Claim, Extract, Source, printed_period
 from corpuskit.core.findings import Finding, Level
 
-_STATED = (Basis.CLAUSE,)
 _MONTH = 31
 
 
@@ -27,7 +26,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 def _older_source(claim: Claim) -> Source | None:
     """Return the work that a figure is cited from, where it appeared before the figure's time."""
-    if claim.stance not in (Stance.ASSERTED, Stance.REPORTED) or claim.time.basis not in _STATED:
+    if claim.stance not in STATED or claim.time.basis is not Basis.CLAUSE:
         return None
     source, start = _own_source(claim), claim.time.first
     if source is None or start is None or source.last is None or source.prints_text:

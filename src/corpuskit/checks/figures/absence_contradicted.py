@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.content import DEED, matter, names
-from corpuskit.claims.model import Absence, Claim, Extract, Stance
+from corpuskit.claims.content import NOT, deeds, matter, names
+from corpuskit.claims.model import STATED, Absence, Claim, Extract
 from corpuskit.core.findings import Evidence, Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
-_NOT = DEED + "not"
 _MOST = 400
 
 
@@ -20,7 +18,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     blocks: dict[str, list[Claim]] = {}
     for extract in extracts:
         for claim in extract.claims:
-            if claim.stance in _STATED and _NOT not in claim.words and claim.value.point:
+            if claim.stance in STATED and NOT not in claim.words and claim.value.point:
                 for word in claim.words:
                     blocks.setdefault(word, []).append(claim)
     for extract in extracts:
@@ -39,19 +37,19 @@ def _contradicts(absence: Absence, claim: Claim) -> bool:
     """Tell whether a claim counts, after the day, all that the absence names."""
     if absence.where == claim.where or absence.where.sentence == claim.where.sentence:
         return False
-    if absence.first is None or claim.time.first is None or claim.time.first <= absence.first:
+    if claim.time.first is None or claim.time.first <= absence.first:
         return False
     if absence.last is not None and claim.time.first > absence.last:
         return False
-    if claim.unit != "count" or absence.least is not None:
+    if claim.unit != "count":
         return False
     shared = matter(absence.telling) & claim.words
-    deeds = {word for word in matter(absence.telling) if word.startswith(DEED)}
+    done = deeds(absence.telling)
     return (
         names(absence.words) <= claim.words
         and names(claim.words) <= absence.words
         and len(shared) >= 2
-        and (bool(deeds & shared) or (not deeds and bool(names(absence.words))))
+        and (bool(done & shared) or (not done and bool(names(absence.words))))
     )
 
 

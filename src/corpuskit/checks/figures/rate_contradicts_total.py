@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.content import DEED, THING, names
-from corpuskit.claims.model import Claim, Extract, Kind, Stance
+from corpuskit.claims.content import THING, deeds, named_apart
+from corpuskit.claims.model import STATED, Claim, Extract, Kind
+from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Finding, Level
 
-_DAYS = {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 # A rate is an average over days that are not counted exactly.
 _TOLERANCE = Decimal("0.12")
 _POINTS = ("exact", "about")
@@ -23,7 +22,7 @@ _MOST = 1000
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield totals that a rate for the same thing and period does not make."""
-    claims = [c for e in extracts for c in e.claims if c.stance in _STATED and not c.ratio]
+    claims = [c for e in extracts for c in e.claims if c.stance in STATED and not c.ratio]
     rates = [c for c in claims if _per(c) and c.value.point and c.value.modality in _POINTS]
     totals: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -31,7 +30,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             totals.setdefault(claim.unit, []).append(claim)
     lengths: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
-        if claim.unit in _DAYS and claim.value.point:
+        if claim.unit in DAYS and claim.value.point:
             lengths.setdefault((claim.document, claim.group), []).append(claim)
     for rate in rates[:_MOST]:
         said = lengths.get((rate.document, rate.group), [])
@@ -47,13 +46,13 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _per(claim: Claim) -> str:
     """Return the unit of time that a rate is per, or nothing."""
     whole, _, per = claim.unit.rpartition("/")
-    return per if whole and per in _DAYS else ""
+    return per if whole and per in DAYS else ""
 
 
 def _one_period(rate: Claim, total: Claim, lengths: Sequence[Claim]) -> bool:
     """Tell whether a rate holds for the days of a total: by its dates, or by the length it names."""
     days = _days(total)
-    if days < 2 * _DAYS[_per(rate)]:
+    if days < 2 * DAYS[_per(rate)]:
         return False
     if rate.time.first and rate.time.last and total.time.first and total.time.last:
         ends = abs((rate.time.last - total.time.last).days) <= _DAYS_APART
@@ -67,7 +66,7 @@ def _one_period(rate: Claim, total: Claim, lengths: Sequence[Claim]) -> bool:
 
 
 def _as_long(length: Claim, days: int) -> bool:
-    unit = _DAYS[length.unit]
+    unit = DAYS[length.unit]
     return abs((length.value.point or Decimal(0)) * unit - days) <= unit / 2 + 2
 
 
@@ -81,23 +80,18 @@ def _one_thing(rate: Claim, total: Claim) -> bool:
     """Tell whether both count one noun, or are said of one deed, and neither names another place."""
     if rate.document == total.document and rate.group == total.group:
         return False
-    mine, yours = names(rate.words), names(total.words)
-    if mine and yours and not mine & yours:
+    if named_apart(rate.words, total.words):
         return False
     if rate.unit.startswith("count"):
         counted = {THING + rate.subject.head} & (total.telling or {THING + total.subject.head})
         return bool(counted) or (rate.predicate == total.predicate != "" and not total.telling)
-    return rate.predicate == total.predicate != "" or bool(_deeds(rate) & total.telling)
-
-
-def _deeds(claim: Claim) -> frozenset[str]:
-    return frozenset(w for w in claim.words if w.startswith(DEED) and w != DEED + "not")
+    return rate.predicate == total.predicate != "" or bool(deeds(rate.words) & total.telling)
 
 
 def _judged(rate: Claim, total: Claim) -> Iterator[Finding]:
     per = _per(rate)
     each, printed = rate.value.point or Decimal(0), total.value.point or Decimal(0)
-    count = Decimal(_days(total)) / _DAYS[per]
+    count = Decimal(_days(total)) / DAYS[per]
     computed = each * count
     low, high = sorted((computed, printed))
     if low <= 0 or high / low > _MOST_APART:

@@ -8,7 +8,7 @@ from itertools import product
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.model import Claim, Extract, Kind, Stance
+from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap
 from corpuskit.claims.values import meets
@@ -20,9 +20,7 @@ _TOLERANCE = "half the last printed place of the percentage"
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield percentages that the counts of the same part and whole contradict."""
-    claims = [
-        c for e in extracts for c in e.claims if c.stance in (Stance.ASSERTED, Stance.REPORTED)
-    ]
+    claims = [c for e in extracts for c in e.claims if c.stance in STATED]
     shares = [c for c in claims if c.kind is Kind.SHARE and c.base is not None and not c.ratio]
     ratios = [c for c in claims if c.ratio is not None]
     for share, ratio in product(shares, ratios):

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.content import DEED, matter, names
-from corpuskit.claims.model import Claim, Extract, Kind, Proportion, Stance
+from corpuskit.claims.content import NOT, matter, names
+from corpuskit.claims.model import STATED, Claim, Extract, Kind, Proportion, Stance
 from corpuskit.claims.times import same_period
 from corpuskit.claims.values import meets
 from corpuskit.core.findings import Evidence, Finding, Level
@@ -16,7 +16,6 @@ from corpuskit.core.findings import Evidence, Finding, Level
 _HUNDRED = Decimal(100)
 # «Three-quarters» may stand for 72 per cent, not for 60.
 _FRACTION = Decimal(5)
-_NOT = DEED + "not"
 _MOST = 4
 
 
@@ -44,8 +43,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _is_share(claim: Claim) -> bool:
     point = claim.value.point
     part = claim.unit == "%" or (claim.unit == "1" and point is not None and 0 < point < 1)
-    stated = claim.stance in (Stance.ASSERTED, Stance.REPORTED)
-    denied = claim.stance is Stance.DENIED and _NOT in claim.words
+    stated = claim.stance in STATED
+    denied = claim.stance is Stance.DENIED and NOT in claim.words
     in_text = not claim.ratio and not claim.telling
     return part and point is not None and in_text and (stated or denied)
 
@@ -58,7 +57,7 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
     """
     if share.where.sentence == counted.where.sentence or share.kind is Kind.EVENT_DATE:
         return False
-    if (_NOT in share.words) != (_NOT in counted.telling):
+    if (NOT in share.words) != (NOT in counted.telling):
         return False
     part, whole = counted.telling & share.words, counted.base & share.words
     if not whole or not names(counted.telling) <= share.words:
@@ -66,9 +65,9 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
     if not names(share.words) <= counted.words:
         return False
     named = bool(names(counted.telling))
-    fewest = 1 if named else min(2, len(counted.telling - {_NOT}))
+    fewest = 1 if named else min(2, len(counted.telling - {NOT}))
     least = 2 if named else 3
-    return len(part - {_NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
+    return len(part - {NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
 
 
 def _computed(counted: Proportion) -> Decimal:
@@ -87,7 +86,7 @@ def _finding(share: Claim, counted: Proportion) -> Finding:
     shown = grouped(round(_computed(counted), 1))
     part, whole = printed_value(counted.part), printed_value(counted.whole)
     common = (counted.telling | counted.base) & share.words
-    spoken = ", ".join(sorted(word.partition(":")[2] for word in common if word != _NOT))
+    spoken = ", ".join(sorted(word.partition(":")[2] for word in common if word != NOT))
     return CHECK.finding(
         f"{share.where.quote} in {share.where.citation}, but {part} of {whole} in "
         f"{counted.where.citation} is {shown} per cent",

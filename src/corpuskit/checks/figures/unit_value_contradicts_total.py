@@ -10,12 +10,11 @@ from itertools import product
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims.compare import in_base
-from corpuskit.claims.content import THING, names
-from corpuskit.claims.model import Claim, Extract, Kind, Stance
+from corpuskit.claims.content import THING, named_apart
+from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Finding, Level
 
-_STATED = (Stance.ASSERTED, Stance.REPORTED)
 _EACH = re.compile(r"\b(?:each|apiece|a\s+head|on\s+average|per\s+head)\b|\bevery\s+one\b", re.I)
 _EACH_OF = re.compile(r"\beach\s+of\s+the\s+(?P<n>[\w-]+)\b", re.I)
 _WHOLE = re.compile(
@@ -34,7 +33,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         c
         for e in extracts
         for c in e.claims
-        if c.stance in _STATED and c.kind is Kind.QUANTITY and not c.ratio and not c.telling
+        if c.stance in STATED and c.kind is Kind.QUANTITY and not c.ratio and not c.telling
     ][:_MOST]
     each = [c for c in claims if _is_each(c)]
     if not each:
@@ -78,7 +77,7 @@ def _whole_number(claim: Claim) -> bool:
 def _joined(unit: Claim, count: Claim, whole: Claim) -> bool:
     """Tell whether a count stands with one side, and counts what the other gives an amount of."""
     things = {THING + count.subject.head, THING + count.subject.noun} - {THING}
-    if not things or _apart(unit, whole) or not _one_time(unit, whole):
+    if not things or named_apart(unit.words, whole.words) or not _one_time(unit, whole):
         return False
     with_whole = (count.document, count.group) == (whole.document, whole.group)
     if with_whole:
@@ -92,11 +91,6 @@ def _named_again(unit: Claim, count: Claim) -> bool:
     found = _EACH_OF.search(unit.where.sentence)
     printed = count.where.quote.split()[0].casefold()
     return found is not None and found["n"].casefold() == printed
-
-
-def _apart(a: Claim, b: Claim) -> bool:
-    mine, yours = names(a.words), names(b.words)
-    return bool(mine and yours and not mine & yours)
 
 
 def _one_time(a: Claim, b: Claim) -> bool:

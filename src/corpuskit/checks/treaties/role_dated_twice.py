@@ -8,14 +8,14 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
 from corpuskit.claims.events import by_event, other_partners
-from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
+from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.core.findings import Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield treaties to which one role gives days that exclude each other."""
     events = [e for extract in extracts for e in extract.events]
-    stated = [e for e in events if e.stance in (Stance.ASSERTED, Stance.REPORTED)]
+    stated = [e for e in events if e.stance in STATED]
     for group in by_event(stated).values():
         for role in sorted({event.role for event in group}):
             yield from _role([event for event in group if event.role == role], role)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, source_evidence
-from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
+from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.core.findings import Finding, Level
 
 
@@ -14,7 +14,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield treaties whose cited text appeared before the day of signature."""
     for extract in extracts:
         for event in extract.events:
-            if event.role == "signed" and event.stance in (Stance.ASSERTED, Stance.REPORTED):
+            if event.role == "signed" and event.stance in STATED:
                 yield from _compare(event)
 
 

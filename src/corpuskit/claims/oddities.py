@@ -1,0 +1,96 @@
+"""What the markup itself gets wrong, and the values in it that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from corpuskit.claims.cells import left_out
+from corpuskit.claims.markup import BlockText, attributes_of, covered_by, number_in
+from corpuskit.claims.model import Oddity
+from corpuskit.claims.places import around, location
+from corpuskit.core.errors import Problem
+from corpuskit.language.date_spans import DATE_VALUES
+from corpuskit.language.dates import read_attributes
+from corpuskit.language.quantities import find_quantities, read_cell
+from corpuskit.tei.blocks import ElementSpan, position_of
+from corpuskit.tei.names import tei
+
+_NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
+
+
+def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
+    """Return what the markup itself gets wrong."""
+    return tuple(found for block in texts for found in _oddities(block))
+
+
+def _oddities(block: BlockText) -> Iterator[Oddity]:
+    for span in block.block.spans:
+        words = block.chars[span.start : span.end]
+        kind = span.element.get("type") or ""
+        if span.tag == "ref" and kind == "noteMark":
+            printed = "".join(map(str, span.element.itertext())).strip()
+            message = f"the mark {printed!r} has no note"
+            yield oddity(block, span, "mark-without-note", message)
+        elif span.tag == "date" and kind == "impossible" and covered_by(block, span) is None:
+            message = f"{words!r} is no day or period of any calendar"
+            yield oddity(block, span, "impossible-date", message)
+        elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
+            yield oddity(block, span, "quantity-differs", wrong)
+    if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
+        whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
+        named = block.note or repr(block.chars[: whole.end].strip())
+        message = f"note {named} has no mark in the text"
+        yield oddity(block, whole, "note-without-mark", message)
+
+
+def oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
+    """Return an oddity at the words of an element."""
+    low, high = around(block.chars, span.start, span.end)
+    return Oddity(kind, message, location(block, span.start, span.end, low, high, span.element))
+
+
+def _slip(span: ElementSpan, words: str, block: BlockText) -> str:
+    """Say how a measure differs from the number that its words print, if they print just one."""
+    marked = number_in(span.element.get("quantity") or span.element.get("value"))
+    if marked is None:
+        return ""
+    if block.kind == "cell":
+        cell = read_cell(words)
+        if left_out(block, span, marked)[1]:
+            return ""
+        printed = [cell.value] if cell is not None else []
+    else:
+        printed = [q.value for q in find_quantities(words)]
+    if len(printed) != 1 or printed[0] is None or printed[0] == marked:
+        return ""
+    if any(q.start == span.start and q.value == marked for q in find_quantities(block.chars)):
+        return ""
+    return f"the markup says {marked:f}, the text {words!r}"
+
+
+def _in_back(element: etree._Element) -> bool:
+    return any(str(a.tag) == tei("back") for a in element.iterancestors())
+
+
+def unread(texts: tuple[BlockText, ...]) -> Iterator[Problem]:
+    """Yield the values of figures and dates that are left out because they are no value."""
+    for block in texts:
+        for span in block.block.spans:
+            values = attributes_of(span.element)
+            if span.tag == "date":
+                wrong = {k: v for k, v in values.items() if k in DATE_VALUES}
+                kind, advice = "date", "write a year, month or day, such as 1999-02-28"
+                if not wrong or read_attributes(values) is not None:
+                    continue
+            elif span.tag in ("measure", "num"):
+                wrong = {k: v for k, v in values.items() if k in _NUMBERS and number_in(v) is None}
+                kind, advice = "number", "write digits, with a point before decimals"
+            else:
+                continue
+            if wrong:
+                shown = ", ".join(f"{name}={value!r}" for name, value in wrong.items())
+                line, column = position_of(block.document, block.block, span.start)
+                message = f"{shown} is no {kind} that can be read, and is left out"
+                yield Problem(block.document.path, line, message, advice, column)
