@@ -51,7 +51,6 @@ class NameWords:
     namers: frozenset[str]
     carriers: frozenset[str]
     speech: frozenset[str]
-    famous: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -65,7 +64,6 @@ def name_words() -> NameWords:
     words["given"] = given.difference(words["not_given"]).union(words["given"])
     words["family_first"] = _lines(folder.joinpath("surnames_first.txt"))
     words["double"] = _lines(folder.joinpath("double_surnames.txt"))
-    words["famous"] = [plain_letters(name) for name in words["famous"]]
     return NameWords(**{field.name: frozenset(words[field.name]) for field in fields(NameWords)})
 
 

@@ -217,8 +217,7 @@ class _Reader:
         folded = fold(token.bare)
         if is_title(token) or is_numeral(token.text):
             return None
-        known = folded in self.document.surnames or folded in name_words().famous
-        if known and not self._is_place_here(index):
+        if folded in self.document.surnames and not self._is_place_here(index):
             return spanned(self.tokens, index, index + 1, "", token.bare)
         if is_place(token) or token.bare.casefold() in name_words().roles:
             return None

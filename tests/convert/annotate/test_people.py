@@ -491,11 +491,6 @@ MORE = [
     ),
     ("p", "“No,” said Ekdahl, who knew. Trudeau’s father laughed.", ["Ekdahl", "Trudeau"]),
     ("p", "Lukoil, whose pipes leak, and the head of Hansa, who left, said no.", []),
-    (
-        "p",
-        "Stalin and Gladstone would agree; the Truman Doctrine would not.",
-        ["Stalin", "Gladstone"],
-    ),
     ("p", "Sinking in Kursk Pavel Drozd wrote it.", ["Pavel Drozd"]),
 ]
 
