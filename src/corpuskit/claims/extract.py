@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -18,12 +18,13 @@ from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
 from corpuskit.claims.cited import sources_of
-from corpuskit.claims.content import THING, words_of
+from corpuskit.claims.content import THING, names, words_in, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of
-from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
+from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
+from corpuskit.claims.happened import events_in
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
@@ -62,6 +63,8 @@ from corpuskit.tei.document import Document
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _SAID = re.compile(r",\s+(?:(?:\w+\s+){0,3}(?:said|says|told|observed|added)\b|according to\b)")
 _MEMORY = 12
+_HEAD = 8
+_HEAD_LONGEST = 150
 
 
 def extract(document: Document) -> Extract:
@@ -79,6 +82,7 @@ def extract(document: Document) -> Extract:
     absences: list[Absence] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
+    walk.head = _opening(blocks)
     for block in blocks:
         before: Reading | None = None
         for reading in walk.readings(block):
@@ -136,6 +140,8 @@ class _Walk:
     topics: tuple[Subject, ...] = ()
     lead: Subject | None = None
     person: Person | None = None
+    head: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -146,6 +152,7 @@ class _Walk:
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
+        self.named = self.head
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -163,6 +170,8 @@ class _Walk:
             [(d.start, d.end) for d in dates],
         )
         self.group += 1
+        bodies = markup.bodies_in(block, low, high)
+        self.named |= names(words_of(sentence))
         reading = Reading(
             sentence=sentence,
             figures=figures,
@@ -175,7 +184,8 @@ class _Walk:
             topics=self.topics,
             people=markup.people_in(block, low, high),
             person=self.person,
-            bodies=markup.bodies_in(block, low, high),
+            bodies=bodies,
+            affair=self.named,
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
@@ -219,6 +229,15 @@ class _Walk:
             subject = subject_of(phrase, self.aliases)
             if subject.head in lexicon().concept_names and subject.facets:
                 yield subject
+
+
+def _opening(blocks: Sequence[BlockText]) -> frozenset[str]:
+    """Return the names that the head of a document has: its title, its dateline, its place."""
+    found: frozenset[str] = frozenset()
+    for block in blocks[:_HEAD]:
+        if block.kind not in ("cell", "note") and len(block.chars) < _HEAD_LONGEST:
+            found |= names(words_in(block.chars))
+    return found
 
 
 def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
@@ -288,6 +307,9 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         beside=_dates_of(reading, time),
         words=_words(reading, figure),
         around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
+        verb=verb_of(reading, figure),
+        events=events_in(reading.text),
+        affair=reading.affair,
     )
 
 

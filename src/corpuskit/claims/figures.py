@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpuskit.claims.antecedents import opens_clause, pronoun_subject, resolved
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
@@ -9,8 +11,10 @@ from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import clause_bounds
 from corpuskit.claims.subjects import merge, subject_of
+from corpuskit.claims.verbs import stem_of
 
 _STRONG = "strong"
+_ABOVE_SEA = re.compile(r"\s+(?:above|below)\s+(?:the\s+)?(?:mean\s+)?sea\b", re.I)
 _REACH = 12
 # Adverbs between a verb and its figure: «is now 1,680».
 _TIMELY = frozenset({"now", "currently", "still", "already", "presently", "then", "only", "just"})
@@ -49,6 +53,27 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
     return min(found)[1] if found else ""
 
 
+def verb_of(reading: Reading, figure: Figure) -> str:
+    """Return the stem of the verb that governs a figure, or nothing for one that only counts.
+
+    The nearest in its clause that is no auxiliary: behind the figure in the passive («640 were
+    seized»), before it else.
+    """
+    words = lexicon().words
+    tokens = reading.sentence.tokens
+    first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    at = reading.sentence.token_at(figure.start)
+    found = []
+    for index, token in enumerate(tokens[first:last], first):
+        if token.sort is not Sort.VERB or token.low in words["light"]:
+            continue
+        if token.low in words["auxiliaries"] or token.low in words["measuring"]:
+            continue
+        if abs(index - at) <= _REACH:
+            found.append((abs(index - at) + 2 * (index < at), token.low))
+    return stem_of(min(found)[1]) if found else ""
+
+
 def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
     """Return the property that a measure with a unit gives, from the nouns of its clause.
 
@@ -61,7 +86,10 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
         (abs(index - at), lex.properties[word])
         for index, token in enumerate(reading.sentence.tokens[first:last], first)
         if (word := lemma(token.text)) in lex.properties
+        and dimension in lex.measured.get(lex.properties[word], {dimension})
     ]
+    if dimension == "length" and _ABOVE_SEA.match(reading.text, figure.end):
+        return "elevation"
     name = min(found)[1] if found else dimension
     return dimension if dimension.startswith("money") and name != "price" else name
 
@@ -102,7 +130,8 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
     if before is None:
         return None
     if before.text in "(:":
-        return _subject_before(reading, before.start) or reading.lead
+        told = before.text == ":" and at > 1 and tokens[at - 2].sort is Sort.VERB
+        return None if told else _subject_before(reading, before.start) or reading.lead
     following = tokens[reading.sentence.token_at(figure.end) :][:1]
     if following and following[0].low == _STRONG:
         return _subject_before(reading, _comma_before(tokens, at))

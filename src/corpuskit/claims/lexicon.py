@@ -17,7 +17,8 @@ class Lexicon:
 
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
-    words to one; `implied` maps a concept to the predicate that its nouns say by themselves.
+    words to one; `implied` maps a concept to the predicate that its nouns say by themselves; `measured` maps a property to
+    the dimensions that it can have.
     """
 
     concepts: Mapping[str, str]
@@ -28,6 +29,7 @@ class Lexicon:
     properties: Mapping[str, str]
     idioms: Mapping[str, str]
     implied: Mapping[str, str]
+    measured: Mapping[str, frozenset[str]]
 
     @property
     def concept_names(self) -> frozenset[str]:
@@ -46,6 +48,7 @@ def lexicon() -> Lexicon:
     predicates = _load("predicates.toml")
     grammar = _load("grammar.toml")
     properties = grammar.pop("properties")
+    measured = grammar.pop("measured")
     forms = {
         form: name
         for name, entry in predicates.items()
@@ -65,6 +68,7 @@ def lexicon() -> Lexicon:
             {word: name for name, words in properties.items() for word in words}
         ),
         idioms=_by_word(predicates, "idioms"),
+        measured=MappingProxyType({name: frozenset(units) for name, units in measured.items()}),
         implied=MappingProxyType(
             {name: entry["implies"] for name, entry in concepts.items() if "implies" in entry}
         ),

@@ -155,6 +155,9 @@ class Claim:
     further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
     what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
     the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
+    `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
+    that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
+    head of its document are about.
     """
 
     kind: Kind
@@ -180,6 +183,9 @@ class Claim:
     words: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    verb: str = ""
+    events: frozenset[str] = frozenset()
+    affair: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

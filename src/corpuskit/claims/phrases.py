@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.verbs import irregular
 from corpuskit.language.places import country_names
 
 _TOKEN = re.compile(r"\w+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
@@ -145,7 +146,7 @@ def _is_verb(low: str, following: str) -> bool:
     """Tell a verb from a noun or participle of the same form by what follows it."""
     lex = lexicon()
     listed = low in lex.predicates or low in lex.words["measuring"] or low in lex.words["having"]
-    past = low.endswith("ed") and not low.endswith("eed") and len(low) > 3
+    past = (low.endswith("ed") and not low.endswith("eed") and len(low) > 3) or low in irregular()
     if not listed and not past:
         return False
     opens = (
@@ -159,17 +160,7 @@ def _is_verb(low: str, following: str) -> bool:
         or following in lex.words["adverbs"]
         or following.endswith("ly")
     )
-    if past or low in (
-        "fled",
-        "left",
-        "bought",
-        "sold",
-        "caught",
-        "built",
-        "spent",
-        "paid",
-        "lost",
-    ):
+    if past:
         return opens or low in lex.words["having"]
     verbal = low in lex.words["measuring"] or low in lex.words["having"]
     return verbal and opens

@@ -1,0 +1,95 @@
+"""Two accounts of one affair: figures that carry no date because everybody knows which day it was.
+
+«There were 94 persons on board» in a report and «97 people were on board» in a newspaper are of
+one flight, if both texts are about it. What a date would prove is proved here by what the clauses
+have in common: the noun counted, the verb, the event that they are tied to, the affair that both
+documents are about; and by nothing that only one of them narrows its figure with.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from corpuskit.claims.content import matter, names
+from corpuskit.claims.model import Basis, Claim, Time
+from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.times import overlap
+
+_LEAST_SHARED = Decimal("0.5")
+_LEAST = 3
+_POINTS = frozenset({"exact", "about"})
+# Two documents that date one event otherwise do so by days, not by months.
+_APART = timedelta(days=14)
+_LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
+_MOST_APART = Decimal("2.2")
+
+
+def one_account(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims of different documents are of one moment of one affair."""
+    if a.document == b.document or not _exact(a, b) or not a.affair & b.affair:
+        return False
+    if a.telling or b.telling or a.stance is not b.stance and _planned(a, b):
+        return False
+    return same_verb(a, b) and _no_other_event(a, b) and _times(a, b) and _alike(a, b)
+
+
+def same_verb(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims say one thing of what they count, as far as the verbs show."""
+    if a.predicate and b.predicate:
+        return a.predicate == b.predicate
+    return not a.verb or not b.verb or a.verb == b.verb
+
+
+def tied(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims are tied to one known event, whose day both take for granted."""
+    return bool(a.events & b.events) and bool(a.affair & b.affair)
+
+
+def _exact(a: Claim, b: Claim) -> bool:
+    if not {a.value.modality, b.value.modality} <= _POINTS:
+        return False
+    first, second = a.value.point, b.value.point
+    if a.unit != b.unit or first is None or second is None:
+        return first is not None and second is not None
+    low, high = sorted((abs(first), abs(second)))
+    return low > 0 and high / low <= _MOST_APART
+
+
+def _planned(a: Claim, b: Claim) -> bool:
+    return "limit" in (a.stance.value, b.stance.value)
+
+
+def _no_other_event(a: Claim, b: Claim) -> bool:
+    return not a.events or not b.events or bool(a.events & b.events)
+
+
+def _times(a: Claim, b: Claim) -> bool:
+    """Tell whether the times allow that both are of one day: a loose one gives way to an event."""
+    if not a.time.known or not b.time.known or overlap(a.time, b.time):
+        return True
+    loose = a.time.basis in _LOOSE or b.time.basis in _LOOSE
+    return loose and tied(a, b) and _gap(a.time, b.time) <= _APART
+
+
+def _gap(a: Time, b: Time) -> timedelta:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return timedelta(0)
+    return max(b.first - a.last, a.first - b.last, timedelta(0))
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Tell whether the clauses have most in common, and no name sets one of them apart."""
+    mine, yours = names(a.words) - b.affair, names(b.words) - a.affair
+    if mine or yours:
+        return False
+    if unify(a.subject, b.subject) is not Fit.SAME and (a.subject.facets or b.subject.facets):
+        if not a.subject.facets <= b.subject.facets and not b.subject.facets <= a.subject.facets:
+            return False
+    said = {a.verb} & {b.verb} - {""}
+    shared = (a.words & b.words) | {f"deed:{verb}" for verb in said} | {
+        f"thing:{event}" for event in a.events & b.events
+    }
+    fewest = min(len(a.words), len(b.words))
+    enough = len(shared) >= _LEAST if not tied(a, b) else len(shared) >= _LEAST - 1
+    return enough and Decimal(len(matter(shared))) >= _LEAST_SHARED * fewest
