@@ -83,13 +83,8 @@ def _alike(a: Claim, b: Claim) -> bool:
     mine, yours = names(a.words) - b.affair, names(b.words) - a.affair
     if mine or yours:
         return False
-    if unify(a.subject, b.subject) is not Fit.SAME and (a.subject.facets or b.subject.facets):
-        if not a.subject.facets <= b.subject.facets and not b.subject.facets <= a.subject.facets:
-            return False
-    said = {a.verb} & {b.verb} - {""}
-    shared = (a.words & b.words) | {f"deed:{verb}" for verb in said} | {
-        f"thing:{event}" for event in a.events & b.events
-    }
+    shared = a.words & b.words
     fewest = min(len(a.words), len(b.words))
-    enough = len(shared) >= _LEAST if not tied(a, b) else len(shared) >= _LEAST - 1
-    return enough and Decimal(len(matter(shared))) >= _LEAST_SHARED * fewest
+    narrowed = unify(a.subject, b.subject) is Fit.SAME and bool(a.subject.facets)
+    signs = len(shared) + bool(a.verb and a.verb == b.verb) + tied(a, b) + narrowed
+    return signs >= _LEAST and Decimal(len(matter(shared))) >= _LEAST_SHARED * fewest

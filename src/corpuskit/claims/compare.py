@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from operator import itemgetter
 
+from corpuskit.claims.accounts import one_account, same_verb
+from corpuskit.claims.content import names
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import STATED, Basis, Claim, Kind, Subject, Value
+from corpuskit.claims.model import STATED, Basis, Claim, Kind, Stance, Subject, Value
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Level
 from corpuskit.language.units import to_base
 
+# What one rule sets is compared with what another text says that it sets, and with nothing else.
+_COMPARED = STATED | {Stance.LIMIT}
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _GROUP_LIMIT = 400
 _LONGEST_SPAN = 120
@@ -46,15 +50,17 @@ class Relation:
 def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs that a join on blocking keys leaves.
 
-    The keys are kind, dimension, property, head concept and a year that both speak of; what has
+    The keys are kind, dimension, stance to a rule, property, head concept and a year that both speak of; what has
     no time is compared with all of its kind. A block of more than a few hundred claims is cut,
     so that a document of nothing but figures ends in bounded time.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        if claim.stance in STATED and claim.subject.head and claim.ratio is None:
+        if claim.stance in _COMPARED and claim.subject.head and claim.ratio is None:
+            ruled = "limit" if claim.stance is Stance.LIMIT else ""
             for year in _years(claim):
-                same = (claim.kind.value, claim.dimension, claim.property, claim.subject.head)
+                thing = (claim.property, claim.subject.head)
+                same = (claim.kind.value, claim.dimension, ruled, *thing)
                 blocks.setdefault((*same, year), []).append(claim)
     ordered = sorted(blocks.items(), key=itemgetter(0))
     for key, block in ordered:
@@ -94,9 +100,16 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
             continue
         if relation.doubts and _far_apart(a, b):
             continue
-        unsure = relation.doubts or not (a.certain and b.certain)
+        unsure = relation.doubts or _elsewhere(a, b) or not (a.certain and b.certain)
         level = Level.NOTE if unsure else Level.WARNING
         yield Conflict(a, b, judgement, level, "; ".join(relation.reasons))
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Tell whether one clause of a document names what the passage of the other does not."""
+    if a.document != b.document:
+        return False
+    return bool(names(a.words) - b.affair or names(b.words) - a.affair)
 
 
 def _far_apart(a: Claim, b: Claim) -> bool:
@@ -158,7 +171,9 @@ def relate(a: Claim, b: Claim) -> Relation:
         if a.predicate and b.predicate:
             return Relation(False)
         doubts += _is_flow(a) != _is_flow(b)
-    when = _times(a, b)
+    same = one_account(a, b)
+    doubts += not same_verb(a, b)
+    when = (0, "both accounts are of one affair") if same else _times(a, b)
     if when is None:
         return Relation(False)
     more, words = when

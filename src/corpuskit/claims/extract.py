@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpuskit.claims import markup
 from corpuskit.claims.absences import absences_of
+from corpuskit.claims.affairs import names_in, names_of_head
 from corpuskit.claims.ages import ages_of
 from corpuskit.claims.anniversaries import anniversaries_of
 from corpuskit.claims.announced import lists_of
@@ -18,7 +19,7 @@ from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
 from corpuskit.claims.cited import sources_of
-from corpuskit.claims.content import THING, names, words_in, words_of
+from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
@@ -46,6 +47,7 @@ from corpuskit.claims.model import (
 )
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.packed import packed_claims
+from corpuskit.claims.per import with_period
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
@@ -61,10 +63,13 @@ from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
-_SAID = re.compile(r",\s+(?:(?:\w+\s+){0,3}(?:said|says|told|observed|added)\b|according to\b)")
+# «..., said the mayor», «..., the airline’s spokesman, Ove Lind, said», «..., according to».
+_SAID = re.compile(
+    r",\s+(?:(?:[\w’'.-]+,?\s+){0,9}?"
+    r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|reports|estimates|put it)"
+    r"\b|according to\b)"
+)
 _MEMORY = 12
-_HEAD = 8
-_HEAD_LONGEST = 150
 
 
 def extract(document: Document) -> Extract:
@@ -82,7 +87,7 @@ def extract(document: Document) -> Extract:
     absences: list[Absence] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
-    walk.head = _opening(blocks)
+    walk.head = names_of_head(blocks)
     for block in blocks:
         before: Reading | None = None
         for reading in walk.readings(block):
@@ -162,19 +167,18 @@ class _Walk:
             self.lead = self.topics[0] if self.topics and block.chars.endswith(":") else None
 
     def _reading(self, block: BlockText, low: int, high: int) -> Reading:
-        figures = markup.figures_in(block, low, high)
+        marked = markup.figures_in(block, low, high)
         dates = markup.dates_in(block, low, high)
         sentence = parse_sentence(
             block.chars[low:high],
-            [(f.number_start, f.number_end) for f in figures],
+            [(f.number_start, f.number_end) for f in marked],
             [(d.start, d.end) for d in dates],
         )
         self.group += 1
-        bodies = markup.bodies_in(block, low, high)
-        self.named |= names(words_of(sentence))
+        self.named |= names_in(sentence.text)
         reading = Reading(
             sentence=sentence,
-            figures=figures,
+            figures=marked,
             dates=tuple(d for d in dates if markup.tells_time(sentence.text, d)),
             instruments=markup.instruments_in(block, low, high),
             sources=self._sources_at(block, low, high),
@@ -184,13 +188,14 @@ class _Walk:
             topics=self.topics,
             people=markup.people_in(block, low, high),
             person=self.person,
-            bodies=bodies,
+            bodies=markup.bodies_in(block, low, high),
             affair=self.named,
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
             note=block.note,
         )
+        reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
         if reading.people:
@@ -229,15 +234,6 @@ class _Walk:
             subject = subject_of(phrase, self.aliases)
             if subject.head in lexicon().concept_names and subject.facets:
                 yield subject
-
-
-def _opening(blocks: Sequence[BlockText]) -> frozenset[str]:
-    """Return the names that the head of a document has: its title, its dateline, its place."""
-    found: frozenset[str] = frozenset()
-    for block in blocks[:_HEAD]:
-        if block.kind not in ("cell", "note") and len(block.chars) < _HEAD_LONGEST:
-            found |= names(words_in(block.chars))
-    return found
 
 
 def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:

@@ -113,7 +113,8 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
 
 def _around(phrase: Phrase, figure: Figure) -> bool:
     """Tell whether a determiner stands before the number: «the 27 vessels»."""
-    return bool(phrase.determiner) and phrase.start < figure.start < figure.number_end < phrase.end
+    within = figure.number_end < phrase.end and phrase.start < figure.number_start
+    return bool(phrase.determiner) and phrase.start <= figure.start and within
 
 
 def _owner(reading: Reading, figure: Figure) -> Subject | None:
