@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpuskit.claims.compare import Conflict, judge
-from corpuskit.claims.content import DEED, THING, names
+from corpuskit.claims.content import DEED, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.times import overlap, same_period
@@ -23,6 +23,7 @@ _LIMIT = 200
 _LEAST_SHARED = 3
 _LEAST_OF_ALL = Decimal("0.5")
 _MOST_APART = Decimal("2.2")
+_LASTING = frozenset({"length", "height", "depth", "elevation", "power", "capacity"})
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
@@ -32,7 +33,9 @@ def kindred(claims: Iterable[Claim]) -> Iterator[Conflict]:
     Claims are joined by unit, year and a word that both have; a block is cut, so that comparing
     stays near linear.
     """
-    known = [c for c in claims if c.stance in STATED and c.ratio is None and c.time.known]
+    known = [
+        c for c in claims if c.stance in STATED and c.ratio is None and (c.time.known or _lasts(c))
+    ]
     for low, high in _pairs(known):
         a, b = known[low], known[high]
         if one_thing(a, b) and _differ(a, b):
@@ -50,7 +53,8 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     blocks: dict[tuple[str, str, int, str], list[int]] = {}
     for at, claim in enumerate(claims):
         rare = sorted(claim.words, key=lambda word: (common[word], word))
-        for word in rare[: 1 - _LEAST_SHARED]:
+        least = _LEAST_SHARED - (claim.unit != "count")
+        for word in rare[: 1 - least]:
             key = (claim.kind.value, claim.dimension, _year(claim), word)
             blocks.setdefault(key, []).append(at)
     seen: set[tuple[int, int]] = set()
@@ -75,6 +79,9 @@ def one_thing(a: Claim, b: Claim) -> bool:
 
 
 def _same_days(a: Claim, b: Claim) -> bool:
+    if _lasts(a) and _lasts(b):
+        dated = Basis.CLAUSE in (a.time.basis, b.time.basis)
+        return not dated or not (a.time.known and b.time.known) or overlap(a.time, b.time)
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
@@ -112,9 +119,12 @@ def _names_agree(a: Claim, b: Claim) -> bool:
 
 
 def _shared_enough(a: Claim, b: Claim) -> bool:
+    if matter(a.telling) - b.words or matter(b.telling) - a.words:
+        return False
     shared = a.words & b.words
+    measured = a.unit != "count" and a.property == b.property
     fewest = min(len(a.words), len(b.words))
-    return len(shared) >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    return len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
 
 
 def _differ(a: Claim, b: Claim) -> bool:
@@ -126,7 +136,14 @@ def _differ(a: Claim, b: Claim) -> bool:
     return low > 0 and high / low <= _MOST_APART
 
 
+def _lasts(claim: Claim) -> bool:
+    """Tell a measure of something that stays as it is: the length of a road, the height of a pass."""
+    return claim.property in _LASTING and not claim.predicate and claim.unit != "count"
+
+
 def _year(claim: Claim) -> int:
+    if _lasts(claim):
+        return 0
     return claim.time.first.year if claim.time.first else 0
 
 
