@@ -96,7 +96,7 @@ def extract(document: Document) -> Extract:
             breakdowns.extend(lists_of(reading, document.name))
             stated = tuple(claims_of(reading, document.name, walk.setting))
             claims.extend(stated)
-            proportions.extend(proportions_of(reading, stated))
+            proportions.extend(proportions_of(reading, stated, before))
             staged = events_of(reading, document.name, before)
             before = reading
             events.extend(staged)

@@ -281,6 +281,7 @@ class Proportion:
     words: frozenset[str]
     telling: frozenset[str]
     base: frozenset[str]
+    affair: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

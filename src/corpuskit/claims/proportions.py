@@ -14,7 +14,11 @@ from corpuskit.claims.model import Cell, Claim, Proportion, Stance
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.tables import Line, has_word, tables_of
 
-_STOP = re.compile(r"[;:]|,\s+(?:and|but|the|while|whereas)\b")
+_STOP = re.compile(
+    r"[;:]|,\s+(?:and|but|the|while|whereas)\b"
+    r"|\b(?:and|but|while|whereas)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remainder|remaining)\b",
+    re.I,
+)
 _OF_WHOM = re.compile(
     r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them))\s+(?:some\s+)?$", re.I
 )
@@ -22,16 +26,25 @@ _MOST = 30
 _STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
 
 
-def proportions_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Proportion]:
-    """Yield «of the 3,200 households, 1,920 sold wood»: the first count is of the whole."""
+def proportions_of(
+    reading: Reading, claims: Sequence[Claim], before: Reading | None
+) -> Iterator[Proportion]:
+    """Yield «of the 3,200 households, 1,920 sold wood»: the first count is of the whole.
+
+    A whole without a noun («of the 25, 15 left») is what the sentence before speaks of.
+    """
     counts = [item for item in items_of(reading) if item.unit != "%"]
+    starts = [item.start for item in counts]
     stated = {(c.where.start, c.where.end): c for c in claims if c.stance in _STATED}
     for whole, part in pairwise(counts):
         claim = stated.get((part.start, part.end)) or stated.get((whole.start, whole.end))
         if claim is None or not _partitive(reading, whole, part):
             continue
-        stop = _STOP.search(reading.text, part.end)
-        words = words_of(reading.sentence, whole.end, stop.start() if stop else None)
+        stop = _end(reading.text, part.end, starts)
+        words = words_of(reading.sentence, whole.end, stop)
+        base = words_of(reading.sentence, whole.start, part.start)
+        if not whole.noun and before is not None and not matter(base):
+            base |= words_of(before.sentence)
         yield Proportion(
             document=claim.document,
             part=part.value,
@@ -39,10 +52,18 @@ def proportions_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Propor
             where=reading.locate(part.start, part.end, part.xml_id),
             whole_where=reading.locate(whole.start, whole.end, whole.xml_id),
             time=claim.time,
-            words=words | words_of(reading.sentence, 0, whole.end),
-            telling=words_of(reading.sentence, part.end, stop.start() if stop else None),
-            base=words_of(reading.sentence, whole.start, part.start),
+            words=words | words_of(reading.sentence, 0, whole.end) | base,
+            telling=words_of(reading.sentence, part.end, stop),
+            base=base,
+            affair=reading.affair,
         )
+
+
+def _end(text: str, start: int, figures: Sequence[int]) -> int | None:
+    """Return where what is said of a part ends: at «and the rest», at the next part."""
+    stop = _STOP.search(text, start)
+    ends = [at for at in figures if at > start] + ([stop.start()] if stop else [])
+    return min(ends, default=None)
 
 
 def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
