@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.content import NOT, matter, names
+from corpuskit.claims.content import NAME, NOT, THING, matter, names
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proportion, Stance
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import meets
@@ -63,7 +63,7 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
     part, whole = counted.telling & share.words, counted.base & share.words
     if not whole or not names(counted.telling) <= share.words:
         return False
-    if not names(share.words) <= counted.words:
+    if not _spoken_of(names(share.words), counted.words):
         return False
     named = bool(names(counted.telling))
     fewest = 1 if named else min(2, len(counted.telling - {NOT}))
@@ -72,6 +72,11 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
         return bool(part - {NOT}) and len(told) >= _LEAST_TOLD
     least = 2 if named else 3
     return len(part - {NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
+
+
+def _spoken_of(called: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether a bag has every name, as a noun too: a caption may open with it."""
+    return all(name in words or THING + name[len(NAME) :].rstrip("e") in words for name in called)
 
 
 def _one_affair(share: Claim, counted: Proportion) -> bool:
