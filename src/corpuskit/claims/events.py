@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
 from corpuskit.claims.model import EventDate, Source
 from corpuskit.claims.reading import Instrument, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.core import lexicons
 from corpuskit.language.treaty_words import kind_words
 
 _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
@@ -48,14 +47,13 @@ class Role:
 @functools.cache
 def roles() -> Mapping[str, Role]:
     """Load the roles of dates once."""
-    text = files("corpuskit.claims").joinpath("data", "roles.toml").read_text(encoding="utf-8")
     return {
         name: Role(
             name,
             re.compile(rf"\b(?:{'|'.join(map(re.escape, entry['words']))})\b", re.I),
             frozenset(entry["after"]),
         )
-        for name, entry in tomllib.loads(text).items()
+        for name, entry in lexicons.table("corpuskit.claims", "roles.toml").items()
     }
 
 

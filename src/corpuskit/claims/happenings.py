@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.lexicon import lexicon
@@ -15,6 +13,7 @@ from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import Dated
+from corpuskit.core import lexicons
 
 _LONGEST = 31
 _YEAR = 366
@@ -28,8 +27,7 @@ _CLOSE = 62
 @functools.cache
 def happenings() -> Mapping[str, str]:
     """Return every verb form that dates a happening, with what it says happened."""
-    resource = files("corpuskit.claims").joinpath("data", "happenings.toml")
-    table = tomllib.loads(resource.read_text(encoding="utf-8"))
+    table = lexicons.table("corpuskit.claims", "happenings.toml")
     return {form: name for name, forms in table.items() for form in forms}
 
 
