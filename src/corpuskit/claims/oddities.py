@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,9 +15,13 @@ from corpuskit.core.errors import Problem
 from corpuskit.language.date_spans import DATE_VALUES
 from corpuskit.language.dates import read_attributes
 from corpuskit.language.quantities import find_quantities, read_cell
+from corpuskit.language.unreadable import find_unreadable
 from corpuskit.tei.blocks import ElementSpan, position_of
 from corpuskit.tei.names import tei
 
+# What stands in one of these has been read as what it is.
+_READ = frozenset({"measure", "num", "date", "bibl", "ref", "ptr", "idno", "name"})
+_SHOWN = 40
 _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 
 
@@ -38,11 +43,24 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
             yield oddity(block, span, "impossible-date", message)
         elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
             yield oddity(block, span, "quantity-differs", wrong)
+    yield from _unreadable(block)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
         whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
         named = block.note or repr(block.chars[: whole.end].strip())
         message = f"note {named} has no mark in the text"
         yield oddity(block, whole, "note-without-mark", message)
+
+
+def _unreadable(block: BlockText) -> Iterator[Oddity]:
+    """Yield what looks like a figure and prints none, unless it is marked all the same."""
+    marked = [s for s in block.block.spans if s.tag in _READ]
+    host = ElementSpan(block.block.element, block.kind, 0, 0)
+    for wrong in find_unreadable(block.chars):
+        if not any(s.start < wrong.end and wrong.start < s.end for s in marked):
+            span = replace(host, start=wrong.start, end=wrong.end)
+            words = block.chars[wrong.start : wrong.end]
+            shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+            yield oddity(block, span, "unreadable-figure", f"{shown!r} {wrong.reason}")
 
 
 def oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
