@@ -60,9 +60,9 @@ def test_words_are_forgotten_with_their_file(corpus: Path) -> None:
 
 def test_words_can_be_taken_out(corpus: Path) -> None:
     assert "landed" in lexicons.table("corpuskit.claims", "predicates.toml")
-    (corpus / "lexicon/happenings.toml").write_text('[without]\nopened = ["opened"]\n')
+    (corpus / "lexicon/happenings.toml").write_text('[without.opened]\nverbs = ["opened"]\n')
     lexicons.extend(corpus / "lexicon")
-    opened = lexicons.table("corpuskit.claims", "happenings.toml")["opened"]
+    opened = lexicons.table("corpuskit.claims", "happenings.toml")["opened"]["verbs"]
     assert "opened" not in opened
     assert "inaugurated" in opened
 

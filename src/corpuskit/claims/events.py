@@ -57,17 +57,20 @@ def roles() -> Mapping[str, Role]:
     }
 
 
-def events_of(
-    reading: Reading, document: str, before: Reading | None = None
-) -> tuple[EventDate, ...]:
+def with_antecedent(reading: Reading, before: Reading | None) -> Reading:
+    """Give a sentence about «it» the instrument that the sentences before it are about."""
+    if before is None or reading.instruments:
+        return reading
+    return replace(reading, instruments=_carried(reading, before))
+
+
+def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
     """Read the dated roles of the instruments that a sentence names.
 
     A date belongs to the instrument nearest to it, with the role whose word stands nearest; a
     date set directly before or behind the name («the 1994 accord», «Treaty of 2 May 1994») is its
-    signing. «It» is the instrument of the sentence before.
+    signing.
     """
-    if before is not None and not reading.instruments:
-        reading = replace(reading, instruments=_carried(reading, before))
     found = []
     for dated in reading.dates:
         instrument = _instrument_of(reading, dated)

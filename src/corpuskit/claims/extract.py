@@ -22,7 +22,7 @@ from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
-from corpuskit.claims.events import events_of
+from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
@@ -88,8 +88,8 @@ def extract(document: Document) -> Extract:
             stated = tuple(claims_of(reading, document.name, walk.setting))
             claims.extend(stated)
             proportions.extend(proportions_of(reading, stated))
-            staged = events_of(reading, document.name, before)
-            before = reading
+            before = with_antecedent(reading, before)
+            staged = events_of(before, document.name)
             events.extend(staged)
             taken = {event.where for event in staged}
             ages.extend(ages_of(reading, document.name))
@@ -134,6 +134,7 @@ class _Walk:
     memory: tuple[Subject, ...] = ()
     group: int = 0
     topics: tuple[Subject, ...] = ()
+    named: tuple[Subject, ...] = ()
     lead: Subject | None = None
     person: Person | None = None
 
@@ -173,6 +174,7 @@ class _Walk:
             aliases=self.aliases,
             earlier=self.memory,
             topics=self.topics,
+            named=self.named,
             people=markup.people_in(block, low, high),
             person=self.person,
             bodies=markup.bodies_in(block, low, high),
@@ -182,6 +184,7 @@ class _Walk:
             note=block.note,
         )
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
+        self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
         if reading.people:
             self.person = reading.people[-1]
@@ -219,6 +222,12 @@ class _Walk:
             subject = subject_of(phrase, self.aliases)
             if subject.head in lexicon().concept_names and subject.facets:
                 yield subject
+
+    def _named(self, reading: Reading) -> Iterator[Subject]:
+        """Yield what a sentence gives a name of several words: «the Electoral Code»."""
+        for phrase in reading.sentence.phrases:
+            if len(phrase.words) > 1 and all(word[:1].isupper() for word in phrase.words):
+                yield subject_of(phrase, self.aliases)
 
 
 def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:

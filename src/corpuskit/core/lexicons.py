@@ -28,10 +28,12 @@ _PACKAGES = (
     "corpuskit.convert.structure",
 )
 # Files of entries of one form, to which a corpus may add entries of that form.
-_ENTRIES = frozenset({"concepts.toml", "countries.toml", "predicates.toml", "roles.toml"})
+_ENTRIES = frozenset(
+    {"concepts.toml", "countries.toml", "happenings.toml", "predicates.toml", "roles.toml"}
+)
 # Files whose keys are words, to which a corpus may add words. In all others a key that nobody
 # reads would be a slip of the pen that nothing tells.
-_OPEN = frozenset({"happenings.toml", "ordinals.toml"})
+_OPEN = frozenset({"ordinals.toml", "past_forms.toml"})
 
 
 @dataclass(frozen=True, slots=True)
