@@ -61,6 +61,8 @@ from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _SAID = re.compile(r",\s+(?:(?:\w+\s+){0,3}(?:said|says|told|observed|added)\b|according to\b)")
+# A sentence of its own between a remark and the next work.
+_REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
 
 
@@ -196,13 +198,15 @@ class _Walk:
     def _sources_at(self, block: BlockText, low: int, high: int) -> tuple[tuple[int, Source], ...]:
         """Return the works cited at a sentence, with the offset of the mark in it.
 
-        In a note, a sentence rests on the works cited behind it; a sentence behind the last work
-        is a remark of its own. A mark that stands behind the last full stop belongs to the
-        sentence that it closes.
+        In a note, a sentence rests on the works cited right behind it; one that other sentences
+        part from them is a remark of its own. A mark that stands behind the last full stop
+        belongs to the sentence that it closes.
         """
         if block.kind == "note":
-            cited = self.sources.get(block.index, ())
-            return tuple((high - low, source) for offset, source in cited if offset >= high)
+            cited = [(at, s) for at, s in self.sources.get(block.index, ()) if at >= high]
+            if not cited or _REMARK.search(block.chars, high, cited[0][0]):
+                return ()
+            return tuple((high - low, source) for _, source in cited)
         return tuple(
             (offset - low, source)
             for offset, note in block.notes
@@ -297,6 +301,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         beside=_dates_of(reading, time),
         words=_words(reading, figure),
         around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
+        earliest=min((dated.first for dated in reading.dates), default=None),
     )
 
 

@@ -155,6 +155,7 @@ class Claim:
     further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
     what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
     the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
+    `earliest` is the first day that its sentence names.
     """
 
     kind: Kind
@@ -180,6 +181,7 @@ class Claim:
     words: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    earliest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
