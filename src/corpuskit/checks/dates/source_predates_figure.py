@@ -31,7 +31,11 @@ def _older_source(claim: Claim) -> Source | None:
     source, start = _own_source(claim), claim.time.first
     if source is None or start is None or source.last is None or source.prints_text:
         return None
-    if claim.note and any(other.last and other.last >= start for other in claim.sources):
+    if (
+        claim.note
+        and not _paired(claim)
+        and any(other.last and other.last >= start for other in claim.sources)
+    ):
         return None
     if not _paired(claim) and (";" in source.remark or _tells_more(claim, source)):
         return None
@@ -82,8 +86,12 @@ def _own_source(claim: Claim) -> Source | None:
 
 
 def _paired(claim: Claim) -> bool:
-    """Tell whether the note gives as many works as the sentence gives figures."""
-    return not claim.note and claim.ranks == len(claim.sources) > 1
+    """Tell whether the note gives as many works as the sentence gives figures.
+
+    «See» sends the reader to all of them at once.
+    """
+    sent = claim.note and claim.sources and claim.sources[0].signal
+    return not sent and claim.ranks == len(claim.sources) > 1
 
 
 CHECK = Check(
