@@ -36,20 +36,24 @@ from corpuskit.claims.model import (
     Claim,
     EventDate,
     Extract,
+    Holding,
     Kind,
     Proportion,
+    Relation,
     Source,
     Subject,
     Term,
     Time,
 )
 from corpuskit.claims.oddities import oddities, unread
+from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
+from corpuskit.claims.relations import relations_of
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
@@ -79,6 +83,8 @@ def extract(document: Document) -> Extract:
     ages: list[Age] = []
     terms: list[Term] = []
     absences: list[Absence] = []
+    relations: list[Relation] = []
+    holdings: list[Holding] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     for block in blocks:
@@ -96,6 +102,8 @@ def extract(document: Document) -> Extract:
             taken = {event.where for event in staged}
             ages.extend(ages_of(reading, document.name))
             terms.extend(terms_of(reading, document.name))
+            relations.extend(relations_of(reading, document.name))
+            holdings.extend(holdings_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
                 *happenings_of(reading, document.name),
@@ -119,6 +127,8 @@ def extract(document: Document) -> Extract:
         ages=tuple(ages),
         terms=tuple(terms),
         absences=tuple(absences),
+        relations=tuple(relations),
+        holdings=tuple(holdings),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 

@@ -327,6 +327,41 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """Hold who built, owned, led or founded something.
+
+    `names` are the words that name the agent, or the agents that did it together; `person` says
+    that a person is among them. `state` relations last, between `first` and `last` where known.
+    """
+
+    document: str
+    kind: str
+    state: bool
+    thing: Subject
+    agent: str
+    names: frozenset[str]
+    person: bool
+    stance: Stance
+    where: Location
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Hold who held an office, and the first and last day on which that is sure."""
+
+    document: str
+    person: str
+    label: str
+    office: Subject
+    stance: Stance
+    where: Location
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """Hold what a passage says there was none of after a day: «no case since 1996».
 
@@ -367,6 +402,8 @@ class Extract:
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    holdings: tuple[Holding, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

@@ -74,6 +74,12 @@ def _recurs(events: Sequence[EventDate], *pair: EventDate) -> bool:
     return False
 
 
+def same_named(a: Subject, b: Subject) -> bool:
+    """Tell whether two passages name one thing, one of them perhaps with more of its name."""
+    named = any(w[:1].isupper() for w in f"{a.phrase} {b.phrase}".split())
+    return named and (unify(a, b) is Fit.SAME or (a.head == b.head and _differ_by_name(a, b)))
+
+
 def _differ_by_name(a: Subject, b: Subject) -> bool:
     """Tell whether one side only adds the thing's name: «the strike», «the Lagos strike»."""
     longer, shorter = (a, b) if len(a.facets) > len(b.facets) else (b, a)
