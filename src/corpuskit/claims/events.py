@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpuskit.claims.model import EventDate, Source
+from corpuskit.claims.model import EventDate, Source, Stance
 from corpuskit.claims.reading import Instrument, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
@@ -19,6 +19,10 @@ _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+", re.I)
 _RIGHT_BEHIND = re.compile(r",?\s+(?:(?:on|in|at|by|since|of|from)\s+)?(?:the\s+)?", re.I)
 # What parts a date from a word behind it: «tabled in May and adopted in June».
 _GOES_ON = re.compile(r"\b(?:and|but|or|which|who|then)\b|[;:]")
+_PAST = re.compile(r"(?:\w+ed|came|took|became|inked)\b", re.I)
+_WHICH = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^,;:]*$")
+_AGAIN = re.compile(r"\s+again\b")
+_WANTED = re.compile(r"(?<!\bhad to )(?<!\bhas to )\bbe\s+(?:\w+ly\s+)?$", re.I)
 _PRONOUN = re.compile(r"(?:It|This)\b|\b(?:ratified|signed|initialled|denounced)\s+(it)\b")
 _OBLIQUE = re.compile(
     r"\b(?:under|of|to|by|from|with|in|on|against|than|after|before|since|like)\s+"
@@ -57,6 +61,13 @@ def roles() -> Mapping[str, Role]:
     }
 
 
+def _stance(reading: Reading, word: re.Match[str] | None, dated: Dated) -> Stance:
+    """Read the stance; «that it be signed», «it is to be signed» tell what is only wanted."""
+    if word is not None and _WANTED.search(reading.text, 0, word.start()):
+        return Stance.PLANNED
+    return stance_of(reading.sentence, dated.start, dated.end)
+
+
 def with_antecedent(reading: Reading, before: Reading | None) -> Reading:
     """Give a sentence about «it» the instrument that the sentences before it are about."""
     if before is None or reading.instruments:
@@ -80,6 +91,8 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
         if found_role is None:
             continue
         role, word = found_role
+        if word is not None and _AGAIN.match(reading.text, word.end()):
+            continue
         instrument = _subject_of(reading, instrument, word)
         found.append(
             EventDate(
@@ -90,9 +103,10 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
                 party=_party(reading, role, word, dated),
                 first=dated.first,
                 last=dated.last,
-                stance=stance_of(reading.sentence, dated.start, dated.end),
+                stance=_stance(reading, word, dated),
                 where=reading.locate(dated.start, dated.end, dated.xml_id),
                 sources=_sources_for(reading, instrument, dated),
+                past=word is not None and _PAST.match(word[0]) is not None,
             )
         )
     return tuple(found)
@@ -138,7 +152,16 @@ def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
 
     near = [i for i in reading.instruments if distance(i) <= _LOOK * 2]
     near = [i for i in near if not _other_between(reading, i, dated)]
+    related = [i for i in near if _is_relative(reading, i, dated)]
+    if related:
+        return related[-1]
     return min(near, key=lambda i: (distance(i), i.start), default=None)
+
+
+def _is_relative(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
+    """Tell «the Convention, which entered into force on 1 May»: no other verb stands between."""
+    between = reading.text[instrument.end : dated.start] if instrument.end <= dated.start else ""
+    return len(between) <= _LOOK and _WHICH.match(between) is not None
 
 
 def _other_between(reading: Reading, instrument: Instrument, dated: Dated) -> bool:

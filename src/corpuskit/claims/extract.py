@@ -51,7 +51,7 @@ from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
-from corpuskit.claims.publication import publication_of
+from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.shares import Share, ratio_of, share_of
@@ -116,6 +116,7 @@ def extract(document: Document) -> Extract:
         name=document.name,
         path=str(document.path),
         published=published,
+        published_stated=published is not None and is_stated(document.tree),
         claims=tuple(claims),
         events=tuple(events),
         cells=cells,

@@ -81,7 +81,7 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
         told = _told_by_verb(reading, dated) or _told_by_noun(reading, dated)
         if told is None:
             continue
-        what, subject = told
+        what, subject, past = told
         longest = _YEAR if what.once else _LONGEST
         if not subject.head or (dated.last - dated.first).days > longest:
             continue
@@ -96,6 +96,7 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
             stance=stance_of(reading.sentence, dated.start, dated.end),
             where=reading.locate(dated.start, dated.end, dated.xml_id),
             subject=subject,
+            past=past,
         )
 
 
@@ -118,17 +119,18 @@ def ends_of(events: Iterable[EventDate]) -> Iterator[Term]:
             )
 
 
-def _told_by_verb(reading: Reading, dated: Dated) -> tuple[Happening, Subject] | None:
+def _told_by_verb(reading: Reading, dated: Dated) -> tuple[Happening, Subject, bool] | None:
     verb = _verb_of(reading, dated)
     if verb is None:
         return None
     index, what = verb
     subject = _object(reading, index, dated) if what.patient else None
     subject = subject or _subject(reading, index)
-    return (what, subject) if subject is not None else None
+    past = not reading.sentence.tokens[index].low.endswith("s")
+    return (what, subject, past) if subject is not None else None
 
 
-def _told_by_noun(reading: Reading, dated: Dated) -> tuple[Happening, Subject] | None:
+def _told_by_noun(reading: Reading, dated: Dated) -> tuple[Happening, Subject, bool] | None:
     """Read «the opening of the port on 4 March», where it opens its clause.
 
     Behind a verb the date may be the verb's: «they marked the opening of the port on 4 March».
@@ -142,7 +144,7 @@ def _told_by_noun(reading: Reading, dated: Dated) -> tuple[Happening, Subject] |
         before = tokens[: reading.sentence.token_at(phrase.start)]
         opens = not before or before[-1].low in ("the", "after", "before", "since", "until", ",")
         if phrase.stop <= dated.start and gap in ("on", "in", "of") and opens:
-            return what, _resolved(reading, phrase.tail[0][1])
+            return what, _resolved(reading, phrase.tail[0][1]), False
     return None
 
 

@@ -189,6 +189,7 @@ class EventDate:
     """Hold one dated role of a treaty or event: «signed on 25 May 1995».
 
     `event` is the register entry of a treaty; a happening without one has its `subject` instead.
+    `past` says that the words tell what has happened already.
     """
 
     document: str
@@ -202,6 +203,7 @@ class EventDate:
     where: Location
     sources: tuple[Source, ...] = ()
     subject: Subject | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +394,7 @@ class Extract:
     name: str
     path: str
     published: tuple[date, date] | None
+    published_stated: bool = False
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
     cells: tuple[Cell, ...] = ()

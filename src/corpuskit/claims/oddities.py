@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from corpuskit.claims.model import Oddity
 from corpuskit.claims.places import around, location
 from corpuskit.core.errors import Problem
 from corpuskit.language.date_spans import DATE_VALUES
-from corpuskit.language.dates import read_attributes
+from corpuskit.language.dates import Anchor, find_dates, read_attributes
 from corpuskit.language.quantities import find_quantities, read_cell
 from corpuskit.language.unreadable import find_unreadable
 from corpuskit.tei.blocks import ElementSpan, position_of
@@ -22,6 +23,7 @@ from corpuskit.tei.names import tei
 # What stands in one of these has been read as what it is.
 _READ = frozenset({"measure", "num", "date", "bibl", "ref", "ptr", "idno", "name"})
 _SHOWN = 40
+_DAY = len("1999-12-31")
 _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 
 
@@ -41,6 +43,8 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
         elif span.tag == "date" and kind == "impossible" and covered_by(block, span) is None:
             message = f"{words!r} is no day or period of any calendar"
             yield oddity(block, span, "impossible-date", message)
+        elif span.tag == "date" and (wrong := _weekday(span, words)):
+            yield oddity(block, span, "weekday-differs", wrong)
         elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
             yield oddity(block, span, "quantity-differs", wrong)
     yield from _unreadable(block)
@@ -67,6 +71,18 @@ def oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddi
     """Return an oddity at the words of an element."""
     low, high = around(block.chars, span.start, span.end)
     return Oddity(kind, message, location(block, span.start, span.end, low, high, span.element))
+
+
+def _weekday(span: ElementSpan, words: str) -> str:
+    """Say how the day of the week in a date with its year differs from the calendar's."""
+    when = span.element.get("when") or ""
+    if span.element.get("calendar") or not re.search(r"\d{4}", words) or len(when) != _DAY:
+        return ""
+    found = [d for d in find_dates(words, Anchor()) if d.weekday is not None and d.valid]
+    if len(found) != 1 or found[0].first != found[0].last or found[0].first.isoformat() != when:
+        return ""
+    day = found[0].first
+    return "" if day.weekday() == found[0].weekday else f"{words!r} was a {day:%A}"
 
 
 def _slip(span: ElementSpan, words: str, block: BlockText) -> str:

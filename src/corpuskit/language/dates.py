@@ -23,7 +23,7 @@ __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attribut
 # The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
 _ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
 _THIRD = re.compile("(?:[Ee]arly|[Mm]id|[Ll]ate)\\b(?!.(?:part|years|months|weeks|days)\\b)")
-_CODE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{1,2}")
+_CODE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{1,2}|\d{4}/\d{4}")
 _ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0\n]?$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
@@ -99,7 +99,7 @@ class _Finder:
         return span
 
     def _is_code(self, span: DateSpan) -> bool:
-        """Tell three short numbers that are no day («12.34.56») from a misprinted date."""
+        """Tell numbers that are no day («12.34.56», «1996/1411») from a misprinted date."""
         return not span.valid and bool(_CODE.fullmatch(self.text, span.start, span.end))
 
     def _tells(self, span: DateSpan) -> bool:

@@ -28,6 +28,8 @@ def _older_source(claim: Claim) -> Source | None:
     """Return the work that a figure is cited from, where it appeared before the figure's time."""
     if claim.stance not in STATED or claim.time.basis is not Basis.CLAUSE:
         return None
+    if claim.dimension == "time":
+        return None
     source, start = _own_source(claim), claim.time.first
     if source is None or start is None or source.last is None or source.prints_text:
         return None
