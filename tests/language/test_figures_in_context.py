@@ -34,7 +34,7 @@ FOUND = [
     ("Since December 2001 aircraft flew there.", []),
     ("Security Council resolution 2461, adopted in haste, stands.", []),
     ("A ceiling of between 1900 and 2000 launchers held.",
-     [("between 1900 and 2000 launchers", "None", "count")]),
+     [("between 1900 and 2000 launchers", "1900..2000", "count")]),
     ("Coal stood at 12s. 6d. a ton.", [("12s. 6d. a ton", "0.625", "GBP/t")]),
     ("It took 3 pounds 10 shillings and 6 pence.",
      [("3 pounds 10 shillings and 6 pence", "3.525", "GBP")]),
