@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from corpuskit.core import lexicons
 
 _WORD = re.compile(r"[^\W\d_][\w'’.\-/&]*")
 
 
 @cache
 def _data() -> dict[str, Any]:
-    text = files("corpuskit.bib").joinpath("data/citations.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return lexicons.table("corpuskit.bib", "citations.toml")
 
 
 @cache

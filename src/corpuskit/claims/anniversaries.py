@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 
 from corpuskit.claims.antecedents import resolved
 from corpuskit.claims.model import EventDate
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
+from corpuskit.core import lexicons
 
 ANNIVERSARY = "anniversary"
 _NAMED = re.compile(
@@ -62,6 +61,4 @@ def _years(word: str) -> int | None:
 
 @functools.cache
 def _ordinals() -> Mapping[str, int]:
-    text = files("corpuskit.claims").joinpath("data", "ordinals.toml").read_text(encoding="utf-8")
-    table: Mapping[str, int] = tomllib.loads(text)
-    return table
+    return lexicons.table("corpuskit.claims", "ordinals.toml")

@@ -10,6 +10,8 @@ from corpuskit.claims.places import location
 from corpuskit.tei.blocks import ElementSpan
 from corpuskit.tei.names import XML_ID
 
+_SENTENCES = re.compile(r"(?<=\w\w\w[.?!])\s+")
+
 
 def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
     """Return the works that a note cites by their offset, with the days that they appeared on."""
@@ -25,7 +27,7 @@ def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
             key=work.element.get("corresp") or _work_key(label),
             first=covered[0] if covered else None,
             last=covered[1] if covered else None,
-            signal=block.chars[at : work.start].strip(" ;,."),
+            signal=_signal(block.chars[at : work.start]),
             remark=_remark(block.chars, work.end),
             where=location(block, work.start, work.end, 0, len(block.chars), work.element),
             dated=(appeared.element.get(XML_ID) or "") if appeared else "",
@@ -33,6 +35,11 @@ def sources_of(block: BlockText) -> tuple[tuple[int, Source], ...]:
         found.append((work.start, source))
         at = work.end
     return tuple(found)
+
+
+def _signal(before: str) -> str:
+    """Return the words that introduce a work, without the sentences before them."""
+    return _SENTENCES.split(before)[-1].strip(" ;,.[(")
 
 
 def _remark(chars: str, at: int) -> str:

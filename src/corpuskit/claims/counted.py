@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from calendar import month_name
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from corpuskit.claims.model import Amount, Value
 from corpuskit.claims.reading import Reading, value_of
 from corpuskit.claims.values import ABOUT_SHARE, step_of
+from corpuskit.core import lexicons
 
 _DIGITS = (
     r"(?<![\w.,/$€£%'’–—-])\d{1,3}(?:[,  ]\d{3})+(?![\w%–—-]|[.,]\d)"
@@ -167,8 +166,7 @@ def _pattern() -> re.Pattern[str]:
 
 @functools.cache
 def _data() -> Mapping[str, Any]:
-    text = files("corpuskit.claims").joinpath("data", "breakdowns.toml")
-    return MappingProxyType(tomllib.loads(text.read_text(encoding="utf-8")))
+    return MappingProxyType(lexicons.table("corpuskit.claims", "breakdowns.toml"))
 
 
 @functools.cache

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
-from corpuskit.claims.model import EventDate, Source
+from corpuskit.claims.model import EventDate, Source, Stance
 from corpuskit.claims.reading import Instrument, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.core import lexicons
 from corpuskit.language.treaty_words import kind_words
 
 _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
@@ -20,6 +19,12 @@ _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+", re.I)
 _RIGHT_BEHIND = re.compile(r",?\s+(?:(?:on|in|at|by|since|of|from)\s+)?(?:the\s+)?", re.I)
 # What parts a date from a word behind it: «tabled in May and adopted in June».
 _GOES_ON = re.compile(r"\b(?:and|but|or|which|who|then)\b|[;:]")
+_PAST = re.compile(r"(?:\w+ed|came|took|became|inked)\b", re.I)
+_WHICH = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^,;:]*$")
+_ADJUNCT = re.compile(r"\s+(?:by|in|at)\s+[^,;.:]{2,40}\s+(?:on|in)\s+(?:the\s+)?")
+_PRONOUNS = re.compile(r"\b(?:which|that|who|it|they)\b")
+_AGAIN = re.compile(r"\s+again\b")
+_WANTED = re.compile(r"(?<!\bhad to )(?<!\bhas to )\bbe\s+(?:\w+ly\s+)?$", re.I)
 _PRONOUN = re.compile(r"(?:It|This)\b|\b(?:ratified|signed|initialled|denounced)\s+(it)\b")
 _OBLIQUE = re.compile(
     r"\b(?:under|of|to|by|from|with|in|on|against|than|after|before|since|like)\s+"
@@ -28,6 +33,7 @@ _OBLIQUE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|been|be|being)\s+(?:\w+\s+)?$")
 _LOOK = 90
+_YEAR = 366
 _WITH = re.compile(
     r"\s*(?:(?:was|were|is)\s+)?(?:signed\s+|concluded\s+)?"
     r"(?:with|between|by)\s+((?:(?:the|and|of)\s+|[A-Z][\w’'-]*,?\s*)+)"
@@ -48,28 +54,37 @@ class Role:
 @functools.cache
 def roles() -> Mapping[str, Role]:
     """Load the roles of dates once."""
-    text = files("corpuskit.claims").joinpath("data", "roles.toml").read_text(encoding="utf-8")
     return {
         name: Role(
             name,
             re.compile(rf"\b(?:{'|'.join(map(re.escape, entry['words']))})\b", re.I),
             frozenset(entry["after"]),
         )
-        for name, entry in tomllib.loads(text).items()
+        for name, entry in lexicons.table("corpuskit.claims", "roles.toml").items()
     }
 
 
-def events_of(
-    reading: Reading, document: str, before: Reading | None = None
-) -> tuple[EventDate, ...]:
+def _stance(reading: Reading, word: re.Match[str] | None, dated: Dated) -> Stance:
+    """Read the stance; «that it be signed», «it is to be signed» tell what is only wanted."""
+    if word is not None and _WANTED.search(reading.text, 0, word.start()):
+        return Stance.PLANNED
+    return stance_of(reading.sentence, dated.start, dated.end)
+
+
+def with_antecedent(reading: Reading, before: Reading | None) -> Reading:
+    """Give a sentence about «it» the instrument that the sentences before it are about."""
+    if before is None or reading.instruments:
+        return reading
+    return replace(reading, instruments=_carried(reading, before))
+
+
+def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
     """Read the dated roles of the instruments that a sentence names.
 
     A date belongs to the instrument nearest to it, with the role whose word stands nearest; a
     date set directly before or behind the name («the 1994 accord», «Treaty of 2 May 1994») is its
-    signing. «It» is the instrument of the sentence before.
+    signing.
     """
-    if before is not None and not reading.instruments:
-        reading = replace(reading, instruments=_carried(reading, before))
     found = []
     for dated in reading.dates:
         instrument = _instrument_of(reading, dated)
@@ -79,6 +94,8 @@ def events_of(
         if found_role is None:
             continue
         role, word = found_role
+        if word is not None and _AGAIN.match(reading.text, word.end()):
+            continue
         instrument = _subject_of(reading, instrument, word)
         found.append(
             EventDate(
@@ -89,9 +106,10 @@ def events_of(
                 party=_party(reading, role, word, dated),
                 first=dated.first,
                 last=dated.last,
-                stance=stance_of(reading.sentence, dated.start, dated.end),
+                stance=_stance(reading, word, dated),
                 where=reading.locate(dated.start, dated.end, dated.xml_id),
                 sources=_sources_for(reading, instrument, dated),
+                past=word is not None and _PAST.match(word[0]) is not None,
             )
         )
     return tuple(found)
@@ -110,12 +128,13 @@ def _carried(reading: Reading, before: Reading) -> tuple[Instrument, ...]:
 
 
 def _subject_of(reading: Reading, instrument: Instrument, word: re.Match[str] | None) -> Instrument:
-    """Return the instrument that a passive verb is said of.
+    """Return the instrument that a verb behind it is said of.
 
     «The Accord, negotiated under the Treaty of Lagos, was signed»: not the one behind «under».
     """
-    passive = word is not None and _PASSIVE.search(reading.text, 0, word.start())
-    if word is None or not passive or not _is_oblique(reading, instrument):
+    if word is None or word.start() < instrument.end or not _is_oblique(reading, instrument):
+        return instrument
+    if _PRONOUNS.search(reading.text, instrument.end, word.start()):
         return instrument
     others = [
         i
@@ -137,7 +156,16 @@ def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
 
     near = [i for i in reading.instruments if distance(i) <= _LOOK * 2]
     near = [i for i in near if not _other_between(reading, i, dated)]
+    related = [i for i in near if _is_relative(reading, i, dated)]
+    if related:
+        return related[-1]
     return min(near, key=lambda i: (distance(i), i.start), default=None)
+
+
+def _is_relative(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
+    """Tell «the Convention, which entered into force on 1 May»: no other verb stands between."""
+    between = reading.text[instrument.end : dated.start] if instrument.end <= dated.start else ""
+    return len(between) <= _LOOK and _WHICH.match(between) is not None
 
 
 def _other_between(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
@@ -157,10 +185,10 @@ def _role_of(
         if dated.start >= instrument.end
         else text[dated.end : instrument.start]
     )
-    if dated.start >= instrument.end and _OF_DATE.fullmatch(between):
-        return "signed", None
-    if dated.end <= instrument.start and not between.strip():
-        return "signed", None
+    beside = dated.start >= instrument.end and _OF_DATE.fullmatch(between)
+    if beside or (dated.end <= instrument.start and not between.strip()):
+        # «Complaints under the Pact, 1994–2008» dates the complaints.
+        return ("signed", None) if (dated.last - dated.first).days <= _YEAR else None
     nearest: tuple[bool, int, str, re.Match[str]] | None = None
     low = max(0, min(dated.start, instrument.start) - _LOOK)
     high = max(dated.end, instrument.end) + _LOOK // 2
@@ -168,11 +196,25 @@ def _role_of(
         for match in role.pattern.finditer(text, low, high):
             if _is_of_another(reading, dated, match) or _is_apart(text, dated, match):
                 continue
+            if _is_said_of_another(reading, instrument, match):
+                continue
             gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
             behind = match.start() >= dated.end
             if nearest is None or (behind, gap) < nearest[:2]:
                 nearest = (behind, gap, role.name, match)
     return nearest[2:] if nearest and nearest[1] <= _LOOK else None
+
+
+def _is_said_of_another(reading: Reading, instrument: Instrument, match: re.Match[str]) -> bool:
+    """Tell «by the end of the Pact 4 million contracts were signed»: the subject is another."""
+    verb = _PASSIVE.search(reading.text, 0, match.start())
+    if verb is None or match.start() < instrument.end:
+        return False
+    subject = reading.phrase_before(verb.start())
+    if subject is None or reading.text[subject.stop : verb.start()].strip():
+        return False
+    others = (i for i in reading.instruments if i.start < subject.stop and subject.start < i.end)
+    return subject.start >= instrument.end and next(others, None) is None
 
 
 def _is_apart(text: str, dated: Dated, match: re.Match[str]) -> bool:
@@ -201,8 +243,17 @@ def _is_of_another(reading: Reading, dated: Dated, match: re.Match[str]) -> bool
                 d.start >= match.end()
                 and _RIGHT_BEHIND.fullmatch(reading.text, match.end(), d.start) is not None
             )
+            or (dated.end <= match.start() and _owns(reading, match, d))
         )
         for d in reading.dates
+    )
+
+
+def _owns(reading: Reading, match: re.Match[str], dated: Dated) -> bool:
+    """Tell whether a date behind a verb is the verb's: «ratified by Peru on 9 May»."""
+    return (
+        dated.start >= match.end()
+        and _ADJUNCT.fullmatch(reading.text, match.end(), dated.start) is not None
     )
 
 

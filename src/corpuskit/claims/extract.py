@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -23,7 +23,7 @@ from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
-from corpuskit.claims.events import events_of
+from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
 from corpuskit.claims.happened import events_in
 from corpuskit.claims.happenings import happenings_of
@@ -38,21 +38,25 @@ from corpuskit.claims.model import (
     Claim,
     EventDate,
     Extract,
+    Holding,
     Kind,
     Proportion,
+    Relation,
     Source,
     Subject,
     Term,
     Time,
 )
 from corpuskit.claims.oddities import oddities, unread
+from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.per import with_period
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
-from corpuskit.claims.publication import publication_of
+from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
+from corpuskit.claims.relations import relations_of
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
@@ -69,6 +73,8 @@ _SAID = re.compile(
     r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|reports|estimates|put it)"
     r"\b|according to\b)"
 )
+# A sentence of its own between a remark and the next work.
+_REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
 
 
@@ -85,6 +91,8 @@ def extract(document: Document) -> Extract:
     ages: list[Age] = []
     terms: list[Term] = []
     absences: list[Absence] = []
+    relations: list[Relation] = []
+    holdings: list[Holding] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
@@ -97,12 +105,14 @@ def extract(document: Document) -> Extract:
             stated = tuple(claims_of(reading, document.name, walk.setting))
             claims.extend(stated)
             proportions.extend(proportions_of(reading, stated, before))
-            staged = events_of(reading, document.name, before)
-            before = reading
+            before = with_antecedent(reading, before)
+            staged = events_of(before, document.name)
             events.extend(staged)
             taken = {event.where for event in staged}
             ages.extend(ages_of(reading, document.name))
             terms.extend(terms_of(reading, document.name))
+            relations.extend(relations_of(reading, document.name))
+            holdings.extend(holdings_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
                 *happenings_of(reading, document.name),
@@ -115,6 +125,7 @@ def extract(document: Document) -> Extract:
         name=document.name,
         path=str(document.path),
         published=published,
+        published_stated=published is not None and is_stated(document.tree),
         claims=tuple(claims),
         events=tuple(events),
         cells=cells,
@@ -126,6 +137,8 @@ def extract(document: Document) -> Extract:
         ages=tuple(ages),
         terms=tuple(terms),
         absences=tuple(absences),
+        relations=tuple(relations),
+        holdings=tuple(holdings),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
@@ -143,10 +156,11 @@ class _Walk:
     memory: tuple[Subject, ...] = ()
     group: int = 0
     topics: tuple[Subject, ...] = ()
+    named: tuple[Subject, ...] = ()
     lead: Subject | None = None
     person: Person | None = None
     head: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
+    affair: frozenset[str] = frozenset()
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -157,7 +171,7 @@ class _Walk:
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
-        self.named = self.head
+        self.affair = self.head
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -175,7 +189,7 @@ class _Walk:
             [(d.start, d.end) for d in dates],
         )
         self.group += 1
-        self.named |= names_in(sentence.text)
+        self.affair |= names_in(sentence.text)
         reading = Reading(
             sentence=sentence,
             figures=marked,
@@ -186,10 +200,11 @@ class _Walk:
             aliases=self.aliases,
             earlier=self.memory,
             topics=self.topics,
+            named=self.named,
             people=markup.people_in(block, low, high),
             person=self.person,
             bodies=markup.bodies_in(block, low, high),
-            affair=self.named,
+            affair=self.affair,
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
@@ -197,6 +212,7 @@ class _Walk:
         )
         reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
+        self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
         if reading.people:
             self.person = reading.people[-1]
@@ -208,13 +224,15 @@ class _Walk:
     def _sources_at(self, block: BlockText, low: int, high: int) -> tuple[tuple[int, Source], ...]:
         """Return the works cited at a sentence, with the offset of the mark in it.
 
-        In a note, a sentence rests on the works cited behind it; a sentence behind the last work
-        is a remark of its own. A mark that stands behind the last full stop belongs to the
-        sentence that it closes.
+        In a note, a sentence rests on the works cited right behind it; one that other sentences
+        part from them is a remark of its own. A mark that stands behind the last full stop
+        belongs to the sentence that it closes.
         """
         if block.kind == "note":
-            cited = self.sources.get(block.index, ())
-            return tuple((high - low, source) for offset, source in cited if offset >= high)
+            cited = [(at, s) for at, s in self.sources.get(block.index, ()) if at >= high]
+            if not cited or _REMARK.search(block.chars, high, cited[0][0]):
+                return ()
+            return tuple((high - low, source) for _, source in cited)
         return tuple(
             (offset - low, source)
             for offset, note in block.notes
@@ -234,6 +252,12 @@ class _Walk:
             subject = subject_of(phrase, self.aliases)
             if subject.head in lexicon().concept_names and subject.facets:
                 yield subject
+
+    def _named(self, reading: Reading) -> Iterator[Subject]:
+        """Yield what a sentence gives a name of several words: «the Electoral Code»."""
+        for phrase in reading.sentence.phrases:
+            if len(phrase.words) > 1 and all(word[:1].isupper() for word in phrase.words):
+                yield subject_of(phrase, self.aliases)
 
 
 def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
@@ -306,6 +330,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         verb=verb_of(reading, figure),
         events=events_in(reading.text),
         affair=reading.affair,
+        earliest=min((dated.first for dated in reading.dates), default=None),
     )
 
 

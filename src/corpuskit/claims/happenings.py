@@ -1,65 +1,102 @@
-"""Dates of what happens once: «the camp was opened on 17 August 1998»."""
+"""Dates of what happens once: «the camp was opened on 17 August 1998».
+
+A list of verbs knows what can happen only once to a thing. Any other verb in the past may tell such
+an event too («the swarm crossed the frontier on 3 October»); whether it does is seen when the
+documents are compared (`one_happening`, docs/decisions/0017).
+"""
 
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
+from dataclasses import dataclass
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Edge, EventDate, Subject, Term
-from corpuskit.claims.phrases import Sort, Token
+from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
-from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.subjects import resolve
 from corpuskit.claims.times import Dated
+from corpuskit.core import lexicons
 
 _LONGEST = 31
 _YEAR = 366
-# What a year dates as well as a day does.
-_ONCE = frozenset({"founded", "opened", "completed", "independent", "born", "died"})
 _GAP = 3
-# Two dates of a thing without a name are one event's only when they lie close together.
-_CLOSE = 62
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_PARTICLES = frozenset({"into", "off", "out", "down", "over", "up", "through", "ashore", "aground"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Hold what a word says happened; `listed` says that it can happen to a thing only once."""
+
+    name: str
+    once: bool = False
+    patient: bool = False
+    listed: bool = True
 
 
 @functools.cache
-def happenings() -> Mapping[str, str]:
+def happenings() -> Mapping[str, Happening]:
     """Return every verb form that dates a happening, with what it says happened."""
-    resource = files("corpuskit.claims").joinpath("data", "happenings.toml")
-    table = tomllib.loads(resource.read_text(encoding="utf-8"))
-    return {form: name for name, forms in table.items() for form in forms}
+    return _by_word("verbs")
+
+
+@functools.cache
+def _nouns() -> Mapping[str, Happening]:
+    return _by_word("nouns")
+
+
+def _by_word(field: str) -> Mapping[str, Happening]:
+    table = lexicons.table("corpuskit.claims", "happenings.toml")
+    return {
+        word: Happening(name, bool(entry.get("once")), bool(entry.get("patient")))
+        for name, entry in table.items()
+        for word in entry.get(field, ())
+    }
+
+
+def is_listed(role: str) -> bool:
+    """Tell whether a happening is one of those that a thing has only once."""
+    return role in _names()
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    return frozenset(lexicons.table("corpuskit.claims", "happenings.toml"))
 
 
 def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
     """Yield the dated happenings of a sentence that are no stage of a treaty.
 
     The verb stands in the date's clause, next to the date or to the subject before it; the subject
-    is the noun phrase before the verb, behind «which» the one before that.
+    is the noun phrase before the verb, behind «which» the one before that, and of what happens to
+    a thing the object of the active verb.
     """
     for dated in reading.dates:
         if (dated.last - dated.first).days > _YEAR:
             continue
-        verb = _verb_of(reading, dated)
-        subject = _subject(reading, verb) if verb is not None else None
-        if verb is None or subject is None or not subject.head:
+        told = _told_by_verb(reading, dated) or _told_by_noun(reading, dated)
+        if told is None:
             continue
-        what = _happening(reading.sentence.tokens, verb)
-        if (dated.last - dated.first).days > _LONGEST and what not in _ONCE:
+        what, subject, past = told
+        longest = _YEAR if what.once else _LONGEST
+        if not subject.head or (dated.last - dated.first).days > longest:
             continue
         yield EventDate(
             document=document,
             event="",
             label=subject.phrase,
-            role=what,
+            role=what.name,
             party="",
             first=dated.first,
             last=dated.last,
             stance=stance_of(reading.sentence, dated.start, dated.end),
             where=reading.locate(dated.start, dated.end, dated.xml_id),
             subject=subject,
+            past=past,
         )
 
 
@@ -82,46 +119,111 @@ def ends_of(events: Iterable[EventDate]) -> Iterator[Term]:
             )
 
 
-def one_happening(a: EventDate, b: EventDate) -> bool:
-    """Tell whether two dates are of one thing that happens once."""
-    if a.subject is None or b.subject is None or a.role != b.role:
-        return False
-    if a.subject.head != b.subject.head or unify(a.subject, b.subject) is not Fit.SAME:
-        return False
-    apart = abs((a.first - b.first).days)
-    return apart <= _CLOSE or (_named(a.subject) and apart <= 2 * 366)
+def _told_by_verb(reading: Reading, dated: Dated) -> tuple[Happening, Subject, bool] | None:
+    verb = _verb_of(reading, dated)
+    if verb is None:
+        return None
+    index, what = verb
+    subject = _object(reading, index, dated) if what.patient else None
+    subject = subject or _subject(reading, index)
+    past = not reading.sentence.tokens[index].low.endswith("s")
+    return (what, subject, past) if subject is not None else None
 
 
-def _named(subject: Subject) -> bool:
-    """Tell a subject with a name of its own from a common noun."""
-    return any(word[:1].isupper() for word in subject.phrase.split())
+def _told_by_noun(reading: Reading, dated: Dated) -> tuple[Happening, Subject, bool] | None:
+    """Read «the opening of the port on 4 March», where it opens its clause.
+
+    Behind a verb the date may be the verb's: «they marked the opening of the port on 4 March».
+    """
+    tokens = reading.sentence.tokens
+    for phrase in reading.sentence.phrases:
+        what = _nouns().get(phrase.head.casefold())
+        if what is None or not phrase.tail or phrase.tail[0][0] != "of":
+            continue
+        gap = reading.text[phrase.stop : dated.start].strip()
+        before = tokens[: reading.sentence.token_at(phrase.start)]
+        opens = not before or before[-1].low in ("the", "after", "before", "since", "until", ",")
+        if phrase.stop <= dated.start and gap in ("on", "in", "of") and opens:
+            return what, _resolved(reading, phrase.tail[0][1]), False
+    return None
 
 
-def _verb_of(reading: Reading, dated: Dated) -> int | None:
-    """Return the token of the verb that a date belongs to: the nearest in its clause."""
+def _verb_of(reading: Reading, dated: Dated) -> tuple[int, Happening] | None:
+    """Return the verb that a date belongs to, the nearest in its clause, and what it says."""
     tokens = reading.sentence.tokens
     first, last = clause_bounds(reading.sentence, dated.start, dated.end)
     at = reading.sentence.token_at(dated.start)
     prepositions = lexicon().words["prepositions"]
     found = []
     for index in range(first, last):
-        if not _happening(tokens, index):
+        what = _happening(tokens, index)
+        if what is None:
             continue
         between = tokens[min(index, at) + 1 : max(index, at)]
         if index < at and not all(t.low in prepositions for t in between[-1:]):
             continue
-        if index > at and any(t.text in ",;" for t in between):
+        if index > at and any(t.text in ",;" for t in between[1:]):
             continue
         if any(t.sort is Sort.DATE for t in between):
             continue
-        found.append((abs(index - at), index))
-    return min(found)[1] if found and min(found)[0] <= _GAP * 4 else None
+        found.append((not what.listed, abs(index - at), index, what))
+    found = [one for one in found if one[1] <= _GAP * 4]
+    return min(found, key=lambda one: one[:2])[2:] if found else None
 
 
-def _happening(tokens: Sequence[Token], index: int) -> str:
+def _happening(tokens: Sequence[Token], index: int) -> Happening | None:
     """Return what a verb says happened, with the particle behind it: «called off»."""
     both = " ".join(token.low for token in tokens[index : index + 2])
-    return happenings().get(both) or happenings().get(tokens[index].low, "")
+    listed = happenings().get(both) or happenings().get(tokens[index].low)
+    return listed or _other(tokens, index)
+
+
+def _other(tokens: Sequence[Token], index: int) -> Happening | None:
+    """Read another verb in the past as what happened, where it tells a single event."""
+    token = tokens[index]
+    if not token.text.islower() or token.sort not in (Sort.VERB, Sort.WORD):
+        return None
+    base = _past_forms().get(token.low)
+    if base is None:
+        if token.sort is not Sort.VERB or not token.low.endswith("ed"):
+            return None
+        base = token.low.removesuffix("ed")
+    if base in _recurring() or base + "e" in _recurring() or base[:-1] in _recurring():
+        return None
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return Happening(f"{base} {behind}" if behind in _PARTICLES else base, listed=False)
+
+
+@functools.cache
+def _past_forms() -> Mapping[str, str]:
+    return lexicons.table("corpuskit.claims", "past_forms.toml")
+
+
+@functools.cache
+def _recurring() -> frozenset[str]:
+    return frozenset(lexicons.table("corpuskit.claims", "recurring.toml")["verbs"])
+
+
+def _object(reading: Reading, verb: int, dated: Dated) -> Subject | None:
+    """Return what an active verb is done to: the noun phrase right behind it."""
+    tokens = reading.sentence.tokens
+    before = [token.low for token in tokens[max(0, verb - 2) : verb]]
+    if any(word in _BE for word in before):
+        return None
+    phrase = reading.phrase_from(tokens[verb].end)
+    if phrase is None or phrase.start > dated.start > tokens[verb].start:
+        return None
+    between = reading.text[tokens[verb].end : phrase.start].split()
+    if any(word.casefold() != phrase.determiner.casefold() for word in between):
+        return None
+    return _resolved(reading, phrase)
+
+
+def _resolved(reading: Reading, phrase: Phrase) -> Subject:
+    """Return the subject of a phrase; «the Code» is the Electoral Code that was named before."""
+    subject = resolved(reading, phrase) or Subject("")
+    named = phrase.head[:1].isupper() and not subject.facets
+    return resolve(subject, reading.named) if named else subject
 
 
 def _subject(reading: Reading, verb: int) -> Subject | None:
@@ -144,4 +246,4 @@ def _subject(reading: Reading, verb: int) -> Subject | None:
     phrase = reading.phrase_before(tokens[index].start)
     if phrase is None or tokens[index].start - phrase.stop > _GAP:
         return None
-    return resolved(reading, phrase)
+    return _resolved(reading, phrase)

@@ -124,7 +124,9 @@ def _shared_enough(a: Claim, b: Claim) -> bool:
     shared = a.words & b.words
     measured = a.unit != "count" and a.property == b.property
     fewest = min(len(a.words), len(b.words))
-    return len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    return (
+        len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    )
 
 
 def _differ(a: Claim, b: Claim) -> bool:

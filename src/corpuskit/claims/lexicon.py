@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from corpuskit.core import lexicons
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,7 @@ def lemma(word: str) -> str:
 
 
 def _load(name: str) -> dict[str, Any]:
-    text = files("corpuskit.claims").joinpath("data", name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return lexicons.table("corpuskit.claims", name)
 
 
 def _by_word(concepts: Mapping[str, Any], field: str) -> Mapping[str, str]:

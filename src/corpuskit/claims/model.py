@@ -158,6 +158,7 @@ class Claim:
     `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
     that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
     head of its document are about.
+    `earliest` is the first day that its sentence names.
     """
 
     kind: Kind
@@ -186,6 +187,7 @@ class Claim:
     verb: str = ""
     events: frozenset[str] = frozenset()
     affair: frozenset[str] = frozenset()
+    earliest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class EventDate:
     """Hold one dated role of a treaty or event: «signed on 25 May 1995».
 
     `event` is the register entry of a treaty; a happening without one has its `subject` instead.
+    `past` says that the words tell what has happened already.
     """
 
     document: str
@@ -206,6 +209,7 @@ class EventDate:
     where: Location
     sources: tuple[Source, ...] = ()
     subject: Subject | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +336,41 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """Hold who built, owned, led or founded something.
+
+    `names` are the words that name the agent, or the agents that did it together; `person` says
+    that a person is among them. `state` relations last, between `first` and `last` where known.
+    """
+
+    document: str
+    kind: str
+    state: bool
+    thing: Subject
+    agent: str
+    names: frozenset[str]
+    person: bool
+    stance: Stance
+    where: Location
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Hold who held an office, and the first and last day on which that is sure."""
+
+    document: str
+    person: str
+    label: str
+    office: Subject
+    stance: Stance
+    where: Location
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """Hold what a passage says there was none of after a day: «no case since 1996».
 
@@ -362,6 +401,7 @@ class Extract:
     name: str
     path: str
     published: tuple[date, date] | None
+    published_stated: bool = False
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
     cells: tuple[Cell, ...] = ()
@@ -372,6 +412,8 @@ class Extract:
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    holdings: tuple[Holding, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

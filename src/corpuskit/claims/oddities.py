@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,11 +14,16 @@ from corpuskit.claims.model import Oddity
 from corpuskit.claims.places import around, location
 from corpuskit.core.errors import Problem
 from corpuskit.language.date_spans import DATE_VALUES
-from corpuskit.language.dates import read_attributes
+from corpuskit.language.dates import Anchor, find_dates, read_attributes
 from corpuskit.language.quantities import find_quantities, read_cell
+from corpuskit.language.unreadable import find_unreadable
 from corpuskit.tei.blocks import ElementSpan, position_of
 from corpuskit.tei.names import tei
 
+# What stands in one of these has been read as what it is.
+_READ = frozenset({"measure", "num", "date", "bibl", "ref", "ptr", "idno", "name"})
+_SHOWN = 40
+_DAY = len("1999-12-31")
 _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 
 
@@ -36,8 +43,11 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
         elif span.tag == "date" and kind == "impossible" and covered_by(block, span) is None:
             message = f"{words!r} is no day or period of any calendar"
             yield oddity(block, span, "impossible-date", message)
+        elif span.tag == "date" and (wrong := _weekday(span, words)):
+            yield oddity(block, span, "weekday-differs", wrong)
         elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
             yield oddity(block, span, "quantity-differs", wrong)
+    yield from _unreadable(block)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
         whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
         named = block.note or repr(block.chars[: whole.end].strip())
@@ -45,10 +55,34 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
         yield oddity(block, whole, "note-without-mark", message)
 
 
+def _unreadable(block: BlockText) -> Iterator[Oddity]:
+    """Yield what looks like a figure and prints none, unless it is marked all the same."""
+    marked = [s for s in block.block.spans if s.tag in _READ]
+    host = ElementSpan(block.block.element, block.kind, 0, 0)
+    for wrong in find_unreadable(block.chars):
+        if not any(s.start < wrong.end and wrong.start < s.end for s in marked):
+            span = replace(host, start=wrong.start, end=wrong.end)
+            words = block.chars[wrong.start : wrong.end]
+            shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+            yield oddity(block, span, "unreadable-figure", f"{shown!r} {wrong.reason}")
+
+
 def oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
     """Return an oddity at the words of an element."""
     low, high = around(block.chars, span.start, span.end)
     return Oddity(kind, message, location(block, span.start, span.end, low, high, span.element))
+
+
+def _weekday(span: ElementSpan, words: str) -> str:
+    """Say how the day of the week in a date with its year differs from the calendar's."""
+    when = span.element.get("when") or ""
+    if span.element.get("calendar") or not re.search(r"\d{4}", words) or len(when) != _DAY:
+        return ""
+    found = [d for d in find_dates(words, Anchor()) if d.weekday is not None and d.valid]
+    if len(found) != 1 or found[0].first != found[0].last or found[0].first.isoformat() != when:
+        return ""
+    day = found[0].first
+    return "" if day.weekday() == found[0].weekday else f"{words!r} was a {day:%A}"
 
 
 def _slip(span: ElementSpan, words: str, block: BlockText) -> str:

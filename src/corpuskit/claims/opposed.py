@@ -8,8 +8,9 @@ from itertools import combinations
 
 from corpuskit.claims.compare import conflicts
 from corpuskit.claims.events import one_role, same_instrument
-from corpuskit.claims.happenings import one_happening
 from corpuskit.claims.model import EventDate, Extract, Stance
+from corpuskit.claims.same_happening import one_happening
+from corpuskit.claims.subjects import Fit
 from corpuskit.claims.verdicts import Mark, mark_of
 from corpuskit.core.findings import Location
 
@@ -35,4 +36,4 @@ def opposed(
 def _dated_apart(a: EventDate, b: EventDate) -> bool:
     if a.last >= b.first and b.last >= a.first:
         return False
-    return (same_instrument(a, b) and one_role(a, b)) or one_happening(a, b)
+    return (same_instrument(a, b) and one_role(a, b)) or one_happening(a, b) is not Fit.APART

@@ -10,6 +10,14 @@ from corpuskit.claims.markup import attributes_of
 from corpuskit.language.dates import read_attributes
 from corpuskit.tei.names import tei
 
+_READ = f".//{tei('note')}[@type='read'][@n='date']"
+
+
+def is_stated(root: etree._Element) -> bool:
+    """Tell whether a document says itself when it appeared, or a person says so in its header."""
+    read = root.find(_READ)
+    return read is None or (read.text or "").startswith("stated")
+
 
 def publication_of(root: etree._Element) -> tuple[date, date] | None:
     """Return the days on which a document can have appeared, as its header says."""

@@ -62,7 +62,8 @@ class Reading:
 
     `locate` turns two offsets and an id into a place in the file. `sources` are the works that
     the notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects
-    named so far, nearest first, `topics` those that sentences began with; `lead` is, in a list,
+    named so far, nearest first, `topics` those that sentences began with, `named` those that a name
+    of several words was given to; `lead` is, in a list,
     the subject of the sentence that led into it. `people` are named in the sentence, `person` is
     who was named last before it, `bodies` the stretches that name organisations.
     `affair` has the names of the document's head and of the paragraph so far.
@@ -77,6 +78,7 @@ class Reading:
     aliases: Aliases
     earlier: tuple[Subject, ...] = ()
     topics: tuple[Subject, ...] = ()
+    named: tuple[Subject, ...] = ()
     lead: Subject | None = None
     people: tuple[Person, ...] = ()
     person: Person | None = None

@@ -193,6 +193,8 @@ def _tail_facets(
         if counted and lexicon().bodies.get(lemma(phrase.head)) == counted:
             continue
         words = _significant(aliases.expand(phrase.words))
+        if preposition == "in" and phrase.head.casefold() in lexicon().words["discourse"]:
+            continue
         if not words or words[-1] != phrase.words[-1] or _says_no_more(words[-1]):
             if words and phrase.determiner == "the" and words[-1] in lexicon().words["place_nouns"]:
                 yield _PLACE_FACETS.get(preposition, preposition), _DESCRIBED

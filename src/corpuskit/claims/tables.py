@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from importlib.resources import files
 from types import MappingProxyType
 
 from corpuskit.claims.model import Cell
+from corpuskit.core import lexicons
 from corpuskit.language.table_heads import scaled
 
 _YEAR = re.compile(r"\byears?\b", re.I)
@@ -164,8 +163,8 @@ def is_hundred(cell: Cell) -> bool:
 
 @functools.cache
 def _words() -> Mapping[str, frozenset[str]]:
-    text = files("corpuskit.claims").joinpath("data", "tables.toml").read_text(encoding="utf-8")
-    return MappingProxyType({key: frozenset(words) for key, words in tomllib.loads(text).items()})
+    lists = lexicons.table("corpuskit.claims", "tables.toml")
+    return MappingProxyType({key: frozenset(words) for key, words in lists.items()})
 
 
 @functools.cache

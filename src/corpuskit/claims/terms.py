@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
 from corpuskit.claims.figures import subject_of_figure
 from corpuskit.claims.lexicon import lemma, lexicon
@@ -15,6 +13,7 @@ from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.subjects import subject_of
 from corpuskit.claims.times import DAYS, Dated
+from corpuskit.core import lexicons
 
 _LASTING = frozenset({"dispute", "fighting", "disease"})
 _LASTED = re.compile(r"\b(?:lasted|lasts|went on|continued|dragged on|ran)\s+(?:for\s+)?$", re.I)
@@ -118,6 +117,7 @@ def _lasting(reading: Reading, figure: Figure) -> Subject | None:
 
 @functools.cache
 def _phrases(name: str) -> re.Pattern[str]:
-    text = files("corpuskit.claims").joinpath("data", "terms.toml").read_text(encoding="utf-8")
-    words = sorted(tomllib.loads(text)[name], key=lambda word: (-len(word), word))
+    words = sorted(
+        lexicons.table("corpuskit.claims", "terms.toml")[name], key=lambda word: (-len(word), word)
+    )
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)

@@ -18,6 +18,7 @@ _COMMANDS = {
     "convert": "Convert sources to TEI.",
     "explain": "Explain a check, with examples.",
     "init": "Make an empty corpus.",
+    "lexicon": "List the word lists, or show one.",
     "try": "Convert and check sources in a temporary copy.",
     "validate": "Check TEI files against the schema.",
 }

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, note, progress, summary, warn
+from corpuskit.cli.options import PATHS, configured, note, progress, summary, warn
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
-from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.corpus import find_documents
 
@@ -22,7 +21,7 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
     What people added, corrected or took out stands; where the machine now reads otherwise than
     they decided, that is said.
     """
-    config = find_config(paths[0] if paths else Path.cwd())
+    config = configured(paths[0] if paths else Path.cwd())
     found = find_documents(paths or (config.corpus_folder,))
     documents = [path for path in found if path.name not in REGISTERS]
     if not documents:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, columns, wants_color, warn
-from corpuskit.core.config import Config, find_config
+from corpuskit.cli.options import PATHS, columns, configured, wants_color, warn
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.findings import Level
@@ -46,7 +46,7 @@ def command(
     """
     if output is not None and output.suffix in {".xml", ".txt"} and output.exists():
         raise CorpuskitError(f"{output}: may be a document; write the report under another name")
-    config = find_config(paths[0] if paths else Path.cwd())
+    config = configured(paths[0] if paths else Path.cwd())
     level = fail_on or config.fail_on
     if level not in FAIL_ON:
         raise CorpuskitError(f"{config.path}: fail-on is {level!r}; it takes {', '.join(FAIL_ON)}")

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.claims.errata import errata_of
-from corpuskit.cli.options import PATHS, columns, wants_color, warn
-from corpuskit.core.config import find_config
+from corpuskit.cli.options import PATHS, columns, configured, wants_color, warn
 from corpuskit.lint.corpus import find_documents, read_corpus
 from corpuskit.report.claims import render_jsonl, render_table
 from corpuskit.report.errata import render_errata, render_errata_jsonl
@@ -24,7 +23,7 @@ def command(paths: tuple[Path, ...], form: str, errata: bool, no_color: bool) ->
 
     With --errata, show what people judged wrong in them: what it says and should say, why, by whom.
     """
-    config = find_config(paths[0] if paths else Path.cwd())
+    config = configured(paths[0] if paths else Path.cwd())
     extracts, problems = read_corpus(find_documents(paths or (config.corpus_folder,)))
     warn(problems)
     color, width = wants_color(no_color), columns()

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, note, progress, summary, warn
+from corpuskit.cli.options import PATHS, configured, note, progress, summary, warn
 from corpuskit.convert.corpus import convert_corpus, find_sources
-from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError
 
 
@@ -24,7 +23,7 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
     otherwise than they decided, that is said. Exit status: 0 all is converted, 2 something in a
     source could not be read or placed, and was said; what could be is written all the same.
     """
-    config = find_config(sources[0] if sources else out or Path.cwd())
+    config = configured(sources[0] if sources else out or Path.cwd())
     paths = list(find_sources(sources or (config.sources_folder,)))
     if not paths:
         raise CorpuskitError(

@@ -11,9 +11,18 @@ from pathlib import Path
 
 import click
 
+from corpuskit.core import lexicons
+from corpuskit.core.config import Config, find_config
 from corpuskit.core.errors import Problem
 
 PATHS = click.Path(path_type=Path)
+
+
+def configured(start: Path) -> Config:
+    """Return the configuration that governs a path, its own word lists in use from here on."""
+    config = find_config(start)
+    lexicons.extend(config.lexicon_folder)
+    return config
 
 
 def warn(problems: Iterable[Problem]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.check_ import FAIL_ON, checked, rendered, status
-from corpuskit.cli.options import PATHS, progress, wants_color, warn
+from corpuskit.cli.options import PATHS, configured, progress, wants_color, warn
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
@@ -28,6 +28,7 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
     paths = list(find_sources(sources))
     if not paths:
         raise CorpuskitError(f"{sources[0]}: no .txt files there")
+    configured(sources[0])
     if keep is not None and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
         raise CorpuskitError(f"{keep}: is not an empty folder; --keep a new one")
     with tempfile.TemporaryDirectory(prefix="corpuskit-") as name:

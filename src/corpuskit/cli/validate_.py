@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, counted, warn
-from corpuskit.core.config import find_config
+from corpuskit.cli.options import PATHS, configured, counted, warn
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.lint.corpus import find_documents
 from corpuskit.tei.document import load
@@ -22,7 +21,7 @@ def command(paths: tuple[Path, ...]) -> int:
 
     Exit status: 0 all valid, 1 not valid, 2 not readable.
     """
-    config = find_config(paths[0] if paths else Path.cwd())
+    config = configured(paths[0] if paths else Path.cwd())
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")

@@ -27,6 +27,7 @@ class Config:
     path: Path | None = None
     sources: str = "seeds"
     corpus: str = "corpus/tei"
+    lexicon: str = "lexicon"
     fail_on: str = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -41,6 +42,11 @@ class Config:
     def corpus_folder(self) -> Path:
         """Return the folder of TEI files and registers."""
         return self.root / self.corpus
+
+    @property
+    def lexicon_folder(self) -> Path:
+        """Return the folder of the corpus's own word lists, which need not exist."""
+        return self.root / self.lexicon
 
 
 _KEYS = {f.name: f for f in fields(Config) if f.name not in ("root", "path", "options")}

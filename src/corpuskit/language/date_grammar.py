@@ -181,7 +181,7 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
     last = members[-1]
     kinds = {member.kind for member in members}
     # «Working Paper 12, March 1998» numbers no day.
-    if len(members) < 2 or ("number" in kinds and last.kind != "day"):
+    if len(members) < 2 or ("number" in kinds and (last.kind != "day" or _month_first(scan, last))):
         return None
     if last.kind not in ("day", "month", "season") or not kinds <= {last.kind, "number"}:
         return None
@@ -192,6 +192,11 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
         listed = last.kind == "day" and all(map(LIST.fullmatch, gaps))
         return ([Reading(member) for member in members], after) if listed else None
     return [Reading(*_completed(members[0], last))], after
+
+
+def _month_first(scan: Scan, part: Part) -> bool:
+    """Tell «March 3»: a bare number before it lends it no day («vol. 30, March 3, 1909»)."""
+    return scan.text[part.start].isalpha()
 
 
 def _members(scan: Scan, left: Part, index: int) -> tuple[list[Part], int]:

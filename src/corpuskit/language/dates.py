@@ -23,6 +23,7 @@ __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attribut
 # The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
 _ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
 _THIRD = re.compile("(?:[Ee]arly|[Mm]id|[Ll]ate)\\b(?!.(?:part|years|months|weeks|days)\\b)")
+_CODE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{1,2}|\d{4}/\d{4}")
 _ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0\n]?$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
 
@@ -60,7 +61,7 @@ class _Finder:
         while index < len(scan.tokens):
             got = readings(scan, index)
             spans = [] if got is None else [self._span(reading) for reading in got[0]]
-            kept = [span for span in spans if span is not None]
+            kept = [span for span in spans if span is not None and not self._is_code(span)]
             # Where nothing anchors a whole list, nothing anchors its members one by one.
             if got is None or not (kept or all(map(_is_left_open, got[0]))):
                 index += 1
@@ -96,6 +97,10 @@ class _Finder:
             self.told = self.previous if span.told else self.told
             self.glimpsed = None if span.told else self.glimpsed
         return span
+
+    def _is_code(self, span: DateSpan) -> bool:
+        """Tell numbers that are no day («12.34.56», «1996/1411») from a misprinted date."""
+        return not span.valid and bool(_CODE.fullmatch(self.text, span.start, span.end))
 
     def _tells(self, span: DateSpan) -> bool:
         """Tell whether the narrative goes on from a date.

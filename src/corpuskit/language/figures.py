@@ -201,7 +201,7 @@ def _is_count(
         return True
     if noun.lemma in words("nouns", "dated", "words"):
         return False
-    if before.firm:
+    if before.firm or (opener == "of" and tokens[amount.first].low == "between"):
         return True
     timed = words("labels", "time_prepositions")
     return opener not in timed and not opener.endswith(("'s", "’s", "s'"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 import unicodedata
 from dataclasses import dataclass, fields
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+
+from corpuskit.core import lexicons
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,16 @@ class NameWords:
 @functools.cache
 def name_words() -> NameWords:
     """Load the lists once."""
-    folder = files("corpuskit.language").joinpath("data")
-    words = tomllib.loads(folder.joinpath("people.toml").read_text(encoding="utf-8"))
-    given = _lines(folder.joinpath("given_names.txt"))
+    words = lexicons.table("corpuskit.language", "people.toml")
+    given = _lines("given_names.txt")
     words["given"] = given.difference(words["not_given"]).union(words["given"])
-    words["family_first"] = _lines(folder.joinpath("surnames_first.txt"))
-    words["double"] = _lines(folder.joinpath("double_surnames.txt"))
+    words["family_first"] = _lines("surnames_first.txt")
+    words["double"] = _lines("double_surnames.txt")
     return NameWords(**{field.name: frozenset(words[field.name]) for field in fields(NameWords)})
 
 
-def _lines(file: Traversable) -> set[str]:
-    lines = file.read_text(encoding="utf-8").split("\n")
-    return {line for line in lines if line and not line.startswith("#")}
+def _lines(name: str) -> frozenset[str]:
+    return lexicons.lines("corpuskit.language", name)
 
 
 def is_given_name(word: str) -> bool:

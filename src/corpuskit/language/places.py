@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from corpuskit.core import lexicons
 
 _ENDINGS = ("'s", "’s", "'", "’")
 
@@ -55,8 +55,7 @@ def capitals() -> Mapping[str, str]:
 
 @functools.cache
 def _countries() -> Mapping[str, Any]:
-    data = files("corpuskit.language").joinpath("data", "countries.toml")
-    return tomllib.loads(data.read_text(encoding="utf-8"))
+    return lexicons.table("corpuskit.language", "countries.toml")
 
 
 @functools.cache

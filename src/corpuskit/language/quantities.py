@@ -35,6 +35,7 @@ from corpuskit.language.ratios import Ratio, read_ratio
 from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import unit_after
 from corpuskit.language.units import dimension
+from corpuskit.language.unreadable import find_unreadable
 from corpuskit.language.word_lists import words
 
 __all__ = ["Modality", "Quantity", "find_quantities", "read_cell"]
@@ -59,7 +60,8 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
     """
     if not text:
         return ()
-    return tuple(_Reader(tokenize(text), _Taken(taken)).read())
+    passed = (*taken, *((one.start, one.end) for one in find_unreadable(text)))
+    return tuple(_Reader(tokenize(text), _Taken(passed)).read())
 
 
 def read_cell(text: str) -> Quantity | None:

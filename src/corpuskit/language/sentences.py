@@ -8,11 +8,11 @@ text goes on unless a new sentence plainly begins.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from corpuskit.core import lexicons
 
 CANDIDATE = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?P<gap>\s++)(?=[\"'“‘«„(\[¿¡]*+(?P<next>\w))"
@@ -41,8 +41,7 @@ class Abbreviations:
 @cache
 def abbreviations() -> Abbreviations:
     """Load the list of abbreviations."""
-    source = files("corpuskit.language") / "data" / "abbreviations.toml"
-    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+    lists = lexicons.table("corpuskit.language", "abbreviations.toml")
     return Abbreviations(**{name: frozenset(words) for name, words in lists.items()})
 
 

@@ -6,9 +6,10 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from corpuskit.core.errors import CorpuskitError
 from corpuskit.language.word_lists import word_list
 
 # Micro is printed with either of two Greek letters, or with u for want of them.
@@ -133,9 +134,12 @@ def _unit(code: str) -> Unit | None:
 
 
 def _prefixed(entry: Mapping[str, Any], prefixes: Mapping[str, list[str]]) -> Iterator[Unit]:
-    low = Decimal(entry.get("factor", entry.get("low", "1")))
-    high = Decimal(entry.get("factor", entry.get("high", "1")))
-    offset = Decimal(entry.get("offset", "0"))
+    missing = {"code", "dimension"}.difference(entry)
+    if missing:
+        raise CorpuskitError(f"units.toml: {dict(entry)} has no {' and no '.join(sorted(missing))}")
+    low = _factor(entry.get("factor", entry.get("low", "1")))
+    high = _factor(entry.get("factor", entry.get("high", "1")))
+    offset = _factor(entry.get("offset", "0"))
     spelled = [("", "", Decimal(1))]
     spelled += [(p, prefixes[p][0], Decimal(prefixes[p][1])) for p in entry.get("prefixes", ())]
     singular = entry.get("names", [])
@@ -150,6 +154,13 @@ def _prefixed(entry: Mapping[str, Any], prefixes: Mapping[str, list[str]]) -> It
             tuple(word + name for name in (*singular, *plural)),
             tuple(sign + symbol for symbol in entry.get("symbols", ()) for sign in _SIGNS[letter]),
         )
+
+
+def _factor(value: object) -> Decimal:
+    try:
+        return Decimal(str(value))
+    except InvalidOperation as error:
+        raise CorpuskitError(f"units.toml: {value!r} is no number; write one like 0.45") from error
 
 
 def _joined(first: Unit, second: Unit) -> Unit:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib.resources import files
 from typing import Any
+
+from corpuskit.core import lexicons
 
 
 @functools.cache
 def word_list(name: str) -> dict[str, Any]:
     """Read one data file; callers must not change what they are given."""
-    resource = files("corpuskit.language").joinpath("data", f"{name}.toml")
-    return tomllib.loads(resource.read_text(encoding="utf-8"))
+    return lexicons.table("corpuskit.language", f"{name}.toml")
 
 
 @functools.cache

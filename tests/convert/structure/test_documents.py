@@ -633,3 +633,12 @@ def test_heading_without_text_holds_the_next(look: Any) -> None:
         "text(front(docTitle(titlePart)) body(div('Introduction' p) div('The firms' "
         "div('Horn and Sons' p) div('The Blue Line' p)) div('Conclusion' p)))"
     )
+
+
+@pytest.mark.parametrize(
+    "line", ["The Yellow Flag      97", "98   FEVERS AND FLAGS", "2011]     RIVERS     413"]
+)
+def test_a_running_head_with_its_page_number_is_no_text(look: Any, line: str) -> None:
+    found = look(f"Flags\n\nHe lost the ear of the\n\n{line}\n\npasha in May.\n")
+    assert found.kind("fw") == [line]
+    assert any("the ear of the pasha" in text for text in found.kind("p"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.happenings import one_happening
+from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
+from corpuskit.claims.same_happening import dated_twice
+from corpuskit.claims.subjects import Fit
 from corpuskit.core.findings import Finding, Level
 
 
@@ -20,22 +21,19 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if event.subject is not None and event.stance in STATED:
                 groups.setdefault((event.subject.head, event.role), []).append(event)
     for _, events in sorted(groups.items()):
-        for a, b in combinations(events, 2):
-            if _disagree(a, b):
-                yield _finding(a, b)
+        for a, b, fit in dated_twice(events):
+            yield _finding(a, b, fit)
 
 
-def _disagree(a: EventDate, b: EventDate) -> bool:
-    return (a.last < b.first or b.last < a.first) and one_happening(a, b)
-
-
-def _finding(a: EventDate, b: EventDate) -> Finding:
-    days = a.first == a.last and b.first == b.last
+def _finding(a: EventDate, b: EventDate, fit: Fit) -> Finding:
+    days = a.first == a.last and b.first == b.last and fit is Fit.SAME
     return CHECK.finding(
         f"{a.label} {a.role} {printed_period(a.first, a.last)} in {a.where.citation}, "
         f"{printed_period(b.first, b.last)} in {b.where.citation}",
         [event_evidence(event) for event in sorted((a, b), key=lambda e: e.where)],
-        why="both say when the same thing happened",
+        why="both say when the same thing happened"
+        if is_listed(a.role)
+        else "each document tells this once, of the same thing and with a name in common",
         tolerance="none: no day lies in both",
         level=Level.ERROR if days else Level.WARNING,
     )

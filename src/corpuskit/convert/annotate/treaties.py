@@ -29,7 +29,7 @@ def annotate_treaties(draft: Draft, _context: Context) -> Draft:
     description has the key of the instrument that it points back to, and no mark without one.
     """
     passages = tuple(_reading_order(draft))
-    found = {p.number: _found_in(p) for p in passages}
+    found = _spoken({p: _found_in(p) for p in passages})
     aliases = {p.number: stated_aliases(p.chars, found[p.number]) for p in passages}
     stated = _stated_names(found, aliases)
     pattern = _pattern_of(stated)
@@ -77,10 +77,26 @@ def _found_in(passage: Passage) -> tuple[TreatyName, ...]:
     return tuple(n for n in find_treaties(passage.chars) if not _in_title(passage, n))
 
 
+def _spoken(
+    found: Mapping[Passage, tuple[TreatyName, ...]],
+) -> dict[int, tuple[TreatyName, ...]]:
+    """Leave out names that only a heading in capitals has: it makes a name of every noun."""
+    text = {n.name.casefold() for p, names in found.items() for n in names if not _is_loud(p, n)}
+    return {
+        passage.number: tuple(
+            n for n in names if n.name.casefold() in text or not _is_loud(passage, n)
+        )
+        for passage, names in found.items()
+    }
+
+
+def _is_loud(passage: Passage, name: TreatyName) -> bool:
+    headed = passage.kind in ("head", "titlePart")
+    return headed and passage.chars[name.start : name.end].isupper()
+
+
 def _in_title(passage: Passage, name: TreatyName) -> bool:
-    """Tell a name inside the title of a book or paper, or a heading in capitals, from a mention."""
-    if passage.kind in ("head", "titlePart") and passage.chars[name.start : name.end].isupper():
-        return True
+    """Tell a name inside the title of a book or paper from a mention."""
     return any(
         mark.tag == "hi"
         and mark.start <= name.start
@@ -121,7 +137,7 @@ def _with_stated(
     if not _RUNNING_HEAD.fullmatch(passage.chars.strip()):
         for match in pattern.finditer(passage.chars):
             here = replace(names[match[0]], start=match.start(), end=match.end())
-            if not _in_title(passage, here):
+            if not (_in_title(passage, here) or _is_loud(passage, here)):
                 more.append(here)
     kept: list[TreatyName] = []
     taken = bytearray(len(passage.chars)) if more else bytearray()

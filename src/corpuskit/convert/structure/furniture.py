@@ -8,14 +8,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpuskit.convert.structure.blocks import Block, Outline
-from corpuskit.convert.structure.endings import ending
+from corpuskit.convert.structure.endings import begins_small, ending
 
 PAGE_NUMBER = re.compile(
     r"[-–—\[(]?\s*(?:[Pp](?:age|\.)?\s*)?(?:[0-9]{1,3}|[ivxl]{1,6})"
     r"(?:\s*(?:of|/)\s*[0-9]{1,4})?\s*[-–—\])]?$"
 )
+# A page number with its running head on one line, set apart by a gap that prose does not have.
+NUMBER_APART = re.compile(r"[0-9]{1,4}\]?\s{2,}\S.*|\S.*\s{2,}\[?[0-9]{1,4}")
+# The same in capitals, which need no gap where they stand before the rest of a sentence.
+SHOUTED = re.compile(r"[0-9]{1,4} [^a-z0-9]{5,}|[^a-z0-9]{5,} [0-9]{1,4}")
 NUMBER_AT_END = re.compile(r"^[0-9]{1,4}\b[\s|·•–—-]*|[\s|·•–—-]*\b[0-9]{1,4}$")
 LONGEST = 90
+LONGEST_BARE = 60
 OFTEN = 3
 OFTEN_WITH_NUMBER = 2
 
@@ -23,13 +28,19 @@ OFTEN_WITH_NUMBER = 2
 def recover_furniture(outline: Outline) -> Outline:
     """Set page numbers and running heads apart as `fw`.
 
-    A page number stands alone on its line; a running head comes back with text between, and at
-    least once stands where a page begins or a sentence is cut.
+    A page number stands alone on its line, or with a running head and a gap between them; a
+    running head comes back with text between, and at least once stands where a page begins or a
+    sentence is cut. One that stands beside a page number and before the rest of a sentence need
+    not come back.
     """
     blocks = list(outline.blocks)
     for index, block in enumerate(blocks):
         if block.kind == "p" and len(block.text) < 16 and PAGE_NUMBER.match(block.text):
             blocks[index] = replace(block, kind="fw")
+    for index in _numbered(blocks):
+        blocks[index] = replace(blocks[index], kind="fw")
+    for index in _beside_numbers(blocks):
+        blocks[index] = replace(blocks[index], kind="fw")
     repeated = _repeated(blocks)
     if repeated:
         heads = _confirmed(blocks, repeated)
@@ -37,6 +48,29 @@ def recover_furniture(outline: Outline) -> Outline:
             if block.kind == "p" and len(block.text) <= LONGEST and _shape(block) in heads:
                 blocks[index] = replace(block, kind="fw")
     return replace(outline, blocks=tuple(blocks))
+
+
+def _numbered(blocks: list[Block]) -> list[int]:
+    """Return the running heads with their page number; lines in a row are a list or a table."""
+    apart = [
+        block.kind == "p"
+        and len(block.text) <= LONGEST
+        and bool(NUMBER_APART.fullmatch(block.text))
+        for block in blocks
+    ]
+    around = [False, *apart, False]
+    return [n for n, is_one in enumerate(apart) if is_one and not (around[n] or around[n + 2])]
+
+
+def _beside_numbers(blocks: list[Block]) -> list[int]:
+    """Return the lines between a page number and the rest of a sentence, and their like."""
+    found = set()
+    for index, block in enumerate(blocks[1:-1], 1):
+        bare = block.kind == "p" and len(block.text) <= LONGEST_BARE
+        open_ended = bare and ending(block.text) == "open" and not begins_small(block.text)
+        if open_ended and blocks[index - 1].kind == "fw" and begins_small(blocks[index + 1].text):
+            found.add(block.text)
+    return [n for n, block in enumerate(blocks) if block.kind == "p" and block.text in found]
 
 
 def _shape(block: Block) -> str:

@@ -61,7 +61,11 @@ def keeps_hyphen(left: str, right: str, lexis: Lexis) -> bool:
     head, tail = last.group(1).lower(), first.group().lower()
     if head.isdigit() or f"{head}-{tail}" in lexis.compounds:
         return True
-    return f"{head}{tail}" not in lexis.plain and head in words("hyphen_prefixes")
+    if f"{head}{tail}" in lexis.plain:
+        return False
+    # «Ex-plained», «so-cial», «high-er»: what is a syllable too wants a word behind it.
+    syllable = head in words("hyphen_syllables")
+    return head in words("hyphen_prefixes") or (syllable and tail in lexis.plain)
 
 
 def join(left: str, right: str, lexis: Lexis) -> str:

@@ -17,6 +17,7 @@ LONGEST_LEGEND = 300
 LONGEST_TITLE = 120
 NUMBERED = re.compile(r"(?:[IVX]+\.|[0-9]+(?:\.[0-9]+)*\.?|[A-Z]\.)\s")
 GAP = "   "
+CLOSER = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,21 @@ def table_rows(block: Block) -> tuple[int, list[Row]]:
     The first row is a row of labels where its first cell is empty or no other cell holds a
     number but years. A line with one cell titles the rows below it.
     """
-    rows: list[Row] = []
+    rows, starts = [], []
     start = 0
     for offset, line in enumerate(block.text.split("\n")):
         if not ("|" in line and RULE.match(line)):
-            cells = tuple(_cells(line, start))
+            cells = tuple(_cells(line, start, _separator(line)))
             rows.append(Row(block.line + offset, "data", cells))
+            starts.append((line, start))
         start += len(line) + 1
     width = max((len(row.cells) for row in rows), default=1)
+    for index, (line, start) in enumerate(starts):
+        if len(rows[index].cells) < width and _separator(line) == GAP:
+            # A long head of a row leaves two spaces before its first figure.
+            closer = tuple(_cells(line, start, CLOSER))
+            if len(closer) == width:
+                rows[index] = replace(rows[index], cells=closer)
     for index, row in enumerate(rows):
         if width > 1 and _is_group(row):
             rows[index] = replace(row, role="label", cells=row.cells[:1], group=True)
@@ -126,17 +134,17 @@ def table_rows(block: Block) -> tuple[int, list[Row]]:
     return width, rows
 
 
-def _cells(line: str, start: int) -> list[Cell]:
+def _cells(line: str, start: int, separator: str) -> list[Cell]:
     found: list[Cell] = []
     end = len(line)
-    separator = _separator(line)
     at = 0
     if separator == "|":
         at, end = line.index("|") + 1, line.rindex("|")
     while at <= end:
         stop = line.find(separator, at, end)
         stop = end if stop < 0 else stop
-        while separator == GAP and stop < end and line[stop + len(GAP)] == " ":
+        spaced = not separator.strip(" ")
+        while spaced and stop < end and line[stop + len(separator)] == " ":
             stop += 1
         cell = line[at:stop]
         left = at + len(cell) - len(cell.lstrip())

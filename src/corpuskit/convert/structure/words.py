@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from corpuskit.core import lexicons
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = (files(__package__) / "data" / "words.toml").read_text(encoding="utf-8")
-    return {name: frozenset(entries) for name, entries in tomllib.loads(text).items()}
+    table = lexicons.table("corpuskit.convert.structure", "structure.toml")
+    return {name: frozenset(entries) for name, entries in table.items()}
 
 
 def words(name: str) -> frozenset[str]:
-    """Return one list of data/words.toml.
+    """Return one list of data/structure.toml.
 
     >>> "the" in words("open")
     True

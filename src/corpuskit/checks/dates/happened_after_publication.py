@@ -1,0 +1,70 @@
+"""DAT004: A document tells what happened after it appeared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import event_evidence
+from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
+from corpuskit.core.findings import Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield what is told in the past and dated after the day that the document gives itself."""
+    for extract in extracts:
+        if extract.published is None or not extract.published_stated:
+            continue
+        for event in extract.events:
+            told = event.past and event.stance is Stance.ASSERTED
+            if told and event.first > extract.published[1]:
+                yield _finding(event, extract)
+
+
+def _finding(event: EventDate, extract: Extract) -> Finding:
+    when = printed_period(event.first, event.last)
+    appeared = printed_period(*extract.published) if extract.published else ""
+    return CHECK.finding(
+        f"{event.label}: {event.role} {when} in {event.where.citation}, but the document is of "
+        f"{appeared}",
+        [event_evidence(event)],
+        why="it is told as past, and the document states its own date",
+        tolerance="none: it lies behind the whole period of publication",
+    )
+
+
+CHECK = Check(
+    id="DAT004",
+    slug="happened-after-publication",
+    level=Level.WARNING,
+    summary="A document tells what happened after it appeared.",
+    why="Nobody reports the future: the date of the event or that of the document is wrong.",
+    fix="Correct the date, or the date of the document in its header or in sources.toml.",
+    find=find,
+    reported=(
+        Example(
+            "opened after the report",
+            {
+                "report": (
+                    "Harbours\n\nAna Ruiz\n\n4 May 1999\n\n"
+                    "The port of Marsala was opened on 3 June 1999 by the minister.\n"
+                )
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "still to come",
+            {
+                "report": (
+                    "Harbours\n\nAna Ruiz\n\n4 May 1999\n\n"
+                    "The port of Marsala will be opened on 3 June 1999 by the minister.\n"
+                )
+            },
+        ),
+        Example(
+            "no date of its own",
+            {"report": "The port of Marsala was opened on 3 June 1999 by the minister.\n"},
+        ),
+    ),
+)

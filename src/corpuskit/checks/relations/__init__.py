@@ -1,0 +1,1 @@
+"""Checks of who made, owned, led or held what."""

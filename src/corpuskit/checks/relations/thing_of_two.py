@@ -1,0 +1,101 @@
+"""REL001: one thing that two are said to have built, owned, led or founded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.claims.model import STATED, Extract, Relation, printed_period
+from corpuskit.claims.same_happening import same_named
+from corpuskit.core.findings import Evidence, Finding, Level
+
+_MOST = 60
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield things with a name of their own that passages give to different agents."""
+    groups: dict[tuple[str, str], list[Relation]] = {}
+    for extract in extracts:
+        for relation in extract.relations:
+            if relation.stance in STATED:
+                key = (relation.kind, relation.thing.head)
+                groups.setdefault(key, []).append(relation)
+    for _, relations in sorted(groups.items()):
+        for a, b in combinations(relations[:_MOST], 2):
+            if _exclude(a, b):
+                yield _finding(a, b)
+
+
+def _exclude(a: Relation, b: Relation) -> bool:
+    """Tell whether two agents cannot both have done it: other names, one kind, one time."""
+    if a.names & b.names or a.person != b.person or not same_named(a.thing, b.thing):
+        return False
+    if a.first and a.last and b.first and b.last:
+        return a.first <= b.last and b.first <= a.last
+    return not a.state or not (a.first or b.first)
+
+
+def _finding(a: Relation, b: Relation) -> Finding:
+    sides = sorted((a, b), key=lambda relation: relation.where)
+    said = [f"{r.kind} by {r.agent} in {r.where.citation}" for r in sides]
+    dated = a.first is not None and b.first is not None
+    return CHECK.finding(
+        f"{sides[0].thing.phrase}: {said[0]}, {said[1]}",
+        [Evidence(r.where, _side(r)) for r in sides],
+        why="both say who it was, of one thing with one name",
+        tolerance="none: the names have no word in common",
+        level=Level.NOTE if a.state and not dated else Level.WARNING,
+    )
+
+
+def _side(relation: Relation) -> str:
+    when = (
+        f", {printed_period(relation.first, relation.last)}"
+        if relation.first and relation.last
+        else ""
+    )
+    return f"{relation.thing.phrase}: {relation.kind} by {relation.agent}{when}"
+
+
+CHECK = Check(
+    id="REL001",
+    slug="thing-of-two",
+    level=Level.WARNING,
+    summary="Two are said to have built, owned, led or founded one thing.",
+    why="A thing is built or founded by one, and owned or led by one at a time.",
+    fix="Look up who it was; correct the other passage, or say what part each had in it.",
+    find=find,
+    reported=(
+        Example(
+            "a line built by two firms",
+            {
+                "article": "The Marsala Tunnel was built by Hall & Sons, a firm from Lagos.\n",
+                "report": "Okoro Brothers built the Marsala Tunnel with money from abroad.\n",
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "owned by one after the other",
+            {
+                "article": "The Marsala Tunnel was owned by Hall & Sons in 1950.\n",
+                "report": "In 1970 the Marsala Tunnel was owned by Okoro Brothers.\n",
+            },
+        ),
+        Example(
+            "built by one, designed by another",
+            {
+                "article": "The Marsala Tunnel was built by Hall & Sons.\n",
+                "report": "The Marsala Tunnel was designed by Okoro Brothers.\n",
+            },
+        ),
+        Example(
+            "a longer name of the same",
+            {
+                "article": "The Marsala Tunnel was built by Hall & Sons.\n",
+                "report": "The Marsala Tunnel was built by Hall of Lagos, and by hand.\n",
+            },
+        ),
+    ),
+)

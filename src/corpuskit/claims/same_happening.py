@@ -1,0 +1,93 @@
+"""Whether two dates are of one event.
+
+A thing is opened once; a council meets every month. Where the verb does not tell, the documents do:
+an event that each of them tells once, of the same thing and with a name in common, a few weeks
+apart, is one event with two dates. An event that one of them tells twice is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from corpuskit.claims.happenings import is_listed
+from corpuskit.claims.model import EventDate, Subject
+from corpuskit.claims.subjects import Fit, unify
+
+# Two dates of a thing without a name are one event's only when they lie close together.
+_CLOSE = 62
+_YEARS = 2 * 366
+_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]{2,}")
+_CALENDAR = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)"
+    r"(?:day|uary|ruary|ch|il|e|y|ust|tember|t|ober|ember)?"
+)
+
+
+def one_happening(a: EventDate, b: EventDate) -> Fit:
+    """Tell how surely the things are one that two dates of one event are said of."""
+    if a.subject is None or b.subject is None or a.role != b.role:
+        return Fit.APART
+    fit = unify(a.subject, b.subject)
+    if fit is Fit.APART:
+        return Fit.APART
+    apart = abs((a.first - b.first).days)
+    if is_listed(a.role) and fit is Fit.SAME:
+        near = apart <= _CLOSE or (_is_named(a) and apart <= _YEARS)
+        return Fit.SAME if near else Fit.APART
+    elsewhere = a.document != b.document
+    shared = names_in(a.where.sentence) & names_in(b.where.sentence)
+    if not elsewhere or not shared or apart > _CLOSE:
+        return Fit.APART
+    if not is_listed(a.role):
+        return fit if fit is Fit.SAME else Fit.APART
+    return Fit.SAME if _differ_by_name(a.subject, b.subject) else fit
+
+
+def dated_twice(events: Sequence[EventDate]) -> Iterable[tuple[EventDate, EventDate, Fit]]:
+    """Yield the pairs of dates of one event that exclude each other, and how their subjects fit.
+
+    `events` are of one role and of subjects with one head.
+    """
+    for a, b in combinations(events, 2):
+        if a.last >= b.first and b.last >= a.first:
+            continue
+        fit = one_happening(a, b)
+        sure = fit is Fit.SAME and is_listed(a.role)
+        if sure or (fit is not Fit.APART and not _recurs(events, a, b)):
+            yield a, b, fit
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the capitalised words of a sentence, without its first and those of the calendar."""
+    return frozenset(w for w in _NAME.findall(text) if not _CALENDAR.fullmatch(w))
+
+
+def _recurs(events: Sequence[EventDate], *pair: EventDate) -> bool:
+    """Tell whether a document tells such an event of one of the two days and of another."""
+    for one in pair:
+        for other in events:
+            same = other.document == one.document and one.subject and other.subject
+            if same and (other.last < one.first or one.last < other.first):
+                return True
+    return False
+
+
+def same_named(a: Subject, b: Subject) -> bool:
+    """Tell whether two passages name one thing, one of them perhaps with more of its name."""
+    named = any(w[:1].isupper() for w in f"{a.phrase} {b.phrase}".split())
+    return named and (unify(a, b) is Fit.SAME or (a.head == b.head and _differ_by_name(a, b)))
+
+
+def _differ_by_name(a: Subject, b: Subject) -> bool:
+    """Tell whether one side only adds the thing's name: «the strike», «the Lagos strike»."""
+    longer, shorter = (a, b) if len(a.facets) > len(b.facets) else (b, a)
+    more = longer.facets - shorter.facets
+    names = {w.casefold() for w in longer.phrase.split() if w[:1].isupper()}
+    return shorter.facets < longer.facets and all(k == "mod" and v in names for k, v in more)
+
+
+def _is_named(event: EventDate) -> bool:
+    """Tell a subject with a name of its own from a common noun."""
+    return event.subject is not None and any(w[:1].isupper() for w in event.subject.phrase.split())

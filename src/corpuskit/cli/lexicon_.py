@@ -1,0 +1,50 @@
+"""corpuskit lexicon."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from pathlib import Path
+from textwrap import shorten
+
+import click
+
+from corpuskit.cli.options import columns
+from corpuskit.core import lexicons
+from corpuskit.core.config import find_config
+from corpuskit.core.errors import CorpuskitError
+
+
+@click.command(name="lexicon", epilog="Example: corpuskit lexicon units")
+@click.argument("name", required=False)
+def command(name: str | None) -> None:
+    """List the word lists that documents are read with, or show the one called NAME.
+
+    To add words of your own, put a file of the same name into the folder lexicon/ beside
+    corpuskit.toml, with the same keys and only your words. A table [without] in it takes words
+    out of the shipped list. Then convert again.
+    """
+    folder = find_config(Path.cwd()).lexicon_folder
+    known = {lexicon.name: lexicon for lexicon in lexicons.shipped()}
+    if name is None:
+        click.echo(_listed(known.values(), folder), nl=False)
+        return
+    stems = {file.rpartition(".")[0]: file for file in known}
+    file = name if name in known else stems.get(name)
+    if file is None:
+        near = difflib.get_close_matches(name, stems, 1, 0.0)[0]
+        raise CorpuskitError(f"there is no word list {name!r}; did you mean {near!r}?")
+    click.echo(known[file].text, nl=False)
+    own = folder / file
+    if own.is_file():
+        click.echo(f"\n# --- yours, in {own}\n{own.read_text(encoding='utf-8-sig')}", nl=False)
+
+
+def _listed(known: Collection[lexicons.Lexicon], folder: Path) -> str:
+    width = max(len(lexicon.name) for lexicon in known)
+    lines = []
+    for lexicon in known:
+        mark = "+" if (folder / lexicon.name).is_file() else " "
+        about = shorten(lexicon.about, max(40, columns() - width - 4), placeholder=" …")
+        lines.append(f"{mark} {lexicon.name:{width}}  {about}\n")
+    return "".join(lines) + f"+ has words of yours in {folder}\n"
