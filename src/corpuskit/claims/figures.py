@@ -131,8 +131,10 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
     if before is None:
         return None
     if before.text in "(:":
-        told = before.text == ":" and at > 1 and tokens[at - 2].sort is Sort.VERB
+        told = before.text == ":" and _has_verb(reading, before.start)
         return None if told else _subject_before(reading, before.start) or reading.lead
+    if _is_subject(reading, figure):
+        return None
     following = tokens[reading.sentence.token_at(figure.end) :][:1]
     if following and following[0].low == _STRONG:
         return _subject_before(reading, _comma_before(tokens, at))
@@ -153,6 +155,21 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
     return None
 
 
+def _is_subject(reading: Reading, figure: Figure) -> bool:
+    """Tell «By the time the report was out, 17 medals had been withdrawn»: nobody has the medals."""
+    tokens = reading.sentence.tokens
+    at = reading.sentence.token_at(figure.end)
+    verbs = lexicon().words["auxiliaries"]
+    return figure.unit == "count" and at < len(tokens) and tokens[at].low in verbs
+
+
+def _has_verb(reading: Reading, offset: int) -> bool:
+    """Tell whether what stands before a colon is a whole clause: «it was busy: 1,310 samples»."""
+    first, _ = clause_bounds(reading.sentence, max(0, offset - 1), offset)
+    last = reading.sentence.token_at(offset)
+    return any(token.sort is Sort.VERB for token in reading.sentence.tokens[first:last])
+
+
 def _opening(reading: Reading, figure: Figure) -> Subject | None:
     """Return what a sentence opens with: «Concrete dam, height 96 m, length 3,180 m»."""
     first = reading.sentence.phrases[0] if reading.sentence.phrases else None
@@ -169,8 +186,14 @@ def _comma_before(tokens: tuple[Token, ...], at: int) -> int:
 
 
 def _verb_before(reading: Reading, figure: Figure, at: int) -> int | None:
+    """Return the verb that a figure is the object of, back to the word that opens its clause.
+
+    «He was glad to report that 840 ships had passed» says nothing of his ships.
+    """
     first, _ = clause_bounds(reading.sentence, figure.start, figure.end)
     for index in range(at - 1, first - 1, -1):
+        if reading.sentence.tokens[index].low in lexicon().words["clause_openers"]:
+            return None
         if reading.sentence.tokens[index].sort is Sort.VERB:
             while index > first and reading.sentence.tokens[index - 1].sort is Sort.VERB:
                 index -= 1

@@ -18,6 +18,12 @@ from corpuskit.claims.verbs import irregular
 from corpuskit.language.places import country_names
 
 _TOKEN = re.compile(r"\w+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
+# The number of a paragraph: «2.2 Of this sum ...».
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+# «The canal, he would remind them, was 96 kilometres long»: what stands between is no part of it.
+_ASIDE = re.compile(
+    r",\s(?:he|she|they|we|I|one|it)\s(?:would|should|might|may|must|could|can)\s[^,.;:\d]{3,40},"
+)
 _TAIL_DEPTH = 4
 
 
@@ -96,6 +102,7 @@ def parse_sentence(
     `figures` are the spans of numbers without their nouns, `dates` those of dates: both are
     opaque, so that «in May 1998» is no phrase and a number never a head.
     """
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     tokens = tuple(_tokens(text, sorted(figures), sorted(dates)))
     return Sentence(text, tokens, tuple(_phrases(tokens)))
 
@@ -125,7 +132,7 @@ def _tokens(
 def _sort_of(word: str, following: str) -> Sort:
     words = lexicon().words
     low = word.casefold()
-    if not (word[0].isalnum()):
+    if not (word[0].isalnum()) or _NUMBERED.fullmatch(word):
         return Sort.PUNCTUATION
     if low in words["determiners"]:
         return Sort.DETERMINER
