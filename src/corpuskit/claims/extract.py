@@ -51,7 +51,7 @@ from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.per import with_period
-from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.phrases import Sort, parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
@@ -62,6 +62,7 @@ from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
+from corpuskit.core.findings import Location
 from corpuskit.language.sentences import sentences
 from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
@@ -76,6 +77,7 @@ _SAID = re.compile(
 # A sentence of its own between a remark and the next work.
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
+_OPENING = 12
 
 
 def extract(document: Document) -> Extract:
@@ -126,6 +128,7 @@ def extract(document: Document) -> Extract:
         path=str(document.path),
         published=published,
         published_stated=published is not None and is_stated(document.tree),
+        dated=next(filter(None, (_dated(block, published) for block in blocks[:_OPENING])), None),
         claims=tuple(claims),
         events=tuple(events),
         cells=cells,
@@ -141,6 +144,14 @@ def extract(document: Document) -> Extract:
         holdings=tuple(holdings),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
+
+
+def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:
+    """Return the place in the opening of a document where its own date is printed."""
+    for dated in markup.dates_in(block, 0, len(block.chars)):
+        if (dated.first, dated.last) == published:
+            return locator(block, 0, len(block.chars))(dated.start, dated.end, dated.xml_id)
+    return None
 
 
 @dataclass
@@ -342,11 +353,26 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
         return frozenset()
     said = _SAID.search(reading.text, figure.end)
     high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
-    low = tokens[0].start
+    low = max(tokens[0].start, _complement(reading, figure, first))
     if tokens[0].low in ("which", "who") and (antecedent := reading.phrase_before(low)):
         low = antecedent.start
     counted = {THING + lexicon().concept_of(figure.commodity)} if figure.commodity else set()
     return words_of(reading.sentence, low, high, reading.bodies) | counted
+
+
+def _complement(reading: Reading, figure: Figure, first: int) -> int:
+    """Return where the clause begins that somebody says: «He was glad to report that 840 ships».
+
+    Behind a noun «that» belongs to it: «the ships that had passed numbered 840».
+    """
+    tokens = reading.sentence.tokens
+    said = lexicon().words["reported"]
+    for index in range(reading.sentence.token_at(figure.start) - 1, first, -1):
+        before = tokens[index - 1]
+        tells = before.sort in (Sort.VERB, Sort.STOP) or before.low in said
+        if tokens[index].low == "that" and tells:
+            return tokens[index].end
+    return 0
 
 
 def _implied(subject: Subject | None) -> str:

@@ -402,6 +402,7 @@ class Extract:
     path: str
     published: tuple[date, date] | None
     published_stated: bool = False
+    dated: Location | None = None
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
     cells: tuple[Cell, ...] = ()
