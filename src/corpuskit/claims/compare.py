@@ -51,9 +51,9 @@ class Relation:
 def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs that a join on blocking keys leaves.
 
-    The keys are kind, dimension, stance to a rule, property, head concept and a year that both speak of; what has
-    no time is compared with all of its kind. A block of more than a few hundred claims is cut,
-    so that a document of nothing but figures ends in bounded time.
+    The keys are kind, dimension, stance to a rule, property, head concept and a year that both
+    speak of; what has no time is compared with all of its kind. A block of more than a few hundred
+    claims is cut, so that a document of nothing but figures ends in bounded time.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:

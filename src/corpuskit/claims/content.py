@@ -116,7 +116,9 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield NAME + name_key(word)
         return
     noun = lemma(low)
-    if low in lex.predicates:
+    # «Ships» are vessels and no exports, «troops» no deed.
+    counted = token.sort is Sort.WORD and noun in lex.concepts and low not in lex.nouns
+    if low in lex.predicates and not counted:
         yield DEED + lex.predicates[low]
     if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
         return

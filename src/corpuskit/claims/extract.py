@@ -71,12 +71,14 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 # «..., said the mayor», «..., the airline’s spokesman, Ove Lind, said», «..., according to».
 _SAID = re.compile(
     r",\s+(?:(?:[\w’'.-]+,?\s+){0,9}?"
-    r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|reports|estimates|put it)"
+    r"(?:said|says|told|observed|adds|added|recalled|writes|wrote|reports|reported|estimates"
+    r"|put it)"
     r"\b|according to\b)"
 )
 # A sentence of its own between a remark and the next work.
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
+_NEAR = 2
 _OPENING = 12
 
 
@@ -368,9 +370,10 @@ def _complement(reading: Reading, figure: Figure, first: int) -> int:
     tokens = reading.sentence.tokens
     said = lexicon().words["reported"]
     for index in range(reading.sentence.token_at(figure.start) - 1, first, -1):
-        before = tokens[index - 1]
-        tells = before.sort in (Sort.VERB, Sort.STOP) or before.low in said
-        if tokens[index].low == "that" and tells:
+        if tokens[index].low != "that":
+            continue
+        before = tokens[max(first, index - _NEAR) : index]
+        if any(token.sort is Sort.VERB or token.low in said for token in before):
             return tokens[index].end
     return 0
 

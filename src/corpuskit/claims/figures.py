@@ -48,9 +48,17 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         if token.sort in (Sort.WORD, Sort.VERB)
         and token.low in lex.predicates
         and abs(index - at) <= _REACH
-        and not figure.number_start <= token.start < figure.number_end
+        and not figure.start <= token.start < figure.end
+        and not _is_thing(token)
     ]
     return min(found)[1] if found else ""
+
+
+def _is_thing(token: Token) -> bool:
+    """Tell a noun that is counted from the verb that looks like it: «ships», «guards»."""
+    lex = lexicon()
+    named = token.sort is Sort.WORD and token.low not in lex.nouns
+    return named and lemma(token.text) in lex.concepts
 
 
 def verb_of(reading: Reading, figure: Figure) -> str:
@@ -156,7 +164,7 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
 
 
 def _is_subject(reading: Reading, figure: Figure) -> bool:
-    """Tell «By the time the report was out, 17 medals had been withdrawn»: nobody has the medals."""
+    """Tell «When the report was out, 17 medals had been withdrawn»: nobody has the medals."""
     tokens = reading.sentence.tokens
     at = reading.sentence.token_at(figure.end)
     verbs = lexicon().words["auxiliaries"]

@@ -139,7 +139,7 @@ def _differ(a: Claim, b: Claim) -> bool:
 
 
 def _lasts(claim: Claim) -> bool:
-    """Tell a measure of something that stays as it is: the length of a road, the height of a pass."""
+    """Tell a measure of what stays as it is: the length of a road, the height of a pass."""
     return claim.property in _LASTING and not claim.predicate and claim.unit != "count"
 
 

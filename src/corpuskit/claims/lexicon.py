@@ -17,8 +17,9 @@ class Lexicon:
 
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
-    words to one; `implied` maps a concept to the predicate that its nouns say by themselves; `measured` maps a property to
-    the dimensions that it can have.
+    words to one; `implied` maps a concept to the predicate that its nouns say by themselves;
+    `measured` maps a property to the dimensions that it can have; `nouns` are the forms of
+    `predicates` that are nouns.
     """
 
     concepts: Mapping[str, str]
@@ -30,6 +31,7 @@ class Lexicon:
     idioms: Mapping[str, str]
     implied: Mapping[str, str]
     measured: Mapping[str, frozenset[str]]
+    nouns: frozenset[str]
 
     @property
     def concept_names(self) -> frozenset[str]:
@@ -54,10 +56,13 @@ def lexicon() -> Lexicon:
         for name, entry in predicates.items()
         for form in _forms(entry.get("verbs", ()), entry.get("irregular", ()))
     }
-    for name, entry in predicates.items():
-        for noun in entry.get("nouns", ()):
-            forms.setdefault(noun, name)
-            forms.setdefault(noun + "s", name)
+    nouns = {
+        form: name
+        for name, entry in predicates.items()
+        for noun in entry.get("nouns", ())
+        for form in (noun, noun + "s")
+    }
+    forms = nouns | forms
     return Lexicon(
         concepts=_by_word(concepts, "words"),
         bodies=_by_word(concepts, "bodies"),
@@ -68,6 +73,7 @@ def lexicon() -> Lexicon:
             {word: name for name, words in properties.items() for word in words}
         ),
         idioms=_by_word(predicates, "idioms"),
+        nouns=frozenset(nouns),
         measured=MappingProxyType({name: frozenset(units) for name, units in measured.items()}),
         implied=MappingProxyType(
             {name: entry["implies"] for name, entry in concepts.items() if "implies" in entry}

@@ -28,6 +28,7 @@ def _finding(event: EventDate, extract: Extract) -> Finding:
         f"{event.label}: {event.role} {when} in {event.where.citation}, but the document is of "
         f"{appeared}",
         [event_evidence(event), *_dated(extract)],
+        level=Level.ERROR if event.first == event.last else Level.WARNING,
         why="it is told as past, and the document states its own date",
         tolerance="none: it lies behind the whole period of publication",
     )
