@@ -78,7 +78,6 @@ _SAID = re.compile(
 # A sentence of its own between a remark and the next work.
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
-_NEAR = 2
 _OPENING = 12
 
 
@@ -365,15 +364,11 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
 def _complement(reading: Reading, figure: Figure, first: int) -> int:
     """Return where the clause begins that somebody says: «He was glad to report that 840 ships».
 
-    Behind a noun «that» belongs to it: «the ships that had passed numbered 840».
+    Before a verb «that» belongs to the noun: «the ships that had passed numbered 840».
     """
     tokens = reading.sentence.tokens
-    said = lexicon().words["reported"]
     for index in range(reading.sentence.token_at(figure.start) - 1, first, -1):
-        if tokens[index].low != "that":
-            continue
-        before = tokens[max(first, index - _NEAR) : index]
-        if any(token.sort is Sort.VERB or token.low in said for token in before):
+        if tokens[index].low == "that" and tokens[index + 1].sort is not Sort.VERB:
             return tokens[index].end
     return 0
 
