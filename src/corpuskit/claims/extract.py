@@ -157,7 +157,7 @@ class _Walk:
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
-        self.named = self.head
+        self.named = frozenset()
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -189,7 +189,8 @@ class _Walk:
             people=markup.people_in(block, low, high),
             person=self.person,
             bodies=markup.bodies_in(block, low, high),
-            affair=self.named,
+            affair=self.head | self.named,
+            local=self.named,
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             group=self.group,
@@ -306,6 +307,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         verb=verb_of(reading, figure),
         events=events_in(reading.text),
         affair=reading.affair,
+        local=reading.local,
     )
 
 

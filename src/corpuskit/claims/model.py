@@ -157,7 +157,7 @@ class Claim:
     the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
     `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
     that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
-    head of its document are about.
+    head of its document are about, `local` those of the paragraph alone.
     """
 
     kind: Kind
@@ -186,6 +186,7 @@ class Claim:
     verb: str = ""
     events: frozenset[str] = frozenset()
     affair: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Reading:
     named so far, nearest first, `topics` those that sentences began with; `lead` is, in a list,
     the subject of the sentence that led into it. `people` are named in the sentence, `person` is
     who was named last before it, `bodies` the stretches that name organisations.
-    `affair` has the names of the document's head and of the paragraph so far.
+    `local` has the names of the paragraph so far, `affair` those of the document's head as well.
     """
 
     sentence: Sentence
@@ -82,6 +82,7 @@ class Reading:
     person: Person | None = None
     bodies: tuple[tuple[int, int], ...] = ()
     affair: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
     published: tuple[date, date] | None = None
     group: int = 0
     note: str = ""
