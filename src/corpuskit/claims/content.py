@@ -13,6 +13,7 @@ from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterable, Sequence
 
 from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.verbs import irregular, stem_of
 from corpuskit.claims.phrases import Sentence, Sort, Token
 from corpuskit.language.quantities import find_quantities
 
@@ -127,6 +128,8 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield THING + concept
         if concept in lex.implied:
             yield DEED + lex.implied[concept]
+    elif low in irregular():
+        yield THING + stem_of(low)
     elif low not in lex.predicates:
         yield THING + _stem(noun)
 

@@ -69,6 +69,8 @@ _SAID = re.compile(
     r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|reports|estimates|put it)"
     r"\b|according to\b)"
 )
+_JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
+_NEAR = 6
 _MEMORY = 12
 
 
@@ -144,6 +146,8 @@ class _Walk:
     group: int = 0
     topics: tuple[Subject, ...] = ()
     lead: Subject | None = None
+    led: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
     person: Person | None = None
     head: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
@@ -164,7 +168,9 @@ class _Walk:
             self.memory = kept
             self.person = known
         elif block.kind not in ("item", "label"):
-            self.lead = self.topics[0] if self.topics and block.chars.endswith(":") else None
+            leads = block.chars.endswith(":")
+            self.lead = self.topics[0] if self.topics and leads else None
+            self.led = self.last if leads else frozenset()
 
     def _reading(self, block: BlockText, low: int, high: int) -> Reading:
         marked = markup.figures_in(block, low, high)
@@ -193,12 +199,14 @@ class _Walk:
             local=self.named,
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
+            led=self.led if block.kind in ("item", "label") else frozenset(),
             group=self.group,
             note=block.note,
         )
         reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
+        self.last = words_of(sentence, bodies=reading.bodies)
         if reading.people:
             self.person = reading.people[-1]
         if reading.dates:
@@ -249,12 +257,26 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
     stated = []
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
+        if rank and _elliptic(reading, reading.figures[rank - 1], figure):
+            claim = replace(claim, subject=stated[-1].subject)
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
     yield from stated
     yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
+
+
+def _elliptic(reading: Reading, before: Figure, figure: Figure) -> bool:
+    """Tell a bare figure that only another date sets apart: «800 men in 1993, 900 in 1997»."""
+    if figure.commodity or figure.unit != before.unit or figure.end != figure.number_end:
+        return False
+    between = reading.text[before.end : figure.start]
+    for dated in reading.dates:
+        if before.end <= dated.start and dated.end <= figure.start:
+            between = between.replace(reading.text[dated.start : dated.end], "", 1)
+    behind = any(0 < d.start - figure.end <= _NEAR for d in reading.dates)
+    return behind and _JOIN.fullmatch(between) is not None
 
 
 def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
@@ -302,7 +324,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         note=reading.note,
         certain=figure.certain,
         beside=_dates_of(reading, time),
-        words=_words(reading, figure),
+        words=_words(reading, figure) | reading.led,
         around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
         verb=verb_of(reading, figure),
         events=events_in(reading.text),
