@@ -18,6 +18,7 @@ from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
+from corpuskit.claims.changes import changes_of
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
@@ -35,6 +36,7 @@ from corpuskit.claims.model import (
     Basis,
     Breakdown,
     Cell,
+    Change,
     Claim,
     EventDate,
     Extract,
@@ -54,7 +56,7 @@ from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
-from corpuskit.claims.stance import clause_bounds, stance_of
+from corpuskit.claims.stance import attribution, clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
@@ -63,12 +65,6 @@ from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
-# «..., said the mayor», «..., the airline’s spokesman, Ove Lind, said», «..., according to».
-_SAID = re.compile(
-    r",\s+(?:(?:[\w’'.-]+,?\s+){0,9}?"
-    r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|reports|estimates|put it)"
-    r"\b|according to\b)"
-)
 _JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
 _NEAR = 6
 _MEMORY = 12
@@ -87,6 +83,7 @@ def extract(document: Document) -> Extract:
     ages: list[Age] = []
     terms: list[Term] = []
     absences: list[Absence] = []
+    changes: list[Change] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
@@ -105,6 +102,7 @@ def extract(document: Document) -> Extract:
             taken = {event.where for event in staged}
             ages.extend(ages_of(reading, document.name))
             terms.extend(terms_of(reading, document.name))
+            changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
                 *happenings_of(reading, document.name),
@@ -128,6 +126,7 @@ def extract(document: Document) -> Extract:
         ages=tuple(ages),
         terms=tuple(terms),
         absences=tuple(absences),
+        changes=tuple(changes),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
@@ -339,8 +338,7 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
     tokens = reading.sentence.tokens[first:last]
     if not tokens:
         return frozenset()
-    said = _SAID.search(reading.text, figure.end)
-    high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
+    high = min(tokens[-1].end, attribution(reading.text, figure.end))
     low = tokens[0].start
     if tokens[0].low in ("which", "who") and (antecedent := reading.phrase_before(low)):
         low = antecedent.start

@@ -286,6 +286,25 @@ class Proportion:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Hold by what share something grew between two times, or that it grew all the time.
+
+    `ratio` is the change as a part of what was there at the start, below nought for a decline;
+    without it, `direction` says which way each step between the two times went.
+    """
+
+    document: str
+    subject: Subject
+    ratio: Decimal | None
+    direction: int
+    start: tuple[date, date]
+    end: tuple[date, date]
+    words: frozenset[str]
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Age:
     """Hold the days between which a person was born, as a birth date or an age on a day says.
 
@@ -373,6 +392,7 @@ class Extract:
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
+    changes: tuple[Change, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 
