@@ -92,10 +92,10 @@ def _of(change: Change, claim: Claim) -> bool:
     if change.where.sentence == claim.where.sentence and change.document == claim.document:
         return bool(change.words)
     mine, yours = names(change.words), names(claim.words)
-    if mine - claim.affair or yours - change.affair:
+    said = matter(change.words) & matter(claim.words)
+    if mine - claim.affair or (yours - change.affair and len(said) <= _LEAST):
         return False
     thing = change.subject.head
-    said = matter(change.words) & matter(claim.words)
     if thing and thing.rstrip("e") not in _things(claim):
         return False
     return len(said) >= _LEAST
