@@ -117,7 +117,7 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield NAME + name_key(word)
         return
     noun = lemma(low)
-    if low in lex.predicates:
+    if low in lex.predicates and not (token.sort is Sort.WORD and lex.names_thing(low)):
         yield DEED + lex.predicates[low]
     if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
         return

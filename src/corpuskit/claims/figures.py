@@ -48,7 +48,8 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         if token.sort in (Sort.WORD, Sort.VERB)
         and token.low in lex.predicates
         and abs(index - at) <= _REACH
-        and not figure.number_start <= token.start < figure.number_end
+        and not (figure.start <= token.start < figure.end and token.low not in lex.deed_nouns)
+        and not (token.sort is Sort.WORD and lex.names_thing(token.low))
     ]
     return min(found)[1] if found else ""
 
