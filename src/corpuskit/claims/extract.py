@@ -18,6 +18,7 @@ from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
+from corpuskit.claims.changes import changes_of
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
@@ -35,6 +36,7 @@ from corpuskit.claims.model import (
     Basis,
     Breakdown,
     Cell,
+    Change,
     Claim,
     EventDate,
     Extract,
@@ -58,7 +60,7 @@ from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.shares import Share, ratio_of, share_of
-from corpuskit.claims.stance import clause_bounds, stance_of
+from corpuskit.claims.stance import attribution, clause_bounds, stance_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
@@ -68,15 +70,10 @@ from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
-# «..., said the mayor», «..., the airline’s spokesman, Ove Lind, said», «..., according to».
-_SAID = re.compile(
-    r",\s+(?:(?:[\w’'.-]+,?\s+){0,9}?"
-    r"(?:said|says|told|observed|adds|added|recalled|writes|wrote|reports|reported|estimates"
-    r"|put it)"
-    r"\b|according to\b)"
-)
 # A sentence of its own between a remark and the next work.
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
+_JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
+_NEAR = 6
 _MEMORY = 12
 _OPENING = 12
 
@@ -96,6 +93,7 @@ def extract(document: Document) -> Extract:
     absences: list[Absence] = []
     relations: list[Relation] = []
     holdings: list[Holding] = []
+    changes: list[Change] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
@@ -116,6 +114,7 @@ def extract(document: Document) -> Extract:
             terms.extend(terms_of(reading, document.name))
             relations.extend(relations_of(reading, document.name))
             holdings.extend(holdings_of(reading, document.name))
+            changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
                 *happenings_of(reading, document.name),
@@ -143,6 +142,7 @@ def extract(document: Document) -> Extract:
         absences=tuple(absences),
         relations=tuple(relations),
         holdings=tuple(holdings),
+        changes=tuple(changes),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
@@ -170,9 +170,11 @@ class _Walk:
     topics: tuple[Subject, ...] = ()
     named: tuple[Subject, ...] = ()
     lead: Subject | None = None
+    led: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
     person: Person | None = None
     head: frozenset[str] = frozenset()
-    affair: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -183,14 +185,16 @@ class _Walk:
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
-        self.affair = self.head
+        self.local = frozenset()
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
             self.memory = kept
             self.person = known
         elif block.kind not in ("item", "label"):
-            self.lead = self.topics[0] if self.topics and block.chars.endswith(":") else None
+            leads = block.chars.endswith(":")
+            self.lead = self.topics[0] if self.topics and leads else None
+            self.led = self.last if leads else frozenset()
 
     def _reading(self, block: BlockText, low: int, high: int) -> Reading:
         marked = markup.figures_in(block, low, high)
@@ -201,7 +205,7 @@ class _Walk:
             [(d.start, d.end) for d in dates],
         )
         self.group += 1
-        self.affair |= names_in(sentence.text)
+        self.local |= names_in(sentence.text)
         reading = Reading(
             sentence=sentence,
             figures=marked,
@@ -216,9 +220,11 @@ class _Walk:
             people=markup.people_in(block, low, high),
             person=self.person,
             bodies=markup.bodies_in(block, low, high),
-            affair=self.affair,
+            affair=self.head | self.local,
+            local=self.local,
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
+            led=self.led if block.kind in ("item", "label") else frozenset(),
             group=self.group,
             note=block.note,
         )
@@ -226,6 +232,7 @@ class _Walk:
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
+        self.last = words_of(sentence, bodies=reading.bodies)
         if reading.people:
             self.person = reading.people[-1]
         if reading.dates:
@@ -281,15 +288,29 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
     known: dict[int, Subject] = {}
     for rank, share in ratios.items():
         known |= {r: s for r, s in ((rank, share.part), (rank + 1, share.whole)) if s is not None}
-    stated = []
+    stated: list[Claim] = []
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
+        if rank and _elliptic(reading, reading.figures[rank - 1], figure):
+            claim = replace(claim, subject=stated[-1].subject)
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
     yield from stated
     yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
+
+
+def _elliptic(reading: Reading, before: Figure, figure: Figure) -> bool:
+    """Tell a bare figure that only another date sets apart: «800 men in 1993, 900 in 1997»."""
+    if figure.commodity or figure.unit != before.unit or figure.end != figure.number_end:
+        return False
+    between = reading.text[before.end : figure.start]
+    for dated in reading.dates:
+        if before.end <= dated.start and dated.end <= figure.start:
+            between = between.replace(reading.text[dated.start : dated.end], "", 1)
+    behind = any(0 < d.start - figure.end <= _NEAR for d in reading.dates)
+    return behind and _JOIN.fullmatch(between) is not None
 
 
 def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
@@ -337,12 +358,13 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         note=reading.note,
         certain=figure.certain,
         beside=_dates_of(reading, time),
-        words=_words(reading, figure),
+        words=_words(reading, figure) | reading.led,
         around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
         verb=verb_of(reading, figure),
         events=events_in(reading.text),
         affair=reading.affair,
         earliest=min((dated.first for dated in reading.dates), default=None),
+        local=reading.local,
     )
 
 
@@ -352,8 +374,7 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
     tokens = reading.sentence.tokens[first:last]
     if not tokens:
         return frozenset()
-    said = _SAID.search(reading.text, figure.end)
-    high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
+    high = min(tokens[-1].end, attribution(reading.text, figure.end))
     low = max(tokens[0].start, _complement(reading, figure, first))
     if tokens[0].low in ("which", "who") and (antecedent := reading.phrase_before(low)):
         low = antecedent.start

@@ -48,17 +48,10 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         if token.sort in (Sort.WORD, Sort.VERB)
         and token.low in lex.predicates
         and abs(index - at) <= _REACH
-        and not figure.start <= token.start < figure.end
-        and not _is_thing(token)
+        and not (figure.start <= token.start < figure.end and token.low not in lex.deed_nouns)
+        and not (token.sort is Sort.WORD and lex.names_thing(token.low))
     ]
     return min(found)[1] if found else ""
-
-
-def _is_thing(token: Token) -> bool:
-    """Tell a noun that is counted from the verb that looks like it: «ships», «guards»."""
-    lex = lexicon()
-    named = token.sort is Sort.WORD and token.low not in lex.nouns
-    return named and lemma(token.text) in lex.concepts
 
 
 def verb_of(reading: Reading, figure: Figure) -> str:

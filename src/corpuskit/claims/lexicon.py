@@ -18,8 +18,8 @@ class Lexicon:
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
     words to one; `implied` maps a concept to the predicate that its nouns say by themselves;
-    `measured` maps a property to the dimensions that it can have; `nouns` are the forms of
-    `predicates` that are nouns.
+    `measured` maps a property to the dimensions that it can have; `deed_nouns` are the nouns that
+    say a predicate.
     """
 
     concepts: Mapping[str, str]
@@ -31,12 +31,17 @@ class Lexicon:
     idioms: Mapping[str, str]
     implied: Mapping[str, str]
     measured: Mapping[str, frozenset[str]]
-    nouns: frozenset[str]
+    deed_nouns: frozenset[str]
 
     @property
     def concept_names(self) -> frozenset[str]:
         """Return the names of all concepts."""
         return frozenset(self.concepts.values())
+
+    def names_thing(self, low: str) -> bool:
+        """Tell a form that is a thing as a noun and a deed as a verb only: «ships»."""
+        known = lemma(low) in self.concepts or lemma(low) in self.bodies
+        return known and low not in self.deed_nouns
 
     def concept_of(self, noun: str) -> str:
         """Return the concept that a noun names, else its lemma."""
@@ -56,13 +61,12 @@ def lexicon() -> Lexicon:
         for name, entry in predicates.items()
         for form in _forms(entry.get("verbs", ()), entry.get("irregular", ()))
     }
-    nouns = {
-        form: name
-        for name, entry in predicates.items()
-        for noun in entry.get("nouns", ())
-        for form in (noun, noun + "s")
-    }
-    forms = nouns | forms
+    deed_nouns: set[str] = set()
+    for name, entry in predicates.items():
+        for noun in entry.get("nouns", ()):
+            deed_nouns.update((noun, noun + "s"))
+            forms.setdefault(noun, name)
+            forms.setdefault(noun + "s", name)
     return Lexicon(
         concepts=_by_word(concepts, "words"),
         bodies=_by_word(concepts, "bodies"),
@@ -73,7 +77,7 @@ def lexicon() -> Lexicon:
             {word: name for name, words in properties.items() for word in words}
         ),
         idioms=_by_word(predicates, "idioms"),
-        nouns=frozenset(nouns),
+        deed_nouns=frozenset(deed_nouns),
         measured=MappingProxyType({name: frozenset(units) for name, units in measured.items()}),
         implied=MappingProxyType(
             {name: entry["implies"] for name, entry in concepts.items() if "implies" in entry}

@@ -157,7 +157,7 @@ class Claim:
     the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
     `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
     that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
-    head of its document are about.
+    head of its document are about, `local` those of the paragraph alone.
     `earliest` is the first day that its sentence names.
     """
 
@@ -188,6 +188,7 @@ class Claim:
     events: frozenset[str] = frozenset()
     affair: frozenset[str] = frozenset()
     earliest: date | None = None
+    local: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,25 @@ class Proportion:
     telling: frozenset[str]
     base: frozenset[str]
     affair: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold by what share something grew between two times, or that it grew all the time.
+
+    `ratio` is the change as a part of what was there at the start, below nought for a decline;
+    without it, `direction` says which way each step between the two times went.
+    """
+
+    document: str
+    subject: Subject
+    ratio: Decimal | None
+    direction: int
+    start: tuple[date, date]
+    end: tuple[date, date]
+    words: frozenset[str]
+    affair: frozenset[str]
+    where: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +435,7 @@ class Extract:
     absences: tuple[Absence, ...] = ()
     relations: tuple[Relation, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    changes: tuple[Change, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

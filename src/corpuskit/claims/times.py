@@ -146,13 +146,15 @@ def _beside(sentence: Sentence, start: int, end: int, dates: Sequence[Dated]) ->
     """Return the date that a preposition alone parts from the figure, before or after it."""
     prepositions = lexicon().words["prepositions"]
     tokens = sentence.tokens
-    for dated in sorted(dates, key=lambda d: abs(d.start - start)):
-        low, high = (end, dated.start) if dated.start >= end else (dated.end, start)
-        between = tokens[sentence.token_at(low) : sentence.token_at(high)]
-        if dated.start >= end and all(t.low in prepositions for t in between[:_GAP]):
-            if len(between) <= _GAP:
-                return dated
-        elif dated.end <= start and (not between or [t.text for t in between] == [","]):
+    near = sorted(dates, key=lambda d: abs(d.start - start))
+    # What follows binds closer: «800 in 1993, 900 in 1997».
+    for dated in (d for d in near if d.start >= end):
+        between = tokens[sentence.token_at(end) : sentence.token_at(dated.start)]
+        if len(between) <= _GAP and all(t.low in prepositions for t in between):
+            return dated
+    for dated in (d for d in near if d.end <= start):
+        between = tokens[sentence.token_at(dated.end) : sentence.token_at(start)]
+        if not between or [t.text for t in between] == [","]:
             return dated
     return None
 
