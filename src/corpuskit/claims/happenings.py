@@ -176,7 +176,9 @@ def _verb_of(reading: Reading, dated: Dated) -> tuple[int, Happening] | None:
         between = tokens[min(index, at) + 1 : max(index, at)]
         if index < at and not all(t.low in prepositions for t in between[-1:]):
             continue
-        if index > at and any(t.text in ",;" or t.low in ("and", "but") for t in between[1:]):
+        if index > at and any(t.text in ",;" for t in between[1:]):
+            continue
+        if index > at and any(t.low in ("and", "but") for t in between):
             continue
         if any(t.sort is Sort.DATE for t in between):
             continue
