@@ -301,7 +301,7 @@ def acronyms(texts: Iterator[str]) -> Aliases:
 def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
     size = dimension(figure.unit)
     time = _time(reading, figure, setting)
-    share = share_of(reading, figure) if figure.unit == "%" else Share(None, None)
+    share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
     return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,

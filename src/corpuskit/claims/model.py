@@ -270,7 +270,7 @@ class Proportion:
     """Hold a count and the whole that it is counted out of, wherever the two are printed.
 
     `words` is what both passages speak of, `telling` what names the part; a share that names the
-    same must follow from the two counts.
+    same must follow from the two counts. `noun` is the concept of what the whole counts.
     """
 
     document: str
@@ -283,6 +283,7 @@ class Proportion:
     telling: frozenset[str]
     base: frozenset[str]
     affair: frozenset[str] = frozenset()
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
