@@ -78,8 +78,13 @@ def _times(a: Claim, b: Claim) -> bool:
         return True
     loose = a.time.basis in _LOOSE or b.time.basis in _LOOSE
     if overlap(a.time, b.time):
-        return loose or tied(a, b)
+        return (loose and not _counted_up(a, b)) or tied(a, b)
     return loose and tied(a, b) and _gap(a.time, b.time) <= _APART
+
+
+def _counted_up(a: Claim, b: Claim) -> bool:
+    """Tell whether one figure counts what was done up to the day of writing: «have been moved»."""
+    return any(c.time.basis is Basis.DOCUMENT and (c.verb or c.predicate) for c in (a, b))
 
 
 def _moments(claim: Claim) -> frozenset[str]:

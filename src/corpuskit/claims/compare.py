@@ -159,7 +159,7 @@ def relate(a: Claim, b: Claim) -> Relation:
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART or not _same_base(a.base, b.base):
         return Relation(False)
-    doubts = 0 if fit is Fit.SAME or _one_day(a, b) else 1
+    doubts = 0 if fit is Fit.SAME or (_one_day(a, b) and not _may_be_some(a, b)) else 1
     if doubts and _exceeds_whole(a, b):
         doubts = 0
     reasons = [
@@ -221,6 +221,15 @@ def _one_day(a: Claim, b: Claim) -> bool:
     return a.time.first is not None and a.time.first == a.time.last and same_period(a.time, b.time)
 
 
+def _may_be_some(a: Claim, b: Claim) -> bool:
+    """Tell whether the narrower of two figures is the smaller, so that it may count a part."""
+    if a.subject.facets == b.subject.facets or not (a.value.point and b.value.point):
+        return False
+    narrow, wide = (a, b) if a.subject.facets > b.subject.facets else (b, a)
+    placed = narrow.subject.facet("place") - wide.subject.facet("place")
+    return bool(placed) and (narrow.value.point or 0) < (wide.value.point or 0)
+
+
 def _exceeds_whole(a: Claim, b: Claim) -> bool:
     """Tell whether «foreign soldiers killed» are more than all soldiers killed then."""
     mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
@@ -266,11 +275,16 @@ def _is_flow(claim: Claim) -> bool:
     return claim.predicate in lexicon().flows
 
 
+def _is_done(claim: Claim) -> bool:
+    """Tell a figure of something done, by a verb that no lexicon knows."""
+    return bool(claim.verb) and not claim.predicate
+
+
 def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
     """Return the doubts that the times raise, with the reason; None where they differ."""
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
-        if _is_flow(a) or _is_flow(b) or Kind.SHARE in (a.kind, b.kind):
+        if _is_flow(a) or _is_flow(b) or _is_done(a) or _is_done(b) or Kind.SHARE in (a.kind, b.kind):
             return (min(weak, 1), f"both for {a.time}") if same_period(a.time, b.time) else None
         if not overlap(a.time, b.time):
             return None
