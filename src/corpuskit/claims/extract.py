@@ -25,6 +25,7 @@ from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of
+from corpuskit.claims.extremes import extremes_of
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
 from corpuskit.claims.happened import events_in
 from corpuskit.claims.happenings import happenings_of
@@ -40,9 +41,11 @@ from corpuskit.claims.model import (
     Claim,
     EventDate,
     Extract,
+    Extreme,
     Kind,
     Proportion,
     Source,
+    Statement,
     Subject,
     Term,
     Time,
@@ -57,6 +60,7 @@ from corpuskit.claims.publication import publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
+from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
@@ -84,6 +88,8 @@ def extract(document: Document) -> Extract:
     terms: list[Term] = []
     absences: list[Absence] = []
     changes: list[Change] = []
+    statements: list[Statement] = []
+    extremes: list[Extreme] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
@@ -102,6 +108,8 @@ def extract(document: Document) -> Extract:
             taken = {event.where for event in staged}
             ages.extend(ages_of(reading, document.name))
             terms.extend(terms_of(reading, document.name))
+            statements.extend(statements_of(reading, document.name))
+            extremes.extend(extremes_of(reading, document.name, stated))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -127,6 +135,8 @@ def extract(document: Document) -> Extract:
         terms=tuple(terms),
         absences=tuple(absences),
         changes=tuple(changes),
+        statements=tuple(statements),
+        extremes=tuple(extremes),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 

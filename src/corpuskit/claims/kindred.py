@@ -86,8 +86,8 @@ def _same_days(a: Claim, b: Claim) -> bool:
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
-    flows = lexicon().flows
-    return dated and overlap(a.time, b.time) and not {a.predicate, b.predicate} & flows
+    done = any(c.predicate in lexicon().flows or (c.verb and not c.predicate) for c in (a, b))
+    return dated and overlap(a.time, b.time) and not done
 
 
 def _one_noun(a: Claim, b: Claim) -> bool:

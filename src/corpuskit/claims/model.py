@@ -368,6 +368,35 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold what a clause with a date of its own speaks of."""
+
+    document: str
+    words: frozenset[str]
+    first: date
+    last: date
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """Hold a figure that a passage says was never passed in some days: downwards, or upwards."""
+
+    document: str
+    subject: Subject
+    predicate: str
+    value: Decimal
+    unit: str
+    below: bool
+    first: date
+    last: date
+    words: frozenset[str]
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Hold what the markup itself gets wrong, found while claims were read from it."""
 
@@ -394,6 +423,8 @@ class Extract:
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
     changes: tuple[Change, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    extremes: tuple[Extreme, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 
