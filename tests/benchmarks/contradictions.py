@@ -24,6 +24,10 @@ from corpuskit.lint.corpus import check_corpus, find_documents
 from corpuskit.lint.runner import choose
 
 
+# So many letters of a line must be among the words shown, or the other way round.
+_OVERLAP = 16
+
+
 @dataclass
 class Score:
     """Hold what one corpus gave."""
@@ -78,8 +82,15 @@ def _is(side: Evidence, place: dict[str, Any]) -> bool:
     quote, words, sentence = (
         _plain(t) for t in (place["quote"], side.location.quote, side.location.sentence)
     )
-    near = quote in sentence or words in quote or quote in words
-    return near and (words in quote or quote in words or _digits(words, quote))
+    crosses = _crosses(quote, words)
+    near = quote in sentence or words in quote or quote in words or crosses
+    return near and (words in quote or quote in words or crosses or _digits(words, quote))
+
+
+def _crosses(quote: str, words: str) -> bool:
+    """Tell whether a quoted line begins or ends within the words shown: lines end anywhere."""
+    sizes = range(_OVERLAP, min(len(quote), len(words)) + 1)
+    return any(quote.endswith(words[:n]) or quote.startswith(words[-n:]) for n in sizes)
 
 
 def _digits(words: str, quote: str) -> bool:

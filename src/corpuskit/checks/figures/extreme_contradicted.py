@@ -55,7 +55,7 @@ def _passes(extreme: Extreme, claim: Claim) -> bool:
 
 def _one_thing(extreme: Extreme, claim: Claim) -> bool:
     if extreme.subject.head and claim.subject.head:
-        if unify(extreme.subject, claim.subject) is not Fit.SAME:
+        if unify(extreme.subject, claim.subject) is Fit.APART:
             return False
     if extreme.predicate != claim.predicate and extreme.predicate and claim.predicate:
         return False
