@@ -56,10 +56,12 @@ ACCURACY = {
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). The first two are development data by now.
-CORPORA = {"corpora": (23, 12, 11), "corpora2": (16, 0, 3), "corpora3": (1, 0, 0)}
-# What the second set shows, and should not: one decoy above a note, one other finding.
-WRONG = {"corpora": (0, 0), "corpora2": (1, 1)}
+# Contradictions found: (easy, medium, hard). The first two are development data by now; of the
+# third, four corpora are, and four were read for no rule: 5, 0 and 1 are found in those.
+CORPORA = {"corpora": (23, 12, 11), "corpora2": (22, 13, 9), "corpora3": (13, 0, 2)}
+# Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
+# difference from another passage.
+WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 2)}
 
 
 @cache

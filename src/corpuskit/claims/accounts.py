@@ -8,13 +8,14 @@ documents are about; and by nothing that only one of them narrows its figure wit
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 from corpuskit.claims.content import matter, names
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.claims.subjects import Fit, unify
-from corpuskit.claims.times import overlap
+from corpuskit.claims.times import overlap, same_period
 
 _LEAST_SHARED = Decimal("0.5")
 _LEAST = 3
@@ -22,6 +23,11 @@ _POINTS = frozenset({"exact", "about"})
 # Two documents that date one event otherwise do so by days, not by months.
 _APART = timedelta(days=14)
 _LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
+_MOMENT = re.compile(
+    r"\b(?:midnight|noon|midday|dawn|daybreak|dusk|sunrise|sunset|nightfall|morning|afternoon|"
+    r"evening|(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d))\b",
+    re.I,
+)
 _MOST_APART = Decimal("2.2")
 
 
@@ -66,10 +72,24 @@ def _no_other_event(a: Claim, b: Claim) -> bool:
 
 def _times(a: Claim, b: Claim) -> bool:
     """Tell whether the times allow that both are of one day: a loose one gives way to an event."""
-    if not a.time.known or not b.time.known or overlap(a.time, b.time):
+    if _moments(a) and _moments(b) and not _moments(a) & _moments(b):
+        return False
+    if not a.time.known or not b.time.known or same_period(a.time, b.time):
         return True
     loose = a.time.basis in _LOOSE or b.time.basis in _LOOSE
+    if overlap(a.time, b.time):
+        return (loose and not _counted_up(a, b)) or tied(a, b)
     return loose and tied(a, b) and _gap(a.time, b.time) <= _APART
+
+
+def _counted_up(a: Claim, b: Claim) -> bool:
+    """Tell whether one figure counts what was done up to the day of writing: «have been moved»."""
+    return any(c.time.basis is Basis.DOCUMENT and (c.verb or c.predicate) for c in (a, b))
+
+
+def _moments(claim: Claim) -> frozenset[str]:
+    """Return the times of day that a sentence names: «at midnight», «at six in the morning»."""
+    return frozenset(m[0].casefold() for m in _MOMENT.finditer(claim.where.sentence))
 
 
 def _gap(a: Time, b: Time) -> timedelta:

@@ -102,6 +102,8 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
         if relation.doubts and _far_apart(a, b):
             continue
         unsure = relation.doubts or _elsewhere(a, b) or not (a.certain and b.certain)
+        if unsure and _strangers(a, b):
+            continue
         level = Level.NOTE if unsure else Level.WARNING
         yield Conflict(a, b, judgement, level, "; ".join(relation.reasons))
 
@@ -158,9 +160,10 @@ def relate(a: Claim, b: Claim) -> Relation:
     if a.where == b.where or (a.document == b.document and a.group == b.group):
         return Relation(False)
     fit = unify(a.subject, b.subject)
-    if fit is Fit.APART or not _same_base(a.base, b.base):
+    if fit is Fit.APART or not _same_base(a.base, b.base) or _only_alike(a, b):
         return Relation(False)
-    doubts = 0 if fit is Fit.SAME or _one_day(a, b) or _told_elsewhere(a, b) else 1
+    known = _one_day(a, b) and not _may_be_some(a, b)
+    doubts = 0 if fit is Fit.SAME or known or _told_elsewhere(a, b) else 1
     if doubts and _exceeds_whole(a, b):
         doubts = 0
     reasons = [
@@ -222,6 +225,19 @@ def _one_day(a: Claim, b: Claim) -> bool:
     return a.time.first is not None and a.time.first == a.time.last and same_period(a.time, b.time)
 
 
+def _strangers(a: Claim, b: Claim) -> bool:
+    """Tell documents that are about different things: they have no name in common."""
+    return a.document != b.document and not a.affair & b.affair
+
+
+def _only_alike(a: Claim, b: Claim) -> bool:
+    """Tell two counts of one noun in one document that have nothing but the noun in common."""
+    if a.document != b.document or a.subject.facets or b.subject.facets or a.unit != "count":
+        return False
+    nouns = {f"thing:{s.head}" for s in (a.subject, b.subject)}
+    return not (a.words & b.words) - nouns and not (a.verb and a.verb == b.verb)
+
+
 def _told_elsewhere(a: Claim, b: Claim) -> bool:
     """Tell whether what only one subject has stands in the other's clause all the same.
 
@@ -236,6 +252,15 @@ def _in_words(facets: frozenset[tuple[str, str]], claim: Claim) -> bool:
     said = {word.partition(":")[2] for word in claim.words | claim.around}
     wanted = {part for _, value in facets for part in re.split(r"[:+ ]", value) if part}
     return wanted <= said
+
+
+def _may_be_some(a: Claim, b: Claim) -> bool:
+    """Tell whether the narrower of two figures is the smaller, so that it may count a part."""
+    if a.subject.facets == b.subject.facets or not (a.value.point and b.value.point):
+        return False
+    narrow, wide = (a, b) if a.subject.facets > b.subject.facets else (b, a)
+    placed = narrow.subject.facet("place") - wide.subject.facet("place")
+    return bool(placed) and (narrow.value.point or 0) < (wide.value.point or 0)
 
 
 def _exceeds_whole(a: Claim, b: Claim) -> bool:
@@ -283,11 +308,22 @@ def _is_flow(claim: Claim) -> bool:
     return claim.predicate in lexicon().flows
 
 
+def _is_done(claim: Claim) -> bool:
+    """Tell a figure of something done, by a verb that no lexicon knows."""
+    return bool(claim.verb) and not claim.predicate
+
+
 def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
     """Return the doubts that the times raise, with the reason; None where they differ."""
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
-        if _is_flow(a) or _is_flow(b) or Kind.SHARE in (a.kind, b.kind):
+        if (
+            _is_flow(a)
+            or _is_flow(b)
+            or _is_done(a)
+            or _is_done(b)
+            or Kind.SHARE in (a.kind, b.kind)
+        ):
             return (min(weak, 1), f"both for {a.time}") if same_period(a.time, b.time) else None
         if not overlap(a.time, b.time):
             return None

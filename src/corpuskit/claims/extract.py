@@ -25,6 +25,7 @@ from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
+from corpuskit.claims.extremes import extremes_of
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
 from corpuskit.claims.happened import events_in
 from corpuskit.claims.happenings import happenings_of
@@ -40,11 +41,13 @@ from corpuskit.claims.model import (
     Claim,
     EventDate,
     Extract,
+    Extreme,
     Holding,
     Kind,
     Proportion,
     Relation,
     Source,
+    Statement,
     Subject,
     Term,
     Time,
@@ -61,6 +64,7 @@ from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
+from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
@@ -94,6 +98,8 @@ def extract(document: Document) -> Extract:
     relations: list[Relation] = []
     holdings: list[Holding] = []
     changes: list[Change] = []
+    statements: list[Statement] = []
+    extremes: list[Extreme] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
@@ -114,6 +120,8 @@ def extract(document: Document) -> Extract:
             terms.extend(terms_of(reading, document.name))
             relations.extend(relations_of(reading, document.name))
             holdings.extend(holdings_of(reading, document.name))
+            statements.extend(statements_of(reading, document.name))
+            extremes.extend(extremes_of(reading, document.name, stated))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -143,6 +151,8 @@ def extract(document: Document) -> Extract:
         relations=tuple(relations),
         holdings=tuple(holdings),
         changes=tuple(changes),
+        statements=tuple(statements),
+        extremes=tuple(extremes),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
@@ -336,7 +346,7 @@ def acronyms(texts: Iterator[str]) -> Aliases:
 def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
     size = dimension(figure.unit)
     time = _time(reading, figure, setting)
-    share = share_of(reading, figure) if figure.unit == "%" else Share(None, None)
+    share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
     return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,

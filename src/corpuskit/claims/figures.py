@@ -11,7 +11,7 @@ from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import clause_bounds
 from corpuskit.claims.subjects import merge, subject_of
-from corpuskit.claims.verbs import stem_of
+from corpuskit.claims.verbs import participle, stem_of
 
 _STRONG = "strong"
 _ABOVE_SEA = re.compile(r"\s+(?:above|below)\s+(?:the\s+)?(?:mean\s+)?sea\b", re.I)
@@ -28,7 +28,24 @@ def subject_of_figure(reading: Reading, figure: Figure) -> Subject:
     """
     counted = _counted(reading, figure)
     owner = _owner(reading, figure)
-    return merge(counted, owner)
+    return merge(counted, owner, acts=owner is not None and _acts(reading, figure, owner))
+
+
+def _acts(reading: Reading, figure: Figure, owner: Subject) -> bool:
+    """Tell whether what stands before the verb does something to what is counted.
+
+    «The fire destroyed 37 lorries» says no more of the lorries than «37 were destroyed»; what has a
+    name is kept, for another may do the same.
+    """
+    at = reading.sentence.token_at(figure.start)
+    verb = _verb_before(reading, figure, at)
+    if verb is None or any(word[:1].isupper() for word in owner.phrase.split()):
+        return False
+    words = lexicon().words
+    group = [t.low for t in reading.sentence.tokens[verb:at] if t.sort is Sort.VERB]
+    return not any(low in words["having"] or low in words["measuring"] for low in group) and any(
+        participle(low) for low in group
+    )
 
 
 def predicate_of(reading: Reading, figure: Figure) -> str:
@@ -43,7 +60,7 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
             return what
     at = reading.sentence.token_at(figure.start)
     found = [
-        (abs(index - at) + (index < at), lex.predicates[token.low])
+        (abs(index - at) + (index < at) + _hangs(tokens, index), lex.predicates[token.low])
         for index, token in enumerate(tokens[first:last], first)
         if token.sort in (Sort.WORD, Sort.VERB)
         and token.low in lex.predicates
@@ -52,6 +69,13 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         and not (token.sort is Sort.WORD and lex.names_thing(token.low))
     ]
     return min(found)[1] if found else ""
+
+
+def _hangs(tokens: tuple[Token, ...], index: int) -> int:
+    """Return how much farther a noun counts that hangs on another deed: «budget of the survey»."""
+    before = [i for i in range(max(0, index - 3), index) if tokens[i].low == "of"]
+    hung = bool(before) and tokens[before[-1] - 1].low in lexicon().deed_nouns
+    return _REACH if hung and tokens[index].sort is Sort.WORD else 0
 
 
 def verb_of(reading: Reading, figure: Figure) -> str:
@@ -109,7 +133,22 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
         return Subject(lexicon().concept_of(figure.commodity), noun=lemma(figure.commodity))
     if phrase is None or figure.unit in ("%", "1"):
         return Subject("")
-    return subject_of(phrase, reading.aliases)
+    return subject_of(_within(reading, phrase, figure), reading.aliases)
+
+
+def _within(reading: Reading, phrase: Phrase, figure: Figure) -> Phrase:
+    """Return a phrase without the words behind the counted noun: «64 shelters open in all»."""
+    tokens = reading.sentence.tokens
+    inside = [
+        token
+        for token in tokens[reading.sentence.token_at(phrase.start) :]
+        if token.start < phrase.end and token.sort is not Sort.FIGURE
+    ]
+    kept = tuple(t.text for t in inside if t.end <= figure.end and t.text in phrase.words)
+    beyond = any(t.start >= figure.end for t in inside)
+    if not beyond or not kept or not figure.commodity:
+        return phrase
+    return Phrase(phrase.start, figure.end, phrase.determiner, kept)
 
 
 def _around(phrase: Phrase, figure: Figure) -> bool:

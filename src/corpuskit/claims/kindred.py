@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpuskit.claims.compare import Conflict, judge
-from corpuskit.claims.content import DEED, THING, matter, names
+from corpuskit.claims.content import DEED, NAME, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.times import overlap, same_period
@@ -72,6 +72,7 @@ def one_thing(a: Claim, b: Claim) -> bool:
     return (
         _same_days(a, b)
         and _one_noun(a, b)
+        and _narrowed_alike(a, b)
         and _one_deed(a, b)
         and _names_agree(a, b)
         and _shared_enough(a, b)
@@ -85,8 +86,8 @@ def _same_days(a: Claim, b: Claim) -> bool:
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
-    flows = lexicon().flows
-    return dated and overlap(a.time, b.time) and not {a.predicate, b.predicate} & flows
+    done = any(c.predicate in lexicon().flows or (c.verb and not c.predicate) for c in (a, b))
+    return dated and overlap(a.time, b.time) and not done
 
 
 def _one_noun(a: Claim, b: Claim) -> bool:
@@ -97,6 +98,15 @@ def _one_noun(a: Claim, b: Claim) -> bool:
     if mine and yours:
         return bool(mine & yours)
     return bool(mine & b.words) or bool(yours & a.words)
+
+
+def _narrowed_alike(a: Claim, b: Claim) -> bool:
+    """Tell whether no adjective narrows one of the two that the other passage does not have."""
+    mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
+    if a.subject.head != b.subject.head or a.telling or b.telling:
+        return True
+    spoken = {word.partition(":")[2] for word in (*a.words, *b.words) if word.startswith(NAME)}
+    return all(mod in spoken or mod.rstrip("s") in spoken for mod in mine ^ yours)
 
 
 def _counted(claim: Claim) -> frozenset[str]:

@@ -274,7 +274,7 @@ class Proportion:
     """Hold a count and the whole that it is counted out of, wherever the two are printed.
 
     `words` is what both passages speak of, `telling` what names the part; a share that names the
-    same must follow from the two counts.
+    same must follow from the two counts. `noun` is the concept of what the whole counts.
     """
 
     document: str
@@ -287,6 +287,7 @@ class Proportion:
     telling: frozenset[str]
     base: frozenset[str]
     affair: frozenset[str] = frozenset()
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +407,35 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold what a clause with a date of its own speaks of."""
+
+    document: str
+    words: frozenset[str]
+    first: date
+    last: date
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """Hold a figure that a passage says was never passed in some days: downwards, or upwards."""
+
+    document: str
+    subject: Subject
+    predicate: str
+    value: Decimal
+    unit: str
+    below: bool
+    first: date
+    last: date
+    words: frozenset[str]
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Hold what the markup itself gets wrong, found while claims were read from it."""
 
@@ -436,6 +466,8 @@ class Extract:
     relations: tuple[Relation, ...] = ()
     holdings: tuple[Holding, ...] = ()
     changes: tuple[Change, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    extremes: tuple[Extreme, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.verbs import irregular
+from corpuskit.claims.verbs import irregular, participle
 from corpuskit.language.places import country_names
 
 _TOKEN = re.compile(r"\w+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
@@ -126,7 +126,42 @@ def _tokens(
             following = text[raw[index + 1][0] : raw[index + 1][1]] if index + 1 < len(raw) else ""
             opaque_next = index + 1 < len(raw) and raw[index + 1][2] is not Sort.WORD
             sort = _sort_of(text[start:end], "0" if opaque_next else following.casefold())
+            if sort is Sort.VERB and index and _is_noun(text, raw[index - 1], text[start:end]):
+                sort = Sort.WORD
         yield Token(start, end, text[start:end], sort, _low(text[start:end]))
+
+
+def _is_noun(text: str, before: tuple[int, int, Sort], word: str) -> bool:
+    """Tell a noun from a verb of the same form by what stands before it.
+
+    Behind a number, «ships» are counted; behind an article or a singular, «span» is no verb.
+    """
+    words = lexicon().words
+    low, earlier = word.casefold(), text[before[0] : before[1]].casefold()
+    closed = low in words["auxiliaries"] or low in words["past"] or participle(low)
+    if closed or low in words["copulas"]:
+        return False
+    if before[2] is Sort.FIGURE:
+        return low.endswith("s")
+    if before[2] is Sort.DATE or low.endswith(("s", "ing")):
+        return False
+    return earlier in ("the", "a", "an", "its", "their") or (
+        earlier.isalpha()
+        and not earlier.endswith("s")
+        and earlier not in _BEFORE_VERBS
+        and not any(earlier in words[name] for name in _NO_NOUNS)
+    )
+
+
+_BEFORE_VERBS = frozenset({"people", "police", "men", "women", "children", "who", "which", "that"})
+_NO_NOUNS = (
+    "auxiliaries",
+    "pronouns",
+    "conjunctions",
+    "adverbs",
+    "prepositions",
+    "subject_pronouns",
+)
 
 
 def _sort_of(word: str, following: str) -> Sort:

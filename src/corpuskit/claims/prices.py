@@ -11,9 +11,15 @@ from corpuskit.claims.compare import in_base
 from corpuskit.claims.content import names
 from corpuskit.claims.model import STATED, Claim, Kind
 from corpuskit.claims.times import overlap, same_period
+from corpuskit.language.quantities import find_quantities
 from corpuskit.language.units import dimension, to_base
 
 _FOR = re.compile(r"\s+(?:for|per|a|an|the)\s+(?:each\s+|every\s+)?$", re.I)
+_UNIT = re.compile(
+    r"\s+(?:for|per|a|an)\s+(?:(?:a|an|each|every|one)\s+)?"
+    r"(?P<unit>(?:(?:hundred|thousand|million)\s+)?(?:(?:cubic|square)\s+)?[^\W\d]+)\b",
+    re.I,
+)
 _POINTS = frozenset({"exact", "about"})
 _MEASURES = frozenset({"volume", "mass", "energy", "area", "length", "count"})
 _MONEY = "money-"
@@ -67,6 +73,10 @@ def _prices(found: Sequence[Claim]) -> Iterator[Price]:
             if dimension(unit) in _MEASURES:
                 yield Price(claim, point / one[0], money, dimension(unit), one[0])
             continue
+        spoken = _spoken_unit(claim)
+        if spoken is not None:
+            yield Price(claim, point / spoken[0], money, spoken[1], spoken[0])
+            continue
         for other in found:
             between = claim.where.sentence[claim.where.end : other.where.start]
             base = in_base(other)
@@ -74,6 +84,21 @@ def _prices(found: Sequence[Claim]) -> Iterator[Price]:
             bought = after and _FOR.fullmatch(between) and other.dimension in _MEASURES - {"count"}
             if bought and base and base.point:
                 yield Price(claim, point / base.point, money, other.dimension, base.point)
+
+
+def _spoken_unit(claim: Claim) -> tuple[Decimal, str] | None:
+    """Return the unit that words behind an amount of money name, in its base, and its dimension."""
+    behind = _UNIT.match(claim.where.sentence, claim.where.end)
+    if behind is None:
+        return None
+    read = find_quantities(f"one {behind['unit']}")
+    if len(read) != 1 or read[0].end != len(behind["unit"]) + len("one "):
+        return None
+    one, size = read[0], dimension(read[0].unit)
+    base = to_base(one.value, one.value, one.unit) if one.value is not None else None
+    if base is None or base[0] != base[1] or size not in _MEASURES - {"count"}:
+        return None
+    return base[0], size
 
 
 def _bill(found: Sequence[Claim]) -> Bill | None:

@@ -10,6 +10,7 @@ from corpuskit.claims.breakdowns import opens_partitive
 from corpuskit.claims.cell_claims import time_of_cell
 from corpuskit.claims.content import matter, named_apart, words_in, words_of
 from corpuskit.claims.counted import Item, items_of
+from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Cell, Claim, Proportion, Stance
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.tables import Line, has_word, tables_of
@@ -22,6 +23,7 @@ _STOP = re.compile(
 _OF_WHOM = re.compile(
     r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them))\s+(?:some\s+)?$", re.I
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.I)
 _MOST = 30
 _STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
 
@@ -42,7 +44,8 @@ def proportions_of(
             continue
         stop = _end(reading.text, part.end, starts)
         words = words_of(reading.sentence, whole.end, stop)
-        base = words_of(reading.sentence, whole.start, part.start)
+        opening = whole.start if opens_partitive(reading.text, whole) else 0
+        base = words_of(reading.sentence, opening, part.start)
         if not whole.noun and before is not None and not matter(base):
             base |= words_of(before.sentence)
         yield Proportion(
@@ -56,6 +59,7 @@ def proportions_of(
             telling=words_of(reading.sentence, part.end, stop),
             base=base,
             affair=reading.affair,
+            noun=lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else "",
         )
 
 
@@ -74,6 +78,8 @@ def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
     between = reading.text[whole.end : part.start]
     if re.search("[;:]", between) or not one_unit:
         return False
+    if _OF_THEM.match(reading.text, part.end):
+        return True
     return opens_partitive(reading.text, whole) or _OF_WHOM.search(between) is not None
 
 

@@ -98,6 +98,11 @@ def _of(change: Change, claim: Claim) -> bool:
     thing = change.subject.head
     if thing and thing.rstrip("e") not in _things(claim):
         return False
+    if (
+        change.subject.head == claim.subject.head
+        and unify(change.subject, claim.subject) is Fit.APART
+    ):
+        return False
     return len(said) >= _LEAST
 
 

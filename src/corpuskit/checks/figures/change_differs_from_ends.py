@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.model import Change, Extract
+from corpuskit.claims.counted import printed_slack
+from corpuskit.claims.model import Change, Claim, Extract
 from corpuskit.claims.series import ends_of
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -27,7 +28,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if not first or second is None or change.ratio is None:
             continue
         grown = second / first - 1
-        if abs(grown - change.ratio) > _slack(change, first, before.value.step, after.value.step):
+        if abs(grown - change.ratio) > _slack(change, first, (before, after)):
             shown = round(grown * _HUNDRED, 1).normalize()
             yield CHECK.finding(
                 f"{change.where.quote} in {change.where.citation}, but from "
@@ -43,9 +44,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             )
 
 
-def _slack(change: Change, first: Decimal, low: Decimal, high: Decimal) -> Decimal:
+def _slack(change: Change, first: Decimal, ends: tuple[Claim, Claim]) -> Decimal:
     worded = not any(character.isdigit() for character in change.where.quote)
-    rounding = (low + high) / 2 / abs(first)
+    rounding = sum((printed_slack(end) for end in ends), Decimal(0)) / abs(first)
     return (_FRACTION if worded else _PER_CENT) + rounding
 
 

@@ -60,6 +60,8 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
     one_time = same_period(share.time, counted.time)
     if not one_time and not _one_affair(share, counted):
         return False
+    if not _one_base(share, counted):
+        return False
     part, whole = counted.telling & share.words, counted.base & share.words
     if not whole or not names(counted.telling) <= share.words:
         return False
@@ -72,6 +74,13 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
         return bool(part - {NOT}) and len(told) >= _LEAST_TOLD
     least = 2 if named else 3
     return len(part - {NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
+
+
+def _one_base(share: Claim, counted: Proportion) -> bool:
+    """Tell whether a share is of the noun that the whole counts, where it says of what it is one."""
+    if share.base is None or not share.base.head or not counted.noun:
+        return True
+    return share.base.head == counted.noun or THING + counted.noun.rstrip("e") in share.words
 
 
 def _spoken_of(called: frozenset[str], words: frozenset[str]) -> bool:
