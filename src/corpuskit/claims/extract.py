@@ -45,6 +45,7 @@ from corpuskit.claims.model import (
     Holding,
     Kind,
     Proportion,
+    Quotation,
     Relation,
     Source,
     Statement,
@@ -60,6 +61,7 @@ from corpuskit.claims.phrases import Sort, parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
+from corpuskit.claims.quotations import quotations_of
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.shares import Share, ratio_of, share_of
@@ -97,6 +99,8 @@ def extract(document: Document) -> Extract:
     absences: list[Absence] = []
     relations: list[Relation] = []
     holdings: list[Holding] = []
+    quotations: list[Quotation] = []
+    said: list[Location] = []
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
@@ -120,6 +124,8 @@ def extract(document: Document) -> Extract:
             terms.extend(terms_of(reading, document.name))
             relations.extend(relations_of(reading, document.name))
             holdings.extend(holdings_of(reading, document.name))
+            quotations.extend(quotations_of(reading, document.name))
+            said.append(reading.locate(0, len(reading.text), ""))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             changes.extend(changes_of(reading, document.name))
@@ -150,6 +156,8 @@ def extract(document: Document) -> Extract:
         absences=tuple(absences),
         relations=tuple(relations),
         holdings=tuple(holdings),
+        quotations=tuple(quotations),
+        sentences=tuple(said),
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),

@@ -373,6 +373,7 @@ class Relation:
     person: bool
     stance: Stance
     where: Location
+    affair: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
 
@@ -389,6 +390,15 @@ class Holding:
     where: Location
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Hold what stands in quotation marks."""
+
+    document: str
+    words: str
+    where: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,6 +475,8 @@ class Extract:
     absences: tuple[Absence, ...] = ()
     relations: tuple[Relation, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    sentences: tuple[Location, ...] = ()
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from corpuskit.claims.happenings import is_listed
+from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import EventDate, Subject
 from corpuskit.claims.subjects import Fit, unify
 
 # Two dates of a thing without a name are one event's only when they lie close together.
 _CLOSE = 62
 _YEARS = 2 * 366
+_NOUN = re.compile(r"\b[a-z]{4,}\b")
+_NOUNS = 2
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]{2,}")
 _CALENDAR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)"
@@ -37,12 +40,25 @@ def one_happening(a: EventDate, b: EventDate) -> Fit:
         near = apart <= _CLOSE or (_is_named(a) and apart <= _YEARS)
         return Fit.SAME if near else Fit.APART
     elsewhere = a.document != b.document
-    shared = names_in(a.where.sentence) & names_in(b.where.sentence)
-    if not elsewhere or not shared or apart > _CLOSE:
+    if not elsewhere or apart > _CLOSE or not _tied(a, b):
         return Fit.APART
     if not is_listed(a.role):
         return fit if fit is Fit.SAME else Fit.APART
     return Fit.SAME if _differ_by_name(a.subject, b.subject) else fit
+
+
+def _tied(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two sentences share a name, or two nouns beside the thing itself."""
+    if names_in(a.where.sentence) & names_in(b.where.sentence):
+        return True
+    own = set(f"{a.label} {b.label}".casefold().split())
+    mine, yours = (set(_NOUN.findall(e.where.sentence)) - own for e in (a, b))
+    return len((mine & yours) - _calendar_words()) >= _NOUNS
+
+
+def _calendar_words() -> frozenset[str]:
+    words = lexicon().words
+    return words["time_nouns"] | words["prepositions"] | words["auxiliaries"] | words["pronouns"]
 
 
 def dated_twice(events: Sequence[EventDate]) -> Iterable[tuple[EventDate, EventDate, Fit]]:
