@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.lexicon import lexicon
@@ -271,5 +271,8 @@ def _governing(reading: Reading, phrase: Phrase) -> Phrase:
     participle = reading.sentence.tokens[at - 1] if at else None
     if participle is None or not participle.low.endswith("ing"):
         return phrase
+    for p in reading.sentence.phrases:
+        if p.end == participle.end and len(p.words) > 1:
+            return replace(p, words=p.words[:-1], end=participle.start - 1, tail=())
     governor = reading.phrase_before(participle.start)
     return phrase if governor is None or participle.start - governor.stop > 1 else governor

@@ -71,11 +71,9 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     if tail and tail[0][0] == "of" and (not head or _gives_way(head, tail[0][1])):
         inner = subject_of(tail[0][1], aliases)
         if not country_of(tail[0][1].head):
-            facets = (
-                set(inner.facets)
-                | set(_tail_facets(tail[1:], aliases))
-                | set(_premodifiers(words[:-1]))
-            )
+            # «The final cost of the plant»: it is the cost that is final.
+            own = () if head in lex.properties else _premodifiers(words[:-1])
+            facets = set(inner.facets) | set(_tail_facets(tail[1:], aliases)) | set(own)
             return Subject(inner.head, frozenset(facets), _printed(phrase), inner.noun)
     counted = lex.bodies.get(head) or lex.concept_of(head)
     facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases, counted))

@@ -22,6 +22,12 @@ _FIRST_LINES, _LAST_LINES = 20, 8
 _LONGEST_LINE = 200
 # Running text is longer than what a title block says in a line.
 _LONGEST_TITLE_LINE = 120
+_FIRST_LINES_OF_TITLE = 6
+_SESSION = re.compile(
+    r"\b(?:minutes|proceedings|address|lecture|speech|remarks|paper|sermon|meeting|session)\b.{0,160}"
+    r"\b(?:held|delivered|read|given)\b[^.]{0,80}\bon\s+(?:the\s+)?$",
+    re.I,
+)
 _SEPARATOR = re.compile(r"\s[|•·‧]\s")
 _AHEAD = re.compile(
     r"\b(?:(?:until|till|by|through|beyond|before)\s+(?:at least\s+)?(?:the\s+)?"
@@ -93,8 +99,18 @@ def publication_date(lines: Sequence[str]) -> DateSpan | None:
         ),
         *(_stated(line, colophon=True, top=False) for line in rest),
     ]
-    found = [pair for pair in graded if pair is not None]
+    found = [pair for pair in (*graded, _session(block)) if pair is not None]
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _session(block: Sequence[str]) -> tuple[int, DateSpan] | None:
+    """Read the day of a meeting or speech that the title is about: «Minutes of ..., held on»."""
+    title = " ".join(line.strip() for line in block[:_FIRST_LINES_OF_TITLE])
+    for span in find_dates(title):
+        said = _SESSION.search(title[: span.start])
+        if span.valid and not span.anchored and span.precision == "day" and said:
+            return _ISSUE_GRADE, span
+    return None
 
 
 def _parts(line: str) -> tuple[str, ...]:
