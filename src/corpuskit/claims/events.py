@@ -23,6 +23,8 @@ _PAST = re.compile(r"(?:\w+ed|came|took|became|inked)\b", re.I)
 _WHICH = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^,;:]*$")
 _ADJUNCT = re.compile(r"\s+(?:by|in|at)\s+[^,;.:]{2,40}\s+(?:on|in)\s+(?:the\s+)?")
 _PRONOUNS = re.compile(r"\b(?:which|that|who|it|they)\b")
+_RELATIVE = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^;]*$")
+_JOINED = re.compile(r"\b(?:and|but)\s+(?:on|in)\s+(?:the\s+)?$")
 _AGAIN = re.compile(r"\s+again\b")
 _WANTED = re.compile(r"(?<!\bhad to )(?<!\bhas to )\bbe\s+(?:\w+ly\s+)?$", re.I)
 _PRONOUN = re.compile(r"(?:It|This)\b|\b(?:ratified|signed|initialled|denounced)\s+(it)\b")
@@ -73,9 +75,13 @@ def _stance(reading: Reading, word: re.Match[str] | None, dated: Dated) -> Stanc
 
 def with_antecedent(reading: Reading, before: Reading | None) -> Reading:
     """Give a sentence about «it» the instrument that the sentences before it are about."""
-    if before is None or reading.instruments:
+    if before is None:
         return reading
-    return replace(reading, instruments=_carried(reading, before))
+    carried = _carried(reading, before)
+    if reading.instruments and not (carried and carried[0].start == 0):
+        return reading
+    # «It entered into force in May, and in June the two signed the Pact»: two instruments.
+    return replace(reading, instruments=(*carried, *reading.instruments))
 
 
 def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
@@ -156,16 +162,32 @@ def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
 
     near = [i for i in reading.instruments if distance(i) <= _LOOK * 2]
     near = [i for i in near if not _other_between(reading, i, dated)]
+    done = [i for i in near if _is_object(reading, i, dated)]
+    if done:
+        return done[0]
     related = [i for i in near if _is_relative(reading, i, dated)]
     if related:
         return related[-1]
     return min(near, key=lambda i: (distance(i), i.start), default=None)
 
 
+def _is_object(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
+    """Tell «and on the following day the two concluded the Pact»: done on the day before it."""
+    if instrument.start < dated.end or not _JOINED.search(reading.text, 0, dated.start):
+        return False
+    between = reading.text[dated.end : instrument.start]
+    words = [m for role in roles().values() for m in role.pattern.finditer(between)]
+    active = [m for m in words if not _PASSIVE.search(between, 0, m.start())]
+    return bool(active) and "," not in between
+
+
 def _is_relative(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
     """Tell «the Convention, which entered into force on 1 May»: no other verb stands between."""
     between = reading.text[instrument.end : dated.start] if instrument.end <= dated.start else ""
-    return len(between) <= _LOOK and _WHICH.match(between) is not None
+    if len(between) <= _LOOK and _WHICH.match(between):
+        return True
+    told = len(between) <= _LOOK * 2 and _RELATIVE.match(between) is not None
+    return told and any(role.pattern.search(between) for role in roles().values())
 
 
 def _other_between(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
