@@ -18,7 +18,8 @@ TESTS = Path(__file__).parents[1]
 
 # (precision, recall) a kind. All are development data by now: of the third and fourth, rules were
 # made for dates, figures and tables, and none for people and treaties. Blind, the fourth gave people
-# .994/.963, treaties .952/.909, figures .901/.877, dates .964/.926.
+# .994/.963, treaties .952/.909, figures .901/.877, dates .964/.926; the fifth people .975/.894,
+# treaties .945/.852, figures .952/.883, dates .938/.904.
 ACCURACY = {
     "documents": {
         "notes": (1.0, 1.0),
@@ -36,6 +37,15 @@ ACCURACY = {
         "figure spans": (0.99, 0.94),
         "dates": (0.97, 0.96),
         "date spans": (0.98, 0.97),
+    },
+    "documents5": {
+        "notes": (1.0, 1.0),
+        "people": (0.97, 0.89),
+        "treaties": (0.96, 0.88),
+        "figures": (0.96, 0.93),
+        "figure spans": (0.97, 0.93),
+        "dates": (0.95, 0.91),
+        "date spans": (0.99, 0.95),
     },
     "documents4": {
         "notes": (1.0, 1.0),
@@ -61,6 +71,8 @@ ACCURACY = {
 CORPORA = {"corpora": (23, 12, 11), "corpora2": (22, 13, 9), "corpora3": (13, 0, 2)}
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage.
+# A figure of 2013 that a work of 2010 is cited for: an editor would ask about it too.
+QUERIED = {"documents5": {"DAT002"}}
 WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 2)}
 
 
@@ -115,4 +127,5 @@ def test_no_more_is_reported_above_a_note(root: str) -> None:
 @pytest.mark.parametrize("folder", ACCURACY)
 def test_nothing_is_reported_where_nothing_was_planted(folder: str) -> None:
     found = benchmark("silence").findings(TESTS / folder)
-    assert not [f.message for f in found if f.level > Level.NOTE]
+    known = QUERIED.get(folder, set())
+    assert not [f.message for f in found if f.level > Level.NOTE and f.check not in known]
