@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from operator import itemgetter
 
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim, Kind, Subject, Value
+from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import Judgement, compare
@@ -36,11 +37,32 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Say whether two claims may be compared: doubts counted, reasons in words."""
+    """Say whether two claims may be compared: doubts counted, reasons in words.
+
+    `obstacle` is the question that settled that they may not, `doubted` what the doubts are of.
+    """
 
     comparable: bool
     doubts: int = 0
     reasons: tuple[str, ...] = ()
+    obstacle: Obstacle | None = None
+    doubted: tuple[Obstacle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hold all that was found when two claims were set side by side.
+
+    `obstacle` is why nothing is reported of them, None where they conflict, and then `level` says
+    how surely. What was not reached before that was settled is None.
+    """
+
+    a: Claim
+    b: Claim
+    obstacle: Obstacle | None
+    relation: Relation | None = None
+    judgement: Judgement | None = None
+    level: Level | None = None
 
 
 def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -52,9 +74,9 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        if claim.stance in STATED and claim.subject.head and claim.ratio is None:
+        if _left_out(claim) is None:
             for year in _years(claim):
-                same = (claim.kind.value, claim.dimension, claim.property, claim.subject.head)
+                same = tuple(of(claim) for of in _JOINED_BY.values())
                 blocks.setdefault((*same, year), []).append(claim)
     ordered = sorted(blocks.items(), key=itemgetter(0))
     for key, block in ordered:
@@ -86,17 +108,54 @@ def _first_common(a: Claim, b: Claim) -> str:
 def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
     """Yield the candidate pairs that cannot both be true."""
     for a, b in candidates(claims):
-        relation = relate(a, b)
-        if not relation.comparable or relation.doubts > 1:
-            continue
-        judgement = judge(a, b)
-        if judgement is None or judgement.agree:
-            continue
-        if relation.doubts and _far_apart(a, b):
-            continue
-        unsure = relation.doubts or not (a.certain and b.certain)
-        level = Level.NOTE if unsure else Level.WARNING
-        yield Conflict(a, b, judgement, level, "; ".join(relation.reasons))
+        found = _compared(a, b)
+        if found.relation and found.judgement and found.level is not None:
+            yield Conflict(a, b, found.judgement, found.level, "; ".join(found.relation.reasons))
+
+
+def compared(a: Claim, b: Claim) -> Comparison:
+    """Set any two claims side by side: what joins them first, then what decides a candidate."""
+    for claim in (a, b):
+        if (obstacle := _left_out(claim)) is not None:
+            return Comparison(a, b, obstacle)
+    for obstacle, of in _JOINED_BY.items():
+        if of(a) != of(b):
+            return Comparison(a, b, obstacle)
+    return _compared(a, b)
+
+
+def _left_out(claim: Claim) -> Obstacle | None:
+    if claim.stance not in STATED:
+        return Obstacle.STANCE
+    if claim.ratio is not None:
+        return Obstacle.RATIO
+    return None if claim.subject.head else Obstacle.NO_SUBJECT
+
+
+# What claims must have in common to be candidates, besides a year.
+_JOINED_BY: Mapping[Obstacle, Callable[[Claim], str]] = {
+    Obstacle.KIND: lambda claim: claim.kind.value,
+    Obstacle.DIMENSION: lambda claim: claim.dimension,
+    Obstacle.PROPERTY: lambda claim: claim.property,
+    Obstacle.SUBJECT: lambda claim: claim.subject.head,
+}
+
+
+def _compared(a: Claim, b: Claim) -> Comparison:
+    relation = relate(a, b)
+    if not relation.comparable:
+        return Comparison(a, b, relation.obstacle, relation)
+    if relation.doubts > 1:
+        return Comparison(a, b, Obstacle.DOUBTS, relation)
+    judgement = judge(a, b)
+    if judgement is None or judgement.agree:
+        settled = Obstacle.UNITS if judgement is None else Obstacle.AGREE
+        return Comparison(a, b, settled, relation, judgement)
+    if relation.doubts and _far_apart(a, b):
+        return Comparison(a, b, Obstacle.FAR_APART, relation, judgement)
+    unsure = relation.doubts or not (a.certain and b.certain)
+    level = Level.NOTE if unsure else Level.WARNING
+    return Comparison(a, b, None, relation, judgement, level)
 
 
 def _far_apart(a: Claim, b: Claim) -> bool:
@@ -142,13 +201,16 @@ def in_base(claim: Claim) -> Value | None:
 def relate(a: Claim, b: Claim) -> Relation:
     """Judge whether two claims speak of one thing at one time under one predicate."""
     if a.where == b.where or (a.document == b.document and a.group == b.group):
-        return Relation(False)
+        return Relation(False, obstacle=Obstacle.ONE_SENTENCE)
     fit = unify(a.subject, b.subject)
-    if fit is Fit.APART or not _same_base(a.base, b.base):
-        return Relation(False)
+    if fit is Fit.APART:
+        return Relation(False, obstacle=Obstacle.SUBJECT)
+    if not _same_base(a.base, b.base):
+        return Relation(False, obstacle=Obstacle.BASE)
     doubts = 0 if fit is Fit.SAME or _one_day(a, b) else 1
     if doubts and _exceeds_whole(a, b):
         doubts = 0
+    doubted = [Obstacle.SUBJECT] * doubts
     reasons = [
         f"both count {a.subject.phrase!r}"
         if a.subject.phrase == b.subject.phrase
@@ -156,15 +218,16 @@ def relate(a: Claim, b: Claim) -> Relation:
     ]
     if a.predicate != b.predicate:
         if a.predicate and b.predicate:
-            return Relation(False)
-        doubts += _is_flow(a) != _is_flow(b)
+            return Relation(False, obstacle=Obstacle.PREDICATE)
+        doubted += [Obstacle.PREDICATE] * (_is_flow(a) != _is_flow(b))
     when = _times(a, b)
     if when is None:
-        return Relation(False)
+        return Relation(False, obstacle=Obstacle.TIME)
     more, words = when
-    if doubts + more and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
-        return Relation(False)
-    return Relation(True, doubts + more, (*reasons, words))
+    doubted += [Obstacle.TIME] * more
+    if doubted and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
+        return Relation(False, obstacle=Obstacle.UNDATED_MONEY)
+    return Relation(True, len(doubted), (*reasons, words), doubted=tuple(doubted))
 
 
 def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.model import EventDate, Subject
+from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 
 # Two dates of a thing without a name are one event's only when they lie close together.
@@ -27,22 +28,47 @@ _CALENDAR = re.compile(
 
 def one_happening(a: EventDate, b: EventDate) -> Fit:
     """Tell how surely the things are one that two dates of one event are said of."""
-    if a.subject is None or b.subject is None or a.role != b.role:
-        return Fit.APART
+    fit, obstacle = _happening(a, b)
+    return fit if obstacle is None else Fit.APART
+
+
+def compared(
+    events: Sequence[EventDate], a: EventDate, b: EventDate
+) -> tuple[Fit, Obstacle | None]:
+    """Set two dates side by side: how their subjects fit, and why nothing is reported, if so.
+
+    `events` are all those of the same role and of subjects with the same head.
+    """
+    if a.last >= b.first and b.last >= a.first:
+        return Fit.APART, Obstacle.AGREE
+    fit, obstacle = _happening(a, b)
+    sure = fit is Fit.SAME and is_listed(a.role)
+    if obstacle is None and not sure and _recurs(events, a, b):
+        return fit, Obstacle.RECURS
+    return fit, obstacle
+
+
+def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
+    if a.subject is None or b.subject is None:
+        return Fit.APART, Obstacle.NO_SUBJECT
+    if a.role != b.role:
+        return Fit.APART, Obstacle.ROLE
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART:
-        return Fit.APART
+        return fit, Obstacle.SUBJECT
     apart = abs((a.first - b.first).days)
     if is_listed(a.role) and fit is Fit.SAME:
         near = apart <= _CLOSE or (_is_named(a) and apart <= _YEARS)
-        return Fit.SAME if near else Fit.APART
-    elsewhere = a.document != b.document
-    shared = names_in(a.where.sentence) & names_in(b.where.sentence)
-    if not elsewhere or not shared or apart > _CLOSE:
-        return Fit.APART
+        return fit, None if near else Obstacle.FAR_APART
+    if a.document == b.document:
+        return fit, Obstacle.ONE_DOCUMENT
+    if not names_in(a.where.sentence) & names_in(b.where.sentence):
+        return fit, Obstacle.NAMES
+    if apart > _CLOSE:
+        return fit, Obstacle.FAR_APART
     if not is_listed(a.role):
-        return fit if fit is Fit.SAME else Fit.APART
-    return Fit.SAME if _differ_by_name(a.subject, b.subject) else fit
+        return fit, None if fit is Fit.SAME else Obstacle.SUBJECT
+    return (Fit.SAME if _differ_by_name(a.subject, b.subject) else fit), None
 
 
 def dated_twice(events: Sequence[EventDate]) -> Iterable[tuple[EventDate, EventDate, Fit]]:
@@ -51,11 +77,8 @@ def dated_twice(events: Sequence[EventDate]) -> Iterable[tuple[EventDate, EventD
     `events` are of one role and of subjects with one head.
     """
     for a, b in combinations(events, 2):
-        if a.last >= b.first and b.last >= a.first:
-            continue
-        fit = one_happening(a, b)
-        sure = fit is Fit.SAME and is_listed(a.role)
-        if sure or (fit is not Fit.APART and not _recurs(events, a, b)):
+        fit, obstacle = compared(events, a, b)
+        if obstacle is None:
             yield a, b, fit
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.events import by_event, other_partners
+from corpuskit.claims.events import by_event, roles_parted
 from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.core.findings import Finding, Level
 
@@ -22,13 +22,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _role(events: Sequence[EventDate], role: str) -> Iterator[Finding]:
-    apart = [
-        (a, b)
-        for a, b in combinations(events, 2)
-        if a.party == b.party
-        and (a.last < b.first or b.last < a.first)
-        and not other_partners(a, b)
-    ]
+    apart = [(a, b) for a, b in combinations(events, 2) if roles_parted(a, b) is None]
     if not apart:
         return
     sides = sorted({e.where: e for pair in apart for e in pair}.values(), key=lambda e: e.where)
