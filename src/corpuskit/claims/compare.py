@@ -221,8 +221,8 @@ def relate(a: Claim, b: Claim) -> Relation:
             return Relation(False, obstacle=Obstacle.PREDICATE)
         doubted += [Obstacle.PREDICATE] * (_is_flow(a) != _is_flow(b))
     when = _times(a, b)
-    if when is None:
-        return Relation(False, obstacle=Obstacle.TIME)
+    if isinstance(when, Obstacle):
+        return Relation(False, obstacle=when)
     more, words = when
     doubted += [Obstacle.TIME] * more
     if doubted and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
@@ -253,9 +253,9 @@ def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
 
 
 def witnesses(group: Sequence[Conflict]) -> tuple[Claim, ...]:
-    """Return the claims of a group, in order of place, at most a handful."""
+    """Return the claims of a group, in order of place."""
     claims = {c.where: c for conflict in group for c in (conflict.a, conflict.b)}
-    return tuple(claims[where] for where in sorted(claims))[:MOST_WITNESSES]
+    return tuple(claims[where] for where in sorted(claims))
 
 
 def shared_sources(a: Claim, b: Claim) -> tuple[str, ...]:
@@ -314,18 +314,20 @@ def _is_flow(claim: Claim) -> bool:
     return claim.predicate in lexicon().flows
 
 
-def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
-    """Return the doubts that the times raise, with the reason; None where they differ."""
+def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
+    """Return the doubts that the times raise, with the reason; how they differ where they do."""
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
         if _is_flow(a) or _is_flow(b) or Kind.SHARE in (a.kind, b.kind):
-            return (min(weak, 1), f"both for {a.time}") if same_period(a.time, b.time) else None
+            if same_period(a.time, b.time):
+                return min(weak, 1), f"both for {a.time}"
+            return Obstacle.PERIOD if overlap(a.time, b.time) else Obstacle.TIME
         if not overlap(a.time, b.time):
-            return None
+            return Obstacle.TIME
         if same_period(a.time, b.time):
             return min(weak, 1), f"both for {a.time}"
         if _may_be_part(a, b):
-            return None
+            return Obstacle.PART
         # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
         dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
         return weak + (not dated), f"{a.time} and {b.time} overlap"

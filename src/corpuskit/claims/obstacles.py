@@ -24,6 +24,8 @@ class Obstacle(StrEnum):
     BASE = "base of the share"
     PREDICATE = "predicate"
     TIME = "time"
+    PERIOD = "period"
+    PART = "part of a period"
     UNDATED_MONEY = "undated money"
     DOUBTS = "doubts"
     UNITS = "units"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.compare import Conflict, conflicts, grouped, shared_sources, witnesses
+from corpuskit.claims.compare import MOST_WITNESSES, Conflict, conflicts, grouped, shared_sources, witnesses
 from corpuskit.claims.kindred import kindred
-from corpuskit.claims.model import Extract
+from corpuskit.claims.model import Claim, Extract
 from corpuskit.core.findings import Finding, Level
 
 
@@ -22,6 +22,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _finding(group: tuple[Conflict, ...]) -> Finding:
     strongest = max(group, key=lambda conflict: conflict.level)
     claims = witnesses(group)
+    shown = _shown(claims, (strongest.a, strongest.b))
     first, second = strongest.a, strongest.b
     message = (
         f"{printed_value(first.value)} in {first.where.citation}, "
@@ -34,11 +35,19 @@ def _finding(group: tuple[Conflict, ...]) -> Finding:
         why += "; both cite the same source, so that one misread it"
     return CHECK.finding(
         message,
-        [claim_evidence(claim) for claim in claims],
+        [claim_evidence(claim) for claim in shown],
         why=why,
         tolerance=strongest.judgement.tolerance,
         level=strongest.level,
+        others=[claim.where for claim in claims if claim not in set(shown)],
     )
+
+
+def _shown(claims: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[Claim, ...]:
+    """Return the claims to set side by side, in order of place: the pair told of among them."""
+    others = [claim for claim in claims if claim not in pair]
+    chosen = {*pair, *others[: MOST_WITNESSES - len(pair)]}
+    return tuple(claim for claim in claims if claim in chosen)
 
 
 CHECK = Check(
