@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from corpuskit.claims.compare import Comparison, Conflict
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Claim, Stance, Subject, Time
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, Unification, unified
+from corpuskit.claims.times import same_period
 from corpuskit.claims.values import Interval, Judgement
 from corpuskit.core.findings import Level
 
-_FACETS = {
+FACETS = {
     "nation": "nation",
     "origin": "origin",
     "target": "destination",
@@ -31,6 +32,8 @@ _FACETS = {
     "owner": "owner",
     "mod": "kind",
 }
+_DIGITS = 7
+_LONGEST = 15
 _STANCES = {
     Stance.PLANNED: "planned",
     Stance.HYPOTHETICAL: "hypothetical",
@@ -69,9 +72,11 @@ def level_words(found: Comparison) -> str:
     """Say why a conflict has its level."""
     if found.level is Level.WARNING:
         return "warning: subject, predicate and time have one reading each, both figures are sure"
-    unsure = [_doubt(found, each) for each in dict.fromkeys(found.relation.doubted)] if (
-        found.relation
-    ) else []
+    unsure = (
+        [_doubt(found, each) for each in dict.fromkeys(found.relation.doubted)]
+        if (found.relation)
+        else []
+    )
     unsure += [
         f"the reading of {claim.where.quote!r} is not certain (@cert)"
         for claim in (found.a, found.b)
@@ -105,9 +110,9 @@ def unification_words(a: Subject, b: Subject) -> str:
         return f"{named} have no subject in common{concepts}"
     if found.differs:
         mine, yours = _facet(a, found.differs), _facet(b, found.differs)
-        return f"{named} differ in their {_FACETS[found.differs]}: {mine} and {yours}"
+        return f"{named} differ in their {FACETS[found.differs]}: {mine} and {yours}"
     same = f"{named} are one subject: {a.head!r}"
-    shared = sorted(f"{_FACETS.get(k, k)} {v!r}" for k, v in a.facets & b.facets)
+    shared = sorted(f"{FACETS.get(k, k)} {v!r}" for k, v in a.facets & b.facets)
     same += f" with {', '.join(shared)} in both" if shared else ""
     if found.fit is Fit.SAME:
         return same
@@ -124,7 +129,7 @@ def one_sided(a: Subject, b: Subject, found: Unification) -> str:
         mine, yours = a.facet(name), b.facet(name)
         extra = (mine - yours) or (yours - mine)
         side = a if extra <= mine else b
-        said.append(f"only {_named(side)} says its {_FACETS[name]} ({_listed(extra)})")
+        said.append(f"only {_named(side)} says its {FACETS[name]} ({_listed(extra)})")
     return " and ".join(said)
 
 
@@ -139,25 +144,36 @@ def interval_words(interval: Interval) -> str:
 
     >>> interval_words((Decimal(5), None)), interval_words((Decimal("1E+3"), Decimal(1000)))
     ('from 5 up', '1000')
+    >>> interval_words((Decimal(15500), Decimal("16499.9995")))
+    '15500 to under 16500'
     """
     low, high = interval
-    if low is None and high is None:
-        return "any figure"
-    if low is None or high is None:
-        return f"up to {_number(high)}" if low is None else f"from {_number(low)} up"
-    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+    if low is None:
+        return "any figure" if high is None else f"up to {_number(high)}"
+    if high is None:
+        return f"from {_number(low)} up"
+    if low == high:
+        return _number(low)
+    # A rounded figure ends a sliver below the next one.
+    under = "under " if _rounded(high) > high else ""
+    return f"{_number(low)} to {under}{_number(high)}"
 
 
-def _number(number: Decimal | None) -> str:
-    return "" if number is None else f"{round(number, 4).normalize():f}" if (
-        abs(number) < Decimal(10) ** 15
-    ) else f"{number:.4g}"
+def _rounded(number: Decimal) -> Decimal:
+    return Context(prec=_DIGITS).create_decimal(number)
+
+
+def _number(number: Decimal) -> str:
+    rounded = _rounded(number).normalize()
+    return f"{rounded:f}" if abs(rounded.adjusted()) < _LONGEST else f"{rounded:e}"
 
 
 def _named(subject: Subject) -> str:
-    return repr(subject.phrase or subject.noun or subject.head) if (
-        subject.phrase or subject.noun or subject.head
-    ) else "a subject that was not read"
+    return (
+        repr(subject.phrase or subject.noun or subject.head)
+        if (subject.phrase or subject.noun or subject.head)
+        else "a subject that was not read"
+    )
 
 
 def _facet(subject: Subject, name: str) -> str:
@@ -272,7 +288,10 @@ def _periods(found: Comparison) -> str:
 
 
 def _days(a: Claim, b: Claim) -> str:
-    return f"they are not surely for the same days: {_time(a.time)} and {_time(b.time)}"
+    if same_period(a.time, b.time):
+        basis = a.time.basis.value
+        return f"both are for {a.time}, but only as read from the {basis}, which is not sure enough"
+    return f"they are not for the same days: {a.time} and {b.time}"
 
 
 def _names(a: Claim, b: Claim) -> str:
@@ -320,9 +339,7 @@ _WORDS: Mapping[Obstacle, Callable[[Comparison], str]] = {
         "no time is stated for either amount of money, and the rest is not certain enough without"
     ),
     Obstacle.DOUBTS: _doubts,
-    Obstacle.UNITS: lambda c: (
-        f"no conversion between {c.a.unit!r} and {c.b.unit!r} is known"
-    ),
+    Obstacle.UNITS: lambda c: f"no conversion between {c.a.unit!r} and {c.b.unit!r} is known",
     Obstacle.AGREE: _figures,
     Obstacle.FAR_APART: _far,
 }

@@ -8,14 +8,17 @@ apart, is one event with two dates. An event that one of them tells twice is non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from corpuskit.claims.happenings import is_listed
-from corpuskit.claims.model import EventDate, Subject
+from corpuskit.claims.model import STATED, EventDate, Extract, Subject
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 
+# The dates of each happening, by the head of its subject and its role.
+Happenings: TypeAlias = Mapping[tuple[str, str], Sequence[EventDate]]
 # Two dates of a thing without a name are one event's only when they lie close together.
 _CLOSE = 62
 _YEARS = 2 * 366
@@ -24,6 +27,16 @@ _CALENDAR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)"
     r"(?:day|uary|ruary|ch|il|e|y|ust|tember|t|ober|ember)?"
 )
+
+
+def by_happening(extracts: Iterable[Extract]) -> Happenings:
+    """Group the dates of a corpus by what happened to what; only stated ones count."""
+    groups: dict[tuple[str, str], list[EventDate]] = {}
+    for extract in extracts:
+        for event in extract.events:
+            if event.subject is not None and event.stance in STATED:
+                groups.setdefault((event.subject.head, event.role), []).append(event)
+    return dict(sorted(groups.items()))
 
 
 def one_happening(a: EventDate, b: EventDate) -> Fit:

@@ -42,6 +42,12 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
     )
     parts: list[RenderableType] = [head, Padding(Text(printable(finding.message)), (0, 0, 0, 2))]
     parts += [Padding(_evidence(side, result), (0, 0, 0, 4)) for side in finding.evidence]
+    if finding.others:
+        more = (
+            f"and {len(finding.others)} more that disagree; "
+            f"corpuskit explain {finding.fingerprint} lists them"
+        )
+        parts.append(Padding(Text(more), (0, 0, 0, 4)))
     for label, said in (("compared because", finding.why), ("tolerance", finding.tolerance)):
         if said:
             parts.append(Padding(Text(f"{label}: {printable(said)}", "dim"), (0, 0, 0, 2)))
@@ -53,14 +59,14 @@ def _evidence(side: Evidence, result: Result) -> RenderableType:
     where = side.location
     place = f"{result.shown(where.path)}:{where.line}:{where.column}"
     note = f" (note {where.note})" if where.note else ""
-    lines: list[RenderableType] = [Text(place + note, "bold"), _quoted(where)]
+    lines: list[RenderableType] = [Text(place + note, "bold"), quoted(where)]
     if side.reading:
         lines.append(Text(printable(f"= {side.reading}"), "dim"))
     lines += [Text(printable(f"  source: {source}"), "dim") for source in side.sources]
     return Group(*lines)
 
 
-def _quoted(where: Location) -> Text:
+def quoted(where: Location) -> Text:
     """Quote the sentence, cut to the surroundings of the words at issue, which are set off."""
     start, end = max(0, where.start - _CONTEXT), min(len(where.sentence), where.end + _CONTEXT)
     if start:

@@ -7,20 +7,15 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
 from corpuskit.claims.happenings import is_listed
-from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
-from corpuskit.claims.same_happening import dated_twice
+from corpuskit.claims.model import EventDate, Extract, printed_period
+from corpuskit.claims.same_happening import by_happening, dated_twice
 from corpuskit.claims.subjects import Fit
 from corpuskit.core.findings import Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield happenings to which two passages give days that exclude each other."""
-    groups: dict[tuple[str, str], list[EventDate]] = {}
-    for extract in extracts:
-        for event in extract.events:
-            if event.subject is not None and event.stance in STATED:
-                groups.setdefault((event.subject.head, event.role), []).append(event)
-    for _, events in sorted(groups.items()):
+    for events in by_happening(extracts).values():
         for a, b, fit in dated_twice(events):
             yield _finding(a, b, fit)
 

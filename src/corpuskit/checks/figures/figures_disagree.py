@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.compare import MOST_WITNESSES, Conflict, conflicts, grouped, shared_sources, witnesses
+from corpuskit.claims.compare import (
+    MOST_WITNESSES,
+    Conflict,
+    conflicts,
+    grouped,
+    shared_sources,
+    witnesses,
+)
 from corpuskit.claims.kindred import kindred
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.core.findings import Finding, Level
@@ -23,6 +30,7 @@ def _finding(group: tuple[Conflict, ...]) -> Finding:
     strongest = max(group, key=lambda conflict: conflict.level)
     claims = witnesses(group)
     shown = _shown(claims, (strongest.a, strongest.b))
+    beside = {claim.where for claim in shown}
     first, second = strongest.a, strongest.b
     message = (
         f"{printed_value(first.value)} in {first.where.citation}, "
@@ -39,7 +47,7 @@ def _finding(group: tuple[Conflict, ...]) -> Finding:
         why=why,
         tolerance=strongest.judgement.tolerance,
         level=strongest.level,
-        others=[claim.where for claim in claims if claim not in set(shown)],
+        others=[claim.where for claim in claims if claim.where not in beside],
     )
 
 
