@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, columns, configured, wants_color, warn
+from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
@@ -44,8 +44,8 @@ def command(
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
     1 findings, 2 wrong use or an unreadable file.
     """
-    if output is not None and output.suffix in {".xml", ".txt"} and output.exists():
-        raise CorpuskitError(f"{output}: may be a document; write the report under another name")
+    if output is not None:
+        may_write(output)
     config = configured(paths[0] if paths else Path.cwd())
     level = fail_on or config.fail_on
     if level not in FAIL_ON:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.claims.reasoning import explained as reasons_for
 from corpuskit.cli.options import PATHS, columns, configured, warn
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.result import Result
+from corpuskit.core.result import shown_from
 from corpuskit.lint.corpus import findings_of, read_documents
 from corpuskit.lint.lookup import find_finding, is_fingerprint
 from corpuskit.lint.runner import choose
@@ -46,9 +47,9 @@ def _explain_finding(wanted: str, paths: tuple[Path, ...]) -> int:
     warn(problems)
     finding = find_finding(findings_of(extracts, choose()), wanted)
     (check,) = choose(select=[finding.slug])
-    result = Result((finding,), problems, len(extracts), Path.cwd())
     reasons = reasons_for(finding, extracts)
-    text = render_explanation(reasons, check, shown=result.shown, width=columns())
+    shown = partial(shown_from, Path.cwd())
+    text = render_explanation(reasons, check, shown=shown, width=columns())
     click.echo(text, nl=False)
     return 2 if any(problem.fatal for problem in problems) else 0
 
