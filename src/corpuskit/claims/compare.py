@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
 from operator import itemgetter
+from typing import Protocol, TypeVar
 
+from corpuskit.claims.blocks import pairs_between, pairs_in
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import STATED, Basis, Claim, Kind, Subject, Value
+from corpuskit.claims.model import STATED, Basis, Claim, EventDate, Kind, Subject, Value
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
@@ -17,11 +18,24 @@ from corpuskit.core.findings import Level
 from corpuskit.language.units import to_base
 
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
-_GROUP_LIMIT = 400
 _LONGEST_SPAN = 120
 _TIMELESS = ""
-MOST_WITNESSES = 6
 _ONE_THING = 5
+
+
+class Contradiction(Protocol):
+    """What any two statements that exclude each other have."""
+
+    @property
+    def a(self) -> Claim | EventDate:
+        """Return the first of them."""
+
+    @property
+    def b(self) -> Claim | EventDate:
+        """Return the second."""
+
+
+_Pair = TypeVar("_Pair", bound=Contradiction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +83,8 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs that a join on blocking keys leaves.
 
     The keys are kind, dimension, property, head concept and a year that both speak of; what has
-    no time is compared with all of its kind. A block of more than a few hundred claims is cut,
-    so that a document of nothing but figures ends in bounded time.
+    no time is compared with all of its kind. Of a large block not every pair is compared
+    (claims/blocks.py), so that a document of nothing but figures ends in bounded time.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
@@ -80,8 +94,8 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
                 blocks.setdefault((*same, year), []).append(claim)
     ordered = sorted(blocks.items(), key=itemgetter(0))
     for key, block in ordered:
-        timed = [c for c in block[:_GROUP_LIMIT] if c.time.known]
-        yield from (pair for pair in combinations(timed, 2) if _first_common(*pair) == key[-1])
+        timed = [c for c in block if c.time.known]
+        yield from (pair for pair in pairs_in(timed) if _first_common(*pair) == key[-1])
     years: dict[tuple[str, ...], list[Claim]] = {}
     for key, block in ordered:
         if key[-1] != _TIMELESS:
@@ -90,8 +104,8 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
             years.setdefault(key[:-1], []).extend(first)
     for key, block in ordered:
         if key[-1] == _TIMELESS:
-            yield from combinations(block[:_GROUP_LIMIT], 2)
-            yield from product(block[:_GROUP_LIMIT], years.get(key[:-1], [])[:_GROUP_LIMIT])
+            yield from pairs_in(block)
+            yield from pairs_between(block, years.get(key[:-1], []))
 
 
 def _years(claim: Claim) -> tuple[str, ...]:
@@ -230,8 +244,8 @@ def relate(a: Claim, b: Claim) -> Relation:
     return Relation(True, len(doubted), (*reasons, words), doubted=tuple(doubted))
 
 
-def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
-    """Group conflicts that share a claim: one fact, all its witnesses."""
+def grouped(found: Iterable[_Pair]) -> Iterator[tuple[_Pair, ...]]:
+    """Group contradictions that share a claim: one fact, all its witnesses."""
     items = list(found)
     parent: dict[int, int] = {}
 
@@ -241,13 +255,13 @@ def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
             key = parent[key]
         return key
 
-    numbers: dict[Claim, int] = {}
+    numbers: dict[int, int] = {}
     for conflict in items:
-        ends = [numbers.setdefault(c, len(numbers)) for c in (conflict.a, conflict.b)]
+        ends = [numbers.setdefault(id(c), len(numbers)) for c in (conflict.a, conflict.b)]
         parent[root(ends[0])] = root(ends[1])
-    groups: dict[int, list[Conflict]] = {}
+    groups: dict[int, list[_Pair]] = {}
     for conflict in items:
-        groups.setdefault(root(numbers[conflict.a]), []).append(conflict)
+        groups.setdefault(root(numbers[id(conflict.a)]), []).append(conflict)
     for group in groups.values():
         yield tuple(group)
 

@@ -8,7 +8,7 @@ from corpuskit.claims.events import roles_parted
 from corpuskit.claims.model import STATED, EventDate, Subject, printed_period
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.reasons import Reason, unification_words
-from corpuskit.claims.same_happening import Happenings, compared
+from corpuskit.claims.same_happening import NOTHING, Happenings, compared
 
 _NONE = Subject("")
 
@@ -22,7 +22,7 @@ def dates_parted(a: EventDate, b: EventDate, happened: Happenings) -> Obstacle |
         return Obstacle.STANCE
     if a.event or b.event or a.subject is None or b.subject is None:
         return roles_parted(a, b)
-    return compared(happened.get((a.subject.head, a.role), ()), a, b)[1]
+    return compared(happened.get((a.subject.head, a.role), NOTHING), a, b)[1]
 
 
 def why_dates_compared(a: EventDate, b: EventDate) -> tuple[Reason, ...]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
 
+from corpuskit.claims.blocks import by_value, neighbours
 from corpuskit.claims.compare import Conflict, judge
 from corpuskit.claims.content import DEED, THING, names
 from corpuskit.claims.lexicon import lexicon
@@ -20,7 +20,6 @@ from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.findings import Level
 
-_LIMIT = 200
 _LEAST_SHARED = 3
 _LEAST_OF_ALL = Decimal("0.5")
 _MOST_APART = Decimal("2.2")
@@ -30,8 +29,8 @@ _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 def kindred(claims: Iterable[Claim]) -> Iterator[Conflict]:
     """Yield the pairs of claims that agree in all that they say but the figure.
 
-    Claims are joined by unit, year and a word that both have; a block is cut, so that comparing
-    stays near linear.
+    Claims are joined by unit, year and a word that both have; in a large block only figures that
+    are near to each other are compared, so that comparing stays near linear.
     """
     known = [c for c in claims if _left_out(c) is None]
     for low, high in _pairs(known):
@@ -87,7 +86,7 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
             blocks.setdefault(key, []).append(at)
     seen: set[tuple[int, int]] = set()
     for _, block in sorted(blocks.items()):
-        for pair in combinations(block[:_LIMIT], 2):
+        for pair in neighbours(block, lambda at: (by_value(claims[at]), at)):
             if pair not in seen:
                 seen.add(pair)
                 yield pair

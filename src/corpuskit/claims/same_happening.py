@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
+from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.model import STATED, EventDate, Extract, Subject
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 
-# The dates of each happening, by the head of its subject and its role.
-Happenings: TypeAlias = Mapping[tuple[str, str], Sequence[EventDate]]
 # Two dates of a thing without a name are one event's only when they lie close together.
 _CLOSE = 62
 _YEARS = 2 * 366
@@ -29,6 +29,31 @@ _CALENDAR = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold the dates that documents give for happenings of one role to subjects with one head.
+
+    `spans` has, for each document, the end of its first date and the beginning of its last.
+    """
+
+    events: tuple[EventDate, ...]
+    spans: Mapping[str, tuple[date, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTwice:
+    """Hold two dates of one event that exclude each other, and how their subjects fit."""
+
+    a: EventDate
+    b: EventDate
+    fit: Fit
+
+
+# The dates of each happening, by the head of its subject and its role.
+Happenings: TypeAlias = Mapping[tuple[str, str], Told]
+NOTHING = Told((), {})
+
+
 def by_happening(extracts: Iterable[Extract]) -> Happenings:
     """Group the dates of a corpus by what happened to what; only stated ones count."""
     groups: dict[tuple[str, str], list[EventDate]] = {}
@@ -36,7 +61,16 @@ def by_happening(extracts: Iterable[Extract]) -> Happenings:
         for event in extract.events:
             if event.subject is not None and event.stance in STATED:
                 groups.setdefault((event.subject.head, event.role), []).append(event)
-    return dict(sorted(groups.items()))
+    return {key: told(group) for key, group in sorted(groups.items())}
+
+
+def told(events: Sequence[EventDate]) -> Told:
+    """Collect the dates of one happening."""
+    spans: dict[str, tuple[date, date]] = {}
+    for event in events:
+        earliest, latest = spans.get(event.document, (event.last, event.first))
+        spans[event.document] = min(earliest, event.last), max(latest, event.first)
+    return Told(tuple(events), spans)
 
 
 def one_happening(a: EventDate, b: EventDate) -> Fit:
@@ -45,9 +79,7 @@ def one_happening(a: EventDate, b: EventDate) -> Fit:
     return fit if obstacle is None else Fit.APART
 
 
-def compared(
-    events: Sequence[EventDate], a: EventDate, b: EventDate
-) -> tuple[Fit, Obstacle | None]:
+def compared(events: Told, a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     """Set two dates side by side: how their subjects fit, and why nothing is reported, if so.
 
     `events` are all those of the same role and of subjects with the same head.
@@ -56,7 +88,7 @@ def compared(
         return Fit.APART, Obstacle.AGREE
     fit, obstacle = _happening(a, b)
     sure = fit is Fit.SAME and is_listed(a.role)
-    if obstacle is None and not sure and _recurs(events, a, b):
+    if obstacle is None and not sure and (_recurs(events, a) or _recurs(events, b)):
         return fit, Obstacle.RECURS
     return fit, obstacle
 
@@ -84,15 +116,12 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     return (Fit.SAME if _differ_by_name(a.subject, b.subject) else fit), None
 
 
-def dated_twice(events: Sequence[EventDate]) -> Iterable[tuple[EventDate, EventDate, Fit]]:
-    """Yield the pairs of dates of one event that exclude each other, and how their subjects fit.
-
-    `events` are of one role and of subjects with one head.
-    """
-    for a, b in combinations(events, 2):
+def dated_twice(events: Told) -> Iterable[DatedTwice]:
+    """Yield the pairs of dates of one event that exclude each other, and how their subjects fit."""
+    for a, b in neighbours(events.events, lambda e: (e.first, e.last, e.where)):
         fit, obstacle = compared(events, a, b)
         if obstacle is None:
-            yield a, b, fit
+            yield DatedTwice(a, b, fit)
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -100,14 +129,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(w for w in _NAME.findall(text) if not _CALENDAR.fullmatch(w))
 
 
-def _recurs(events: Sequence[EventDate], *pair: EventDate) -> bool:
-    """Tell whether a document tells such an event of one of the two days and of another."""
-    for one in pair:
-        for other in events:
-            same = other.document == one.document and one.subject and other.subject
-            if same and (other.last < one.first or one.last < other.first):
-                return True
-    return False
+def _recurs(events: Told, event: EventDate) -> bool:
+    """Tell whether the document of a date tells such an event of another day too."""
+    return (span := events.spans.get(event.document)) is not None and (
+        span[0] < event.first or event.last < span[1]
+    )
 
 
 def same_named(a: Subject, b: Subject) -> bool:

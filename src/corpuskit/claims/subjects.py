@@ -57,6 +57,9 @@ class Unification:
     missing: tuple[str, ...] = ()
 
 
+_ALIKE = Unification(Fit.SAME)
+
+
 @dataclass(frozen=True, slots=True)
 class Aliases:
     """Map acronyms of a document to the words that they stand for, all folded."""
@@ -124,6 +127,8 @@ def unified(a: Subject, b: Subject) -> Unification:
     """
     if not a.head or a.head != b.head:
         return Unification(Fit.APART, "head")
+    if a.facets == b.facets:
+        return _ALIKE
     missing: list[str] = []
     for name in _EXCLUSIVE_NAMES:
         mine, yours = a.facet(name), b.facet(name)
@@ -143,7 +148,7 @@ def unified(a: Subject, b: Subject) -> Unification:
     if only_a or only_b:
         missing.append("mod")
     if not missing:
-        return Unification(Fit.SAME)
+        return _ALIKE
     return Unification(Fit.PERHAPS if len(missing) == 1 else Fit.APART, "", tuple(missing))
 
 

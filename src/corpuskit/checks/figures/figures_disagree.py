@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
 from corpuskit.claims.compare import (
-    MOST_WITNESSES,
     Conflict,
     conflicts,
     grouped,
@@ -15,7 +14,7 @@ from corpuskit.claims.compare import (
     witnesses,
 )
 from corpuskit.claims.kindred import kindred
-from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
 
 
@@ -29,8 +28,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _finding(group: tuple[Conflict, ...]) -> Finding:
     strongest = max(group, key=lambda conflict: conflict.level)
     claims = witnesses(group)
-    shown = _shown(claims, (strongest.a, strongest.b))
-    beside = {claim.where for claim in shown}
+    shown, others = set_apart(claims, (strongest.a, strongest.b))
     first, second = strongest.a, strongest.b
     message = (
         f"{printed_value(first.value)} in {first.where.citation}, "
@@ -47,15 +45,8 @@ def _finding(group: tuple[Conflict, ...]) -> Finding:
         why=why,
         tolerance=strongest.judgement.tolerance,
         level=strongest.level,
-        others=[claim.where for claim in claims if claim.where not in beside],
+        others=others,
     )
-
-
-def _shown(claims: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[Claim, ...]:
-    """Return the claims to set side by side, in order of place: the pair told of among them."""
-    others = [claim for claim in claims if claim not in pair]
-    chosen = {*pair, *others[: MOST_WITNESSES - len(pair)]}
-    return tuple(claim for claim in claims if claim in chosen)
 
 
 CHECK = Check(
