@@ -24,7 +24,8 @@ from corpuskit.report.reasoning import render_explanation
 )
 @click.argument("what", metavar="ID|FINGERPRINT")
 @click.argument("paths", nargs=-1, type=PATHS)
-def command(what: str, paths: tuple[Path, ...]) -> int:
+@click.option("--all", "every", is_flag=True, help="Name every place of a finding with many.")
+def command(what: str, paths: tuple[Path, ...], every: bool) -> int:
     """Explain a check, or the reasoning behind one finding.
 
     A check is named by id or slug. A finding is named by the fingerprint printed below it, or the
@@ -35,13 +36,13 @@ def command(what: str, paths: tuple[Path, ...]) -> int:
     except CorpuskitError:
         if not is_fingerprint(what):
             raise
-        return _explain_finding(what, paths)
+        return _explain_finding(what, paths, every=every)
     for check in chosen:
         click.echo(explained(check))
     return 0
 
 
-def _explain_finding(wanted: str, paths: tuple[Path, ...]) -> int:
+def _explain_finding(wanted: str, paths: tuple[Path, ...], *, every: bool) -> int:
     config = configured(paths[0] if paths else Path.cwd())
     extracts, problems = read_documents(paths or (config.corpus_folder,))
     warn(problems)
@@ -49,7 +50,7 @@ def _explain_finding(wanted: str, paths: tuple[Path, ...]) -> int:
     (check,) = choose(select=[finding.slug])
     reasons = reasons_for(finding, extracts)
     shown = partial(shown_from, Path.cwd())
-    text = render_explanation(reasons, check, shown=shown, width=columns())
+    text = render_explanation(reasons, check, shown=shown, every=every, width=columns())
     click.echo(text, nl=False)
     return 2 if any(problem.fatal for problem in problems) else 0
 

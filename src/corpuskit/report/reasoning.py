@@ -17,14 +17,22 @@ from corpuskit.report.text import quoted
 
 _LABEL = 14
 _PAIRS = 10
+_COMPARISONS = 3
+_PLACES = 20
 
 
 def render_explanation(
-    found: Explanation, check: Check, *, shown: Callable[[str], str] = str, width: int = 80
+    found: Explanation,
+    check: Check,
+    *,
+    shown: Callable[[str], str] = str,
+    every: bool = False,
+    width: int = 80,
 ) -> str:
     """Render all that a finding rests on: its sides, what was compared, its level.
 
-    `shown` writes a path as users should read it.
+    `shown` writes a path as users should read it. Of more places than can be set side by side the
+    first are named, unless `every` is set.
     """
     finding = found.finding
     lines = [
@@ -44,7 +52,10 @@ def render_explanation(
     lines += _row("what to do", check.fix, "", width)
     if finding.others:
         lines += ["", f"{len(finding.others)} more places disagree about the same:"]
-        lines += [f"  {_place(where, shown)}: {where.quote}" for where in finding.others]
+        named = finding.others if every else finding.others[:_PLACES]
+        lines += [f"  {_place(where, shown)}: {where.quote}" for where in named]
+        if len(named) < len(finding.others):
+            lines.append(f"  and {len(finding.others) - len(named)} more; --all names them")
     return printable("\n".join(lines)) + "\n"
 
 
@@ -105,7 +116,7 @@ def _short(statement: Statement) -> str:
 
 
 def _compared(found: Explanation, width: int) -> Iterator[str]:
-    shown = found.pairings[:_PAIRS]
+    shown = found.pairings[:_COMPARISONS]
     for pair in shown:
         yield from _wrapped(f"{_short(pair.a)}  against  {_short(pair.b)}", "", width, "  ")
         for reason in pair.reasons:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,10 +15,17 @@ from corpuskit.report.render import printable, summary
 
 _STYLE = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _CONTEXT = 150
+_MOST = 200
 
 
-def render_text(result: Result, *, color: bool = False, width: int = 80) -> str:
-    """Render findings in columns of `width`, with ANSI colours when asked for."""
+def render_text(
+    result: Result, *, every: bool = False, color: bool = False, width: int = 80
+) -> str:
+    """Render findings in columns of `width`, with ANSI colours when asked for.
+
+    The gravest stand first. Of a flood the first ones are printed and the rest is counted by
+    check, unless `every` is set.
+    """
     out = io.StringIO()
     console = Console(
         file=out,
@@ -27,9 +35,14 @@ def render_text(result: Result, *, color: bool = False, width: int = 80) -> str:
         highlight=False,
         markup=False,
     )
-    for finding in result.findings:
+    shown = result.findings if every else result.findings[:_MOST]
+    for finding in shown:
         console.print(_finding(finding, result))
         console.print()
+    rest = Counter(f"{f.check} {f.slug}" for f in result.findings[len(shown) :])
+    if rest:
+        counts = ", ".join(f"{number} {check}" for check, number in sorted(rest.items()))
+        console.print(Text(f"and {rest.total()} more: {counts}. --all prints them.\n"))
     console.print(Text(summary(result) + "."))
     return out.getvalue()
 
@@ -45,7 +58,7 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
     if finding.others:
         more = (
             f"and {len(finding.others)} more that disagree; "
-            f"corpuskit explain {finding.fingerprint} lists them"
+            f"corpuskit explain {finding.fingerprint} --all lists them"
         )
         parts.append(Padding(Text(more), (0, 0, 0, 4)))
     for label, said in (("compared because", finding.why), ("tolerance", finding.tolerance)):
