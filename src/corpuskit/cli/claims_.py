@@ -10,7 +10,7 @@ import click
 
 from corpuskit.claims.errata import errata_of
 from corpuskit.claims.model import Extract
-from corpuskit.claims.series import series_of
+from corpuskit.claims.over_time import series_of
 from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
