@@ -68,7 +68,7 @@ def test_a_finding_is_explained_by_the_beginning_of_its_fingerprint(
     assert mark in told
     assert "are one subject: 'military-personnel'" in told
     assert "1150 against 1550 to under 1650: they do not meet" in told
-    assert "both for Mar 2003" in told
+    assert "(Mar 2003, read from its clause; Mar 2003, read from its clause)" in told
     assert "warning: subject, predicate and time have one reading each" in told
     assert "2 documents without a source in common" in told
 

@@ -115,6 +115,7 @@ def _key(claim: Claim) -> tuple[Any, ...]:
     return (
         _said_of(claim.subject),
         claim.predicate,
+        claim.verb,
         first.toordinal() if first else 0,
         last.toordinal() if last else 0,
         claim.unit,

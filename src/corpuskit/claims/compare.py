@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Protocol, TypeVar
 
+from corpuskit.claims.accounts import one_account, same_verb
 from corpuskit.claims.blocks import pairs_between, pairs_in
+from corpuskit.claims.content import names
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import STATED, Basis, Claim, EventDate, Kind, Subject, Value
+from corpuskit.claims.model import STATED, Basis, Claim, EventDate, Kind, Stance, Subject, Value
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
@@ -17,6 +20,8 @@ from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Level
 from corpuskit.language.units import to_base
 
+# What one rule sets is compared with what another text says that it sets, and with nothing else.
+_COMPARED = STATED | {Stance.LIMIT}
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _LONGEST_SPAN = 120
 _TIMELESS = ""
@@ -82,9 +87,9 @@ class Comparison:
 def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs that a join on blocking keys leaves.
 
-    The keys are kind, dimension, property, head concept and a year that both speak of; what has
-    no time is compared with all of its kind. Of a large block not every pair is compared
-    (claims/blocks.py), so that a document of nothing but figures ends in bounded time.
+    The keys are kind, dimension, stance to a rule, property, head concept and a year that both
+    speak of; what has no time is compared with all of its kind. Of a large block not every pair is
+    compared (claims/blocks.py), so that a document of nothing but figures ends in bounded time.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
@@ -139,7 +144,7 @@ def compared(a: Claim, b: Claim) -> Comparison:
 
 
 def _left_out(claim: Claim) -> Obstacle | None:
-    if claim.stance not in STATED:
+    if claim.stance not in _COMPARED:
         return Obstacle.STANCE
     if claim.ratio is not None:
         return Obstacle.RATIO
@@ -150,6 +155,7 @@ def _left_out(claim: Claim) -> Obstacle | None:
 _JOINED_BY: Mapping[Obstacle, Callable[[Claim], str]] = {
     Obstacle.KIND: lambda claim: claim.kind.value,
     Obstacle.DIMENSION: lambda claim: claim.dimension,
+    Obstacle.RULE: lambda claim: "limit" if claim.stance is Stance.LIMIT else "",
     Obstacle.PROPERTY: lambda claim: claim.property,
     Obstacle.SUBJECT: lambda claim: claim.subject.head,
 }
@@ -167,9 +173,18 @@ def _compared(a: Claim, b: Claim) -> Comparison:
         return Comparison(a, b, settled, relation, judgement)
     if relation.doubts and _far_apart(a, b):
         return Comparison(a, b, Obstacle.FAR_APART, relation, judgement)
-    unsure = relation.doubts or not (a.certain and b.certain)
+    unsure = relation.doubts or _elsewhere(a, b) or not (a.certain and b.certain)
+    if unsure and _strangers(a, b):
+        return Comparison(a, b, Obstacle.STRANGERS, relation, judgement)
     level = Level.NOTE if unsure else Level.WARNING
     return Comparison(a, b, None, relation, judgement, level)
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Tell whether one clause of a document names what the passage of the other does not."""
+    if a.document != b.document:
+        return False
+    return bool(names(a.words) - b.affair or names(b.words) - a.affair)
 
 
 def _far_apart(a: Claim, b: Claim) -> bool:
@@ -221,7 +236,10 @@ def relate(a: Claim, b: Claim) -> Relation:
         return Relation(False, obstacle=Obstacle.SUBJECT)
     if not _same_base(a.base, b.base):
         return Relation(False, obstacle=Obstacle.BASE)
-    doubts = 0 if fit is Fit.SAME or _one_day(a, b) else 1
+    if _only_alike(a, b):
+        return Relation(False, obstacle=Obstacle.ONLY_NOUN)
+    known = _one_day(a, b) and not _may_be_some(a, b)
+    doubts = 0 if fit is Fit.SAME or known or _told_elsewhere(a, b) else 1
     if doubts and _exceeds_whole(a, b):
         doubts = 0
     doubted = [Obstacle.SUBJECT] * doubts
@@ -234,7 +252,9 @@ def relate(a: Claim, b: Claim) -> Relation:
         if a.predicate and b.predicate:
             return Relation(False, obstacle=Obstacle.PREDICATE)
         doubted += [Obstacle.PREDICATE] * (_is_flow(a) != _is_flow(b))
-    when = _times(a, b)
+    same = one_account(a, b)
+    doubted += [Obstacle.VERB] * (not same_verb(a, b))
+    when = (0, "both accounts are of one affair") if same else _times(a, b)
     if isinstance(when, Obstacle):
         return Relation(False, obstacle=when)
     more, words = when
@@ -283,6 +303,44 @@ def _one_day(a: Claim, b: Claim) -> bool:
     return a.time.first is not None and a.time.first == a.time.last and same_period(a.time, b.time)
 
 
+def _strangers(a: Claim, b: Claim) -> bool:
+    """Tell documents that are about different things: they have no name in common."""
+    return a.document != b.document and not a.affair & b.affair
+
+
+def _only_alike(a: Claim, b: Claim) -> bool:
+    """Tell two counts of one noun in one document that have nothing but the noun in common."""
+    if a.document != b.document or a.subject.facets or b.subject.facets or a.unit != "count":
+        return False
+    nouns = {f"thing:{s.head}" for s in (a.subject, b.subject)}
+    return not (a.words & b.words) - nouns and not (a.verb and a.verb == b.verb)
+
+
+def _told_elsewhere(a: Claim, b: Claim) -> bool:
+    """Tell whether what only one subject has stands in the other's clause all the same.
+
+    «The Centre employed 846 deminers» and «he had 620 deminers under him at the Centre».
+    """
+    return _in_words(a.subject.facets - b.subject.facets, b) and _in_words(
+        b.subject.facets - a.subject.facets, a
+    )
+
+
+def _in_words(facets: frozenset[tuple[str, str]], claim: Claim) -> bool:
+    said = {word.partition(":")[2] for word in claim.words | claim.around}
+    wanted = {part for _, value in facets for part in re.split(r"[:+ ]", value) if part}
+    return wanted <= said
+
+
+def _may_be_some(a: Claim, b: Claim) -> bool:
+    """Tell whether the narrower of two figures is the smaller, so that it may count a part."""
+    if a.subject.facets == b.subject.facets or not (a.value.point and b.value.point):
+        return False
+    narrow, wide = (a, b) if a.subject.facets > b.subject.facets else (b, a)
+    placed = narrow.subject.facet("place") - wide.subject.facet("place")
+    return bool(placed) and (narrow.value.point or 0) < (wide.value.point or 0)
+
+
 def _exceeds_whole(a: Claim, b: Claim) -> bool:
     """Tell whether «foreign soldiers killed» are more than all soldiers killed then."""
     mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
@@ -328,11 +386,22 @@ def _is_flow(claim: Claim) -> bool:
     return claim.predicate in lexicon().flows
 
 
+def _is_done(claim: Claim) -> bool:
+    """Tell a figure of something done, by a verb that no lexicon knows."""
+    return bool(claim.verb) and not claim.predicate
+
+
 def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
     """Return the doubts that the times raise, with the reason; how they differ where they do."""
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
-        if _is_flow(a) or _is_flow(b) or Kind.SHARE in (a.kind, b.kind):
+        if (
+            _is_flow(a)
+            or _is_flow(b)
+            or _is_done(a)
+            or _is_done(b)
+            or Kind.SHARE in (a.kind, b.kind)
+        ):
             if same_period(a.time, b.time):
                 return min(weak, 1), f"both for {a.time}"
             return Obstacle.PERIOD if overlap(a.time, b.time) else Obstacle.TIME

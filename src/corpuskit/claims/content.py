@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.phrases import Sentence, Sort, Token
+from corpuskit.claims.verbs import irregular, stem_of
 from corpuskit.language.quantities import find_quantities
 
 _DEMONYM = re.compile(r"(?:(?<=[ai])ns?|(?<=[^s])s)$")
@@ -116,7 +117,7 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield NAME + name_key(word)
         return
     noun = lemma(low)
-    if low in lex.predicates:
+    if low in lex.predicates and not (token.sort is Sort.WORD and lex.names_thing(low)):
         yield DEED + lex.predicates[low]
     if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
         return
@@ -127,6 +128,8 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield THING + concept
         if concept in lex.implied:
             yield DEED + lex.implied[concept]
+    elif low in irregular():
+        yield THING + stem_of(low)
     elif low not in lex.predicates:
         yield THING + _stem(noun)
 

@@ -22,6 +22,8 @@ _RIGHT_BEHIND = re.compile(r",?\s+(?:(?:on|in|at|by|since|of|from)\s+)?(?:the\s+
 _GOES_ON = re.compile(r"\b(?:and|but|or|which|who|then)\b|[;:]")
 _PAST = re.compile(r"(?:\w+ed|came|took|became|inked)\b", re.I)
 _WHICH = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^,;:]*$")
+_ADJUNCT = re.compile(r"\s+(?:by|in|at)\s+[^,;.:]{2,40}\s+(?:on|in)\s+(?:the\s+)?")
+_PRONOUNS = re.compile(r"\b(?:which|that|who|it|they)\b")
 _AGAIN = re.compile(r"\s+again\b")
 _WANTED = re.compile(r"(?<!\bhad to )(?<!\bhas to )\bbe\s+(?:\w+ly\s+)?$", re.I)
 _PRONOUN = re.compile(r"(?:It|This)\b|\b(?:ratified|signed|initialled|denounced)\s+(it)\b")
@@ -32,6 +34,7 @@ _OBLIQUE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|been|be|being)\s+(?:\w+\s+)?$")
 _LOOK = 90
+_YEAR = 366
 _WITH = re.compile(
     r"\s*(?:(?:was|were|is)\s+)?(?:signed\s+|concluded\s+)?"
     r"(?:with|between|by)\s+((?:(?:the|and|of)\s+|[A-Z][\w’'-]*,?\s*)+)"
@@ -126,12 +129,13 @@ def _carried(reading: Reading, before: Reading) -> tuple[Instrument, ...]:
 
 
 def _subject_of(reading: Reading, instrument: Instrument, word: re.Match[str] | None) -> Instrument:
-    """Return the instrument that a passive verb is said of.
+    """Return the instrument that a verb behind it is said of.
 
     «The Accord, negotiated under the Treaty of Lagos, was signed»: not the one behind «under».
     """
-    passive = word is not None and _PASSIVE.search(reading.text, 0, word.start())
-    if word is None or not passive or not _is_oblique(reading, instrument):
+    if word is None or word.start() < instrument.end or not _is_oblique(reading, instrument):
+        return instrument
+    if _PRONOUNS.search(reading.text, instrument.end, word.start()):
         return instrument
     others = [
         i
@@ -182,10 +186,10 @@ def _role_of(
         if dated.start >= instrument.end
         else text[dated.end : instrument.start]
     )
-    if dated.start >= instrument.end and _OF_DATE.fullmatch(between):
-        return "signed", None
-    if dated.end <= instrument.start and not between.strip():
-        return "signed", None
+    beside = dated.start >= instrument.end and _OF_DATE.fullmatch(between)
+    if beside or (dated.end <= instrument.start and not between.strip()):
+        # «Complaints under the Pact, 1994–2008» dates the complaints.
+        return ("signed", None) if (dated.last - dated.first).days <= _YEAR else None
     nearest: tuple[bool, int, str, re.Match[str]] | None = None
     low = max(0, min(dated.start, instrument.start) - _LOOK)
     high = max(dated.end, instrument.end) + _LOOK // 2
@@ -193,11 +197,25 @@ def _role_of(
         for match in role.pattern.finditer(text, low, high):
             if _is_of_another(reading, dated, match) or _is_apart(text, dated, match):
                 continue
+            if _is_said_of_another(reading, instrument, match):
+                continue
             gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
             behind = match.start() >= dated.end
             if nearest is None or (behind, gap) < nearest[:2]:
                 nearest = (behind, gap, role.name, match)
     return nearest[2:] if nearest and nearest[1] <= _LOOK else None
+
+
+def _is_said_of_another(reading: Reading, instrument: Instrument, match: re.Match[str]) -> bool:
+    """Tell «by the end of the Pact 4 million contracts were signed»: the subject is another."""
+    verb = _PASSIVE.search(reading.text, 0, match.start())
+    if verb is None or match.start() < instrument.end:
+        return False
+    subject = reading.phrase_before(verb.start())
+    if subject is None or reading.text[subject.stop : verb.start()].strip():
+        return False
+    others = (i for i in reading.instruments if i.start < subject.stop and subject.start < i.end)
+    return subject.start >= instrument.end and next(others, None) is None
 
 
 def _is_apart(text: str, dated: Dated, match: re.Match[str]) -> bool:
@@ -226,8 +244,17 @@ def _is_of_another(reading: Reading, dated: Dated, match: re.Match[str]) -> bool
                 d.start >= match.end()
                 and _RIGHT_BEHIND.fullmatch(reading.text, match.end(), d.start) is not None
             )
+            or (dated.end <= match.start() and _owns(reading, match, d))
         )
         for d in reading.dates
+    )
+
+
+def _owns(reading: Reading, match: re.Match[str], dated: Dated) -> bool:
+    """Tell whether a date behind a verb is the verb's: «ratified by Peru on 9 May»."""
+    return (
+        dated.start >= match.end()
+        and _ADJUNCT.fullmatch(reading.text, match.end(), dated.start) is not None
     )
 
 

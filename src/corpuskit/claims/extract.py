@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpuskit.claims import markup
 from corpuskit.claims.absences import absences_of
+from corpuskit.claims.affairs import names_in, names_of_head
 from corpuskit.claims.ages import ages_of
 from corpuskit.claims.anniversaries import anniversaries_of
 from corpuskit.claims.announced import lists_of
@@ -17,13 +18,16 @@ from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
+from corpuskit.claims.changes import changes_of
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import THING, words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
-from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure
+from corpuskit.claims.extremes import extremes_of
+from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
+from corpuskit.claims.happened import events_in
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
@@ -33,14 +37,17 @@ from corpuskit.claims.model import (
     Basis,
     Breakdown,
     Cell,
+    Change,
     Claim,
     EventDate,
     Extract,
+    Extreme,
     Holding,
     Kind,
     Proportion,
     Relation,
     Source,
+    Statement,
     Subject,
     Term,
     Time,
@@ -48,26 +55,31 @@ from corpuskit.claims.model import (
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.packed import packed_claims
-from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.per import with_period
+from corpuskit.claims.phrases import Sort, parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.shares import Share, ratio_of, share_of
-from corpuskit.claims.stance import clause_bounds, stance_of
+from corpuskit.claims.stance import attribution, clause_bounds, stance_of
+from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
+from corpuskit.core.findings import Location
 from corpuskit.language.sentences import sentences
 from corpuskit.language.units import dimension
 from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
-_SAID = re.compile(r",\s+(?:(?:\w+\s+){0,3}(?:said|says|told|observed|added)\b|according to\b)")
 # A sentence of its own between a remark and the next work.
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
+_JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
+_NEAR = 6
 _MEMORY = 12
+_OPENING = 12
 
 
 def extract(document: Document) -> Extract:
@@ -85,8 +97,12 @@ def extract(document: Document) -> Extract:
     absences: list[Absence] = []
     relations: list[Relation] = []
     holdings: list[Holding] = []
+    changes: list[Change] = []
+    statements: list[Statement] = []
+    extremes: list[Extreme] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
+    walk.head = names_of_head(blocks)
     for block in blocks:
         before: Reading | None = None
         for reading in walk.readings(block):
@@ -95,7 +111,7 @@ def extract(document: Document) -> Extract:
             breakdowns.extend(lists_of(reading, document.name))
             stated = tuple(claims_of(reading, document.name, walk.setting))
             claims.extend(stated)
-            proportions.extend(proportions_of(reading, stated))
+            proportions.extend(proportions_of(reading, stated, before))
             before = with_antecedent(reading, before)
             staged = events_of(before, document.name)
             events.extend(staged)
@@ -104,6 +120,9 @@ def extract(document: Document) -> Extract:
             terms.extend(terms_of(reading, document.name))
             relations.extend(relations_of(reading, document.name))
             holdings.extend(holdings_of(reading, document.name))
+            statements.extend(statements_of(reading, document.name))
+            extremes.extend(extremes_of(reading, document.name, stated))
+            changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
                 *happenings_of(reading, document.name),
@@ -117,6 +136,7 @@ def extract(document: Document) -> Extract:
         path=str(document.path),
         published=published,
         published_stated=published is not None and is_stated(document.tree),
+        dated=next(filter(None, (_dated(block, published) for block in blocks[:_OPENING])), None),
         claims=tuple(claims),
         events=tuple(events),
         cells=cells,
@@ -130,8 +150,19 @@ def extract(document: Document) -> Extract:
         absences=tuple(absences),
         relations=tuple(relations),
         holdings=tuple(holdings),
+        changes=tuple(changes),
+        statements=tuple(statements),
+        extremes=tuple(extremes),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
+
+
+def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:
+    """Return the place in the opening of a document where its own date is printed."""
+    for dated in markup.dates_in(block, 0, len(block.chars)):
+        if (dated.first, dated.last) == published:
+            return locator(block, 0, len(block.chars))(dated.start, dated.end, dated.xml_id)
+    return None
 
 
 @dataclass
@@ -149,7 +180,11 @@ class _Walk:
     topics: tuple[Subject, ...] = ()
     named: tuple[Subject, ...] = ()
     lead: Subject | None = None
+    led: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
     person: Person | None = None
+    head: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -160,26 +195,30 @@ class _Walk:
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
+        self.local = frozenset()
         for low, high in sentences(block.chars):
             yield self._reading(block, low, high)
         if block.kind == "note":
             self.memory = kept
             self.person = known
         elif block.kind not in ("item", "label"):
-            self.lead = self.topics[0] if self.topics and block.chars.endswith(":") else None
+            leads = block.chars.endswith(":")
+            self.lead = self.topics[0] if self.topics and leads else None
+            self.led = self.last if leads else frozenset()
 
     def _reading(self, block: BlockText, low: int, high: int) -> Reading:
-        figures = markup.figures_in(block, low, high)
+        marked = markup.figures_in(block, low, high)
         dates = markup.dates_in(block, low, high)
         sentence = parse_sentence(
             block.chars[low:high],
-            [(f.number_start, f.number_end) for f in figures],
+            [(f.number_start, f.number_end) for f in marked],
             [(d.start, d.end) for d in dates],
         )
         self.group += 1
+        self.local |= names_in(sentence.text)
         reading = Reading(
             sentence=sentence,
-            figures=figures,
+            figures=marked,
             dates=tuple(d for d in dates if markup.tells_time(sentence.text, d)),
             instruments=markup.instruments_in(block, low, high),
             sources=self._sources_at(block, low, high),
@@ -191,14 +230,19 @@ class _Walk:
             people=markup.people_in(block, low, high),
             person=self.person,
             bodies=markup.bodies_in(block, low, high),
+            affair=self.head | self.local,
+            local=self.local,
             published=self.published,
             lead=self.lead if block.kind in ("item", "label") else None,
+            led=self.led if block.kind in ("item", "label") else frozenset(),
             group=self.group,
             note=block.note,
         )
+        reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
+        self.last = words_of(sentence, bodies=reading.bodies)
         if reading.people:
             self.person = reading.people[-1]
         if reading.dates:
@@ -254,15 +298,29 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
     known: dict[int, Subject] = {}
     for rank, share in ratios.items():
         known |= {r: s for r, s in ((rank, share.part), (rank + 1, share.whole)) if s is not None}
-    stated = []
+    stated: list[Claim] = []
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
+        if rank and _elliptic(reading, reading.figures[rank - 1], figure):
+            claim = replace(claim, subject=stated[-1].subject)
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
     yield from stated
     yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
+
+
+def _elliptic(reading: Reading, before: Figure, figure: Figure) -> bool:
+    """Tell a bare figure that only another date sets apart: «800 men in 1993, 900 in 1997»."""
+    if figure.commodity or figure.unit != before.unit or figure.end != figure.number_end:
+        return False
+    between = reading.text[before.end : figure.start]
+    for dated in reading.dates:
+        if before.end <= dated.start and dated.end <= figure.start:
+            between = between.replace(reading.text[dated.start : dated.end], "", 1)
+    behind = any(0 < d.start - figure.end <= _NEAR for d in reading.dates)
+    return behind and _JOIN.fullmatch(between) is not None
 
 
 def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
@@ -288,7 +346,7 @@ def acronyms(texts: Iterator[str]) -> Aliases:
 def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
     size = dimension(figure.unit)
     time = _time(reading, figure, setting)
-    share = share_of(reading, figure) if figure.unit == "%" else Share(None, None)
+    share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
     return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
@@ -310,9 +368,13 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         note=reading.note,
         certain=figure.certain,
         beside=_dates_of(reading, time),
-        words=_words(reading, figure),
+        words=_words(reading, figure) | reading.led,
         around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
+        verb=verb_of(reading, figure),
+        events=events_in(reading.text),
+        affair=reading.affair,
         earliest=min((dated.first for dated in reading.dates), default=None),
+        local=reading.local,
     )
 
 
@@ -322,13 +384,24 @@ def _words(reading: Reading, figure: Figure) -> frozenset[str]:
     tokens = reading.sentence.tokens[first:last]
     if not tokens:
         return frozenset()
-    said = _SAID.search(reading.text, figure.end)
-    high = min(tokens[-1].end, said.start()) if said else tokens[-1].end
-    low = tokens[0].start
+    high = min(tokens[-1].end, attribution(reading.text, figure.end))
+    low = max(tokens[0].start, _complement(reading, figure, first))
     if tokens[0].low in ("which", "who") and (antecedent := reading.phrase_before(low)):
         low = antecedent.start
     counted = {THING + lexicon().concept_of(figure.commodity)} if figure.commodity else set()
     return words_of(reading.sentence, low, high, reading.bodies) | counted
+
+
+def _complement(reading: Reading, figure: Figure, first: int) -> int:
+    """Return where the clause begins that somebody says: «He was glad to report that 840 ships».
+
+    Before a verb «that» belongs to the noun: «the ships that had passed numbered 840».
+    """
+    tokens = reading.sentence.tokens
+    for index in range(reading.sentence.token_at(figure.start) - 1, first, -1):
+        if tokens[index].low == "that" and tokens[index + 1].sort is not Sort.VERB:
+            return tokens[index].end
+    return 0
 
 
 def _implied(subject: Subject | None) -> str:

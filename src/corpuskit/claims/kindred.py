@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from corpuskit.claims.blocks import by_value, neighbours
 from corpuskit.claims.compare import Conflict, judge
-from corpuskit.claims.content import DEED, THING, names
+from corpuskit.claims.content import DEED, NAME, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.obstacles import Obstacle
@@ -23,6 +23,7 @@ from corpuskit.core.findings import Level
 _LEAST_SHARED = 3
 _LEAST_OF_ALL = Decimal("0.5")
 _MOST_APART = Decimal("2.2")
+_LASTING = frozenset({"length", "height", "depth", "elevation", "power", "capacity"})
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
@@ -55,7 +56,7 @@ def _left_out(claim: Claim) -> Obstacle | None:
         return Obstacle.STANCE
     if claim.ratio is not None:
         return Obstacle.RATIO
-    return None if claim.time.known else Obstacle.NO_TIME
+    return None if claim.time.known or _lasts(claim) else Obstacle.NO_TIME
 
 
 def _conflict(a: Claim, b: Claim) -> Conflict | Obstacle:
@@ -81,7 +82,8 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     blocks: dict[tuple[str | int, ...], list[int]] = {}
     for at, claim in enumerate(claims):
         rare = sorted(claim.words, key=lambda word: (common[word], word))
-        for word in rare[: 1 - _LEAST_SHARED]:
+        least = _LEAST_SHARED - (claim.unit != "count")
+        for word in rare[: 1 - least]:
             key = (*(of(claim) for of in _JOINED_BY.values()), word)
             blocks.setdefault(key, []).append(at)
     seen: set[tuple[int, int]] = set()
@@ -105,11 +107,14 @@ def parted(a: Claim, b: Claim) -> Obstacle | None:
 
 
 def _same_days(a: Claim, b: Claim) -> bool:
+    if _lasts(a) and _lasts(b):
+        dated = Basis.CLAUSE in (a.time.basis, b.time.basis)
+        return not dated or not (a.time.known and b.time.known) or overlap(a.time, b.time)
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
-    flows = lexicon().flows
-    return dated and overlap(a.time, b.time) and not {a.predicate, b.predicate} & flows
+    done = any(c.predicate in lexicon().flows or (c.verb and not c.predicate) for c in (a, b))
+    return dated and overlap(a.time, b.time) and not done
 
 
 def _one_noun(a: Claim, b: Claim) -> bool:
@@ -120,6 +125,15 @@ def _one_noun(a: Claim, b: Claim) -> bool:
     if mine and yours:
         return bool(mine & yours)
     return bool(mine & b.words) or bool(yours & a.words)
+
+
+def _narrowed_alike(a: Claim, b: Claim) -> bool:
+    """Tell whether no adjective narrows one of the two that the other passage does not have."""
+    mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
+    if a.subject.head != b.subject.head or a.telling or b.telling:
+        return True
+    spoken = {word.partition(":")[2] for word in (*a.words, *b.words) if word.startswith(NAME)}
+    return all(mod in spoken or mod.rstrip("s") in spoken for mod in mine ^ yours)
 
 
 def _counted(claim: Claim) -> frozenset[str]:
@@ -142,9 +156,14 @@ def _names_agree(a: Claim, b: Claim) -> bool:
 
 
 def _shared_enough(a: Claim, b: Claim) -> bool:
+    if matter(a.telling) - b.words or matter(b.telling) - a.words:
+        return False
     shared = a.words & b.words
+    measured = a.unit != "count" and a.property == b.property
     fewest = min(len(a.words), len(b.words))
-    return len(shared) >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    return (
+        len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    )
 
 
 def _differ(a: Claim, b: Claim) -> bool:
@@ -156,7 +175,14 @@ def _differ(a: Claim, b: Claim) -> bool:
     return low > 0 and high / low <= _MOST_APART
 
 
+def _lasts(claim: Claim) -> bool:
+    """Tell a measure of what stays as it is: the length of a road, the height of a pass."""
+    return claim.property in _LASTING and not claim.predicate and claim.unit != "count"
+
+
 def _year(claim: Claim) -> int:
+    if _lasts(claim):
+        return 0
     return claim.time.first.year if claim.time.first else 0
 
 
@@ -174,6 +200,7 @@ _JOINED_BY: Mapping[Obstacle, Callable[[Claim], str | int]] = {
 _COMMON: tuple[tuple[Obstacle, Callable[[Claim, Claim], bool]], ...] = (
     (Obstacle.DAYS, _same_days),
     (Obstacle.NOUN, _one_noun),
+    (Obstacle.NARROWED, _narrowed_alike),
     (Obstacle.PREDICATE, _one_deed),
     (Obstacle.NAMES, _names_agree),
     (Obstacle.FEW_WORDS, _shared_enough),

@@ -17,7 +17,9 @@ class Lexicon:
 
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
-    words to one; `implied` maps a concept to the predicate that its nouns say by themselves.
+    words to one; `implied` maps a concept to the predicate that its nouns say by themselves;
+    `measured` maps a property to the dimensions that it can have; `deed_nouns` are the nouns that
+    say a predicate.
     """
 
     concepts: Mapping[str, str]
@@ -28,11 +30,18 @@ class Lexicon:
     properties: Mapping[str, str]
     idioms: Mapping[str, str]
     implied: Mapping[str, str]
+    measured: Mapping[str, frozenset[str]]
+    deed_nouns: frozenset[str]
 
     @property
     def concept_names(self) -> frozenset[str]:
         """Return the names of all concepts."""
         return frozenset(self.concepts.values())
+
+    def names_thing(self, low: str) -> bool:
+        """Tell a form that is a thing as a noun and a deed as a verb only: «ships»."""
+        known = lemma(low) in self.concepts or lemma(low) in self.bodies
+        return known and low not in self.deed_nouns
 
     def concept_of(self, noun: str) -> str:
         """Return the concept that a noun names, else its lemma."""
@@ -46,13 +55,16 @@ def lexicon() -> Lexicon:
     predicates = _load("predicates.toml")
     grammar = _load("grammar.toml")
     properties = grammar.pop("properties")
+    measured = grammar.pop("measured")
     forms = {
         form: name
         for name, entry in predicates.items()
         for form in _forms(entry.get("verbs", ()), entry.get("irregular", ()))
     }
+    deed_nouns: set[str] = set()
     for name, entry in predicates.items():
         for noun in entry.get("nouns", ()):
+            deed_nouns.update((noun, noun + "s"))
             forms.setdefault(noun, name)
             forms.setdefault(noun + "s", name)
     return Lexicon(
@@ -65,6 +77,8 @@ def lexicon() -> Lexicon:
             {word: name for name, words in properties.items() for word in words}
         ),
         idioms=_by_word(predicates, "idioms"),
+        deed_nouns=frozenset(deed_nouns),
+        measured=MappingProxyType({name: frozenset(units) for name, units in measured.items()}),
         implied=MappingProxyType(
             {name: entry["implies"] for name, entry in concepts.items() if "implies" in entry}
         ),

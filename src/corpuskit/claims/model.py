@@ -155,6 +155,9 @@ class Claim:
     further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
     what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
     the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
+    `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
+    that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
+    head of its document are about, `local` those of the paragraph alone.
     `earliest` is the first day that its sentence names.
     """
 
@@ -181,7 +184,11 @@ class Claim:
     words: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    verb: str = ""
+    events: frozenset[str] = frozenset()
+    affair: frozenset[str] = frozenset()
     earliest: date | None = None
+    local: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +274,7 @@ class Proportion:
     """Hold a count and the whole that it is counted out of, wherever the two are printed.
 
     `words` is what both passages speak of, `telling` what names the part; a share that names the
-    same must follow from the two counts.
+    same must follow from the two counts. `noun` is the concept of what the whole counts.
     """
 
     document: str
@@ -279,6 +286,27 @@ class Proportion:
     words: frozenset[str]
     telling: frozenset[str]
     base: frozenset[str]
+    affair: frozenset[str] = frozenset()
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold by what share something grew between two times, or that it grew all the time.
+
+    `ratio` is the change as a part of what was there at the start, below nought for a decline;
+    without it, `direction` says which way each step between the two times went.
+    """
+
+    document: str
+    subject: Subject
+    ratio: Decimal | None
+    direction: int
+    start: tuple[date, date]
+    end: tuple[date, date]
+    words: frozenset[str]
+    affair: frozenset[str]
+    where: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +407,35 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold what a clause with a date of its own speaks of."""
+
+    document: str
+    words: frozenset[str]
+    first: date
+    last: date
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """Hold a figure that a passage says was never passed in some days: downwards, or upwards."""
+
+    document: str
+    subject: Subject
+    predicate: str
+    value: Decimal
+    unit: str
+    below: bool
+    first: date
+    last: date
+    words: frozenset[str]
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Hold what the markup itself gets wrong, found while claims were read from it."""
 
@@ -395,6 +452,7 @@ class Extract:
     path: str
     published: tuple[date, date] | None
     published_stated: bool = False
+    dated: Location | None = None
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
     cells: tuple[Cell, ...] = ()
@@ -407,6 +465,9 @@ class Extract:
     absences: tuple[Absence, ...] = ()
     relations: tuple[Relation, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    changes: tuple[Change, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    extremes: tuple[Extreme, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

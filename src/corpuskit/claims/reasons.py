@@ -30,6 +30,7 @@ FACETS = {
     "among": "group",
     "of": "owner or whole",
     "owner": "owner",
+    "agent": "agent",
     "mod": "kind",
 }
 _DIGITS = 7
@@ -77,6 +78,8 @@ def level_words(found: Comparison) -> str:
         if (found.relation)
         else []
     )
+    if not unsure and found.a.certain and found.b.certain:
+        unsure.append("one passage of the document names what the other does not")
     unsure += [
         f"the reading of {claim.where.quote!r} is not certain (@cert)"
         for claim in (found.a, found.b)
@@ -221,13 +224,16 @@ def _doubt(found: Comparison, doubted: Obstacle) -> str:
         return f"the subject, as {one_sided(a.subject, b.subject, unified(a.subject, b.subject))}"
     if doubted is Obstacle.PREDICATE:
         return f"the predicate, as only one side says {a.predicate or b.predicate!r}"
+    if doubted is Obstacle.VERB:
+        return f"the verb, {a.verb or 'none'!r} and {b.verb or 'none'!r}"
     reasons = found.relation.reasons if found.relation else ()
     words = reasons[-1] if reasons else "not stated"
     return f"the time ({words}; {_time(a.time)}; {_time(b.time)})"
 
 
 def _stance(found: Comparison) -> str:
-    out = next(claim for claim in (found.a, found.b) if claim.stance not in STATED)
+    unstated = [claim for claim in (found.a, found.b) if claim.stance not in STATED]
+    out = min(unstated, key=lambda claim: claim.stance is Stance.LIMIT)
     return (
         f"only what a document says is so is compared, and {out.where.quote!r} in "
         f"{out.where.citation} is {_STANCES[out.stance]}"
@@ -317,6 +323,17 @@ _WORDS: Mapping[Obstacle, Callable[[Comparison], str]] = {
         f"they measure different things: {c.a.dimension} ({c.a.unit}) and "
         f"{c.b.dimension} ({c.b.unit})"
     ),
+    Obstacle.RULE: lambda c: (
+        f"one is a limit that a rule sets, the other a figure of what is so: "
+        f"{c.a.stance.value} and {c.b.stance.value}"
+    ),
+    Obstacle.ONLY_NOUN: lambda c: (
+        f"within one document they have nothing but the noun in common: {_named(c.a.subject)} and "
+        f"{_named(c.b.subject)}"
+    ),
+    Obstacle.STRANGERS: lambda c: (
+        f"something is in doubt, and {c.a.document} and {c.b.document} have no name in common there"
+    ),
     Obstacle.PROPERTY: lambda c: (
         f"the properties differ: {c.a.property or 'a count'} and {c.b.property or 'a count'}"
     ),
@@ -349,6 +366,9 @@ _BY_WORDS: Mapping[Obstacle, Callable[[Claim, Claim], str]] = {
     Obstacle.NOUN: lambda a, b: (
         f"they do not count one noun or measure one property: {_named(a.subject)} and "
         f"{_named(b.subject)}"
+    ),
+    Obstacle.NARROWED: lambda a, b: (
+        f"an adjective narrows only one: {_named(a.subject)} and {_named(b.subject)}"
     ),
     Obstacle.NAMES: _names,
     Obstacle.FEW_WORDS: _few,

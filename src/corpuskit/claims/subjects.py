@@ -139,11 +139,11 @@ def unified(a: Subject, b: Subject) -> Unification:
     only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
     if only_a and only_b:
         return Unification(Fit.APART, "mod")
-    for name in ("of", "owner"):
+    for name in ("of", "owner", "agent"):
         mine, yours = a.facet(name), b.facet(name)
-        if mine and yours and not (mine & yours):
+        if mine and yours and not (mine & yours) and not _one_owner(mine, yours):
             return Unification(Fit.APART, name)
-        if bool(mine) != bool(yours):
+        if bool(mine) != bool(yours) and name != "agent":
             missing.append(name)
     if only_a or only_b:
         missing.append("mod")
@@ -152,8 +152,23 @@ def unified(a: Subject, b: Subject) -> Unification:
     return Unification(Fit.PERHAPS if len(missing) == 1 else Fit.APART, "", tuple(missing))
 
 
-def merge(counted: Subject, owner: Subject | None) -> Subject:
-    """Join what is counted with who has it: «the division has some 6700 troops»."""
+def _one_owner(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Tell whether two owners are one, of which one passage says more: «driver», «crane driver»."""
+    for first in mine:
+        for second in yours:
+            head, _, mods = first.partition(":")
+            other, _, more = second.partition(":")
+            said, again = set(filter(None, mods.split("+"))), set(filter(None, more.split("+")))
+            if ":" in first and head == other and (said <= again or again <= said):
+                return True
+    return False
+
+
+def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Subject:
+    """Join what is counted with who has it: «the division has some 6700 troops».
+
+    Who only `acts` on it is kept apart: two who do the same differ, a missing one is no doubt.
+    """
     if owner is None or not (owner.head or owner.facets):
         return counted
     lex = lexicon()
@@ -167,7 +182,8 @@ def merge(counted: Subject, owner: Subject | None) -> Subject:
             {("nation", v) for v in owner.facet("nation")} if not counted.facet("nation") else set()
         )
         return Subject(counted.head, counted.facets | extra, counted.phrase)
-    owned = {("owner", owner.head + ":" + "+".join(sorted(owner.facet("mod"))))}
+    name = "agent" if acts else "owner"
+    owned = {(name, owner.head + ":" + "+".join(sorted(owner.facet("mod"))))}
     return Subject(counted.head, counted.facets | owned, f"{counted.phrase} ({owner.phrase})")
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.content import NOT, deeds, matter, names
-from corpuskit.claims.model import STATED, Absence, Claim, Extract
+from corpuskit.claims.model import STATED, Absence, Claim, Extract, Statement, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
+_LEAST, _MANY = 2, 4
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -21,12 +22,49 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if claim.stance in STATED and NOT not in claim.words and claim.value.point:
                 for word in claim.words:
                     blocks.setdefault(word, []).append(claim)
+    said: dict[str, list[Statement]] = {}
+    for extract in extracts:
+        for statement in extract.statements:
+            for word in statement.words:
+                said.setdefault(word, []).append(statement)
     for extract in extracts:
         for absence in extract.absences:
             rarest = min((blocks.get(word, []) for word in _key(absence)), key=len, default=[])
             found = [claim for claim in rarest[:_MOST] if _contradicts(absence, claim)]
             if found:
                 yield _finding(absence, found)
+                continue
+            told = [s for s in _about(absence, said)[:_MOST] if _is_one(absence, s)]
+            if told:
+                yield _told(absence, told[0])
+
+
+def _about(absence: Absence, said: dict[str, list[Statement]]) -> list[Statement]:
+    return min((said.get(word, []) for word in matter(absence.telling)), key=len, default=[])
+
+
+def _is_one(absence: Absence, told: Statement) -> bool:
+    """Tell whether a passage tells of one of what is said to be none, on a later day."""
+    if absence.where.sentence == told.where.sentence or told.first <= absence.first:
+        return False
+    if absence.last is not None and told.first > absence.last:
+        return False
+    if not names(absence.words) <= told.words | told.affair:
+        return False
+    denied = matter(absence.telling)
+    missing = denied - told.words
+    return len(denied) >= _LEAST and len(missing) <= (len(denied) >= _MANY)
+
+
+def _told(absence: Absence, told: Statement) -> Finding:
+    said = " ".join(absence.where.quote.split())
+    return CHECK.finding(
+        f"{said!r} in {absence.where.citation}, but one of {printed_period(told.first, told.last)} "
+        f"in {told.where.citation}",
+        [Evidence(absence.where, "said to be none"), Evidence(told.where, "one")],
+        why="all that is said to be none is said of that day",
+        tolerance="none: one is more than none",
+    )
 
 
 def _key(absence: Absence) -> frozenset[str]:
@@ -75,6 +113,13 @@ CHECK = Check(
     find=find,
     reported=(
         Example(
+            "no accident since a year, and one on a day",
+            {
+                "article": "There has been no explosion in the mines of Ommen since 1931.\n",
+                "report": "On 3 May 1933 an explosion in the deepest mine of Ommen killed two men.\n",
+            },
+        ),
+        Example(
             "no case since a year, and cases in a table",
             {
                 "article": "The province of Ommen has reported no confirmed case since 1931.\n",
@@ -86,6 +131,13 @@ CHECK = Check(
         ),
     ),
     silent=(
+        Example(
+            "an accident of another kind",
+            {
+                "article": "There has been no explosion in the mines of Ommen since 1931.\n",
+                "report": "On 3 May 1933 an explosion in a mill at Ommen killed two men.\n",
+            },
+        ),
         Example(
             "cases before the year",
             {
