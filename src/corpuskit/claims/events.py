@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpuskit.claims.model import EventDate, Source, Stance
+from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.reading import Instrument, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
@@ -314,6 +315,21 @@ def one_role(a: EventDate, b: EventDate) -> bool:
     return a.role == b.role and a.party == b.party
 
 
+def roles_parted(a: EventDate, b: EventDate) -> Obstacle | None:
+    """Return why two dated roles do not contradict each other, None where they do."""
+    if not (a.event and b.event):
+        return Obstacle.NO_REGISTER_ENTRY
+    if not (_is_named(a) and _is_named(b)):
+        return Obstacle.ONLY_KIND
+    if not same_instrument(a, b):
+        return Obstacle.EVENT
+    if not one_role(a, b):
+        return Obstacle.PARTY if a.role == b.role else Obstacle.ROLE
+    if a.last >= b.first and b.last >= a.first:
+        return Obstacle.AGREE
+    return Obstacle.PARTNERS if other_partners(a, b) else None
+
+
 def other_partners(a: EventDate, b: EventDate) -> bool:
     """Tell whether two mentions name other parties: «with Kenya», «between Kenya and Uganda»."""
     mine, yours = _partners(a), _partners(b)
@@ -334,6 +350,10 @@ def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]
     """Group dated roles by instrument; a mere «Protocol» is a name of many, and of none."""
     groups: dict[str, list[EventDate]] = {}
     for event in events:
-        if event.event and event.label.casefold() not in kind_words():
+        if event.event and _is_named(event):
             groups.setdefault(event.event, []).append(event)
     return {key: tuple(group) for key, group in sorted(groups.items())}
+
+
+def _is_named(event: EventDate) -> bool:
+    return event.label.casefold() not in kind_words()

@@ -30,6 +30,7 @@ _PLACE_FACETS = {
     "among": "among",
 }
 EXCLUSIVE = frozenset({"nation", "origin", "target", "place", "outside", "for", "between", "among"})
+_EXCLUSIVE_NAMES = tuple(sorted(EXCLUSIVE))
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # «To the island» is to the place that the text is about, whatever its name.
 _DESCRIBED = "*"
@@ -42,6 +43,21 @@ class Fit(IntEnum):
     APART = 0
     PERHAPS = 1
     SAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unification:
+    """Say how well two subjects unify, and by what: «head» or the name of a facet.
+
+    `differs` is what keeps them apart, `missing` what only one side says.
+    """
+
+    fit: Fit
+    differs: str = ""
+    missing: tuple[str, ...] = ()
+
+
+_ALIKE = Unification(Fit.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +113,41 @@ def _body_facets(
 
 
 def unify(a: Subject, b: Subject) -> Fit:
-    """Judge whether two subjects are the same thing.
+    """Judge whether two subjects are the same thing."""
+    return unified(a, b).fit
+
+
+def unified(a: Subject, b: Subject) -> Unification:
+    """Judge whether two subjects are the same thing, and say by what.
 
     Heads must name one concept. Facets of one exclusive kind must not differ; a modifier that only
     one side has weakens, modifiers on both sides that the other lacks keep apart.
     """
     if not a.head or a.head != b.head:
-        return Fit.APART
-    missing = 0
-    for name in EXCLUSIVE:
+        return Unification(Fit.APART, "head")
+    if a.facets == b.facets:
+        return _ALIKE
+    missing: list[str] = []
+    for name in _EXCLUSIVE_NAMES:
         mine, yours = a.facet(name), b.facet(name)
         if mine and yours and not (mine & yours) and _DESCRIBED not in mine | yours:
-            return Fit.APART
-        missing += bool(mine) != bool(yours) and _DESCRIBED not in mine | yours
+            return Unification(Fit.APART, name)
+        if bool(mine) != bool(yours) and _DESCRIBED not in mine | yours:
+            missing.append(name)
     only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
     if only_a and only_b:
-        return Fit.APART
+        return Unification(Fit.APART, "mod")
     for name in ("of", "owner", "agent"):
         mine, yours = a.facet(name), b.facet(name)
         if mine and yours and not (mine & yours) and not _one_owner(mine, yours):
-            return Fit.APART
-        missing += bool(mine) != bool(yours) and name != "agent"
-    if not only_a and not only_b and not missing:
-        return Fit.SAME
-    return Fit.PERHAPS if missing + bool(only_a or only_b) == 1 else Fit.APART
+            return Unification(Fit.APART, name)
+        if bool(mine) != bool(yours) and name != "agent":
+            missing.append(name)
+    if only_a or only_b:
+        missing.append("mod")
+    if not missing:
+        return _ALIKE
+    return Unification(Fit.PERHAPS if len(missing) == 1 else Fit.APART, "", tuple(missing))
 
 
 def _one_owner(mine: frozenset[str], yours: frozenset[str]) -> bool:
