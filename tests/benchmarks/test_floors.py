@@ -43,7 +43,7 @@ ACCURACY = {
         "people": (0.97, 0.89),
         "treaties": (0.96, 0.88),
         "figures": (0.96, 0.93),
-        "figure spans": (0.96, 0.93),
+        "figure spans": (0.96, 0.92),
         "dates": (0.95, 0.91),
         "date spans": (0.99, 0.95),
     },
