@@ -131,7 +131,7 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
     elif low in irregular():
         yield THING + stem_of(low)
     elif low not in lex.predicates:
-        yield THING + _stem(noun)
+        yield THING + stem_of_noun(noun)
 
 
 def _acts(token: Token, following: Token | None) -> bool:
@@ -151,7 +151,8 @@ def _idioms(text: str) -> set[str]:
     return {DEED + what for phrase, what in lexicon().idioms.items() if phrase in folded}
 
 
-def _stem(noun: str) -> str:
+def stem_of_noun(noun: str) -> str:
+    """Return what a noun and the participle of its verb share: «landing», «landed», «land»."""
     for ending in ("ing", "ed"):
         if noun.endswith(ending) and len(noun) > len(ending) + _SHORTEST:
             return noun.removesuffix(ending).rstrip("e")

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from corpuskit.claims.accounts import narrowed_alike
 from corpuskit.claims.compare import Conflict, judge
-from corpuskit.claims.content import DEED, NAME, THING, matter, names
+from corpuskit.claims.content import DEED, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.times import overlap, same_period
@@ -72,7 +73,7 @@ def one_thing(a: Claim, b: Claim) -> bool:
     return (
         _same_days(a, b)
         and _one_noun(a, b)
-        and _narrowed_alike(a, b)
+        and narrowed_alike(a, b)
         and _one_deed(a, b)
         and _names_agree(a, b)
         and _shared_enough(a, b)
@@ -98,15 +99,6 @@ def _one_noun(a: Claim, b: Claim) -> bool:
     if mine and yours:
         return bool(mine & yours)
     return bool(mine & b.words) or bool(yours & a.words)
-
-
-def _narrowed_alike(a: Claim, b: Claim) -> bool:
-    """Tell whether no adjective narrows one of the two that the other passage does not have."""
-    mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
-    if a.subject.head != b.subject.head or a.telling or b.telling:
-        return True
-    spoken = {word.partition(":")[2] for word in (*a.words, *b.words) if word.startswith(NAME)}
-    return all(mod in spoken or mod.rstrip("s") in spoken for mod in mine ^ yours)
 
 
 def _counted(claim: Claim) -> frozenset[str]:

@@ -109,6 +109,8 @@ def _is_of(trend: Change, claim: Claim) -> bool:
     named = names(trend.words) - claim.affair or names(claim.words) - trend.affair
     mods = trend.subject.facet("mod") ^ claim.subject.facet("mod")
     thing = trend.subject.head.rstrip("e")
+    if trend.property and trend.property != claim.property:
+        return False
     return bool(thing) and thing in _things(claim) and not named and not mods
 
 
