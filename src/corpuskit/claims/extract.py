@@ -61,7 +61,7 @@ from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
 from corpuskit.claims.stated import statements_of
-from corpuskit.claims.subjects import Aliases, subject_of
+from corpuskit.claims.subjects import Aliases, as_deed, subject_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting, time_of
 from corpuskit.language.sentences import sentences
@@ -313,11 +313,14 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
     time = _time(reading, figure, setting)
     share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
+    predicate = predicate_of(reading, figure) or _implied(subject)
+    if subject is not None and figure.unit == "count":
+        subject = as_deed(subject, predicate)
     return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
         document=document,
         subject=subject or Subject(""),
-        predicate=predicate_of(reading, figure) or _implied(subject),
+        predicate=predicate,
         value=figure.value,
         unit=figure.unit,
         dimension=size,

@@ -160,6 +160,19 @@ def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Sub
     return Subject(counted.head, counted.facets | owned, f"{counted.phrase} ({owner.phrase})")
 
 
+def as_deed(subject: Subject, predicate: str) -> Subject:
+    """Return a count of people to whom something was done as the count of that deed.
+
+    «214 arrests» and «214 people were arrested» count one thing.
+    """
+    noun = lexicon().predicates.get(subject.noun, "") if subject.noun else ""
+    if not predicate or (subject.head not in _GENERIC and noun != predicate):
+        return subject
+    if predicate not in lexicon().flows:
+        return subject
+    return Subject(predicate, subject.facets, subject.phrase, subject.noun)
+
+
 def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
     """Give a definite description what its antecedent says of it.
 

@@ -49,7 +49,7 @@ def _is_one(absence: Absence, told: Statement) -> bool:
         return False
     if absence.last is not None and told.first > absence.last:
         return False
-    if not names(absence.words) <= told.words | told.affair:
+    if not names(absence.telling) <= told.words | told.affair:
         return False
     denied = matter(absence.telling)
     missing = denied - told.words
