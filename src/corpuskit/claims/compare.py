@@ -100,7 +100,7 @@ def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
             continue
         if relation.doubts and _far_apart(a, b):
             continue
-        unsure = relation.doubts or _elsewhere(a, b) or not (a.certain and b.certain)
+        unsure = relation.doubts or _elsewhere(a, b) or _bare(a, b) or not (a.certain and b.certain)
         level = Level.NOTE if unsure else Level.WARNING
         yield Conflict(a, b, judgement, level, "; ".join(relation.reasons))
 
@@ -110,6 +110,14 @@ def _elsewhere(a: Claim, b: Claim) -> bool:
     if a.document != b.document:
         return False
     return bool(names(a.words) - b.affair or names(b.words) - a.affair)
+
+
+def _bare(a: Claim, b: Claim) -> bool:
+    """Tell whether two counts have nothing in common but the noun: «the 37 boats», «34 vessels»."""
+    if a.dimension != "count" or a.subject.facets or b.subject.facets or not (a.words and b.words):
+        return False
+    said = bool(a.predicate and a.predicate == b.predicate) or bool(a.verb and a.verb == b.verb)
+    return not said and len(a.words & b.words) <= 1 and not a.events & b.events
 
 
 def _far_apart(a: Claim, b: Claim) -> bool:
