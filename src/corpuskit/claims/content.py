@@ -13,8 +13,9 @@ from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterable, Sequence
 
 from corpuskit.claims.lexicon import lemma, lexicon
-from corpuskit.claims.verbs import irregular, stem_of
 from corpuskit.claims.phrases import Sentence, Sort, Token
+from corpuskit.claims.synonyms import synonyms
+from corpuskit.claims.verbs import irregular, participle, stem_of
 from corpuskit.language.quantities import find_quantities
 
 _DEMONYM = re.compile(r"(?:(?<=[ai])ns?|(?<=[^s])s)$")
@@ -131,7 +132,8 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
     elif low in irregular():
         yield THING + stem_of(low)
     elif low not in lex.predicates:
-        yield THING + stem_of_noun(noun)
+        done = participle(low) and stem_of_noun(noun) != noun
+        yield THING + (stem_of(low) if done else stem_of_noun(synonyms("nouns").get(noun, noun)))
 
 
 def _acts(token: Token, following: Token | None) -> bool:

@@ -10,6 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from corpuskit.claims.synonyms import synonyms
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -43,8 +45,10 @@ class Lexicon:
         return known and low not in self.deed_nouns
 
     def concept_of(self, noun: str) -> str:
-        """Return the concept that a noun names, else its lemma."""
-        return self.concepts.get(noun, self.concepts.get(lemma(noun), lemma(noun)))
+        """Return the concept that a noun names, else its lemma or that of a synonym."""
+        one = lemma(noun)
+        known = self.concepts.get(noun, self.concepts.get(one))
+        return known or synonyms("nouns").get(one, one)
 
 
 @functools.cache

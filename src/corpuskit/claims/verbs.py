@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
+from corpuskit.claims.synonyms import synonyms
+
 _VOWELS = "aeiou"
 _SHORTEST = 3
 
@@ -35,6 +37,18 @@ def stem_of(low: str) -> str:
     >>> [stem_of(w) for w in ("seized", "seize", "seizing", "planned", "stolen", "carried")]
     ['seiz', 'seiz', 'seiz', 'plan', 'steal', 'carry']
     """
+    stem = _stem(low)
+    return _one_of().get(stem, stem)
+
+
+@functools.cache
+def _one_of() -> Mapping[str, str]:
+    """Return the stems of verbs that have synonyms, with the stem of the first of their group."""
+    groups = synonyms("verbs").items()
+    return MappingProxyType({_stem(verb): _stem(first) for verb, first in groups})
+
+
+def _stem(low: str) -> str:
     if low in irregular():
         return _bare(irregular()[low])
     if low.endswith("ied") and len(low) > _SHORTEST + 1:
