@@ -64,6 +64,8 @@ def lexicon() -> Lexicon:
         for name, entry in predicates.items()
         for form in _forms(entry.get("verbs", ()), entry.get("irregular", ()))
     }
+    for form, name in _by_synonym(predicates).items():
+        forms.setdefault(form, name)
     deed_nouns: set[str] = set()
     for name, entry in predicates.items():
         for noun in entry.get("nouns", ()):
@@ -86,6 +88,24 @@ def lexicon() -> Lexicon:
             {name: entry["implies"] for name, entry in concepts.items() if "implies" in entry}
         ),
     )
+
+
+def _by_synonym(predicates: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the past and participle of verbs that say a predicate as a synonym of a listed verb."""
+    groups = synonyms("verbs")
+    named = {
+        groups[verb]: name
+        for name, entry in predicates.items()
+        for verb in entry.get("verbs", ())
+        if verb in groups
+    }
+    return {
+        form: named[first]
+        for verb, first in groups.items()
+        if first in named
+        for form in _forms((verb,), ())
+        if form.endswith("ed")
+    }
 
 
 _IRREGULAR = MappingProxyType(
