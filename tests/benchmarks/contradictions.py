@@ -23,7 +23,6 @@ from corpuskit.core.findings import Evidence, Finding, Level
 from corpuskit.lint.corpus import check_corpus, find_documents
 from corpuskit.lint.runner import choose
 
-
 # So many letters of a line must be among the words shown, or the other way round.
 _OVERLAP = 16
 

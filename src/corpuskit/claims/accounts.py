@@ -36,9 +36,15 @@ def one_account(a: Claim, b: Claim) -> bool:
     """Tell whether two claims of different documents are of one moment of one affair."""
     if a.document == b.document or not _exact(a, b) or not a.affair & b.affair:
         return False
-    if a.telling or b.telling or a.stance is not b.stance and _planned(a, b):
+    if a.telling or b.telling or (a.stance is not b.stance and _planned(a, b)):
         return False
-    return same_verb(a, b) and narrowed_alike(a, b) and _no_other_event(a, b) and _times(a, b) and _alike(a, b)
+    return (
+        same_verb(a, b)
+        and narrowed_alike(a, b)
+        and _no_other_event(a, b)
+        and _times(a, b)
+        and _alike(a, b)
+    )
 
 
 def same_verb(a: Claim, b: Claim) -> bool:

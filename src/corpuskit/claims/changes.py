@@ -48,7 +48,9 @@ def changes_of(reading: Reading, document: str) -> Iterator[Change]:
             part = share / _HUNDRED if figure.unit == "%" else share
             yield from _change(reading, document, figure.start, figure.end, direction * part)
     for match in _pattern("factors").finditer(reading.text):
-        if not re.search(r"\b(?:more|less|not|than|almost|nearly)\s+$", reading.text[: match.start()]):
+        if not re.search(
+            r"\b(?:more|less|not|than|almost|nearly)\s+$", reading.text[: match.start()]
+        ):
             factor = Decimal(_data()["factors"][match[0].casefold()])
             yield from _change(reading, document, match.start(), match.end(), factor - 1)
     yield from _trend(reading, document)
@@ -103,7 +105,10 @@ def _trend(reading: Reading, document: str) -> Iterator[Change]:
         for match in _pattern(name).finditer(reading.text):
             first, last = clause_bounds(reading.sentence, match.start(), match.end())
             tokens = reading.sentence.tokens[first:last]
-            if not tokens or reading.sentence.tokens[: reading.sentence.token_at(match.start())] == ():
+            if (
+                not tokens
+                or reading.sentence.tokens[: reading.sentence.token_at(match.start())] == ()
+            ):
                 continue
             clause = reading.text[tokens[0].start : tokens[-1].end]
             never = _NEVER.search(clause, 0, match.start() - tokens[0].start + 1)

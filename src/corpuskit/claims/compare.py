@@ -50,8 +50,8 @@ class Relation:
 def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs that a join on blocking keys leaves.
 
-    The keys are kind, dimension, stance to a rule, property, head concept and a year that both speak of; what has
-    no time is compared with all of its kind. A block of more than a few hundred claims is cut,
+    The keys are kind, dimension, stance to a rule, property, head concept and a year of both; what
+    has no time is compared with all of its kind. A block of more than a few hundred claims is cut,
     so that a document of nothing but figures ends in bounded time.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
@@ -292,7 +292,13 @@ def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
     """Return the doubts that the times raise, with the reason; None where they differ."""
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
-        if _is_flow(a) or _is_flow(b) or _is_done(a) or _is_done(b) or Kind.SHARE in (a.kind, b.kind):
+        if (
+            _is_flow(a)
+            or _is_flow(b)
+            or _is_done(a)
+            or _is_done(b)
+            or Kind.SHARE in (a.kind, b.kind)
+        ):
             return (min(weak, 1), f"both for {a.time}") if same_period(a.time, b.time) else None
         if not overlap(a.time, b.time):
             return None

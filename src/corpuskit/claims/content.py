@@ -139,8 +139,10 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
 def _acts(token: Token, following: Token | None) -> bool:
     """Tell a name that opens a sentence: a noun without article or plural before its verb."""
     bare = token.sort is Sort.WORD and not token.low.endswith("s")
-    return bare and following is not None and (
-        following.sort is Sort.VERB or following.low in ("never", "also", "still", "alone")
+    return (
+        bare
+        and following is not None
+        and (following.sort is Sort.VERB or following.low in ("never", "also", "still", "alone"))
     )
 
 

@@ -15,7 +15,9 @@ from types import MappingProxyType
 
 from corpuskit.claims.lexicon import lemma
 
-_DEFINITE = r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[^\W\d][\w’'-]*\s+){0,2}?"
+_DEFINITE = (
+    r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[^\W\d][\w’'-]*\s+){0,2}?"
+)
 
 
 @functools.cache
@@ -29,9 +31,7 @@ def _events() -> Mapping[str, str]:
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _events()), key=lambda noun: (-len(noun), noun)))
     # Capitals are kept apart, so that «March» is a month.
-    return re.compile(
-        rf"\b(?:{_DEFINITE}(?P<noun>{nouns})\b|(?P<named>{nouns})\s+(?:day|night)\b)"
-    )
+    return re.compile(rf"\b(?:{_DEFINITE}(?P<noun>{nouns})\b|(?P<named>{nouns})\s+(?:day|night)\b)")
 
 
 def events_in(text: str) -> frozenset[str]:

@@ -126,7 +126,9 @@ def _shared_enough(a: Claim, b: Claim) -> bool:
     shared = a.words & b.words
     measured = a.unit != "count" and a.property == b.property
     fewest = min(len(a.words), len(b.words))
-    return len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    return (
+        len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    )
 
 
 def _differ(a: Claim, b: Claim) -> bool:
@@ -139,7 +141,7 @@ def _differ(a: Claim, b: Claim) -> bool:
 
 
 def _lasts(claim: Claim) -> bool:
-    """Tell a measure of something that stays as it is: the length of a road, the height of a pass."""
+    """Tell a measure that stays as it is: the length of a road, the height of a pass."""
     return claim.property in _LASTING and not claim.predicate and claim.unit != "count"
 
 

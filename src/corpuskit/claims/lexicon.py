@@ -19,8 +19,9 @@ class Lexicon:
 
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
-    words to one; `implied` maps a concept to the predicate that its nouns say by themselves; `measured` maps a property to
-    the dimensions that it can have; `deed_nouns` are the nouns that say a predicate.
+    words to one; `implied` maps a concept to the predicate that its nouns say by themselves;
+    `measured` maps a property to the dimensions that it can have; `deed_nouns` are the nouns that
+    say a predicate.
     """
 
     concepts: Mapping[str, str]
@@ -91,7 +92,7 @@ def lexicon() -> Lexicon:
 
 
 def _by_synonym(predicates: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return the past and participle of verbs that say a predicate as a synonym of a listed verb."""
+    """Return the past forms of verbs that say a predicate as a synonym of a listed verb."""
     groups = synonyms("verbs")
     named = {
         groups[verb]: name

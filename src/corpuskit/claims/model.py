@@ -291,8 +291,8 @@ class Change:
     """Hold by what share something grew between two times, or that it grew all the time.
 
     `ratio` is the change as a part of what was there at the start, below nought for a decline;
-    without it, `direction` says which way each step between the two times went. `property` is what of the
-    subject grew, where it is not its number.
+    without it, `direction` says which way each step between the two times went. `property` is what
+    of the subject grew, where it is not its number.
     """
 
     document: str

@@ -104,13 +104,18 @@ def _tiling(line: Sequence[Claim], end: date) -> tuple[Claim, ...]:
     """Return the claims from the first on whose times follow without a gap up to a day."""
     found: list[Claim] = []
     for claim in line[:_MOST]:
-        if found and found[-1].time.last and claim.time.first:
-            if claim.time.first - found[-1].time.last != timedelta(days=1):
-                return ()
+        if found and not _follows(found[-1], claim):
+            return ()
         found.append(claim)
         if claim.time.last == end:
             return tuple(found)
     return ()
+
+
+def _follows(before: Claim, claim: Claim) -> bool:
+    """Tell whether one time begins on the day after another ends."""
+    last, first = before.time.last, claim.time.first
+    return last is not None and first is not None and first - last == timedelta(days=1)
 
 
 def _by_place(claims: Sequence[Claim]) -> Iterator[Parted]:
@@ -154,9 +159,15 @@ def _is_part(whole: Claim, part: Claim) -> bool:
     narrower = mine - yours - part.affair
     mods = whole.subject.facet("mod") ^ part.subject.facet("mod")
     together = matter(whole.words) & matter(part.words)
-    return not narrower and (not mods or _ALL.search(whole.where.sentence) is not None) and bool(together)
+    return (
+        not narrower
+        and (not mods or _ALL.search(whole.where.sentence) is not None)
+        and bool(together)
+    )
 
 
 def _said_too(whole: Claim, part: Claim) -> bool:
     """Tell whether what is done in one clause is spoken of in the other."""
-    return any(f"thing:{claim.verb}" in other.words for claim, other in ((whole, part), (part, whole)))
+    return any(
+        f"thing:{claim.verb}" in other.words for claim, other in ((whole, part), (part, whole))
+    )

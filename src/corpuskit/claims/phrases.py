@@ -139,13 +139,22 @@ def _is_noun(text: str, before: tuple[int, int, Sort], word: str) -> bool:
     if before[2] is Sort.DATE or low.endswith(("s", "ing")):
         return False
     return earlier in ("the", "a", "an", "its", "their") or (
-        earlier.isalpha() and not earlier.endswith("s") and earlier not in _BEFORE_VERBS
+        earlier.isalpha()
+        and not earlier.endswith("s")
+        and earlier not in _BEFORE_VERBS
         and not any(earlier in words[name] for name in _NO_NOUNS)
     )
 
 
 _BEFORE_VERBS = frozenset({"people", "police", "men", "women", "children", "who", "which", "that"})
-_NO_NOUNS = ("auxiliaries", "pronouns", "conjunctions", "adverbs", "prepositions", "subject_pronouns")
+_NO_NOUNS = (
+    "auxiliaries",
+    "pronouns",
+    "conjunctions",
+    "adverbs",
+    "prepositions",
+    "subject_pronouns",
+)
 
 
 def _sort_of(word: str, following: str) -> Sort:

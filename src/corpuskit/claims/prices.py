@@ -30,7 +30,7 @@ _LIMIT = 300
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Hold what one unit costs: the amount for one base unit of a dimension, and where it says so."""
+    """Hold what one base unit of a dimension costs, and where that is said."""
 
     claim: Claim
     each: Decimal
@@ -81,9 +81,9 @@ def _prices(found: Sequence[Claim]) -> Iterator[Price]:
             between = claim.where.sentence[claim.where.end : other.where.start]
             base = in_base(other)
             after = other.where.start >= claim.where.end
-            if after and _FOR.fullmatch(between) and base and base.point:
-                if other.dimension in _MEASURES - {"count"}:
-                    yield Price(claim, point / base.point, money, other.dimension, base.point)
+            named = after and _FOR.fullmatch(between) is not None
+            if named and base and base.point and other.dimension in _MEASURES - {"count"}:
+                yield Price(claim, point / base.point, money, other.dimension, base.point)
 
 
 def _spoken_unit(claim: Claim) -> tuple[Decimal, str] | None:
@@ -109,8 +109,10 @@ def _bill(found: Sequence[Claim]) -> Bill | None:
         return None
     before, behind = sorted((money[0], amounts[0]), key=lambda c: c.where.start)
     between = before.where.sentence[before.where.end : behind.where.start]
-    return None if _FOR.fullmatch(between) and behind is amounts[0] and _single(behind) else Bill(
-        money[0], amounts[0]
+    return (
+        None
+        if _FOR.fullmatch(between) and behind is amounts[0] and _single(behind)
+        else Bill(money[0], amounts[0])
     )
 
 

@@ -26,9 +26,7 @@ def per(claim: Claim) -> str:
     return named if claim.kind is Kind.QUANTITY else ""
 
 
-def sums(
-    claims: Sequence[Claim], rates: Sequence[Claim]
-) -> Iterator[tuple[Claim, Claim, Claim]]:
+def sums(claims: Sequence[Claim], rates: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
     """Yield a rate, a length of time and the total that is given with that length.
 
     The total and the length stand in one sentence; the rate in another, of the same thing.

@@ -63,8 +63,9 @@ class Reading:
     `locate` turns two offsets and an id into a place in the file. `sources` are the works that
     the notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects
     named so far, nearest first, `topics` those that sentences began with; `lead` is, in a list,
-    the subject of the sentence that led into it, and `led` what that sentence speaks of. `people` are named in the sentence, `person` is
-    who was named last before it, `bodies` the stretches that name organisations.
+    the subject of the sentence that led into it, and `led` what that sentence speaks of. `people`
+    are named in the sentence, `person` is who was named last before it, `bodies` the stretches that
+    name organisations.
     `local` has the names of the paragraph so far, `affair` those of the document's head as well.
     """
 

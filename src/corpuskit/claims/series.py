@@ -64,7 +64,7 @@ def _figures(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _series(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Yield the figures of one sentence or column that only their times set apart, in time order."""
+    """Yield the figures of one sentence that only their times set apart, in time order."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         key = (claim.document, claim.group, claim.unit, claim.subject.head, claim.predicate)

@@ -17,8 +17,8 @@ _LONGEST = 80
 # «..., said the mayor», «..., the airline’s spokesman, Ove Lind, said», «..., according to».
 _SAID = re.compile(
     r",\s+(?:(?:[\w’'.-]+,?\s+){0,9}?"
-    r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|reports|estimates|put it)"
-    r"\b|according to\b)"
+    r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|"
+    r"reports|estimates|put it)\b|according to\b)"
 )
 
 
@@ -72,7 +72,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
 
 
 def _until_said(sentence: Sentence, index: int, last: int) -> int:
-    """Return where a clause ends and the words begin that say who said it: «..., said the mayor»."""
+    """Return where a clause ends and the words begin that say who said it."""
     words = lexicon().words["reported"] | {"adding", "who", "which"}
     tokens = sentence.tokens
     for at in range(index, last - 1):

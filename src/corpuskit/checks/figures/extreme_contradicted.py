@@ -54,9 +54,9 @@ def _passes(extreme: Extreme, claim: Claim) -> bool:
 
 
 def _one_thing(extreme: Extreme, claim: Claim) -> bool:
-    if extreme.subject.head and claim.subject.head:
-        if unify(extreme.subject, claim.subject) is Fit.APART:
-            return False
+    counted = extreme.subject.head and claim.subject.head
+    if counted and unify(extreme.subject, claim.subject) is Fit.APART:
+        return False
     if extreme.predicate != claim.predicate and extreme.predicate and claim.predicate:
         return False
     mine, yours = names(extreme.words), names(claim.words)
@@ -73,8 +73,10 @@ def _finding(extreme: Extreme, found: Sequence[Claim]) -> Finding:
         f"{said!r} in {extreme.where.citation}, but {printed_value(claim.value)} for {claim.time} "
         f"in {claim.where.citation}",
         [
-            Evidence(extreme.where, f"never {'below' if extreme.below else 'above'} "
-                     f"{grouped(extreme.value)}"),
+            Evidence(
+                extreme.where,
+                f"never {'below' if extreme.below else 'above'} {grouped(extreme.value)}",
+            ),
             *(claim_evidence(each) for each in found[:3]),
         ],
         why="both name the same thing, and the figure is of the time that the bound is for",

@@ -33,7 +33,7 @@ def _each(bill: Bill) -> Decimal | None:
 
 def _differs(printed: Decimal, computed: Decimal) -> bool:
     low, high = sorted((printed, computed))
-    return low > 0 and _TOLERANCE < high / low - 1 and high / low <= _MOST_APART
+    return low > 0 and high / low - 1 > _TOLERANCE and high / low <= _MOST_APART
 
 
 def _finding(price: Price, bill: Bill, each: Decimal) -> Finding:
