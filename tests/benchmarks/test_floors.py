@@ -46,10 +46,11 @@ ACCURACY = {
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). The second set was never looked at for a rule.
-CORPORA = {"corpora": (23, 12, 11), "corpora2": (11, 0, 0)}
-# What the second set shows, and should not: one decoy above a note, one other finding.
-WRONG = {"corpora": (0, 0), "corpora2": (1, 1)}
+# Contradictions found: (easy, medium, hard). Both sets are development data by now: of the second,
+# the rules for figures were made from what it missed.
+CORPORA = {"corpora": (23, 12, 11), "corpora2": (17, 12, 6)}
+# What a set shows above a note, and should not: decoys, other findings.
+WRONG = {"corpora": (0, 0), "corpora2": (0, 1)}
 
 
 @cache
