@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from operator import itemgetter
 
 from corpuskit.claims.accounts import one_account, same_verb
-from corpuskit.claims.content import names
+from corpuskit.claims.content import NAME, name_key, named_apart, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim, Kind, Stance, Subject, Value
 from corpuskit.claims.subjects import Fit, unify
@@ -164,7 +164,7 @@ def relate(a: Claim, b: Claim) -> Relation:
     """Judge whether two claims speak of one thing at one time under one predicate."""
     if a.where == b.where or (a.document == b.document and a.group == b.group):
         return Relation(False)
-    fit = unify(a.subject, b.subject)
+    fit = unify(_at_home(a, b), _at_home(b, a))
     if fit is Fit.APART or not _same_base(a.base, b.base):
         return Relation(False)
     doubts = 0 if fit is Fit.SAME or (_one_day(a, b) and not _may_be_some(a, b)) else 1
@@ -179,6 +179,8 @@ def relate(a: Claim, b: Claim) -> Relation:
         if a.predicate and b.predicate:
             return Relation(False)
         doubts += _is_flow(a) != _is_flow(b)
+    if named_apart(a.words, b.words):
+        return Relation(False)
     same = one_account(a, b)
     doubts += not same_verb(a, b)
     when = (0, "both accounts are of one affair") if same else _times(a, b)
@@ -188,6 +190,22 @@ def relate(a: Claim, b: Claim) -> Relation:
     if doubts + more and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
         return Relation(False)
     return Relation(True, doubts + more, (*reasons, words))
+
+
+def _at_home(claim: Claim, other: Claim) -> Subject:
+    """Return a subject without the owner that the other document is about as a whole.
+
+    What a census of an island counts, «the island had» in another text.
+    """
+    head = other.affair - other.local
+    named = {
+        facet
+        for facet in claim.subject.facets
+        if facet[0] == "owner" and NAME + name_key(facet[1].rstrip(":")) in head
+    }
+    if not named or other.subject.facet("owner"):
+        return claim.subject
+    return replace(claim.subject, facets=claim.subject.facets - named)
 
 
 def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:

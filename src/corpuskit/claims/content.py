@@ -138,7 +138,8 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
 
 def _acts(token: Token, following: Token | None) -> bool:
     """Tell a name that opens a sentence: a noun without article or plural before its verb."""
-    bare = token.sort is Sort.WORD and not token.low.endswith("s")
+    singular = lemma(token.low) == token.low and token.low not in lexicon().concepts
+    bare = token.sort is Sort.WORD and not token.low.endswith("s") and singular
     return (
         bare
         and following is not None

@@ -100,7 +100,8 @@ def _of(change: Change, claim: Claim) -> bool:
         return False
     if _opposed(change.subject, claim.subject):
         return False
-    return len(said) >= _LEAST
+    one_head = change.subject.head == claim.subject.head and not change.subject.facets
+    return len(said) >= _LEAST or (one_head and bool(said) and not claim.subject.facets)
 
 
 def _is_of(trend: Change, claim: Claim) -> bool:

@@ -34,6 +34,8 @@ _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # «To the island» is to the place that the text is about, whatever its name.
 _DESCRIBED = "*"
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
+# Words that say no more of those who are counted than that they are people.
+_ANYBODY = frozenset({"person", "individual", "people"})
 
 
 class Fit(IntEnum):
@@ -166,7 +168,7 @@ def as_deed(subject: Subject, predicate: str) -> Subject:
     «214 arrests» and «214 people were arrested» count one thing.
     """
     noun = lexicon().predicates.get(subject.noun, "") if subject.noun else ""
-    if not predicate or (subject.head not in _GENERIC and noun != predicate):
+    if not predicate or (subject.head not in _ANYBODY and noun != predicate):
         return subject
     if predicate not in lexicon().flows:
         return subject

@@ -49,7 +49,9 @@ def _is_one(absence: Absence, told: Statement) -> bool:
         return False
     if absence.last is not None and told.first > absence.last:
         return False
-    if not names(absence.telling) <= told.words | told.affair:
+    missing_names = names(absence.telling) - told.words
+    # «Oban Park» is no place in «Luke Park», «Brack» may be one in «Kardia».
+    if not missing_names <= told.affair or (missing_names and names(absence.telling) & told.words):
         return False
     denied = matter(absence.telling)
     missing = denied - told.words
