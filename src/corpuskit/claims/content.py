@@ -20,7 +20,7 @@ from corpuskit.language.quantities import find_quantities
 
 _DEMONYM = re.compile(r"(?:(?<=[ai])ns?|(?<=[^s])s)$")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_NAMES = frozenset({*month_name, *month_abbr, *day_name, "Table", "Figure", "Sept"})
+_CALENDAR = frozenset({*month_name, *month_abbr, *day_name})
 _SHORTEST = 3
 NAME, THING, DEED = "name:", "thing:", "deed:"
 NOT = DEED + "not"
@@ -106,12 +106,12 @@ def name_key(word: str) -> str:
 def _keys(token: Token, opens: bool) -> Iterable[str]:
     lex = lexicon()
     word, low = token.text, token.low
-    if low in ("never", "nobody", "none", "not", "no"):
+    if low in lex.words["negations"]:
         yield NOT
         return
     if len(low) < _SHORTEST or not low[0].isalpha():
         return
-    if word in _NO_NAMES:
+    if word in _CALENDAR or word in lex.words["no_names"]:
         return
     described = lemma(low) in lex.words["institutions"] or low in lex.words["institutions"]
     if word[0].isupper() and not opens and not described:
@@ -143,7 +143,7 @@ def _acts(token: Token, following: Token | None) -> bool:
     return (
         bare
         and following is not None
-        and (following.sort is Sort.VERB or following.low in ("never", "also", "still", "alone"))
+        and (following.sort is Sort.VERB or following.low in lexicon().words["mid_adverbs"])
     )
 
 

@@ -141,12 +141,11 @@ def _is_noun(text: str, before: tuple[int, int, Sort], word: str) -> bool:
     return earlier in ("the", "a", "an", "its", "their") or (
         earlier.isalpha()
         and not earlier.endswith("s")
-        and earlier not in _BEFORE_VERBS
+        and earlier not in words["plurals"]
         and not any(earlier in words[name] for name in _NO_NOUNS)
     )
 
 
-_BEFORE_VERBS = frozenset({"people", "police", "men", "women", "children", "who", "which", "that"})
 _NO_NOUNS = (
     "auxiliaries",
     "pronouns",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 
@@ -14,14 +15,6 @@ _NEAR_BEHIND = 8
 _LONGEST = 80
 
 
-# «..., said the mayor», «..., the airline’s spokesman, Ove Lind, said», «..., according to».
-_SAID = re.compile(
-    r",\s+(?:(?:[\w’'.-]+,?\s+){0,9}?"
-    r"(?:said|says|told|observed|added|adds|recalled|writes|wrote|reported|"
-    r"reports|estimates|put it)\b|according to\b)"
-)
-
-
 def attribution(text: str, start: int) -> int:
     """Return where the words begin that say who said it, or the end of the text.
 
@@ -29,8 +22,15 @@ def attribution(text: str, start: int) -> int:
     >>> text[: attribution(text, 14)]
     'There were 40 men on board'
     """
-    said = _SAID.search(text, start)
+    said = _said().search(text, start)
     return said.start() if said else len(text)
+
+
+@functools.cache
+def _said() -> re.Pattern[str]:
+    """Match «, said the mayor», «, the airline’s spokesman, Ove Lind, said», «, according to»."""
+    verbs = "|".join(sorted(lexicon().words["attributing"]))
+    return re.compile(rf",\s+(?:(?:[\w’'.-]+,?\s+){{0,9}}?(?:{verbs})\b|according to\b)")
 
 
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
