@@ -23,6 +23,8 @@ _POINTS = frozenset({"exact", "about"})
 # Two documents that date one event otherwise do so by days, not by months.
 _APART = timedelta(days=14)
 _LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
+_OTHERS = re.compile(r"\b(?:others?|another|rest|remaining|remainder|additional|further)\b", re.I)
+_NEAR = 70
 _LETTERS = re.compile(r"[^\W\d_][\w'-]*")
 _MOMENT = re.compile(
     r"\b(?:midnight|noon|midday|dawn|daybreak|dusk|sunrise|sunset|nightfall|morning|afternoon|"
@@ -68,6 +70,25 @@ def narrowed_alike(a: Claim, b: Claim) -> bool:
             if (name != "agent" or acting) and not _spoken(value, yours):
                 return False
     return True
+
+
+def another_part(a: Claim, b: Claim) -> bool:
+    """Tell whether one figure is of «the others», «the rest», and the other one is not."""
+    return _of_others(a) != _of_others(b)
+
+
+def said_otherwise(a: Claim, b: Claim) -> bool:
+    """Tell whether two amounts are each said of something that the other is not said of."""
+    mine, yours = matter(a.words), matter(b.words)
+    # What an amount of money is for may stand anywhere in its clause.
+    little = a.dimension.startswith("money") or len(mine & yours) < _LEAST - 1
+    return bool(mine - yours and yours - mine) and little
+
+
+def _of_others(claim: Claim) -> bool:
+    before = claim.where.sentence[max(0, claim.where.start - _NEAR) : claim.where.start]
+    near = re.split(r"[;:.,]", before)[-1] + claim.where.quote
+    return _OTHERS.search(near) is not None
 
 
 def _spoken(value: str, claim: Claim) -> bool:
@@ -140,6 +161,9 @@ def _alike(a: Claim, b: Claim) -> bool:
         return False
     shared = a.words & b.words
     fewest = min(len(a.words), len(b.words))
+    apart = matter(a.words - b.words) and matter(b.words - a.words)
+    if apart and len(matter(shared)) < _LEAST and not tied(a, b):
+        return False
     narrowed = unify(a.subject, b.subject) is Fit.SAME and bool(a.subject.facets)
     signs = len(shared) + bool(a.verb and a.verb == b.verb) + tied(a, b) + narrowed
     return signs >= _LEAST and Decimal(len(matter(shared))) >= _LEAST_SHARED * fewest

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from operator import itemgetter
 
-from corpuskit.claims.accounts import one_account, same_verb
+from corpuskit.claims.accounts import another_part, one_account, said_otherwise, same_verb
 from corpuskit.claims.content import NAME, name_key, named_apart, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim, Kind, Stance, Subject, Value
@@ -179,10 +179,11 @@ def relate(a: Claim, b: Claim) -> Relation:
         if a.predicate and b.predicate:
             return Relation(False)
         doubts += _is_flow(a) != _is_flow(b)
-    if named_apart(a.words, b.words):
+    if named_apart(a.words, b.words) or another_part(a, b):
         return Relation(False)
     same = one_account(a, b)
     doubts += not same_verb(a, b)
+    doubts += a.dimension != "count" and said_otherwise(a, b)
     when = (0, "both accounts are of one affair") if same else _times(a, b)
     if when is None:
         return Relation(False)

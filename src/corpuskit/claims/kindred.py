@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from corpuskit.claims.accounts import narrowed_alike
+from corpuskit.claims.accounts import another_part, narrowed_alike, said_otherwise
 from corpuskit.claims.compare import Conflict, judge
 from corpuskit.claims.content import DEED, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
@@ -74,6 +74,8 @@ def one_thing(a: Claim, b: Claim) -> bool:
         _same_days(a, b)
         and _one_noun(a, b)
         and narrowed_alike(a, b)
+        and not another_part(a, b)
+        and not (a.dimension.startswith("money") and said_otherwise(a, b))
         and _one_deed(a, b)
         and _names_agree(a, b)
         and _shared_enough(a, b)
@@ -82,8 +84,8 @@ def one_thing(a: Claim, b: Claim) -> bool:
 
 def _same_days(a: Claim, b: Claim) -> bool:
     if _lasts(a) and _lasts(b):
-        dated = Basis.CLAUSE in (a.time.basis, b.time.basis)
-        return not dated or not (a.time.known and b.time.known) or overlap(a.time, b.time)
+        dated = a.time.basis is b.time.basis is Basis.CLAUSE
+        return not dated or overlap(a.time, b.time)
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)

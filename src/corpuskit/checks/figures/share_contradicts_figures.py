@@ -82,6 +82,9 @@ def _part_and_whole(share: Claim, counted: Proportion) -> bool:
     """Tell whether a share names its part and its whole, and both are those that were counted."""
     if share.base is None or not counted.noun or share.base.head != counted.noun:
         return False
+    said = matter(share.words)
+    if said <= counted.words | counted.base and counted.telling <= share.words:
+        return bool(counted.telling)
     part = share.subject.head.rstrip("e")
     return bool(part) and THING + part in counted.telling and len(counted.telling) == 1
 
