@@ -48,7 +48,7 @@ ACCURACY = {
 }
 # Contradictions found: (easy, medium, hard). Both sets are development data by now: of the second,
 # the rules for figures were made from what it missed.
-CORPORA = {"corpora": (23, 12, 11), "corpora2": (17, 12, 6)}
+CORPORA = {"corpora": (23, 12, 11), "corpora2": (17, 12, 7)}
 # What a set shows above a note, and should not: decoys, other findings.
 WRONG = {"corpora": (0, 0), "corpora2": (0, 1)}
 

@@ -70,9 +70,9 @@ def lexicon() -> Lexicon:
     deed_nouns: set[str] = set()
     for name, entry in predicates.items():
         for noun in entry.get("nouns", ()):
-            deed_nouns.update((noun, noun + "s"))
+            deed_nouns.update((noun, plural(noun)))
             forms.setdefault(noun, name)
-            forms.setdefault(noun + "s", name)
+            forms.setdefault(plural(noun), name)
     return Lexicon(
         concepts=_by_word(concepts, "words"),
         bodies=_by_word(concepts, "bodies"),
@@ -158,6 +158,17 @@ def lemma(word: str) -> str:
     if folded.endswith("s") and not folded.endswith(("ss", "us", "is")) and len(folded) > 3:
         return folded[:-1]
     return folded
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of a noun.
+
+    >>> [plural(noun) for noun in ("delivery", "loss", "export", "survey")]
+    ['deliveries', 'losses', 'exports', 'surveys']
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def _load(name: str) -> dict[str, Any]:
