@@ -28,8 +28,8 @@ _CLOSED = (
 def names_in(text: str) -> frozenset[str]:
     """Return every capitalised word that may be a name: headings have all capitals.
 
-    >>> sorted(names_in("THE LUTZ COURIER. Pelicans of the Vetka were counted."))
-    ['name:courier', 'name:lutz', 'name:pelican', 'name:vetka']
+    >>> sorted(names_in("THE LUTZ COURIER. Terns of the Vetka were counted."))
+    ['name:courier', 'name:lutz', 'name:tern', 'name:vetka']
     """
     words = lexicon().words
     found = set()

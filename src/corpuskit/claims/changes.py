@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from typing import Any
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.content import words_of
-from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import STATED, Change, Subject
+from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
+from corpuskit.core import lexicons
 
 _HEDGED = re.compile(r"\b(?:more|less|not|than|almost|nearly)\s+$")
 _HUNDRED = Decimal(100)
@@ -162,11 +162,20 @@ def _made(
         words=words_of(reading.sentence, tokens[0].start, high, reading.bodies),
         affair=reading.affair,
         where=reading.locate(*place, ""),
+        property=_property(reading, place[0]),
     )
 
 
-def _subject(reading: Reading, offset: int) -> Subject | None:
-    """Return what grew: the noun before the verb, or what «it» stands for."""
+def _property(reading: Reading, offset: int) -> str:
+    """Return what of a thing grew, if that is more than its number: its debt, its price."""
+    phrase = _phrase(reading, offset)
+    lex = lexicon()
+    name = lex.properties.get(lemma(phrase.head), "") if phrase else ""
+    return "" if name == "strength" else name
+
+
+def _before(reading: Reading, offset: int) -> int:
+    """Return the token that the verb group before some words begins with."""
     words = lexicon().words
     tokens = reading.sentence.tokens
     index = reading.sentence.token_at(offset)
@@ -176,19 +185,27 @@ def _subject(reading: Reading, offset: int) -> Subject | None:
         or tokens[index - 1].low in ("never", "more", "than")
     ):
         index -= 1
-    if not index:
-        return None
-    if tokens[index - 1].low in words["subject_pronouns"]:
+    return index
+
+
+def _phrase(reading: Reading, offset: int) -> Phrase | None:
+    tokens = reading.sentence.tokens
+    index = _before(reading, offset)
+    return reading.phrase_before(tokens[index].start if index < len(tokens) else offset)
+
+
+def _subject(reading: Reading, offset: int) -> Subject | None:
+    """Return what grew: the noun before the verb, or what «it» stands for."""
+    tokens = reading.sentence.tokens
+    index = _before(reading, offset)
+    if index and tokens[index - 1].low in lexicon().words["subject_pronouns"]:
         return pronoun_subject(reading, tokens[index - 1].start)
-    return resolved(
-        reading, reading.phrase_before(tokens[index].start if index < len(tokens) else offset)
-    )
+    return resolved(reading, _phrase(reading, offset)) if index else None
 
 
 @functools.cache
 def _data() -> Mapping[str, Any]:
-    text = files("corpuskit.claims").joinpath("data", "changes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return lexicons.table("corpuskit.claims", "changes.toml")
 
 
 @functools.cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Protocol, TypeVar
 
-from corpuskit.claims.accounts import one_account, same_verb
+from corpuskit.claims.accounts import another_part, one_account, said_otherwise, same_verb
 from corpuskit.claims.blocks import pairs_between, pairs_in
-from corpuskit.claims.content import names
+from corpuskit.claims.content import NAME, name_key, named_apart, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim, EventDate, Kind, Stance, Subject, Value
 from corpuskit.claims.obstacles import Obstacle
@@ -173,7 +173,7 @@ def _compared(a: Claim, b: Claim) -> Comparison:
         return Comparison(a, b, settled, relation, judgement)
     if relation.doubts and _far_apart(a, b):
         return Comparison(a, b, Obstacle.FAR_APART, relation, judgement)
-    unsure = relation.doubts or _elsewhere(a, b) or not (a.certain and b.certain)
+    unsure = relation.doubts or _elsewhere(a, b) or _bare(a, b) or not (a.certain and b.certain)
     if unsure and _strangers(a, b):
         return Comparison(a, b, Obstacle.STRANGERS, relation, judgement)
     level = Level.NOTE if unsure else Level.WARNING
@@ -185,6 +185,14 @@ def _elsewhere(a: Claim, b: Claim) -> bool:
     if a.document != b.document:
         return False
     return bool(names(a.words) - b.affair or names(b.words) - a.affair)
+
+
+def _bare(a: Claim, b: Claim) -> bool:
+    """Tell whether two counts have nothing in common but the noun: «the 37 boats», «34 vessels»."""
+    if a.dimension != "count" or a.subject.facets or b.subject.facets or not (a.words and b.words):
+        return False
+    said = bool(a.predicate and a.predicate == b.predicate) or bool(a.verb and a.verb == b.verb)
+    return not said and len(a.words & b.words) <= 1 and not a.events & b.events
 
 
 def _far_apart(a: Claim, b: Claim) -> bool:
@@ -231,7 +239,7 @@ def relate(a: Claim, b: Claim) -> Relation:
     """Judge whether two claims speak of one thing at one time under one predicate."""
     if a.where == b.where or (a.document == b.document and a.group == b.group):
         return Relation(False, obstacle=Obstacle.ONE_SENTENCE)
-    fit = unify(a.subject, b.subject)
+    fit = unify(_at_home(a, b), _at_home(b, a))
     if fit is Fit.APART:
         return Relation(False, obstacle=Obstacle.SUBJECT)
     if not _same_base(a.base, b.base):
@@ -252,8 +260,13 @@ def relate(a: Claim, b: Claim) -> Relation:
         if a.predicate and b.predicate:
             return Relation(False, obstacle=Obstacle.PREDICATE)
         doubted += [Obstacle.PREDICATE] * (_is_flow(a) != _is_flow(b))
+    if named_apart(a.words, b.words):
+        return Relation(False, obstacle=Obstacle.PLACES)
+    if another_part(a, b):
+        return Relation(False, obstacle=Obstacle.PART)
     same = one_account(a, b)
     doubted += [Obstacle.VERB] * (not same_verb(a, b))
+    doubted += [Obstacle.OTHERWISE] * (a.dimension != "count" and said_otherwise(a, b))
     when = (0, "both accounts are of one affair") if same else _times(a, b)
     if isinstance(when, Obstacle):
         return Relation(False, obstacle=when)
@@ -262,6 +275,22 @@ def relate(a: Claim, b: Claim) -> Relation:
     if doubted and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
         return Relation(False, obstacle=Obstacle.UNDATED_MONEY)
     return Relation(True, len(doubted), (*reasons, words), doubted=tuple(doubted))
+
+
+def _at_home(claim: Claim, other: Claim) -> Subject:
+    """Return a subject without the owner that the other document is about as a whole.
+
+    What a census of an island counts, «the island had» in another text.
+    """
+    head = other.affair - other.local
+    named = {
+        facet
+        for facet in claim.subject.facets
+        if facet[0] == "owner" and NAME + name_key(facet[1].rstrip(":")) in head
+    }
+    if not named or other.subject.facet("owner"):
+        return claim.subject
+    return replace(claim.subject, facets=claim.subject.facets - named)
 
 
 def grouped(found: Iterable[_Pair]) -> Iterator[tuple[_Pair, ...]]:

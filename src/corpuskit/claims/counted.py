@@ -100,7 +100,7 @@ def _printed_place(amount: Amount) -> Decimal:
 
 
 def printed_slack(claim: Claim) -> Decimal:
-    """Return how far a figure may lie from what it stands for: half a decimal place."""
+    """Return how far a figure may lie from what it stands for in a sum: half a decimal place."""
     low, high = bounds(Amount(claim.value, claim.unit, claim.where))
     return ((high or low) - low) / 2
 

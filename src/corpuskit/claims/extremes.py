@@ -39,7 +39,7 @@ def extremes_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
         low = tokens[0].start
         none = _NONE.search(text, low, figure.start)
         # «No less than» is a bound on the figure itself.
-        if none is None or not re.search(r"\w+\s+\w+", text[none.end() : figure.start]):
+        if none is None or not re.search(r"\w+\s+\w+", text[none.end() : figure.number_start]):
             continue
         if re.match(r"\s+(?:less|fewer|more)\b", text[none.end() :]):
             continue

@@ -43,9 +43,8 @@ def _acts(reading: Reading, figure: Figure, owner: Subject) -> bool:
         return False
     words = lexicon().words
     group = [t.low for t in reading.sentence.tokens[verb:at] if t.sort is Sort.VERB]
-    return not any(low in words["having"] or low in words["measuring"] for low in group) and any(
-        participle(low) for low in group
-    )
+    last = group[-1] if group else ""
+    return participle(last) and last not in words["having"] and last not in words["measuring"]
 
 
 def predicate_of(reading: Reading, figure: Figure) -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from types import MappingProxyType
 
 from corpuskit.claims.lexicon import lemma
+from corpuskit.core import lexicons
 
 _DEFINITE = (
     r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[^\W\d][\w’'-]*\s+){0,2}?"
@@ -22,8 +21,7 @@ _DEFINITE = (
 
 @functools.cache
 def _events() -> Mapping[str, str]:
-    text = files("corpuskit.claims").joinpath("data", "events.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = lexicons.table("corpuskit.claims", "events.toml")
     return MappingProxyType({noun: name for name, nouns in table.items() for noun in nouns})
 
 

@@ -18,7 +18,9 @@ from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import resolve
+from corpuskit.claims.synonyms import synonyms
 from corpuskit.claims.times import Dated
+from corpuskit.claims.verbs import irregular
 from corpuskit.core import lexicons
 
 _LONGEST = 31
@@ -199,20 +201,16 @@ def _other(tokens: Sequence[Token], index: int) -> Happening | None:
     token = tokens[index]
     if not token.text.islower() or token.sort not in (Sort.VERB, Sort.WORD):
         return None
-    base = _past_forms().get(token.low)
+    base = irregular().get(token.low)
     if base is None:
         if token.sort is not Sort.VERB or not token.low.endswith("ed"):
             return None
         base = token.low.removesuffix("ed")
+    base = synonyms("verbs").get(base, base)
     if base in _recurring() or base + "e" in _recurring() or base[:-1] in _recurring():
         return None
     behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
     return Happening(f"{base} {behind}" if behind in _PARTICLES else base, listed=False)
-
-
-@functools.cache
-def _past_forms() -> Mapping[str, str]:
-    return lexicons.table("corpuskit.claims", "past_forms.toml")
 
 
 @functools.cache

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from corpuskit.claims.accounts import another_part, narrowed_alike, said_otherwise
 from corpuskit.claims.blocks import by_value, neighbours
 from corpuskit.claims.compare import Conflict, judge
-from corpuskit.claims.content import DEED, NAME, THING, matter, names
+from corpuskit.claims.content import DEED, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.obstacles import Obstacle
@@ -108,13 +109,17 @@ def parted(a: Claim, b: Claim) -> Obstacle | None:
 
 def _same_days(a: Claim, b: Claim) -> bool:
     if _lasts(a) and _lasts(b):
-        dated = Basis.CLAUSE in (a.time.basis, b.time.basis)
-        return not dated or not (a.time.known and b.time.known) or overlap(a.time, b.time)
+        dated = a.time.basis is b.time.basis is Basis.CLAUSE
+        return not dated or overlap(a.time, b.time)
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
     done = any(c.predicate in lexicon().flows or (c.verb and not c.predicate) for c in (a, b))
     return dated and overlap(a.time, b.time) and not done
+
+
+def _is_money(claim: Claim) -> bool:
+    return claim.dimension.startswith("money")
 
 
 def _one_noun(a: Claim, b: Claim) -> bool:
@@ -125,15 +130,6 @@ def _one_noun(a: Claim, b: Claim) -> bool:
     if mine and yours:
         return bool(mine & yours)
     return bool(mine & b.words) or bool(yours & a.words)
-
-
-def _narrowed_alike(a: Claim, b: Claim) -> bool:
-    """Tell whether no adjective narrows one of the two that the other passage does not have."""
-    mine, yours = a.subject.facet("mod"), b.subject.facet("mod")
-    if a.subject.head != b.subject.head or a.telling or b.telling:
-        return True
-    spoken = {word.partition(":")[2] for word in (*a.words, *b.words) if word.startswith(NAME)}
-    return all(mod in spoken or mod.rstrip("s") in spoken for mod in mine ^ yours)
 
 
 def _counted(claim: Claim) -> frozenset[str]:
@@ -176,7 +172,7 @@ def _differ(a: Claim, b: Claim) -> bool:
 
 
 def _lasts(claim: Claim) -> bool:
-    """Tell a measure of what stays as it is: the length of a road, the height of a pass."""
+    """Tell a measure that stays as it is: the length of a road, the height of a pass."""
     return claim.property in _LASTING and not claim.predicate and claim.unit != "count"
 
 
@@ -200,7 +196,12 @@ _JOINED_BY: Mapping[Obstacle, Callable[[Claim], str | int]] = {
 _COMMON: tuple[tuple[Obstacle, Callable[[Claim, Claim], bool]], ...] = (
     (Obstacle.DAYS, _same_days),
     (Obstacle.NOUN, _one_noun),
-    (Obstacle.NARROWED, _narrowed_alike),
+    (Obstacle.NARROWED, narrowed_alike),
+    (Obstacle.PART, lambda a, b: not another_part(a, b)),
+    (
+        Obstacle.OTHERWISE,
+        lambda a, b: not (a.dimension.startswith("money") and said_otherwise(a, b)),
+    ),
     (Obstacle.PREDICATE, _one_deed),
     (Obstacle.NAMES, _names_agree),
     (Obstacle.FEW_WORDS, _shared_enough),

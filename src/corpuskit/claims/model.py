@@ -295,7 +295,8 @@ class Change:
     """Hold by what share something grew between two times, or that it grew all the time.
 
     `ratio` is the change as a part of what was there at the start, below nought for a decline;
-    without it, `direction` says which way each step between the two times went.
+    without it, `direction` says which way each step between the two times went. `property` is what
+    of the subject grew, where it is not its number.
     """
 
     document: str
@@ -307,6 +308,7 @@ class Change:
     words: frozenset[str]
     affair: frozenset[str]
     where: Location
+    property: str = ""
 
 
 @dataclass(frozen=True, slots=True)

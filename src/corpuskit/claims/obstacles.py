@@ -41,6 +41,8 @@ class Obstacle(StrEnum):
     NARROWED = "narrowed"
     NAMES = "names"
     FEW_WORDS = "few words"
+    OTHERWISE = "said otherwise"
+    PLACES = "places"
     ROLE = "role"
     NO_REGISTER_ENTRY = "no register entry"
     ONLY_KIND = "only a kind"

@@ -104,13 +104,18 @@ def _tiling(line: Sequence[Claim], end: date) -> tuple[Claim, ...]:
     """Return the claims from the first on whose times follow without a gap up to a day."""
     found: list[Claim] = []
     for claim in line[:_MOST]:
-        last, first = found[-1].time.last if found else None, claim.time.first
-        if last and first and first - last != timedelta(days=1):
+        if found and not _follows(found[-1], claim):
             return ()
         found.append(claim)
         if claim.time.last == end:
             return tuple(found)
     return ()
+
+
+def _follows(before: Claim, claim: Claim) -> bool:
+    """Tell whether one time begins on the day after another ends."""
+    last, first = before.time.last, claim.time.first
+    return last is not None and first is not None and first - last == timedelta(days=1)
 
 
 def _by_place(claims: Sequence[Claim]) -> Iterator[Parted]:

@@ -1,4 +1,4 @@
-"""What an amount is given for: «$1,100 a month», «300 tons on each day», «the monthly bill».
+"""What an amount is given for: «$1,100 a month», «300 tons on each working day».
 
 The markup joins «a month» to the amount where it stands next to it and can mean nothing else; here
 the words around decide.

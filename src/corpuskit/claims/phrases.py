@@ -126,7 +126,12 @@ def _tokens(
             following = text[raw[index + 1][0] : raw[index + 1][1]] if index + 1 < len(raw) else ""
             opaque_next = index + 1 < len(raw) and raw[index + 1][2] is not Sort.WORD
             sort = _sort_of(text[start:end], "0" if opaque_next else following.casefold())
-            if sort is Sort.VERB and index and _is_noun(text, raw[index - 1], text[start:end]):
+            if (
+                sort is Sort.VERB
+                and index
+                and not opaque_next
+                and _is_noun(text, raw[index - 1], text[start:end])
+            ):
                 sort = Sort.WORD
         yield Token(start, end, text[start:end], sort, _low(text[start:end]))
 
@@ -148,12 +153,11 @@ def _is_noun(text: str, before: tuple[int, int, Sort], word: str) -> bool:
     return earlier in ("the", "a", "an", "its", "their") or (
         earlier.isalpha()
         and not earlier.endswith("s")
-        and earlier not in _BEFORE_VERBS
+        and earlier not in words["plurals"]
         and not any(earlier in words[name] for name in _NO_NOUNS)
     )
 
 
-_BEFORE_VERBS = frozenset({"people", "police", "men", "women", "children", "who", "which", "that"})
 _NO_NOUNS = (
     "auxiliaries",
     "pronouns",

@@ -30,7 +30,7 @@ _LIMIT = 300
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Hold what one unit costs: the amount for one base unit of a dimension, and its claim."""
+    """Hold what one base unit of a dimension costs, and where that is said."""
 
     claim: Claim
     each: Decimal
@@ -81,8 +81,8 @@ def _prices(found: Sequence[Claim]) -> Iterator[Price]:
             between = claim.where.sentence[claim.where.end : other.where.start]
             base = in_base(other)
             after = other.where.start >= claim.where.end
-            bought = after and _FOR.fullmatch(between) and other.dimension in _MEASURES - {"count"}
-            if bought and base and base.point:
+            named = after and _FOR.fullmatch(between) is not None
+            if named and base and base.point and other.dimension in _MEASURES - {"count"}:
                 yield Price(claim, point / base.point, money, other.dimension, base.point)
 
 

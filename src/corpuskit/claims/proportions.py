@@ -76,8 +76,10 @@ def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
         return False
     one_unit = part.unit == whole.unit or (part.unit == "count" and not part.noun)
     between = reading.text[whole.end : part.start]
-    if re.search("[;:]", between) or not one_unit:
+    if not one_unit:
         return False
+    if re.search("[;:]", between):
+        return _OF_THEM.match(reading.text, part.end) is not None
     if _OF_THEM.match(reading.text, part.end):
         return True
     return opens_partitive(reading.text, whole) or _OF_WHOM.search(between) is not None

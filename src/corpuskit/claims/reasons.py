@@ -352,6 +352,8 @@ _WORDS: Mapping[Obstacle, Callable[[Comparison], str]] = {
         f"one time is a part of the other ({c.a.time} and {c.b.time}), so the lower figure can be "
         "a part of the higher one"
     ),
+    Obstacle.PLACES: lambda _: "their clauses name different places or parties",
+    Obstacle.OTHERWISE: lambda _: "what is said of the two amounts differs",
     Obstacle.UNDATED_MONEY: lambda _: (
         "no time is stated for either amount of money, and the rest is not certain enough without"
     ),
@@ -371,6 +373,8 @@ _BY_WORDS: Mapping[Obstacle, Callable[[Claim, Claim], str]] = {
         f"an adjective narrows only one: {_named(a.subject)} and {_named(b.subject)}"
     ),
     Obstacle.NAMES: _names,
+    Obstacle.PART: lambda *_: "one of them may count a part of what the other counts",
+    Obstacle.OTHERWISE: lambda *_: "what is said of the two amounts differs",
     Obstacle.FEW_WORDS: _few,
     Obstacle.ONE_DOCUMENT: lambda *_: (
         "within one document only tables are compared by the words around the figures"

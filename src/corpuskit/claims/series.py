@@ -7,7 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from corpuskit.claims.content import matter, names
-from corpuskit.claims.model import STATED, Change, Claim, Kind
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import STATED, Change, Claim, Kind, Subject
 from corpuskit.claims.subjects import Fit, unify
 
 _LEAST = 2
@@ -63,7 +64,7 @@ def _figures(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _series(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Yield the figures of one sentence or column that only times set apart, in time order."""
+    """Yield the figures of one sentence that only their times set apart, in time order."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         key = (claim.document, claim.group, claim.unit, claim.subject.head, claim.predicate)
@@ -95,15 +96,12 @@ def _of(change: Change, claim: Claim) -> bool:
     said = matter(change.words) & matter(claim.words)
     if mine - claim.affair or (yours - change.affair and len(said) <= _LEAST):
         return False
-    thing = change.subject.head
-    if thing and thing.rstrip("e") not in _things(claim):
+    if not _named_in(change, claim):
         return False
-    if (
-        change.subject.head == claim.subject.head
-        and unify(change.subject, claim.subject) is Fit.APART
-    ):
+    if _opposed(change.subject, claim.subject):
         return False
-    return len(said) >= _LEAST
+    one_head = change.subject.head == claim.subject.head and not change.subject.facets
+    return len(said) >= _LEAST or (one_head and bool(said) and not claim.subject.facets)
 
 
 def _is_of(trend: Change, claim: Claim) -> bool:
@@ -111,8 +109,27 @@ def _is_of(trend: Change, claim: Claim) -> bool:
         return False
     named = names(trend.words) - claim.affair or names(claim.words) - trend.affair
     mods = trend.subject.facet("mod") ^ claim.subject.facet("mod")
-    thing = trend.subject.head.rstrip("e")
-    return bool(thing) and thing in _things(claim) and not named and not mods
+    if trend.property and trend.property != claim.property:
+        return False
+    return bool(trend.subject.head) and _named_in(trend, claim) and not named and not mods
+
+
+def _named_in(change: Change, claim: Claim) -> bool:
+    """Tell whether what grew is spoken of beside a figure: the thing, or the deed that it is."""
+    head, noun = change.subject.head, change.subject.noun
+    if not head or head.rstrip("e") in _things(claim):
+        return True
+    deed = lexicon().predicates.get(noun, "")
+    of = {value.rstrip("e") for value in change.subject.facet("of")}
+    return bool(deed) and deed == claim.predicate and of <= _things(claim)
+
+
+def _opposed(a: Subject, b: Subject) -> bool:
+    """Tell whether two subjects are narrowed by one kind of thing, and by two different things."""
+    if a.head != b.head:
+        return False
+    kinds = {name for name, _ in a.facets} & {name for name, _ in b.facets}
+    return any(not a.facet(name) & b.facet(name) for name in kinds - {"owner", "agent"})
 
 
 def _things(claim: Claim) -> frozenset[str]:

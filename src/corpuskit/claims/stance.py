@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 
@@ -14,15 +15,6 @@ _NEAR_BEHIND = 8
 _LONGEST = 80
 
 
-# «..., said the mayor», «..., the airline’s spokesman, Ove Lind, said», «..., according to».
-_SAID = re.compile(
-    r",\s+(?:(?:[\w’'.-]+,?\s+){0,9}?"
-    r"(?:said|says|told|observed|adds|added|recalled|writes|wrote|reports|reported|estimates"
-    r"|put it)"
-    r"\b|according to\b)"
-)
-
-
 def attribution(text: str, start: int) -> int:
     """Return where the words begin that say who said it, or the end of the text.
 
@@ -30,8 +22,15 @@ def attribution(text: str, start: int) -> int:
     >>> text[: attribution(text, 14)]
     'There were 40 men on board'
     """
-    said = _SAID.search(text, start)
+    said = _said().search(text, start)
     return said.start() if said else len(text)
+
+
+@functools.cache
+def _said() -> re.Pattern[str]:
+    """Match «, said the mayor», «, the airline’s spokesman, Ove Lind, said», «, according to»."""
+    verbs = "|".join(sorted(lexicon().words["attributing"]))
+    return re.compile(rf",\s+(?:(?:[\w’'.-]+,?\s+){{0,9}}?(?:{verbs})\b|according to\b)")
 
 
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
@@ -73,7 +72,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
 
 
 def _until_said(sentence: Sentence, index: int, last: int) -> int:
-    """Return where a clause ends and the words begin that say who: «..., said the mayor»."""
+    """Return where a clause ends and the words begin that say who said it."""
     words = lexicon().words["reported"] | {"adding", "who", "which"}
     tokens = sentence.tokens
     for at in range(index, last - 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpuskit.claims.content import NOT, words_of
-from corpuskit.claims.model import STATED, Statement
+from corpuskit.claims.model import STATED, Stance, Statement
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
 
@@ -24,9 +24,10 @@ def statements_of(reading: Reading, document: str) -> Iterator[Statement]:
             continue
         low, high = tokens[0].start, min(tokens[-1].end, attribution(reading.text, dated.end))
         words = words_of(reading.sentence, low, high)
-        if NOT in words or len(words) < _LEAST or high <= low:
+        if len(words) < _LEAST or high <= low:
             continue
-        if stance_of(reading.sentence, dated.start, dated.end) in STATED:
+        stance = stance_of(reading.sentence, dated.start, dated.end)
+        if stance in STATED or (NOT in words and stance is Stance.DENIED):
             yield Statement(
                 document=document,
                 words=words,

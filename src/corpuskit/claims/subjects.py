@@ -35,6 +35,8 @@ _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # «To the island» is to the place that the text is about, whatever its name.
 _DESCRIBED = "*"
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
+# Words that say no more of those who are counted than that they are people.
+_ANYBODY = frozenset({"person", "individual", "people"})
 
 
 class Fit(IntEnum):
@@ -183,6 +185,19 @@ def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Sub
     name = "agent" if acts else "owner"
     owned = {(name, owner.head + ":" + "+".join(sorted(owner.facet("mod"))))}
     return Subject(counted.head, counted.facets | owned, f"{counted.phrase} ({owner.phrase})")
+
+
+def as_deed(subject: Subject, predicate: str) -> Subject:
+    """Return a count of people to whom something was done as the count of that deed.
+
+    «214 arrests» and «214 people were arrested» count one thing.
+    """
+    noun = lexicon().predicates.get(subject.noun, "") if subject.noun else ""
+    if not predicate or (subject.head not in _ANYBODY and noun != predicate):
+        return subject
+    if predicate not in lexicon().flows:
+        return subject
+    return Subject(predicate, subject.facets, subject.phrase, subject.noun)
 
 
 def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib.resources import files
 from types import MappingProxyType
+
+from corpuskit.claims.synonyms import synonyms
+from corpuskit.core import lexicons
 
 _VOWELS = "aeiou"
 _SHORTEST = 3
@@ -18,8 +20,7 @@ _SHORTEST = 3
 @functools.cache
 def irregular() -> Mapping[str, str]:
     """Return every irregular form of a verb with its base form."""
-    text = files("corpuskit.claims").joinpath("data", "irregular_verbs.txt")
-    lines = text.read_text(encoding="utf-8").splitlines()
+    lines = lexicons.text("corpuskit.claims", "irregular_verbs.txt").splitlines()
     rows = [line.split() for line in lines if line and not line.startswith("#")]
     return MappingProxyType({form: base for base, *forms in rows for form in forms})
 
@@ -35,6 +36,18 @@ def stem_of(low: str) -> str:
     >>> [stem_of(w) for w in ("seized", "seize", "seizing", "planned", "stolen", "carried")]
     ['seiz', 'seiz', 'seiz', 'plan', 'steal', 'carry']
     """
+    stem = _stem(low)
+    return _one_of().get(stem, stem)
+
+
+@functools.cache
+def _one_of() -> Mapping[str, str]:
+    """Return the stems of verbs that have synonyms, with the stem of the first of their group."""
+    groups = synonyms("verbs").items()
+    return MappingProxyType({_stem(verb): _stem(first) for verb, first in groups})
+
+
+def _stem(low: str) -> str:
     if low in irregular():
         return _bare(irregular()[low])
     if low.endswith("ied") and len(low) > _SHORTEST + 1:

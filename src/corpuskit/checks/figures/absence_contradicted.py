@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.content import NOT, deeds, matter, names
+from corpuskit.claims.content import NOT, THING, deeds, matter, names
+from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Absence, Claim, Extract, Statement, printed_period
+from corpuskit.claims.verbs import stem_of
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
@@ -40,7 +43,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _about(absence: Absence, said: dict[str, list[Statement]]) -> list[Statement]:
-    return min((said.get(word, []) for word in matter(absence.telling)), key=len, default=[])
+    words = matter(absence.telling)
+    keys = (words - _stopping()) or words
+    return min((said.get(word, []) for word in keys), key=len, default=[])
 
 
 def _is_one(absence: Absence, told: Statement) -> bool:
@@ -49,11 +54,22 @@ def _is_one(absence: Absence, told: Statement) -> bool:
         return False
     if absence.last is not None and told.first > absence.last:
         return False
-    if not names(absence.words) <= told.words | told.affair:
+    missing_names = names(absence.telling) - told.words
+    # «Oban Park» is no place in «Luke Park», «Brack» may be one in «Kardia».
+    if not missing_names <= told.affair or (missing_names and names(absence.telling) & told.words):
         return False
     denied = matter(absence.telling)
+    if NOT in told.words:
+        # «Not interrupted since 1996», «in 1999 none was delivered».
+        going_on = denied - _stopping()
+        return len(denied) > len(going_on) > 0 and going_on <= told.words
     missing = denied - told.words
     return len(denied) >= _LEAST and len(missing) <= (len(denied) >= _MANY)
+
+
+@functools.cache
+def _stopping() -> frozenset[str]:
+    return frozenset(THING + stem_of(verb) for verb in lexicon().words["stopping"])
 
 
 def _told(absence: Absence, told: Statement) -> Finding:
@@ -112,6 +128,13 @@ CHECK = Check(
     fix="Look both up; correct the date of the last one, or the count.",
     find=find,
     reported=(
+        Example(
+            "never stopped, and none on some days",
+            {
+                "article": "Supplies through Ommen have not been interrupted since March 1931.\n\nWritten in June 1934.\n",
+                "report": "From 3 to 9 May 1933 no coal was supplied through Ommen.\n",
+            },
+        ),
         Example(
             "no accident since a year, and one on a day",
             {

@@ -54,8 +54,8 @@ def _passes(extreme: Extreme, claim: Claim) -> bool:
 
 
 def _one_thing(extreme: Extreme, claim: Claim) -> bool:
-    both = extreme.subject.head and claim.subject.head
-    if both and unify(extreme.subject, claim.subject) is Fit.APART:
+    counted = extreme.subject.head and claim.subject.head
+    if counted and unify(extreme.subject, claim.subject) is Fit.APART:
         return False
     if extreme.predicate != claim.predicate and extreme.predicate and claim.predicate:
         return False

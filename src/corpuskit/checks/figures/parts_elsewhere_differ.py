@@ -31,9 +31,8 @@ def _differs(found: Parted) -> bool:
     together = found.together
     if whole <= 0 or together <= 0:
         return False
-    slack = (
-        found.whole.value.step / 2 + sum((part.value.step for part in found.parts), Decimal(0)) / 2
-    )
+    steps = sum((part.value.step for part in found.parts), found.whole.value.step)
+    slack = steps / 2
     if any(c.value.modality == "about" for c in (found.whole, *found.parts)):
         slack += whole * _ABOUT
     low, high = sorted((whole, together))

@@ -69,11 +69,24 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
         return False
     named = bool(names(counted.telling))
     fewest = 1 if named else min(2, len(counted.telling - {NOT}))
+    if not one_time and _part_and_whole(share, counted):
+        return True
     if not one_time:
         told = (part | matter(whole)) - names(part)
         return bool(part - {NOT}) and len(told) >= _LEAST_TOLD
     least = 2 if named else 3
     return len(part - {NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
+
+
+def _part_and_whole(share: Claim, counted: Proportion) -> bool:
+    """Tell whether a share names its part and its whole, and both are those that were counted."""
+    if share.base is None or not counted.noun or share.base.head != counted.noun:
+        return False
+    said = matter(share.words)
+    if said <= counted.words | counted.base and counted.telling <= share.words:
+        return bool(counted.telling)
+    part = share.subject.head.rstrip("e")
+    return bool(part) and THING + part in counted.telling and len(counted.telling) == 1
 
 
 def _one_base(share: Claim, counted: Proportion) -> bool:
