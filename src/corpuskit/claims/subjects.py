@@ -119,7 +119,8 @@ def unify(a: Subject, b: Subject) -> Fit:
         return Fit.APART
     for name in ("of", "owner", "agent"):
         mine, yours = a.facet(name), b.facet(name)
-        if mine and yours and not (mine & yours) and not _one_owner(mine, yours):
+        one = bool(mine & yours) or _one_owner(mine, yours, _names_of(a) | _names_of(b))
+        if mine and yours and not one:
             return Fit.APART
         missing += bool(mine) != bool(yours) and name != "agent"
     if not only_a and not only_b and not missing:
@@ -127,14 +128,24 @@ def unify(a: Subject, b: Subject) -> Fit:
     return Fit.PERHAPS if missing + bool(only_a or only_b) == 1 else Fit.APART
 
 
-def _one_owner(mine: frozenset[str], yours: frozenset[str]) -> bool:
-    """Tell whether two owners are one, of which one passage says more: «driver», «crane driver»."""
+def _names_of(subject: Subject) -> frozenset[str]:
+    """Return the names among the words of a subject; a heading in capitals has none to tell."""
+    words = subject.phrase.replace("(", " ").replace(")", " ").split()
+    return frozenset(lemma(word) for word in words if word[:1].isupper() and not word.isupper())
+
+
+def _one_owner(mine: frozenset[str], yours: frozenset[str], named: frozenset[str]) -> bool:
+    """Tell whether two owners are one, of which one passage says more: «the crane driver».
+
+    A name says more than that: «the agreement» may be another than the Paris Agreement.
+    """
     for first in mine:
         for second in yours:
             head, _, mods = first.partition(":")
             other, _, more = second.partition(":")
             said, again = set(filter(None, mods.split("+"))), set(filter(None, more.split("+")))
-            if ":" in first and head == other and (said <= again or again <= said):
+            less = said <= again or again <= said
+            if ":" in first and head == other and less and not (said ^ again) & named:
                 return True
     return False
 
