@@ -9,6 +9,7 @@ from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.authors import institution, read_authors
 from corpuskit.bib.description import described
 from corpuskit.bib.layout import Region
+from corpuskit.bib.short_form import short_form
 from corpuskit.bib.when import find_work_dates
 
 _LAW = re.compile(
@@ -64,7 +65,7 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
         return 0
     score = _typography(text, found) + _numbers(text)
     score += _head(chars, text, start, end)
-    if _SHORT.search(words):
+    if _SHORT.search(words) or short_form(words):
         score += 5
     for pattern in (_LAW, _ARCHIVE, _LETTER):
         score += 3 if pattern.search(words) else 0

@@ -82,6 +82,10 @@ _VOLUME_NO_PLAIN = re.compile(
     r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
 )
 _VOLUME_BEFORE_NUMBER = re.compile(r"(?<=[a-z.],\s)(?P<volume>\d{1,3}),\s(?=\ue004)")
+_ROMAN_VOLUME = re.compile(
+    r"(?<=[\w.’'\])\ue002\ue004\ue007],\s)(?P<volume>[ivxlc]{1,7})"
+    r"(?=\s?\((?:[A-Z][a-z]+\.?\s)?(?:1[4-9]|20)\d\d|,?\s?\ue005|,\s(?:pp?\.|\ue004))"
+)
 _VOLUME_BEFORE_DATE = re.compile(
     r"(?<=[\w.,;\s\ue002]\s)(?P<volume>[A-Z]?\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}"
     r"(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
@@ -163,6 +167,7 @@ _SHAPED = (
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
     (_VOLUME_SPACE, ("volume", "pages")),
+    (_ROMAN_VOLUME, ("volume",)),
     (_VOLUME_BEFORE_NUMBER, ("volume",)),
     (_VOLUME_BEFORE_DATE, ("volume",)),
     (_AFTER_BRACKET, ("pages",)),

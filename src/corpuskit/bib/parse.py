@@ -10,6 +10,8 @@ from functools import cache
 from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.imprint import read_brackets
 from corpuskit.bib.people import read_editors, read_head
+from corpuskit.bib.reporters import read_reporter
+from corpuskit.bib.short_form import short_form
 from corpuskit.bib.slip import ADDRESS, DATE, LOCATOR, OTHER, Slip
 from corpuskit.bib.titles import read_titles
 from corpuskit.bib.when import find_work_dates
@@ -46,10 +48,11 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
         read_head(slip)
         read_editors(slip)
     _remarks(slip)
+    read_reporter(slip)
     read_brackets(slip)
     _numbers(slip)
     _dates(slip)
-    if slip.reference is None or slip.reference.kind == "opcit":
+    if (slip.reference is None or slip.reference.kind == "opcit") and "short" not in slip.kinds:
         read_titles(slip)
     return _frozen(slip)
 
@@ -79,6 +82,19 @@ _STATE = re.compile(
     r"|preprint|in preparation|en ligne|online)(?=[\s,.;:)\]]|$)[)\]]?",
     re.IGNORECASE,
 )
+# Parts of a work that are counted otherwise than by pages, and the days of an act's life that are
+# not the day of its publication.
+_DIVISIONS = re.compile(
+    r"(?:(?<=[,;(]\s)|(?<=[,;(])|(?<=\w\s)(?=arts?\.))(?:at\s)?(?:paras?\.?|paragraphs?|[Cc]hapters?|[Cc]haps?\.?"
+    r"|[Cc]hs?\.|arts?\.|articles?|secs?\.|sections?|[Tt]ables?|[Ff]igures?|figs?\.|[Aa]nnex(?:es)?"
+    r"|[Aa]ppendix|fols?\.|fos?\.|inv\.\sno\.|notices?|items?|ll?\.|verses?|cols?\.|nn?\.)\s"
+    r"(?:sep\.\s)?(?:\d[\d.]*(?:\(\w{1,4}\))*[a-z]?|[IVXLC]{1,6}|[A-Z])(?![\w])"
+    r"(?:(?:\s?[-–]\s?|,\s|,?\sand\s)\d[\d.]*(?![\w–-]))*(?=\s?[,.;()\[]|\s?$|\s[a-z])"
+)
+_LIFE = re.compile(
+    r"[,(\[]\s?(?:(?:which\s)?(?:entered|enters|came)\sinto\sforce|in\sforce|effective|ratified|registered"
+    r"|provisionally\sapplied)(?:\son|\sfrom|\ssince)?\s[^,;()\[\]]{0,24}?(?:,\s)?(?:1[4-9]|20)\d\d(?:[)\]]|(?=[,.;]|\s?$))"
+)
 _VOLUMES = re.compile(
     r"(?<![\w.])\(?(?:\d{1,3}|two|three|four|five|six)\s(?:vols?|volumes|tomes"
     r"|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
@@ -88,7 +104,7 @@ _VOLUMES = re.compile(
 
 def _remarks(slip: Slip) -> None:
     """Blot out what tells of the state or extent of a work and is none of its fields."""
-    for pattern in (_STATE, _VOLUMES):
+    for pattern in (_STATE, _VOLUMES, _DIVISIONS, _LIFE):
         for match in pattern.finditer(slip.text, slip.head - slip.start):
             if match.start() > 12:
                 slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
@@ -114,12 +130,28 @@ def _short(slip: Slip) -> bool:
             slip.start + note.start(), slip.start + note.end(), "note", note.group("number")
         )
     else:
-        return False
+        return _shortened(slip)
     first = min(match.start() for match in (opcit, note) if match)
     _short_authors(slip, slip.start + first)
     for match in (opcit, note):
         if match:
             slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
+    return True
+
+
+def _shortened(slip: Slip) -> bool:
+    """Read «Okafor, Cod and Empire, p. 41», the title without typography."""
+    found = short_form(slip.text)
+    if found is None:
+        return False
+    at = slip.start
+    slip.authors = tuple(
+        Name(at + start, at + end, slip.chars[at + start : at + end]) for start, end in found.names
+    )
+    slip.title = locators.field(slip.chars, at + found.title[0], at + found.title[1])
+    slip.head = at + found.title[1]
+    slip.kinds.add("short")
+    slip.blot(slip.start, slip.head, OTHER)
     return True
 
 
@@ -147,7 +179,7 @@ def _short_authors(slip: Slip, until: int) -> None:
 
 
 def _numbers(slip: Slip) -> None:
-    if slip.reference is not None:
+    if slip.reference is not None or "short" in slip.kinds:
         _short_pages(slip)
     begin = slip.head - slip.start
     for reader in (locators.labelled, locators.shaped):
@@ -167,7 +199,7 @@ def _numbers(slip: Slip) -> None:
 
 
 _SHORT_PAGES = re.compile(
-    rf"[{OTHER})][.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[.,;]?\s*$)"
+    rf"[{OTHER})](?:,\s[ivxlc]{{1,6}})?[.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[.,;]?\s*$)"
 )
 
 

@@ -1,0 +1,44 @@
+"""Reporters and reviews as lawyers cite them: «36 I.L.M. 700», «(2010) 29 Law Journal 415»."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.bib import locators, vocabulary
+from corpuskit.bib.slip import LOCATOR, Slip
+
+_WORD = r"[^\W\d_a-z][\w.’'&]*"
+_REPORTER = re.compile(
+    r"(?:(?<=[,.)\]\ue001\ue002\ue005\ue007]\s)|^)(?P<volume>\d{1,4})\s"
+    rf"(?P<container>{_WORD}(?:\s(?:{_WORD}|&|of|the|on|and|for|in)){{0,7}})\s"
+    r"(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)(?P<pin>,\s\d{1,5}(?:[–-]\d{1,5})?)?"
+    r"(?=\s?[(\[\ue005]|[.;]?\s*$|,\s)"
+)
+
+
+def read_reporter(slip: Slip) -> None:
+    """Read volume, container and first page where they stand in this order without labels.
+
+    The page behind the comma is where the words are that are cited; the work is known by its first.
+    """
+    for match in _REPORTER.finditer(slip.text, max(0, slip.head - slip.start)):
+        first = match.group("container").split()[0].casefold().strip(".")
+        if first in vocabulary.months() or first in {"no", "vol", "p", "pp", "box", "para"}:
+            continue
+        pages = match.group("pages")
+        if re.fullmatch(r"(?:1[5-9]|20)\d\d", pages) and not _abbreviated(match):
+            continue
+        slip.volume = locators.field(slip.chars, *_span(slip, match, "volume"))
+        slip.container = locators.field(slip.chars, *_span(slip, match, "container"), strip=" ,;:")
+        slip.pages = locators.locator(slip.chars, *_span(slip, match, "pages"))
+        slip.kinds.add("reporter")
+        slip.blot(slip.start + match.start(), slip.start + match.end(), LOCATOR)
+        return
+
+
+def _span(slip: Slip, match: re.Match[str], name: str) -> tuple[int, int]:
+    return slip.start + match.start(name), slip.start + match.end(name)
+
+
+def _abbreviated(match: re.Match[str]) -> bool:
+    return "." in match.group("container") or match.group("container").isupper()
