@@ -9,6 +9,7 @@ from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.authors import institution, read_authors
 from corpuskit.bib.description import described
 from corpuskit.bib.layout import Region
+from corpuskit.bib.periodicals import read_periodical
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.when import find_work_dates
 
@@ -40,6 +41,18 @@ _SHORT_HEAD = re.compile(
 )
 
 
+# «signed 5 November 2010» beside the title of a treaty tells its date and makes no sentence.
+_DATED_ACT = re.compile(
+    r",\s(?:signed|adopted|concluded|agreed|ratified|done|approved|opened\sfor\ssignature|promulgated|issued"
+    r"|(?:which\s)?(?:entered|came)\sinto\sforce|in\sforce|effective|as\samended|registered)(?:,?\s(?:at|in|on|by)\s[^,;.]{2,40}?)?"
+    r",?\s(?:on\s|since\s|from\s)?(?:[0-3]?\d\s)?[^\W\d_]{3,10}\.?\s(?:[0-3]?\d,\s)?(?:1[4-9]|20)\d\d(?=[,;.)]|\s?$)"
+)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CONVERSATION = re.compile(
+    r"\W*(?:(?:author(?:s|’s|'s)?|personal|telephone|my)\s)*(?:interviews?|conversations?|e-?mails?|telephone)(?!\w)",
+    re.IGNORECASE,
+)
+
 # «May» is a month and «Notes» a title: only small letters count.
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,12}(?![\w'’-])")
 
@@ -47,7 +60,7 @@ _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,12}(?![\w'’-])")
 def finite_verb(text: str) -> int:
     """Return the place of the first word outside brackets that makes a sentence, or -1."""
     verbs = vocabulary.words("verbs")
-    for match in _SMALL_WORD.finditer(_outside_brackets(text)):
+    for match in _SMALL_WORD.finditer(_DATED_ACT.sub(_blank, _outside_brackets(text))):
         if match.group() in verbs:
             return match.start()
     return -1
@@ -63,7 +76,11 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
     words = text.strip()
     if len(words) < 4:
         return 0
+    if _CONVERSATION.match(words) and not any(each.kind != "paren" for each in found):
+        return 0
     score = _typography(text, found) + _numbers(text)
+    periodical = read_periodical(words)
+    score += 3 if periodical is not None else 0
     score += _head(chars, text, start, end)
     if _SHORT.search(words) or short_form(words):
         score += 5
@@ -75,7 +92,11 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
 
 
 def _outside_brackets(text: str) -> str:
-    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda match: " " * len(match.group()), text)
+    return _BRACKETED.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _typography(text: str, found: Sequence[Region]) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.authors import read_authors
-from corpuskit.bib.embedded import find_embedded
+from corpuskit.bib.embedded import find_embedded, find_told
 from corpuskit.bib.evidence import finite_verb, weigh
 from corpuskit.bib.layout import Region, masked, regions
 from corpuskit.bib.slip import sentence_ends
@@ -167,6 +167,10 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
     rest = chars[names.end : unit.end] if names else ""
     if names and not rest.strip(" .,*"):
         return True
+    if not chars[names.end if names else begin : unit.end].strip(" ,.") or _only_title(
+        text[names.end if names else begin : unit.end]
+    ):
+        return True
     if names and re.fullmatch(r"[\s.,]*\(?eds?\.?\)?[.,]?|[\s.,]*et al\.", rest):
         return True
     initials = names is not None and names.family in {"vancouver", "inverted"}
@@ -185,13 +189,22 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
     )
 
 
+def _only_title(rest: str) -> bool:
+    """Tell a run that ends with its title, as «“Who Drained the Lake?”» does before its journal."""
+    return re.fullmatch(r"[\s,.]*\ue001+[\s.]*", rest) is not None
+
+
 def _goes_on(chars: str, text: str, first: _Unit, last: _Unit, following: _Unit) -> bool:
     if following.hard or following.end - first.start > _LIMIT:
         return False
     words = text[following.start : following.end].strip()
     if _SEE.match(words) or _TOPIC.match(words):
         return False
-    if finite_verb(words) >= 0 and last.start != first.start:
+    if finite_verb(words) >= 0 and (
+        last.start != first.start or "\ue001" in text[first.start : first.end]
+    ):
+        return False
+    if "\ue001" in text[first.start : first.end] and not re.search(r"\d", words):
         return False
     return not (
         last.start != first.start
@@ -284,7 +297,9 @@ def _cited(
         if chars[stop:end].strip(" .,;)"):
             yield Segment("comment", *trimmed(chars, stop, end))
         return
-    embedded = find_embedded(chars, text, begin, end, body)
+    embedded = find_embedded(chars, text, begin, end, body) or find_told(
+        chars, text, begin, end, body
+    )
     if embedded is None:
         yield Segment("comment", start, end)
         return

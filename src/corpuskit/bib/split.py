@@ -50,7 +50,8 @@ def _one(
 ) -> Iterator[Segment]:
     inside = [each for each in body if begin <= each.start < end]
     score = weigh(chars, text[begin:end], begin, end, inside)
-    if led and not any(each.kind in {"italic", "quote"} for each in inside):
+    titled = any(each.kind in {"italic", "quote"} for each in inside)
+    if led and not titled and not (score >= 2 and find_work_dates(text[begin:end])):
         yield Segment("comment", begin, trimmed_end(chars, begin, end))
         return
     yield Segment("work", begin, without_stop(chars, begin, end), score >= 4)

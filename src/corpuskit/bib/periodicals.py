@@ -1,0 +1,109 @@
+"""Gazettes, treaty series and newspapers cited by name, number and day, without typography."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpuskit.bib import vocabulary
+from corpuskit.bib.imprint import is_place
+
+_REACH = 400
+_WORD = r"(?:[^\W\d_a-z][\w’'.-]*|[dl]['’][^\W\d_][\w-]*)"
+_SMALL = r"(?:of|the|and|de|del|la|le|les|des|du|y|di|da|do|for|för|für|der|i|e|et|on)"
+_DAY = (
+    r"(?:[0-3]?\d(?:\s?[-–]\s?[0-3]?\d|\sand\s[0-3]?\d)?\s[^\W\d_]{3,10}\.?,?\s(?:1[4-9]|20)\d\d"
+    r"|[^\W\d_]{3,10}\.?\s[0-3]?\d,\s(?:1[4-9]|20)\d\d)"
+)
+_ISSUE = r"(?:[Nn]o\.|[Nn]os\.|[Nn]r\.?|№|[Ii]ssue|[Vv]ol\.|[Vv]olume)\s?[A-Z]{0,3}\s?\d[\w/,-]*"
+_PLACE = r"(?:\s\([^\W\d_a-z][\w\s.,’'-]{1,30}\))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Periodical:
+    """Hold where the name of a periodical stands in a text and where its number or day ends."""
+
+    start: int
+    end: int
+    known: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    name = rf"(?P<name>{_WORD}(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,9}}){_PLACE}"
+    series = r"(?:(?:\sseries)?\s[A-Z]{0,2}\d{0,3})?"
+    numbered = rf",?\s{_ISSUE}(?:,\s{_ISSUE})*"
+    dated = rf"(?:,?\s(?:of|on|for|dated)\s|,\s|\s\(){_DAY}\)?"
+    return re.compile(rf"{name}{series}(?P<mark>(?:{numbered})(?:{dated})?|{dated}(?:{numbered})?)")
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    listed = vocabulary.alternation(
+        vocabulary.words("gazettes") | vocabulary.words("treaty_series")
+    )
+    return re.compile(rf"(?<![\w])(?:{listed})(?![\w])", re.IGNORECASE)
+
+
+def is_official(text: str) -> bool:
+    """Tell whether a text names a gazette or a treaty series, which print laws and treaties.
+
+    >>> is_official("Official Gazette of Zambia"), is_official("Montreal Gazette")
+    (True, False)
+    """
+    return _official().search(text) is not None
+
+
+def official_end(text: str) -> int:
+    """Return where the name of a gazette or treaty series at the head of a text ends, or 0.
+
+    «United Nations» before the comma is the body that keeps the series.
+    """
+    opener = re.match(r"(?:United Nations|UN|League of Nations),\s", text)
+    begin = opener.end() if opener else 0
+    match = re.compile(
+        rf"(?:the\s)?(?P<name>{_WORD}(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,9}})"
+    ).match(text, begin)
+    if match is None or not is_official(match.group("name")):
+        return 0
+    return match.end("name")
+
+
+def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodical | None:
+    """Read a periodical with its number or day at `start`; None where none stands there.
+
+    Its name bears a word of periodicals, or «The»; `told` says that the words before tell that
+    something was printed there, which any name may then follow.
+
+    >>> read_periodical("Official Gazette of Zambia, no. 20 of 11 May 1998, p. 3").end
+    45
+    >>> read_periodical("Dushanbe, 3 May 1999") is None
+    True
+    """
+    match = _pattern().match(text, start, min(len(text), start + _REACH))
+    if match is None:
+        return None
+    name = match.group("name")
+    if is_place(name) or _starts_otherwise(name):
+        return None
+    last = vocabulary.folded_words(name)[-1:]
+    known = (
+        is_official(name)
+        or vocabulary.bears(name, "periodical_ends")
+        or (bool(last) and last[0] in vocabulary.words("containers"))
+        or (name.startswith("The ") and not vocabulary.bears(name, "institutions"))
+    )
+    if not (known or told):
+        return None
+    return Periodical(match.start("name"), match.end("mark"), match.end("name"))
+
+
+def _starts_otherwise(name: str) -> bool:
+    first = name.split()[0].casefold().strip(".,")
+    return (
+        first in vocabulary.months()
+        or first in vocabulary.words("evidence")
+        or vocabulary.bears(name, "instruments")
+        or first in {"interview", "in", "on", "report", "see", "chapter", "section", "for", "from"}
+    )
