@@ -271,6 +271,8 @@ def institution(chars: str, start: int, end: int) -> Name | None:
     parts = text.split()
     if not parts or len(parts) > 18 or not text[0].isupper():
         return None
+    if len(parts) > 1 and parts[0].casefold() in vocabulary.words("document_words"):
+        return None
     known = text.casefold() in vocabulary.words("agencies") or vocabulary.bears(
         text, "institutions"
     )

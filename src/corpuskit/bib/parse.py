@@ -8,8 +8,10 @@ from dataclasses import fields
 from functools import cache
 
 from corpuskit.bib import locators, vocabulary
+from corpuskit.bib.documents import read_document
 from corpuskit.bib.imprint import read_brackets
 from corpuskit.bib.people import read_editors, read_head
+from corpuskit.bib.periodicals import find_official, is_official, read_periodical
 from corpuskit.bib.reporters import read_reporter
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.slip import ADDRESS, DATE, LOCATOR, OTHER, Slip
@@ -45,14 +47,19 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
     slip = Slip.of(chars, marks, start, end)
     _addresses(slip)
     if not _short(slip):
-        read_head(slip)
+        if not _periodical_first(slip):
+            read_head(slip)
         read_editors(slip)
+        read_document(slip)
     _remarks(slip)
+    _official(slip)
     read_reporter(slip)
     read_brackets(slip)
     _numbers(slip)
     _dates(slip)
-    if (slip.reference is None or slip.reference.kind == "opcit") and "short" not in slip.kinds:
+    if (slip.reference is None or slip.reference.kind == "opcit") and not (
+        slip.kinds & {"short", "archive", "periodical"}
+    ):
         read_titles(slip)
     return _frozen(slip)
 
@@ -100,6 +107,28 @@ _VOLUMES = re.compile(
     r"|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
     re.IGNORECASE,
 )
+
+
+def _periodical_first(slip: Slip) -> bool:
+    """Read a newspaper, gazette or treaty series that is cited by its name alone."""
+    found = read_periodical(slip.text)
+    if found is None or found.start:
+        return False
+    slip.container = locators.field(slip.chars, slip.start, slip.start + found.name_end)
+    slip.head = slip.start + found.name_end
+    slip.kinds.add("periodical")
+    return True
+
+
+def _official(slip: Slip) -> None:
+    """Read the gazette or treaty series behind the title of an act."""
+    found = find_official(slip.text, slip.head - slip.start) if slip.container is None else None
+    if found is None:
+        return
+    keeper, begin, end = (slip.start + place for place in found)
+    slip.container = locators.field(slip.chars, begin, end)
+    slip.kinds.add("official")
+    slip.blot(keeper, end, LOCATOR)
 
 
 def _remarks(slip: Slip) -> None:
@@ -239,6 +268,7 @@ def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_en
 def _dates(slip: Slip) -> None:
     dates = [each for each in find_work_dates(slip.text, slip.start) if each.start >= slip.head]
     dates = [each for each in dates if not _range_of_pages(slip, each, dates)]
+    dates = [each for each in dates if not _numbers_act(slip, each)]
     if slip.date is None and dates:
         slip.date = dates[-1]
         if len(dates) > 1 and slip.chars[dates[-1].start - 1] == "[":
@@ -247,19 +277,39 @@ def _dates(slip: Slip) -> None:
             printed = slip.titled(dates[0].end, "italic") or slip.pages or slip.number
             slip.date = dates[-1] if printed else dates[0]
             slip.document_date = dates[0]
-            slip.blot(dates[0].start, dates[0].end, DATE)
+            _blot_document_date(slip, dates[0])
     elif dates and slip.date is not None and _signed_first(slip, dates[0], slip.date):
         slip.document_date = dates[0]
-        slip.blot(dates[0].start, dates[0].end, DATE)
+        _blot_document_date(slip, dates[0])
     elif dates and slip.date is not None and _more_exact(dates[-1], slip.date):
         slip.date = dates[-1]
     if slip.date is not None:
         slip.blot(slip.date.start, slip.date.end, DATE)
 
 
+def _blot_document_date(slip: Slip, date: WorkDate) -> None:
+    """Blot the day of an act, unless it stands inside its title: «Law of 3 May 1998 on Ports»."""
+    if not re.match(
+        r"\s(?:on|concerning|relating|regarding|between|for)\s", slip.part(date.end, slip.end)
+    ):
+        slip.blot(date.start, date.end, DATE)
+
+
 def _signed_first(slip: Slip, first: WorkDate, date: WorkDate) -> bool:
     """Tell the date of an act from that of the paper that printed it later in the citation."""
     return first.end < date.start and _instrument(slip.chars[slip.start : first.start])
+
+
+_ACT_NUMBER = re.compile(
+    r"(?:[Rr]esolution|[Rr]es\.|[Nn]o\.|[Nn]r\.|[Dd]ecree|[Ll]aw|[Oo]rdinance|[Dd]irective|[Dd]ecision)\s$"
+)
+
+
+def _numbers_act(slip: Slip, found: WorkDate) -> bool:
+    """Tell «Resolution 1540», a number, from a year."""
+    return len(found.text) == 4 and bool(
+        _ACT_NUMBER.search(slip.chars[max(slip.start, found.start - 14) : found.start])
+    )
 
 
 def _range_of_pages(slip: Slip, found: WorkDate, dates: list[WorkDate]) -> bool:
@@ -295,7 +345,13 @@ def _frozen(slip: Slip) -> Work:
     shared = {f.name for f in fields(Work)} & {f.name for f in fields(Slip)}
     return Work(
         type=_type(slip),
-        certain=bool(slip.title or slip.title_translation or slip.container or slip.reference),
+        certain=bool(
+            slip.title
+            or slip.title_translation
+            or slip.container
+            or slip.reference
+            or slip.report_number
+        ),
         **{name: getattr(slip, name) for name in shared},
     )
 
@@ -311,6 +367,8 @@ def _tidy(slip: Slip) -> None:
 
 
 def _type(slip: Slip) -> str:
+    if "archive" in slip.kinds:
+        return "unpublished"
     if "theses" in slip.kinds:
         return "thesis"
     if "reports" in slip.kinds:
@@ -332,6 +390,8 @@ def _type(slip: Slip) -> str:
 def _contained(slip: Slip) -> str:
     assert slip.container is not None
     text = slip.container.text.casefold()
+    if "periodical" in slip.kinds or is_official(text):
+        return "article"
     if re.search(
         r"\b(?:proc(?:eedings)?|conference|symposium|workshop|congress|colloquium)\b", text
     ) and not re.search(r"proc\.? natl", text):

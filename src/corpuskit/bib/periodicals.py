@@ -16,8 +16,11 @@ _DAY = (
     r"(?:[0-3]?\d(?:\s?[-–]\s?[0-3]?\d|\sand\s[0-3]?\d)?\s[^\W\d_]{3,10}\.?,?\s(?:1[4-9]|20)\d\d"
     r"|[^\W\d_]{3,10}\.?\s[0-3]?\d,\s(?:1[4-9]|20)\d\d)"
 )
-_ISSUE = r"(?:[Nn]o\.|[Nn]os\.|[Nn]r\.?|№|[Ii]ssue|[Vv]ol\.|[Vv]olume)\s?[A-Z]{0,3}\s?\d[\w/,-]*"
+_ISSUE = r"(?:[Nn]o\.|[Nn]os\.|[Nn]r\.?|№|[Ii]ssue|[Vv]ol\.|[Vv]olume)\s?[A-Z]{0,3}\s?\d[\w/-]*(?:,\d{3})*"
 _PLACE = r"(?:\s\([^\W\d_a-z][\w\s.,’'-]{1,30}\))?"
+
+
+_ARTICLE = re.compile(r"(?:The|Le|La|El|Die|Der|Das|Il|Het|Al)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Periodical:
 
     start: int
     end: int
-    known: int
+    name_end: int
+    known: bool
 
 
 @cache
@@ -55,19 +59,28 @@ def is_official(text: str) -> bool:
     return _official().search(text) is not None
 
 
-def official_end(text: str) -> int:
-    """Return where the name of a gazette or treaty series at the head of a text ends, or 0.
+def find_official(text: str, start: int = 0) -> tuple[int, int, int] | None:
+    """Find the name of a gazette or treaty series; return where it and its keeper's name begin, and its end.
 
     «United Nations» before the comma is the body that keeps the series.
     """
-    opener = re.match(r"(?:United Nations|UN|League of Nations),\s", text)
-    begin = opener.end() if opener else 0
-    match = re.compile(
-        rf"(?:the\s)?(?P<name>{_WORD}(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,9}})"
-    ).match(text, begin)
-    if match is None or not is_official(match.group("name")):
-        return 0
-    return match.end("name")
+    match = _named_official().search(text, start)
+    if match is None:
+        return None
+    keeper = match.start("keeper") if match.group("keeper") else match.start("name")
+    return keeper, match.start("name"), match.end("name")
+
+
+@cache
+def _named_official() -> re.Pattern[str]:
+    listed = vocabulary.alternation(
+        vocabulary.words("gazettes") | vocabulary.words("treaty_series")
+    )
+    run = rf"(?:\s(?:{_SMALL}\s){{0,2}}{_WORD})"
+    return re.compile(
+        rf"(?:^|(?<=[,.;(:]\s)|(?<=\s[Ii]n\s)|(?<=\sthe\s)|(?<=[\ue001-\ue007]\s))(?P<keeper>(?:United\sNations|UN|League\sof\sNations),\s)?"
+        rf"(?P<name>(?:{_WORD}\s(?:{_SMALL}\s){{0,2}}){{0,4}}?(?i:{listed})(?![\w])\.?{run}{{0,6}})"
+    )
 
 
 def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodical | None:
@@ -92,11 +105,11 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
         is_official(name)
         or vocabulary.bears(name, "periodical_ends")
         or (bool(last) and last[0] in vocabulary.words("containers"))
-        or (name.startswith("The ") and not vocabulary.bears(name, "institutions"))
+        or (_ARTICLE.match(name) is not None and not vocabulary.bears(name, "institutions"))
     )
     if not (known or told):
         return None
-    return Periodical(match.start("name"), match.end("mark"), match.end("name"))
+    return Periodical(match.start("name"), match.end("mark"), match.end("name"), known)
 
 
 def _starts_otherwise(name: str) -> bool:

@@ -285,6 +285,11 @@ def _cited(
     body = [each for each in inside if each.start >= begin]
     score = weigh(chars, text[begin:end], begin, end, body)
     verb = finite_verb(text[begin:end])
+    clause = _clause(text, begin, end, verb)
+    if clause and weigh(chars, text[begin:clause], begin, clause, body) >= 4:
+        yield from _cited(chars, text, start, begin, clause, inside)
+        yield Segment("comment", *trimmed(chars, clause, end))
+        return
     led = (
         verb >= 0 and not _opens(chars, text, begin, end) and begin + verb < _first_title(body, end)
     )
@@ -309,6 +314,22 @@ def _cited(
     yield Segment("work", left, without_stop(chars, left, right), led)
     if chars[right:end].strip(" .,;)"):
         yield Segment("comment", *trimmed(chars, right, end))
+
+
+_RELATIVE = re.compile(
+    r",\s(?=(?:where|which|who|whose|(?:in|from|on|of|to)\s(?:which|whom)|although|though|but|while)\s)"
+)
+
+
+def _clause(text: str, begin: int, end: int, verb: int) -> int:
+    """Return where a clause begins behind a citation («p. 3, where the law is printed»), or 0."""
+    if verb < 0:
+        return 0
+    relative = _RELATIVE.search(text, begin, begin + verb + 1)
+    comma = relative.start() if relative else text.rfind(",", begin, begin + verb)
+    if comma <= begin or not TERMINAL.search(text[begin:comma]):
+        return 0
+    return comma
 
 
 def _first_title(body: Sequence[Region], end: int) -> int:
