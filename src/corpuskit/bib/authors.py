@@ -307,7 +307,7 @@ def institution(chars: str, start: int, end: int) -> Name | None:
         "at",
     }
     proper = all(
-        part[0].isupper() or part[0] in "([&" or part.casefold() in small or part[0].isdigit()
+        part[0].isupper() or part[0] in "([&–" or part.casefold() in small or part[0].isdigit()
         for part in parts
     )
     began = parts[0].casefold() in vocabulary.words("institutions") and len(parts) > 2

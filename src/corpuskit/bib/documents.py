@@ -17,7 +17,7 @@ _MARKS = (
     r"(?:(?:FO|CAB|WO|PREM|CO|DO|ADM|AIR|HO|BT|FCO|DEFE|POWE|T|R|RG|AA)\s\d{1,4}/[\w/.-]+"
     r"|RG\s?\d+|Record Group\s\d+|[Bb]ox(?:es)?\s\d+|[Ff]olders?\s\d+|[Rr](?:oll|eel)\s\d+|[Ff]iles?\s(?:no\.?\s)?[\w/.-]*\d"
     r"|MSS?\.?\s[\w.]+|[Ff]onds?\s\w+|f\.\s?\d+|op\.\s?\d+|d\.\s?\d+|l+\.\s?\d+|[Oo]pis['’]?\s\d+|[Dd]elo\s\d+"
-    r"|[Ii]nv\.?\s(?:no|nr)\.?\s?\d+|[Cc]arton\s\d+|[Bb]and\s\d+|vol\.\s\d+|[A-Z]{1,3}\s\d{4}/\d+|[Cc]ase\s\d[\w.]*)"
+    r"|[Ii]nv\.?\s(?:no|nr)\.?\s?\d+|[Cc]arton\s\d+|[Bb]and\s\d+|[A-Z]{1,3}\s\d{4}/\d+|[Cc]ase\s\d[\w.]*)"
 )
 _SHELF = re.compile(
     rf"(?:(?<=,\s)|(?<=\)\s)|(?<=\ue007\s)|^){_MARKS}(?:,\s{_MARKS})*(?=[,.;]|\s?$)"
@@ -35,7 +35,8 @@ def read_document(slip: Slip) -> None:
     for match in _PARTIES.finditer(slip.text):
         slip.blot(slip.start + match.start() + 1, slip.start + match.end(), OTHER)
     _symbol(slip)
-    if not any(each.kind in {"quote", "italic"} for each in slip.regions):
+    titled = any(each.kind in {"quote", "italic"} for each in slip.regions)
+    if not titled and "periodical" not in slip.kinds:
         _shelf(slip)
 
 

@@ -112,6 +112,13 @@ _VOLUMES = re.compile(
 def _periodical_first(slip: Slip) -> bool:
     """Read a newspaper, gazette or treaty series that is cited by its name alone."""
     found = read_periodical(slip.text)
+    series = find_official(slip.text)
+    if series is not None and series[0] == 0 and not _instrument(slip.text[: series[1]]):
+        slip.container = locators.field(slip.chars, slip.start + series[1], slip.start + series[2])
+        slip.head = slip.start + series[2]
+        slip.kinds.add("periodical")
+        slip.blot(slip.start, slip.head, OTHER)
+        return True
     if found is None or found.start:
         return False
     slip.container = locators.field(slip.chars, slip.start, slip.start + found.name_end)
@@ -340,8 +347,29 @@ def _instrument(text: str) -> bool:
     return _instruments().search(text) is not None
 
 
+_DANGLING = re.compile(
+    r"(?:,?\s(?:of|dated|on|from|signed|adopted|done|concluded)(?:\s(?:at|in)\s[^\W\d_a-z][\w\s-]{1,24}(?:\son)?)?|,)$"
+)
+
+
+def _trim_title(slip: Slip) -> None:
+    """Take from a title what belongs to its date: «the report of the Panel of», «Law No. 3 of»."""
+    title = slip.title
+    if title is None:
+        return
+    text = slip.chars[title.start : title.end]
+    begin = 4 if text.startswith("the ") else 0
+    end = len(text)
+    tail = _DANGLING.search(text)
+    after = slip.chars[title.end : title.end + 3].strip(" ,")[:1]
+    if tail and (after.isdigit() or after.isupper() or not after):
+        end = tail.start()
+    slip.title = locators.field(slip.chars, title.start + begin, title.start + end) or title
+
+
 def _frozen(slip: Slip) -> Work:
     _tidy(slip)
+    _trim_title(slip)
     shared = {f.name for f in fields(Work)} & {f.name for f in fields(Slip)}
     return Work(
         type=_type(slip),

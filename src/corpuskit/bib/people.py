@@ -87,6 +87,7 @@ def read_head(slip: Slip) -> None:
         name = _institution(slip, start, limit)
         if name is None:
             return
+        name = _with_parts(slip, name, limit)
         found = Authors((name,), name.end)
     slip.authors, slip.et_al, slip.head = found.names, found.et_al, found.end
     role = _ROLE.match(slip.chars, slip.head, slip.end)
@@ -178,6 +179,25 @@ def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
         ):
             return name
     return None
+
+
+def _with_parts(slip: Slip, name: Name, limit: int | None) -> Name:
+    """Join a body and its parts: «United Nations, Security Council», «Congress, Senate, Committee»."""
+    end, last = name.end, limit or slip.end
+    while slip.chars[end : end + 2] == ", ":
+        stop = min(
+            (p for p in (slip.chars.find(sign, end + 2, last) for sign in (", ", ". ")) if p > 0),
+            default=last if limit else -1,
+        )
+        part = institution(slip.chars, end + 2, stop) if stop > 0 else None
+        if part is None or not vocabulary.bears(part.surname, "institutions"):
+            break
+        end = part.end
+    return (
+        name
+        if end == name.end
+        else Name(name.start, end, slip.chars[name.start : end], institution=True)
+    )
 
 
 def _early_year(slip: Slip) -> None:

@@ -16,7 +16,10 @@ _DAY = (
     r"(?:[0-3]?\d(?:\s?[-–]\s?[0-3]?\d|\sand\s[0-3]?\d)?\s[^\W\d_]{3,10}\.?,?\s(?:1[4-9]|20)\d\d"
     r"|[^\W\d_]{3,10}\.?\s[0-3]?\d,\s(?:1[4-9]|20)\d\d)"
 )
-_ISSUE = r"(?:[Nn]o\.|[Nn]os\.|[Nn]r\.?|№|[Ii]ssue|[Vv]ol\.|[Vv]olume)\s?[A-Z]{0,3}\s?\d[\w/-]*(?:,\d{3})*"
+_ISSUE = (
+    r"(?:[Nn]o\.|[Nn]os\.|[Nn]r\.?|№|[Ii]ssue|[Vv]ol\.|[Vv]olume)\s?"
+    r"[A-Z]{0,3}\s?\d[\w/-]*(?:,\d{3})*"
+)
 _PLACE = r"(?:\s\([^\W\d_a-z][\w\s.,’'-]{1,30}\))?"
 
 
@@ -60,7 +63,7 @@ def is_official(text: str) -> bool:
 
 
 def find_official(text: str, start: int = 0) -> tuple[int, int, int] | None:
-    """Find the name of a gazette or treaty series; return where it and its keeper's name begin, and its end.
+    """Find a gazette or treaty series; return where its keeper and its name begin, and its end.
 
     «United Nations» before the comma is the body that keeps the series.
     """
@@ -98,7 +101,7 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
     if match is None:
         return None
     name = match.group("name")
-    if is_place(name) or _starts_otherwise(name):
+    if is_place(name) or (not is_official(name) and _starts_otherwise(name)):
         return None
     last = vocabulary.folded_words(name)[-1:]
     known = (

@@ -39,6 +39,7 @@ def _genre() -> re.Pattern[str]:
 def read_plain(slip: Slip) -> None:
     """Read title and container where neither quotation marks nor italics set them off."""
     begin, until = _zone(slip)
+    until = _translated(slip, begin, until)
     if "evidence" in slip.kinds:
         places = [
             each
@@ -67,6 +68,30 @@ def read_plain(slip: Slip) -> None:
     stop = begin + genre.start() if genre and genre.start() > 0 else stop
     slip.title = field(slip.chars, begin, stop, strip=" \t\n,.;:*|")
     read_rest(slip, stop, slip.end, container=True)
+
+
+def _translated(slip: Slip, begin: int, until: int) -> int:
+    """Read «Dolgi zemli [Debts to the land]»; return where the title before the bracket ends."""
+    for region in slip.regions:
+        if region.kind == "bracket" and begin < region.start < until:
+            inner = slip.part(region.inner_start, region.inner_end)
+            before = slip.part(begin, region.start)
+            if slip.title_translation is not None or "," in before or not _worded(inner):
+                return until
+            slip.title_translation = field(slip.chars, region.inner_start, region.inner_end)
+            slip.blot(region.start, region.end, OTHER)
+            return region.start
+    return until
+
+
+def _worded(inner: str) -> bool:
+    return (
+        len(re.findall(r"[^\W\d_]{2,}", inner)) >= 1
+        and inner[:1].isalpha()
+        and not any(char in BLOTS for char in inner)
+        and not is_place(inner)
+        and len(inner) > 4
+    )
 
 
 def _zone(slip: Slip) -> tuple[int, int]:

@@ -285,7 +285,7 @@ def _cited(
     body = [each for each in inside if each.start >= begin]
     score = weigh(chars, text[begin:end], begin, end, body)
     verb = finite_verb(text[begin:end])
-    clause = _clause(text, begin, end, verb)
+    clause = _clause(text, begin, verb)
     if clause and weigh(chars, text[begin:clause], begin, clause, body) >= 4:
         yield from _cited(chars, text, start, begin, clause, inside)
         yield Segment("comment", *trimmed(chars, clause, end))
@@ -321,7 +321,7 @@ _RELATIVE = re.compile(
 )
 
 
-def _clause(text: str, begin: int, end: int, verb: int) -> int:
+def _clause(text: str, begin: int, verb: int) -> int:
     """Return where a clause begins behind a citation («p. 3, where the law is printed»), or 0."""
     if verb < 0:
         return 0
