@@ -237,6 +237,8 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     if family != "inverted" and " ".join(text.casefold().split()) in vocabulary.words("places"):
         return False
     after = match.string[match.end() : match.end() + 24]
+    if family == "inverted" and match.group("g") == "A" and re.match(r"\s[^\W\d_a-z][a-z]", after):
+        return False
     if surname in vocabulary.months() and after.lstrip(" .")[:1].isdigit():
         return False
     if family == "direct-full" and vocabulary.bears(match.group("s"), "periodical_ends"):

@@ -15,7 +15,7 @@ from corpuskit.bib.when import find_work_dates
 
 _LAW = re.compile(
     r"\b(?:\d{1,4}\s(?:Stat\.|U\.?S\.?C\.?|U\.?N\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?"
-    r"|C\.?F\.?R\.?|Fed\.\sReg\.|U\.S\.)\s?§?\s?\d|UNTS|(?:S|A|E)/(?:RES/)?\d+(?:/\d+)+|(?:S|A"
+    r"|C\.?F\.?R\.?|Fed\.\sReg\.|U\.S\.)\s?§?\s?\d|UNTS|(?:S|A|E)/(?:RES/)?\d+(?:/\d+)+|[A-Z]{2,8}/[A-Z]{1,8}[-/][\dA-Z]|(?:S|A"
     r"|E)/RES/\d+|"
     r"OJ\s(?:L|C)\s?\d|\[?20\d\d\]?\s(?:UKSC|EWCA|EWHC|ECHR)|Public Law,?\s\d"
     r"|(?:Reg(?:ulation)?|Directive|Decision)\s\(?(?:EC|EU|EEC|No)|CETS|ETS No"

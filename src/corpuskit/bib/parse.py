@@ -12,7 +12,7 @@ from corpuskit.bib.documents import read_document
 from corpuskit.bib.imprint import read_brackets
 from corpuskit.bib.people import read_editors, read_head
 from corpuskit.bib.periodicals import find_official, is_official, read_periodical
-from corpuskit.bib.reporters import read_reporter
+from corpuskit.bib.reporters import read_caps_book, read_reporter
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.slip import ADDRESS, DATE, LOCATOR, OTHER, Slip
 from corpuskit.bib.titles import read_titles
@@ -47,19 +47,20 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
     slip = Slip.of(chars, marks, start, end)
     _addresses(slip)
     if not _short(slip):
-        if not _periodical_first(slip):
+        if not read_caps_book(slip) and not _periodical_first(slip):
             read_head(slip)
         read_editors(slip)
         read_document(slip)
     _remarks(slip)
-    _official(slip)
     read_reporter(slip)
+    _official(slip)
     read_brackets(slip)
     _numbers(slip)
     _dates(slip)
     if (slip.reference is None or slip.reference.kind == "opcit") and not (
         slip.kinds & {"short", "archive", "periodical"}
     ):
+        _place_of_act(slip)
         read_titles(slip)
     return _frozen(slip)
 
@@ -197,6 +198,11 @@ def _short_authors(slip: Slip, until: int) -> None:
         return
     lead = slip.part(slip.start, until)
     cut = min((n for n, char in enumerate(lead) if char in "\ue001\ue002"), default=len(lead))
+    if "," not in lead[:cut].strip(" ,") and vocabulary.bears(lead[:cut], "instruments"):
+        slip.title = locators.field(slip.chars, slip.start, slip.start + cut)
+        slip.head = slip.start + cut
+        slip.blot(slip.start, slip.head, OTHER)
+        return
     position = slip.start
     names: list[Name] = []
     for piece in re.split(r"(,?\s(?:and|&|et)\s|,\s|\s?et al\.?)", lead[:cut]):
@@ -280,7 +286,7 @@ def _dates(slip: Slip) -> None:
         slip.date = dates[-1]
         if len(dates) > 1 and slip.chars[dates[-1].start - 1] == "[":
             slip.date = dates[-2]
-        if len(dates) > 1 and _instrument(slip.chars[slip.start : dates[0].start]):
+        if len(dates) > 1 and _act(slip, dates[0].start):
             printed = slip.titled(dates[0].end, "italic") or slip.pages or slip.number
             slip.date = dates[-1] if printed else dates[0]
             slip.document_date = dates[0]
@@ -304,7 +310,7 @@ def _blot_document_date(slip: Slip, date: WorkDate) -> None:
 
 def _signed_first(slip: Slip, first: WorkDate, date: WorkDate) -> bool:
     """Tell the date of an act from that of the paper that printed it later in the citation."""
-    return first.end < date.start and _instrument(slip.chars[slip.start : first.start])
+    return first.end < date.start and _act(slip, first.start)
 
 
 _ACT_NUMBER = re.compile(
@@ -329,6 +335,23 @@ def _range_of_pages(slip: Slip, found: WorkDate, dates: list[WorkDate]) -> bool:
     return found.start > dates[0].start or slip.pages is None
 
 
+_SIGNED_AT = re.compile(
+    rf"(?<=\w),\s(?:(?:signed|done|adopted|concluded)\s(?:at|in)\s)?(?P<place>[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){{0,2}}),?\s(?:on\s)?(?=[{DATE}])"
+)
+
+
+def _place_of_act(slip: Slip) -> None:
+    """Read «Convention on the Law of the Sea, Montego Bay, 10 December 1982»."""
+    if "instrument" not in slip.kinds or slip.place is not None:
+        return
+    match = _SIGNED_AT.search(slip.text, slip.head - slip.start)
+    if match and not vocabulary.bears(match.group("place"), "containers"):
+        start, end = slip.start + match.start("place"), slip.start + match.end("place")
+        if len(slip.part(slip.head, start).split()) > 2:
+            slip.place = locators.field(slip.chars, start, end)
+            slip.blot(start, end, OTHER)
+
+
 def _more_exact(later: WorkDate, date: WorkDate) -> bool:
     return later.first.year == date.first.year and (later.last - later.first) < (
         date.last - date.first
@@ -341,6 +364,13 @@ def _instruments() -> re.Pattern[str]:
         rf"(?<!\w)(?:{vocabulary.alternation(vocabulary.words('instruments'))})(?!\w)",
         re.IGNORECASE,
     )
+
+
+def _act(slip: Slip, until: int) -> bool:
+    """Tell whether what stands before a date is the title of an act and no person's work."""
+    if slip.authors and not slip.authors[0].institution:
+        return False
+    return _instrument(slip.chars[slip.start : until])
 
 
 def _instrument(text: str) -> bool:

@@ -161,7 +161,7 @@ def _ends_well(slip: Slip, found: Authors) -> bool:
 def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
     text = slip.chars
     dated = _DATED_HEAD.match(slip.text, start - slip.start)
-    if dated:
+    if dated and ", " not in dated.group("head"):
         name = institution(text, start, slip.start + dated.end("head"))
         if name is not None:
             return name

@@ -79,7 +79,7 @@ def _named_official() -> re.Pattern[str]:
     listed = vocabulary.alternation(
         vocabulary.words("gazettes") | vocabulary.words("treaty_series")
     )
-    run = rf"(?:\s(?:{_SMALL}\s){{0,2}}{_WORD})"
+    run = rf"(?:\s(?:{_SMALL}\s){{0,2}}(?!(?:No|Nos|Nr|Vol|Issue|Series)\b){_WORD})"
     return re.compile(
         rf"(?:^|(?<=[,.;(:]\s)|(?<=\s[Ii]n\s)|(?<=\sthe\s)|(?<=[\ue001-\ue007]\s))(?P<keeper>(?:United\sNations|UN|League\sof\sNations),\s)?"
         rf"(?P<name>(?:{_WORD}\s(?:{_SMALL}\s){{0,2}}){{0,4}}?(?i:{listed})(?![\w])\.?{run}{{0,6}})"

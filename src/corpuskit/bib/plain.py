@@ -40,6 +40,10 @@ def read_plain(slip: Slip) -> None:
     """Read title and container where neither quotation marks nor italics set them off."""
     begin, until = _zone(slip)
     until = _translated(slip, begin, until)
+    if slip.title_translation is not None and slip.title_translation.start > until:
+        slip.title = field(slip.chars, begin, until)
+        read_rest(slip, until, slip.end, container=True)
+        return
     if "evidence" in slip.kinds:
         places = [
             each

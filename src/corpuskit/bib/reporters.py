@@ -5,15 +5,49 @@ from __future__ import annotations
 import re
 
 from corpuskit.bib import locators, vocabulary
-from corpuskit.bib.slip import LOCATOR, Slip
+from corpuskit.bib.slip import LOCATOR, PERSON, Slip
+from corpuskit.bib.work import Name
 
 _WORD = r"[^\W\d_a-z][\w.’'&]*"
 _REPORTER = re.compile(
     r"(?:(?<=[,.)\]\ue001\ue002\ue005\ue007]\s)|^)(?P<volume>\d{1,4})\s"
     rf"(?P<container>{_WORD}(?:\s(?:{_WORD}|&|of|the|on|and|for|in)){{0,7}})\s"
     r"(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)(?P<pin>,\s\d{1,5}(?:[–-]\d{1,5})?)?"
-    r"(?=\s?[(\[\ue005]|[.;]?\s*$|,\s)"
+    r"(?=\s?[(\[\ue005\ue007]|[.;]?\s*$|,\s)"
 )
+
+
+_CAPS = r"[^\W\d_a-z][^\W\d_a-z.’'-]*\.?"
+_CAPS_BOOK = re.compile(
+    rf"(?P<name>{_CAPS}(?:\s{_CAPS}){{1,5}}),\s(?P<title>{_CAPS}(?:[\s,:]{{1,2}}(?:{_CAPS}|&|\d+)){{0,20}}?)"
+    r"(?:\s(?P<pages>\d{1,4}(?:[–-]\d{1,4})?))?\s?(?=\([^()]{0,40}(?:1[5-9]|20)\d\d\))"
+)
+
+
+def reporter_spans(text: str) -> list[tuple[int, int]]:
+    """Return where abbreviated reporters stand, whose full stops end no sentence."""
+    return [match.span() for match in _REPORTER.finditer(text) if "." in match.group("container")]
+
+
+def read_caps_book(slip: Slip) -> bool:
+    """Read «JANE ROE, THE LAW OF RIVERS 44 (3d ed. 1999)», names and title in capitals."""
+    match = _CAPS_BOOK.match(slip.text)
+    if match is None or not any(len(word) > 3 for word in match.group("name").split()):
+        return False
+    name = match.group("name")
+    words = name.split()
+    particles = vocabulary.words("particles")
+    first = next((n for n, word in enumerate(words) if n and word.casefold() in particles), -1)
+    surname = " ".join(words[first if first > 0 else -1 :])
+    end = slip.start + len(name)
+    slip.authors = (Name(slip.start, end, surname, name.removesuffix(surname).strip()),)
+    slip.title = locators.field(slip.chars, *_span(slip, match, "title"))
+    if match.group("pages"):
+        slip.pages = locators.locator(slip.chars, *_span(slip, match, "pages"))
+    slip.head = slip.start + match.end()
+    slip.kinds.add("short")
+    slip.blot(slip.start, slip.head, PERSON)
+    return True
 
 
 def read_reporter(slip: Slip) -> None:

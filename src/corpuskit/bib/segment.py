@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from corpuskit.bib.authors import read_authors
 from corpuskit.bib.embedded import find_embedded, find_told
 from corpuskit.bib.evidence import finite_verb, weigh
 from corpuskit.bib.layout import Region, masked, regions
+from corpuskit.bib.reporters import reporter_spans
 from corpuskit.bib.slip import sentence_ends
 from corpuskit.bib.split import TERMINAL, split_works, trimmed, trimmed_end, without_stop
 from corpuskit.bib.when import find_work_dates
@@ -24,7 +26,7 @@ _SEE = re.compile(
     r"|generally))?(?=[\s,:])"
 )
 _TOPIC = re.compile(
-    r"(?:On|For|Regarding|Concerning|As\s(?:to|for|regards)|About|In\saddition|More\sgenerally"
+    r"(?:[Oo]n|[Ff]or|Regarding|Concerning|As\s(?:to|for|regards)|About|In\saddition|More\sgenerally"
     r"|With\srespect\sto|With\sregard\sto)\s"
 )
 _TEXT_SEE = re.compile(
@@ -109,6 +111,8 @@ def _units(chars: str, text: str, found: Sequence[Region]) -> list[_Unit]:
         for match in re.finditer(r";(?=\s+(?!\d)|\s+\d{1,4}\s[A-Z]|$)", text)
     ]
     breaks += [(end, end, False) for end in sentence_ends(_quote_ends(text, chars))]
+    reporters = reporter_spans(text)
+    breaks = [each for each in breaks if not _within(each[0], reporters)]
     breaks.sort()
     units, start, index, hard = [], 0, 0, False
     for left, right, semicolon in breaks:
@@ -122,6 +126,11 @@ def _units(chars: str, text: str, found: Sequence[Region]) -> list[_Unit]:
     if start < len(text):
         units.append(_Unit(start, len(text), hard))
     return [unit for unit in units if text[unit.start : unit.end].strip(" .,;")]
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (place, place)) - 1
+    return at >= 0 and spans[at][0] < place < spans[at][1]
 
 
 def _quote_ends(text: str, chars: str) -> str:
@@ -286,7 +295,9 @@ def _cited(
     score = weigh(chars, text[begin:end], begin, end, body)
     verb = finite_verb(text[begin:end])
     clause = _clause(text, begin, verb)
-    if clause and weigh(chars, text[begin:clause], begin, clause, body) >= 4:
+    if clause and weigh(chars, text[begin:clause], begin, clause, body) >= (
+        3 if _first_title(body, end) < clause else 4
+    ):
         yield from _cited(chars, text, start, begin, clause, inside)
         yield Segment("comment", *trimmed(chars, clause, end))
         return
