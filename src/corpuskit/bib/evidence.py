@@ -37,7 +37,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _SHORT_HEAD = re.compile(
-    r"^(?:[A-Z][\w'’.-]+(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
+    r"^(?:[^\W\d_a-z][\w'’.-]+(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
 )
 
 
@@ -121,13 +121,14 @@ _IMPRINT = re.compile(
     r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s"
     r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]"
 )
+_AT_PAGE = re.compile(r"(?:1[5-9]|20)\d\d,\sat\s[A-Z]?\d{1,4}(?=\W*$)")
 _YEAR_ALONE = re.compile(r"\((?:1[4-9]|20)\d\d[a-z]?\)")
 
 
 def _numbers(text: str) -> int:
     score = 0
     kinds = {part.kind for part in locators.labelled(text)}
-    score += 2 if "pages" in kinds else 0
+    score += 2 if "pages" in kinds or _AT_PAGE.search(text) else 0
     score += 2 if kinds & {"volume", "number"} else 0
     if not kinds and any(part.kind == "volume" for part in locators.shaped(text)):
         score += 2

@@ -223,6 +223,7 @@ def _short_authors(slip: Slip, until: int) -> None:
 def _numbers(slip: Slip) -> None:
     if slip.reference is not None or "short" in slip.kinds:
         _short_pages(slip)
+    _newspaper_page(slip)
     begin = slip.head - slip.start
     for reader in (locators.labelled, locators.shaped):
         for found in reader(" " * begin + slip.text[begin:]):
@@ -253,6 +254,18 @@ def _short_pages(slip: Slip) -> None:
         slip.pages = locators.locator(
             slip.chars, slip.start + match.start("pages"), slip.start + match.end("pages")
         )
+
+
+_AT_PAGE = re.compile(r"(?:1[5-9]|20)\d\d,\sat\s(?P<pages>[A-Z]?\d{1,4})(?=\W*$)")
+
+
+def _newspaper_page(slip: Slip) -> None:
+    """Read «N.Y. Times, May 14, 2006, at A21»."""
+    match = _AT_PAGE.search(slip.text)
+    if match and slip.pages is None:
+        start, end = slip.start + match.start("pages"), slip.start + match.end("pages")
+        slip.pages = locators.locator(slip.chars, start, end)
+        slip.blot(start - 3, end, LOCATOR)
 
 
 def _names_act(slip: Slip, number: int) -> bool:

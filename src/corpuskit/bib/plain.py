@@ -111,7 +111,14 @@ def _only_container(slip: Slip, begin: int, until: int) -> bool:
     """Tell «Nano Lett. 2010, 10, 1012» from a title: abbreviated, and volume and page at once."""
     words = slip.chars[begin:until].strip(" ,;:")
     numbered = slip.volume is not None and (slip.pages is not None or slip.date is not None)
-    if not numbered or not words or len(words) > 60 or not slip.authors or ", " in words:
+    if (
+        "reporter" in slip.kinds
+        or not numbered
+        or not words
+        or len(words) > 60
+        or not slip.authors
+        or ", " in words
+    ):
         return False
     parts = words.split()
     dotted = parts[0].endswith(".") and all(len(part) <= 8 for part in parts)

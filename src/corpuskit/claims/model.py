@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from corpuskit.bib.periodicals import is_official
 from corpuskit.claims.decision import Decision
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
@@ -17,6 +18,17 @@ _TEXT = re.compile(
     r"^[^|]*\b(?:text|reprinted|reproduced)\b|\b(?:prints?|reprints?|reproduces?|publishes)\s+(?:the|its)\b",
     re.I,
 )
+_ACT = (
+    r"(?:law|laws|act|treaty|treaties|agreement|convention|protocol|decree|constitution|accord|charter|code"
+    r"|ordinance|regulations?|statute|resolution|pact|declaration|text|translation)"
+)
+_PRINTED = re.compile(
+    rf"\b{_ACT}\b[^|.;]{{0,60}}?\b(?:is|was|are|were|has been|appears|appeared)\s+(?:first\s+|also\s+)?"
+    r"(?:printed|published|promulgated|reprinted|reproduced|in\b)",
+    re.I,
+)
+_QUOTED = re.compile(r"[“‘«\"]")
+_NAMES_ACT = re.compile(rf"\b{_ACT}\b", re.I)
 
 
 class Kind(StrEnum):
@@ -140,8 +152,16 @@ class Source:
 
     @property
     def prints_text(self) -> bool:
-        """Tell a work cited because it prints the text of a treaty or law."""
-        return bool(_TEXT.search(f"{self.signal} | {self.remark} | {self.label}"))
+        """Tell a work cited because it prints the text of a treaty or law.
+
+        A gazette or treaty series does, unless a title in quotation marks says that it was cited
+        for something else.
+        """
+        words = f"{self.signal} | {self.remark} | {self.label}"
+        official = is_official(self.label) and (
+            not _QUOTED.search(self.label) or bool(_NAMES_ACT.search(self.label))
+        )
+        return official or bool(_TEXT.search(words) or _PRINTED.search(words))
 
 
 @dataclass(frozen=True, slots=True)
