@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from corpuskit.bib.periodicals import is_official
+from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
 from corpuskit.claims.decision import Decision
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
@@ -419,6 +420,9 @@ class Extract:
     events: tuple[EventDate, ...] = ()
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
+    cited: tuple[CitedWork, ...] = ()
+    notes: tuple[NoteNumber, ...] = ()
+    pointers: tuple[NotePointer, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
