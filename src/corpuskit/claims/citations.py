@@ -23,6 +23,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"(?:\bpp?\.?|[)’”\"],|\):)\s?$")
+_RANGE = re.compile(r"\d+(?:\s?[-–—]\s?\d+)?")
 _SHOWN = ("title", "container", "date", "place", "publisher", "volume", "number", "pages")
 
 
@@ -138,7 +139,7 @@ def _page_numbers(chars: str, pages: Locator | None) -> tuple[int, int] | None:
     """Return first and last page where both are plain numbers behind a label."""
     if pages is None or not (pages.first.isdecimal() and pages.last.isdecimal()):
         return None
-    if len(re.findall(r"\d+", pages.text)) > 2:
+    if not _RANGE.fullmatch(pages.text):
         return None
     if not _LABELLED.search(chars[max(0, pages.start - 6) : pages.start]):
         return None
