@@ -36,8 +36,29 @@ def read_document(slip: Slip) -> None:
         slip.blot(slip.start + match.start() + 1, slip.start + match.end(), OTHER)
     _symbol(slip)
     titled = any(each.kind in {"quote", "italic"} for each in slip.regions)
-    if not titled and "periodical" not in slip.kinds:
+    if not titled and not slip.kinds & {"periodical", "archive"}:
         _shelf(slip)
+
+
+_LETTER = re.compile(
+    r"(?P<title>(?:[^\W\d_a-z][\w.’'-]*\s){1,4}to\s(?:the\s)?[^\W\d_a-z][\w.’'-]*(?:\s[\w.’'-]+){0,6}),\s"
+    r"(?=[^,]{0,20}\d)"
+)
+
+
+def read_letter(slip: Slip) -> bool:
+    """Read «Marsh to Fish, 3 May 1874, RG 59, Roll 16»: who wrote to whom, and where it is kept."""
+    match = _LETTER.match(slip.text)
+    shelf = _SHELF.search(slip.text, match.end()) if match else None
+    if match is None or shelf is None:
+        return False
+    slip.title = field(slip.chars, slip.start, slip.start + match.end("title"))
+    slip.report_number = field(slip.chars, slip.start + shelf.start(), slip.start + shelf.end())
+    slip.kinds.add("archive")
+    slip.head = slip.start + match.end()
+    slip.blot(slip.start, slip.start + match.end("title"), PERSON)
+    slip.blot(slip.start + shelf.start(), slip.start + shelf.end(), LOCATOR)
+    return True
 
 
 def _symbol(slip: Slip) -> None:

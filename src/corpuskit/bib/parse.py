@@ -8,7 +8,7 @@ from dataclasses import fields
 from functools import cache
 
 from corpuskit.bib import locators, vocabulary
-from corpuskit.bib.documents import read_document
+from corpuskit.bib.documents import read_document, read_letter
 from corpuskit.bib.imprint import read_brackets
 from corpuskit.bib.people import read_editors, read_head
 from corpuskit.bib.periodicals import find_official, is_official, read_periodical
@@ -47,7 +47,7 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
     slip = Slip.of(chars, marks, start, end)
     _addresses(slip)
     if not _short(slip):
-        if not read_caps_book(slip) and not _periodical_first(slip):
+        if not (read_caps_book(slip) or read_letter(slip) or _periodical_first(slip)):
             read_head(slip)
         read_editors(slip)
         read_document(slip)

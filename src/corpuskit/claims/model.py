@@ -28,6 +28,21 @@ _PRINTED = re.compile(
     r"(?:printed|published|promulgated|reprinted|reproduced|in\b)",
     re.I,
 )
+_ACT_TITLE = re.compile(rf"(?:the\s+)?(?:[A-Z][\w-]*\s+){{0,4}}?{_ACT}\b", re.I)
+_ACT_WORDS = frozenset(
+    [
+        "treaty",
+        "agreement",
+        "convention",
+        "protocol",
+        "constitution",
+        "accord",
+        "charter",
+        "between",
+        "states",
+    ]
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _QUOTED = re.compile(r"[“‘«\"]")
 _NAMES_ACT = re.compile(rf"\b{_ACT}\b", re.I)
 
@@ -163,6 +178,19 @@ class Source:
             not _QUOTED.search(self.label) or bool(_NAMES_ACT.search(self.label))
         )
         return official or bool(_TEXT.search(words) or _PRINTED.search(words))
+
+    def may_print(self, label: str) -> bool:
+        """Tell whether the text that a work prints can be that of the act named.
+
+        An act that the citation names itself must share a word with it; where the only date is
+        the day of that act, nothing is known of when it was printed.
+        """
+        title = re.split(r"[,(“‘«\"\[]", self.label.lstrip("‘“«'\"["))[0]
+        if not _ACT_TITLE.match(title):
+            return True
+        own = set(re.findall(r"[^\W\d_]{5,}", self.label.casefold()))
+        named = set(re.findall(r"[^\W\d_]{5,}", label.casefold())) - _ACT_WORDS
+        return bool(own & named) and len(_YEAR.findall(self.label)) > 1
 
 
 @dataclass(frozen=True, slots=True)

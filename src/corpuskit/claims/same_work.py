@@ -59,9 +59,14 @@ def _one_work(left: CitedWork, right: CitedWork) -> bool:
     if left.container:
         return fuzz.token_set_ratio(left.container, right.container) >= _ALIKE
     # Another house means another edition, and so does another volume.
-    if left.volume != right.volume:
+    if left.volume != right.volume or not (_by_year(left) and _by_year(right)):
         return False
     return bool(left.publisher) and fuzz.token_set_ratio(left.publisher, right.publisher) >= _ALIKE
+
+
+def _by_year(work: CitedWork) -> bool:
+    """Tell a book, dated by its year, from a letter or a paper of a day."""
+    return work.first is not None and work.last is not None and (work.last - work.first).days > 300
 
 
 def _compare(left: CitedWork, right: CitedWork) -> Iterator[Difference]:
