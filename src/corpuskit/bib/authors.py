@@ -265,6 +265,11 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     return True
 
 
+_REALM = re.compile(
+    r"(?:City|State|Province|County|Municipality|Canton|Colony|Town) of [^\W\d_a-z]"
+)
+
+
 def institution(chars: str, start: int, end: int) -> Name | None:
     """Read the whole span as the name of an institution; None where it looks like none."""
     while end > start and chars[end - 1] in " ,.;:":
@@ -312,6 +317,7 @@ def institution(chars: str, start: int, end: int) -> Name | None:
         part[0].isupper() or part[0] in "([&–" or part.casefold() in small or part[0].isdigit()
         for part in parts
     )
+    known = known or _REALM.match(text) is not None
     began = parts[0].casefold() in vocabulary.words("institutions") and len(parts) > 2
     if not (proper or began) or not (known or acronym):
         return None

@@ -24,7 +24,7 @@ _SHELF = re.compile(
 )
 _KIND = re.compile(
     r"(?:,\s|:\s|^)(?P<kind>(?:[Mm]emorandum|[Rr]eport|[Mm]inutes?|[Nn]otes?|[Dd]espatch|[Dd]ispatch|[Tt]elegram|[Ll]etter"
-    r"|[Rr]ecord|[Pp]rotocol|[Dd]iary|[Cc]ircular)(?:\s(?:of|on|by|from)\s[^,;]{3,80}?)?)(?:\sof\s|\sdated\s)?"
+    r"|[Rr]ecord|[Pp]rotocol|[Dd]iary|[Cc]ircular)(?:\s(?:of|on|by|from)\s(?!\d)[^,;]{3,80}?)?)(?:\sof\s|\sdated\s)?"
     rf"(?=,|[{BLOTS}]|\s?$|\s[0-3]?\d\s|\sof\s[0-3]?\d\s)"
 )
 _PARTIES = re.compile(r"[,\s]\s?(?:[A-Z][a-z]{1,6}\.[–-]){1,5}[A-Z][a-z]{1,6}\.(?=,)")

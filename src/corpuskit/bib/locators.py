@@ -82,6 +82,7 @@ _VOLUME_NO_PLAIN = re.compile(
     r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
 )
 _VOLUME_BEFORE_NUMBER = re.compile(r"(?<=[a-z.],\s)(?P<volume>\d{1,3}),\s(?=\ue004)")
+_VOLUME_SLASH = re.compile(r"(?<=[a-z]\s)(?P<volume>\d{1,3})/(?P<number>\d{1,2})(?=\s?[(\ue005])")
 _ROMAN_VOLUME = re.compile(
     r"(?<=[\w.’'\])\ue002\ue004\ue007],\s)(?P<volume>[ivxlc]{1,7})"
     r"(?=\s?\((?:[A-Z][a-z]+\.?\s)?(?:1[4-9]|20)\d\d|,?\s?\ue005|,\s(?:pp?\.|\ue004))"
@@ -167,6 +168,7 @@ _SHAPED = (
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
     (_VOLUME_SPACE, ("volume", "pages")),
+    (_VOLUME_SLASH, ("volume", "number")),
     (_ROMAN_VOLUME, ("volume",)),
     (_VOLUME_BEFORE_NUMBER, ("volume",)),
     (_VOLUME_BEFORE_DATE, ("volume",)),

@@ -12,7 +12,7 @@ from corpuskit.bib.documents import read_document, read_letter
 from corpuskit.bib.imprint import read_brackets
 from corpuskit.bib.people import read_editors, read_head
 from corpuskit.bib.periodicals import find_official, is_official, read_periodical
-from corpuskit.bib.reporters import read_caps_book, read_reporter
+from corpuskit.bib.reporters import read_caps_book, read_case, read_reporter
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.slip import ADDRESS, DATE, LOCATOR, OTHER, Slip
 from corpuskit.bib.titles import read_titles
@@ -47,8 +47,9 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
     slip = Slip.of(chars, marks, start, end)
     _addresses(slip)
     if not _short(slip):
-        if not (read_caps_book(slip) or read_letter(slip) or _periodical_first(slip)):
+        if not any(read(slip) for read in _HEADS):
             read_head(slip)
+            _body_and_periodical(slip)
         read_editors(slip)
         read_document(slip)
     _remarks(slip)
@@ -63,6 +64,27 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
         _place_of_act(slip)
         read_titles(slip)
     return _frozen(slip)
+
+
+def _body_and_periodical(slip: Slip) -> None:
+    """Read «Grain Board, *Market Bulletin*, no. 12, 5 May 1988»: a body and its own periodical."""
+    if not slip.authors or not all(each.institution for each in slip.authors):
+        return
+    gap = len(slip.text[slip.head - slip.start :]) - len(
+        slip.text[slip.head - slip.start :].lstrip(" ,")
+    )
+    begin = slip.head - slip.start + gap
+    found = read_periodical(slip.text, begin)
+    if (
+        found is None
+        or found.start != begin
+        or not re.search(r"\d", slip.text[found.name_end : found.end])
+    ):
+        return
+    if re.search(r"[Nn]o\.|[Vv]ol\.", slip.text[found.name_end : found.end]):
+        slip.container = locators.field(slip.chars, slip.start + begin, slip.start + found.name_end)
+        slip.head = slip.start + found.name_end
+        slip.kinds.add("periodical")
 
 
 def _addresses(slip: Slip) -> None:
@@ -126,6 +148,9 @@ def _periodical_first(slip: Slip) -> bool:
     slip.head = slip.start + found.name_end
     slip.kinds.add("periodical")
     return True
+
+
+_HEADS = (read_caps_book, read_letter, read_case, _periodical_first)
 
 
 def _official(slip: Slip) -> None:
@@ -438,6 +463,8 @@ def _tidy(slip: Slip) -> None:
 
 
 def _type(slip: Slip) -> str:
+    if "case" in slip.kinds:
+        return "jurisdiction"
     if "archive" in slip.kinds:
         return "unpublished"
     if "theses" in slip.kinds:

@@ -23,6 +23,9 @@ _ISSUE = (
 _PLACE = r"(?:\s\([^\W\d_a-z][\w\s.,’'-]{1,30}\))?"
 
 
+_OF_FIELD = re.compile(
+    r"\b(?:Yearbook|Journal|Annals|Annuaire|Bulletin|Review|Reports|Proceedings|Transactions|Statutes|Archives)\sof\s"
+)
 _ARTICLE = re.compile(r"(?:The|Le|La|El|Die|Der|Das|Il|Het|Al)\s")
 
 
@@ -108,6 +111,7 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
         is_official(name)
         or vocabulary.bears(name, "periodical_ends")
         or (bool(last) and last[0] in vocabulary.words("containers"))
+        or _OF_FIELD.search(name) is not None
         or (_ARTICLE.match(name) is not None and not vocabulary.bears(name, "institutions"))
     )
     if not (known or told):
@@ -120,6 +124,7 @@ def _starts_otherwise(name: str) -> bool:
     return (
         first in vocabulary.months()
         or first in vocabulary.words("evidence")
-        or vocabulary.bears(name, "instruments")
+        or first in vocabulary.words("instruments")
+        or first in vocabulary.words("document_words")
         or first in {"interview", "in", "on", "report", "see", "chapter", "section", "for", "from"}
     )

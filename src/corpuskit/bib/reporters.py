@@ -50,6 +50,24 @@ def read_caps_book(slip: Slip) -> bool:
     return True
 
 
+_CASE = re.compile(
+    r"(?P<title>[^\W\d_a-z][^,;()\ue001-\ue007]{1,80}\sv\.?\s[^\W\d_a-z][^,;()\ue001-\ue007]{1,80}?(?:\s\([^()\d]{2,60}\))?)"
+    r"(?=,|\s\(|\s?$)"
+)
+
+
+def read_case(slip: Slip) -> bool:
+    """Read the parties to a case, which are its title: «Peru v. Chile (Maritime Dispute)»."""
+    match = _CASE.match(slip.text)
+    if match is None:
+        return False
+    slip.title = locators.field(slip.chars, slip.start, slip.start + match.end("title"))
+    slip.head = slip.start + match.end("title")
+    slip.kinds |= {"short", "case"}
+    slip.blot(slip.start, slip.head, PERSON)
+    return True
+
+
 def read_reporter(slip: Slip) -> None:
     """Read volume, container and first page where they stand in this order without labels.
 

@@ -48,6 +48,10 @@ _CROSS = re.compile(
     r"(?:,?\spp?\.\s?\d+(?:[-–]\d+)?)?",
     re.IGNORECASE,
 )
+# «see vol. 2, p. 203» sends to another place of the work before it.
+_PLACES_ONLY = re.compile(
+    r"(?:(?:vols?\.|pp?\.|pages?|volumes?|chs?\.|chaps?\.|nos?\.|part|tables?)\s?[\dIVXivx]+(?:[–-]\d+)?,?\s?)+\.?"
+)
 _NUMBER_START = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\))\s*")
 _JOIN = re.compile(r"\s*(?:and|also|or|as well as|but|then)\b,?\s")
 _PERIOD_YEAR = re.compile(
@@ -253,6 +257,9 @@ def _classified(chars: str, text: str, unit: _Unit, inside: Sequence[Region]) ->
         yield Segment("comment", start, end)
         return
     begin = _past_signal(text, start, end)
+    if _PLACES_ONLY.fullmatch(text[begin:end]):
+        yield Segment("comment", start, end)
+        return
     see = _introduced(chars, text, begin, end)
     if see:
         begin = _past_signal(text, see, end)
