@@ -237,6 +237,8 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     if family != "inverted" and " ".join(text.casefold().split()) in vocabulary.words("places"):
         return False
     after = match.string[match.end() : match.end() + 24]
+    if family == "bracketed" and surname in vocabulary.words("agencies"):
+        return False
     if family == "inverted" and match.group("g") == "A" and re.match(r"\s[^\W\d_a-z][a-z]", after):
         return False
     if surname in vocabulary.months() and after.lstrip(" .")[:1].isdigit():
@@ -279,6 +281,8 @@ def institution(chars: str, start: int, end: int) -> Name | None:
     if not parts or len(parts) > 18 or not text[0].isupper():
         return None
     if len(parts) > 1 and parts[0].casefold() in vocabulary.words("document_words"):
+        return None
+    if text.count("(") != text.count(")") or re.search(r":\s|\b(?:1[5-9]|20)\d\d\b", text):
         return None
     known = text.casefold() in vocabulary.words("agencies") or vocabulary.bears(
         text, "institutions"

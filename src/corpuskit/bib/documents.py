@@ -16,7 +16,7 @@ _SYMBOL = re.compile(
 _MARKS = (
     r"(?:(?:FO|CAB|WO|PREM|CO|DO|ADM|AIR|HO|BT|FCO|DEFE|POWE|T|R|RG|AA)\s\d{1,4}/[\w/.-]+"
     r"|RG\s?\d+|Record Group\s\d+|[Bb]ox(?:es)?\s\d+|[Ff]olders?\s\d+|[Rr](?:oll|eel)\s\d+|[Ff]iles?\s(?:no\.?\s)?[\w/.-]*\d"
-    r"|MSS?\.?\s[\w.]+|[Ff]onds?\s\w+|f\.\s?\d+|op\.\s?\d+|d\.\s?\d+|l+\.\s?\d+|[Oo]pis['’]?\s\d+|[Dd]elo\s\d+"
+    r"|MSS?\.?\s[\w.]+|[Ff]onds?\s\w+|f\.\s?(?:[A-ZР]-)?\d+|F\d*\s\d{3,6}|R\s\d{1,4}/\d+|op\.\s?\d+|d\.\s?\d+|l+\.\s?\d+|[Oo]pis['’]?\s\d+|[Dd]elo\s\d+"
     r"|[Ii]nv\.?\s(?:no|nr)\.?\s?\d+|[Cc]arton\s\d+|[Bb]and\s\d+|[A-Z]{1,3}\s\d{4}/\d+|[Cc]ase\s\d[\w.]*)"
 )
 _SHELF = re.compile(

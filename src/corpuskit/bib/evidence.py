@@ -19,13 +19,13 @@ _LAW = re.compile(
     r"|E)/RES/\d+|"
     r"OJ\s(?:L|C)\s?\d|\[?20\d\d\]?\s(?:UKSC|EWCA|EWHC|ECHR)|Public Law,?\s\d"
     r"|(?:Reg(?:ulation)?|Directive|Decision)\s\(?(?:EC|EU|EEC|No)|CETS|ETS No"
-    r"|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
+    r"|\[(?:19|20)\d\d\]\s\d?\s?[A-Z]|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
     r"|Serial\s\d)"
 )
 _ARCHIVE = re.compile(
     r"\b(?:RG\s?\d|Record Group|[Bb]ox(?:es)?\s\d|[Ff]older\s\d|[Rr]oll\s\d|[Rr]eel\s\d"
     r"|Files?\s(?:no\.?\s)?\d|Cases?\s\d|NARA|TNA|PRO,|(?:FO|CAB|WO|PREM|CO|DO|ADM"
-    r"|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
+    r"|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[^\W\d_]*[Aa]r(?:ch|k|qu)iv\w*\b[^.;]*\d|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
 )
 _LETTER = re.compile(
     r"^(?:[A-Z][\w.'’-]*\s){1,5}to\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,8},\s"

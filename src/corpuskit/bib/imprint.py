@@ -106,6 +106,9 @@ def read_brackets(slip: Slip) -> None:
             _bracket(slip, region)
 
 
+_ACT_NUMBER = re.compile(r"\s*(?:Act\s)?(?:Nos?|Cap|Ch)\.?\s\d")
+
+
 def _translates(slip: Slip, region: Region, inner: str) -> bool:
     """Tell «‘Zoloto 1998 goda’ [Gold of 1998]», a title's translation, from an imprint."""
     if region.kind != "bracket" or not re.search(r"[^\W\d_]", inner):
@@ -135,6 +138,9 @@ def _bracket(slip: Slip, region: Region) -> None:
         first = dates[0] if len(dates) > 1 and dates[0].start == region.inner_start else dates[-1]
         before = slip.chars[region.inner_start : first.start]
         if before.strip(" ,.;:") and "reporter" not in slip.kinds:
+            if _ACT_NUMBER.match(before):
+                slip.blot(region.start, region.end, OTHER)
+                return
             if not before.strip()[0].isalpha() or len(before) > 180 or _running(before):
                 return
             read_imprint(slip, region.inner_start, first.start)

@@ -102,8 +102,8 @@ _LAW_REPORT = re.compile(
     r"(?=\s*(?:[.,;(]|$))"
 )
 _AFTER_TITLE = re.compile(
-    r"(?<=[\ue001\ue002]),\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}"
-    r"(?:[-–]\d{1,4})?)(?=[.;]?\s*$)"
+    r"(?<=[\ue001\ue002]),?\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}"
+    r"(?:[-–]\d{1,4})?)(?:n\.?\s?\d{1,3})?(?=[.;]?\s*$)"
 )
 _ENDING = re.compile(r"[)\ue005]\s(?P<pages>\d{1,5})(?=\s*[.;]?\s*$)")
 _AFTER_ITALIC = re.compile(

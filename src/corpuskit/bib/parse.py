@@ -150,11 +150,22 @@ def _periodical_first(slip: Slip) -> bool:
     return True
 
 
+_OJ = re.compile(r"(?<=[,;(]\s)(?P<name>OJ)\s(?P<number>(?:No\s)?[LCS]\s?\d{1,4})")
 _HEADS = (read_caps_book, read_letter, read_case, _periodical_first)
 
 
 def _official(slip: Slip) -> None:
     """Read the gazette or treaty series behind the title of an act."""
+    journal = _OJ.search(slip.text, slip.head - slip.start) if slip.container is None else None
+    if journal:
+        slip.container = locators.field(
+            slip.chars, slip.start + journal.start(), slip.start + journal.end("name")
+        )
+        slip.number = locators.field(
+            slip.chars, slip.start + journal.start("number"), slip.start + journal.end()
+        )
+        slip.blot(slip.start + journal.start(), slip.start + journal.end(), LOCATOR)
+        return
     found = find_official(slip.text, slip.head - slip.start) if slip.container is None else None
     if found is None:
         return
@@ -267,7 +278,7 @@ def _numbers(slip: Slip) -> None:
 
 
 _SHORT_PAGES = re.compile(
-    rf"[{OTHER})](?:,\s[ivxlc]{{1,6}})?[.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[.,;]?\s*$)"
+    rf"[{OTHER})](?:,\s[ivxlc]{{1,6}})?[.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?:n\.?\s?\d{{1,3}})?(?=[.,;]?\s*$)"
 )
 
 
@@ -420,6 +431,11 @@ _DANGLING = re.compile(
 )
 
 
+_NAMED_BY_YEAR = re.compile(
+    r"\b(?:Act|Law|Ordinance|Order|Decree|Regulations|Rules|Code|Constitution)$"
+)
+
+
 def _trim_title(slip: Slip) -> None:
     """Take from a title what belongs to its date: «the report of the Panel of», «Law No. 3 of»."""
     title = slip.title
@@ -432,6 +448,9 @@ def _trim_title(slip: Slip) -> None:
     after = slip.chars[title.end : title.end + 3].strip(" ,")[:1]
     if tail and (after.isdigit() or after.isupper() or not after):
         end = tail.start()
+    year = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\d)").match(slip.chars, title.end, slip.end)
+    if year and _NAMED_BY_YEAR.search(text):
+        end = year.end() - title.start
     slip.title = locators.field(slip.chars, title.start + begin, title.start + end) or title
 
 

@@ -182,7 +182,7 @@ def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
 
 
 def _with_parts(slip: Slip, name: Name, limit: int | None) -> Name:
-    """Join a body and its parts: «United Nations, Security Council», «Congress, Senate, Committee»."""
+    """Join a body and its parts: «United Nations, Security Council», «Congress, Senate»."""
     end, last = name.end, limit or slip.end
     while slip.chars[end : end + 2] == ", ":
         stop = min(
@@ -190,13 +190,24 @@ def _with_parts(slip: Slip, name: Name, limit: int | None) -> Name:
             default=last if limit else -1,
         )
         part = institution(slip.chars, end + 2, stop) if stop > 0 else None
-        if part is None or not vocabulary.bears(part.surname, "institutions"):
+        if part is None or not _part_of_body(part.surname):
             break
         end = part.end
     return (
         name
         if end == name.end
         else Name(name.start, end, slip.chars[name.start : end], institution=True)
+    )
+
+
+def _part_of_body(words: str) -> bool:
+    """Tell a committee or department from the title of what a body published."""
+    folded = vocabulary.folded_words(words)
+    return (
+        vocabulary.bears(words, "institutions")
+        and len(folded) <= 8
+        and not re.search(r"[\d(:]", words)
+        and not set(folded) & {"report", "review", "yearbook", "statistics", "survey", "bulletin"}
     )
 
 

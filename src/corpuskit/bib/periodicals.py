@@ -24,7 +24,7 @@ _PLACE = r"(?:\s\([^\W\d_a-z][\w\s.,’'-]{1,30}\))?"
 
 
 _OF_FIELD = re.compile(
-    r"\b(?:Yearbook|Journal|Annals|Annuaire|Bulletin|Review|Reports|Proceedings|Transactions|Statutes|Archives)\sof\s"
+    r"\b(?:Yearbook|Records?|Chronicle|Digest|Summary|Journal|Annals|Annuaire|Bulletin|Review|Reports|Proceedings|Transactions|Statutes|Archives)\sof\s"
 )
 _ARTICLE = re.compile(r"(?:The|Le|La|El|Die|Der|Das|Il|Het|Al)\s")
 
@@ -112,6 +112,7 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
         or vocabulary.bears(name, "periodical_ends")
         or (bool(last) and last[0] in vocabulary.words("containers"))
         or _OF_FIELD.search(name) is not None
+        or name.casefold() in vocabulary.words("agencies")
         or (_ARTICLE.match(name) is not None and not vocabulary.bears(name, "institutions"))
     )
     if not (known or told):

@@ -52,7 +52,7 @@ def read_caps_book(slip: Slip) -> bool:
 
 _CASE = re.compile(
     r"(?P<title>[^\W\d_a-z][^,;()\ue001-\ue007]{1,80}\sv\.?\s[^\W\d_a-z][^,;()\ue001-\ue007]{1,80}?(?:\s\([^()\d]{2,60}\))?)"
-    r"(?=,|\s\(|\s?$)"
+    r"(?=,|\s[(\[]|\s?$)"
 )
 
 

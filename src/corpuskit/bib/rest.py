@@ -13,7 +13,7 @@ from corpuskit.bib.slip import ADDRESS, BLOTS, DATE, LOCATOR, OTHER, PERSON, Sli
 _IN = re.compile(r"^[\s.,;:]*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
 _HEAD_WORD = re.compile(r"[^\W_][\w./&'’-]*")
 _TRAILING = re.compile(
-    r"[,\s]+(?P<volume>[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
+    r"[,\s]+(?P<volume>(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
 )
 _TRAILING_DAY = re.compile(
     r",?\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
