@@ -53,10 +53,17 @@ _PLACES_ONLY = re.compile(
     r"(?:(?:vols?\.|pp?\.|pages?|volumes?|chs?\.|chaps?\.|nos?\.|part|tables?)\s?[\dIVXivx]+(?:[–-]\d+)?,?\s?)+\.?"
 )
 _NUMBER_START = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\))\s*")
+# What the author made of a source is none of its title.
+_OWN_WORK = re.compile(
+    r"\s*(?:(?:[Aa]uthors?(?:['’]s?)?|[Oo]wn|[Mm]y|[Oo]ur)\s)?(?:[Cc]alculat(?:ions?|ed)"
+    r"|[Ee]stimates?|[Cc]omputations?|[Cc]ompiled)"
+    r"(?:\sby\sthe\sauthors?)?\s(?:based\s)?(?:on|from)\s(?:data\s(?:in|from)\s)?"
+)
 _JOIN = re.compile(r"\s*(?:and|also|or|as well as|but|then)\b,?\s")
 _PERIOD_YEAR = re.compile(
     r"(?:\(\s?)?(?:(?:1[4-9]|20)\d\d)[a-z]?(?:\s?\))?[.:]?$|\((?:n\.d\.|forthcoming|in press)\)\.?$"
 )
+_PAREN_YEAR = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
 _AND = re.compile(r"\s*(?:,?\s?and\s|,\s(?:and\s)?)(?:see\s(?:also\s)?)?")
 _FOR = re.compile(r"(?:[Ff]or|[Oo]n)\s(?:[\w’'-]+\s?){1,6},\s(?=[^\W\d_a-z])")
 
@@ -180,6 +187,8 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
     rest = chars[names.end : unit.end] if names else ""
     if names and not rest.strip(" .,*"):
         return True
+    if names and names.family == "inverted" and _harvard(text[names.end : unit.end]):
+        return True
     if not chars[names.end if names else begin : unit.end].strip(" ,.") or _only_title(
         text[names.end if names else begin : unit.end]
     ):
@@ -202,6 +211,13 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
     )
 
 
+def _harvard(rest: str) -> bool:
+    """Tell «(1979) Flour», after which place and publisher follow behind the full stop."""
+    return (
+        re.match(r"\s?\((?:1[5-9]|20)\d\d[a-z]?\)[.,]?\s[^\W\d_a-z\ue001\ue002]", rest) is not None
+    )
+
+
 def _only_title(rest: str) -> bool:
     """Tell a run that ends with its title, as «“Who Drained the Lake?”» does before its journal."""
     return re.fullmatch(r"[\s,.]*\ue001+[\s.]*", rest) is not None
@@ -212,6 +228,10 @@ def _goes_on(chars: str, text: str, first: _Unit, last: _Unit, following: _Unit)
         return False
     words = text[following.start : following.end].strip()
     if _SEE.match(words) or _TOPIC.match(words):
+        return False
+    if _PAREN_YEAR.search(text[first.start : first.end]) and (
+        finite_verb(words) >= 0 or _starts_new(chars, text, following)
+    ):
         return False
     if finite_verb(words) >= 0 and (
         last.start != first.start or "\ue001" in text[first.start : first.end]
@@ -243,7 +263,11 @@ def _starts_new(chars: str, text: str, unit: _Unit) -> bool:
 def _past_signal(text: str, start: int, end: int) -> int:
     position = start
     while True:
-        match = _signal().match(text, position, end) or _JOIN.match(text, position, end)
+        match = (
+            _signal().match(text, position, end)
+            or _JOIN.match(text, position, end)
+            or _OWN_WORK.match(text, position, end)
+        )
         if match is None or match.end() >= end:
             return position
         position = match.end()
