@@ -287,7 +287,8 @@ def institution(chars: str, start: int, end: int) -> Name | None:
     known = text.casefold() in vocabulary.words("agencies") or vocabulary.bears(
         text, "institutions"
     )
-    acronym = len(parts) == 1 and len(text) <= 12 and sum(char.isupper() for char in text) >= 2
+    shouted = sum(char.isupper() for char in text)
+    acronym = len(parts) == 1 and len(text) <= 12 and shouted >= 2 and 2 * shouted >= len(text)
     small = {
         "of",
         "for",

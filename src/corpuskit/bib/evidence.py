@@ -30,6 +30,7 @@ _ARCHIVE = re.compile(
 _LETTER = re.compile(
     r"^(?:[A-Z][\w.'’-]*\s){1,5}to\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,8},\s"
 )
+_CASE = re.compile(r"^[^\W\d_a-z][^,;.()]{1,60}\sv\.?\s[^\W\d_a-z][^,;]{1,80}(?:,|\s[(\[])[^;]*\d")
 _SHORT = re.compile(
     r"\bop\.?\s?cit\b|\bloc\.?\s?cit\b|^\W{0,3}ibid|^\W{0,3}id\.|\((?:see\s"
     r"|above,?\s)?(?:foot)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote"
@@ -84,7 +85,7 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
     score += _head(chars, text, start, end)
     if _SHORT.search(words) or short_form(words):
         score += 5
-    for pattern in (_LAW, _ARCHIVE, _LETTER):
+    for pattern in (_LAW, _ARCHIVE, _LETTER, _CASE):
         score += 3 if pattern.search(words) else 0
     if finite_verb(text) >= 0:
         score -= 4 if not _SHORT.search(words) else 1

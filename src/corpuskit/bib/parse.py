@@ -58,12 +58,20 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
     read_brackets(slip)
     _numbers(slip)
     _dates(slip)
-    if (slip.reference is None or slip.reference.kind == "opcit") and not (
+    if (slip.reference is None or _titled_before(slip, slip.reference)) and not (
         slip.kinds & {"short", "archive", "periodical"}
     ):
         _place_of_act(slip)
         read_titles(slip)
     return _frozen(slip)
+
+
+def _titled_before(slip: Slip, reference: Reference) -> bool:
+    """Tell «Okafor, *Cod*, op. cit.», whose title stands before, from remarks behind «op. cit.»."""
+    if reference.kind != "opcit":
+        return False
+    before = [each for each in slip.regions if each.end <= reference.start]
+    return any(each.kind in {"quote", "italic"} for each in before)
 
 
 def _body_and_periodical(slip: Slip) -> None:
@@ -228,7 +236,16 @@ def _shortened(slip: Slip) -> bool:
     return True
 
 
+_CAPS_NAME = re.compile(r"(?:[^\W\d_]{2,3}\s){1,3}[^\W\d_][\w’'-]+")
+
+
 def _short_authors(slip: Slip, until: int) -> None:
+    shouted = slip.part(slip.start, until).strip(" ,(")
+    if shouted.isupper() and _CAPS_NAME.fullmatch(shouted):
+        slip.authors = (Name(slip.start, slip.start + len(shouted), shouted),)
+        slip.head = until
+        slip.blot(slip.start, slip.start + len(shouted), OTHER)
+        return
     read_head(slip)
     if slip.authors:
         return
