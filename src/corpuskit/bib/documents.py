@@ -9,15 +9,18 @@ from corpuskit.bib.locators import field
 from corpuskit.bib.slip import BLOTS, LOCATOR, OTHER, PERSON, Slip
 
 _SYMBOL = re.compile(
-    r"[,(\s]\s?(?:(?:UN|EU|OSCE|League of Nations|LoN|OAU|AU)?\s?(?:[Dd]oc(?:ument)?s?\.?)\s(?:no\.\s)?)?"
+    r"[,(\s]\s?(?:(?:UN|EU|OSCE|League of Nations|LoN|OAU|AU)?\s?"
+    r"(?:[Dd]oc(?:ument)?s?\.?)\s(?:no\.\s)?)?"
     r"(?P<symbol>[A-Z][A-Za-z]{0,6}(?:\.\d+)?(?:/[A-Z0-9][\w.()-]*){2,7}"
     r"|[ASE]/\d{1,4}(?:/\d+)*|(?:COM|SEC|SWD)\s?\(\d{2,4}\)\s?\d+)(?=\s?[,;)\]]|\.?\s?$|\s\()"
 )
 _MARKS = (
     r"(?:(?:FO|CAB|WO|PREM|CO|DO|ADM|AIR|HO|BT|FCO|DEFE|POWE|T|R|RG|AA)\s\d{1,4}/[\w/.-]+"
-    r"|RG\s?\d+|Record Group\s\d+|[Bb]ox(?:es)?\s\d+|[Ff]olders?\s\d+|[Rr](?:oll|eel)\s\d+|[Ff]iles?\s(?:no\.?\s)?[\w/.-]*\d"
-    r"|MSS?\.?\s[\w.]+|[Ff]onds?\s\w+|f\.\s?(?:[A-ZР]-)?\d+|F\d*\s\d{3,6}|R\s\d{1,4}/\d+|op\.\s?\d+|d\.\s?\d+|l+\.\s?\d+|[Oo]pis['’]?\s\d+|[Dd]elo\s\d+"
-    r"|[Ii]nv\.?\s(?:no|nr)\.?\s?\d+|[Cc]arton\s\d+|[Bb]and\s\d+|[A-Z]{1,3}\s\d{4}/\d+|[Cc]ase\s\d[\w.]*)"
+    r"|RG\s?\d+|Record Group\s\d+|[Bb]ox(?:es)?\s\d+|[Ff]olders?\s\d+|[Rr](?:oll|eel)\s\d+"
+    r"|[Ff]iles?\s(?:no\.?\s)?[\w/.-]*\d|MSS?\.?\s[\w.]+|[Ff]onds?\s\w+"
+    r"|f\.\s?(?:[A-Z]-)?\d+|F\d*\s\d{3,6}|R\s\d{1,4}/\d+|op\.\s?\d+|d\.\s?\d+|l+\.\s?\d+"
+    r"|[Oo]pis['’]?\s\d+|[Dd]elo\s\d+|[Ii]nv\.?\s(?:no|nr)\.?\s?\d+|[Cc]arton\s\d+|[Bb]and\s\d+"
+    r"|[A-Z]{1,3}\s\d{4}/\d+|[Cc]ase\s\d[\w.]*)"
 )
 _SHELF = re.compile(
     rf"(?:(?<=,\s)|(?<=\)\s)|(?<=\ue007\s)|^){_MARKS}(?:,\s{_MARKS})*(?=[,.;]|\s?$)"

@@ -19,7 +19,8 @@ _LAW = re.compile(
     r"|E)/RES/\d+|"
     r"OJ\s(?:L|C)\s?\d|\[?20\d\d\]?\s(?:UKSC|EWCA|EWHC|ECHR)|Public Law,?\s\d"
     r"|(?:Reg(?:ulation)?|Directive|Decision)\s\(?(?:EC|EU|EEC|No)|CETS|ETS No"
-    r"|\[(?:19|20)\d\d\]\s\d?\s?[A-Z]|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
+    r"|\[(?:19|20)\d\d\]\s\d?\s?[A-Z]|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d"
+    r"|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
     r"|Serial\s\d)"
 )
 _ARCHIVE = re.compile(

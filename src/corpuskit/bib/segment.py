@@ -10,6 +10,7 @@ from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.authors import read_authors
+from corpuskit.bib.description import described
 from corpuskit.bib.embedded import find_embedded, find_told
 from corpuskit.bib.evidence import finite_verb, weigh
 from corpuskit.bib.layout import Region, masked, regions
@@ -53,6 +54,8 @@ _PLACES_ONLY = re.compile(
     r"(?:(?:vols?\.|pp?\.|pages?|volumes?|chs?\.|chaps?\.|nos?\.|part|tables?)\s?[\dIVXivx]+(?:[–-]\d+)?,?\s?)+\.?"
 )
 _NUMBER_START = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\))\s*")
+# Only before a title: what is told «according to data of 1997» is a sentence with its time.
+_ACCORDING = re.compile(r"\s*[Aa]ccording\sto\s(?=[^.;()]{2,60}?,\s[\ue001\ue002])")
 # What the author made of a source is none of its title.
 _OWN_WORK = re.compile(
     r"\s*(?:(?:[Aa]uthors?(?:['’]s?)?|[Oo]wn|[Mm]y|[Oo]ur)\s)?(?:[Cc]alculat(?:ions?|ed)"
@@ -267,6 +270,7 @@ def _past_signal(text: str, start: int, end: int) -> int:
             _signal().match(text, position, end)
             or _JOIN.match(text, position, end)
             or _OWN_WORK.match(text, position, end)
+            or _ACCORDING.match(text, position, end)
         )
         if match is None or match.end() >= end:
             return position
@@ -325,7 +329,7 @@ def _cited(
     body = [each for each in inside if each.start >= begin]
     score = weigh(chars, text[begin:end], begin, end, body)
     verb = finite_verb(text[begin:end])
-    clause = _clause(text, begin, verb)
+    clause = _clause(text, begin, end, verb)
     if clause and weigh(chars, text[begin:clause], begin, clause, body) >= (
         3 if _first_title(body, end) < clause else 4
     ):
@@ -363,9 +367,10 @@ _RELATIVE = re.compile(
 )
 
 
-def _clause(text: str, begin: int, verb: int) -> int:
+def _clause(text: str, begin: int, end: int, verb: int) -> int:
     """Return where a clause begins behind a citation («p. 3, where the law is printed»), or 0."""
-    if verb < 0:
+    # «According to data of 1997, 300 had left» is a sentence, whose time the markup must not hide.
+    if verb < 0 or described(text[begin:end].strip()) == "evidence":
         return 0
     relative = _RELATIVE.search(text, begin, begin + verb + 1)
     comma = relative.start() if relative else text.rfind(",", begin, begin + verb)

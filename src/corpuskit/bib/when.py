@@ -33,7 +33,8 @@ def _grammar() -> re.Pattern[str]:
     forms = [
         # 24–26 Feb. 1999; 24 Feb. 1999; 28 Feb.–3 Mar. 1999
         (
-            rf"{part(day, 'd1')}\.?(?:\s{part(month, 'm0')})?(?:{_DASH}|\sand\s){part(day, 'd2')}\.?,?\s{of}"
+            rf"{part(day, 'd1')}\.?(?:\s{part(month, 'm0')})?(?:{_DASH}|\sand\s)"
+            rf"{part(day, 'd2')}\.?,?\s{of}"
             rf"{part(month, 'm1')},?\s(?:de\s)?{_YEAR.format('y1')}"
         ),
         rf"{part(day, 'd3')}\.?,?[\s-]{of}{part(month, 'm2')},?[\s-](?:de\s)?{_YEAR.format('y2')}",

@@ -12,13 +12,12 @@ from corpuskit.core.findings import Location
 class NoteNumber:
     """Hold the number printed at a note, in the order of the marks in the text.
 
-    `text` is the note. `run` counts how often numbering began anew before it, `place` where it stands in its run.
+    `text` is the note, `run` counts how often numbering began anew before it.
     """
 
     document: str
     number: int
     run: int
-    place: int
     where: Location
     text: str = ""
 

@@ -72,18 +72,18 @@ def _head(block: BlockText) -> Location:
 
 
 def _numbers(notes: Sequence[BlockText], document: str) -> Iterator[NoteNumber]:
-    run, place, before = 0, 0, 0
+    run, before = 0, 0
     seen: set[int] = set()
     for block in notes:
         if not block.note.isdecimal() or block.block.host is None:
             continue
         number = int(block.note)
         if number in seen and number < before:
-            run, place, seen = run + 1, 0, set()
+            run, seen = run + 1, set()
         seen.add(number)
         where = location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
-        yield NoteNumber(document, number, run, place, where, block.chars)
-        place, before = place + 1, number
+        yield NoteNumber(document, number, run, where, block.chars)
+        before = number
 
 
 def _marks(block: BlockText) -> tuple[Mark, ...]:

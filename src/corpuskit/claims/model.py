@@ -24,7 +24,8 @@ _ACT = (
     r"|ordinance|regulations?|statute|resolution|pact|declaration|text|translation)"
 )
 _PRINTED = re.compile(
-    rf"\b{_ACT}\b[^|.;]{{0,60}}?\b(?:is|was|are|were|has been|appears|appeared)\s+(?:first\s+|also\s+)?"
+    rf"\b{_ACT}\b[^|.;]{{0,60}}?\b(?:is|was|are|were|has been|appears|appeared)\s+"
+    r"(?:first\s+|also\s+)?"
     r"(?:printed|published|promulgated|reprinted|reproduced|in\b)",
     re.I,
 )

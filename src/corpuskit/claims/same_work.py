@@ -100,7 +100,7 @@ def _same_issue(left: CitedWork, right: CitedWork) -> bool:
 
 
 def _pages_differ(left: CitedWork, right: CitedWork) -> bool:
-    """Tell two page ranges of one article that cannot both be its own: one begins, both are long."""
+    """Tell two long page ranges of one article that agree on one end only."""
     if left.pages is None or right.pages is None or left.pages == right.pages:
         return False
     (first, last), (other_first, other_last) = left.pages, right.pages
