@@ -37,13 +37,24 @@ def find_embedded(
             while imprint and close > 0:
                 close, imprint = text.find(")", close + 1, end), imprint - 1
             return (left, close) if close > 0 else None
-        right = end
+        right = _balanced(text, left, end)
         verb = finite_verb(text[region.end : end])
         if verb >= 0:
             tail = _EMBED_TAIL.match(text, region.end, end)
             right = tail.end() if tail and text[tail.end() - 1] in ")]" else region.end
         return left, right
     return None
+
+
+def _balanced(text: str, left: int, right: int) -> int:
+    """Return the end without a closing bracket that was opened before the title."""
+    last = len(text[:right].rstrip(" ."))
+    opened = text.find("(", left, right)
+    title = next((n for n in range(left, right) if text[n] in "\ue001\ue002"), right)
+    if opened + 1 == title and text[last - 1 : last] == ")":
+        inside = text[left : last - 1]
+        return last - 1 if inside.count("(") == inside.count(")") + 1 else right
+    return right
 
 
 _TOLD_CUE = re.compile(
@@ -127,6 +138,6 @@ def _name_before(chars: str, text: str, begin: int, title: int) -> int:
     window = max(begin, title - 160)
     for cue in _EMBED_CUE.finditer(text, window, title):
         names = read_authors(chars, cue.end(), title, closed=True)
-        if names and not chars[names.end : title].strip(" ,:.'’s"):
+        if names and not chars[names.end : title].strip(" ,:.'’s("):
             return cue.end()
     return title

@@ -230,9 +230,9 @@ def _shortened(slip: Slip) -> bool:
         Name(at + start, at + end, slip.chars[at + start : at + end]) for start, end in found.names
     )
     slip.title = locators.field(slip.chars, at + found.title[0], at + found.title[1])
-    slip.head = at + found.title[1]
+    slip.head = at + found.title[1] - 1
     slip.kinds.add("short")
-    slip.blot(slip.start, slip.head, OTHER)
+    slip.blot(slip.start, slip.head + 1, OTHER)
     return True
 
 
