@@ -43,7 +43,8 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
     correction of either is heeded.
     """
     ordered = _in_order(blocks)
-    numbers = tuple(_numbers(ordered, document))
+    cells = {block.index for block in blocks if block.kind == "cell"}
+    numbers = tuple(_numbers(ordered, document, cells))
     runs = {number.where: number for number in numbers}
     works: list[CitedWork] = []
     pointers: list[NotePointer] = []
@@ -71,11 +72,13 @@ def _head(block: BlockText) -> Location:
     return location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
 
 
-def _numbers(notes: Sequence[BlockText], document: str) -> Iterator[NoteNumber]:
+def _numbers(notes: Sequence[BlockText], document: str, cells: set[int]) -> Iterator[NoteNumber]:
+    """Yield the numbers of the notes to the text; tables number theirs for themselves."""
     run, before = 0, 0
     seen: set[int] = set()
     for block in notes:
-        if not block.note.isdecimal() or block.block.host is None:
+        host = block.block.host
+        if not block.note.isdecimal() or host is None or host[0] in cells:
             continue
         number = int(block.note)
         if number in seen and number < before:

@@ -12,15 +12,17 @@ from corpuskit.core.findings import Evidence, Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield notes whose number is lower than that of the note before, or leaves one out."""
     for extract in extracts:
-        present = {(note.run, note.number) for note in extract.notes}
+        present = {note.number for note in extract.notes}
         for before, note in zip(extract.notes, extract.notes[1:], strict=False):
             if before.run != note.run:
                 continue
             missing = range(before.number + 1, note.number)
-            left_out = len(missing) == 1 and (note.run, missing[0]) not in present
+            left_out = len(missing) == 1 and missing[0] not in present
             if note.number > before.number and not left_out:
                 continue
-            wrong = f"note {missing[0]} is left out" if left_out else "the numbers go back"
+            same = note.number == before.number
+            back = "the number is given twice" if same else "the numbers go back"
+            wrong = f"note {missing[0]} is left out" if left_out else back
             yield CHECK.finding(
                 f"note {note.number} follows note {before.number} in {note.where.citation}: {wrong}",
                 [
