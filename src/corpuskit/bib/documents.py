@@ -6,13 +6,13 @@ import re
 
 from corpuskit.bib.authors import institution
 from corpuskit.bib.locators import field
-from corpuskit.bib.slip import BLOTS, LOCATOR, OTHER, PERSON, Slip
+from corpuskit.bib.slip import BLOTS, ITALIC, LOCATOR, OTHER, PERSON, QUOTE, Slip
 
 _SYMBOL = re.compile(
     r"[,(\s]\s?(?:(?:UN|EU|OSCE|League of Nations|LoN|OAU|AU)?\s?"
     r"(?:[Dd]oc(?:ument)?s?\.?)\s(?:no\.\s)?)?"
     r"(?P<symbol>[A-Z][A-Za-z]{0,6}(?:\.\d+)?(?:/[A-Z0-9][\w.()-]*){2,7}"
-    r"|[ASE]/\d{1,4}(?:/\d+)*|(?:COM|SEC|SWD)\s?\(\d{2,4}\)\s?\d+)(?=\s?[,;)\]]|\.?\s?$|\s\()"
+    r"|[ASE]/\d{1,4}(?:/\d+)*|(?:COM|SEC|SWD)\s?\(\d{2,4}\)\s?\d+(?:\sfinal)?)(?=\s?[,;)\]]|\.?\s?$|\s\()"
 )
 _MARKS = (
     r"(?:(?:FO|CAB|WO|PREM|CO|DO|ADM|AIR|HO|BT|FCO|DEFE|POWE|T|R|RG|AA)\s\d{1,4}/[\w/.-]+"
@@ -67,8 +67,10 @@ def read_letter(slip: Slip) -> bool:
 def _symbol(slip: Slip) -> None:
     begin = slip.head - slip.start
     for match in _SYMBOL.finditer(slip.text, begin):
-        before = re.sub(f"[{BLOTS}]", "", slip.text[begin : match.start()]).strip(" ,.(")
-        if len(before.split()) < 2 or slip.report_number is not None:
+        before = slip.text[begin : match.start()]
+        titled = any(ink in before for ink in (QUOTE, ITALIC))
+        words = re.sub(f"[{BLOTS}]", "", before).strip(" ,.(").split()
+        if (len(words) < 2 and not titled) or slip.report_number is not None:
             continue
         slip.report_number = field(
             slip.chars, slip.start + match.start("symbol"), slip.start + match.end("symbol")

@@ -82,6 +82,10 @@ _VOLUME_NO_PLAIN = re.compile(
     r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
 )
 _VOLUME_BEFORE_NUMBER = re.compile(r"(?<=[a-z.],\s)(?P<volume>\d{1,3}),\s(?=\ue004)")
+# Historians of Britain print volume and page as «ii. 77».
+_ROMAN_VOLUME_PAGES = re.compile(
+    rf"(?<=[\w.’'\])\ue002\ue004\ue005\ue007],\s)(?P<volume>[ivxlc]{{1,6}})[.:]\s?(?P<pages>{RANGE})"
+)
 _VOLUME_SLASH = re.compile(r"(?<=[a-z]\s)(?P<volume>\d{1,3})/(?P<number>\d{1,2})(?=\s?[(\ue005])")
 _ROMAN_VOLUME = re.compile(
     r"(?<=[\w.’'\])\ue002\ue004\ue007],\s)(?P<volume>[ivxlc]{1,7})"
@@ -168,6 +172,7 @@ _SHAPED = (
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
     (_VOLUME_SPACE, ("volume", "pages")),
+    (_ROMAN_VOLUME_PAGES, ("volume", "pages")),
     (_VOLUME_SLASH, ("volume", "number")),
     (_ROMAN_VOLUME, ("volume",)),
     (_VOLUME_BEFORE_NUMBER, ("volume",)),

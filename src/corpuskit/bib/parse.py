@@ -127,7 +127,7 @@ _DIVISIONS = re.compile(
     r"|[Cc]hs?\.|arts?\.|articles?|secs?\.|sections?|[Tt]ables?|[Ff]igures?|figs?\.|[Aa]nnex(?:es)?"
     r"|[Aa]ppendix|fols?\.|fos?\.|inv\.\sno\.|notices?|items?|ll?\.|verses?|cols?\.|nn?\.)\s"
     r"(?:sep\.\s)?(?:\d[\d.]*(?:\(\w{1,4}\))*[a-z]?|[IVXLC]{1,6}|[A-Z])(?![\w])"
-    r"(?:(?:\s?[-–]\s?|,\s|,?\sand\s)\d[\d.]*(?![\w–-]))*(?=\s?[,.;()\[]|\s?$|\s[a-z])"
+    r"(?:(?:\s?[-–]\s?|,\s|,?\sand\s)\d[\d.]*(?![\w–-]))*(?=\s?[,.;()\[\ue001-\ue007]|\s?$|\s[a-z])"
 )
 _LIFE = re.compile(
     r"[,(\[]\s?(?:(?:which\s)?(?:entered|enters|came)\sinto\sforce|in\sforce|effective|ratified|registered"
@@ -323,9 +323,10 @@ def _newspaper_page(slip: Slip) -> None:
 
 def _names_act(slip: Slip, number: int) -> bool:
     """Tell «Decree No. 12 on fuel», where the number is of the title, from an issue's."""
+    numbered = re.match(r"\d+\sof\s(?:1[5-9]|20)\d\d", slip.chars[number : number + 16])
     return (
         "instrument" in slip.kinds
-        and not slip.part(slip.head, number).count(",")
+        and slip.part(slip.head, number).count(",") <= bool(numbered)
         and "\ue002" not in slip.part(slip.head, number)
         and slip.report_number is None
     )
@@ -444,7 +445,7 @@ def _instrument(text: str) -> bool:
 
 
 _DANGLING = re.compile(
-    r"(?:,?\s(?:of|dated|on|from|signed|adopted|done|concluded)(?:\s(?:at|in)\s[^\W\d_a-z][\w\s-]{1,24}(?:\son)?)?|,)$"
+    r"(?:,?\s(?:of|dated|on|from|signed|adopted|done|concluded)(?:\s(?:at|in)(?:\s[^\W\d_a-z][\w\s-]{1,24}(?:\son)?)?)?|,)$"
 )
 
 

@@ -255,7 +255,6 @@ def read_editors(slip: Slip) -> None:
 
 def _editors_after_in(slip: Slip) -> None:
     for match in list(_IN.finditer(slip.text, max(0, slip.head - slip.start)))[:6]:
-        names = read_authors(slip.chars, slip.start + match.end(), slip.end, closed=True)
         for closed in (True, False):
             names = read_authors(slip.chars, slip.start + match.end(), slip.end, closed)
             mark = _EDITOR_MARK.match(slip.text, names.end - slip.start) if names else None
@@ -265,6 +264,30 @@ def _editors_after_in(slip: Slip) -> None:
                 slip.inside = slip.start + match.start()
                 slip.blot(slip.start + match.start(), slip.start + mark.end(), PERSON)
                 return
+        if _surnames_before_mark(slip, match.start(), match.end()):
+            return
+
+
+def _surnames_before_mark(slip: Slip, opener: int, begin: int) -> bool:
+    """Read «in Okafor and Lind (eds), *Nets*», the editors without their first names."""
+    mark = re.compile(_MARKER).search(slip.text, begin, begin + 100)
+    if mark is None or not mark.group().startswith("("):
+        return False
+    start, until = slip.start + begin, slip.start + mark.start()
+    while until > start and slip.chars[until - 1] in " ,(":
+        until -= 1
+    names = [
+        Name(match.start("name"), match.end("name"), match.group("name"))
+        for match in _SURNAMES.finditer(slip.chars, start, until)
+    ]
+    rest = _SURNAMES.sub("", slip.chars[start:until]).strip(" ,")
+    if not names or rest or any(vocabulary.bears(name.surname, "institutions") for name in names):
+        return False
+    slip.editors = slip.editors or tuple(names)
+    slip.kinds.add("in")
+    slip.inside = slip.start + opener
+    slip.blot(slip.inside, slip.start + mark.end(), PERSON)
+    return True
 
 
 def _editors_before_mark(slip: Slip) -> None:

@@ -115,9 +115,15 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
         or name.casefold() in vocabulary.words("agencies")
         or (_ARTICLE.match(name) is not None and not vocabulary.bears(name, "institutions"))
     )
-    if not (known or told):
+    if not (known or told or _numbered(name, match.group("mark"))):
         return None
     return Periodical(match.start("name"), match.end("mark"), match.end("name"), known)
+
+
+def _numbered(name: str, mark: str) -> bool:
+    """Tell «Sea Safety, vol. 2, no. 1», which only a periodical has, from a person or a body."""
+    both = re.search(r"[Vv]ol", mark) and re.search(r"[Nn]os?\.|№|[Ii]ssue", mark)
+    return bool(both) and " " in name and not vocabulary.bears(name, "institutions")
 
 
 def _starts_otherwise(name: str) -> bool:

@@ -211,7 +211,7 @@ def _contains(slip: Slip, begin: int, end: int, words: str) -> bool:
 
 
 def _is_house(words: str, within: bool) -> bool:
-    if within:
+    if within or words.casefold() in vocabulary.words("agencies"):
         return False
     return words.endswith(("Press", "Publications", "Publishers")) or (
         is_publisher(words) and not vocabulary.bears(words, "containers")

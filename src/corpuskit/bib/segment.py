@@ -54,6 +54,10 @@ _PLACES_ONLY = re.compile(
     r"(?:(?:vols?\.|pp?\.|pages?|volumes?|chs?\.|chaps?\.|nos?\.|part|tables?)\s?[\dIVXivx]+(?:[–-]\d+)?,?\s?)+\.?"
 )
 _NUMBER_START = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\))\s*")
+_COLLECTED = re.compile(
+    r"\s*the\s(?:[a-z]+\s){1,3}(?:printed|collected|reproduced|reprinted|published|assembled|edited)\s"
+    r"(?:in|by)\s(?=[^\W\d_a-z\ue001\ue002])"
+)
 # Only before a title: what is told «according to data of 1997» is a sentence with its time.
 _ACCORDING = re.compile(r"\s*[Aa]ccording\sto\s(?=[^.;()]{2,60}?,\s[\ue001\ue002])")
 # What the author made of a source is none of its title.
@@ -271,6 +275,7 @@ def _past_signal(text: str, start: int, end: int) -> int:
             or _JOIN.match(text, position, end)
             or _OWN_WORK.match(text, position, end)
             or _ACCORDING.match(text, position, end)
+            or _COLLECTED.match(text, position, end)
         )
         if match is None or match.end() >= end:
             return position

@@ -11,7 +11,7 @@ from corpuskit.bib.imprint import is_place, is_publisher
 
 _TITLE = r"[^\W\d_a-z][^,;:()\[\]\d\ue001-\ue007]{1,80}?"
 _TAIL = (
-    r"(?:(?:vol\.?\s)?[ivxlc]{1,6},\s)?"
+    r"(?:(?:vol\.?\s)?[ivxlc]{1,6}[,.:]\s?)?"
     r"(?:(?:at\s|pp?\.?\s?)?[A-Z]?\d{1,4}(?!\d)(?!\s[A-Z][a-z])(?:[–-]\d{1,4})?(?:n\.?\s?\d{1,3})?"
     r"(?:(?:,\s|,?\sand\s)\d{1,4}(?:[–-]\d{1,4})?)*(?:ff?\.)?|(?:[Cc]h(?:ap)?s?\.?|[Cc]hapters?)\s\d{1,3})"
 )
