@@ -18,6 +18,7 @@ from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
 from corpuskit.claims.changes import changes_of
+from corpuskit.claims.citations import citations_of
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
@@ -124,6 +125,7 @@ def extract(document: Document) -> Extract:
                 *anniversaries_of(reading, document.name),
             )
             events.extend(event for event in happened if event.where not in taken)
+    cited = citations_of(blocks, document.name)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))
     return Extract(
@@ -136,6 +138,9 @@ def extract(document: Document) -> Extract:
         events=tuple(events),
         cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
+        cited=cited.works,
+        notes=cited.numbers,
+        pointers=cited.pointers,
         oddities=(*oddities(blocks), *disputes(blocks)),
         unread=(*unread(blocks), *unclear),
         decisions=decisions,
