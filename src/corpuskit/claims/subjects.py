@@ -141,7 +141,7 @@ def unified(a: Subject, b: Subject) -> Unification:
         return Unification(Fit.APART, "mod")
     for name in ("of", "owner", "agent"):
         mine, yours = a.facet(name), b.facet(name)
-        one = bool(mine & yours) or _one_owner(mine, yours, _names_of(a) | _names_of(b))
+        one = bool(mine & yours) or _one_owner(mine, yours)
         if mine and yours and not one:
             return Unification(Fit.APART, name)
         if bool(mine) != bool(yours) and name != "agent":
@@ -153,24 +153,14 @@ def unified(a: Subject, b: Subject) -> Unification:
     return Unification(Fit.PERHAPS if len(missing) == 1 else Fit.APART, "", tuple(missing))
 
 
-def _names_of(subject: Subject) -> frozenset[str]:
-    """Return the names among the words of a subject; a heading in capitals has none to tell."""
-    words = subject.phrase.replace("(", " ").replace(")", " ").split()
-    return frozenset(lemma(word) for word in words if word[:1].isupper() and not word.isupper())
-
-
-def _one_owner(mine: frozenset[str], yours: frozenset[str], named: frozenset[str]) -> bool:
-    """Tell whether two owners are one, of which one passage says more: «the crane driver».
-
-    A name says more than that: «the agreement» may be another than the Paris Agreement.
-    """
+def _one_owner(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Tell whether two owners are one, of which one passage says more: «the crane driver»."""
     for first in mine:
         for second in yours:
             head, _, mods = first.partition(":")
             other, _, more = second.partition(":")
             said, again = set(filter(None, mods.split("+"))), set(filter(None, more.split("+")))
-            less = said <= again or again <= said
-            if ":" in first and head == other and less and not (said ^ again) & named:
+            if ":" in first and head == other and (said <= again or again <= said):
                 return True
     return False
 
