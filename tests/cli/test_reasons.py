@@ -92,7 +92,7 @@ def test_an_unknown_fingerprint(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("a", "c", "no finding the times differ: Mar 2003 and 1996"),
         ("a", "d", "differ in their nation: 'DK' and 'NO'"),
-        ("b", "e", "have no subject in common: 'military-personnel' and 'vessel'"),
+        ("b", "e", "have no subject in common: 'military-personnel' and 'trawler'"),
         ("f", "g", "differ in their owner or whole: 'marsala' and 'trapani'"),
         ("a", "f", "one is a figure, the other a date"),
         ("a", "h", "'40' in h, line 2 is hypothetical"),

@@ -96,7 +96,7 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
     something was printed there, which any name may then follow.
 
     >>> read_periodical("Official Gazette of Zambia, no. 20 of 11 May 1998, p. 3").end
-    45
+    49
     >>> read_periodical("Dushanbe, 3 May 1999") is None
     True
     """

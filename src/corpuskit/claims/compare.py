@@ -24,6 +24,7 @@ from corpuskit.language.units import to_base
 _COMPARED = STATED | {Stance.LIMIT}
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _LONGEST_SPAN = 120
+_WORKS = 2
 _TIMELESS = ""
 _ONE_THING = 5
 
@@ -267,7 +268,7 @@ def relate(a: Claim, b: Claim) -> Relation:
     same = one_account(a, b)
     doubted += [Obstacle.VERB] * (not same_verb(a, b))
     doubted += [Obstacle.OTHERWISE] * (a.dimension != "count" and said_otherwise(a, b))
-    when = (0, "both accounts are of one affair") if same else _times(a, b)
+    when = (0, "both accounts are of one affair") if same else _one_source(a, b) or _times(a, b)
     if isinstance(when, Obstacle):
         return Relation(False, obstacle=when)
     more, words = when
@@ -275,6 +276,18 @@ def relate(a: Claim, b: Claim) -> Relation:
     if doubted and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
         return Relation(False, obstacle=Obstacle.UNDATED_MONEY)
     return Relation(True, len(doubted), (*reasons, words), doubted=tuple(doubted))
+
+
+def _one_source(a: Claim, b: Claim) -> tuple[int, str] | None:
+    """Tell figures that two documents take from one work: it counted once, whenever it is quoted.
+
+    Each document must cite no more for its figure than a pair of works, or the work may be for
+    something else in the sentence.
+    """
+    few = len(a.sources) <= _WORKS and len(b.sources) <= _WORKS
+    if a.document == b.document or not few or not shared_sources(a, b):
+        return None
+    return 0, "both take it from one work"
 
 
 def _at_home(claim: Claim, other: Claim) -> Subject:

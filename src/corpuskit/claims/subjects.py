@@ -100,6 +100,8 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
         head = ""
     concept = lex.bodies.get(head) or lex.concept_of(head)
     facets |= _body_facets(concept, tail, aliases)
+    # «Guard troops» are troops.
+    facets = {f for f in facets if f[0] != "mod" or lex.concepts.get(f[1]) != concept}
     return Subject(concept, frozenset(facets), _printed(phrase), head)
 
 
