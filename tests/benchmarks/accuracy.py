@@ -33,6 +33,7 @@ from corpuskit.language.dates import read_attributes
 from corpuskit.tei.document import Document, load
 from corpuskit.tei.names import tei
 
+_SMALL = Decimal("0.01")
 KINDS = ("notes", "people", "treaties", "figures", "figure spans", "dates", "date spans")
 
 
@@ -275,7 +276,11 @@ def _numbers(values: tuple[str | None, ...]) -> tuple[str, ...]:
 
 def _number(value: str | None) -> str:
     try:
-        return f"{Decimal(value).normalize():f}" if value else ""
+        number = Decimal(value) if value else None
+        # Fractions of a whole are written with as many places as their author liked.
+        if number is not None and number % 1 and abs(number) < 1:
+            number = number.quantize(Decimal("0.001")) if abs(number) > _SMALL else number
+        return f"{number.normalize():f}" if number is not None else ""
     except InvalidOperation:
         return str(value)
 

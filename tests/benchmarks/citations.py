@@ -6,7 +6,8 @@ Run as `python tests/benchmarks/citations.py FOLDER`. What the folder holds deci
   plain text, without typography. Surnames, year, title, container and pages must equal the label
   after folding of case, accents and punctuation.
 - `<name>.gold.json` beside `<name>.txt` (format in tests/documents/README.md): the documents are
-  converted, and each cited work of the gold is looked for among those of its note.
+  converted, and each cited work of the gold is looked for among those of its note. Surnames are of
+  persons: the gold keeps institutions apart.
 - `citations.json` beside nothing: the same for the sources in seeds/.
 
 Prints one table; `--errors FIELD` lists the errors of one field.
@@ -207,7 +208,7 @@ def _compare(
                     tallies[name],
                     label,
                     {_last(n.split(",")[0]) for n in expected},
-                    {_last(n.surname) for n in work.authors},
+                    {_last(n.surname) for n in work.authors if not n.institution},
                 )
             elif not (wanted.get("refers_to_note") and not expected):
                 _count(tallies[name], label, fold(expected), fold(got))

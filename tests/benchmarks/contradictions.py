@@ -15,6 +15,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Evidence, Finding, Level
 from corpuskit.lint.corpus import check_corpus, find_documents
 from corpuskit.lint.runner import choose
+
+_MOST_OF_QUOTE = 0.6
 
 
 @dataclass
@@ -78,6 +81,10 @@ def _is(side: Evidence, place: dict[str, Any]) -> bool:
     quote, words, sentence = (
         _plain(t) for t in (place["quote"], side.location.quote, side.location.sentence)
     )
+    # A quote may begin in the sentence before, or stop before the figure.
+    most = SequenceMatcher(None, quote, sentence, autojunk=False).find_longest_match()
+    if most.size >= _MOST_OF_QUOTE * len(quote):
+        return True
     near = quote in sentence or words in quote or quote in words
     return near and (words in quote or quote in words or _digits(words, quote))
 

@@ -16,14 +16,16 @@ from corpuskit.core.findings import Level
 
 TESTS = Path(__file__).parents[1]
 
-# (precision, recall) a kind. All three are development data by now: of the third, rules were made
-# for dates and tables, and none for people and treaties.
+# (precision, recall) a kind. All are development data by now: of the third and fourth, rules were
+# made for dates, figures and tables, and none for people and treaties. Blind, the fourth gave people
+# .994/.963, treaties .952/.909, figures .901/.877, dates .964/.926; the fifth people .975/.894,
+# treaties .945/.852, figures .952/.883, dates .938/.904.
 ACCURACY = {
     "documents": {
         "notes": (1.0, 1.0),
         "people": (1.0, 1.0),
         "treaties": (1.0, 1.0),
-        "figures": (0.99, 0.99),
+        "figures": (1.0, 1.0),
         "dates": (0.99, 0.99),
         "date spans": (1.0, 1.0),
     },
@@ -36,20 +38,42 @@ ACCURACY = {
         "dates": (0.97, 0.96),
         "date spans": (0.98, 0.97),
     },
+    "documents5": {
+        "notes": (1.0, 1.0),
+        "people": (0.97, 0.89),
+        "treaties": (0.96, 0.88),
+        "figures": (0.96, 0.93),
+        "figure spans": (0.96, 0.92),
+        "dates": (0.95, 0.91),
+        "date spans": (0.99, 0.95),
+    },
+    "documents4": {
+        "notes": (1.0, 1.0),
+        "people": (0.99, 0.96),
+        "treaties": (0.95, 0.90),
+        "figures": (0.96, 0.91),
+        "figure spans": (0.96, 0.90),
+        "dates": (0.96, 0.94),
+        "date spans": (0.95, 0.93),
+    },
     "documents3": {
         "notes": (1.0, 1.0),
         "people": (0.87, 0.92),
         "treaties": (0.93, 0.83),
-        "figures": (0.93, 0.88),
-        "figure spans": (0.95, 0.90),
+        "figures": (0.95, 0.91),
+        "figure spans": (0.95, 0.91),
         "dates": (0.97, 0.95),
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). Both are development data by now.
-CORPORA = {"corpora": (23, 12, 11), "corpora2": (16, 0, 3)}
-# What the second set shows, and should not: one decoy above a note, one other finding.
-WRONG = {"corpora": (0, 0), "corpora2": (1, 1)}
+# Contradictions found: (easy, medium, hard). The first two are development data by now; of the
+# third, four corpora are, and four were read for no rule: 5, 0 and 1 are found in those.
+CORPORA = {"corpora": (23, 12, 11), "corpora2": (22, 13, 9), "corpora3": (13, 0, 2)}
+# Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
+# difference from another passage.
+# A figure of 2013 that a work of 2010 is cited for: an editor would ask about it too.
+QUERIED = {"documents5": {"DAT002"}}
+WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 2)}
 
 
 @cache
@@ -103,4 +127,5 @@ def test_no_more_is_reported_above_a_note(root: str) -> None:
 @pytest.mark.parametrize("folder", ACCURACY)
 def test_nothing_is_reported_where_nothing_was_planted(folder: str) -> None:
     found = benchmark("silence").findings(TESTS / folder)
-    assert not [f.message for f in found if f.level > Level.NOTE]
+    known = QUERIED.get(folder, set())
+    assert not [f.message for f in found if f.level > Level.NOTE and f.check not in known]

@@ -211,7 +211,8 @@ def test_wrong_use_ends_with_2_in_words(
 
 
 @pytest.mark.parametrize(
-    "command", ["annotate", "check", "claims", "convert", "explain", "init", "try", "validate"]
+    "command",
+    ["annotate", "check", "claims", "convert", "explain", "init", "try", "validate", "why-not"],
 )
 def test_help_has_an_example_and_fits_a_screen(
     command: str, capsys: pytest.CaptureFixture[str]

@@ -27,7 +27,15 @@ FOUND = [
     ("It spent €0.3–0.4m on nets.", [("€0.3–0.4m", "300000..400000", "EUR")]),
     # --- pounds, shillings and pence
     ("A cow fetched £6 15s. at the fair.", [("£6 15s.", "6.75", "GBP")]),
-    ("Coal stood at 12s. 6d. a ton.", [("12s. 6d. a ton", "0.625", "GBP/ton")]),
+    ("It was fixed at £T 110,000 in all.", [("£T 110,000", "110000", "TRL")]),
+    ("It lay there for 21 sitting days.", [("21 sitting days", "21", "d")]),
+    ("It adds 5 hours 20 minutes to each.", [("5 hours 20 minutes", "5.3333", "h")]),
+    ("He got two years and six months.", [("two years and six months", "2.5", "a")]),
+    ("Since December 2001 aircraft flew there.", []),
+    ("Security Council resolution 2461, adopted in haste, stands.", []),
+    ("A ceiling of between 1900 and 2000 launchers held.",
+     [("between 1900 and 2000 launchers", "1900..2000", "count")]),
+    ("Coal stood at 12s. 6d. a ton.", [("12s. 6d. a ton", "0.625", "GBP/t")]),
     ("It took 3 pounds 10 shillings and 6 pence.",
      [("3 pounds 10 shillings and 6 pence", "3.525", "GBP")]),
     # --- a part behind the noun

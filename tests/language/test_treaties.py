@@ -17,7 +17,7 @@ NAMES = {
     "The Convention on the Law of the Sea of 1982 is wide.": ["Convention on the Law of the Sea"],
     "the Oslo accords and the Treaty of Peace": ["Oslo accords", "Treaty of Peace"],
     "Under the 1994 accord prisoners went home.": ["1994 accord"],
-    "under the 1987 Treaty on Fisheries": ["Treaty on Fisheries"],
+    "under the 1987 Treaty on Fisheries": ["1987 Treaty on Fisheries"],
     "The Lagos Treaty bound both.": ["Lagos Treaty"],
     "Decree no. 415 was read out.": ["Decree no. 415"],
     "Security Council Resolution 1244 asked": ["Security Council Resolution 1244"],

@@ -23,7 +23,7 @@ from corpuskit.language.units import currencies, dimension, is_sound, to_base, u
         ("hectares", "ha"),
         ("tonnes", "t"),
         ("metric tons", "t"),
-        ("tons", "ton"),
+        ("tons", "t"),
         ("MW", "MW"),
         ("megawatts", "MW"),
         ("kWh", "kW.h"),

@@ -237,6 +237,10 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     if family != "inverted" and " ".join(text.casefold().split()) in vocabulary.words("places"):
         return False
     after = match.string[match.end() : match.end() + 24]
+    if family == "bracketed" and surname in vocabulary.words("agencies"):
+        return False
+    if family == "inverted" and match.group("g") == "A" and re.match(r"\s[^\W\d_a-z][a-z]", after):
+        return False
     if surname in vocabulary.months() and after.lstrip(" .")[:1].isdigit():
         return False
     if family == "direct-full" and vocabulary.bears(match.group("s"), "periodical_ends"):
@@ -263,6 +267,11 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     return True
 
 
+_REALM = re.compile(
+    r"(?:City|State|Province|County|Municipality|Canton|Colony|Town) of [^\W\d_a-z]"
+)
+
+
 def institution(chars: str, start: int, end: int) -> Name | None:
     """Read the whole span as the name of an institution; None where it looks like none."""
     while end > start and chars[end - 1] in " ,.;:":
@@ -271,10 +280,15 @@ def institution(chars: str, start: int, end: int) -> Name | None:
     parts = text.split()
     if not parts or len(parts) > 18 or not text[0].isupper():
         return None
+    if len(parts) > 1 and parts[0].casefold() in vocabulary.words("document_words"):
+        return None
+    if text.count("(") != text.count(")") or re.search(r":\s|\b(?:1[5-9]|20)\d\d\b", text):
+        return None
     known = text.casefold() in vocabulary.words("agencies") or vocabulary.bears(
         text, "institutions"
     )
-    acronym = len(parts) == 1 and len(text) <= 12 and sum(char.isupper() for char in text) >= 2
+    shouted = sum(char.isupper() for char in text)
+    acronym = len(parts) == 1 and len(text) <= 12 and shouted >= 2 and 2 * shouted >= len(text)
     small = {
         "of",
         "for",
@@ -305,9 +319,10 @@ def institution(chars: str, start: int, end: int) -> Name | None:
         "at",
     }
     proper = all(
-        part[0].isupper() or part[0] in "([&" or part.casefold() in small or part[0].isdigit()
+        part[0].isupper() or part[0] in "([&–" or part.casefold() in small or part[0].isdigit()
         for part in parts
     )
+    known = known or _REALM.match(text) is not None
     began = parts[0].casefold() in vocabulary.words("institutions") and len(parts) > 2
     if not (proper or began) or not (known or acronym):
         return None

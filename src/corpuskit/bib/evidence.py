@@ -9,25 +9,29 @@ from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.authors import institution, read_authors
 from corpuskit.bib.description import described
 from corpuskit.bib.layout import Region
+from corpuskit.bib.periodicals import read_periodical
+from corpuskit.bib.short_form import short_form
 from corpuskit.bib.when import find_work_dates
 
 _LAW = re.compile(
     r"\b(?:\d{1,4}\s(?:Stat\.|U\.?S\.?C\.?|U\.?N\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?"
-    r"|C\.?F\.?R\.?|Fed\.\sReg\.|U\.S\.)\s?§?\s?\d|UNTS|(?:S|A|E)/(?:RES/)?\d+(?:/\d+)+|(?:S|A"
+    r"|C\.?F\.?R\.?|Fed\.\sReg\.|U\.S\.)\s?§?\s?\d|UNTS|(?:S|A|E)/(?:RES/)?\d+(?:/\d+)+|[A-Z]{2,8}/[A-Z]{1,8}[-/][\dA-Z]|(?:S|A"
     r"|E)/RES/\d+|"
     r"OJ\s(?:L|C)\s?\d|\[?20\d\d\]?\s(?:UKSC|EWCA|EWHC|ECHR)|Public Law,?\s\d"
     r"|(?:Reg(?:ulation)?|Directive|Decision)\s\(?(?:EC|EU|EEC|No)|CETS|ETS No"
-    r"|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
+    r"|\[(?:19|20)\d\d\]\s\d?\s?[A-Z]|I\.?C\.?J\.? Rep|Cmn?d\.?\s\d"
+    r"|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
     r"|Serial\s\d)"
 )
 _ARCHIVE = re.compile(
     r"\b(?:RG\s?\d|Record Group|[Bb]ox(?:es)?\s\d|[Ff]older\s\d|[Rr]oll\s\d|[Rr]eel\s\d"
     r"|Files?\s(?:no\.?\s)?\d|Cases?\s\d|NARA|TNA|PRO,|(?:FO|CAB|WO|PREM|CO|DO|ADM"
-    r"|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
+    r"|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[^\W\d_]*[Aa]r(?:ch|k|qu)iv\w*\b[^.;]*\d|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
 )
 _LETTER = re.compile(
     r"^(?:[A-Z][\w.'’-]*\s){1,5}to\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,8},\s"
 )
+_CASE = re.compile(r"^[^\W\d_a-z][^,;.()]{1,60}\sv\.?\s[^\W\d_a-z][^,;]{1,80}(?:,|\s[(\[])[^;]*\d")
 _SHORT = re.compile(
     r"\bop\.?\s?cit\b|\bloc\.?\s?cit\b|^\W{0,3}ibid|^\W{0,3}id\.|\((?:see\s"
     r"|above,?\s)?(?:foot)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote"
@@ -35,9 +39,21 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _SHORT_HEAD = re.compile(
-    r"^(?:[A-Z][\w'’.-]+(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
+    r"^(?:[^\W\d_a-z][\w'’.-]+(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
 )
 
+
+# «signed 5 November 2010» beside the title of a treaty tells its date and makes no sentence.
+_DATED_ACT = re.compile(
+    r",\s(?:signed|adopted|concluded|agreed|ratified|done|approved|opened\sfor\ssignature|promulgated|issued"
+    r"|(?:which\s)?(?:entered|came)\sinto\sforce|in\sforce|effective|as\samended|registered)(?:,?\s(?:at|in|on|by)\s[^,;.]{2,40}?)?"
+    r",?\s(?:on\s|since\s|from\s)?(?:[0-3]?\d\s)?[^\W\d_]{3,10}\.?\s(?:[0-3]?\d,\s)?(?:1[4-9]|20)\d\d(?=[,;.)]|\s?$)"
+)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CONVERSATION = re.compile(
+    r"\W*(?:(?:author(?:s|’s|'s)?|personal|telephone|my)\s)*(?:interviews?|conversations?|e-?mails?|telephone)(?!\w)",
+    re.IGNORECASE,
+)
 
 # «May» is a month and «Notes» a title: only small letters count.
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,12}(?![\w'’-])")
@@ -46,7 +62,7 @@ _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,12}(?![\w'’-])")
 def finite_verb(text: str) -> int:
     """Return the place of the first word outside brackets that makes a sentence, or -1."""
     verbs = vocabulary.words("verbs")
-    for match in _SMALL_WORD.finditer(_outside_brackets(text)):
+    for match in _SMALL_WORD.finditer(_DATED_ACT.sub(_blank, _outside_brackets(text))):
         if match.group() in verbs:
             return match.start()
     return -1
@@ -62,11 +78,15 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
     words = text.strip()
     if len(words) < 4:
         return 0
+    if _CONVERSATION.match(words) and not any(each.kind != "paren" for each in found):
+        return 0
     score = _typography(text, found) + _numbers(text)
+    periodical = read_periodical(words)
+    score += 3 if periodical is not None else 0
     score += _head(chars, text, start, end)
-    if _SHORT.search(words):
+    if _SHORT.search(words) or short_form(words):
         score += 5
-    for pattern in (_LAW, _ARCHIVE, _LETTER):
+    for pattern in (_LAW, _ARCHIVE, _LETTER, _CASE):
         score += 3 if pattern.search(words) else 0
     if finite_verb(text) >= 0:
         score -= 4 if not _SHORT.search(words) else 1
@@ -74,7 +94,11 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
 
 
 def _outside_brackets(text: str) -> str:
-    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda match: " " * len(match.group()), text)
+    return _BRACKETED.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _typography(text: str, found: Sequence[Region]) -> int:
@@ -99,13 +123,14 @@ _IMPRINT = re.compile(
     r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s"
     r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]"
 )
+_AT_PAGE = re.compile(r"(?:1[5-9]|20)\d\d,\sat\s[A-Z]?\d{1,4}(?=\W*$)")
 _YEAR_ALONE = re.compile(r"\((?:1[4-9]|20)\d\d[a-z]?\)")
 
 
 def _numbers(text: str) -> int:
     score = 0
     kinds = {part.kind for part in locators.labelled(text)}
-    score += 2 if "pages" in kinds else 0
+    score += 2 if "pages" in kinds or _AT_PAGE.search(text) else 0
     score += 2 if kinds & {"volume", "number"} else 0
     if not kinds and any(part.kind == "volume" for part in locators.shaped(text)):
         score += 2

@@ -106,6 +106,18 @@ def read_brackets(slip: Slip) -> None:
             _bracket(slip, region)
 
 
+_ACT_NUMBER = re.compile(r"\s*(?:Act\s)?(?:Nos?|Cap|Ch)\.?\s\d")
+
+
+def _translates(slip: Slip, region: Region, inner: str) -> bool:
+    """Tell «‘Zoloto 1998 goda’ [Gold of 1998]», a title's translation, from an imprint."""
+    if region.kind != "bracket" or not re.search(r"[^\W\d_]", inner):
+        return False
+    before = slip.part(slip.start, region.start).rstrip(" ,")
+    head = re.split(r"[:,]", inner)[0].strip()
+    return before.endswith(("\ue001", "\ue002")) and not is_place(head) and ": " not in inner
+
+
 def _bracket(slip: Slip, region: Region) -> None:
     inner = slip.part(region.inner_start, region.inner_end)
     language = _LANGUAGE.match(inner)
@@ -117,19 +129,24 @@ def _bracket(slip: Slip, region: Region) -> None:
         )
         slip.blot(region.start, region.end, OTHER)
         return
+    if _translates(slip, region, inner):
+        return
     if _genre(slip, region, inner) or _series(slip, region, inner):
         return
     dates = find_work_dates(inner, region.inner_start)
     if dates and dates[-1].end >= region.inner_start + len(inner.rstrip(" .)")) - 1:
         first = dates[0] if len(dates) > 1 and dates[0].start == region.inner_start else dates[-1]
         before = slip.chars[region.inner_start : first.start]
-        if before.strip(" ,.;:"):
+        if before.strip(" ,.;:") and "reporter" not in slip.kinds:
+            if _ACT_NUMBER.match(before):
+                slip.blot(region.start, region.end, OTHER)
+                return
             if not before.strip()[0].isalpha() or len(before) > 180 or _running(before):
                 return
             read_imprint(slip, region.inner_start, first.start)
         elif "early-year" in slip.kinds or _running_number(slip, region):
             return
-        if before.strip(" ,.;:"):
+        if before.strip(" ,.;:") and "reporter" not in slip.kinds:
             slip.kinds.add("imprint")
         slip.date = slip.date or first
         slip.blot(region.start, region.end, DATE)

@@ -77,6 +77,9 @@ def regions(chars: str, marks: Sequence[Mark], start: int, end: int) -> tuple[Re
         elif chars[position] in _CLOSERS:
             region = _quoted(chars, position, end)
         elif position in closing:
+            if _cites(chars, position):
+                position += 1
+                continue
             last = closing[position]
             kind = {"(": "paren", "[": "bracket", "<": "angle"}[chars[position]]
             region = Region(kind, position, last + 1, position + 1, last)
@@ -86,6 +89,12 @@ def regions(chars: str, marks: Sequence[Mark], start: int, end: int) -> tuple[Re
             found.append(region)
             position = max(region.end, position + 1)
     return tuple(found)
+
+
+def _cites(chars: str, position: int) -> bool:
+    """Tell a bracket that holds a whole citation, «(“The Pump,” *Levant*, 1983)», by its title."""
+    after = chars[position + 1 : position + 2]
+    return chars[position] == "(" and bool(after) and after in '“«‘"„'
 
 
 def _slanted(chars: str, start: int, end: int) -> Region | None:

@@ -82,6 +82,15 @@ _VOLUME_NO_PLAIN = re.compile(
     r"(?<=[\w.,;\s]\s)(?P<volume>\d{1,4}),\s(?P<number>\d{1,4})(?=\s[(\ue005])"
 )
 _VOLUME_BEFORE_NUMBER = re.compile(r"(?<=[a-z.],\s)(?P<volume>\d{1,3}),\s(?=\ue004)")
+# Historians of Britain print volume and page as «ii. 77».
+_ROMAN_VOLUME_PAGES = re.compile(
+    rf"(?<=[\w.’'\])\ue002\ue004\ue005\ue007],\s)(?P<volume>[ivxlc]{{1,6}})[.:]\s?(?P<pages>{RANGE})"
+)
+_VOLUME_SLASH = re.compile(r"(?<=[a-z]\s)(?P<volume>\d{1,3})/(?P<number>\d{1,2})(?=\s?[(\ue005])")
+_ROMAN_VOLUME = re.compile(
+    r"(?<=[\w.’'\])\ue002\ue004\ue007],\s)(?P<volume>[ivxlc]{1,7})"
+    r"(?=\s?\((?:[A-Z][a-z]+\.?\s)?(?:1[4-9]|20)\d\d|,?\s?\ue005|,\s(?:pp?\.|\ue004))"
+)
 _VOLUME_BEFORE_DATE = re.compile(
     r"(?<=[\w.,;\s\ue002]\s)(?P<volume>[A-Z]?\d{1,3}|[IVXLC]{2,7})(?=,?\s?(?:\([^()]{0,24}"
     r"(?:1[4-9]|20)\d\d[a-z]?\)|\ue005))"
@@ -97,8 +106,8 @@ _LAW_REPORT = re.compile(
     r"(?=\s*(?:[.,;(]|$))"
 )
 _AFTER_TITLE = re.compile(
-    r"(?<=[\ue001\ue002]),\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}"
-    r"(?:[-–]\d{1,4})?)(?=[.;]?\s*$)"
+    r"(?<=[\ue001\ue002]),?\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}"
+    r"(?:[-–]\d{1,4})?)(?:n\.?\s?\d{1,3})?(?=[.;]?\s*$)"
 )
 _ENDING = re.compile(r"[)\ue005]\s(?P<pages>\d{1,5})(?=\s*[.;]?\s*$)")
 _AFTER_ITALIC = re.compile(
@@ -163,6 +172,9 @@ _SHAPED = (
     (_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_COMMA, ("volume", "number", "pages")),
     (_VOLUME_SPACE, ("volume", "pages")),
+    (_ROMAN_VOLUME_PAGES, ("volume", "pages")),
+    (_VOLUME_SLASH, ("volume", "number")),
+    (_ROMAN_VOLUME, ("volume",)),
     (_VOLUME_BEFORE_NUMBER, ("volume",)),
     (_VOLUME_BEFORE_DATE, ("volume",)),
     (_AFTER_BRACKET, ("pages",)),

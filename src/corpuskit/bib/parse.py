@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import cache
 
-from corpuskit.bib import locators, vocabulary
+from corpuskit.bib import locators
+from corpuskit.bib.acts import act_number, instrument_heads, read_place_of_act, trim_title
+from corpuskit.bib.dating import read_dates
+from corpuskit.bib.documents import read_document, read_letter
 from corpuskit.bib.imprint import read_brackets
 from corpuskit.bib.people import read_editors, read_head
-from corpuskit.bib.slip import ADDRESS, DATE, LOCATOR, OTHER, Slip
+from corpuskit.bib.periodicals import is_official
+from corpuskit.bib.references import read_reference, read_short_pages, titled_before
+from corpuskit.bib.reporters import read_caps_book, read_case, read_reporter
+from corpuskit.bib.serials import read_body_and_periodical, read_official, read_periodical_first
+from corpuskit.bib.slip import ADDRESS, LOCATOR, OTHER, Slip
 from corpuskit.bib.titles import read_titles
 from corpuskit.bib.when import find_work_dates
-from corpuskit.bib.work import Field, Name, Reference, Work, WorkDate
+from corpuskit.bib.work import Field, Work
 from corpuskit.core.passages import Mark
 
 # Longer than any citation seen; beyond it the words are prose, and reading them would be slow.
 LIMIT = 2500
-_NOTE = re.compile(
-    r"[(\[]?\s?(?<!\w)(?<!\d,\s)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\."
-    r"|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
-    re.IGNORECASE,
-)
-_OPCIT = re.compile(
-    r"(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|o\.\s?a\.|a\.\s?a\.\s?O)\.?", re.IGNORECASE
-)
-_IBID = re.compile(r"^\W{0,3}(?:ibid(?:em)?|id(?:em)?|ib)(?!\w)\.?", re.IGNORECASE)
 _SHORT_NAME = re.compile(
     r"[\s,]*(?P<name>[^\W\d_][\w'’.\- &]{0,60}?)(?:,\s(?:[^\W\d_]\.\s?){1,3})?[\s,]*$"
 )
@@ -42,14 +39,22 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
         return Work(start, end, certain=False)
     slip = Slip.of(chars, marks, start, end)
     _addresses(slip)
-    if not _short(slip):
-        read_head(slip)
+    if not read_reference(slip):
+        if not any(read(slip) for read in _HEADS):
+            read_head(slip)
+            read_body_and_periodical(slip)
         read_editors(slip)
+        read_document(slip)
     _remarks(slip)
+    read_reporter(slip)
+    read_official(slip)
     read_brackets(slip)
     _numbers(slip)
-    _dates(slip)
-    if slip.reference is None or slip.reference.kind == "opcit":
+    read_dates(slip)
+    if (slip.reference is None or titled_before(slip, slip.reference)) and not (
+        slip.kinds & {"short", "archive", "periodical"}
+    ):
+        read_place_of_act(slip)
         read_titles(slip)
     return _frozen(slip)
 
@@ -79,6 +84,19 @@ _STATE = re.compile(
     r"|preprint|in preparation|en ligne|online)(?=[\s,.;:)\]]|$)[)\]]?",
     re.IGNORECASE,
 )
+# Parts of a work that are counted otherwise than by pages, and the days of an act's life that are
+# not the day of its publication.
+_DIVISIONS = re.compile(
+    r"(?:(?<=[,;(]\s)|(?<=[,;(])|(?<=\w\s)(?=arts?\.))(?:at\s)?(?:paras?\.?|paragraphs?|[Cc]hapters?|[Cc]haps?\.?"
+    r"|[Cc]hs?\.|arts?\.|articles?|secs?\.|sections?|[Tt]ables?|[Ff]igures?|figs?\.|[Aa]nnex(?:es)?"
+    r"|[Aa]ppendix|fols?\.|fos?\.|inv\.\sno\.|notices?|items?|ll?\.|verses?|cols?\.|nn?\.)\s"
+    r"(?:sep\.\s)?(?:\d[\d.]*(?:\(\w{1,4}\))*[a-z]?|[IVXLC]{1,6}|[A-Z])(?![\w])"
+    r"(?:(?:\s?[-–]\s?|,\s|,?\sand\s)\d[\d.]*(?![\w–-]))*(?=\s?[,.;()\[\ue001-\ue007]|\s?$|\s[a-z])"
+)
+_LIFE = re.compile(
+    r"[,(\[]\s?(?:(?:which\s)?(?:entered|enters|came)\sinto\sforce|in\sforce|effective|ratified|registered"
+    r"|provisionally\sapplied)(?:\son|\sfrom|\ssince)?\s[^,;()\[\]]{0,24}?(?:,\s)?(?:1[4-9]|20)\d\d(?:[)\]]|(?=[,.;]|\s?$))"
+)
 _VOLUMES = re.compile(
     r"(?<![\w.])\(?(?:\d{1,3}|two|three|four|five|six)\s(?:vols?|volumes|tomes"
     r"|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
@@ -86,69 +104,21 @@ _VOLUMES = re.compile(
 )
 
 
+_HEADS = (read_caps_book, read_letter, read_case, read_periodical_first)
+
+
 def _remarks(slip: Slip) -> None:
     """Blot out what tells of the state or extent of a work and is none of its fields."""
-    for pattern in (_STATE, _VOLUMES):
+    for pattern in (_STATE, _VOLUMES, _DIVISIONS, _LIFE):
         for match in pattern.finditer(slip.text, slip.head - slip.start):
             if match.start() > 12:
                 slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
 
 
-def _short(slip: Slip) -> bool:
-    """Read «Name (note 2)», «Name, op. cit.» and «ibid.»; return whether the head is done with."""
-    ibid = _IBID.search(slip.chars[slip.start : min(slip.end, slip.start + 12)])
-    if ibid:
-        slip.reference = Reference(slip.start, slip.start + ibid.end(), "ibid")
-        slip.head = slip.start + ibid.end()
-        slip.blot(slip.start, slip.head, OTHER)
-        return True
-    opcit = slip.find(_OPCIT)
-    note = slip.find(_NOTE)
-    if opcit:
-        number = note.group("number") if note else ""
-        slip.reference = Reference(
-            slip.start + opcit.start(), slip.start + opcit.end(), "opcit", number
-        )
-    elif note and note.start() <= 160:
-        slip.reference = Reference(
-            slip.start + note.start(), slip.start + note.end(), "note", note.group("number")
-        )
-    else:
-        return False
-    first = min(match.start() for match in (opcit, note) if match)
-    _short_authors(slip, slip.start + first)
-    for match in (opcit, note):
-        if match:
-            slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
-    return True
-
-
-def _short_authors(slip: Slip, until: int) -> None:
-    read_head(slip)
-    if slip.authors:
-        return
-    lead = slip.part(slip.start, until)
-    cut = min((n for n, char in enumerate(lead) if char in "\ue001\ue002"), default=len(lead))
-    position = slip.start
-    names: list[Name] = []
-    for piece in re.split(r"(,?\s(?:and|&|et)\s|,\s|\s?et al\.?)", lead[:cut]):
-        match = re.fullmatch(
-            r"\s*((?:[a-zA-Z'’]{2,4}\s){0,2}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)\s*,?",
-            piece,
-        )
-        if match:
-            names.append(Name(position + match.start(1), position + match.end(1), match.group(1)))
-        position += len(piece)
-    slip.authors = tuple(names[:8])
-    slip.et_al = "et al" in lead
-    slip.head = slip.start + cut
-    for name in slip.authors:
-        slip.blot(name.start, name.end, OTHER)
-
-
 def _numbers(slip: Slip) -> None:
-    if slip.reference is not None:
-        _short_pages(slip)
+    if slip.reference is not None or "short" in slip.kinds:
+        read_short_pages(slip)
+    _newspaper_page(slip)
     begin = slip.head - slip.start
     for reader in (locators.labelled, locators.shaped):
         for found in reader(" " * begin + slip.text[begin:]):
@@ -156,7 +126,7 @@ def _numbers(slip: Slip) -> None:
             if found.kind == "pages":
                 if slip.pages is None:
                     slip.pages = locators.locator(slip.chars, start, end)
-            elif found.kind == "number" and _names_act(slip, start):
+            elif found.kind == "number" and act_number(slip, start):
                 slip.report_number = locators.field(slip.chars, start, end)
                 continue
             elif (
@@ -166,29 +136,16 @@ def _numbers(slip: Slip) -> None:
             _blot_but_dates(slip, slip.start + found.start, slip.start + found.end, start, end)
 
 
-_SHORT_PAGES = re.compile(
-    rf"[{OTHER})][.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[.,;]?\s*$)"
-)
+_AT_PAGE = re.compile(r"(?:1[5-9]|20)\d\d,\sat\s(?P<pages>[A-Z]?\d{1,4})(?=\W*$)")
 
 
-def _short_pages(slip: Slip) -> None:
-    match = _SHORT_PAGES.search(slip.text) or re.compile(
-        r"\bat\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)"
-    ).search(slip.text)
+def _newspaper_page(slip: Slip) -> None:
+    """Read «N.Y. Times, May 14, 2006, at A21»."""
+    match = _AT_PAGE.search(slip.text)
     if match and slip.pages is None:
-        slip.pages = locators.locator(
-            slip.chars, slip.start + match.start("pages"), slip.start + match.end("pages")
-        )
-
-
-def _names_act(slip: Slip, number: int) -> bool:
-    """Tell «Decree No. 12 on fuel», where the number is of the title, from an issue's."""
-    return (
-        "instrument" in slip.kinds
-        and not slip.part(slip.head, number).count(",")
-        and "\ue002" not in slip.part(slip.head, number)
-        and slip.report_number is None
-    )
+        start, end = slip.start + match.start("pages"), slip.start + match.end("pages")
+        slip.pages = locators.locator(slip.chars, start, end)
+        slip.blot(start - 3, end, LOCATOR)
 
 
 def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_end: int) -> None:
@@ -204,66 +161,19 @@ def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_en
     )
 
 
-def _dates(slip: Slip) -> None:
-    dates = [each for each in find_work_dates(slip.text, slip.start) if each.start >= slip.head]
-    dates = [each for each in dates if not _range_of_pages(slip, each, dates)]
-    if slip.date is None and dates:
-        slip.date = dates[-1]
-        if len(dates) > 1 and slip.chars[dates[-1].start - 1] == "[":
-            slip.date = dates[-2]
-        if len(dates) > 1 and _instrument(slip.chars[slip.start : dates[0].start]):
-            printed = slip.titled(dates[0].end, "italic") or slip.pages or slip.number
-            slip.date = dates[-1] if printed else dates[0]
-            slip.document_date = dates[0]
-            slip.blot(dates[0].start, dates[0].end, DATE)
-    elif dates and slip.date is not None and _signed_first(slip, dates[0], slip.date):
-        slip.document_date = dates[0]
-        slip.blot(dates[0].start, dates[0].end, DATE)
-    elif dates and slip.date is not None and _more_exact(dates[-1], slip.date):
-        slip.date = dates[-1]
-    if slip.date is not None:
-        slip.blot(slip.date.start, slip.date.end, DATE)
-
-
-def _signed_first(slip: Slip, first: WorkDate, date: WorkDate) -> bool:
-    """Tell the date of an act from that of the paper that printed it later in the citation."""
-    return first.end < date.start and _instrument(slip.chars[slip.start : first.start])
-
-
-def _range_of_pages(slip: Slip, found: WorkDate, dates: list[WorkDate]) -> bool:
-    plain = re.fullmatch(r"\d{4}\s?[-–—/]\s?\d{2,4}", found.text) is not None
-    if not plain or len(dates) < 2:
-        return False
-    if slip.pages is None and not slip.chars[found.end : slip.end].strip(" .;)"):
-        slip.pages = locators.locator(slip.chars, found.start, found.end)
-        slip.blot(found.start, found.end, LOCATOR)
-    return found.start > dates[0].start or slip.pages is None
-
-
-def _more_exact(later: WorkDate, date: WorkDate) -> bool:
-    return later.first.year == date.first.year and (later.last - later.first) < (
-        date.last - date.first
-    )
-
-
-@cache
-def _instruments() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{vocabulary.alternation(vocabulary.words('instruments'))})(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-def _instrument(text: str) -> bool:
-    return _instruments().search(text) is not None
-
-
 def _frozen(slip: Slip) -> Work:
     _tidy(slip)
+    trim_title(slip)
     shared = {f.name for f in fields(Work)} & {f.name for f in fields(Slip)}
     return Work(
         type=_type(slip),
-        certain=bool(slip.title or slip.title_translation or slip.container or slip.reference),
+        certain=bool(
+            slip.title
+            or slip.title_translation
+            or slip.container
+            or slip.reference
+            or slip.report_number
+        ),
         **{name: getattr(slip, name) for name in shared},
     )
 
@@ -279,6 +189,10 @@ def _tidy(slip: Slip) -> None:
 
 
 def _type(slip: Slip) -> str:
+    if "case" in slip.kinds:
+        return "jurisdiction"
+    if "archive" in slip.kinds:
+        return "unpublished"
     if "theses" in slip.kinds:
         return "thesis"
     if "reports" in slip.kinds:
@@ -286,7 +200,7 @@ def _type(slip: Slip) -> str:
     if "patents" in slip.kinds:
         return "patent"
     title: Field | None = slip.title or slip.title_translation
-    if _instrument_heads(title) and not slip.authors and slip.publisher is None:
+    if instrument_heads(title) and not slip.authors and slip.publisher is None:
         return "legislation"
     if slip.container is not None:
         return _contained(slip)
@@ -300,6 +214,8 @@ def _type(slip: Slip) -> str:
 def _contained(slip: Slip) -> str:
     assert slip.container is not None
     text = slip.container.text.casefold()
+    if "periodical" in slip.kinds or is_official(text):
+        return "article"
     if re.search(
         r"\b(?:proc(?:eedings)?|conference|symposium|workshop|congress|colloquium)\b", text
     ) and not re.search(r"proc\.? natl", text):
@@ -313,10 +229,3 @@ def _contained(slip: Slip) -> str:
     ):
         return "online"
     return "article"
-
-
-def _instrument_heads(title: Field | None) -> bool:
-    if title is None:
-        return False
-    match = _instruments().match(title.text)
-    return match is not None

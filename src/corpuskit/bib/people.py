@@ -87,6 +87,7 @@ def read_head(slip: Slip) -> None:
         name = _institution(slip, start, limit)
         if name is None:
             return
+        name = _with_parts(slip, name, limit)
         found = Authors((name,), name.end)
     slip.authors, slip.et_al, slip.head = found.names, found.et_al, found.end
     role = _ROLE.match(slip.chars, slip.head, slip.end)
@@ -160,7 +161,7 @@ def _ends_well(slip: Slip, found: Authors) -> bool:
 def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
     text = slip.chars
     dated = _DATED_HEAD.match(slip.text, start - slip.start)
-    if dated:
+    if dated and ", " not in dated.group("head"):
         name = institution(text, start, slip.start + dated.end("head"))
         if name is not None:
             return name
@@ -178,6 +179,36 @@ def _institution(slip: Slip, start: int, limit: int | None) -> Name | None:
         ):
             return name
     return None
+
+
+def _with_parts(slip: Slip, name: Name, limit: int | None) -> Name:
+    """Join a body and its parts: «United Nations, Security Council», «Congress, Senate»."""
+    end, last = name.end, limit or slip.end
+    while slip.chars[end : end + 2] == ", ":
+        stop = min(
+            (p for p in (slip.chars.find(sign, end + 2, last) for sign in (", ", ". ")) if p > 0),
+            default=last if limit else -1,
+        )
+        part = institution(slip.chars, end + 2, stop) if stop > 0 else None
+        if part is None or not _part_of_body(part.surname):
+            break
+        end = part.end
+    return (
+        name
+        if end == name.end
+        else Name(name.start, end, slip.chars[name.start : end], institution=True)
+    )
+
+
+def _part_of_body(words: str) -> bool:
+    """Tell a committee or department from the title of what a body published."""
+    folded = vocabulary.folded_words(words)
+    return (
+        vocabulary.bears(words, "institutions")
+        and len(folded) <= 8
+        and not re.search(r"[\d(:]", words)
+        and not set(folded) & {"report", "review", "yearbook", "statistics", "survey", "bulletin"}
+    )
 
 
 def _early_year(slip: Slip) -> None:
@@ -224,7 +255,6 @@ def read_editors(slip: Slip) -> None:
 
 def _editors_after_in(slip: Slip) -> None:
     for match in list(_IN.finditer(slip.text, max(0, slip.head - slip.start)))[:6]:
-        names = read_authors(slip.chars, slip.start + match.end(), slip.end, closed=True)
         for closed in (True, False):
             names = read_authors(slip.chars, slip.start + match.end(), slip.end, closed)
             mark = _EDITOR_MARK.match(slip.text, names.end - slip.start) if names else None
@@ -234,6 +264,30 @@ def _editors_after_in(slip: Slip) -> None:
                 slip.inside = slip.start + match.start()
                 slip.blot(slip.start + match.start(), slip.start + mark.end(), PERSON)
                 return
+        if _surnames_before_mark(slip, match.start(), match.end()):
+            return
+
+
+def _surnames_before_mark(slip: Slip, opener: int, begin: int) -> bool:
+    """Read «in Okafor and Lind (eds), *Nets*», the editors without their first names."""
+    mark = re.compile(_MARKER).search(slip.text, begin, begin + 100)
+    if mark is None or not mark.group().startswith("("):
+        return False
+    start, until = slip.start + begin, slip.start + mark.start()
+    while until > start and slip.chars[until - 1] in " ,(":
+        until -= 1
+    names = [
+        Name(match.start("name"), match.end("name"), match.group("name"))
+        for match in _SURNAMES.finditer(slip.chars, start, until)
+    ]
+    rest = _SURNAMES.sub("", slip.chars[start:until]).strip(" ,")
+    if not names or rest or any(vocabulary.bears(name.surname, "institutions") for name in names):
+        return False
+    slip.editors = slip.editors or tuple(names)
+    slip.kinds.add("in")
+    slip.inside = slip.start + opener
+    slip.blot(slip.inside, slip.start + mark.end(), PERSON)
+    return True
 
 
 def _editors_before_mark(slip: Slip) -> None:

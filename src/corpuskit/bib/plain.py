@@ -39,6 +39,11 @@ def _genre() -> re.Pattern[str]:
 def read_plain(slip: Slip) -> None:
     """Read title and container where neither quotation marks nor italics set them off."""
     begin, until = _zone(slip)
+    until = _translated(slip, begin, until)
+    if slip.title_translation is not None and slip.title_translation.start > until:
+        slip.title = field(slip.chars, begin, until)
+        read_rest(slip, until, slip.end, container=True)
+        return
     if "evidence" in slip.kinds:
         places = [
             each
@@ -69,6 +74,30 @@ def read_plain(slip: Slip) -> None:
     read_rest(slip, stop, slip.end, container=True)
 
 
+def _translated(slip: Slip, begin: int, until: int) -> int:
+    """Read «Dolgi zemli [Debts to the land]»; return where the title before the bracket ends."""
+    for region in slip.regions:
+        if region.kind == "bracket" and begin < region.start < until:
+            inner = slip.part(region.inner_start, region.inner_end)
+            before = slip.part(begin, region.start)
+            if slip.title_translation is not None or "," in before or not _worded(inner):
+                return until
+            slip.title_translation = field(slip.chars, region.inner_start, region.inner_end)
+            slip.blot(region.start, region.end, OTHER)
+            return region.start
+    return until
+
+
+def _worded(inner: str) -> bool:
+    return (
+        len(re.findall(r"[^\W\d_]{2,}", inner)) >= 1
+        and inner[:1].isalpha()
+        and not any(char in BLOTS for char in inner)
+        and not is_place(inner)
+        and len(inner) > 4
+    )
+
+
 def _zone(slip: Slip) -> tuple[int, int]:
     gap = _GAP.match(slip.text, slip.head - slip.start)
     begin = slip.start + (gap.end() if gap else 0)
@@ -82,7 +111,14 @@ def _only_container(slip: Slip, begin: int, until: int) -> bool:
     """Tell «Nano Lett. 2010, 10, 1012» from a title: abbreviated, and volume and page at once."""
     words = slip.chars[begin:until].strip(" ,;:")
     numbered = slip.volume is not None and (slip.pages is not None or slip.date is not None)
-    if not numbered or not words or len(words) > 60 or not slip.authors or ", " in words:
+    if (
+        "reporter" in slip.kinds
+        or not numbered
+        or not words
+        or len(words) > 60
+        or not slip.authors
+        or ", " in words
+    ):
         return False
     parts = words.split()
     dotted = parts[0].endswith(".") and all(len(part) <= 8 for part in parts)

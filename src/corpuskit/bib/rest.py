@@ -13,7 +13,7 @@ from corpuskit.bib.slip import ADDRESS, BLOTS, DATE, LOCATOR, OTHER, PERSON, Sli
 _IN = re.compile(r"^[\s.,;:]*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
 _HEAD_WORD = re.compile(r"[^\W_][\w./&'’-]*")
 _TRAILING = re.compile(
-    r"[,\s]+(?P<volume>[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
+    r"[,\s]+(?P<volume>(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
 )
 _TRAILING_DAY = re.compile(
     r",?\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
@@ -21,6 +21,10 @@ _TRAILING_DAY = re.compile(
 )
 _ONLY_VOLUME = re.compile(r",?\s(?P<volume>\d{1,3})\.?\s*$")
 _SPECIAL = re.compile(r"[,:.]?\s[Ss]pecial\s[Ii]ssue.*$", re.DOTALL)
+# A numbered series of papers: what the work appeared in, and its number.
+_PAPER = re.compile(
+    r"\W*(?P<name>(?:[^\W\d_a-z][\w’'.&-]*\s){0,6}[Pp]apers?(?:\s[Ss]eries)?)\s(?:[Nn]o\.?\s)?(?P<number>\d[\w/-]*)\W*$"
+)
 _MEETING = re.compile(r"\b(?:Proc(?:eedings)?|Conference|Workshop|Symposium|Congress)\b")
 _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
 
@@ -159,6 +163,12 @@ def _report(slip: Slip, part: Chunk, words: str) -> bool:
     for kind in ("reports", "theses", "patents"):
         if folded.startswith(tuple(vocabulary.words(kind))):
             slip.kinds.add(kind)
+            if (
+                kind == "reports"
+                and slip.container is None
+                and _PAPER.match(slip.chars, part.start, part.end)
+            ):
+                _set_container(slip, part.start, part.end)
             if kind != "theses" and slip.report_number is None:
                 slip.report_number = field(slip.chars, part.start, part.end)
             return True
@@ -201,7 +211,7 @@ def _contains(slip: Slip, begin: int, end: int, words: str) -> bool:
 
 
 def _is_house(words: str, within: bool) -> bool:
-    if within:
+    if within or words.casefold() in vocabulary.words("agencies"):
         return False
     return words.endswith(("Press", "Publications", "Publishers")) or (
         is_publisher(words) and not vocabulary.bears(words, "containers")
@@ -249,7 +259,9 @@ def _set_container(slip: Slip, begin: int, end: int) -> None:
         slip.volume = field(
             slip.chars, slip.start + alone.start("volume"), slip.start + alone.end("volume")
         )
-    trailing = _TRAILING.search(slip.chars[begin:end])
+    trailing = (
+        None if _PAPER.match(slip.chars, begin, end) else _TRAILING.search(slip.chars[begin:end])
+    )
     known = slip.pages or slip.number or slip.date
     meeting = _MEETING.search(slip.chars[begin:end])
     if trailing and slip.volume is None and known and "in" not in slip.kinds and not meeting:
@@ -261,6 +273,10 @@ def _set_container(slip: Slip, begin: int, end: int) -> None:
                 slip.chars, begin + trailing.start("number"), begin + trailing.end("number")
             )
         end = begin + trailing.start()
+    paper = _PAPER.match(slip.chars, begin, end)
+    if paper and slip.number is None:
+        slip.number = field(slip.chars, paper.start("number"), paper.end("number"))
+        end = paper.end("name")
     slip.container = field(slip.chars, begin, end, strip=" \t\n,.;:*“”\"'")
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.authors import read_authors
-from corpuskit.bib.embedded import find_embedded
+from corpuskit.bib.description import described
+from corpuskit.bib.embedded import find_embedded, find_told
 from corpuskit.bib.evidence import finite_verb, weigh
 from corpuskit.bib.layout import Region, masked, regions
+from corpuskit.bib.reporters import reporter_spans
 from corpuskit.bib.slip import sentence_ends
 from corpuskit.bib.split import TERMINAL, split_works, trimmed, trimmed_end, without_stop
 from corpuskit.bib.when import find_work_dates
@@ -24,7 +27,7 @@ _SEE = re.compile(
     r"|generally))?(?=[\s,:])"
 )
 _TOPIC = re.compile(
-    r"(?:On|For|Regarding|Concerning|As\s(?:to|for|regards)|About|In\saddition|More\sgenerally"
+    r"(?:[Oo]n|[Ff]or|Regarding|Concerning|As\s(?:to|for|regards)|About|In\saddition|More\sgenerally"
     r"|With\srespect\sto|With\sregard\sto)\s"
 )
 _TEXT_SEE = re.compile(
@@ -46,11 +49,28 @@ _CROSS = re.compile(
     r"(?:,?\spp?\.\s?\d+(?:[-–]\d+)?)?",
     re.IGNORECASE,
 )
+# «see vol. 2, p. 203» sends to another place of the work before it.
+_PLACES_ONLY = re.compile(
+    r"(?:(?:vols?\.|pp?\.|pages?|volumes?|chs?\.|chaps?\.|nos?\.|part|tables?)\s?[\dIVXivx]+(?:[–-]\d+)?,?\s?)+\.?"
+)
 _NUMBER_START = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\))\s*")
+_COLLECTED = re.compile(
+    r"\s*the\s(?:[a-z]+\s){1,3}(?:printed|collected|reproduced|reprinted|published|assembled|edited)\s"
+    r"(?:in|by)\s(?=[^\W\d_a-z\ue001\ue002])"
+)
+# Only before a title: what is told «according to data of 1997» is a sentence with its time.
+_ACCORDING = re.compile(r"\s*[Aa]ccording\sto\s(?=[^.;()]{2,60}?,\s[\ue001\ue002])")
+# What the author made of a source is none of its title.
+_OWN_WORK = re.compile(
+    r"\s*(?:(?:[Aa]uthors?(?:['’]s?)?|[Oo]wn|[Mm]y|[Oo]ur)\s)?(?:[Cc]alculat(?:ions?|ed)"
+    r"|[Ee]stimates?|[Cc]omputations?|[Cc]ompiled)"
+    r"(?:\sby\sthe\sauthors?)?\s(?:based\s)?(?:on|from)\s(?:data\s(?:in|from)\s)?"
+)
 _JOIN = re.compile(r"\s*(?:and|also|or|as well as|but|then)\b,?\s")
 _PERIOD_YEAR = re.compile(
     r"(?:\(\s?)?(?:(?:1[4-9]|20)\d\d)[a-z]?(?:\s?\))?[.:]?$|\((?:n\.d\.|forthcoming|in press)\)\.?$"
 )
+_PAREN_YEAR = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
 _AND = re.compile(r"\s*(?:,?\s?and\s|,\s(?:and\s)?)(?:see\s(?:also\s)?)?")
 _FOR = re.compile(r"(?:[Ff]or|[Oo]n)\s(?:[\w’'-]+\s?){1,6},\s(?=[^\W\d_a-z])")
 
@@ -109,6 +129,8 @@ def _units(chars: str, text: str, found: Sequence[Region]) -> list[_Unit]:
         for match in re.finditer(r";(?=\s+(?!\d)|\s+\d{1,4}\s[A-Z]|$)", text)
     ]
     breaks += [(end, end, False) for end in sentence_ends(_quote_ends(text, chars))]
+    reporters = reporter_spans(text)
+    breaks = [each for each in breaks if not _within(each[0], reporters)]
     breaks.sort()
     units, start, index, hard = [], 0, 0, False
     for left, right, semicolon in breaks:
@@ -122,6 +144,11 @@ def _units(chars: str, text: str, found: Sequence[Region]) -> list[_Unit]:
     if start < len(text):
         units.append(_Unit(start, len(text), hard))
     return [unit for unit in units if text[unit.start : unit.end].strip(" .,;")]
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (place, place)) - 1
+    return at >= 0 and spans[at][0] < place < spans[at][1]
 
 
 def _quote_ends(text: str, chars: str) -> str:
@@ -167,6 +194,12 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
     rest = chars[names.end : unit.end] if names else ""
     if names and not rest.strip(" .,*"):
         return True
+    if names and names.family == "inverted" and _harvard(text[names.end : unit.end]):
+        return True
+    if not chars[names.end if names else begin : unit.end].strip(" ,.") or _only_title(
+        text[names.end if names else begin : unit.end]
+    ):
+        return True
     if names and re.fullmatch(r"[\s.,]*\(?eds?\.?\)?[.,]?|[\s.,]*et al\.", rest):
         return True
     initials = names is not None and names.family in {"vancouver", "inverted"}
@@ -185,13 +218,33 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
     )
 
 
+def _harvard(rest: str) -> bool:
+    """Tell «(1979) Flour», after which place and publisher follow behind the full stop."""
+    return (
+        re.match(r"\s?\((?:1[5-9]|20)\d\d[a-z]?\)[.,]?\s[^\W\d_a-z\ue001\ue002]", rest) is not None
+    )
+
+
+def _only_title(rest: str) -> bool:
+    """Tell a run that ends with its title, as «“Who Drained the Lake?”» does before its journal."""
+    return re.fullmatch(r"[\s,.]*\ue001+[\s.]*", rest) is not None
+
+
 def _goes_on(chars: str, text: str, first: _Unit, last: _Unit, following: _Unit) -> bool:
     if following.hard or following.end - first.start > _LIMIT:
         return False
     words = text[following.start : following.end].strip()
     if _SEE.match(words) or _TOPIC.match(words):
         return False
-    if finite_verb(words) >= 0 and last.start != first.start:
+    if _PAREN_YEAR.search(text[first.start : first.end]) and (
+        finite_verb(words) >= 0 or _starts_new(chars, text, following)
+    ):
+        return False
+    if finite_verb(words) >= 0 and (
+        last.start != first.start or "\ue001" in text[first.start : first.end]
+    ):
+        return False
+    if "\ue001" in text[first.start : first.end] and not re.search(r"\d", words):
         return False
     return not (
         last.start != first.start
@@ -217,7 +270,13 @@ def _starts_new(chars: str, text: str, unit: _Unit) -> bool:
 def _past_signal(text: str, start: int, end: int) -> int:
     position = start
     while True:
-        match = _signal().match(text, position, end) or _JOIN.match(text, position, end)
+        match = (
+            _signal().match(text, position, end)
+            or _JOIN.match(text, position, end)
+            or _OWN_WORK.match(text, position, end)
+            or _ACCORDING.match(text, position, end)
+            or _COLLECTED.match(text, position, end)
+        )
         if match is None or match.end() >= end:
             return position
         position = match.end()
@@ -231,6 +290,9 @@ def _classified(chars: str, text: str, unit: _Unit, inside: Sequence[Region]) ->
         yield Segment("comment", start, end)
         return
     begin = _past_signal(text, start, end)
+    if _PLACES_ONLY.fullmatch(text[begin:end]):
+        yield Segment("comment", start, end)
+        return
     see = _introduced(chars, text, begin, end)
     if see:
         begin = _past_signal(text, see, end)
@@ -272,6 +334,13 @@ def _cited(
     body = [each for each in inside if each.start >= begin]
     score = weigh(chars, text[begin:end], begin, end, body)
     verb = finite_verb(text[begin:end])
+    clause = _clause(text, begin, end, verb)
+    if clause and weigh(chars, text[begin:clause], begin, clause, body) >= (
+        3 if _first_title(body, end) < clause else 4
+    ):
+        yield from _cited(chars, text, start, begin, clause, inside)
+        yield Segment("comment", *trimmed(chars, clause, end))
+        return
     led = (
         verb >= 0 and not _opens(chars, text, begin, end) and begin + verb < _first_title(body, end)
     )
@@ -284,7 +353,9 @@ def _cited(
         if chars[stop:end].strip(" .,;)"):
             yield Segment("comment", *trimmed(chars, stop, end))
         return
-    embedded = find_embedded(chars, text, begin, end, body)
+    embedded = find_embedded(chars, text, begin, end, body) or find_told(
+        chars, text, begin, end, body
+    )
     if embedded is None:
         yield Segment("comment", start, end)
         return
@@ -294,6 +365,23 @@ def _cited(
     yield Segment("work", left, without_stop(chars, left, right), led)
     if chars[right:end].strip(" .,;)"):
         yield Segment("comment", *trimmed(chars, right, end))
+
+
+_RELATIVE = re.compile(
+    r",\s(?=(?:where|which|who|whose|(?:in|from|on|of|to)\s(?:which|whom)|although|though|but|while)\s)"
+)
+
+
+def _clause(text: str, begin: int, end: int, verb: int) -> int:
+    """Return where a clause begins behind a citation («p. 3, where the law is printed»), or 0."""
+    # «According to data of 1997, 300 had left» is a sentence, whose time the markup must not hide.
+    if verb < 0 or described(text[begin:end].strip()) == "evidence":
+        return 0
+    relative = _RELATIVE.search(text, begin, begin + verb + 1)
+    comma = relative.start() if relative else text.rfind(",", begin, begin + verb)
+    if comma <= begin or not TERMINAL.search(text[begin:comma]):
+        return 0
+    return comma
 
 
 def _first_title(body: Sequence[Region], end: int) -> int:

@@ -14,7 +14,10 @@ from corpuskit.core.passages import Mark
 QUOTE, ITALIC, ADDRESS, LOCATOR, DATE, PERSON, OTHER = (chr(0xE001 + n) for n in range(7))
 BLOTS = "".join(chr(0xE001 + n) for n in range(7))
 _SENTENCE = re.compile(r"[.?!]['’\"”»|*]*(?=\s+\S)")
-_AFTER_TITLE = re.compile(r"[\ue001\ue002\])]\s?,?\s+eds?$")
+_AFTER_TITLE = re.compile(
+    r"[\ue001\ue002\])]\s?,?\s+eds?$|[\ue001\ue002’”\"'],?\s[Ii]n\s[^.;()\ue001\ue002]{2,160},\s(?:eds?|trans)$"
+)
+_ROMAN = re.compile(r"[ivxlc]{1,6}")
 _LAST_WORD = re.compile(r"[\w.'’&-]*$")
 
 
@@ -110,9 +113,11 @@ def _abbreviated(text: str, stop: int, after: str) -> bool:
         return last.isupper() or last.isalpha()
     if not last:
         return False
+    if after.isdigit() and _ROMAN.fullmatch(last):
+        return True
     folded = last.casefold()
     tail = folded.rsplit(".", 1)[-1].lstrip("-‑–")
-    if folded in {"ed", "eds"} and _AFTER_TITLE.search(text[max(0, stop - 12) : stop]):
+    if folded in {"ed", "eds"} and _AFTER_TITLE.search(text[max(0, stop - 180) : stop]):
         return True
     if folded in {
         "al",

@@ -50,10 +50,17 @@ def _one(
 ) -> Iterator[Segment]:
     inside = [each for each in body if begin <= each.start < end]
     score = weigh(chars, text[begin:end], begin, end, inside)
-    if led and not any(each.kind in {"italic", "quote"} for each in inside):
+    titled = any(each.kind in {"italic", "quote"} for each in inside)
+    if led and not titled and not (score >= 2 and _dated_title(text[begin:end])):
         yield Segment("comment", begin, trimmed_end(chars, begin, end))
         return
     yield Segment("work", begin, without_stop(chars, begin, end), score >= 4)
+
+
+def _dated_title(words: str) -> bool:
+    """Tell «Minutes of the Harbour Court, 3 May 1921» from «Letter of 3 May 1921»."""
+    dates = find_work_dates(words)
+    return bool(dates) and words[: dates[0].start].rstrip().endswith(",")
 
 
 def _new(chars: str, text: str, begin: int, end: int) -> bool:

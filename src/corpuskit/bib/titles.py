@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from corpuskit.bib.layout import Region
@@ -9,6 +10,7 @@ from corpuskit.bib.locators import field
 from corpuskit.bib.plain import read_plain
 from corpuskit.bib.rest import read_rest
 from corpuskit.bib.slip import BLOTS, DATE, OTHER, PERSON, Slip
+from corpuskit.bib.when import find_work_dates
 from corpuskit.bib.work import Field
 
 _GAP = re.compile(rf"[\s,.;:()\[\]<>{BLOTS}–—-]*")
@@ -22,6 +24,7 @@ def read_titles(slip: Slip) -> None:
         if each.kind in {"quote", "italic"} and each.start >= slip.head
     ]
     titles = [each for each in titles if each.kind == "italic" or _sets_off(slip, each)]
+    titles = _without_reprint(slip, titles)
     quotes = [each for each in titles if each.kind == "quote"]
     italic = [each for each in titles if each.kind == "italic"]
     lead = _lead(slip, titles[0].start) if titles else ""
@@ -35,6 +38,23 @@ def read_titles(slip: Slip) -> None:
     else:
         _leading_translation(slip)
         read_plain(slip)
+
+
+def _without_reprint(slip: Slip, titles: list[Region]) -> list[Region]:
+    """Leave out where a dated report was printed again: «‘A’, Tass, 3 Aug. 1999, in ‘B’, FBIS»."""
+    for first, second in itertools.pairwise(titles):
+        between = slip.chars[first.end : second.start]
+        if first.kind == second.kind == "quote" and _REPRINT.search(between):
+            dates = find_work_dates(between, first.end)
+            if dates and dates[-1].first == dates[-1].last:
+                slip.date = dates[-1]
+                slip.blot(dates[-1].start, dates[-1].end, DATE)
+                slip.blot(dates[-1].end, slip.end, OTHER)
+                return [each for each in titles if each.end <= first.end]
+    return titles
+
+
+_REPRINT = re.compile(r"(?:1[5-9]|20)\d\d,\sin\s$")
 
 
 def _sets_off(slip: Slip, quote: Region) -> bool:

@@ -33,7 +33,8 @@ def _grammar() -> re.Pattern[str]:
     forms = [
         # 24–26 Feb. 1999; 24 Feb. 1999; 28 Feb.–3 Mar. 1999
         (
-            rf"{part(day, 'd1')}\.?(?:\s{part(month, 'm0')})?{_DASH}{part(day, 'd2')}\.?,?\s{of}"
+            rf"{part(day, 'd1')}\.?(?:\s{part(month, 'm0')})?(?:{_DASH}|\sand\s)"
+            rf"{part(day, 'd2')}\.?,?\s{of}"
             rf"{part(month, 'm1')},?\s(?:de\s)?{_YEAR.format('y1')}"
         ),
         rf"{part(day, 'd3')}\.?,?[\s-]{of}{part(month, 'm2')},?[\s-](?:de\s)?{_YEAR.format('y2')}",
@@ -45,7 +46,7 @@ def _grammar() -> re.Pattern[str]:
         # September/October 1995; July 1997
         rf"{part(month, 'm4')}{_DASH}{part(month, 'm5')},?\s{_YEAR.format('y4')}",
         rf"{part(month, 'm6')},?\s(?:de\s)?{_YEAR.format('y5')}",
-        rf"{season},?\s(?:(?:of|de)\s)?{_YEAR.format('y6')}",
+        rf"{season},?\s(?:(?:of|de)\s)?{_YEAR.format('y6')}(?:{_DASH}(?P<y6b>(?:1[4-9]|20)?\d\d))?",
         # 1999 February 24; 2001 Jan
         rf"{_YEAR.format('y9')},?\s{part(month, 'm8')}(?:\s{part(day, 'd8')}(?![\d:]))?",
         # ISO and dotted figures; 1998–99
@@ -130,7 +131,8 @@ def _days(part: dict[str, str]) -> tuple[date, date]:
 def _figures(part: dict[str, str]) -> tuple[date, date]:
     if "y6" in part:
         first, length = vocabulary.seasons()[part["season"].casefold()]
-        year = int(part["y6"]) - (first == 12)
+        # «Winter 1995/96» names the year it begins in, «winter 1996» the one it ends in.
+        year = int(part["y6"]) - (first == 12 and "y6b" not in part)
         final = first + length - 1
         return date(year, first, 1), _whole(year + (final > 12), (final - 1) % 12 + 1)[1]
     if "y7" in part:

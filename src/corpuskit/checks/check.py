@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import corpuskit.checks
 from corpuskit.claims.model import Extract
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Check:
         why: str = "",
         tolerance: str = "",
         level: Level | None = None,
+        others: Sequence[Location] = (),
     ) -> Finding:
         """Make a finding of this check."""
         return Finding(
@@ -63,6 +64,7 @@ class Check:
             tuple(evidence),
             why,
             tolerance,
+            tuple(others),
         )
 
 

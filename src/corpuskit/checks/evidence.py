@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from corpuskit.claims.model import Claim, EventDate, Source, Value, printed_period
-from corpuskit.core.findings import Evidence
+from corpuskit.core.findings import Evidence, Location
+
+# So many sides of a fact are set side by side; a finding only names the places of the others.
+MOST_WITNESSES = 6
+_Side = TypeVar("_Side", Claim, EventDate)
+
+
+def set_apart(
+    sides: Sequence[_Side], pair: tuple[_Side, _Side]
+) -> tuple[tuple[_Side, ...], tuple[Location, ...]]:
+    """Part the sides of a fact: those to set side by side, and the places of the others.
+
+    The two that the message tells of are among the former.
+    """
+    chosen = {each.where for each in pair}
+    for side in sides:
+        if len(chosen) == MOST_WITNESSES:
+            break
+        chosen.add(side.where)
+    return (
+        tuple(side for side in sides if side.where in chosen),
+        tuple(side.where for side in sides if side.where not in chosen),
+    )
 
 
 def claim_evidence(claim: Claim) -> Evidence:

@@ -12,7 +12,9 @@ from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds
 
 _NONE = re.compile(
-    r"\b(?:no|not\s+(?:one|a\s+single|any)|never|none|without\s+a(?:\s+single)?)\b", re.I
+    r"\b(?:no|not\s+(?:one|a\s+single|any)|never|none|without\s+a(?:\s+single)?"
+    r"|(?<=\bhas\s)not|(?<=\bhave\s)not|(?<=\bhad\s)not)\b",
+    re.I,
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+end\s+of\s+)?$", re.I)
 _UNDER = re.compile(r"\b(?:less|fewer|lower)\s+than\b|\b(?:under|below)\b", re.I)

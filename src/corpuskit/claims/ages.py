@@ -21,12 +21,14 @@ _AGE = re.compile(
     r"(?P<who>\b[Hh]e\b|\b[Ss]he\b|\bwho\b|,)\s*(?P<verb>is|was|had been)?\s*"
     rf"(?:(?:now|then|just|only)\s+)?(?P<aged>aged\s+)?{_N}{_NOT_A_COUNT}"
 )
+_TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:\w+\s+){0,4}?$", re.I)
 
 
 def ages_of(reading: Reading, document: str) -> Iterator[Age]:
     """Yield the births and ages of a sentence: «born in 1951», «she was 38 when ... in 1994»."""
     yield from _births(reading, document)
+    yield from _turned(reading, document)
     for match in _AGE.finditer(reading.text):
         person = _person(reading, match)
         years = _number(match["n"])
@@ -34,6 +36,18 @@ def ages_of(reading: Reading, document: str) -> Iterator[Age]:
         if person is None or years is None or time is None:
             continue
         yield _age(reading, document, person, years, time, match.span("n"))
+
+
+def _turned(reading: Reading, document: str) -> Iterator[Age]:
+    """Yield «who turned fifty in April»: the age that somebody reached at a date, or of late."""
+    for match in _TURNED.finditer(reading.text):
+        before = [p for p in reading.people if p.end <= match.start()]
+        person = before[-1] if before else reading.person
+        years = _number(match["n"])
+        near = [d for d in reading.dates if 0 <= d.start - match.end() <= len(" on the ")]
+        time = (near[0].first, near[0].last) if near else reading.published
+        if person is not None and years is not None and time is not None:
+            yield _age(reading, document, person, years, time, match.span("n"))
 
 
 def _births(reading: Reading, document: str) -> Iterator[Age]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Subject
-from corpuskit.claims.phrases import Phrase
+from corpuskit.claims.phrases import Phrase, Sort
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.subjects import resolve, subject_of
 
@@ -51,7 +51,8 @@ def pronoun_subject(reading: Reading, offset: int, commodity: str = "") -> Subje
 def opens_clause(reading: Reading, start: int) -> bool:
     """Tell whether a phrase is the first thing in its sentence, dates and «but» apart."""
     before = reading.sentence.tokens[: reading.sentence.token_at(start)]
-    return all(token.low in ("but", "and", "yet", "so", ",", "while") for token in before)
+    openers = ("but", "and", "yet", "so", "while")
+    return all(t.low in openers or t.sort is Sort.PUNCTUATION for t in before)
 
 
 def resolved(reading: Reading, phrase: Phrase | None) -> Subject | None:

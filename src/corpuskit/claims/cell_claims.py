@@ -72,6 +72,6 @@ def _predicate(cell: Cell) -> str:
 def _stance(cell: Cell) -> Stance:
     words = lexicon().words
     said = {w.casefold() for w in _WORD.findall(f"{cell.column_head} {cell.row_head}")}
-    if said & words["planned"] or said & {"target", "plan", "authorized", "authorised"}:
+    if said & words["planned"] or said & words["targets"]:
         return Stance.PLANNED
     return Stance.LIMIT if said & words["limits"] else Stance.ASSERTED

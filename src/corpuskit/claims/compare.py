@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, product
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import Protocol, TypeVar
 
+from corpuskit.claims.accounts import another_part, one_account, said_otherwise, same_verb
+from corpuskit.claims.blocks import pairs_between, pairs_in
+from corpuskit.claims.content import NAME, name_key, named_apart, names
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import STATED, Basis, Claim, Kind, Subject, Value
+from corpuskit.claims.model import STATED, Basis, Claim, EventDate, Kind, Stance, Subject, Value
+from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Level
 from corpuskit.language.units import to_base
 
+# What one rule sets is compared with what another text says that it sets, and with nothing else.
+_COMPARED = STATED | {Stance.LIMIT}
 _FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
-_GROUP_LIMIT = 400
 _LONGEST_SPAN = 120
 _TIMELESS = ""
-MOST_WITNESSES = 6
 _ONE_THING = 5
+
+
+class Contradiction(Protocol):
+    """What any two statements that exclude each other have."""
+
+    @property
+    def a(self) -> Claim | EventDate:
+        """Return the first of them."""
+
+    @property
+    def b(self) -> Claim | EventDate:
+        """Return the second."""
+
+
+_Pair = TypeVar("_Pair", bound=Contradiction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +56,51 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Say whether two claims may be compared: doubts counted, reasons in words."""
+    """Say whether two claims may be compared: doubts counted, reasons in words.
+
+    `obstacle` is the question that settled that they may not, `doubted` what the doubts are of.
+    """
 
     comparable: bool
     doubts: int = 0
     reasons: tuple[str, ...] = ()
+    obstacle: Obstacle | None = None
+    doubted: tuple[Obstacle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hold all that was found when two claims were set side by side.
+
+    `obstacle` is why nothing is reported of them, None where they conflict, and then `level` says
+    how surely. What was not reached before that was settled is None.
+    """
+
+    a: Claim
+    b: Claim
+    obstacle: Obstacle | None
+    relation: Relation | None = None
+    judgement: Judgement | None = None
+    level: Level | None = None
 
 
 def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs that a join on blocking keys leaves.
 
-    The keys are kind, dimension, property, head concept and a year that both speak of; what has
-    no time is compared with all of its kind. A block of more than a few hundred claims is cut,
-    so that a document of nothing but figures ends in bounded time.
+    The keys are kind, dimension, stance to a rule, property, head concept and a year that both
+    speak of; what has no time is compared with all of its kind. Of a large block not every pair is
+    compared (claims/blocks.py), so that a document of nothing but figures ends in bounded time.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        if claim.stance in STATED and claim.subject.head and claim.ratio is None:
+        if _left_out(claim) is None:
             for year in _years(claim):
-                same = (claim.kind.value, claim.dimension, claim.property, claim.subject.head)
+                same = tuple(of(claim) for of in _JOINED_BY.values())
                 blocks.setdefault((*same, year), []).append(claim)
     ordered = sorted(blocks.items(), key=itemgetter(0))
     for key, block in ordered:
-        timed = [c for c in block[:_GROUP_LIMIT] if c.time.known]
-        yield from (pair for pair in combinations(timed, 2) if _first_common(*pair) == key[-1])
+        timed = [c for c in block if c.time.known]
+        yield from (pair for pair in pairs_in(timed) if _first_common(*pair) == key[-1])
     years: dict[tuple[str, ...], list[Claim]] = {}
     for key, block in ordered:
         if key[-1] != _TIMELESS:
@@ -68,8 +109,8 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
             years.setdefault(key[:-1], []).extend(first)
     for key, block in ordered:
         if key[-1] == _TIMELESS:
-            yield from combinations(block[:_GROUP_LIMIT], 2)
-            yield from product(block[:_GROUP_LIMIT], years.get(key[:-1], [])[:_GROUP_LIMIT])
+            yield from pairs_in(block)
+            yield from pairs_between(block, years.get(key[:-1], []))
 
 
 def _years(claim: Claim) -> tuple[str, ...]:
@@ -86,17 +127,72 @@ def _first_common(a: Claim, b: Claim) -> str:
 def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
     """Yield the candidate pairs that cannot both be true."""
     for a, b in candidates(claims):
-        relation = relate(a, b)
-        if not relation.comparable or relation.doubts > 1:
-            continue
-        judgement = judge(a, b)
-        if judgement is None or judgement.agree:
-            continue
-        if relation.doubts and _far_apart(a, b):
-            continue
-        unsure = relation.doubts or not (a.certain and b.certain)
-        level = Level.NOTE if unsure else Level.WARNING
-        yield Conflict(a, b, judgement, level, "; ".join(relation.reasons))
+        found = _compared(a, b)
+        if found.relation and found.judgement and found.level is not None:
+            yield Conflict(a, b, found.judgement, found.level, "; ".join(found.relation.reasons))
+
+
+def compared(a: Claim, b: Claim) -> Comparison:
+    """Set any two claims side by side: what joins them first, then what decides a candidate."""
+    for claim in (a, b):
+        if (obstacle := _left_out(claim)) is not None:
+            return Comparison(a, b, obstacle)
+    for obstacle, of in _JOINED_BY.items():
+        if of(a) != of(b):
+            return Comparison(a, b, obstacle)
+    return _compared(a, b)
+
+
+def _left_out(claim: Claim) -> Obstacle | None:
+    if claim.stance not in _COMPARED:
+        return Obstacle.STANCE
+    if claim.ratio is not None:
+        return Obstacle.RATIO
+    return None if claim.subject.head else Obstacle.NO_SUBJECT
+
+
+# What claims must have in common to be candidates, besides a year.
+_JOINED_BY: Mapping[Obstacle, Callable[[Claim], str]] = {
+    Obstacle.KIND: lambda claim: claim.kind.value,
+    Obstacle.DIMENSION: lambda claim: claim.dimension,
+    Obstacle.RULE: lambda claim: "limit" if claim.stance is Stance.LIMIT else "",
+    Obstacle.PROPERTY: lambda claim: claim.property,
+    Obstacle.SUBJECT: lambda claim: claim.subject.head,
+}
+
+
+def _compared(a: Claim, b: Claim) -> Comparison:
+    relation = relate(a, b)
+    if not relation.comparable:
+        return Comparison(a, b, relation.obstacle, relation)
+    if relation.doubts > 1:
+        return Comparison(a, b, Obstacle.DOUBTS, relation)
+    judgement = judge(a, b)
+    if judgement is None or judgement.agree:
+        settled = Obstacle.UNITS if judgement is None else Obstacle.AGREE
+        return Comparison(a, b, settled, relation, judgement)
+    if relation.doubts and _far_apart(a, b):
+        return Comparison(a, b, Obstacle.FAR_APART, relation, judgement)
+    unsure = relation.doubts or _elsewhere(a, b) or _bare(a, b) or not (a.certain and b.certain)
+    if unsure and _strangers(a, b):
+        return Comparison(a, b, Obstacle.STRANGERS, relation, judgement)
+    level = Level.NOTE if unsure else Level.WARNING
+    return Comparison(a, b, None, relation, judgement, level)
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Tell whether one clause of a document names what the passage of the other does not."""
+    if a.document != b.document:
+        return False
+    return bool(names(a.words) - b.affair or names(b.words) - a.affair)
+
+
+def _bare(a: Claim, b: Claim) -> bool:
+    """Tell whether two counts have nothing in common but the noun: «the 37 boats», «34 vessels»."""
+    if a.dimension != "count" or a.subject.facets or b.subject.facets or not (a.words and b.words):
+        return False
+    said = bool(a.predicate and a.predicate == b.predicate) or bool(a.verb and a.verb == b.verb)
+    return not said and len(a.words & b.words) <= 1 and not a.events & b.events
 
 
 def _far_apart(a: Claim, b: Claim) -> bool:
@@ -142,13 +238,19 @@ def in_base(claim: Claim) -> Value | None:
 def relate(a: Claim, b: Claim) -> Relation:
     """Judge whether two claims speak of one thing at one time under one predicate."""
     if a.where == b.where or (a.document == b.document and a.group == b.group):
-        return Relation(False)
-    fit = unify(a.subject, b.subject)
-    if fit is Fit.APART or not _same_base(a.base, b.base):
-        return Relation(False)
-    doubts = 0 if fit is Fit.SAME or _one_day(a, b) else 1
+        return Relation(False, obstacle=Obstacle.ONE_SENTENCE)
+    fit = unify(_at_home(a, b), _at_home(b, a))
+    if fit is Fit.APART:
+        return Relation(False, obstacle=Obstacle.SUBJECT)
+    if not _same_base(a.base, b.base):
+        return Relation(False, obstacle=Obstacle.BASE)
+    if _only_alike(a, b):
+        return Relation(False, obstacle=Obstacle.ONLY_NOUN)
+    known = _one_day(a, b) and not _may_be_some(a, b)
+    doubts = 0 if fit is Fit.SAME or known or _told_elsewhere(a, b) else 1
     if doubts and _exceeds_whole(a, b):
         doubts = 0
+    doubted = [Obstacle.SUBJECT] * doubts
     reasons = [
         f"both count {a.subject.phrase!r}"
         if a.subject.phrase == b.subject.phrase
@@ -156,19 +258,43 @@ def relate(a: Claim, b: Claim) -> Relation:
     ]
     if a.predicate != b.predicate:
         if a.predicate and b.predicate:
-            return Relation(False)
-        doubts += _is_flow(a) != _is_flow(b)
-    when = _times(a, b)
-    if when is None:
-        return Relation(False)
+            return Relation(False, obstacle=Obstacle.PREDICATE)
+        doubted += [Obstacle.PREDICATE] * (_is_flow(a) != _is_flow(b))
+    if named_apart(a.words, b.words):
+        return Relation(False, obstacle=Obstacle.PLACES)
+    if another_part(a, b):
+        return Relation(False, obstacle=Obstacle.PART)
+    same = one_account(a, b)
+    doubted += [Obstacle.VERB] * (not same_verb(a, b))
+    doubted += [Obstacle.OTHERWISE] * (a.dimension != "count" and said_otherwise(a, b))
+    when = (0, "both accounts are of one affair") if same else _times(a, b)
+    if isinstance(when, Obstacle):
+        return Relation(False, obstacle=when)
     more, words = when
-    if doubts + more and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
-        return Relation(False)
-    return Relation(True, doubts + more, (*reasons, words))
+    doubted += [Obstacle.TIME] * more
+    if doubted and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
+        return Relation(False, obstacle=Obstacle.UNDATED_MONEY)
+    return Relation(True, len(doubted), (*reasons, words), doubted=tuple(doubted))
 
 
-def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
-    """Group conflicts that share a claim: one fact, all its witnesses."""
+def _at_home(claim: Claim, other: Claim) -> Subject:
+    """Return a subject without the owner that the other document is about as a whole.
+
+    What a census of an island counts, «the island had» in another text.
+    """
+    head = other.affair - other.local
+    named = {
+        facet
+        for facet in claim.subject.facets
+        if facet[0] == "owner" and NAME + name_key(facet[1].rstrip(":")) in head
+    }
+    if not named or other.subject.facet("owner"):
+        return claim.subject
+    return replace(claim.subject, facets=claim.subject.facets - named)
+
+
+def grouped(found: Iterable[_Pair]) -> Iterator[tuple[_Pair, ...]]:
+    """Group contradictions that share a claim: one fact, all its witnesses."""
     items = list(found)
     parent: dict[int, int] = {}
 
@@ -178,21 +304,21 @@ def grouped(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
             key = parent[key]
         return key
 
-    numbers: dict[Claim, int] = {}
+    numbers: dict[int, int] = {}
     for conflict in items:
-        ends = [numbers.setdefault(c, len(numbers)) for c in (conflict.a, conflict.b)]
+        ends = [numbers.setdefault(id(c), len(numbers)) for c in (conflict.a, conflict.b)]
         parent[root(ends[0])] = root(ends[1])
-    groups: dict[int, list[Conflict]] = {}
+    groups: dict[int, list[_Pair]] = {}
     for conflict in items:
-        groups.setdefault(root(numbers[conflict.a]), []).append(conflict)
+        groups.setdefault(root(numbers[id(conflict.a)]), []).append(conflict)
     for group in groups.values():
         yield tuple(group)
 
 
 def witnesses(group: Sequence[Conflict]) -> tuple[Claim, ...]:
-    """Return the claims of a group, in order of place, at most a handful."""
+    """Return the claims of a group, in order of place."""
     claims = {c.where: c for conflict in group for c in (conflict.a, conflict.b)}
-    return tuple(claims[where] for where in sorted(claims))[:MOST_WITNESSES]
+    return tuple(claims[where] for where in sorted(claims))
 
 
 def shared_sources(a: Claim, b: Claim) -> tuple[str, ...]:
@@ -204,6 +330,44 @@ def shared_sources(a: Claim, b: Claim) -> tuple[str, ...]:
 def _one_day(a: Claim, b: Claim) -> bool:
     """Tell whether both claims are dated to one day: a snapshot, of one thing if not of two."""
     return a.time.first is not None and a.time.first == a.time.last and same_period(a.time, b.time)
+
+
+def _strangers(a: Claim, b: Claim) -> bool:
+    """Tell documents that are about different things: they have no name in common."""
+    return a.document != b.document and not a.affair & b.affair
+
+
+def _only_alike(a: Claim, b: Claim) -> bool:
+    """Tell two counts of one noun in one document that have nothing but the noun in common."""
+    if a.document != b.document or a.subject.facets or b.subject.facets or a.unit != "count":
+        return False
+    nouns = {f"thing:{s.head}" for s in (a.subject, b.subject)}
+    return not (a.words & b.words) - nouns and not (a.verb and a.verb == b.verb)
+
+
+def _told_elsewhere(a: Claim, b: Claim) -> bool:
+    """Tell whether what only one subject has stands in the other's clause all the same.
+
+    «The Centre employed 846 deminers» and «he had 620 deminers under him at the Centre».
+    """
+    return _in_words(a.subject.facets - b.subject.facets, b) and _in_words(
+        b.subject.facets - a.subject.facets, a
+    )
+
+
+def _in_words(facets: frozenset[tuple[str, str]], claim: Claim) -> bool:
+    said = {word.partition(":")[2] for word in claim.words | claim.around}
+    wanted = {part for _, value in facets for part in re.split(r"[:+ ]", value) if part}
+    return wanted <= said
+
+
+def _may_be_some(a: Claim, b: Claim) -> bool:
+    """Tell whether the narrower of two figures is the smaller, so that it may count a part."""
+    if a.subject.facets == b.subject.facets or not (a.value.point and b.value.point):
+        return False
+    narrow, wide = (a, b) if a.subject.facets > b.subject.facets else (b, a)
+    placed = narrow.subject.facet("place") - wide.subject.facet("place")
+    return bool(placed) and (narrow.value.point or 0) < (wide.value.point or 0)
 
 
 def _exceeds_whole(a: Claim, b: Claim) -> bool:
@@ -251,18 +415,31 @@ def _is_flow(claim: Claim) -> bool:
     return claim.predicate in lexicon().flows
 
 
-def _times(a: Claim, b: Claim) -> tuple[int, str] | None:
-    """Return the doubts that the times raise, with the reason; None where they differ."""
+def _is_done(claim: Claim) -> bool:
+    """Tell a figure of something done, by a verb that no lexicon knows."""
+    return bool(claim.verb) and not claim.predicate
+
+
+def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
+    """Return the doubts that the times raise, with the reason; how they differ where they do."""
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
-        if _is_flow(a) or _is_flow(b) or Kind.SHARE in (a.kind, b.kind):
-            return (min(weak, 1), f"both for {a.time}") if same_period(a.time, b.time) else None
+        if (
+            _is_flow(a)
+            or _is_flow(b)
+            or _is_done(a)
+            or _is_done(b)
+            or Kind.SHARE in (a.kind, b.kind)
+        ):
+            if same_period(a.time, b.time):
+                return min(weak, 1), f"both for {a.time}"
+            return Obstacle.PERIOD if overlap(a.time, b.time) else Obstacle.TIME
         if not overlap(a.time, b.time):
-            return None
+            return Obstacle.TIME
         if same_period(a.time, b.time):
             return min(weak, 1), f"both for {a.time}"
         if _may_be_part(a, b):
-            return None
+            return Obstacle.PART
         # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
         dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
         return weak + (not dated), f"{a.time} and {b.time} overlap"

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Sequence
 
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.phrases import Sentence, Sort, Token
+from corpuskit.claims.synonyms import synonyms
+from corpuskit.claims.verbs import irregular, participle, stem_of
 from corpuskit.language.quantities import find_quantities
 
 _DEMONYM = re.compile(r"(?:(?<=[ai])ns?|(?<=[^s])s)$")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_NAMES = frozenset({*month_name, *month_abbr, *day_name, "Table", "Figure", "Sept"})
+_CALENDAR = frozenset({*month_name, *month_abbr, *day_name})
 _SHORTEST = 3
 NAME, THING, DEED = "name:", "thing:", "deed:"
 NOT = DEED + "not"
@@ -104,19 +106,19 @@ def name_key(word: str) -> str:
 def _keys(token: Token, opens: bool) -> Iterable[str]:
     lex = lexicon()
     word, low = token.text, token.low
-    if low in ("never", "nobody", "none", "not", "no"):
+    if low in lex.words["negations"]:
         yield NOT
         return
     if len(low) < _SHORTEST or not low[0].isalpha():
         return
-    if word in _NO_NAMES:
+    if word in _CALENDAR or word in lex.words["no_names"]:
         return
     described = lemma(low) in lex.words["institutions"] or low in lex.words["institutions"]
     if word[0].isupper() and not opens and not described:
         yield NAME + name_key(word)
         return
     noun = lemma(low)
-    if low in lex.predicates:
+    if low in lex.predicates and not (token.sort is Sort.WORD and lex.names_thing(low)):
         yield DEED + lex.predicates[low]
     if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
         return
@@ -127,14 +129,22 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield THING + concept
         if concept in lex.implied:
             yield DEED + lex.implied[concept]
+    elif low in irregular():
+        yield THING + stem_of(low)
     elif low not in lex.predicates:
-        yield THING + _stem(noun)
+        done = participle(low) and stem_of_noun(noun) != noun
+        yield THING + (stem_of(low) if done else stem_of_noun(synonyms("nouns").get(noun, noun)))
 
 
 def _acts(token: Token, following: Token | None) -> bool:
     """Tell a name that opens a sentence: a noun without article or plural before its verb."""
-    bare = token.sort is Sort.WORD and not token.low.endswith("s")
-    return bare and following is not None and following.sort is Sort.VERB
+    singular = lemma(token.low) == token.low and token.low not in lexicon().concepts
+    bare = token.sort is Sort.WORD and not token.low.endswith("s") and singular
+    return (
+        bare
+        and following is not None
+        and (following.sort is Sort.VERB or following.low in lexicon().words["mid_adverbs"])
+    )
 
 
 @functools.cache
@@ -148,7 +158,8 @@ def _idioms(text: str) -> set[str]:
     return {DEED + what for phrase, what in lexicon().idioms.items() if phrase in folded}
 
 
-def _stem(noun: str) -> str:
+def stem_of_noun(noun: str) -> str:
+    """Return what a noun and the participle of its verb share: «landing», «landed», «land»."""
     for ending in ("ing", "ed"):
         if noun.endswith(ending) and len(noun) > len(ending) + _SHORTEST:
             return noun.removesuffix(ending).rstrip("e")

@@ -15,7 +15,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from corpuskit.claims.model import Amount, Value
+from corpuskit.claims.model import Amount, Claim, Value
 from corpuskit.claims.reading import Reading, value_of
 from corpuskit.claims.values import ABOUT_SHARE, step_of
 from corpuskit.core import lexicons
@@ -97,6 +97,12 @@ def _printed_place(amount: Amount) -> Decimal:
     exponent = shown.as_tuple().exponent
     place = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
     return value / shown * place if shown else place
+
+
+def printed_slack(claim: Claim) -> Decimal:
+    """Return how far a figure may lie from what it stands for in a sum: half a decimal place."""
+    low, high = bounds(Amount(claim.value, claim.unit, claim.where))
+    return ((high or low) - low) / 2
 
 
 def word_list(name: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpuskit.claims.model import EventDate, Source, Stance
+from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.reading import Instrument, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
@@ -21,6 +22,10 @@ _RIGHT_BEHIND = re.compile(r",?\s+(?:(?:on|in|at|by|since|of|from)\s+)?(?:the\s+
 _GOES_ON = re.compile(r"\b(?:and|but|or|which|who|then)\b|[;:]")
 _PAST = re.compile(r"(?:\w+ed|came|took|became|inked)\b", re.I)
 _WHICH = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^,;:]*$")
+_ADJUNCT = re.compile(r"\s+(?:by|in|at)\s+[^,;.:]{2,40}\s+(?:on|in)\s+(?:the\s+)?")
+_PRONOUNS = re.compile(r"\b(?:which|that|who|it|they)\b")
+_RELATIVE = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^;]*$")
+_JOINED = re.compile(r"\b(?:and|but)\s+(?:on|in)\s+(?:the\s+)?$")
 _AGAIN = re.compile(r"\s+again\b")
 _WANTED = re.compile(r"(?<!\bhad to )(?<!\bhas to )\bbe\s+(?:\w+ly\s+)?$", re.I)
 _PRONOUN = re.compile(r"(?:It|This)\b|\b(?:ratified|signed|initialled|denounced)\s+(it)\b")
@@ -31,6 +36,7 @@ _OBLIQUE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|been|be|being)\s+(?:\w+\s+)?$")
 _LOOK = 90
+_YEAR = 366
 _WITH = re.compile(
     r"\s*(?:(?:was|were|is)\s+)?(?:signed\s+|concluded\s+)?"
     r"(?:with|between|by)\s+((?:(?:the|and|of)\s+|[A-Z][\w’'-]*,?\s*)+)"
@@ -70,9 +76,13 @@ def _stance(reading: Reading, word: re.Match[str] | None, dated: Dated) -> Stanc
 
 def with_antecedent(reading: Reading, before: Reading | None) -> Reading:
     """Give a sentence about «it» the instrument that the sentences before it are about."""
-    if before is None or reading.instruments:
+    if before is None:
         return reading
-    return replace(reading, instruments=_carried(reading, before))
+    carried = _carried(reading, before)
+    if reading.instruments and not (carried and carried[0].start == 0):
+        return reading
+    # «It entered into force in May, and in June the two signed the Pact»: two instruments.
+    return replace(reading, instruments=(*carried, *reading.instruments))
 
 
 def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
@@ -125,12 +135,13 @@ def _carried(reading: Reading, before: Reading) -> tuple[Instrument, ...]:
 
 
 def _subject_of(reading: Reading, instrument: Instrument, word: re.Match[str] | None) -> Instrument:
-    """Return the instrument that a passive verb is said of.
+    """Return the instrument that a verb behind it is said of.
 
     «The Accord, negotiated under the Treaty of Lagos, was signed»: not the one behind «under».
     """
-    passive = word is not None and _PASSIVE.search(reading.text, 0, word.start())
-    if word is None or not passive or not _is_oblique(reading, instrument):
+    if word is None or word.start() < instrument.end or not _is_oblique(reading, instrument):
+        return instrument
+    if _PRONOUNS.search(reading.text, instrument.end, word.start()):
         return instrument
     others = [
         i
@@ -152,16 +163,32 @@ def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
 
     near = [i for i in reading.instruments if distance(i) <= _LOOK * 2]
     near = [i for i in near if not _other_between(reading, i, dated)]
+    done = [i for i in near if _is_object(reading, i, dated)]
+    if done:
+        return done[0]
     related = [i for i in near if _is_relative(reading, i, dated)]
     if related:
         return related[-1]
     return min(near, key=lambda i: (distance(i), i.start), default=None)
 
 
+def _is_object(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
+    """Tell «and on the following day the two concluded the Pact»: done on the day before it."""
+    if instrument.start < dated.end or not _JOINED.search(reading.text, 0, dated.start):
+        return False
+    between = reading.text[dated.end : instrument.start]
+    words = [m for role in roles().values() for m in role.pattern.finditer(between)]
+    active = [m for m in words if not _PASSIVE.search(between, 0, m.start())]
+    return bool(active) and "," not in between
+
+
 def _is_relative(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
     """Tell «the Convention, which entered into force on 1 May»: no other verb stands between."""
     between = reading.text[instrument.end : dated.start] if instrument.end <= dated.start else ""
-    return len(between) <= _LOOK and _WHICH.match(between) is not None
+    if len(between) <= _LOOK and _WHICH.match(between):
+        return True
+    told = len(between) <= _LOOK * 2 and _RELATIVE.match(between) is not None
+    return told and any(role.pattern.search(between) for role in roles().values())
 
 
 def _other_between(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
@@ -181,10 +208,10 @@ def _role_of(
         if dated.start >= instrument.end
         else text[dated.end : instrument.start]
     )
-    if dated.start >= instrument.end and _OF_DATE.fullmatch(between):
-        return "signed", None
-    if dated.end <= instrument.start and not between.strip():
-        return "signed", None
+    beside = dated.start >= instrument.end and _OF_DATE.fullmatch(between)
+    if beside or (dated.end <= instrument.start and not between.strip()):
+        # «Complaints under the Pact, 1994–2008» dates the complaints.
+        return ("signed", None) if (dated.last - dated.first).days <= _YEAR else None
     nearest: tuple[bool, int, str, re.Match[str]] | None = None
     low = max(0, min(dated.start, instrument.start) - _LOOK)
     high = max(dated.end, instrument.end) + _LOOK // 2
@@ -192,11 +219,25 @@ def _role_of(
         for match in role.pattern.finditer(text, low, high):
             if _is_of_another(reading, dated, match) or _is_apart(text, dated, match):
                 continue
+            if _is_said_of_another(reading, instrument, match):
+                continue
             gap = min(abs(match.end() - dated.start), abs(match.start() - dated.end))
             behind = match.start() >= dated.end
             if nearest is None or (behind, gap) < nearest[:2]:
                 nearest = (behind, gap, role.name, match)
     return nearest[2:] if nearest and nearest[1] <= _LOOK else None
+
+
+def _is_said_of_another(reading: Reading, instrument: Instrument, match: re.Match[str]) -> bool:
+    """Tell «by the end of the Pact 4 million contracts were signed»: the subject is another."""
+    verb = _PASSIVE.search(reading.text, 0, match.start())
+    if verb is None or match.start() < instrument.end:
+        return False
+    subject = reading.phrase_before(verb.start())
+    if subject is None or reading.text[subject.stop : verb.start()].strip():
+        return False
+    others = (i for i in reading.instruments if i.start < subject.stop and subject.start < i.end)
+    return subject.start >= instrument.end and next(others, None) is None
 
 
 def _is_apart(text: str, dated: Dated, match: re.Match[str]) -> bool:
@@ -225,8 +266,17 @@ def _is_of_another(reading: Reading, dated: Dated, match: re.Match[str]) -> bool
                 d.start >= match.end()
                 and _RIGHT_BEHIND.fullmatch(reading.text, match.end(), d.start) is not None
             )
+            or (dated.end <= match.start() and _owns(reading, match, d))
         )
         for d in reading.dates
+    )
+
+
+def _owns(reading: Reading, match: re.Match[str], dated: Dated) -> bool:
+    """Tell whether a date behind a verb is the verb's: «ratified by Peru on 9 May»."""
+    return (
+        dated.start >= match.end()
+        and _ADJUNCT.fullmatch(reading.text, match.end(), dated.start) is not None
     )
 
 
@@ -265,6 +315,21 @@ def one_role(a: EventDate, b: EventDate) -> bool:
     return a.role == b.role and a.party == b.party
 
 
+def roles_parted(a: EventDate, b: EventDate) -> Obstacle | None:
+    """Return why two dated roles do not contradict each other, None where they do."""
+    if not (a.event and b.event):
+        return Obstacle.NO_REGISTER_ENTRY
+    if not (_is_named(a) and _is_named(b)):
+        return Obstacle.ONLY_KIND
+    if not same_instrument(a, b):
+        return Obstacle.EVENT
+    if not one_role(a, b):
+        return Obstacle.PARTY if a.role == b.role else Obstacle.ROLE
+    if a.last >= b.first and b.last >= a.first:
+        return Obstacle.AGREE
+    return Obstacle.PARTNERS if other_partners(a, b) else None
+
+
 def other_partners(a: EventDate, b: EventDate) -> bool:
     """Tell whether two mentions name other parties: «with Kenya», «between Kenya and Uganda»."""
     mine, yours = _partners(a), _partners(b)
@@ -285,6 +350,10 @@ def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]
     """Group dated roles by instrument; a mere «Protocol» is a name of many, and of none."""
     groups: dict[str, list[EventDate]] = {}
     for event in events:
-        if event.event and event.label.casefold() not in kind_words():
+        if event.event and _is_named(event):
             groups.setdefault(event.event, []).append(event)
     return {key: tuple(group) for key, group in sorted(groups.items())}
+
+
+def _is_named(event: EventDate) -> bool:
+    return event.label.casefold() not in kind_words()

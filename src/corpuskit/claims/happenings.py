@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.lexicon import lexicon
@@ -18,13 +18,17 @@ from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import resolve
+from corpuskit.claims.synonyms import synonyms
 from corpuskit.claims.times import Dated
+from corpuskit.claims.verbs import irregular
 from corpuskit.core import lexicons
 
 _LONGEST = 31
 _YEAR = 366
 _GAP = 3
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_PAST_OF_BE = frozenset({"was", "were", "had"})
+_OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 _PARTICLES = frozenset({"into", "off", "out", "down", "over", "up", "through", "ashore", "aground"})
 
 
@@ -126,8 +130,20 @@ def _told_by_verb(reading: Reading, dated: Dated) -> tuple[Happening, Subject, b
     index, what = verb
     subject = _object(reading, index, dated) if what.patient else None
     subject = subject or _subject(reading, index)
-    past = not reading.sentence.tokens[index].low.endswith("s")
+    past = what.listed and not reading.sentence.tokens[index].low.endswith("s")
+    past = past or _is_finite(reading.sentence.tokens, index)
     return (what, subject, past) if subject is not None else None
+
+
+def _is_finite(tokens: Sequence[Token], index: int) -> bool:
+    """Tell a verb in the past from a participle: «was banned», «banned him», not «men employed»."""
+    before = [token.low for token in tokens[max(0, index - 2) : index]]
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    words = lexicon().words
+    takes = behind is not None and (
+        behind.sort is Sort.DETERMINER or behind.low in words["pronouns"] or behind.low in _OBJECTS
+    )
+    return takes or bool(_PAST_OF_BE.intersection(before))
 
 
 def _told_by_noun(reading: Reading, dated: Dated) -> tuple[Happening, Subject, bool] | None:
@@ -164,6 +180,8 @@ def _verb_of(reading: Reading, dated: Dated) -> tuple[int, Happening] | None:
             continue
         if index > at and any(t.text in ",;" for t in between[1:]):
             continue
+        if index > at and any(t.low in ("and", "but") for t in between):
+            continue
         if any(t.sort is Sort.DATE for t in between):
             continue
         found.append((not what.listed, abs(index - at), index, what))
@@ -183,20 +201,16 @@ def _other(tokens: Sequence[Token], index: int) -> Happening | None:
     token = tokens[index]
     if not token.text.islower() or token.sort not in (Sort.VERB, Sort.WORD):
         return None
-    base = _past_forms().get(token.low)
+    base = irregular().get(token.low)
     if base is None:
         if token.sort is not Sort.VERB or not token.low.endswith("ed"):
             return None
         base = token.low.removesuffix("ed")
+    base = synonyms("verbs").get(base, base)
     if base in _recurring() or base + "e" in _recurring() or base[:-1] in _recurring():
         return None
     behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
     return Happening(f"{base} {behind}" if behind in _PARTICLES else base, listed=False)
-
-
-@functools.cache
-def _past_forms() -> Mapping[str, str]:
-    return lexicons.table("corpuskit.claims", "past_forms.toml")
 
 
 @functools.cache
@@ -246,4 +260,17 @@ def _subject(reading: Reading, verb: int) -> Subject | None:
     phrase = reading.phrase_before(tokens[index].start)
     if phrase is None or tokens[index].start - phrase.stop > _GAP:
         return None
-    return _resolved(reading, phrase)
+    return _resolved(reading, _governing(reading, phrase))
+
+
+def _governing(reading: Reading, phrase: Phrase) -> Phrase:
+    """Return what a participle before a phrase is said of: «a lorry bringing a team home»."""
+    at = reading.sentence.token_at(phrase.start)
+    participle = reading.sentence.tokens[at - 1] if at else None
+    if participle is None or not participle.low.endswith("ing"):
+        return phrase
+    for p in reading.sentence.phrases:
+        if p.end == participle.end and len(p.words) > 1:
+            return replace(p, words=p.words[:-1], end=participle.start - 1, tail=())
+    governor = reading.phrase_before(participle.start)
+    return phrase if governor is None or participle.start - governor.stop > 1 else governor

@@ -8,37 +8,70 @@ names, the predicate, the period, the noun counted; and the figures must be near
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
 
+from corpuskit.claims.accounts import another_part, narrowed_alike, said_otherwise
+from corpuskit.claims.blocks import by_value, neighbours
 from corpuskit.claims.compare import Conflict, judge
-from corpuskit.claims.content import DEED, THING, names
+from corpuskit.claims.content import DEED, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim
+from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.findings import Level
 
-_LIMIT = 200
 _LEAST_SHARED = 3
 _LEAST_OF_ALL = Decimal("0.5")
 _MOST_APART = Decimal("2.2")
+_LASTING = frozenset({"length", "height", "depth", "elevation", "power", "capacity"})
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
 def kindred(claims: Iterable[Claim]) -> Iterator[Conflict]:
     """Yield the pairs of claims that agree in all that they say but the figure.
 
-    Claims are joined by unit, year and a word that both have; a block is cut, so that comparing
-    stays near linear.
+    Claims are joined by unit, year and a word that both have; in a large block only figures that
+    are near to each other are compared, so that comparing stays near linear.
     """
-    known = [c for c in claims if c.stance in STATED and c.ratio is None and c.time.known]
+    known = [c for c in claims if _left_out(c) is None]
     for low, high in _pairs(known):
-        a, b = known[low], known[high]
-        if one_thing(a, b) and _differ(a, b):
-            judgement = judge(a, b)
-            if judgement is not None and not judgement.agree:
-                yield Conflict(a, b, judgement, Level.WARNING, _why(a, b))
+        conflict = _conflict(known[low], known[high])
+        if isinstance(conflict, Conflict):
+            yield conflict
+
+
+def kinship(a: Claim, b: Claim) -> Conflict | Obstacle:
+    """Set any two claims side by side by their words: the conflict, or what settled against it."""
+    for claim in (a, b):
+        if (obstacle := _left_out(claim)) is not None:
+            return obstacle
+    for obstacle, of in _JOINED_BY.items():
+        if of(a) != of(b):
+            return obstacle
+    return _conflict(a, b)
+
+
+def _left_out(claim: Claim) -> Obstacle | None:
+    if claim.stance not in STATED:
+        return Obstacle.STANCE
+    if claim.ratio is not None:
+        return Obstacle.RATIO
+    return None if claim.time.known or _lasts(claim) else Obstacle.NO_TIME
+
+
+def _conflict(a: Claim, b: Claim) -> Conflict | Obstacle:
+    obstacle = parted(a, b)
+    if obstacle is not None:
+        return obstacle
+    if not _differ(a, b):
+        return Obstacle.FAR_APART
+    judgement = judge(a, b)
+    if judgement is None:
+        return Obstacle.UNITS
+    return (
+        Obstacle.AGREE if judgement.agree else Conflict(a, b, judgement, Level.WARNING, _why(a, b))
+    )
 
 
 def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -47,15 +80,16 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     Two bags with three words in common share one of all but the two commonest words of each.
     """
     common = Counter(word for claim in claims for word in claim.words)
-    blocks: dict[tuple[str, str, int, str], list[int]] = {}
+    blocks: dict[tuple[str | int, ...], list[int]] = {}
     for at, claim in enumerate(claims):
         rare = sorted(claim.words, key=lambda word: (common[word], word))
-        for word in rare[: 1 - _LEAST_SHARED]:
-            key = (claim.kind.value, claim.dimension, _year(claim), word)
+        least = _LEAST_SHARED - (claim.unit != "count")
+        for word in rare[: 1 - least]:
+            key = (*(of(claim) for of in _JOINED_BY.values()), word)
             blocks.setdefault(key, []).append(at)
     seen: set[tuple[int, int]] = set()
     for _, block in sorted(blocks.items()):
-        for pair in combinations(block[:_LIMIT], 2):
+        for pair in neighbours(block, lambda at: (by_value(claims[at]), at)):
             if pair not in seen:
                 seen.add(pair)
                 yield pair
@@ -63,23 +97,29 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
 
 def one_thing(a: Claim, b: Claim) -> bool:
     """Tell whether two claims name the same things for the same days."""
+    return parted(a, b) is None
+
+
+def parted(a: Claim, b: Claim) -> Obstacle | None:
+    """Return the first thing that two claims must have in common and have not, if any."""
     if a.document == b.document and (a.group == b.group or not (a.telling and b.telling)):
-        return False
-    return (
-        _same_days(a, b)
-        and _one_noun(a, b)
-        and _one_deed(a, b)
-        and _names_agree(a, b)
-        and _shared_enough(a, b)
-    )
+        return Obstacle.ONE_DOCUMENT
+    return next((obstacle for obstacle, alike in _COMMON if not alike(a, b)), None)
 
 
 def _same_days(a: Claim, b: Claim) -> bool:
+    if _lasts(a) and _lasts(b):
+        dated = a.time.basis is b.time.basis is Basis.CLAUSE
+        return not dated or overlap(a.time, b.time)
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
-    flows = lexicon().flows
-    return dated and overlap(a.time, b.time) and not {a.predicate, b.predicate} & flows
+    done = any(c.predicate in lexicon().flows or (c.verb and not c.predicate) for c in (a, b))
+    return dated and overlap(a.time, b.time) and not done
+
+
+def _is_money(claim: Claim) -> bool:
+    return claim.dimension.startswith("money")
 
 
 def _one_noun(a: Claim, b: Claim) -> bool:
@@ -112,9 +152,14 @@ def _names_agree(a: Claim, b: Claim) -> bool:
 
 
 def _shared_enough(a: Claim, b: Claim) -> bool:
+    if matter(a.telling) - b.words or matter(b.telling) - a.words:
+        return False
     shared = a.words & b.words
+    measured = a.unit != "count" and a.property == b.property
     fewest = min(len(a.words), len(b.words))
-    return len(shared) >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    return (
+        len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
+    )
 
 
 def _differ(a: Claim, b: Claim) -> bool:
@@ -126,10 +171,38 @@ def _differ(a: Claim, b: Claim) -> bool:
     return low > 0 and high / low <= _MOST_APART
 
 
+def _lasts(claim: Claim) -> bool:
+    """Tell a measure that stays as it is: the length of a road, the height of a pass."""
+    return claim.property in _LASTING and not claim.predicate and claim.unit != "count"
+
+
 def _year(claim: Claim) -> int:
+    if _lasts(claim):
+        return 0
     return claim.time.first.year if claim.time.first else 0
 
 
 def _why(a: Claim, b: Claim) -> str:
     words = ", ".join(sorted(w.partition(":")[2] for w in a.words & b.words))
     return f"both speak of {words}; both for {a.time}"
+
+
+# What claims are joined by, besides a word.
+_JOINED_BY: Mapping[Obstacle, Callable[[Claim], str | int]] = {
+    Obstacle.KIND: lambda claim: claim.kind.value,
+    Obstacle.DIMENSION: lambda claim: claim.dimension,
+    Obstacle.TIME: _year,
+}
+_COMMON: tuple[tuple[Obstacle, Callable[[Claim, Claim], bool]], ...] = (
+    (Obstacle.DAYS, _same_days),
+    (Obstacle.NOUN, _one_noun),
+    (Obstacle.NARROWED, narrowed_alike),
+    (Obstacle.PART, lambda a, b: not another_part(a, b)),
+    (
+        Obstacle.OTHERWISE,
+        lambda a, b: not (a.dimension.startswith("money") and said_otherwise(a, b)),
+    ),
+    (Obstacle.PREDICATE, _one_deed),
+    (Obstacle.NAMES, _names_agree),
+    (Obstacle.FEW_WORDS, _shared_enough),
+)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from corpuskit.claims.synonyms import synonyms
 from corpuskit.core import lexicons
 
 
@@ -17,7 +18,9 @@ class Lexicon:
 
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
-    words to one; `implied` maps a concept to the predicate that its nouns say by themselves.
+    words to one; `implied` maps a concept to the predicate that its nouns say by themselves;
+    `measured` maps a property to the dimensions that it can have; `deed_nouns` are the nouns that
+    say a predicate.
     """
 
     concepts: Mapping[str, str]
@@ -28,15 +31,24 @@ class Lexicon:
     properties: Mapping[str, str]
     idioms: Mapping[str, str]
     implied: Mapping[str, str]
+    measured: Mapping[str, frozenset[str]]
+    deed_nouns: frozenset[str]
 
     @property
     def concept_names(self) -> frozenset[str]:
         """Return the names of all concepts."""
         return frozenset(self.concepts.values())
 
+    def names_thing(self, low: str) -> bool:
+        """Tell a form that is a thing as a noun and a deed as a verb only: «ships»."""
+        known = lemma(low) in self.concepts or lemma(low) in self.bodies
+        return known and low not in self.deed_nouns
+
     def concept_of(self, noun: str) -> str:
-        """Return the concept that a noun names, else its lemma."""
-        return self.concepts.get(noun, self.concepts.get(lemma(noun), lemma(noun)))
+        """Return the concept that a noun names, else its lemma or that of a synonym."""
+        one = lemma(noun)
+        known = self.concepts.get(noun, self.concepts.get(one))
+        return known or synonyms("nouns").get(one, one)
 
 
 @functools.cache
@@ -46,15 +58,20 @@ def lexicon() -> Lexicon:
     predicates = _load("predicates.toml")
     grammar = _load("grammar.toml")
     properties = grammar.pop("properties")
+    measured = grammar.pop("measured")
     forms = {
         form: name
         for name, entry in predicates.items()
         for form in _forms(entry.get("verbs", ()), entry.get("irregular", ()))
     }
+    for form, name in _by_synonym(predicates).items():
+        forms.setdefault(form, name)
+    deed_nouns: set[str] = set()
     for name, entry in predicates.items():
         for noun in entry.get("nouns", ()):
+            deed_nouns.update((noun, plural(noun)))
             forms.setdefault(noun, name)
-            forms.setdefault(noun + "s", name)
+            forms.setdefault(plural(noun), name)
     return Lexicon(
         concepts=_by_word(concepts, "words"),
         bodies=_by_word(concepts, "bodies"),
@@ -65,10 +82,30 @@ def lexicon() -> Lexicon:
             {word: name for name, words in properties.items() for word in words}
         ),
         idioms=_by_word(predicates, "idioms"),
+        deed_nouns=frozenset(deed_nouns),
+        measured=MappingProxyType({name: frozenset(units) for name, units in measured.items()}),
         implied=MappingProxyType(
             {name: entry["implies"] for name, entry in concepts.items() if "implies" in entry}
         ),
     )
+
+
+def _by_synonym(predicates: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the past forms of verbs that say a predicate as a synonym of a listed verb."""
+    groups = synonyms("verbs")
+    named = {
+        groups[verb]: name
+        for name, entry in predicates.items()
+        for verb in entry.get("verbs", ())
+        if verb in groups
+    }
+    return {
+        form: named[first]
+        for verb, first in groups.items()
+        if first in named
+        for form in _forms((verb,), ())
+        if form.endswith("ed")
+    }
 
 
 _IRREGULAR = MappingProxyType(
@@ -80,6 +117,17 @@ _IRREGULAR = MappingProxyType(
         "feet": "foot",
         "lives": "life",
         "wives": "wife",
+        "wolves": "wolf",
+        "leaves": "leaf",
+        "loaves": "loaf",
+        "thieves": "thief",
+        "calves": "calf",
+        "shelves": "shelf",
+        "knives": "knife",
+        "mice": "mouse",
+        "geese": "goose",
+        "oxen": "ox",
+        "teeth": "tooth",
         "halves": "half",
         "series": "series",
         "species": "species",
@@ -109,6 +157,17 @@ def lemma(word: str) -> str:
     if folded.endswith("s") and not folded.endswith(("ss", "us", "is")) and len(folded) > 3:
         return folded[:-1]
     return folded
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of a noun.
+
+    >>> [plural(noun) for noun in ("delivery", "loss", "export", "survey")]
+    ['deliveries', 'losses', 'exports', 'surveys']
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def _load(name: str) -> dict[str, Any]:

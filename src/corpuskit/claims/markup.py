@@ -72,6 +72,10 @@ def read_blocks(document: Document) -> tuple[BlockText, ...]:
     )
 
 
+# Of the ton that a text does not call metric, nobody can tell whether it is short, long or metric.
+_TONS = re.compile(r"(?<!metric )\btons?\b", re.I)
+
+
 def figures_in(block: BlockText, low: int, high: int) -> tuple[Figure, ...]:
     """Return the figures of a stretch of a block, offsets from its beginning."""
     found = (_figure(block, span, low) for span in _spans(block, ("measure", "num"), low, high))
@@ -176,6 +180,8 @@ def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
     if unit not in ("count", "1") and words[last : last + 1] != "-":
         of = words.find(" of ", last)
         last = of if of >= 0 else len(words)
+    if unit == "t" and _TONS.search(words):
+        unit = "ton"
     start = span.start - low
     return Figure(
         start=start,

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from corpuskit.bib.periodicals import is_official
+from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
 from corpuskit.claims.decision import Decision
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
@@ -17,6 +19,33 @@ _TEXT = re.compile(
     r"^[^|]*\b(?:text|reprinted|reproduced)\b|\b(?:prints?|reprints?|reproduces?|publishes)\s+(?:the|its)\b",
     re.I,
 )
+_ACT = (
+    r"(?:law|laws|act|treaty|treaties|agreement|convention|protocol|decree|constitution|accord|charter|code"
+    r"|ordinance|regulations?|statute|resolution|pact|declaration|text|translation)"
+)
+_PRINTED = re.compile(
+    rf"\b{_ACT}\b[^|.;]{{0,60}}?\b(?:is|was|are|were|has been|appears|appeared)\s+"
+    r"(?:first\s+|also\s+)?"
+    r"(?:printed|published|promulgated|reprinted|reproduced|in\b)",
+    re.I,
+)
+_ACT_TITLE = re.compile(rf"(?:the\s+)?(?:[A-Z][\w-]*\s+){{0,4}}?{_ACT}\b", re.I)
+_ACT_WORDS = frozenset(
+    [
+        "treaty",
+        "agreement",
+        "convention",
+        "protocol",
+        "constitution",
+        "accord",
+        "charter",
+        "between",
+        "states",
+    ]
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_QUOTED = re.compile(r"[“‘«\"]")
+_NAMES_ACT = re.compile(rf"\b{_ACT}\b", re.I)
 
 
 class Kind(StrEnum):
@@ -140,8 +169,29 @@ class Source:
 
     @property
     def prints_text(self) -> bool:
-        """Tell a work cited because it prints the text of a treaty or law."""
-        return bool(_TEXT.search(f"{self.signal} | {self.remark} | {self.label}"))
+        """Tell a work cited because it prints the text of a treaty or law.
+
+        A gazette or treaty series does, unless a title in quotation marks says that it was cited
+        for something else.
+        """
+        words = f"{self.signal} | {self.remark} | {self.label}"
+        official = is_official(self.label) and (
+            not _QUOTED.search(self.label) or bool(_NAMES_ACT.search(self.label))
+        )
+        return official or bool(_TEXT.search(words) or _PRINTED.search(words))
+
+    def may_print(self, label: str) -> bool:
+        """Tell whether the text that a work prints can be that of the act named.
+
+        An act that the citation names itself must share a word with it; where the only date is
+        the day of that act, nothing is known of when it was printed.
+        """
+        title = re.split(r"[,(“‘«\"\[]", self.label.lstrip("‘“«'\"["))[0]
+        if not _ACT_TITLE.match(title):
+            return True
+        own = set(re.findall(r"[^\W\d_]{5,}", self.label.casefold()))
+        named = set(re.findall(r"[^\W\d_]{5,}", label.casefold())) - _ACT_WORDS
+        return bool(own & named) and len(_YEAR.findall(self.label)) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +205,9 @@ class Claim:
     further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
     what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
     the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
+    `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
+    that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
+    head of its document are about, `local` those of the paragraph alone.
     `earliest` is the first day that its sentence names.
     """
 
@@ -181,7 +234,11 @@ class Claim:
     words: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    verb: str = ""
+    events: frozenset[str] = frozenset()
+    affair: frozenset[str] = frozenset()
     earliest: date | None = None
+    local: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +324,7 @@ class Proportion:
     """Hold a count and the whole that it is counted out of, wherever the two are printed.
 
     `words` is what both passages speak of, `telling` what names the part; a share that names the
-    same must follow from the two counts.
+    same must follow from the two counts. `noun` is the concept of what the whole counts.
     """
 
     document: str
@@ -279,6 +336,29 @@ class Proportion:
     words: frozenset[str]
     telling: frozenset[str]
     base: frozenset[str]
+    affair: frozenset[str] = frozenset()
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold by what share something grew between two times, or that it grew all the time.
+
+    `ratio` is the change as a part of what was there at the start, below nought for a decline;
+    without it, `direction` says which way each step between the two times went. `property` is what
+    of the subject grew, where it is not its number.
+    """
+
+    document: str
+    subject: Subject
+    ratio: Decimal | None
+    direction: int
+    start: tuple[date, date]
+    end: tuple[date, date]
+    words: frozenset[str]
+    affair: frozenset[str]
+    where: Location
+    property: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +425,7 @@ class Relation:
     person: bool
     stance: Stance
     where: Location
+    affair: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
 
@@ -364,6 +445,15 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Hold what stands in quotation marks."""
+
+    document: str
+    words: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """Hold what a passage says there was none of after a day: «no case since 1996».
 
@@ -375,6 +465,35 @@ class Absence:
     telling: frozenset[str]
     first: date
     last: date | None
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold what a clause with a date of its own speaks of."""
+
+    document: str
+    words: frozenset[str]
+    first: date
+    last: date
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """Hold a figure that a passage says was never passed in some days: downwards, or upwards."""
+
+    document: str
+    subject: Subject
+    predicate: str
+    value: Decimal
+    unit: str
+    below: bool
+    first: date
+    last: date
+    words: frozenset[str]
+    affair: frozenset[str]
     where: Location
 
 
@@ -395,10 +514,14 @@ class Extract:
     path: str
     published: tuple[date, date] | None
     published_stated: bool = False
+    dated: Location | None = None
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
+    cited: tuple[CitedWork, ...] = ()
+    notes: tuple[NoteNumber, ...] = ()
+    pointers: tuple[NotePointer, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
@@ -407,6 +530,11 @@ class Extract:
     absences: tuple[Absence, ...] = ()
     relations: tuple[Relation, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    sentences: tuple[Location, ...] = ()
+    changes: tuple[Change, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    extremes: tuple[Extreme, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
 

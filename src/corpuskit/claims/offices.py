@@ -32,7 +32,7 @@ def holdings_of(reading: Reading, document: str) -> Iterator[Holding]:
         person = _holder(reading, phrase)
         if person is None:
             continue
-        period = _period(reading, phrase)
+        period = _period(reading, phrase) or _now(reading, phrase)
         subject = resolved(reading, phrase)
         if period is None or subject is None:
             continue
@@ -87,6 +87,15 @@ def _period(reading: Reading, phrase: Phrase) -> tuple[date, date] | None:
     if _UNTIL.fullmatch(opener):
         return first.first, first.first
     return (first.first, first.last) if _IN.fullmatch(opener) else None
+
+
+def _now(reading: Reading, phrase: Phrase) -> tuple[date, date] | None:
+    """Return the day of the document for «Lord Hall, Chairman of the Company, in the chair»."""
+    published = reading.published
+    if published is None or published[0] != published[1] or reading.dates:
+        return None
+    beside = _APPOSED.search(reading.text, 0, phrase.start) is not None
+    return published if beside else None
 
 
 def _end(reading: Reading, first: Dated, others: list[Dated]) -> date:

@@ -14,9 +14,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.verbs import irregular, participle
 from corpuskit.language.places import country_names
 
 _TOKEN = re.compile(r"\w+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
+# The number of a paragraph: «2.2 Of this sum ...».
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+# «The canal, he would remind them, was 96 kilometres long»: what stands between is no part of it.
+_ASIDE = re.compile(
+    r",\s(?:he|she|they|we|I|one|it)\s(?:would|should|might|may|must|could|can)\s[^,.;:\d]{3,40},"
+)
 _TAIL_DEPTH = 4
 
 
@@ -95,6 +102,7 @@ def parse_sentence(
     `figures` are the spans of numbers without their nouns, `dates` those of dates: both are
     opaque, so that «in May 1998» is no phrase and a number never a head.
     """
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     tokens = tuple(_tokens(text, sorted(figures), sorted(dates)))
     return Sentence(text, tokens, tuple(_phrases(tokens)))
 
@@ -118,13 +126,52 @@ def _tokens(
             following = text[raw[index + 1][0] : raw[index + 1][1]] if index + 1 < len(raw) else ""
             opaque_next = index + 1 < len(raw) and raw[index + 1][2] is not Sort.WORD
             sort = _sort_of(text[start:end], "0" if opaque_next else following.casefold())
+            if (
+                sort is Sort.VERB
+                and index
+                and not opaque_next
+                and _is_noun(text, raw[index - 1], text[start:end])
+            ):
+                sort = Sort.WORD
         yield Token(start, end, text[start:end], sort, _low(text[start:end]))
+
+
+def _is_noun(text: str, before: tuple[int, int, Sort], word: str) -> bool:
+    """Tell a noun from a verb of the same form by what stands before it.
+
+    Behind a number, «ships» are counted; behind an article or a singular, «span» is no verb.
+    """
+    words = lexicon().words
+    low, earlier = word.casefold(), text[before[0] : before[1]].casefold()
+    closed = low in words["auxiliaries"] or low in words["past"] or participle(low)
+    if closed or low in words["copulas"]:
+        return False
+    if before[2] is Sort.FIGURE:
+        return low.endswith("s")
+    if before[2] is Sort.DATE or low.endswith(("s", "ing")):
+        return False
+    return earlier in ("the", "a", "an", "its", "their") or (
+        earlier.isalpha()
+        and not earlier.endswith("s")
+        and earlier not in words["plurals"]
+        and not any(earlier in words[name] for name in _NO_NOUNS)
+    )
+
+
+_NO_NOUNS = (
+    "auxiliaries",
+    "pronouns",
+    "conjunctions",
+    "adverbs",
+    "prepositions",
+    "subject_pronouns",
+)
 
 
 def _sort_of(word: str, following: str) -> Sort:
     words = lexicon().words
     low = word.casefold()
-    if not (word[0].isalnum()):
+    if not (word[0].isalnum()) or _NUMBERED.fullmatch(word):
         return Sort.PUNCTUATION
     if low in words["determiners"]:
         return Sort.DETERMINER
@@ -145,7 +192,7 @@ def _is_verb(low: str, following: str) -> bool:
     """Tell a verb from a noun or participle of the same form by what follows it."""
     lex = lexicon()
     listed = low in lex.predicates or low in lex.words["measuring"] or low in lex.words["having"]
-    past = low.endswith("ed") and not low.endswith("eed") and len(low) > 3
+    past = (low.endswith("ed") and not low.endswith("eed") and len(low) > 3) or low in irregular()
     if not listed and not past:
         return False
     opens = (
@@ -159,17 +206,7 @@ def _is_verb(low: str, following: str) -> bool:
         or following in lex.words["adverbs"]
         or following.endswith("ly")
     )
-    if past or low in (
-        "fled",
-        "left",
-        "bought",
-        "sold",
-        "caught",
-        "built",
-        "spent",
-        "paid",
-        "lost",
-    ):
+    if past:
         return opens or low in lex.words["having"]
     verbal = low in lex.words["measuring"] or low in lex.words["having"]
     return verbal and opens

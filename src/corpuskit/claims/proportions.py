@@ -10,28 +10,44 @@ from corpuskit.claims.breakdowns import opens_partitive
 from corpuskit.claims.cell_claims import time_of_cell
 from corpuskit.claims.content import matter, named_apart, words_in, words_of
 from corpuskit.claims.counted import Item, items_of
+from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Cell, Claim, Proportion, Stance
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.tables import Line, has_word, tables_of
 
-_STOP = re.compile(r"[;:]|,\s+(?:and|but|the|while|whereas)\b")
+_STOP = re.compile(
+    r"[;:]|,\s+(?:and|but|the|while|whereas)\b"
+    r"|\b(?:and|but|while|whereas)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remainder|remaining)\b",
+    re.I,
+)
 _OF_WHOM = re.compile(
     r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them))\s+(?:some\s+)?$", re.I
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.I)
 _MOST = 30
 _STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
 
 
-def proportions_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Proportion]:
-    """Yield «of the 3,200 households, 1,920 sold wood»: the first count is of the whole."""
+def proportions_of(
+    reading: Reading, claims: Sequence[Claim], before: Reading | None
+) -> Iterator[Proportion]:
+    """Yield «of the 3,200 households, 1,920 sold wood»: the first count is of the whole.
+
+    A whole without a noun («of the 25, 15 left») is what the sentence before speaks of.
+    """
     counts = [item for item in items_of(reading) if item.unit != "%"]
+    starts = [item.start for item in counts]
     stated = {(c.where.start, c.where.end): c for c in claims if c.stance in _STATED}
     for whole, part in pairwise(counts):
         claim = stated.get((part.start, part.end)) or stated.get((whole.start, whole.end))
         if claim is None or not _partitive(reading, whole, part):
             continue
-        stop = _STOP.search(reading.text, part.end)
-        words = words_of(reading.sentence, whole.end, stop.start() if stop else None)
+        stop = _end(reading.text, part.end, starts)
+        words = words_of(reading.sentence, whole.end, stop)
+        opening = whole.start if opens_partitive(reading.text, whole) else 0
+        base = words_of(reading.sentence, opening, part.start)
+        if not whole.noun and before is not None and not matter(base):
+            base |= words_of(before.sentence)
         yield Proportion(
             document=claim.document,
             part=part.value,
@@ -39,10 +55,19 @@ def proportions_of(reading: Reading, claims: Sequence[Claim]) -> Iterator[Propor
             where=reading.locate(part.start, part.end, part.xml_id),
             whole_where=reading.locate(whole.start, whole.end, whole.xml_id),
             time=claim.time,
-            words=words | words_of(reading.sentence, 0, whole.end),
-            telling=words_of(reading.sentence, part.end, stop.start() if stop else None),
-            base=words_of(reading.sentence, whole.start, part.start),
+            words=words | words_of(reading.sentence, 0, whole.end) | base,
+            telling=words_of(reading.sentence, part.end, stop),
+            base=base,
+            affair=reading.affair,
+            noun=lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else "",
         )
+
+
+def _end(text: str, start: int, figures: Sequence[int]) -> int | None:
+    """Return where what is said of a part ends: at «and the rest», at the next part."""
+    stop = _STOP.search(text, start)
+    ends = [at for at in figures if at > start] + ([stop.start()] if stop else [])
+    return min(ends, default=None)
 
 
 def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
@@ -51,8 +76,12 @@ def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
         return False
     one_unit = part.unit == whole.unit or (part.unit == "count" and not part.noun)
     between = reading.text[whole.end : part.start]
-    if re.search("[;:]", between) or not one_unit:
+    if not one_unit:
         return False
+    if re.search("[;:]", between):
+        return _OF_THEM.match(reading.text, part.end) is not None
+    if _OF_THEM.match(reading.text, part.end):
+        return True
     return opens_partitive(reading.text, whole) or _OF_WHOM.search(between) is not None
 
 

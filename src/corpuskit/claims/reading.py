@@ -63,9 +63,10 @@ class Reading:
     `locate` turns two offsets and an id into a place in the file. `sources` are the works that
     the notes of the sentence cite, with the offset of the note's mark. `earlier` are the subjects
     named so far, nearest first, `topics` those that sentences began with, `named` those that a name
-    of several words was given to; `lead` is, in a list,
-    the subject of the sentence that led into it. `people` are named in the sentence, `person` is
+    of several words was given to; `lead` is, in a list, the subject of the sentence that led into
+    it, and `led` what that sentence speaks of. `people` are named in the sentence, `person` is
     who was named last before it, `bodies` the stretches that name organisations.
+    `local` has the names of the paragraph so far, `affair` those of the document's head as well.
     """
 
     sentence: Sentence
@@ -79,9 +80,12 @@ class Reading:
     topics: tuple[Subject, ...] = ()
     named: tuple[Subject, ...] = ()
     lead: Subject | None = None
+    led: frozenset[str] = frozenset()
     people: tuple[Person, ...] = ()
     person: Person | None = None
     bodies: tuple[tuple[int, int], ...] = ()
+    affair: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
     published: tuple[date, date] | None = None
     group: int = 0
     note: str = ""

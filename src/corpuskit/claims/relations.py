@@ -81,6 +81,7 @@ def _relation(
         person=any(p.start < agent.stop and agent.start < p.end for p in reading.people),
         stance=stance_of(reading.sentence, agent.start, agent.end),
         where=reading.locate(agent.start, agent.end, ""),
+        affair=reading.affair,
         first=min((d.first for d in dates), default=None),
         last=max((d.last for d in dates), default=None),
     )
@@ -150,9 +151,14 @@ def _agents(reading: Reading, agent: Phrase) -> frozenset[str]:
 
 
 def _names(phrase: Phrase) -> frozenset[str]:
-    """Return the words of a phrase that name: capitalised, and no country's."""
-    return frozenset(
+    """Return the words of a phrase that name: capitalised, and no country's.
+
+    «The firm of Castle Brothers» is named behind «of».
+    """
+    named = frozenset(
         word.casefold().removesuffix("'s").removesuffix("’s")
         for word in phrase.words
         if word[:1].isupper() and country_of(word) is None
     )
+    inner = [below for preposition, below in phrase.tail if preposition == "of"]
+    return named if named or not inner else _names(inner[0])

@@ -8,16 +8,23 @@ apart, is one event with two dates. An event that one of them tells twice is non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
 
+from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.happenings import is_listed
-from corpuskit.claims.model import EventDate, Subject
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import STATED, EventDate, Extract, Subject
+from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 
 # Two dates of a thing without a name are one event's only when they lie close together.
 _CLOSE = 62
 _YEARS = 2 * 366
+_NOUN = re.compile(r"\b[a-z]{4,}\b")
+_NOUNS = 2
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]{2,}")
 _CALENDAR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)"
@@ -25,38 +32,113 @@ _CALENDAR = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold the dates that documents give for happenings of one role to subjects with one head.
+
+    `spans` has, for each document, the end of its first date and the beginning of its last.
+    """
+
+    events: tuple[EventDate, ...]
+    spans: Mapping[str, tuple[date, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTwice:
+    """Hold two dates of one event that exclude each other, and how their subjects fit."""
+
+    a: EventDate
+    b: EventDate
+    fit: Fit
+
+
+# The dates of each happening, by the head of its subject and its role.
+Happenings: TypeAlias = Mapping[tuple[str, str], Told]
+NOTHING = Told((), {})
+
+
+def by_happening(extracts: Iterable[Extract]) -> Happenings:
+    """Group the dates of a corpus by what happened to what; only stated ones count."""
+    groups: dict[tuple[str, str], list[EventDate]] = {}
+    for extract in extracts:
+        for event in extract.events:
+            if event.subject is not None and event.stance in STATED:
+                groups.setdefault((event.subject.head, event.role), []).append(event)
+    return {key: told(group) for key, group in sorted(groups.items())}
+
+
+def told(events: Sequence[EventDate]) -> Told:
+    """Collect the dates of one happening."""
+    spans: dict[str, tuple[date, date]] = {}
+    for event in events:
+        earliest, latest = spans.get(event.document, (event.last, event.first))
+        spans[event.document] = min(earliest, event.last), max(latest, event.first)
+    return Told(tuple(events), spans)
+
+
 def one_happening(a: EventDate, b: EventDate) -> Fit:
     """Tell how surely the things are one that two dates of one event are said of."""
-    if a.subject is None or b.subject is None or a.role != b.role:
-        return Fit.APART
+    fit, obstacle = _happening(a, b)
+    return fit if obstacle is None else Fit.APART
+
+
+def compared(events: Told, a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
+    """Set two dates side by side: how their subjects fit, and why nothing is reported, if so.
+
+    `events` are all those of the same role and of subjects with the same head.
+    """
+    if a.last >= b.first and b.last >= a.first:
+        return Fit.APART, Obstacle.AGREE
+    fit, obstacle = _happening(a, b)
+    sure = fit is Fit.SAME and is_listed(a.role)
+    if obstacle is None and not sure and (_recurs(events, a) or _recurs(events, b)):
+        return fit, Obstacle.RECURS
+    return fit, obstacle
+
+
+def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
+    if a.subject is None or b.subject is None:
+        return Fit.APART, Obstacle.NO_SUBJECT
+    if a.role != b.role:
+        return Fit.APART, Obstacle.ROLE
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART:
-        return Fit.APART
+        return fit, Obstacle.SUBJECT
     apart = abs((a.first - b.first).days)
     if is_listed(a.role) and fit is Fit.SAME:
         near = apart <= _CLOSE or (_is_named(a) and apart <= _YEARS)
-        return Fit.SAME if near else Fit.APART
-    elsewhere = a.document != b.document
-    shared = names_in(a.where.sentence) & names_in(b.where.sentence)
-    if not elsewhere or not shared or apart > _CLOSE:
-        return Fit.APART
+        return fit, None if near else Obstacle.FAR_APART
+    if a.document == b.document:
+        return fit, Obstacle.ONE_DOCUMENT
+    if not _tied(a, b):
+        return fit, Obstacle.NAMES
+    if apart > _CLOSE:
+        return fit, Obstacle.FAR_APART
     if not is_listed(a.role):
-        return fit if fit is Fit.SAME else Fit.APART
-    return Fit.SAME if _differ_by_name(a.subject, b.subject) else fit
+        return fit, None if fit is Fit.SAME else Obstacle.SUBJECT
+    return (Fit.SAME if _differ_by_name(a.subject, b.subject) else fit), None
 
 
-def dated_twice(events: Sequence[EventDate]) -> Iterable[tuple[EventDate, EventDate, Fit]]:
-    """Yield the pairs of dates of one event that exclude each other, and how their subjects fit.
+def _tied(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two sentences share a name, or two nouns beside the thing itself."""
+    if names_in(a.where.sentence) & names_in(b.where.sentence):
+        return True
+    own = set(f"{a.label} {b.label}".casefold().split())
+    mine, yours = (set(_NOUN.findall(e.where.sentence)) - own for e in (a, b))
+    return len((mine & yours) - _calendar_words()) >= _NOUNS
 
-    `events` are of one role and of subjects with one head.
-    """
-    for a, b in combinations(events, 2):
-        if a.last >= b.first and b.last >= a.first:
-            continue
-        fit = one_happening(a, b)
-        sure = fit is Fit.SAME and is_listed(a.role)
-        if sure or (fit is not Fit.APART and not _recurs(events, a, b)):
-            yield a, b, fit
+
+def _calendar_words() -> frozenset[str]:
+    words = lexicon().words
+    return words["time_nouns"] | words["prepositions"] | words["auxiliaries"] | words["pronouns"]
+
+
+def dated_twice(events: Told) -> Iterable[DatedTwice]:
+    """Yield the pairs of dates of one event that exclude each other, and how their subjects fit."""
+    for a, b in neighbours(events.events, lambda e: (e.first, e.last, e.where)):
+        fit, obstacle = compared(events, a, b)
+        if obstacle is None:
+            yield DatedTwice(a, b, fit)
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -64,14 +146,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(w for w in _NAME.findall(text) if not _CALENDAR.fullmatch(w))
 
 
-def _recurs(events: Sequence[EventDate], *pair: EventDate) -> bool:
-    """Tell whether a document tells such an event of one of the two days and of another."""
-    for one in pair:
-        for other in events:
-            same = other.document == one.document and one.subject and other.subject
-            if same and (other.last < one.first or one.last < other.first):
-                return True
-    return False
+def _recurs(events: Told, event: EventDate) -> bool:
+    """Tell whether the document of a date tells such an event of another day too."""
+    return (span := events.spans.get(event.document)) is not None and (
+        span[0] < event.first or event.last < span[1]
+    )
 
 
 def same_named(a: Subject, b: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 
@@ -14,6 +15,24 @@ _NEAR_BEHIND = 8
 _LONGEST = 80
 
 
+def attribution(text: str, start: int) -> int:
+    """Return where the words begin that say who said it, or the end of the text.
+
+    >>> text = "There were 40 men on board, the captain, Ole Lund, said on Friday."
+    >>> text[: attribution(text, 14)]
+    'There were 40 men on board'
+    """
+    said = _said().search(text, start)
+    return said.start() if said else len(text)
+
+
+@functools.cache
+def _said() -> re.Pattern[str]:
+    """Match «, said the mayor», «, the airline’s spokesman, Ove Lind, said», «, according to»."""
+    verbs = "|".join(sorted(lexicon().words["attributing"]))
+    return re.compile(rf",\s+(?:(?:[\w’'.-]+,?\s+){{0,9}}?(?:{verbs})\b|according to\b)")
+
+
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     """Read the stance to a figure or date from the words of its clause.
 
@@ -24,7 +43,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     first, last = clause_bounds(sentence, start, end)
     index = sentence.token_at(start)
     before = _own_words([token.low for token in sentence.tokens[first:index]])
-    clause = [token.low for token in sentence.tokens[first:last]]
+    clause = [token.low for token in sentence.tokens[first : _until_said(sentence, index, last)]]
     if "not" in before[-_NEAR:] or any(word in words["denied"] for word in clause if word != "not"):
         return Stance.DENIED
     text = sentence.text.casefold()
@@ -47,9 +66,19 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.PLANNED
     if any(word in words["limits"] for word in before):
         return Stance.LIMIT
-    if any(word in words["reported"] for word in clause):
+    if any(token.low in words["reported"] for token in sentence.tokens[first:last]):
         return Stance.REPORTED
     return Stance.ASSERTED
+
+
+def _until_said(sentence: Sentence, index: int, last: int) -> int:
+    """Return where a clause ends and the words begin that say who said it."""
+    words = lexicon().words["reported"] | {"adding", "who", "which"}
+    tokens = sentence.tokens
+    for at in range(index, last - 1):
+        if tokens[at].text == "," and tokens[at + 1].low in words:
+            return at
+    return last
 
 
 def _own_words(before: list[str]) -> list[str]:

@@ -30,10 +30,13 @@ _PLACE_FACETS = {
     "among": "among",
 }
 EXCLUSIVE = frozenset({"nation", "origin", "target", "place", "outside", "for", "between", "among"})
+_EXCLUSIVE_NAMES = tuple(sorted(EXCLUSIVE))
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # «To the island» is to the place that the text is about, whatever its name.
 _DESCRIBED = "*"
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
+# Words that say no more of those who are counted than that they are people.
+_ANYBODY = frozenset({"person", "individual", "people"})
 
 
 class Fit(IntEnum):
@@ -42,6 +45,21 @@ class Fit(IntEnum):
     APART = 0
     PERHAPS = 1
     SAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unification:
+    """Say how well two subjects unify, and by what: «head» or the name of a facet.
+
+    `differs` is what keeps them apart, `missing` what only one side says.
+    """
+
+    fit: Fit
+    differs: str = ""
+    missing: tuple[str, ...] = ()
+
+
+_ALIKE = Unification(Fit.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +89,9 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     if tail and tail[0][0] == "of" and (not head or _gives_way(head, tail[0][1])):
         inner = subject_of(tail[0][1], aliases)
         if not country_of(tail[0][1].head):
-            facets = (
-                set(inner.facets)
-                | set(_tail_facets(tail[1:], aliases))
-                | set(_premodifiers(words[:-1]))
-            )
+            # «The final cost of the plant»: it is the cost that is final.
+            own = () if head in lex.properties else _premodifiers(words[:-1])
+            facets = set(inner.facets) | set(_tail_facets(tail[1:], aliases)) | set(own)
             return Subject(inner.head, frozenset(facets), _printed(phrase), inner.noun)
     counted = lex.bodies.get(head) or lex.concept_of(head)
     facets = set(_premodifiers(words[:-1])) | set(_tail_facets(tail, aliases, counted))
@@ -99,34 +115,61 @@ def _body_facets(
 
 
 def unify(a: Subject, b: Subject) -> Fit:
-    """Judge whether two subjects are the same thing.
+    """Judge whether two subjects are the same thing."""
+    return unified(a, b).fit
+
+
+def unified(a: Subject, b: Subject) -> Unification:
+    """Judge whether two subjects are the same thing, and say by what.
 
     Heads must name one concept. Facets of one exclusive kind must not differ; a modifier that only
     one side has weakens, modifiers on both sides that the other lacks keep apart.
     """
     if not a.head or a.head != b.head:
-        return Fit.APART
-    missing = 0
-    for name in EXCLUSIVE:
+        return Unification(Fit.APART, "head")
+    if a.facets == b.facets:
+        return _ALIKE
+    missing: list[str] = []
+    for name in _EXCLUSIVE_NAMES:
         mine, yours = a.facet(name), b.facet(name)
         if mine and yours and not (mine & yours) and _DESCRIBED not in mine | yours:
-            return Fit.APART
-        missing += bool(mine) != bool(yours) and _DESCRIBED not in mine | yours
+            return Unification(Fit.APART, name)
+        if bool(mine) != bool(yours) and _DESCRIBED not in mine | yours:
+            missing.append(name)
     only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
     if only_a and only_b:
-        return Fit.APART
-    for name in ("of", "owner"):
+        return Unification(Fit.APART, "mod")
+    for name in ("of", "owner", "agent"):
         mine, yours = a.facet(name), b.facet(name)
-        if mine and yours and not (mine & yours):
-            return Fit.APART
-        missing += bool(mine) != bool(yours)
-    if not only_a and not only_b and not missing:
-        return Fit.SAME
-    return Fit.PERHAPS if missing + bool(only_a or only_b) == 1 else Fit.APART
+        one = bool(mine & yours) or _one_owner(mine, yours)
+        if mine and yours and not one:
+            return Unification(Fit.APART, name)
+        if bool(mine) != bool(yours) and name != "agent":
+            missing.append(name)
+    if only_a or only_b:
+        missing.append("mod")
+    if not missing:
+        return _ALIKE
+    return Unification(Fit.PERHAPS if len(missing) == 1 else Fit.APART, "", tuple(missing))
 
 
-def merge(counted: Subject, owner: Subject | None) -> Subject:
-    """Join what is counted with who has it: «the division has some 6700 troops»."""
+def _one_owner(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Tell whether two owners are one, of which one passage says more: «the crane driver»."""
+    for first in mine:
+        for second in yours:
+            head, _, mods = first.partition(":")
+            other, _, more = second.partition(":")
+            said, again = set(filter(None, mods.split("+"))), set(filter(None, more.split("+")))
+            if ":" in first and head == other and (said <= again or again <= said):
+                return True
+    return False
+
+
+def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Subject:
+    """Join what is counted with who has it: «the division has some 6700 troops».
+
+    Who only `acts` on it is kept apart: two who do the same differ, a missing one is no doubt.
+    """
     if owner is None or not (owner.head or owner.facets):
         return counted
     lex = lexicon()
@@ -140,8 +183,22 @@ def merge(counted: Subject, owner: Subject | None) -> Subject:
             {("nation", v) for v in owner.facet("nation")} if not counted.facet("nation") else set()
         )
         return Subject(counted.head, counted.facets | extra, counted.phrase)
-    owned = {("owner", owner.head + ":" + "+".join(sorted(owner.facet("mod"))))}
+    name = "agent" if acts else "owner"
+    owned = {(name, owner.head + ":" + "+".join(sorted(owner.facet("mod"))))}
     return Subject(counted.head, counted.facets | owned, f"{counted.phrase} ({owner.phrase})")
+
+
+def as_deed(subject: Subject, predicate: str) -> Subject:
+    """Return a count of people to whom something was done as the count of that deed.
+
+    «214 arrests» and «214 people were arrested» count one thing.
+    """
+    noun = lexicon().predicates.get(subject.noun, "") if subject.noun else ""
+    if not predicate or (subject.head not in _ANYBODY and noun != predicate):
+        return subject
+    if predicate not in lexicon().flows:
+        return subject
+    return Subject(predicate, subject.facets, subject.phrase, subject.noun)
 
 
 def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:

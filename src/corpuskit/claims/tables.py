@@ -14,6 +14,8 @@ from corpuskit.claims.model import Cell
 from corpuskit.core import lexicons
 from corpuskit.language.table_heads import scaled
 
+_YEAR = re.compile(r"\byears?\b", re.I)
+_YEARS = range(1400, 2101)
 _HUNDRED = Decimal(100)
 
 
@@ -34,7 +36,14 @@ class Line:
     @property
     def rate(self) -> bool:
         """Tell a line that is never summed."""
-        return has_word(self.head, "rates") or all(c.unit == "%" for c in self.cells.values())
+        percent = all(c.unit == "%" for c in self.cells.values())
+        return has_word(self.head, "rates") or percent or self._dates
+
+    @property
+    def _dates(self) -> bool:
+        """Tell a line headed «year» that holds years and no sums of the year."""
+        points = [number(cell) for cell in self.cells.values()]
+        return _YEAR.search(self.head) is not None and all(p in _YEARS for p in points)
 
     @property
     def share(self) -> bool:

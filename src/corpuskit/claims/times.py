@@ -26,6 +26,11 @@ _UNDER_REVIEW = re.compile(
     r"\breporting\s+period\b|\bperiod\s+of\s+(?:this|the)\s+report\b|\bduring\s+the\s+period\b",
     re.I,
 )
+_TO_DATE = re.compile(
+    r"\b(?:by|at|as\s+of|until|till|to)\s+(?:the\s+)?(?:date|time|day)\s+of\s+(?:this|the\s+present|writing)\b"
+    r"|\bto\s+date\b|\bso\s+far\b|\bas\s+of\s+this\s+writing\b|\bup\s+to\s+now\b|\buntil\s+now\b",
+    re.I,
+)
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
 _GAP = 2
 # How many days a unit of time has, on the average of the calendar.
@@ -126,7 +131,7 @@ def same_period(a: Time, b: Time) -> bool:
 def _outside(sentence: Sentence, setting: Setting) -> Time:
     if setting.period and _UNDER_REVIEW.search(sentence.text):
         return Time(*setting.period, Basis.HEADING)
-    if present_tense(sentence):
+    if present_tense(sentence) or _TO_DATE.search(sentence.text):
         if setting.published:
             return Time(*widened(*setting.published), Basis.DOCUMENT)
         return Time()
@@ -141,13 +146,15 @@ def _beside(sentence: Sentence, start: int, end: int, dates: Sequence[Dated]) ->
     """Return the date that a preposition alone parts from the figure, before or after it."""
     prepositions = lexicon().words["prepositions"]
     tokens = sentence.tokens
-    for dated in sorted(dates, key=lambda d: abs(d.start - start)):
-        low, high = (end, dated.start) if dated.start >= end else (dated.end, start)
-        between = tokens[sentence.token_at(low) : sentence.token_at(high)]
-        if dated.start >= end and all(t.low in prepositions for t in between[:_GAP]):
-            if len(between) <= _GAP:
-                return dated
-        elif dated.end <= start and (not between or [t.text for t in between] == [","]):
+    near = sorted(dates, key=lambda d: abs(d.start - start))
+    # What follows binds closer: «800 in 1993, 900 in 1997».
+    for dated in (d for d in near if d.start >= end):
+        between = tokens[sentence.token_at(end) : sentence.token_at(dated.start)]
+        if len(between) <= _GAP and all(t.low in prepositions for t in between):
+            return dated
+    for dated in (d for d in near if d.end <= start):
+        between = tokens[sentence.token_at(dated.end) : sentence.token_at(start)]
+        if not between or [t.text for t in between] == [","]:
             return dated
     return None
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from corpuskit.claims.model import Value
 
+# Bounds, both included; None where one is open.
+Interval: TypeAlias = tuple[Decimal | None, Decimal | None]
 ABOUT_SHARE = Decimal("0.05")
 _ZERO_ROUNDING_FROM = 1000
 
@@ -16,11 +19,13 @@ class Judgement:
     """Say whether two figures can both be true, and by which tolerance that was decided.
 
     `soft` is True where only a convention's soft end («over 70» against 300) keeps them apart.
+    `intervals` are what was compared: the two figures with their tolerances, in the order given.
     """
 
     agree: bool
     tolerance: str
     soft: bool = False
+    intervals: tuple[Interval, Interval] = ((None, None), (None, None))
 
 
 def step_of(printed: Decimal, *, percentage: bool = False) -> Decimal:
@@ -55,13 +60,15 @@ def compare(a: Value, b: Value) -> Judgement:
     >>> [compare(exact("11500"), exact(n)).agree for n in ("11487", "11000", "16000")]
     [True, False, False]
     """
-    if a.step < b.step:
+    swapped = a.step < b.step
+    if swapped:
         a, b = b, a
     coarse, words = _reach(a, rounding=a.step > b.step)
     fine, more = _reach(b, rounding=False)
     tolerance = "; ".join(dict.fromkeys(filter(None, (words, more)))) or "none: both as printed"
     agree = _meet(coarse, fine)
-    return Judgement(agree, tolerance, soft=agree and _only_softly(a, b))
+    intervals = (fine, coarse) if swapped else (coarse, fine)
+    return Judgement(agree, tolerance, agree and _only_softly(a, b), intervals)
 
 
 def meets(value: Value, low: Decimal, high: Decimal) -> bool:
@@ -70,7 +77,7 @@ def meets(value: Value, low: Decimal, high: Decimal) -> bool:
     return (a is None or high >= a) and (b is None or low <= b)
 
 
-def _reach(value: Value, *, rounding: bool) -> tuple[tuple[Decimal | None, Decimal | None], str]:
+def _reach(value: Value, *, rounding: bool) -> tuple[Interval, str]:
     low, high = value.low, value.high
     if value.modality == "about":
         return _widened(value), "«about»: half the last place, at least 5 per cent"
@@ -81,7 +88,7 @@ def _reach(value: Value, *, rounding: bool) -> tuple[tuple[Decimal | None, Decim
     return (low, high), ""
 
 
-def _widened(value: Value) -> tuple[Decimal | None, Decimal | None]:
+def _widened(value: Value) -> Interval:
     def margin(edge: Decimal) -> Decimal:
         return max(value.step / 2, abs(edge) * ABOUT_SHARE)
 
@@ -90,9 +97,7 @@ def _widened(value: Value) -> tuple[Decimal | None, Decimal | None]:
     return low, high
 
 
-def _meet(
-    a: tuple[Decimal | None, Decimal | None], b: tuple[Decimal | None, Decimal | None]
-) -> bool:
+def _meet(a: Interval, b: Interval) -> bool:
     below = a[1] is not None and b[0] is not None and a[1] < b[0]
     above = b[1] is not None and a[0] is not None and b[1] < a[0]
     return not (below or above)

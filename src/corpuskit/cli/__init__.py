@@ -16,11 +16,12 @@ _COMMANDS = {
     "check": "Report figures and dates that cannot both be true.",
     "claims": "Show what the corpus asserts, as a table.",
     "convert": "Convert sources to TEI.",
-    "explain": "Explain a check, with examples.",
+    "explain": "Explain a check, or the reasoning behind one finding.",
     "init": "Make an empty corpus.",
     "lexicon": "List the word lists, or show one.",
     "try": "Convert and check sources in a temporary copy.",
     "validate": "Check TEI files against the schema.",
+    "why-not": "Say why two passages gave no finding.",
 }
 
 
@@ -33,7 +34,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"corpuskit.cli.{cmd_name}_")
+        module = importlib.import_module(f"corpuskit.cli.{cmd_name.replace('-', '_')}_")
         command: click.Command = module.command
         return command
 

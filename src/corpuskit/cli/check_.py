@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, columns, configured, wants_color, warn
+from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
@@ -29,6 +29,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 at this level; default: error.")
 @click.option("--select", multiple=True, metavar="ID", help="Run only these checks.")
 @click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
+@click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
     paths: tuple[Path, ...],
@@ -37,6 +38,7 @@ def command(
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    every: bool,
     no_color: bool,
 ) -> int:
     """Report what in PATHS (TEI files, or folders) cannot both be true.
@@ -44,15 +46,16 @@ def command(
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
     1 findings, 2 wrong use or an unreadable file.
     """
-    if output is not None and output.suffix in {".xml", ".txt"} and output.exists():
-        raise CorpuskitError(f"{output}: may be a document; write the report under another name")
+    if output is not None:
+        may_write(output)
     config = configured(paths[0] if paths else Path.cwd())
     level = fail_on or config.fail_on
     if level not in FAIL_ON:
         raise CorpuskitError(f"{config.path}: fail-on is {level!r}; it takes {', '.join(FAIL_ON)}")
     result = checked(config, paths, (*config.select, *select), (*config.ignore, *ignore))
     warn(result.problems)
-    text = rendered(result, form, color=wants_color(no_color) and output is None)
+    color = wants_color(no_color) and output is None
+    text = rendered(result, form, every=every or output is not None, color=color)
     if output is not None:
         write_whole(output, text.encode())
     else:
@@ -75,13 +78,13 @@ def checked(
     return check_corpus(documents, choose(select, ignore), base=base or Path.cwd())
 
 
-def rendered(result: Result, form: str, *, color: bool) -> str:
+def rendered(result: Result, form: str, *, every: bool = False, color: bool = False) -> str:
     """Render a result in one of the formats."""
     if form == "json":
         return render_json(result)
     if form == "sarif":
         return render_sarif(result, [(c.id, c.slug, c.summary, c.why) for c in choose()])
-    return render_text(result, color=color, width=columns())
+    return render_text(result, every=every, color=color, width=columns())
 
 
 def status(result: Result, fail_on: str) -> int:

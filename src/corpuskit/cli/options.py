@@ -13,7 +13,7 @@ import click
 
 from corpuskit.core import lexicons
 from corpuskit.core.config import Config, find_config
-from corpuskit.core.errors import Problem
+from corpuskit.core.errors import CorpuskitError, Problem
 
 PATHS = click.Path(path_type=Path)
 
@@ -23,6 +23,15 @@ def configured(start: Path) -> Config:
     config = find_config(start)
     lexicons.extend(config.lexicon_folder)
     return config
+
+
+def may_write(output: Path) -> None:
+    """Refuse to write a report over what may be a document.
+
+    Raises CorpuskitError.
+    """
+    if output.suffix in {".xml", ".txt"} and output.exists():
+        raise CorpuskitError(f"{output}: may be a document; write the report under another name")
 
 
 def warn(problems: Iterable[Problem]) -> None:

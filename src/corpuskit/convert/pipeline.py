@@ -23,7 +23,7 @@ from corpuskit.convert.structure.recover import Recovery, recover
 from corpuskit.core.errors import Problem
 from corpuskit.core.passages import Draft
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
-from corpuskit.language.publication_dates import inferred_publication, publication_date
+from corpuskit.language.publication_dates import inferred_publication, publication_date, told_dates
 from corpuskit.tei.build import build, resolved
 from corpuskit.tei.document import Document
 from corpuskit.tei.header import Record, header
@@ -137,7 +137,7 @@ def _published(source: Source, recovery: Recovery, record: Record) -> tuple[Date
     stated = publication_date(source.lines)
     if stated is not None:
         return stated, True
-    spans = [span for p in recovery.draft.passages for span in find_dates(p.chars, Anchor())]
+    spans = [span for p in recovery.draft.passages for span in told_dates(p.chars)]
     inferred = inferred_publication(spans)
     if inferred is None:
         return None, False

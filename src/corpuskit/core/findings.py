@@ -65,7 +65,8 @@ class Evidence:
 class Finding:
     """Report one fact on which passages disagree.
 
-    `why` says why they were held comparable, `tolerance` what difference was allowed.
+    `why` says why they were held comparable, `tolerance` what difference was allowed. `others` are
+    further places that speak of the same fact, where they are too many to be set side by side.
     """
 
     check: str
@@ -75,6 +76,12 @@ class Finding:
     evidence: tuple[Evidence, ...]
     why: str = ""
     tolerance: str = ""
+    others: tuple[Location, ...] = ()
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """Return every place that speaks of the fact."""
+        return (*(side.location for side in self.evidence), *self.others)
 
     @property
     def fingerprint(self) -> str:

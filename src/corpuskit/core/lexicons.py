@@ -33,7 +33,7 @@ _ENTRIES = frozenset(
 )
 # Files whose keys are words, to which a corpus may add words. In all others a key that nobody
 # reads would be a slip of the pen that nothing tells.
-_OPEN = frozenset({"ordinals.toml", "past_forms.toml"})
+_OPEN = frozenset({"events.toml", "ordinals.toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Own:
 
     folder: Path | None = None
     tables: Mapping[str, Mapping[str, Any]] | None = None
-    lines: Mapping[str, frozenset[str]] | None = None
+    texts: Mapping[str, str] | None = None
 
 
 _own = _Own()
@@ -69,8 +69,13 @@ def table(package: str, name: str) -> dict[str, Any]:
 
 def lines(package: str, name: str) -> frozenset[str]:
     """Return a list of one word a line, comments left out, with the corpus's own words."""
-    shipped = _words(_resource(package, name).read_text(encoding="utf-8"))
-    return shipped | (_own.lines or {}).get(name, frozenset())
+    return _words(text(package, name))
+
+
+def text(package: str, name: str) -> str:
+    """Return a list in a form of its own as it is written, the corpus's own lines behind it."""
+    shipped = _resource(package, name).read_text(encoding="utf-8")
+    return shipped + "\n" + (_own.texts or {}).get(name, "")
 
 
 def shipped() -> tuple[Lexicon, ...]:
@@ -98,7 +103,7 @@ def extend(folder: Path | None) -> None:
     that its list does not know.
     """
     tables: dict[str, Mapping[str, Any]] = {}
-    words: dict[str, frozenset[str]] = {}
+    texts: dict[str, str] = {}
     known = {lexicon.name: lexicon for lexicon in shipped()} if _any(folder) else {}
     for path in _files(folder):
         lexicon = known.get(path.name)
@@ -108,14 +113,14 @@ def extend(folder: Path | None) -> None:
                 f"{path}: there is no word list of this name; did you mean {near}? "
                 "`corpuskit lexicon` lists them"
             )
-        text = _text(path)
+        written = _text(path)
         if path.suffix == ".txt":
-            words[path.name] = _words(text)
+            texts[path.name] = written
         else:
-            tables[path.name] = _checked(path, text, tomllib.loads(lexicon.text))
-    if (folder, tables, words) == (_own.folder, _own.tables or {}, _own.lines or {}):
+            tables[path.name] = _checked(path, written, tomllib.loads(lexicon.text))
+    if (folder, tables, texts) == (_own.folder, _own.tables or {}, _own.texts or {}):
         return
-    _own.folder, _own.tables, _own.lines = folder, tables, words
+    _own.folder, _own.tables, _own.texts = folder, tables, texts
     _forget()
 
 

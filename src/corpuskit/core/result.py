@@ -9,6 +9,14 @@ from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Finding, Level
 
 
+def shown_from(base: Path, path: str) -> str:
+    """Return a path as users should read it: relative to a folder where it lies below it."""
+    try:
+        return Path(path).resolve().relative_to(base.resolve()).as_posix()
+    except ValueError:
+        return Path(path).as_posix()
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Hold the outcome of a check: findings in their order, problems, documents read.
@@ -27,7 +35,4 @@ class Result:
 
     def shown(self, path: str) -> str:
         """Return a path as users should read it."""
-        try:
-            return Path(path).resolve().relative_to(self.base.resolve()).as_posix()
-        except ValueError:
-            return Path(path).as_posix()
+        return shown_from(self.base, path)

@@ -21,6 +21,15 @@ _COINS = {
     "pence": Decimal(1) / 240,
     "penny": Decimal(1) / 240,
 }
+# Units that print their rest in a smaller one, with what that is of them.
+_BELOW = {
+    "h": {"min": Decimal(1) / 60},
+    "min": {"s": Decimal(1) / 60},
+    "ft": {"in": Decimal(1) / 12},
+    "lb": {"oz": Decimal(1) / 16},
+    "stone": {"lb": Decimal(1) / 14},
+    "a": {"mo": Decimal(1) / 12},
+}
 _POUNDS = frozenset({"pound", "pounds"})
 _MILLS = Decimal("0.0001")
 
@@ -36,7 +45,24 @@ def read_compound(tokens: tuple[Token, ...], at: int) -> Amount | None:
     """
     if tokens[at].low in ("a", "an", "one"):
         return _and_a_part(tokens, at)
-    return _old_money(tokens, at)
+    return _old_money(tokens, at) or _in_two_units(tokens, at)
+
+
+def _in_two_units(tokens: tuple[Token, ...], at: int) -> Amount | None:
+    """Read «5 hours 20 minutes», «6 feet and 2 inches» as one amount in the larger unit."""
+    first = read_number(tokens, at)
+    above = unit_after(tokens, first.last) if first is not None else None
+    if first is None or above is None or above.code not in _BELOW or first.value % 1:
+        return None
+    index = above.last + (token_at(tokens, above.last).low == "and")
+    second = read_number(tokens, index) if index < len(tokens) else None
+    below = unit_after(tokens, second.last) if second is not None else None
+    size = _BELOW[above.code].get(below.code) if below is not None else None
+    if second is None or below is None or size is None or not 0 < second.value < 1 / size:
+        return None
+    value = tidy((first.value + second.value * size).quantize(_MILLS))
+    number = Number(first.first, below.last, value, digits=first.digits)
+    return Amount(at, below.last, at, below.last, value, value, number, above.code)
 
 
 def _old_money(tokens: tuple[Token, ...], at: int) -> Amount | None:

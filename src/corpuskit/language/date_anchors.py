@@ -25,7 +25,10 @@ _FULL_YEAR = re.compile("[0-9]{4}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Hold what an incomplete date can be completed from, where it stands."""
+    """Hold what an incomplete date can be completed from, where it stands.
+
+    `beside` is the last day or month of the same passage that was printed with its year.
+    """
 
     published: Interval | None
     previous: Interval | None
@@ -33,6 +36,7 @@ class Place:
     bracketed: bool = False
     published_certain: bool = True
     told: Interval | None = None
+    beside: Interval | None = None
 
     @property
     def story(self) -> Interval | None:
@@ -233,11 +237,13 @@ def _told_weekday(part: Part, told: Interval | None) -> Part | None:
 
 
 def _undated(part: Part, place: Place) -> Part | None:
-    story = place.story
+    # In a newspaper too, what was signed on 8 August 2008 was ratified on 4 December of that year.
+    story = place.beside if place.is_news and place.beside else place.story
     year = _year_told(part, story)
     # «(Reuters, June 24)» dates a source of the document, not an event of its story.
     sourced = place.bracketed and place.published is not None
-    if not (place.is_news or sourced) and year is not None and story is not None:
+    told_here = not place.is_news or place.beside is not None
+    if told_here and not sourced and year is not None and story is not None:
         turned = year + (one_year(story) is not None and _has_turned(part, story))
         told = replace(part, year=turned, certain=False)
         if not _is_ahead(told, place) and _is_weekday_right(told, days_of(told)):

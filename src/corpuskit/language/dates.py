@@ -23,6 +23,7 @@ __all__ = ["Anchor", "DateSpan", "date_attributes", "find_dates", "read_attribut
 # The convention leaves out the preposition alone: «in the winter of 1998» is «the winter of 1998».
 _ARTICLE = re.compile(r"(?<![A-Za-z])[Tt]he[ \u00a0\n]$")
 _THIRD = re.compile("(?:[Ee]arly|[Mm]id|[Ll]ate)\\b(?!.(?:part|years|months|weeks|days)\\b)")
+_STOPS = re.compile(r"[.!?][”’\"')]*\s+[A-ZÀ-Þ“‘]")
 _CODE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{1,2}|\d{4}/\d{4}")
 _ABOUT = re.compile(r"(?<![A-Za-z])(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.)[ \u00a0\n]?$")
 _YEAR_WORD = re.compile(r"(?<![A-Za-z-])[Yy]ear[ \u00a0]$")
@@ -50,6 +51,7 @@ class _Finder:
     previous: Interval | None = None
     told: Interval | None = None
     glimpsed: Interval | None = None
+    beside: Interval | None = None
     last_end: int = -1
 
     def spans(self) -> list[DateSpan]:
@@ -94,6 +96,9 @@ class _Finder:
         self.last_end = span.end
         if span.valid and not span.aside:
             self.previous = span.first, span.last
+            if not span.anchored:
+                dated = span.precision == "day" and span.told
+                self.beside = self.previous if dated else None
             self.told = self.previous if span.told else self.told
             self.glimpsed = None if span.told else self.glimpsed
         return span
@@ -131,6 +136,8 @@ class _Finder:
         place = Place(
             anchor.published, self.previous, future, bracketed, anchor.published_certain, told
         )
+        if not future and len(_STOPS.findall(self.text, self.last_end, reading.first.start)) <= 1:
+            place = replace(place, beside=self.beside)
         first, last = in_century(self.text, reading.first, self.previous), reading.last
         if last is not None:
             last = in_century(self.text, last, self.previous)

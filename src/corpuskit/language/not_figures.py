@@ -249,6 +249,8 @@ def _behind_code(tokens: tuple[Token, ...], at: int) -> int:
 def _is_date_part(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell a day beside the name of a month («25 May», «June 24»)."""
     text = tokens[at].text
+    if text.isdigit() and len(text) == len("1999"):
+        return _is_month(token_at(tokens, at - 1)) and text[0] in "12"
     if not text.isdigit() or len(text) > 2:
         return False
     after, before = token_at(tokens, at + 1), token_at(tokens, at - 1)

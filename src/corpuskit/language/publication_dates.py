@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from corpuskit.language.dates import DateSpan, find_dates
+from corpuskit.language.dates import Anchor, DateSpan, find_dates
 from corpuskit.language.intervals import Interval
 
 # Dates stand in the title block, or in the colophon at the end.
@@ -21,6 +22,18 @@ _FIRST_LINES, _LAST_LINES = 20, 8
 _LONGEST_LINE = 200
 # Running text is longer than what a title block says in a line.
 _LONGEST_TITLE_LINE = 120
+_FIRST_LINES_OF_TITLE = 6
+_SESSION = re.compile(
+    r"\b(?:minutes|proceedings|address|lecture|speech|remarks|paper|sermon|meeting|session)\b.{0,160}"
+    r"\b(?:held|delivered|read|given)\b[^.]{0,80}\bon\s+(?:the\s+)?$",
+    re.I,
+)
+_SEPARATOR = re.compile(r"\s[|•·‧]\s")
+_AHEAD = re.compile(
+    r"\b(?:(?:until|till|by|through|beyond|before)\s+(?:at least\s+)?(?:the\s+)?"
+    r"|(?:expires?|expiring|lapses?|due|runs?|lasts?|ends?)\s+(?:out\s+)?(?:on|in|to)\s+)$",
+    re.I,
+)
 _MARKUP = re.compile(r"^[\s#>*_|]+|[\s*_|]+$")
 _SAID = re.compile(
     r"^(?:first\s+|date\s+|originally\s+)?(?:published|publication\s+date|posted|issued|released|"
@@ -79,11 +92,39 @@ def publication_date(lines: Sequence[str]) -> DateSpan | None:
     block = list(_title_block(shown))
     rest = shown[max(len(block), len(shown) - _LAST_LINES) :]
     graded = [
-        *(_stated(line, colophon=False, top=n < _MASTHEAD) for n, line in enumerate(block)),
+        *(
+            _stated(part, colophon=False, top=n < _MASTHEAD)
+            for n, line in enumerate(block)
+            for part in (line, *_parts(line))
+        ),
         *(_stated(line, colophon=True, top=False) for line in rest),
     ]
-    found = [pair for pair in graded if pair is not None]
+    found = [pair for pair in (*graded, _session(block)) if pair is not None]
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _session(block: Sequence[str]) -> tuple[int, DateSpan] | None:
+    """Read the day of a meeting or speech that the title is about: «Minutes of ..., held on»."""
+    title = " ".join(line.strip() for line in block[:_FIRST_LINES_OF_TITLE])
+    for span in find_dates(title):
+        said = _SESSION.search(title[: span.start])
+        if span.valid and not span.anchored and span.precision == "day" and said:
+            return _ISSUE_GRADE, span
+    return None
+
+
+def _parts(line: str) -> tuple[str, ...]:
+    """Return the parts of a line of a web page («Forum | Published 1 May 1999 | 9 min read»)."""
+    parts = _SEPARATOR.split(line) if len(line) <= _LONGEST_LINE else ()
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def told_dates(text: str) -> tuple[DateSpan, ...]:
+    """Find the dates of a passage; one that something lasts or waits until is still to come."""
+    return tuple(
+        replace(span, future=True) if _AHEAD.search(text, 0, span.start) else span
+        for span in find_dates(text, Anchor())
+    )
 
 
 def _title_block(lines: Sequence[str]) -> Iterator[str]:

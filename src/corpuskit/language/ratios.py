@@ -42,7 +42,7 @@ def read_ratio(tokens: tuple[Token, ...], at: int) -> Ratio | None:
     if part is None or part.fraction or part.scale > 1 or not 0 < part.value <= 1000:
         return None
     index, noun = part.last, ""
-    for _ in range(2):  # «one adult in nine», «one American citizen in ten thousand»
+    for _ in range(3):  # «one adult in nine», «two Chinese battery makers in three»
         word = token_at(tokens, index)
         if is_content(word):
             noun, index = (word.low if part.value == 1 else singular(word.text)), index + 1

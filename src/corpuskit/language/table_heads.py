@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,20 @@ from corpuskit.language.head_units import (
     of_head,
 )
 from corpuskit.language.units import dimension
+
+_TERM = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[–—-]\s?(1[5-9]\d\d|20\d\d|\d\d)?")
+
+
+def is_term(text: str) -> bool:
+    """Tell a cell that holds nothing but a time in years: «1975–1983», «1975–83», «1999–».
+
+    >>> [is_term(text) for text in ("1975–1983", "1975-83", "1998–97", "1975 – 83 000")]
+    [True, True, False, False]
+    """
+    found = _TERM.fullmatch(text.strip())
+    if found is None or not found[2]:
+        return found is not None
+    return found[1][-len(found[2]) :] < found[2]
 
 
 def measured(column: str, row: str, captions: tuple[str, ...]) -> Measured:

@@ -126,7 +126,7 @@ def _capitalised(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyNa
         kind in name_words("weak") and not _is_instrument(text, start, noun.start(), end)
     ):
         return
-    if end > title and year and not numbered:
+    if end > title and year and not numbered and field:
         start = year.end() + 1
     if end > title or named or (year and not field):
         yield TreatyName(start, end, kind, text[start:end], full=end > title or named)

@@ -56,6 +56,11 @@ def _named(tokens: tuple[Token, ...], at: int) -> UnitName | None:
     """Read a unit by its name, a currency also behind an adjective («silver roubles»)."""
     low = tokens[at].low
     found = _longest(tokens, at, _names().get(low, ()), cased=False)
+    if found is None and low in words("units", "time_modifiers", "words"):
+        following = token_at(tokens, at + 1).low
+        time = _longest(tokens, at + 1, _names().get(following, ()), cased=False)
+        timed = time is not None and dimension(time.code) == "time" and following.endswith("s")
+        return time if timed else None
     if found is None and low in words("currencies", "adjectives", "words"):
         following = token_at(tokens, at + 1).low
         money = _longest(tokens, at + 1, _names().get(following, ()), cased=False)

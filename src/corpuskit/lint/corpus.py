@@ -9,7 +9,8 @@ from corpuskit.checks.check import Check
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
 from corpuskit.claims.verdicts import judged
-from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.errors import CorpuskitError, InputError, Problem
+from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
 from corpuskit.lint.decided import remarked
 from corpuskit.lint.runner import run_checks
@@ -42,10 +43,32 @@ def read_corpus(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Probl
     return judged(extracts), tuple(problems)
 
 
+def read_documents(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
+    """Extract the claims of the TEI files meant by paths, each once; there must be some.
+
+    Raises CorpuskitError where there are none.
+    """
+    found = {path.resolve(): path for path in reversed(find_documents(_there(paths)))}
+    if not found:
+        raise CorpuskitError(f"{paths[0]}: no TEI files there; run corpuskit convert, or name them")
+    return read_corpus(tuple(reversed(found.values())))
+
+
+def findings_of(extracts: Sequence[Extract], chosen: Sequence[Check]) -> tuple[Finding, ...]:
+    """Return what the chosen checks find, with what people decided of it."""
+    return remarked(run_checks(extracts, chosen), extracts)
+
+
+def _there(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Leave out folders that are not there where other paths are given."""
+    there = tuple(path for path in paths if path.exists())
+    return there if there else tuple(paths)
+
+
 def check_corpus(paths: Sequence[Path], chosen: Sequence[Check], *, base: Path) -> Result:
     """Check files against each other and in themselves."""
     extracts, problems = read_corpus(paths)
-    findings = remarked(run_checks(extracts, chosen), extracts)
+    findings = findings_of(extracts, chosen)
     return Result(findings, problems, len(extracts), base)
 
 

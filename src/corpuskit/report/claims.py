@@ -1,17 +1,15 @@
-"""Claims for people, as a table, and for programs, as JSON lines."""
+"""Claims for people, as a table a document."""
 
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
-from typing import Any
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from corpuskit.claims.model import Claim, EventDate, Extract, Value, printed_period
+from corpuskit.claims.model import Claim, EventDate, Extract, printed_period
 from corpuskit.report.render import printable
 
 
@@ -33,15 +31,6 @@ def render_table(extracts: Sequence[Extract], *, color: bool = False, width: int
     return out.getvalue()
 
 
-def render_jsonl(extracts: Sequence[Extract]) -> str:
-    """Render one JSON object a claim; each points back to its file, line and `xml:id`."""
-    objects = [
-        *(_claim(claim) for extract in extracts for claim in extract.claims),
-        *(_event(event) for extract in extracts for event in extract.events),
-    ]
-    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects)
-
-
 def _row(claim: Claim) -> tuple[str, ...]:
     what = " ".join(
         filter(None, (claim.subject.phrase, claim.predicate and f"[{claim.predicate}]"))
@@ -54,52 +43,3 @@ def _row(claim: Claim) -> tuple[str, ...]:
 def _event_row(event: EventDate) -> tuple[str, ...]:
     when = printed_period(event.first, event.last)
     return (str(event.where.line), event.where.quote, event.role, event.label, when)
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    return {
-        "kind": claim.kind.value,
-        "document": claim.document,
-        "id": claim.where.xml_id,
-        "line": claim.where.line,
-        "quote": claim.where.quote,
-        **_value(claim.value),
-        "unit": claim.unit,
-        "subject": claim.subject.phrase,
-        "concept": claim.subject.head,
-        "facets": sorted(map(list, claim.subject.facets)),
-        "predicate": claim.predicate,
-        "property": claim.property,
-        "from": claim.time.first and claim.time.first.isoformat(),
-        "to": claim.time.last and claim.time.last.isoformat(),
-        "timeBasis": claim.time.basis.value,
-        "stance": claim.stance.value,
-        "base": claim.base and claim.base.phrase,
-        "sources": [source.label for source in claim.sources],
-        "sentence": claim.where.sentence,
-    }
-
-
-def _value(value: Value) -> dict[str, Any]:
-    return {
-        "low": None if value.low is None else str(value.low),
-        "high": None if value.high is None else str(value.high),
-        "modality": value.modality,
-    }
-
-
-def _event(event: EventDate) -> dict[str, Any]:
-    return {
-        "kind": "event-date",
-        "document": event.document,
-        "id": event.where.xml_id,
-        "line": event.where.line,
-        "quote": event.where.quote,
-        "event": event.event,
-        "label": event.label,
-        "role": event.role,
-        "from": event.first.isoformat(),
-        "to": event.last.isoformat(),
-        "stance": event.stance.value,
-        "sources": [source.label for source in event.sources],
-    }

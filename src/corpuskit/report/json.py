@@ -42,6 +42,10 @@ def _finding(finding: Finding, result: Result) -> dict[str, Any]:
         "why": finding.why,
         "tolerance": finding.tolerance,
         "evidence": [_evidence(side, result) for side in finding.evidence],
+        "others": [
+            {"path": result.shown(at.path), "line": at.line, "column": at.column, "id": at.xml_id}
+            for at in finding.others
+        ],
     }
 
 

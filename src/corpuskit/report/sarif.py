@@ -66,7 +66,8 @@ def _rule(check: str, slug: str, summary: str, why: str) -> dict[str, Any]:
 def _result(finding: Finding, result: Result, ids: Sequence[str]) -> dict[str, Any]:
     first, *others = [_location(side, result) for side in finding.evidence]
     related = [{**place, "id": number} for number, place in enumerate(others, 1)]
-    text = " ".join(filter(None, (finding.message, finding.why and f"({finding.why})")))
+    more = f"and {len(finding.others)} more places" if finding.others else ""
+    text = " ".join(filter(None, (finding.message, more, finding.why and f"({finding.why})")))
     out: dict[str, Any] = {
         "ruleId": finding.check,
         "level": finding.level.label,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,10 +15,17 @@ from corpuskit.report.render import printable, summary
 
 _STYLE = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _CONTEXT = 150
+_MOST = 200
 
 
-def render_text(result: Result, *, color: bool = False, width: int = 80) -> str:
-    """Render findings in columns of `width`, with ANSI colours when asked for."""
+def render_text(
+    result: Result, *, every: bool = False, color: bool = False, width: int = 80
+) -> str:
+    """Render findings in columns of `width`, with ANSI colours when asked for.
+
+    The gravest stand first. Of a flood the first ones are printed and the rest is counted by
+    check, unless `every` is set.
+    """
     out = io.StringIO()
     console = Console(
         file=out,
@@ -27,9 +35,14 @@ def render_text(result: Result, *, color: bool = False, width: int = 80) -> str:
         highlight=False,
         markup=False,
     )
-    for finding in result.findings:
+    shown = result.findings if every else result.findings[:_MOST]
+    for finding in shown:
         console.print(_finding(finding, result))
         console.print()
+    rest = Counter(f"{f.check} {f.slug}" for f in result.findings[len(shown) :])
+    if rest:
+        counts = ", ".join(f"{number} {check}" for check, number in sorted(rest.items()))
+        console.print(Text(f"and {rest.total()} more: {counts}. --all prints them.\n"))
     console.print(Text(summary(result) + "."))
     return out.getvalue()
 
@@ -42,6 +55,12 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
     )
     parts: list[RenderableType] = [head, Padding(Text(printable(finding.message)), (0, 0, 0, 2))]
     parts += [Padding(_evidence(side, result), (0, 0, 0, 4)) for side in finding.evidence]
+    if finding.others:
+        more = (
+            f"and {len(finding.others)} more that disagree; "
+            f"corpuskit explain {finding.fingerprint} --all lists them"
+        )
+        parts.append(Padding(Text(more), (0, 0, 0, 4)))
     for label, said in (("compared because", finding.why), ("tolerance", finding.tolerance)):
         if said:
             parts.append(Padding(Text(f"{label}: {printable(said)}", "dim"), (0, 0, 0, 2)))
@@ -53,14 +72,14 @@ def _evidence(side: Evidence, result: Result) -> RenderableType:
     where = side.location
     place = f"{result.shown(where.path)}:{where.line}:{where.column}"
     note = f" (note {where.note})" if where.note else ""
-    lines: list[RenderableType] = [Text(place + note, "bold"), _quoted(where)]
+    lines: list[RenderableType] = [Text(place + note, "bold"), quoted(where)]
     if side.reading:
         lines.append(Text(printable(f"= {side.reading}"), "dim"))
     lines += [Text(printable(f"  source: {source}"), "dim") for source in side.sources]
     return Group(*lines)
 
 
-def _quoted(where: Location) -> Text:
+def quoted(where: Location) -> Text:
     """Quote the sentence, cut to the surroundings of the words at issue, which are set off."""
     start, end = max(0, where.start - _CONTEXT), min(len(where.sentence), where.end + _CONTEXT)
     if start:

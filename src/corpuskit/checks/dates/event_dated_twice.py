@@ -5,38 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import event_evidence
+from corpuskit.checks.evidence import event_evidence, set_apart
+from corpuskit.claims.compare import grouped
 from corpuskit.claims.happenings import is_listed
-from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
-from corpuskit.claims.same_happening import dated_twice
+from corpuskit.claims.model import Extract, printed_period
+from corpuskit.claims.same_happening import DatedTwice, by_happening, dated_twice
 from corpuskit.claims.subjects import Fit
 from corpuskit.core.findings import Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield happenings to which two passages give days that exclude each other."""
-    groups: dict[tuple[str, str], list[EventDate]] = {}
-    for extract in extracts:
-        for event in extract.events:
-            if event.subject is not None and event.stance in STATED:
-                groups.setdefault((event.subject.head, event.role), []).append(event)
-    for _, events in sorted(groups.items()):
-        for a, b, fit in dated_twice(events):
-            yield _finding(a, b, fit)
+    for events in by_happening(extracts).values():
+        for group in grouped(dated_twice(events)):
+            yield _finding(group)
 
 
-def _finding(a: EventDate, b: EventDate, fit: Fit) -> Finding:
-    days = a.first == a.last and b.first == b.last and fit is Fit.SAME
+def _finding(group: Sequence[DatedTwice]) -> Finding:
+    level, pair = max(((_level(pair), pair) for pair in group), key=lambda each: each[0])
+    a, b = pair.a, pair.b
+    sides = sorted({id(e): e for p in group for e in (p.a, p.b)}.values(), key=lambda e: e.where)
+    shown, others = set_apart(sides, (a, b))
     return CHECK.finding(
         f"{a.label} {a.role} {printed_period(a.first, a.last)} in {a.where.citation}, "
         f"{printed_period(b.first, b.last)} in {b.where.citation}",
-        [event_evidence(event) for event in sorted((a, b), key=lambda e: e.where)],
+        [event_evidence(event) for event in shown],
         why="both say when the same thing happened"
         if is_listed(a.role)
         else "each document tells this once, of the same thing and with a name in common",
         tolerance="none: no day lies in both",
-        level=Level.ERROR if days else Level.WARNING,
+        level=level,
+        others=others,
     )
+
+
+def _level(pair: DatedTwice) -> Level:
+    days = pair.a.first == pair.a.last and pair.b.first == pair.b.last
+    return Level.ERROR if days and pair.fit is Fit.SAME else Level.WARNING
 
 
 CHECK = Check(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
 from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
-from corpuskit.core.findings import Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -27,10 +27,15 @@ def _finding(event: EventDate, extract: Extract) -> Finding:
     return CHECK.finding(
         f"{event.label}: {event.role} {when} in {event.where.citation}, but the document is of "
         f"{appeared}",
-        [event_evidence(event)],
+        [event_evidence(event), *_dated(extract)],
+        level=Level.ERROR if event.first == event.last else Level.WARNING,
         why="it is told as past, and the document states its own date",
         tolerance="none: it lies behind the whole period of publication",
     )
+
+
+def _dated(extract: Extract) -> tuple[Evidence, ...]:
+    return (Evidence(extract.dated, "the document's own date"),) if extract.dated else ()
 
 
 CHECK = Check(

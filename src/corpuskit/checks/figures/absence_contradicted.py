@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.content import NOT, deeds, matter, names
-from corpuskit.claims.model import STATED, Absence, Claim, Extract
+from corpuskit.claims.content import NOT, THING, deeds, matter, names
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import STATED, Absence, Claim, Extract, Statement, printed_period
+from corpuskit.claims.verbs import stem_of
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
+_LEAST, _MANY = 2, 4
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -21,12 +25,62 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if claim.stance in STATED and NOT not in claim.words and claim.value.point:
                 for word in claim.words:
                     blocks.setdefault(word, []).append(claim)
+    said: dict[str, list[Statement]] = {}
+    for extract in extracts:
+        for statement in extract.statements:
+            for word in statement.words:
+                said.setdefault(word, []).append(statement)
     for extract in extracts:
         for absence in extract.absences:
             rarest = min((blocks.get(word, []) for word in _key(absence)), key=len, default=[])
             found = [claim for claim in rarest[:_MOST] if _contradicts(absence, claim)]
             if found:
                 yield _finding(absence, found)
+                continue
+            told = [s for s in _about(absence, said)[:_MOST] if _is_one(absence, s)]
+            if told:
+                yield _told(absence, told[0])
+
+
+def _about(absence: Absence, said: dict[str, list[Statement]]) -> list[Statement]:
+    words = matter(absence.telling)
+    keys = (words - _stopping()) or words
+    return min((said.get(word, []) for word in keys), key=len, default=[])
+
+
+def _is_one(absence: Absence, told: Statement) -> bool:
+    """Tell whether a passage tells of one of what is said to be none, on a later day."""
+    if absence.where.sentence == told.where.sentence or told.first <= absence.first:
+        return False
+    if absence.last is not None and told.first > absence.last:
+        return False
+    missing_names = names(absence.telling) - told.words
+    # «Oban Park» is no place in «Luke Park», «Brack» may be one in «Kardia».
+    if not missing_names <= told.affair or (missing_names and names(absence.telling) & told.words):
+        return False
+    denied = matter(absence.telling)
+    if NOT in told.words:
+        # «Not interrupted since 1996», «in 1999 none was delivered».
+        going_on = denied - _stopping()
+        return len(denied) > len(going_on) > 0 and going_on <= told.words
+    missing = denied - told.words
+    return len(denied) >= _LEAST and len(missing) <= (len(denied) >= _MANY)
+
+
+@functools.cache
+def _stopping() -> frozenset[str]:
+    return frozenset(THING + stem_of(verb) for verb in lexicon().words["stopping"])
+
+
+def _told(absence: Absence, told: Statement) -> Finding:
+    said = " ".join(absence.where.quote.split())
+    return CHECK.finding(
+        f"{said!r} in {absence.where.citation}, but one of {printed_period(told.first, told.last)} "
+        f"in {told.where.citation}",
+        [Evidence(absence.where, "said to be none"), Evidence(told.where, "one")],
+        why="all that is said to be none is said of that day",
+        tolerance="none: one is more than none",
+    )
 
 
 def _key(absence: Absence) -> frozenset[str]:
@@ -75,6 +129,20 @@ CHECK = Check(
     find=find,
     reported=(
         Example(
+            "never stopped, and none on some days",
+            {
+                "article": "Supplies through Ommen have not been interrupted since March 1931.\n\nWritten in June 1934.\n",
+                "report": "From 3 to 9 May 1933 no coal was supplied through Ommen.\n",
+            },
+        ),
+        Example(
+            "no accident since a year, and one on a day",
+            {
+                "article": "There has been no explosion in the mines of Ommen since 1931.\n",
+                "report": "On 3 May 1933 an explosion in the deepest mine of Ommen killed two men.\n",
+            },
+        ),
+        Example(
             "no case since a year, and cases in a table",
             {
                 "article": "The province of Ommen has reported no confirmed case since 1931.\n",
@@ -86,6 +154,13 @@ CHECK = Check(
         ),
     ),
     silent=(
+        Example(
+            "an accident of another kind",
+            {
+                "article": "There has been no explosion in the mines of Ommen since 1931.\n",
+                "report": "On 3 May 1933 an explosion in a mill at Ommen killed two men.\n",
+            },
+        ),
         Example(
             "cases before the year",
             {

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.compare import Conflict, conflicts, grouped, shared_sources, witnesses
+from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
+from corpuskit.claims.compare import (
+    Conflict,
+    conflicts,
+    grouped,
+    shared_sources,
+    witnesses,
+)
 from corpuskit.claims.kindred import kindred
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
@@ -22,6 +28,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _finding(group: tuple[Conflict, ...]) -> Finding:
     strongest = max(group, key=lambda conflict: conflict.level)
     claims = witnesses(group)
+    shown, others = set_apart(claims, (strongest.a, strongest.b))
     first, second = strongest.a, strongest.b
     message = (
         f"{printed_value(first.value)} in {first.where.citation}, "
@@ -34,10 +41,11 @@ def _finding(group: tuple[Conflict, ...]) -> Finding:
         why += "; both cite the same source, so that one misread it"
     return CHECK.finding(
         message,
-        [claim_evidence(claim) for claim in claims],
+        [claim_evidence(claim) for claim in shown],
         why=why,
         tolerance=strongest.judgement.tolerance,
         level=strongest.level,
+        others=others,
     )
 
 

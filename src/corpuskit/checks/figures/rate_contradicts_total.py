@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.content import THING, deeds, named_apart
+from corpuskit.claims.content import THING, deeds, named_apart, names
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
+from corpuskit.claims.rates import per, sums
 from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Finding, Level
 
@@ -18,12 +19,14 @@ _POINTS = ("exact", "about")
 _MOST_APART = Decimal("2.5")
 _DAYS_APART = 31
 _MOST = 1000
+_MOST_SHOWN = 5
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield totals that a rate for the same thing and period does not make."""
     claims = [c for e in extracts for c in e.claims if c.stance in STATED and not c.ratio]
-    rates = [c for c in claims if _per(c) and c.value.point and c.value.modality in _POINTS]
+    rates = [c for c in claims if per(c) and c.value.point and c.value.modality in _POINTS]
+    yield from _by_length(claims, rates)
     totals: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.kind is Kind.QUANTITY and claim.time.known and claim.value.point:
@@ -34,25 +37,41 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             lengths.setdefault((claim.document, claim.group), []).append(claim)
     for rate in rates[:_MOST]:
         said = lengths.get((rate.document, rate.group), [])
-        for total in totals.get(rate.unit.rpartition("/")[0], [])[:_MOST]:
-            if (
-                total.value.modality in _POINTS
-                and _one_thing(rate, total)
-                and _one_period(rate, total, said)
-            ):
-                yield from _judged(rate, total)
+        unit, _, time = rate.unit.rpartition("/")
+        period = totals.get(unit, [])[:_MOST] if time in DAYS else []
+        found = [
+            total
+            for total in period
+            if total.value.modality in _POINTS
+            and _one_thing(rate, total)
+            and _one_period(rate, total, said)
+        ]
+        wrong = [total for total in found if _differs(rate, total)]
+        if wrong and not any(_makes(rate, total) for total in found):
+            yield _finding(rate, wrong)
 
 
-def _per(claim: Claim) -> str:
-    """Return the unit of time that a rate is per, or nothing."""
-    whole, _, per = claim.unit.rpartition("/")
-    return per if whole and per in DAYS else ""
+def _by_length(claims: Sequence[Claim], rates: Sequence[Claim]) -> Iterator[Finding]:
+    for rate, length, total in sums(claims, rates[:_MOST]):
+        computed = (rate.value.point or Decimal(0)) * (length.value.point or Decimal(0))
+        printed = total.value.point or Decimal(0)
+        low, high = sorted((computed, printed))
+        slack = computed * _TOLERANCE + total.value.step / 2
+        if low <= 0 or high / low > _MOST_APART or high - low <= slack:
+            continue
+        yield CHECK.finding(
+            f"{rate.where.quote} in {rate.where.citation} makes {grouped(computed)} in "
+            f"{length.where.quote}, not {printed_value(total.value)} as in {total.where.citation}",
+            [claim_evidence(rate), claim_evidence(total), claim_evidence(length)],
+            why="the rate is of the thing and the time whose length the total is given for",
+            tolerance="12 per cent, and half the last place of the total",
+        )
 
 
 def _one_period(rate: Claim, total: Claim, lengths: Sequence[Claim]) -> bool:
     """Tell whether a rate holds for the days of a total: by its dates, or by the length it names."""
     days = _days(total)
-    if days < 2 * DAYS[_per(rate)]:
+    if days < 2 * DAYS[per(rate)]:
         return False
     if rate.time.first and rate.time.last and total.time.first and total.time.last:
         ends = abs((rate.time.last - total.time.last).days) <= _DAYS_APART
@@ -82,28 +101,41 @@ def _one_thing(rate: Claim, total: Claim) -> bool:
         return False
     if named_apart(rate.words, total.words):
         return False
+    if total.telling and names(rate.words) and not names(total.words):
+        return False
     if rate.unit.startswith("count"):
         counted = {THING + rate.subject.head} & (total.telling or {THING + total.subject.head})
         return bool(counted) or (rate.predicate == total.predicate != "" and not total.telling)
     return rate.predicate == total.predicate != "" or bool(deeds(rate.words) & total.telling)
 
 
-def _judged(rate: Claim, total: Claim) -> Iterator[Finding]:
-    per = _per(rate)
-    each, printed = rate.value.point or Decimal(0), total.value.point or Decimal(0)
-    count = Decimal(_days(total)) / DAYS[per]
-    computed = each * count
-    low, high = sorted((computed, printed))
-    if low <= 0 or high / low > _MOST_APART:
-        return
-    slack = computed * _TOLERANCE + rate.value.step / 2 * count + total.value.step / 2
-    if abs(computed - printed) <= slack:
-        return
+def _computed(rate: Claim, total: Claim) -> tuple[Decimal, Decimal]:
+    """Return what a rate makes in the days of a total, and the tolerance."""
+    count = Decimal(_days(total)) / DAYS[per(rate)]
+    computed = (rate.value.point or Decimal(0)) * count
+    return computed, computed * _TOLERANCE + rate.value.step / 2 * count + total.value.step / 2
+
+
+def _makes(rate: Claim, total: Claim) -> bool:
+    computed, slack = _computed(rate, total)
+    return abs(computed - (total.value.point or Decimal(0))) <= slack
+
+
+def _differs(rate: Claim, total: Claim) -> bool:
+    """Tell whether a total is not what the rate makes, but near enough to be of the same thing."""
+    computed, _ = _computed(rate, total)
+    low, high = sorted((computed, total.value.point or Decimal(0)))
+    return low > 0 and high / low <= _MOST_APART and not _makes(rate, total)
+
+
+def _finding(rate: Claim, totals: Sequence[Claim]) -> Finding:
+    total = totals[0]
+    computed, _ = _computed(rate, total)
     shown = grouped(Decimal(round(computed))) if computed >= 10 else grouped(round(computed, 1))
-    yield CHECK.finding(
+    return CHECK.finding(
         f"{rate.where.quote} in {rate.where.citation} makes about {shown} for {total.time}, not "
         f"{printed_value(total.value)} as in {total.where.citation}",
-        [claim_evidence(rate), claim_evidence(total)],
+        [claim_evidence(claim) for claim in (rate, *totals[:_MOST_SHOWN])],
         why="the rate is given for the period of the total",
         tolerance="12 per cent, and half the last place of both figures",
     )

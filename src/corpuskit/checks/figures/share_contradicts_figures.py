@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.content import NOT, matter, names
-from corpuskit.claims.model import STATED, Claim, Extract, Kind, Proportion, Stance
-from corpuskit.claims.times import same_period
+from corpuskit.claims.content import NAME, NOT, THING, matter, names
+from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proportion, Stance
+from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import meets
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -17,24 +17,22 @@ _HUNDRED = Decimal(100)
 # «Three-quarters» may stand for 72 per cent, not for 60.
 _FRACTION = Decimal(5)
 _MOST = 4
+_LIMIT = 400
+# So much must two passages have in common that do not say of which day they are.
+_LEAST_TOLD = 3
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield shares that counts given elsewhere for the same part, whole and time contradict."""
     shares = [c for e in extracts for c in e.claims if _is_share(c)]
-    blocks: dict[object, list[Proportion]] = {}
+    blocks: dict[str, list[Proportion]] = {}
     for extract in extracts:
         for proportion in extract.proportions:
-            if proportion.time.known:
-                blocks.setdefault((proportion.time.first, proportion.time.last), []).append(
-                    proportion
-                )
+            for word in proportion.telling - {NOT}:
+                blocks.setdefault(word, []).append(proportion)
     for share in shares:
-        found = [
-            p
-            for p in blocks.get((share.time.first, share.time.last), ())
-            if same_period(share.time, p.time) and _one_share(share, p)
-        ]
+        near = {id(p): p for word in sorted(share.words) for p in blocks.get(word, ())[:_LIMIT]}
+        found = [p for p in near.values() if _one_share(share, p)]
         wrong = [p for p in found if not _follows(share, p)]
         if wrong and len(wrong) == len(found) <= _MOST:
             yield _finding(share, wrong[0])
@@ -59,15 +57,58 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
         return False
     if (NOT in share.words) != (NOT in counted.telling):
         return False
+    one_time = same_period(share.time, counted.time)
+    if not one_time and not _one_affair(share, counted):
+        return False
+    if not _one_base(share, counted):
+        return False
     part, whole = counted.telling & share.words, counted.base & share.words
     if not whole or not names(counted.telling) <= share.words:
         return False
-    if not names(share.words) <= counted.words:
+    if not _spoken_of(names(share.words), counted.words):
         return False
     named = bool(names(counted.telling))
     fewest = 1 if named else min(2, len(counted.telling - {NOT}))
+    if not one_time and _part_and_whole(share, counted):
+        return True
+    if not one_time:
+        told = (part | matter(whole)) - names(part)
+        return bool(part - {NOT}) and len(told) >= _LEAST_TOLD
     least = 2 if named else 3
     return len(part - {NOT}) >= max(1, fewest - 1) and len(part | matter(whole)) >= least
+
+
+def _part_and_whole(share: Claim, counted: Proportion) -> bool:
+    """Tell whether a share names its part and its whole, and both are those that were counted."""
+    if share.base is None or not counted.noun or share.base.head != counted.noun:
+        return False
+    said = matter(share.words)
+    if said <= counted.words | counted.base and counted.telling <= share.words:
+        return bool(counted.telling)
+    part = share.subject.head.rstrip("e")
+    return bool(part) and THING + part in counted.telling and len(counted.telling) == 1
+
+
+def _one_base(share: Claim, counted: Proportion) -> bool:
+    """Tell whether a share is of the noun that the whole counts, where it says of what it is one."""
+    if share.base is None or not share.base.head or not counted.noun:
+        return True
+    return share.base.head == counted.noun or THING + counted.noun.rstrip("e") in share.words
+
+
+def _spoken_of(called: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether a bag has every name, as a noun too: a caption may open with it."""
+    return all(name in words or THING + name[len(NAME) :].rstrip("e") in words for name in called)
+
+
+def _one_affair(share: Claim, counted: Proportion) -> bool:
+    """Tell whether two passages can be of one affair where a time is missing or only the text's."""
+    if share.document == counted.document or not share.affair & counted.affair:
+        return False
+    loose = not share.time.known or not counted.time.known
+    return loose or (
+        share.time.basis in (Basis.DOCUMENT, Basis.HEADING) and overlap(share.time, counted.time)
+    )
 
 
 def _computed(counted: Proportion) -> Decimal:

@@ -29,7 +29,12 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _overlap(a: Holding, b: Holding) -> bool:
-    return (min(a.last, b.last) - max(a.first, b.first)).days > _OVERLAP
+    """Tell whether two terms share more than a month, or one is a day well within the other."""
+    if (min(a.last, b.last) - max(a.first, b.first)).days > _OVERLAP:
+        return True
+    day, term = (a, b) if a.first == a.last else (b, a)
+    before, behind = (day.first - term.first).days, (term.last - day.first).days
+    return day.first == day.last and min(before, behind) > _OVERLAP
 
 
 def _finding(a: Holding, b: Holding) -> Finding:

@@ -8,6 +8,7 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import STATED, Extract, Relation, printed_period
 from corpuskit.claims.same_happening import same_named
+from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
@@ -23,17 +24,27 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 groups.setdefault(key, []).append(relation)
     for _, relations in sorted(groups.items()):
         for a, b in combinations(relations[:_MOST], 2):
-            if _exclude(a, b):
+            if _exclude(a, b) and (same_named(a.thing, b.thing) or _told_once(relations, a, b)):
                 yield _finding(a, b)
 
 
 def _exclude(a: Relation, b: Relation) -> bool:
     """Tell whether two agents cannot both have done it: other names, one kind, one time."""
-    if a.names & b.names or a.person != b.person or not same_named(a.thing, b.thing):
+    if a.names & b.names or a.person != b.person:
         return False
     if a.first and a.last and b.first and b.last:
         return a.first <= b.last and b.first <= a.last
     return not a.state or not (a.first or b.first)
+
+
+def _told_once(relations: Sequence[Relation], a: Relation, b: Relation) -> bool:
+    """Tell a thing without a name («the plant») of which each of two documents knows one.
+
+    Both documents must be about one affair, and neither may say it of another such thing.
+    """
+    one = [r for r in relations if r.document in (a.document, b.document)]
+    alone = len(one) == 2 and a.document != b.document
+    return alone and bool(a.affair & b.affair) and unify(a.thing, b.thing) is Fit.SAME
 
 
 def _finding(a: Relation, b: Relation) -> Finding:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.events import by_event, other_partners
+from corpuskit.checks.evidence import event_evidence, set_apart
+from corpuskit.claims.blocks import furthest_in_time
+from corpuskit.claims.events import by_event, roles_parted
 from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.core.findings import Finding, Level
 
@@ -22,25 +22,29 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _role(events: Sequence[EventDate], role: str) -> Iterator[Finding]:
-    apart = [
-        (a, b)
-        for a, b in combinations(events, 2)
-        if a.party == b.party
-        and (a.last < b.first or b.last < a.first)
-        and not other_partners(a, b)
-    ]
+    apart = [(a, b) for a, b in _pairs(events) if roles_parted(a, b) is None]
     if not apart:
         return
     sides = sorted({e.where: e for pair in apart for e in pair}.values(), key=lambda e: e.where)
     first, second = apart[0]
+    shown, others = set_apart(sides, (first, second))
     yield CHECK.finding(
         f"{first.label}: {role} {printed_period(first.first, first.last)} in "
         f"{first.where.citation}, {printed_period(second.first, second.last)} in "
         f"{second.where.citation}",
-        [event_evidence(event) for event in sides],
+        [event_evidence(event) for event in shown],
         why="both name one entry of the register of treaties",
         tolerance="none: no day lies in both",
+        others=others,
     )
+
+
+def _pairs(events: Sequence[EventDate]) -> Iterator[tuple[EventDate, EventDate]]:
+    parties: dict[str, list[EventDate]] = {}
+    for event in events:
+        parties.setdefault(event.party, []).append(event)
+    for group in parties.values():
+        yield from furthest_in_time(group)
 
 
 CHECK = Check(

@@ -21,13 +21,25 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """
     events = [e for extract in extracts for e in extract.events if e.stance in STATED]
     for group in by_event(events).values():
-        seen: set[str] = set()
+        yield from _of_one(group)
+
+
+def _of_one(group: Sequence[EventDate]) -> Iterator[Finding]:
+    for role in dict.fromkeys(event.role for event in group):
+        needed = [event for event in group if order_violated(event.role, role)]
+        if not needed:
+            continue
+        soonest = min(event.first for event in needed)
+        first: dict[str, EventDate] = {}
+        for event in needed:
+            known = first.setdefault(event.label.casefold(), event)
+            if event.first < known.first:
+                first[event.label.casefold()] = event
         for later in group:
-            needed = [e for e in group if order_violated(e.role, later.role)]
-            same = [e for e in needed if e.label.casefold() == later.label.casefold()]
-            if same and later.role not in seen and all(later.last < e.first for e in needed):
-                seen.add(later.role)
-                yield _finding(min(same, key=lambda e: e.first), later)
+            same = first.get(later.label.casefold())
+            if later.role == role and same is not None and later.last < soonest:
+                yield _finding(same, later)
+                break
 
 
 def _finding(needed: EventDate, later: EventDate) -> Finding:

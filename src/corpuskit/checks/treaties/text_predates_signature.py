@@ -22,7 +22,7 @@ def _compare(event: EventDate) -> Iterator[Finding]:
     for source in event.sources:
         if source.last is None or source.first is None or source.last >= event.first:
             continue
-        if not source.prints_text:
+        if not source.prints_text or not source.may_print(event.label):
             continue
         signed = printed_period(event.first, event.last)
         printed = printed_period(source.first, source.last)

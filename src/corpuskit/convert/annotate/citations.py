@@ -121,12 +121,18 @@ def _remember(memory: _Memory, cited: Cited) -> None:
     memory.by_note.setdefault(cited.passage, []).append(cited)
     memory.last = cited
     for name in (*cited.work.authors, *cited.work.editors):
-        memory.by_author.setdefault(surname_skeleton(name.surname), []).append(cited)
+        for form in _forms(name.surname):
+            memory.by_author.setdefault(form, []).append(cited)
+
+
+def _forms(surname: str) -> set[str]:
+    """Return how a surname may be cited: whole, or without the particles before it."""
+    return {surname_skeleton(surname), surname_skeleton(surname.split()[-1])}
 
 
 def _resolve(passage: int, work: Work, memory: _Memory, numbers: dict[str, int]) -> str:
     """Find the work that a short form is of; a key of its own where none answers."""
-    wanted = {surname_skeleton(name.surname) for name in work.authors}
+    wanted = {form for name in work.authors for form in _forms(name.surname)}
     reference = work.reference
     if reference is not None and reference.kind == "ibid":
         here = memory.by_note.get(passage)
@@ -145,12 +151,12 @@ def _resolve(passage: int, work: Work, memory: _Memory, numbers: dict[str, int])
 
 
 def _answers(full: Work, short: Work, wanted: set[str]) -> bool:
-    names = {surname_skeleton(name.surname) for name in (*full.authors, *full.editors)}
+    names = {form for name in (*full.authors, *full.editors) for form in _forms(name.surname)}
     if wanted and not wanted & names and not _named_in(full, wanted):
         return False
     if short.title is None or full.title is None:
         return bool(wanted) or short.title is None
-    return f" {fold(short.title.text)} " in f" {fold(full.title.text)} "
+    return set(fold(short.title.text).split()) <= set(fold(full.title.text).split())
 
 
 def _named_in(full: Work, wanted: set[str]) -> bool:

@@ -12,6 +12,7 @@ from corpuskit.language.date_story import reviewed_year
 from corpuskit.language.datelines import find_dateline
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
 from corpuskit.language.intervals import Interval, year_interval
+from corpuskit.language.table_heads import is_term
 
 # Inside these nothing is marked: a reference is an address, not a statement about time.
 _OPAQUE = frozenset({"ref", "ptr", "idno", "code", "formula"})
@@ -83,7 +84,7 @@ class _Reader:
         before, told = self.previous, self.told
         asides = tuple((mark.start, mark.end) for mark in passage.marks if mark.tag == "bibl")
         anchor = Anchor(self.published, before, self.published_certain, asides, told, self.reviewed)
-        spans = find_dates(passage.chars, anchor)
+        spans = _term(passage) or find_dates(passage.chars, anchor)
         kept = [self._sure(span) for span in spans if self._may_mark(passage, span)]
         self.added[number] = tuple(
             Mark(span.start, span.end, "date", date_attributes(span)) for span in kept
@@ -128,9 +129,22 @@ class _Reader:
 
     def _may_mark(self, passage: Passage, span: DateSpan) -> bool:
         figures = passage.kind == "cell" and passage.number not in self.headed
+        if figures and is_term(passage.chars):
+            return True
         if figures and (span.precision not in _DATED_CELL or span.anchored):
             return False
         return not any(_hinders(mark, span) for mark in passage.marks)
+
+
+def _term(passage: Passage) -> tuple[DateSpan, ...]:
+    """Return the years of a cell that holds nothing else («1975–1983»), which have no context."""
+    if passage.kind != "cell" or not is_term(passage.chars):
+        return ()
+    lead = "in "
+    return tuple(
+        replace(span, start=span.start - len(lead), end=span.end - len(lead))
+        for span in find_dates(lead + passage.chars)
+    )
 
 
 def annotate_dates(draft: Draft, context: Context) -> Draft:

@@ -10,7 +10,7 @@ from corpuskit.core.passages import Draft, Node
 from corpuskit.core.table_heads import joined_heads, over_cells
 from corpuskit.language.head_units import holds_years, is_share, multiplies, numbers_rows, of_head
 from corpuskit.language.quantities import Quantity, read_cell
-from corpuskit.language.table_heads import measured, scaled
+from corpuskit.language.table_heads import is_term, measured, scaled
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _HUNDRED = 100
@@ -69,6 +69,8 @@ def _shares(figures: list[tuple[int, Quantity]]) -> Iterator[tuple[int, Quantity
 def _figure(text: str, heads: _Heads) -> Quantity | None:
     quantity = read_cell(text)
     if quantity is None or (heads.place == 0 and numbers_rows(heads.column)):
+        return None
+    if is_term(text):
         return None
     said = measured(heads.column, heads.row if heads.place else "", heads.captions)
     if quantity.unit != "count":

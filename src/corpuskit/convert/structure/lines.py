@@ -95,10 +95,14 @@ def mark_rows(lines: list[Line]) -> list[Line]:
 def _sure_row(text: str) -> bool:
     if text.count("\t") > 1:
         return True
+    return _is_barred(text)
+
+
+def _is_barred(text: str) -> bool:
     return len(text) > 2 and text.count("|") > 2 and text[0] == text[-1] == "|"
 
 
 def _likely_row(text: str) -> bool:
-    if "\t" in text:
+    if "\t" in text or (text.count(" | ") > 1 and len(text) <= WIDEST_ROW):
         return True
     return "   " in text and len(text) <= WIDEST_ROW and WIDE_GAP.search(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ INSIDE_NOTE = 1.75
 # Less than one plausible mark in the whole document is chance.
 LEAST_EXPLAINED = 1.0
 LONGEST_CONTINUATION = 3
+GROUP = re.compile(r"\[[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})+\]")
+NUMBER = re.compile(r"[0-9]+")
 
 
 def recover_notes(outline: Outline) -> Outline:
@@ -43,9 +46,23 @@ def recover_notes(outline: Outline) -> Outline:
             if found.weight > best[0]:
                 best = (found.weight, labels, found, marking)
     _, labels, found, marking = best
+    if marking == "bracket" and _cites_in_groups(outline, labels):
+        return outline
     if found.weight < LEAST_EXPLAINED:
         return _without_marks(outline)
     return _lay(outline, labels, found, marking)
+
+
+def _cites_in_groups(outline: Outline, labels: list[Label]) -> bool:
+    """Tell marks that cite entries of a reference list, several at once: «[2,3]», «[4–6]»."""
+    numbers = {label.number for label in labels}
+    groups = (
+        {int(number) for number in NUMBER.findall(found[0])}
+        for block in outline.blocks
+        if block.kind == "p"
+        for found in GROUP.finditer(block.text)
+    )
+    return any(group <= numbers for group in groups)
 
 
 def _markings(style: str) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _cells(line: str, start: int, separator: str) -> list[Cell]:
     found: list[Cell] = []
     end = len(line)
     at = 0
-    if separator == "|":
+    if separator == "|" and line.strip()[0] == "|":
         at, end = line.index("|") + 1, line.rindex("|")
     while at <= end:
         stop = line.find(separator, at, end)
@@ -157,7 +157,8 @@ def _separator(line: str) -> str:
     if "\t" in line:
         return "\t"
     body = line.strip()
-    return "|" if len(body) > 1 and body[0] == body[-1] == "|" else GAP
+    barred = len(body) > 1 and body[0] == body[-1] == "|"
+    return "|" if barred or body.count(" | ") > 1 else GAP
 
 
 def _is_group(row: Row) -> bool:

@@ -1,0 +1,103 @@
+"""Documents known by a body's symbol or an archive's shelf mark rather than by a publisher."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.bib.authors import institution
+from corpuskit.bib.locators import field
+from corpuskit.bib.slip import BLOTS, ITALIC, LOCATOR, OTHER, PERSON, QUOTE, Slip
+
+_SYMBOL = re.compile(
+    r"[,(\s]\s?(?:(?:UN|EU|OSCE|League of Nations|LoN|OAU|AU)?\s?"
+    r"(?:[Dd]oc(?:ument)?s?\.?)\s(?:no\.\s)?)?"
+    r"(?P<symbol>[A-Z][A-Za-z]{0,6}(?:\.\d+)?(?:/[A-Z0-9][\w.()-]*){2,7}"
+    r"|[ASE]/\d{1,4}(?:/\d+)*|(?:COM|SEC|SWD)\s?\(\d{2,4}\)\s?\d+(?:\sfinal)?)(?=\s?[,;)\]]|\.?\s?$|\s\()"
+)
+_MARKS = (
+    r"(?:(?:FO|CAB|WO|PREM|CO|DO|ADM|AIR|HO|BT|FCO|DEFE|POWE|T|R|RG|AA)\s\d{1,4}/[\w/.-]+"
+    r"|RG\s?\d+|Record Group\s\d+|[Bb]ox(?:es)?\s\d+|[Ff]olders?\s\d+|[Rr](?:oll|eel)\s\d+"
+    r"|[Ff]iles?\s(?:no\.?\s)?[\w/.-]*\d|MSS?\.?\s[\w.]+|[Ff]onds?\s\w+"
+    r"|f\.\s?(?:[A-Z]-)?\d+|F\d*\s\d{3,6}|R\s\d{1,4}/\d+|op\.\s?\d+|d\.\s?\d+|l+\.\s?\d+"
+    r"|[Oo]pis['’]?\s\d+|[Dd]elo\s\d+|[Ii]nv\.?\s(?:no|nr)\.?\s?\d+|[Cc]arton\s\d+|[Bb]and\s\d+"
+    r"|[A-Z]{1,3}\s\d{4}/\d+|[Cc]ase\s\d[\w.]*)"
+)
+_SHELF = re.compile(
+    rf"(?:(?<=,\s)|(?<=\)\s)|(?<=\ue007\s)|^){_MARKS}(?:,\s{_MARKS})*(?=[,.;]|\s?$)"
+)
+_KIND = re.compile(
+    r"(?:,\s|:\s|^)(?P<kind>(?:[Mm]emorandum|[Rr]eport|[Mm]inutes?|[Nn]otes?|[Dd]espatch|[Dd]ispatch|[Tt]elegram|[Ll]etter"
+    r"|[Rr]ecord|[Pp]rotocol|[Dd]iary|[Cc]ircular)(?:\s(?:of|on|by|from)\s(?!\d)[^,;]{3,80}?)?)(?:\sof\s|\sdated\s)?"
+    rf"(?=,|[{BLOTS}]|\s?$|\s[0-3]?\d\s|\sof\s[0-3]?\d\s)"
+)
+_PARTIES = re.compile(r"[,\s]\s?(?:[A-Z][a-z]{1,6}\.[–-]){1,5}[A-Z][a-z]{1,6}\.(?=,)")
+
+
+def read_document(slip: Slip) -> None:
+    """Read the symbol of a body's document, or the shelf mark of one in an archive."""
+    for match in _PARTIES.finditer(slip.text):
+        slip.blot(slip.start + match.start() + 1, slip.start + match.end(), OTHER)
+    _symbol(slip)
+    titled = any(each.kind in {"quote", "italic"} for each in slip.regions)
+    if not titled and not slip.kinds & {"periodical", "archive"}:
+        _shelf(slip)
+
+
+_LETTER = re.compile(
+    r"(?P<title>(?:[^\W\d_a-z][\w.’'-]*\s){1,4}to\s(?:the\s)?[^\W\d_a-z][\w.’'-]*(?:\s[\w.’'-]+){0,6}),\s"
+    r"(?=[^,]{0,20}\d)"
+)
+
+
+def read_letter(slip: Slip) -> bool:
+    """Read «Marsh to Fish, 3 May 1874, RG 59, Roll 16»: who wrote to whom, and where it is kept."""
+    match = _LETTER.match(slip.text)
+    shelf = _SHELF.search(slip.text, match.end()) if match else None
+    if match is None or shelf is None:
+        return False
+    slip.title = field(slip.chars, slip.start, slip.start + match.end("title"))
+    slip.report_number = field(slip.chars, slip.start + shelf.start(), slip.start + shelf.end())
+    slip.kinds.add("archive")
+    slip.head = slip.start + match.end()
+    slip.blot(slip.start, slip.start + match.end("title"), PERSON)
+    slip.blot(slip.start + shelf.start(), slip.start + shelf.end(), LOCATOR)
+    return True
+
+
+def _symbol(slip: Slip) -> None:
+    begin = slip.head - slip.start
+    for match in _SYMBOL.finditer(slip.text, begin):
+        before = slip.text[begin : match.start()]
+        titled = any(ink in before for ink in (QUOTE, ITALIC))
+        words = re.sub(f"[{BLOTS}]", "", before).strip(" ,.(").split()
+        if (len(words) < 2 and not titled) or slip.report_number is not None:
+            continue
+        slip.report_number = field(
+            slip.chars, slip.start + match.start("symbol"), slip.start + match.end("symbol")
+        )
+        slip.blot(slip.start + match.start() + 1, slip.start + match.end(), OTHER)
+
+
+def _shelf(slip: Slip) -> None:
+    """Read «TNA, FO 371/1234, Smith to Grey»: who keeps it, the mark, and what kind it is of."""
+    match = _SHELF.search(slip.text)
+    if match is None or slip.date is not None:
+        return
+    lead = slip.start + match.start()
+    if not slip.authors:
+        name = institution(slip.chars, slip.start, lead) or institution(
+            slip.chars, slip.start, slip.start + slip.text.find(",")
+        )
+        slip.authors = (name,) if name else ()
+    if any(not each.institution for each in slip.authors):
+        return
+    slip.report_number = field(slip.chars, lead, slip.start + match.end())
+    slip.kinds.add("archive")
+    slip.blot(slip.start, lead, PERSON)
+    slip.blot(lead, slip.start + match.end(), LOCATOR)
+    slip.head = slip.start + match.end()
+    kind = _KIND.search(slip.text, match.end())
+    if kind:
+        slip.title = field(
+            slip.chars, slip.start + kind.start("kind"), slip.start + kind.end("kind")
+        )

@@ -1,0 +1,73 @@
+"""Gazettes, treaty series and newspapers, read where they head a citation or print an act."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.bib import locators
+from corpuskit.bib.acts import names_instrument
+from corpuskit.bib.periodicals import find_official, read_periodical
+from corpuskit.bib.slip import LOCATOR, OTHER, Slip
+
+
+def read_body_and_periodical(slip: Slip) -> None:
+    """Read «Grain Board, *Market Bulletin*, no. 12, 5 May 1988»: a body and its own periodical."""
+    if not slip.authors or not all(each.institution for each in slip.authors):
+        return
+    gap = len(slip.text[slip.head - slip.start :]) - len(
+        slip.text[slip.head - slip.start :].lstrip(" ,")
+    )
+    begin = slip.head - slip.start + gap
+    found = read_periodical(slip.text, begin)
+    if (
+        found is None
+        or found.start != begin
+        or not re.search(r"\d", slip.text[found.name_end : found.end])
+    ):
+        return
+    if re.search(r"[Nn]o\.|[Vv]ol\.", slip.text[found.name_end : found.end]):
+        slip.container = locators.field(slip.chars, slip.start + begin, slip.start + found.name_end)
+        slip.head = slip.start + found.name_end
+        slip.kinds.add("periodical")
+
+
+def read_periodical_first(slip: Slip) -> bool:
+    """Read a newspaper, gazette or treaty series that is cited by its name alone."""
+    found = read_periodical(slip.text)
+    series = find_official(slip.text)
+    if series is not None and series[0] == 0 and not names_instrument(slip.text[: series[1]]):
+        slip.container = locators.field(slip.chars, slip.start + series[1], slip.start + series[2])
+        slip.head = slip.start + series[2]
+        slip.kinds.add("periodical")
+        slip.blot(slip.start, slip.head, OTHER)
+        return True
+    if found is None or found.start:
+        return False
+    slip.container = locators.field(slip.chars, slip.start, slip.start + found.name_end)
+    slip.head = slip.start + found.name_end
+    slip.kinds.add("periodical")
+    return True
+
+
+_OJ = re.compile(r"(?<=[,;(]\s)(?P<name>OJ)\s(?P<number>(?:No\s)?[LCS]\s?\d{1,4})")
+
+
+def read_official(slip: Slip) -> None:
+    """Read the gazette or treaty series behind the title of an act."""
+    journal = _OJ.search(slip.text, slip.head - slip.start) if slip.container is None else None
+    if journal:
+        slip.container = locators.field(
+            slip.chars, slip.start + journal.start(), slip.start + journal.end("name")
+        )
+        slip.number = locators.field(
+            slip.chars, slip.start + journal.start("number"), slip.start + journal.end()
+        )
+        slip.blot(slip.start + journal.start(), slip.start + journal.end(), LOCATOR)
+        return
+    found = find_official(slip.text, slip.head - slip.start) if slip.container is None else None
+    if found is None:
+        return
+    keeper, begin, end = (slip.start + place for place in found)
+    slip.container = locators.field(slip.chars, begin, end)
+    slip.kinds.add("official")
+    slip.blot(keeper, end, LOCATOR)

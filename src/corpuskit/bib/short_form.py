@@ -1,0 +1,91 @@
+"""The short form of an earlier citation: surnames, a shortened title, pages, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpuskit.bib import vocabulary
+from corpuskit.bib.imprint import is_place, is_publisher
+
+_TITLE = r"[^\W\d_a-z][^,;:()\[\]\d\ue001-\ue007]{1,80}?"
+_TAIL = (
+    r"(?:(?:vol\.?\s)?[ivxlc]{1,6}[,.:]\s?)?"
+    r"(?:(?:at\s|pp?\.?\s?)?[A-Z]?\d{1,4}(?!\d)(?!\s[A-Z][a-z])(?:[–-]\d{1,4})?(?:n\.?\s?\d{1,3})?"
+    r"(?:(?:,\s|,?\sand\s)\d{1,4}(?:[–-]\d{1,4})?)*(?:ff?\.)?|(?:[Cc]h(?:ap)?s?\.?|[Cc]hapters?)\s\d{1,3})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """Hold where each surname and the title stand, counted from the start of the text."""
+
+    names: tuple[tuple[int, int], ...]
+    title: tuple[int, int]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    particles = vocabulary.alternation(vocabulary.words("particles"))
+    particle = rf"(?:{particles}|{particles.title()})"
+    word = r"[^\W\d_a-z][^\W\d_]*[a-z'’](?:[\w'’-]*[^\W\d_])?"
+    name = rf"(?:{particle}\s){{0,2}}{word}(?:\s(?:{particle}\s){{1,2}}{word})?"
+    return re.compile(
+        rf"\s*(?P<names>{name}(?:(?:,\s|,?\s(?:and|&)\s){name}){{0,3}}?(?:,?\set\sal\.)?),\s"
+        rf"(?P<title>{_TITLE}),\s{_TAIL}(?=\s*(?:[.;]|,?\s[a-z]|$))"
+    )
+
+
+_AND = re.compile(r",\s|,?\s(?:and|&)\s|,?\set\sal\.")
+
+
+def short_form(text: str) -> ShortForm | None:
+    """Read «Okafor and Lind, Cod and Empire, pp. 41–43», set without quotation marks or italics.
+
+    A place in the position of the title makes it a newspaper («Izvestia, Moscow, p. 3»).
+
+    >>> short_form("Okafor, Cod and Empire, p. 41.").title
+    (8, 22)
+    >>> short_form("Reuters, London, p. 3.") is None
+    True
+    """
+    match = _pattern().match(text)
+    if match is None:
+        return None
+    title = match.group("title")
+    if is_place(title) or is_publisher(title) or not _told(title):
+        return None
+    names: list[tuple[int, int]] = []
+    at = match.start("names")
+    for piece in _AND.split(match.group("names")):
+        start = text.index(piece, at)
+        if not piece or not _surname(piece):
+            return None if piece else ShortForm(tuple(names), match.span("title"))
+        names.append((start, start + len(piece)))
+        at = start + len(piece)
+    return ShortForm(tuple(names), match.span("title"))
+
+
+def _surname(words: str) -> bool:
+    folded = words.casefold()
+    return not (
+        any(
+            vocabulary.bears(words, name)
+            for name in ("institutions", "containers", "periodical_ends", "instruments")
+        )
+        or folded in vocabulary.words("agencies")
+        or is_place(words)
+        or folded in vocabulary.months()
+    )
+
+
+def _told(title: str) -> bool:
+    """Tell a title from a date, a heading or one more surname's initials."""
+    first = title.split()[0].casefold().strip(".")
+    return (
+        first not in vocabulary.months()
+        and not re.fullmatch(r"(?:[A-Z]\.\s?){1,3}", title)
+        and first
+        not in {"paras", "para", "art", "arts", "table", "annex", "section", "box", "vol", "no"}
+    )

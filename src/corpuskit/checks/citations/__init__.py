@@ -1,0 +1,1 @@
+"""Checks of citations: numbers of notes, references between notes, works cited twice."""

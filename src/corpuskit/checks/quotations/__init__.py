@@ -1,0 +1,1 @@
+"""Checks of quotations against the documents that they quote."""

@@ -1,0 +1,169 @@
+"""Two accounts of one affair: figures that carry no date because everybody knows which day it was.
+
+«There were 94 persons on board» in a report and «97 people were on board» in a newspaper are of
+one flight, if both texts are about it. What a date would prove is proved here by what the clauses
+have in common: the noun counted, the verb, the event that they are tied to, the affair that both
+documents are about; and by nothing that only one of them narrows its figure with.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+from corpuskit.claims.content import matter, name_key, names, stem_of_noun
+from corpuskit.claims.model import Basis, Claim, Time
+from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.times import overlap, same_period
+
+_LEAST_SHARED = Decimal("0.5")
+_LEAST = 3
+_POINTS = frozenset({"exact", "about"})
+# Two documents that date one event otherwise do so by days, not by months.
+_APART = timedelta(days=14)
+_LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
+_OTHERS = re.compile(r"\b(?:others?|another|rest|remaining|remainder|additional|further)\b", re.I)
+_NEAR = 70
+_LETTERS = re.compile(r"[^\W\d_][\w'-]*")
+_MOMENT = re.compile(
+    r"\b(?:midnight|noon|midday|dawn|daybreak|dusk|sunrise|sunset|nightfall|morning|afternoon|"
+    r"evening|(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d))\b",
+    re.I,
+)
+_MOST_APART = Decimal("2.2")
+
+
+def one_account(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims of different documents are of one moment of one affair."""
+    if a.document == b.document or not _exact(a, b) or not a.affair & b.affair:
+        return False
+    if a.telling or b.telling or (a.stance is not b.stance and _planned(a, b)):
+        return False
+    return (
+        same_verb(a, b)
+        and narrowed_alike(a, b)
+        and _no_other_event(a, b)
+        and _times(a, b)
+        and _alike(a, b)
+    )
+
+
+def same_verb(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims say one thing of what they count, as far as the verbs show."""
+    if a.predicate and b.predicate:
+        return a.predicate == b.predicate
+    return not a.verb or not b.verb or a.verb == b.verb
+
+
+def narrowed_alike(a: Claim, b: Claim) -> bool:
+    """Tell whether nothing narrows what one claim counts that the other passage does not speak of.
+
+    «1,410 operations on children» are no other count of «2,140 operations», crates of pears none of
+    crates of apples. Who acts counts only where both passages name somebody.
+    """
+    if a.telling or b.telling or not a.subject.head or a.subject.head != b.subject.head:
+        return True
+    acting = bool(a.subject.facet("agent")) and bool(b.subject.facet("agent"))
+    for mine, yours in ((a, b), (b, a)):
+        for name, value in mine.subject.facets - yours.subject.facets:
+            if (name != "agent" or acting) and not _spoken(value, yours):
+                return False
+    return True
+
+
+def another_part(a: Claim, b: Claim) -> bool:
+    """Tell whether one figure is of «the others», «the rest», and the other one is not."""
+    return _of_others(a) != _of_others(b)
+
+
+def said_otherwise(a: Claim, b: Claim) -> bool:
+    """Tell whether two amounts are each said of something that the other is not said of."""
+    mine, yours = matter(a.words), matter(b.words)
+    # What an amount of money is for may stand anywhere in its clause.
+    little = a.dimension.startswith("money") or len(mine & yours) < _LEAST - 1
+    return bool(mine - yours and yours - mine) and little
+
+
+def _of_others(claim: Claim) -> bool:
+    before = claim.where.sentence[max(0, claim.where.start - _NEAR) : claim.where.start]
+    near = re.split(r"[;:.,]", before)[-1] + claim.where.quote
+    return _OTHERS.search(near) is not None
+
+
+def _spoken(value: str, claim: Claim) -> bool:
+    """Tell whether a passage speaks of what a facet names; countries go by their codes."""
+    if value.isupper() or not _LETTERS.search(value):
+        return True
+    said = {word.partition(":")[2] for word in claim.words}
+    around = {name.partition(":")[2] for name in claim.affair}
+    return all(
+        name_key(word) in around or name_key(word) in said or stem_of_noun(word) in said
+        for word in _LETTERS.findall(value.partition(":")[0])
+    )
+
+
+def tied(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims are tied to one known event, whose day both take for granted."""
+    return bool(a.events & b.events) and bool(a.affair & b.affair)
+
+
+def _exact(a: Claim, b: Claim) -> bool:
+    if not {a.value.modality, b.value.modality} <= _POINTS:
+        return False
+    first, second = a.value.point, b.value.point
+    if a.unit != b.unit or first is None or second is None:
+        return first is not None and second is not None
+    low, high = sorted((abs(first), abs(second)))
+    return low > 0 and high / low <= _MOST_APART
+
+
+def _planned(a: Claim, b: Claim) -> bool:
+    return "limit" in (a.stance.value, b.stance.value)
+
+
+def _no_other_event(a: Claim, b: Claim) -> bool:
+    return not a.events or not b.events or bool(a.events & b.events)
+
+
+def _times(a: Claim, b: Claim) -> bool:
+    """Tell whether the times allow that both are of one day: a loose one gives way to an event."""
+    if _moments(a) and _moments(b) and not _moments(a) & _moments(b):
+        return False
+    if not a.time.known or not b.time.known or same_period(a.time, b.time):
+        return True
+    loose = a.time.basis in _LOOSE or b.time.basis in _LOOSE
+    if overlap(a.time, b.time):
+        return (loose and not _counted_up(a, b)) or tied(a, b)
+    return loose and tied(a, b) and _gap(a.time, b.time) <= _APART
+
+
+def _counted_up(a: Claim, b: Claim) -> bool:
+    """Tell whether one figure counts what was done up to the day of writing: «have been moved»."""
+    return any(c.time.basis is Basis.DOCUMENT and (c.verb or c.predicate) for c in (a, b))
+
+
+def _moments(claim: Claim) -> frozenset[str]:
+    """Return the times of day that a sentence names: «at midnight», «at six in the morning»."""
+    return frozenset(m[0].casefold() for m in _MOMENT.finditer(claim.where.sentence))
+
+
+def _gap(a: Time, b: Time) -> timedelta:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return timedelta(0)
+    return max(b.first - a.last, a.first - b.last, timedelta(0))
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Tell whether the clauses have most in common, and no name sets one of them apart."""
+    mine, yours = names(a.words) - b.affair, names(b.words) - a.affair
+    if mine or yours:
+        return False
+    shared = a.words & b.words
+    fewest = min(len(a.words), len(b.words))
+    apart = matter(a.words - b.words) and matter(b.words - a.words)
+    if apart and len(matter(shared)) < _LEAST and not tied(a, b):
+        return False
+    narrowed = unify(a.subject, b.subject) is Fit.SAME and bool(a.subject.facets)
+    signs = len(shared) + bool(a.verb and a.verb == b.verb) + tied(a, b) + narrowed
+    return signs >= _LEAST and Decimal(len(matter(shared))) >= _LEAST_SHARED * fewest

@@ -1,0 +1,214 @@
+"""How much something grew or shrank, and whether it did so all the time.
+
+«Exports were up by a quarter on the year before» and «the register has grown at every election
+since 1993» say no amount, but the amounts that another passage prints must bear them out.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from corpuskit.claims.antecedents import pronoun_subject, resolved
+from corpuskit.claims.content import words_of
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.model import STATED, Change, Subject
+from corpuskit.claims.phrases import Phrase
+from corpuskit.claims.reading import Figure, Reading
+from corpuskit.claims.stance import attribution, clause_bounds, stance_of
+from corpuskit.core import lexicons
+
+_HEDGED = re.compile(r"\b(?:more|less|not|than|almost|nearly)\s+$")
+_HUNDRED = Decimal(100)
+_BY = r"(?:\s+[^\W\d]+ly)?(?:\s+by)?(?:\s+(?:some|about|almost|nearly|around|exactly|just))*\s*$"
+_NOUN = r"\s+of(?:\s+(?:some|about|almost|nearly|around|exactly|just))*\s*$"
+_ALWAYS = re.compile(
+    r"\b(?:(?:at|in|with)\s+)?(?:every|each)\s+(?:[^\W\d]+\s+){0,2}?[^\W\d]+\b|\bsteadily\b|"
+    r"\bcontinuous(?:ly)?\b|\bwithout\s+(?:a\s+break|interruption|exception)\b|"
+    r"\byear\s+(?:after|by|on)\s+year\b|\buninterruptedly\b",
+    re.I,
+)
+_NEVER = re.compile(r"\b(?:never|not\s+once|at\s+no\s+time)\b", re.I)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+(?:end|beginning)\s+of\s+)?$", re.I)
+_LONGEST = 60
+_CENTURY = 100
+_BOUNDED = frozenset({"exact", "about"})
+
+
+def changes_of(reading: Reading, document: str) -> Iterator[Change]:
+    """Yield what a sentence says of growth: by a share, by a factor, or every time."""
+    for figure in reading.figures:
+        direction = _direction(reading.text, figure)
+        if direction and figure.value.modality in _BOUNDED:
+            share = figure.value.point or Decimal(0)
+            part = share / _HUNDRED if figure.unit == "%" else share
+            yield from _change(reading, document, figure.start, figure.end, direction * part)
+    for match in _pattern("factors").finditer(reading.text):
+        if not re.search(
+            r"\b(?:more|less|not|than|almost|nearly)\s+$", reading.text[: match.start()]
+        ):
+            factor = Decimal(_data()["factors"][match[0].casefold()])
+            yield from _change(reading, document, match.start(), match.end(), factor - 1)
+    yield from _trend(reading, document)
+
+
+def _direction(text: str, figure: Figure) -> int:
+    """Return whether the words before a share say that something grew by it or shrank."""
+    point = figure.value.point
+    if figure.unit not in ("%", "1") or point is None or point <= 0:
+        return 0
+    before = text[max(0, figure.start - _LONGEST) : figure.start]
+    for name, sign in (("up", 1), ("down", -1)):
+        for match in _pattern(name).finditer(before):
+            rest = before[match.end() :]
+            if re.match(_BY, rest) or re.match(_NOUN, rest):
+                return sign
+    return 0
+
+
+def _change(
+    reading: Reading, document: str, start: int, end: int, ratio: Decimal
+) -> Iterator[Change]:
+    if stance_of(reading.sentence, start, end) not in STATED:
+        return
+    period = _ends(reading, start, end)
+    if period is not None:
+        yield _made(reading, document, (start, end), period, ratio=ratio)
+
+
+def _ends(
+    reading: Reading, start: int, end: int
+) -> tuple[tuple[date, date], tuple[date, date]] | None:
+    """Return the two times between which something changed: two dates, or the ends of one span."""
+    first, last = clause_bounds(reading.sentence, start, end)
+    tokens = reading.sentence.tokens[first:last]
+    if not tokens:
+        return None
+    inside = [d for d in reading.dates if tokens[0].start <= d.start < tokens[-1].end]
+    dates = sorted({(d.first, d.last) for d in (inside if len(inside) > 1 else reading.dates)})
+    if len(dates) == 2 and dates[0][1] < dates[1][0]:
+        return dates[0], dates[1]
+    if len(dates) == 1:
+        low, high = dates[0]
+        if high.year > low.year and (low.month, low.day, high.month) == (1, 1, 12):
+            return (low, low.replace(month=12, day=31)), (high.replace(month=1, day=1), high)
+    return None
+
+
+def _trend(reading: Reading, document: str) -> Iterator[Change]:
+    """Yield «has grown at every election since 1993», «never fell between 1990 and 1998»."""
+    for name, sign in (("up", 1), ("down", -1)):
+        for match in _pattern(name).finditer(reading.text):
+            first, last = clause_bounds(reading.sentence, match.start(), match.end())
+            tokens = reading.sentence.tokens[first:last]
+            if (
+                not tokens
+                or reading.sentence.tokens[: reading.sentence.token_at(match.start())] == ()
+            ):
+                continue
+            clause = reading.text[tokens[0].start : tokens[-1].end]
+            never = _NEVER.search(clause, 0, match.start() - tokens[0].start + 1)
+            always = _ALWAYS.search(clause)
+            period = _span(reading, tokens[0].start, tokens[-1].end)
+            if (never or always) and not (never and always) and period is not None:
+                yield _made(
+                    reading,
+                    document,
+                    (match.start(), (always.end() if always else 0) + tokens[0].start)
+                    if always and always.end() + tokens[0].start > match.end()
+                    else match.span(),
+                    period,
+                    direction=-sign if never else sign,
+                )
+                return
+
+
+def _span(
+    reading: Reading, low: int, high: int
+) -> tuple[tuple[date, date], tuple[date, date]] | None:
+    inside = [d for d in reading.dates if low <= d.start < high]
+    for dated in inside:
+        if _SINCE.search(reading.text[: dated.start]):
+            end = reading.published[1] if reading.published else dated.last
+            if end <= dated.last:
+                end = date(dated.last.year + _CENTURY, 1, 1)
+            return (dated.first, dated.last), (end, end)
+    return _ends(reading, low, high)
+
+
+def _made(
+    reading: Reading,
+    document: str,
+    place: tuple[int, int],
+    period: tuple[tuple[date, date], tuple[date, date]],
+    *,
+    ratio: Decimal | None = None,
+    direction: int = 0,
+) -> Change:
+    first, last = clause_bounds(reading.sentence, *place)
+    tokens = reading.sentence.tokens[first:last]
+    high = min(tokens[-1].end, attribution(reading.text, place[1]))
+    return Change(
+        document=document,
+        subject=_subject(reading, place[0]) or Subject(""),
+        ratio=ratio,
+        direction=direction,
+        start=period[0],
+        end=period[1],
+        words=words_of(reading.sentence, tokens[0].start, high, reading.bodies),
+        affair=reading.affair,
+        where=reading.locate(*place, ""),
+        property=_property(reading, place[0]),
+    )
+
+
+def _property(reading: Reading, offset: int) -> str:
+    """Return what of a thing grew, if that is more than its number: its debt, its price."""
+    phrase = _phrase(reading, offset)
+    lex = lexicon()
+    name = lex.properties.get(lemma(phrase.head), "") if phrase else ""
+    return "" if name == "strength" else name
+
+
+def _before(reading: Reading, offset: int) -> int:
+    """Return the token that the verb group before some words begins with."""
+    words = lexicon().words
+    tokens = reading.sentence.tokens
+    index = reading.sentence.token_at(offset)
+    while index and (
+        tokens[index - 1].low in words["auxiliaries"]
+        or tokens[index - 1].low.endswith("ly")
+        or tokens[index - 1].low in ("never", "more", "than")
+    ):
+        index -= 1
+    return index
+
+
+def _phrase(reading: Reading, offset: int) -> Phrase | None:
+    tokens = reading.sentence.tokens
+    index = _before(reading, offset)
+    return reading.phrase_before(tokens[index].start if index < len(tokens) else offset)
+
+
+def _subject(reading: Reading, offset: int) -> Subject | None:
+    """Return what grew: the noun before the verb, or what «it» stands for."""
+    tokens = reading.sentence.tokens
+    index = _before(reading, offset)
+    if index and tokens[index - 1].low in lexicon().words["subject_pronouns"]:
+        return pronoun_subject(reading, tokens[index - 1].start)
+    return resolved(reading, _phrase(reading, offset)) if index else None
+
+
+@functools.cache
+def _data() -> Mapping[str, Any]:
+    return lexicons.table("corpuskit.claims", "changes.toml")
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = sorted(_data()[name], key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)

@@ -1,0 +1,68 @@
+"""Citations and note numbers as checks compare them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.core.findings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumber:
+    """Hold the number printed at a note, in the order of the marks in the text.
+
+    `text` is the note, `run` counts how often numbering began anew before it.
+    """
+
+    document: str
+    number: int
+    run: int
+    where: Location
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotePointer:
+    """Hold a reference from a note to another note by its number: «See note 14»."""
+
+    document: str
+    number: int
+    run: int
+    source: int
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """Hold what one citation prints of its work; a field that is not printed is empty.
+
+    Surnames are without what transliterations disagree on, titles folded. `printed` holds the
+    fields as printed, by name. `note` and `run` are where it stands; `points_to` is the number of
+    the note that a short form refers to, 0 where it refers to none.
+    """
+
+    document: str
+    where: Location
+    surnames: frozenset[str]
+    title: str
+    container: str
+    volume: str
+    number: str
+    place: str
+    publisher: str
+    edition: str
+    printed: tuple[tuple[str, str], ...] = ()
+    first: date | None = None
+    last: date | None = None
+    pages: tuple[int, int] | None = None
+    pages_printed: str = ""
+    note: int = 0
+    run: int = 0
+    points_to: int = 0
+    names: tuple[str, ...] = ()
+    certain: bool = True
+
+    def as_printed(self, name: str) -> str:
+        """Return a field as printed, or nothing."""
+        return dict(self.printed).get(name, "")

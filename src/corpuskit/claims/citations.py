@@ -1,0 +1,160 @@
+"""The works that the notes of a document cite, field by field, and the numbers of its notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpuskit.bib.keys import surname_skeleton
+from corpuskit.bib.parse import LIMIT, parse_work
+from corpuskit.bib.segment import segment
+from corpuskit.bib.vocabulary import fold
+from corpuskit.bib.work import Locator, Work
+from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
+from corpuskit.claims.markup import BlockText
+from corpuskit.claims.places import location
+from corpuskit.core.findings import Location
+from corpuskit.core.passages import Mark
+from corpuskit.tei.blocks import ElementSpan
+
+_POINTER = re.compile(
+    r"(?:the\s)?(?:foot|end)?(?:notes?|nn?\.|fnn?\.?)\s(?P<number>\d{1,4})(?:\s(?:above|below|supra|infra))?$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"(?:\bpp?\.?|[)’”\"],|\):)\s?$")
+_RANGE = re.compile(r"\d+(?:\s?[-–—]\s?\d+)?")
+_SHOWN = ("title", "container", "date", "place", "publisher", "volume", "number", "pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Hold what the notes of a document cite and how they are numbered."""
+
+    works: tuple[CitedWork, ...] = ()
+    numbers: tuple[NoteNumber, ...] = ()
+    pointers: tuple[NotePointer, ...] = ()
+
+
+def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
+    """Read the citations of a document's notes from its markup.
+
+    A work is where the markup has a `bibl`; its fields are read from the words, so that a person's
+    correction of either is heeded.
+    """
+    ordered = _in_order(blocks)
+    cells = {block.index for block in blocks if block.kind == "cell"}
+    numbers = tuple(_numbers(ordered, document, cells))
+    runs = {number.where: number for number in numbers}
+    works: list[CitedWork] = []
+    pointers: list[NotePointer] = []
+    for block in ordered:
+        own = runs.get(_head(block))
+        note, run = (own.number, own.run) if own else (0, 0)
+        marks = _marks(block)
+        works += [replace(work, note=note, run=run) for work in _works(block, marks, document)]
+        pointers += [
+            NotePointer(document, number, run, note, where)
+            for number, where in _pointers(block, marks)
+        ]
+    return Cited(tuple(works), numbers, tuple(pointers))
+
+
+def _in_order(blocks: Sequence[BlockText]) -> list[BlockText]:
+    """Return the notes in the order of their marks, those without a mark last."""
+    order = [note for block in blocks for _, note in sorted(block.notes)]
+    places = {note: place for place, note in enumerate(order)}
+    notes = [block for block in blocks if block.kind == "note"]
+    return sorted(notes, key=lambda each: (places.get(each.index, len(places)), each.index))
+
+
+def _head(block: BlockText) -> Location:
+    return location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
+
+
+def _numbers(notes: Sequence[BlockText], document: str, cells: set[int]) -> Iterator[NoteNumber]:
+    """Yield the numbers of the notes to the text; tables number theirs for themselves."""
+    run, before = 0, 0
+    seen: set[int] = set()
+    for block in notes:
+        host = block.block.host
+        if not block.note.isdecimal() or host is None or host[0] in cells:
+            continue
+        number = int(block.note)
+        if number in seen and number < before:
+            run, seen = run + 1, set()
+        seen.add(number)
+        where = location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
+        yield NoteNumber(document, number, run, where, block.chars)
+        before = number
+
+
+def _marks(block: BlockText) -> tuple[Mark, ...]:
+    """Return what is set in italics, or is marked as the title of what stands by itself."""
+    found = []
+    for span in block.block.spans:
+        rend = span.element.get("rend") or ""
+        level = span.element.get("level") or "m"
+        slanted = span.tag in {"hi", "emph"} and "italic" in rend
+        if span.end > span.start and (slanted or (span.tag == "title" and level in "mj")):
+            found.append(Mark(span.start, span.end, "emph"))
+    return tuple(found)
+
+
+def _works(block: BlockText, marks: tuple[Mark, ...], document: str) -> Iterator[CitedWork]:
+    for span in block.block.spans:
+        if span.tag == "bibl" and 0 < span.end - span.start <= LIMIT:
+            work = parse_work(block.chars, marks, span.start, span.end)
+            yield _cited(block, span, work, document)
+
+
+def _cited(block: BlockText, span: ElementSpan, work: Work, document: str) -> CitedWork:
+    people = work.authors or work.editors
+    fields = {name: getattr(work, name) for name in _SHOWN}
+    printed = tuple((name, field.text) for name, field in fields.items() if field is not None)
+    folded = {name: fold(text) for name, text in printed}
+    reference = work.reference
+    pointed = reference.number if reference and reference.kind in {"note", "opcit"} else ""
+    low, high = max(0, span.start - 40), min(len(block.chars), span.end + 40)
+    return CitedWork(
+        document=document,
+        where=location(block, span.start, span.end, low, high, span.element),
+        surnames=frozenset(surname_skeleton(name.surname) for name in people),
+        title=folded.get("title", ""),
+        container=folded.get("container", ""),
+        volume=folded.get("volume", ""),
+        number=folded.get("number", ""),
+        place=folded.get("place", ""),
+        publisher=folded.get("publisher", ""),
+        edition=fold(work.edition.text) if work.edition else "",
+        printed=printed,
+        first=work.date.first if work.date else None,
+        last=work.date.last if work.date else None,
+        pages=_page_numbers(block.chars, work.pages),
+        pages_printed=work.pages.text if work.pages else "",
+        points_to=int(pointed) if pointed else 0,
+        names=tuple(name.surname for name in people if not name.institution),
+        certain=work.certain and span.element.get("cert") != "low",
+    )
+
+
+def _page_numbers(chars: str, pages: Locator | None) -> tuple[int, int] | None:
+    """Return first and last page where both are plain numbers behind a label."""
+    if pages is None or not (pages.first.isdecimal() and pages.last.isdecimal()):
+        return None
+    if not _RANGE.fullmatch(pages.text):
+        return None
+    if not _LABELLED.search(chars[max(0, pages.start - 6) : pages.start]):
+        return None
+    return int(pages.first), int(pages.last)
+
+
+def _pointers(block: BlockText, marks: tuple[Mark, ...]) -> Iterator[tuple[int, Location]]:
+    for part in segment(block.chars, marks):
+        if part.kind != "cross-reference":
+            continue
+        match = _POINTER.match(block.chars[part.start : part.end])
+        if match and not re.match(r"\s(?:of|in|to)\s", block.chars[part.end : part.end + 4]):
+            low, high = max(0, part.start - 40), min(len(block.chars), part.end + 40)
+            where = location(block, part.start, part.end, low, high, block.block.element)
+            yield int(match.group("number")), where

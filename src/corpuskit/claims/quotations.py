@@ -1,0 +1,129 @@
+"""What stands in quotation marks, and whether another document has it so.
+
+A quotation is looked for by the runs of three words that it shares with other sentences. Case,
+punctuation and the forms of marks and dashes are folded; what an author leaves out (…) or puts in
+([the court]) parts a quotation into stretches that are looked for one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from corpuskit.claims.model import Quotation
+from corpuskit.claims.reading import Reading
+from corpuskit.core.findings import Location
+
+_MARKED = re.compile(
+    r"[“«„]([^“”«»„]{20,600})[”»]|\"([^\"]{20,600})\"|(?<!\w)‘([^‘’]{30,600})’(?!\w)"
+)
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.|\(sic\)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FEWEST = 8
+_RUN = 3
+_LEAST_ALIKE = 0.75
+_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Misquoted:
+    """Hold a quotation with the passage that it differs from, and the words that differ."""
+
+    quotation: Quotation
+    original: Location
+    said: str
+    printed: str
+
+
+def quotations_of(reading: Reading, document: str) -> Iterator[Quotation]:
+    """Yield the stretches of a sentence in quotation marks that are long enough to be known."""
+    for match in _MARKED.finditer(reading.text):
+        inner = next(n for n in (1, 2, 3) if match[n] is not None)
+        at = match.start(inner)
+        for start, end in _stretches(match[inner]):
+            words = match[inner][start:end]
+            if len(_WORD.findall(words)) >= _FEWEST:
+                where = reading.locate(at + start, at + end, "")
+                yield Quotation(document, words, where)
+
+
+def misquoted(
+    quotations: Iterable[Quotation], sentences: Mapping[str, Sequence[Location]]
+) -> Iterator[Misquoted]:
+    """Yield the quotations that another document has almost, and none has exactly so.
+
+    `sentences` are those of every document by its name.
+    """
+    known = [(name, where) for name, group in sorted(sentences.items()) for where in group]
+    folded = [_fold(where.sentence) for _, where in known]
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, words in enumerate(folded):
+        for run in set(_runs(words)):
+            runs[run].append(at)
+    for quotation in quotations:
+        quoted = _fold(quotation.words)
+        shared: Counter[int] = Counter()
+        for run in set(_runs(quoted)):
+            shared.update(at for at in runs.get(run, ()) if known[at][0] != quotation.document)
+        found = _nearest(quoted, [folded[at] for at, _ in shared.most_common(_CANDIDATES)])
+        if found is None:
+            continue
+        place, said, printed = found
+        yield Misquoted(
+            quotation, known[shared.most_common(_CANDIDATES)[place][0]][1], said, printed
+        )
+
+
+def _nearest(
+    quoted: Sequence[str], candidates: Sequence[Sequence[str]]
+) -> tuple[int, str, str] | None:
+    """Return the candidate most like a quotation with what differs; None where one is the same."""
+    best: tuple[float, int, str, str] | None = None
+    for place, words in enumerate(candidates):
+        matcher = SequenceMatcher(None, quoted, words, autojunk=False)
+        blocks = [b for b in matcher.get_matching_blocks() if b.size]
+        if not blocks:
+            continue
+        first, last = blocks[0], blocks[-1]
+        begins, ends = first.a == 0, last.a + last.size == len(quoted)
+        window = words[first.b : last.b + last.size]
+        if window == list(quoted):
+            return None
+        alike = 2 * sum(b.size for b in blocks) / (len(quoted) + len(window))
+        if not (begins and ends) or alike < _LEAST_ALIKE:
+            continue
+        said, printed = _difference(quoted, window)
+        if best is None or alike > best[0]:
+            best = (alike, place, said, printed)
+    return best[1:] if best else None
+
+
+def _difference(quoted: Sequence[str], window: Sequence[str]) -> tuple[str, str]:
+    matcher = SequenceMatcher(None, quoted, window, autojunk=False)
+    said, printed = [], []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            said.append(" ".join(quoted[a:b]))
+            printed.append(" ".join(window[c:d]))
+    return "; ".join(filter(None, said)), "; ".join(filter(None, printed))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between what is left out or put in."""
+    at = 0
+    for gap in _LEFT_OUT.finditer(text):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, len(text)
+
+
+def _fold(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for at in range(len(words) - _RUN + 1):
+        yield tuple(words[at : at + _RUN])

@@ -1,0 +1,183 @@
+"""The claims of one sentence: values and references from the markup, the rest from its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from corpuskit.claims.content import THING, words_of
+from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
+from corpuskit.claims.happened import events_in
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import Basis, Claim, Kind, Source, Subject, Time
+from corpuskit.claims.packed import packed_claims
+from corpuskit.claims.phrases import Sort
+from corpuskit.claims.reading import Figure, Reading
+from corpuskit.claims.shares import Share, ratio_of, share_of
+from corpuskit.claims.stance import attribution, clause_bounds, stance_of
+from corpuskit.claims.subjects import as_deed
+from corpuskit.claims.times import Setting, time_of
+from corpuskit.language.units import dimension
+
+_JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
+_NEAR = 6
+
+
+def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
+    """Yield the claims of one sentence, a claim a figure, and one for each printed ratio.
+
+    The two counts of a ratio count its part and its whole, whatever stands nearer to them.
+    """
+    ratios = dict(_ratios(reading))
+    known: dict[int, Subject] = {}
+    for rank, share in ratios.items():
+        known |= {r: s for r, s in ((rank, share.part), (rank + 1, share.whole)) if s is not None}
+    stated: list[Claim] = []
+    for rank, figure in enumerate(reading.figures):
+        claim = _claim(reading, figure, rank, document, setting)
+        if rank and _elliptic(reading, reading.figures[rank - 1], figure):
+            claim = replace(claim, subject=stated[-1].subject)
+        stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
+    yield from stated
+    yield from packed_claims(reading, stated)
+    for rank, share in ratios.items():
+        pair = (reading.figures[rank], reading.figures[rank + 1])
+        yield _ratio_claim(reading, pair, share, document, setting)
+
+
+def _elliptic(reading: Reading, before: Figure, figure: Figure) -> bool:
+    """Tell a bare figure that only another date sets apart: «800 men in 1993, 900 in 1997»."""
+    if figure.commodity or figure.unit != before.unit or figure.end != figure.number_end:
+        return False
+    between = reading.text[before.end : figure.start]
+    for dated in reading.dates:
+        if before.end <= dated.start and dated.end <= figure.start:
+            between = between.replace(reading.text[dated.start : dated.end], "", 1)
+    behind = any(0 < d.start - figure.end <= _NEAR for d in reading.dates)
+    return behind and _JOIN.fullmatch(between) is not None
+
+
+def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
+    for rank, (count, total) in enumerate(pairwise(reading.figures)):
+        share = ratio_of(reading, count, total)
+        low, high = count.value.point, total.value.point
+        if share is not None and low is not None and high and low <= high:
+            yield rank, share
+
+
+def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
+    size = dimension(figure.unit)
+    time = _time(reading, figure, setting)
+    share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
+    subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
+    predicate = predicate_of(reading, figure) or _implied(subject)
+    if subject is not None and figure.unit == "count":
+        subject = as_deed(subject, predicate)
+    return Claim(
+        kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
+        document=document,
+        subject=subject or Subject(""),
+        predicate=predicate,
+        value=figure.value,
+        unit=figure.unit,
+        dimension=size,
+        time=time,
+        stance=stance_of(reading.sentence, figure.start, figure.end),
+        where=reading.locate(figure.start, figure.end, figure.xml_id),
+        sources=_sources_after(reading, figure),
+        base=share.whole,
+        property="" if figure.unit in ("count", "%") else property_of(reading, figure, size),
+        group=reading.group,
+        rank=rank,
+        ranks=len(reading.figures),
+        note=reading.note,
+        certain=figure.certain,
+        beside=_dates_of(reading, time),
+        words=_words(reading, figure) | reading.led,
+        around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
+        verb=verb_of(reading, figure),
+        events=events_in(reading.text),
+        affair=reading.affair,
+        local=reading.local,
+        earliest=min((dated.first for dated in reading.dates), default=None),
+    )
+
+
+def _words(reading: Reading, figure: Figure) -> frozenset[str]:
+    """Return what the clause around a figure speaks of."""
+    first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    tokens = reading.sentence.tokens[first:last]
+    if not tokens:
+        return frozenset()
+    high = min(tokens[-1].end, attribution(reading.text, figure.end))
+    low = max(tokens[0].start, _complement(reading, figure, first))
+    if tokens[0].low in ("which", "who") and (antecedent := reading.phrase_before(low)):
+        low = antecedent.start
+    counted = {THING + lexicon().concept_of(figure.commodity)} if figure.commodity else set()
+    return words_of(reading.sentence, low, high, reading.bodies) | counted
+
+
+def _complement(reading: Reading, figure: Figure, first: int) -> int:
+    """Return where the clause begins that somebody says: «He was glad to report that 840 ships».
+
+    Before a verb «that» belongs to the noun: «the ships that had passed numbered 840».
+    """
+    tokens = reading.sentence.tokens
+    for index in range(reading.sentence.token_at(figure.start) - 1, first, -1):
+        if tokens[index].low == "that" and tokens[index + 1].sort is not Sort.VERB:
+            return tokens[index].end
+    return 0
+
+
+def _implied(subject: Subject | None) -> str:
+    """Return the predicate that a noun says by itself: exports are exported."""
+    return lexicon().predicates.get(subject.noun, "") if subject else ""
+
+
+def _ratio_claim(
+    reading: Reading,
+    pair: tuple[Figure, Figure],
+    share: Share,
+    document: str,
+    setting: Setting,
+) -> Claim:
+    count, total = pair
+    time = _time(reading, count, setting)
+    return Claim(
+        kind=Kind.SHARE,
+        document=document,
+        subject=share.part or Subject(""),
+        predicate=predicate_of(reading, count),
+        value=count.value,
+        unit="%",
+        dimension="share",
+        time=time,
+        stance=stance_of(reading.sentence, count.start, count.end),
+        where=reading.locate(count.start, total.end, count.xml_id),
+        sources=_sources_after(reading, total),
+        base=share.whole,
+        ratio=(count.value.point or total.value.step, total.value.point or total.value.step),
+        group=reading.group,
+        note=reading.note,
+        beside=(*filter(None, (total.xml_id,)), *_dates_of(reading, time)),
+    )
+
+
+def _dates_of(reading: Reading, time: Time) -> tuple[str, ...]:
+    """Return the ids of the dates of a sentence that give a claim its time."""
+    if time.basis not in (Basis.CLAUSE, Basis.SENTENCE):
+        return ()
+    period = (time.first, time.last)
+    return tuple(d.xml_id for d in reading.dates if d.xml_id and (d.first, d.last) == period)
+
+
+def _time(reading: Reading, figure: Figure, setting: Setting) -> Time:
+    return time_of(reading.sentence, figure.start, figure.end, reading.dates, setting)
+
+
+def _sources_after(reading: Reading, figure: Figure) -> tuple[Source, ...]:
+    """Return the works of the first note behind a figure within its sentence."""
+    marks = sorted({offset for offset, _ in reading.sources if offset >= figure.end})
+    return tuple(source for offset, source in reading.sources if marks and offset == marks[0])

@@ -1,0 +1,146 @@
+"""Figures of one thing at several times, and what is said of its growth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from corpuskit.claims.content import matter, names
+from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.model import STATED, Change, Claim, Kind, Subject
+from corpuskit.claims.subjects import Fit, unify
+
+_LEAST = 2
+_LIMIT = 300
+_POINTS = frozenset({"exact", "about"})
+
+
+def ends_of(
+    changes: Iterable[Change], claims: Sequence[Claim]
+) -> Iterator[tuple[Change, Claim, Claim]]:
+    """Yield each change with the figures of one document for its beginning and its end."""
+    by_time: dict[tuple[date, date], list[Claim]] = {}
+    for claim in _figures(claims):
+        if claim.time.first and claim.time.last:
+            by_time.setdefault((claim.time.first, claim.time.last), []).append(claim)
+    for change in changes:
+        before = [c for c in by_time.get(change.start, ())[:_LIMIT] if _of(change, c)]
+        after = [c for c in by_time.get(change.end, ())[:_LIMIT] if _of(change, c)]
+        pairs = [(a, b) for a in before for b in after if _one_series(a, b)]
+        if len({(a.value.point, b.value.point) for a, b in pairs}) == 1:
+            yield change, *pairs[0]
+
+
+def steps_against(
+    trends: Iterable[Change], claims: Sequence[Claim]
+) -> Iterator[tuple[Change, Claim, Claim]]:
+    """Yield each trend with the first two figures of a series that go the other way."""
+    series = list(_series(_figures(claims)))
+    for trend in trends:
+        for line in series:
+            inside = [c for c in line if _within(trend, c) and _is_of(trend, c)]
+            against = [
+                (a, b)
+                for a, b in pairwise(inside)
+                if trend.direction * ((b.value.point or 0) - (a.value.point or 0)) < 0
+            ]
+            if against:
+                yield trend, *against[0]
+                break
+
+
+def _figures(claims: Iterable[Claim]) -> list[Claim]:
+    return [
+        c
+        for c in claims
+        if c.kind is Kind.QUANTITY
+        and c.stance in STATED
+        and c.time.known
+        and c.value.point is not None
+        and c.value.modality in _POINTS
+        and not c.ratio
+    ]
+
+
+def _series(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the figures of one sentence that only their times set apart, in time order."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        key = (claim.document, claim.group, claim.unit, claim.subject.head, claim.predicate)
+        groups.setdefault((*key, claim.subject.facets), []).append(claim)
+    for group in groups.values():
+        ordered = sorted(group, key=lambda c: (c.time.first or date.min, c.time.last or date.min))
+        apart = all(
+            a.time.last and b.time.first and a.time.last < b.time.first
+            for a, b in pairwise(ordered)
+        )
+        if len(ordered) >= _LEAST and apart and not any(c.telling for c in ordered):
+            yield ordered
+
+
+def _one_series(a: Claim, b: Claim) -> bool:
+    return (
+        a.document == b.document
+        and a.unit == b.unit
+        and a.property == b.property
+        and (unify(a.subject, b.subject) is Fit.SAME or a.group == b.group)
+    )
+
+
+def _of(change: Change, claim: Claim) -> bool:
+    """Tell whether a figure is of what is said to have grown."""
+    if change.where.sentence == claim.where.sentence and change.document == claim.document:
+        return bool(change.words)
+    mine, yours = names(change.words), names(claim.words)
+    said = matter(change.words) & matter(claim.words)
+    if mine - claim.affair or (yours - change.affair and len(said) <= _LEAST):
+        return False
+    if not _named_in(change, claim):
+        return False
+    if _opposed(change.subject, claim.subject):
+        return False
+    one_head = change.subject.head == claim.subject.head and not change.subject.facets
+    return len(said) >= _LEAST or (one_head and bool(said) and not claim.subject.facets)
+
+
+def _is_of(trend: Change, claim: Claim) -> bool:
+    if trend.document == claim.document and trend.where.sentence == claim.where.sentence:
+        return False
+    named = names(trend.words) - claim.affair or names(claim.words) - trend.affair
+    mods = trend.subject.facet("mod") ^ claim.subject.facet("mod")
+    if trend.property and trend.property != claim.property:
+        return False
+    return bool(trend.subject.head) and _named_in(trend, claim) and not named and not mods
+
+
+def _named_in(change: Change, claim: Claim) -> bool:
+    """Tell whether what grew is spoken of beside a figure: the thing, or the deed that it is."""
+    head, noun = change.subject.head, change.subject.noun
+    if not head or head.rstrip("e") in _things(claim):
+        return True
+    deed = lexicon().predicates.get(noun, "")
+    of = {value.rstrip("e") for value in change.subject.facet("of")}
+    return bool(deed) and deed == claim.predicate and of <= _things(claim)
+
+
+def _opposed(a: Subject, b: Subject) -> bool:
+    """Tell whether two subjects are narrowed by one kind of thing, and by two different things."""
+    if a.head != b.head:
+        return False
+    kinds = {name for name, _ in a.facets} & {name for name, _ in b.facets}
+    return any(not a.facet(name) & b.facet(name) for name in kinds - {"owner", "agent"})
+
+
+def _things(claim: Claim) -> frozenset[str]:
+    """Return what a claim counts and what has it: «the register had 800 entries»."""
+    owners = {value.partition(":")[0] for value in claim.subject.facet("owner")}
+    named = {word.partition(":")[2] for word in claim.words}
+    whole = {claim.subject.head, claim.subject.noun, *owners, *named}
+    return frozenset(name.rstrip("e") for name in whole) - {""}
+
+
+def _within(trend: Change, claim: Claim) -> bool:
+    if claim.time.first is None or claim.time.last is None:
+        return False
+    return trend.start[0] <= claim.time.first and claim.time.last <= trend.end[1]

@@ -1,0 +1,50 @@
+"""corpuskit why-not."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import click
+
+from corpuskit.claims.reasoning import paired
+from corpuskit.claims.same_happening import by_happening
+from corpuskit.cli.options import PATHS, columns, configured, warn
+from corpuskit.lint.corpus import findings_of, read_documents
+from corpuskit.lint.lookup import findings_at, read_place, statements_at
+from corpuskit.lint.runner import choose
+from corpuskit.report.reasoning import render_why_not
+
+# A paragraph on one line has a few dozen figures at most, a file without line ends thousands.
+_MOST = 100
+
+
+@click.command(name="why-not", epilog="Example: corpuskit why-not chapter:42 report:17")
+@click.argument("first", metavar="DOC:LINE")
+@click.argument("second", metavar="DOC:LINE")
+@click.option(
+    "--corpus", multiple=True, type=PATHS, help="TEI files or folders; default: as configured."
+)
+@click.option("--all", "every", is_flag=True, help="Print every pair, not the nearest ten.")
+def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> int:
+    """Say why the figures and dates on two lines gave no finding, or which they gave.
+
+    DOC is the name of a document (its file without .xml) or a path to it; LINE is a line of its
+    TEI file, as reports print it. A line can hold a whole paragraph: DOC:LINE:COLUMN names one
+    figure of it. The pairs that came nearest to a finding come first.
+    """
+    places = read_place(first), read_place(second)
+    paths = [Path(p.document) for p in places if Path(p.document).is_file()]
+    config = configured((*corpus, *paths, Path.cwd())[0])
+    wanted = (*(corpus or (config.corpus_folder,)), *paths)
+    extracts, problems = read_documents(wanted)
+    warn(problems)
+    sides = [statements_at(extracts, place) for place in places]
+    found = findings_at(findings_of(extracts, choose()), extracts, places)
+    happened = by_happening(extracts)
+    looked_at = sides if every else [side[:_MOST] for side in sides]
+    pairs = [paired(a, b, happened) for a, b in product(*looked_at) if a.where != b.where]
+    left_out = len(sides[0]) * len(sides[1]) - len(looked_at[0]) * len(looked_at[1])
+    text = render_why_not(found, pairs, left_out=left_out, every=every, width=columns())
+    click.echo(text, nl=False)
+    return 2 if any(problem.fatal for problem in problems) else 0

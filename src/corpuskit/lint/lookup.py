@@ -1,0 +1,135 @@
+"""Find findings by their fingerprints, and claims by the lines that they stand on."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpuskit.claims.model import Extract
+from corpuskit.claims.reasoning import Statement, statements
+from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.findings import Finding, Location
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{4,64}")
+_PLACE = re.compile(r"(?P<document>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Hold a place that a user named: a document, a line of its TEI, perhaps a column.
+
+    The document is the stem of its file, or a path to it.
+    """
+
+    document: str
+    line: int
+    column: int | None = None
+
+    def __str__(self) -> str:
+        column = f":{self.column}" if self.column else ""
+        return f"{self.document}:{self.line}{column}"
+
+
+def is_fingerprint(text: str) -> bool:
+    """Tell what can be the beginning of a fingerprint: four hexadecimal digits or more."""
+    return _FINGERPRINT.fullmatch(text.casefold()) is not None
+
+
+def find_finding(findings: Sequence[Finding], wanted: str) -> Finding:
+    """Return the finding whose fingerprint begins as wanted.
+
+    Raises CorpuskitError where none or more than one does, with the nearest ones.
+    """
+    folded = wanted.casefold()
+    found = [f for f in findings if f.fingerprint.startswith(folded)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise CorpuskitError(f"{wanted} is the beginning of {_named(found)}; give more digits")
+    every = "corpuskit check lists them all"
+    if not findings:
+        raise CorpuskitError(f"no finding has the fingerprint {wanted}: nothing is found at all")
+    marks = {f.fingerprint: f for f in findings}
+    near = difflib.get_close_matches(folded, marks, 3, 0.0)
+    raise CorpuskitError(
+        f"no finding has the fingerprint {wanted}; the nearest of {len(findings)} are "
+        f"{_named([marks[mark] for mark in near])}; {every}"
+    )
+
+
+def read_place(text: str) -> Place:
+    """Read DOC:LINE or DOC:LINE:COLUMN; raises CorpuskitError for anything else."""
+    match = _PLACE.fullmatch(text)
+    if match is None:
+        raise CorpuskitError(f"{text!r} is no place; write DOC:LINE, such as report:42")
+    column = int(match["column"]) if match["column"] else None
+    return Place(match["document"], int(match["line"]), column)
+
+
+def statements_at(extracts: Sequence[Extract], place: Place) -> tuple[Statement, ...]:
+    """Return the figures and dated roles on a line of a document, or at a column of it.
+
+    Raises CorpuskitError for an unknown document, and where no claim stands there.
+    """
+    extract = _document(extracts, place)
+    every = statements([extract])
+    found = tuple(each for each in every if is_at(each.where, extract, place))
+    if found:
+        return found
+    lines = sorted({each.where.line for each in every}, key=lambda n: (abs(n - place.line), n))
+    if not lines:
+        raise CorpuskitError(f"{place}: no figure or dated event is read in {extract.name}")
+    near = ", ".join(map(str, sorted(lines[:_NEAR])))
+    raise CorpuskitError(
+        f"{place}: no figure or dated event is read there; the nearest lines of the TEI with some "
+        f"are {near} (corpuskit claims {extract.path} lists them)"
+    )
+
+
+def is_at(where: Location, extract: Extract, place: Place) -> bool:
+    """Tell whether a location lies at a place of a document."""
+    if where.path != extract.path or where.line != place.line:
+        return False
+    return place.column is None or where.column <= place.column < max(
+        where.end_column, where.column + 1
+    )
+
+
+def findings_at(
+    findings: Iterable[Finding], extracts: Sequence[Extract], places: Sequence[Place]
+) -> tuple[Finding, ...]:
+    """Return the findings that have a side at every one of some places."""
+    where = [(_document(extracts, place), place) for place in places]
+    return tuple(
+        finding
+        for finding in findings
+        if all(any(is_at(at, extract, place) for at in finding.places) for extract, place in where)
+    )
+
+
+def _document(extracts: Sequence[Extract], place: Place) -> Extract:
+    path = Path(place.document)
+    found = [e for e in extracts if e.name == place.document]
+    found = found or [e for e in extracts if Path(e.path).resolve() == path.resolve()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        paths = ", ".join(e.path for e in found)
+        raise CorpuskitError(f"{place.document} may be {paths}; give the path")
+    names = sorted(e.name for e in extracts)
+    near = difflib.get_close_matches(path.stem, names, 3, 0.0)
+    raise CorpuskitError(
+        f"no document is called {place.document!r}; did you mean {' or '.join(near)}?"
+        if near
+        else f"no document is called {place.document!r}: there are none"
+    )
+
+
+def _named(findings: Sequence[Finding]) -> str:
+    shown = ", ".join(f"{f.fingerprint} ({f.check}: {f.message})" for f in findings[:_NEAR])
+    more = len(findings) - _NEAR
+    return f"{shown} and {more} more" if more > 0 else shown

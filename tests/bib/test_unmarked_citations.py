@@ -1,0 +1,191 @@
+"""Citations whose titles nothing sets off, and sources that are no books: field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corpuskit.bib.parse import parse_work
+from corpuskit.bib.periodicals import is_official, read_periodical
+from corpuskit.bib.segment import segment
+from corpuskit.bib.short_form import short_form
+from corpuskit.core.passages import Mark
+
+Marked = Callable[[str], tuple[str, tuple[Mark, ...]]]
+
+WORKS: dict[str, tuple[str, dict[str, str]]] = {
+    "short-form": (
+        "Okafor and Lind, Cod and Empire, pp. 41–43",
+        {"authors": "Okafor; Lind", "title": "Cod and Empire", "pages": "41–43"},
+    ),
+    "short-form-with-volume": (
+        "van der Meer, Kanalen, ii, p. 14",
+        {"authors": "van der Meer", "title": "Kanalen", "volume": "ii", "pages": "14"},
+    ),
+    "gazette": (
+        "Official Gazette of Zambia, no. 20 of 11 May 1998, pp. 3–17",
+        {
+            "container": "Official Gazette of Zambia",
+            "number": "20",
+            "date": "11 May 1998",
+            "pages": "3–17",
+            "type": "article",
+        },
+    ),
+    "law-in-a-gazette": (
+        "Law of 3 May 1998 on Fisheries, Official Gazette no. 20 of 11 May 1998, p. 3",
+        {
+            "title": "Law of 3 May 1998 on Fisheries",
+            "container": "Official Gazette",
+            "date": "11 May 1998",
+            "document_date": "3 May 1998",
+        },
+    ),
+    "treaty-series": (
+        "Agreement on Fisheries, 10 Dec. 1982, United Nations, Treaty Series, vol. 1833, p. 3",
+        {"title": "Agreement on Fisheries", "container": "Treaty Series", "volume": "1833"},
+    ),
+    "treaty-with-place": (
+        "Convention on the Law of the Sea, Montego Bay, 10 December 1982",
+        {"title": "Convention on the Law of the Sea", "place": "Montego Bay"},
+    ),
+    "newspaper": ("Le Monde, 5 May 1999", {"container": "Le Monde", "date": "5 May 1999"}),
+    "body-and-its-bulletin": (
+        "Grain Board, Market Bulletin, no. 12, 5 May 1988, p. 3",
+        {"authors": "Grain Board", "container": "Market Bulletin", "number": "12"},
+    ),
+    "symbol": (
+        "United Nations, Security Council, Report of the Secretary-General, S/1996/813, 1 Oct. 1996",
+        {
+            "authors": "United Nations, Security Council",
+            "title": "Report of the Secretary-General",
+            "report_number": "S/1996/813",
+            "pages": "",
+        },
+    ),
+    "number-no-year": (
+        "UN Security Council Resolution 1540, 28 Apr. 2004",
+        {"title": "UN Security Council Resolution 1540", "date": "28 Apr. 2004"},
+    ),
+    "archive": (
+        "TNA, FO 371/1234, Smith to Grey, 4 May 1911",
+        {"authors": "TNA", "report_number": "FO 371/1234", "title": "", "type": "unpublished"},
+    ),
+    "letter": (
+        "John Smith to Grey, 4 May 1911, RG 59, Roll 16",
+        {"authors": "", "title": "John Smith to Grey", "date": "4 May 1911"},
+    ),
+    "law-review": (
+        "J. Park, Fish Law, 12 Harv. Int'l L.J. 33, 40 (1999)",
+        {"title": "Fish Law", "container": "Harv. Int'l L.J.", "volume": "12", "pages": "33"},
+    ),
+    "capitals": (
+        "JOHN SMITH, THE LAW OF RIVERS 44 (3d ed. 1999)",
+        {"authors": "SMITH", "title": "THE LAW OF RIVERS", "pages": "44", "date": "1999"},
+    ),
+    "treaty-as-lawyers-cite": (
+        "Treaty of Tlatelolco, 14 February 1967, 634 U.N.T.S. 281 (entered into force Apr. 22, 1968)",
+        {"container": "U.N.T.S.", "volume": "634", "date": "14 February 1967"},
+    ),
+    "case": (
+        "Peru v. Chile (Maritime Dispute), Judgment, 27 January 2014",
+        {"title": "Peru v. Chile (Maritime Dispute)", "type": "jurisdiction"},
+    ),
+    "translated-title": (
+        "V. Golovanov, Reka bez beregov [A river without banks], Minsk: Nauka, 1998, p. 20",
+        {
+            "title": "Reka bez beregov",
+            "title_translation": "A river without banks",
+            "place": "Minsk",
+            "publisher": "Nauka",
+        },
+    ),
+    "year-in-translation": (
+        "Golovanov, V., ‘Zoloto’ [Gold of 1998], *Reka*, no. 14 (1999), p. 20",
+        {"title": "Zoloto", "title_translation": "Gold of 1998", "date": "1999"},
+    ),
+    "numbered-paper": (
+        "S. Aalto, “Nets”, NBI Working Paper 12/2017, December 2017",
+        {"container": "NBI Working Paper", "number": "12/2017"},
+    ),
+    "yearbook-of-a-year": (
+        "World Bank, World Development Report 1994: Infrastructure (Hart: New York, 1994), p. 26",
+        {"authors": "World Bank", "title": "World Development Report 1994: Infrastructure"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), WORKS.values(), ids=WORKS)
+def test_fields(text: str, wanted: dict[str, str], marked: Marked) -> None:
+    chars, marks = marked(text)
+    work = parse_work(chars, marks, 0, len(chars))
+    read = {name: getattr(getattr(work, name), "text", "") for name in wanted}
+    if "authors" in wanted:
+        read["authors"] = "; ".join(name.surname for name in work.authors)
+    if "type" in wanted:
+        read["type"] = work.type
+    assert read == wanted
+
+
+FOUND = {
+    "behind-the-verb": (
+        "The nets are described in A. Lind, ‘Nets’, *Sea*, vol. 3 (1999), p. 3.",
+        ["A. Lind, ‘Nets’, Sea, vol. 3 (1999), p. 3"],
+    ),
+    "in-brackets": (
+        "The count is disputed by A. Lind (“Nets,” *Sea*, vol. 3, 1999, p. 3).",
+        ["A. Lind (“Nets,” Sea, vol. 3, 1999, p. 3"],
+    ),
+    "newspaper-in-a-sentence": (
+        "A summary appeared in the Quay Herald of May 4, 1911.",
+        ["Quay Herald of May 4, 1911"],
+    ),
+    "where-clause": (
+        "Official Gazette of Zambia, no. 20 of 11 May 1998, p. 3, where the law is printed.",
+        ["Official Gazette of Zambia, no. 20 of 11 May 1998, p. 3"],
+    ),
+    "signed": (
+        "Agreement on Nets, signed 5 Nov. 2010, Official Gazette, no. 3, 27 Nov. 2010, p. 8.",
+        ["Agreement on Nets, signed 5 Nov. 2010, Official Gazette, no. 3, 27 Nov. 2010, p. 8"],
+    ),
+    "question-mark-before-the-journal": (
+        "A. Lind, “Who Drained the Lake?” *Sea*, vol. 3, 1999, p. 3.",
+        ["A. Lind, “Who Drained the Lake?” Sea, vol. 3, 1999, p. 3"],
+    ),
+    "abbreviated-reporter": (
+        "J. Park, Fish Law, 12 Harv. Int'l L.J. 33 (1999).",
+        ["J. Park, Fish Law, 12 Harv. Int'l L.J. 33 (1999)"],
+    ),
+    "interview": ("Interview with the mayor, Oslo, 3 May 1999.", []),
+    "place-and-day": ("Dushanbe, 3 May 1999.", []),
+    "sentence": ("The Convention, done at Lagos on 3 May 1999, requires nine states.", []),
+    "data-of-a-year": ("According to data of the Board in 1997, 311 boats had left.", []),
+    "only-a-place": ("See vol. 2, p. 203.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND.values(), ids=FOUND)
+def test_works_of_a_note(text: str, wanted: list[str], marked: Marked) -> None:
+    chars, marks = marked(text)
+    found = segment(chars, marks)
+    assert [chars[s.start : s.end] for s in found if s.kind == "work"] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters, London, p. 3",
+        "Ministry of Ports, Cod and Empire, p. 3",
+        "Okafor, 3 May 1999",
+        "Okafor, paras, 12",
+    ],
+)
+def test_no_short_form(text: str) -> None:
+    assert short_form(text) is None
+
+
+def test_names_of_gazettes() -> None:
+    assert is_official("Government Gazette of Malawi")
+    assert not is_official("Montreal Gazette")
+    assert read_periodical("Embassy of Chad, 3 May 1999") is None

@@ -1,0 +1,63 @@
+"""The same findings in the same order, whatever the order of files and the seed of hashes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import corpuskit
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "tei"
+CODE = "from corpuskit.cli import main; main()"
+FILES = sorted(path.name for path in CORPUS.glob("*.xml"))
+
+
+def output(seed: str, *args: str) -> str:
+    folder = str(Path(corpuskit.__file__).parents[1])
+    paths = os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH"))))
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *args],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=CORPUS,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths},
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout
+
+
+def same(*args: str, option: str = "") -> str:
+    one, other = (
+        [part for name in names for part in (option, name) if part]
+        for names in (FILES, FILES[::-1])
+    )
+    first = output("1", *args, *one)
+    assert first == output("2", *args, *other)
+    return first
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", "--format", "json"),
+        ("check", "--format", "sarif"),
+        ("claims", "--series"),
+        ("claims", "--series", "--format", "csv"),
+    ],
+)
+def test_order_of_files_and_hashes(args: tuple[str, ...]) -> None:
+    assert same(*args)
+
+
+def test_reasons_too() -> None:
+    findings = json.loads(output("3", "check", "--format", "json", *FILES))["findings"]
+    between = max(findings, key=lambda f: len({side["path"] for side in f["evidence"]}))
+    assert between["fingerprint"] in same("explain", between["fingerprint"])
+    places = [f"{side['document']}:{side['line']}" for side in between["evidence"][:2]]
+    assert between["fingerprint"] in same("why-not", *places, "--all", option="--corpus")
