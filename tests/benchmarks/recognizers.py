@@ -208,16 +208,14 @@ def _has_value(kind: str, met: Sequence[Span], result: Result) -> bool | None:
 
 
 def _same_days(span: DateSpan, value: Value) -> bool | None:
-    first, last = (
-        value.get("startDate") or value.get("start"),
-        value.get("endDate") or value.get("end"),
-    )
+    first = value.get("startDate") or value.get("start")
+    last = value.get("endDate") or value.get("end")
     if first is None and last is None:
         day = value.get("value") or value.get("date")
         return None if day in (None, "not resolved") else (span.first == span.last == _day(day))
     if first is None or last is None:
         # «before 2012» has one end; the bound is of what is claimed, and ours is the year.
-        return _day(first or last) in (span.first, span.last, span.last + _DAY)
+        return _day(str(first or last)) in (span.first, span.last, span.last + _DAY)
     # There a range ends before its last day or year («2014 to 2018» with the end of 2017), or with
     # it, and a period before the next one begins.
     ends = {span.last + _DAY, span.last, span.last.replace(day=1)}
