@@ -78,6 +78,14 @@ def test_only_what_nobody_read_is_suggested(tmp_path: Path) -> None:
     assert "Qubble" not in (tmp_path / "people.xml").read_text(encoding="utf-8")
 
 
+def test_what_is_known_as_something_else_is_not_suggested(tmp_path: Path) -> None:
+    source = tmp_path / "nets.txt"
+    source.write_text("The Norwegian keeper saw Qubble, and Oslo too.\n", encoding="utf-8")
+    convert_corpus([source], tmp_path, suggester=suggester("Norwegian", "Oslo", "Qubble"))
+    text = (tmp_path / "nets.xml").read_text(encoding="utf-8")
+    assert re.findall(r"<persName[^>]*>(.*?)<", text) == ["Qubble"]
+
+
 def test_a_file_that_is_there_is_suggested_into_and_left_alone_then(tmp_path: Path) -> None:
     before = converted(tmp_path)
     file = tmp_path / "nets.xml"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,6 +18,8 @@ from corpuskit.convert.annotate.context import Context
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.passages import Draft, Mark, Passage
 from corpuskit.core.software import Software
+from corpuskit.language.place_names import is_place_name
+from corpuskit.language.places import country_of
 
 PERSON = "PERSON"
 # Capitals mean little in headings.
@@ -27,6 +29,7 @@ _BLOCKING = frozenset(
     {"persName", "orgName", "placeName", "rs", "date", "measure", "num", "ref", "title"}
     | {"publisher", "pubPlace", "biblScope", "citedRange", "idno"}
 )
+_NAMED = frozenset({"orgName", "placeName", "rs"})
 _GENITIVE = re.compile(r"['’]s?$")
 _NO_NAME = re.compile(r"[^\w.-]")
 # Of a pipeline only the entities are asked for.
@@ -113,9 +116,19 @@ def annotate_suggestions(draft: Draft, context: Context) -> Draft:
     passages = [p for p in draft.passages if p.kind not in _UNREAD and p.chars]
     analysed = suggester.pipeline.pipe(passage.chars for passage in passages)
     pairs = (("resp", f"#{suggester.software.identifier}"), ("cert", "low"))
+    others = frozenset(
+        p.chars[mark.start : mark.end]
+        for p in draft.passages
+        for mark in p.marks
+        if mark.tag in _NAMED
+    )
     added: dict[int, tuple[Mark, ...]] = {}
     for passage, found in zip(passages, analysed, strict=True):
-        marks = tuple(Mark(*span, "persName", pairs) for span in _people(passage, found))
+        marks = tuple(
+            Mark(start, end, "persName", pairs)
+            for start, end in _people(passage, found)
+            if _may_be_a_person(passage.chars[start:end], others)
+        )
         if marks:
             added[passage.number] = marks
     return draft.with_marks(added)
@@ -130,6 +143,11 @@ def _people(passage: Passage, analysed: Analysed) -> Iterator[tuple[int, int]]:
         words = passage.chars[entity.start_char : entity.end_char]
         start = entity.start_char + len(words) - len(words.lstrip())
         end = start + len(_GENITIVE.sub("", words.strip()))
-        free = not any(mark.start < end and start < mark.end for mark in blocking)
-        if free and any(char.isupper() for char in passage.chars[start:end]):
+        if not any(mark.start < end and start < mark.end for mark in blocking):
             yield start, end
+
+
+def _may_be_a_person(words: str, others: Set[str]) -> bool:
+    """Tell a name that the document gives to nothing else, nor the language to a country."""
+    known = all(country_of(word) or is_place_name(word) for word in words.split())
+    return any(map(str.isupper, words)) and not known and words not in others
