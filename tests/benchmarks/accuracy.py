@@ -371,7 +371,7 @@ def _row(kind: str, scored: Tally | Identity, total: int) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Score the annotators against gold.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("sources", type=Path, nargs="?", default=citations.SEEDS)
+    parser.add_argument("sources", type=Path, nargs="?", default=gold_registers.SEEDS)
     parser.add_argument("--errors", type=int, default=20)
     chosen = parser.parse_args()
     main(chosen.folder, chosen.sources, chosen.errors)

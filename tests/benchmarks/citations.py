@@ -34,7 +34,6 @@ from corpuskit.convert.annotate.numbering import printed_numbers
 from corpuskit.convert.readers.text import read_text
 from corpuskit.convert.structure.recover import recover
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 FIELDS = ("surnames", "year", "title", "container", "pages", "place", "publisher", "volume")
 _SMALL = {"and", "und", "et", "y", "e", "a", "with", "jr", "sr", "ii", "iii", "al", "others", "en"}
 
@@ -250,7 +249,7 @@ def gold_of(folder: Path) -> Iterator[tuple[Path, list[Mapping[str, Any]]]]:
         yield path.with_name(path.name.replace(".gold.json", ".txt")), citations
     if (folder / "citations.json").exists():
         for name, works in gold_registers.grouped_by_document(folder).items():
-            yield SEEDS / f"{name}.txt", works
+            yield gold_registers.SEEDS / f"{name}.txt", works
 
 
 def table(tallies: Mapping[str, Tally]) -> Iterator[str]:

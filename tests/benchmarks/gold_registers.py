@@ -23,6 +23,7 @@ from typing import Any
 from corpuskit.language.dates import read_attributes
 
 Entry = Mapping[str, Any]
+SEEDS = Path(__file__).parents[2] / "seeds"
 _UNITS = {"per cent": "%", "years": "a", "factor": "", "share": "", "rank": ""}
 _OPEN = ".."
 # A title within what is quoted: in quotation marks or brackets, or from its capital on.
