@@ -9,10 +9,15 @@ Three more lines are read from the folder converted as one corpus. Treaty identi
 mentions that both name: which others has it in its register entry, and which should it have? The
 identity of people is B-cubed (Bagga and Baldwin 1998) in the same way. Treaty dates are
 right with their role and days at the entry of an instrument that the gold dates so.
+
+A folder with gold in one file a kind (`people.json`, `dates.json`, ..., see gold_registers.py) is
+scored against the sources in seeds/, or in the folder that a second argument names; the cited works
+of its notes are scored too. Run with `--errors N` to print more or fewer than 20 errors a kind.
 """
 
 from __future__ import annotations
 
+import argparse
 import calendar
 import json
 import re
@@ -24,6 +29,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+
+import citations
+import gold_registers
 
 from corpuskit.claims.extract import extract
 from corpuskit.convert.corpus import convert_corpus
@@ -62,16 +70,16 @@ class Tally:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score(folder: Path) -> dict[str, Tally]:
+def score(folder: Path, kinds: Sequence[str] = KINDS) -> dict[str, Tally]:
     """Score every document of a folder."""
-    tallies = {kind: Tally() for kind in KINDS}
+    tallies = {kind: Tally() for kind in kinds}
     for path in sorted(folder.glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         converted = convert_recovered(
             recover_source(path.with_name(path.name.replace(".gold.json", ".txt")))
         )
         optional = Counter(_plain(o["quote"]) for o in gold.get("optional", []))
-        for kind in KINDS:
+        for kind in kinds:
             wanted = Counter(_gold(kind, gold))
             given = Counter(_given(kind, converted))
             _count(tallies[kind], path.name.partition(".")[0], wanted, given, optional)
@@ -325,31 +333,50 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s*_-]+", "", text).casefold().replace("’", "'")
 
 
-def main(folder: Path, shown: int) -> None:
+def main(folder: Path, sources: Path, shown: int) -> None:
     """Print the table, then the first errors of each kind."""
-    tallies = score(folder)
-    out = [f"{'kind':14} {'P':>6} {'R':>6} {'F1':>6} {'gold':>6}"]
+    if not gold_registers.is_register(folder):
+        sys.stdout.write("\n".join(report(folder, KINDS, shown)) + "\n")
+        return
+    with tempfile.TemporaryDirectory() as name:
+        gold_registers.write_documents(folder, sources, Path(name))
+        kinds = [kind for kind in KINDS if "spans" not in kind]
+        lines = report(Path(name), kinds, shown)
+    grouped = gold_registers.grouped_by_document(folder)
+    cited = citations.score_documents(
+        (sources / f"{name}.txt", works) for name, works in grouped.items()
+    )
+    sys.stdout.write("\n".join((*citations.table(cited), *lines)) + "\n")
+
+
+def report(folder: Path, kinds: Sequence[str], shown: int) -> list[str]:
+    """Return the lines of the table of a folder, and those of its errors."""
+    tallies = score(folder, kinds)
+    out = [f"{'kind':16} {'P':>6} {'R':>6} {'F1':>6} {'gold':>6}"]
     for kind, tally in tallies.items():
-        total = tally.right + len(tally.missed)
-        out.append(
-            f"{kind:14} {tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f} {total:6}"
-        )
+        out.append(_row(kind, tally, tally.right + len(tally.missed)))
     treaties, roles = score_treaties(folder)
-    for kind, joined in (("treaty identity", treaties), ("treaty dates", roles)):
-        total = len(treaties.pairs) if joined is treaties else roles.right + len(roles.missed)
-        out.append(
-            f"{kind:14} {joined.precision:5.3f} {joined.recall:6.3f} {joined.f1:6.3f} {total:6}"
-        )
+    out.append(_row("treaty identity", treaties, len(treaties.pairs)))
+    out.append(_row("treaty dates", roles, roles.right + len(roles.missed)))
     tallies["treaty dates"] = roles
-    out += [f"treaty identity: {error}" for error in list(treaties.errors())[:shown]]
     exact, complete, compared = identity(folder)
     f1 = 2 * exact * complete / max(exact + complete, 1e-9)
-    out.append(f"{'identities':14} {exact:6.3f} {complete:6.3f} {f1:6.3f} {compared:6}")
+    out.append(f"{'identities':16} {exact:6.3f} {complete:6.3f} {f1:6.3f} {compared:6}")
+    out += [f"treaty identity: {error}" for error in list(treaties.errors())[:shown]]
     for kind, tally in tallies.items():
         out += [f"missed {kind}: {error}" for error in tally.missed[:shown]]
         out += [f"extra {kind}: {error}" for error in tally.extra[:shown]]
-    sys.stdout.write("\n".join(out) + "\n")
+    return out
+
+
+def _row(kind: str, scored: Tally | Identity, total: int) -> str:
+    return f"{kind:16} {scored.precision:6.3f} {scored.recall:6.3f} {scored.f1:6.3f} {total:6}"
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 20)
+    parser = argparse.ArgumentParser(description="Score the annotators against gold.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("sources", type=Path, nargs="?", default=gold_registers.SEEDS)
+    parser.add_argument("--errors", type=int, default=20)
+    chosen = parser.parse_args()
+    main(chosen.folder, chosen.sources, chosen.errors)

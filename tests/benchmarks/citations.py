@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import gold_registers
 from lxml import etree
 
 from corpuskit.bib.parse import parse_work
@@ -34,7 +35,6 @@ from corpuskit.convert.annotate.numbering import printed_numbers
 from corpuskit.convert.readers.text import read_text
 from corpuskit.convert.structure.recover import recover
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 FIELDS = ("surnames", "year", "title", "container", "pages", "place", "publisher", "volume")
 _SMALL = {"and", "und", "et", "y", "e", "a", "with", "jr", "sr", "ii", "iii", "al", "others", "en"}
 
@@ -248,14 +248,18 @@ def gold_of(folder: Path) -> Iterator[tuple[Path, list[Mapping[str, Any]]]]:
     for path in sorted(folder.glob("*.gold.json")):
         citations = json.loads(path.read_text(encoding="utf-8"))["citations"]
         yield path.with_name(path.name.replace(".gold.json", ".txt")), citations
-    register = folder / "citations.json"
-    if register.exists():
-        grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        for citation in json.loads(register.read_text(encoding="utf-8"))["citations"]:
-            if citation.get("note") is not None:
-                grouped[citation["doc"]].append(citation)
-        for name, citations in grouped.items():
-            yield SEEDS / f"{name}.txt", citations
+    if (folder / "citations.json").exists():
+        for name, works in gold_registers.grouped_by_document(folder).items():
+            yield gold_registers.SEEDS / f"{name}.txt", works
+
+
+def table(tallies: Mapping[str, Tally]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    yield f"{'field':<12}{'gold':>6}{'right':>7}{'recall':>8}{'given':>7}{'precision':>11}"
+    for name, tally in tallies.items():
+        recall, precision = tally.right / max(1, tally.gold), tally.right / max(1, tally.given)
+        row = f"{name:<12}{tally.gold:>6}{tally.right:>7}{recall:>8.3f}{tally.given:>7}"
+        yield f"{row}{precision:>11.3f}"
 
 
 def main(arguments: list[str]) -> int:
@@ -265,11 +269,7 @@ def main(arguments: list[str]) -> int:
         tallies = score_references(folder / "core.xml")
     else:
         tallies = score_documents(gold_of(folder))
-    print(f"{'field':<12}{'gold':>6}{'right':>7}{'recall':>8}{'given':>7}{'precision':>11}")
-    for name, tally in tallies.items():
-        recall, precision = tally.right / max(1, tally.gold), tally.right / max(1, tally.given)
-        row = f"{name:<12}{tally.gold:>6}{tally.right:>7}{recall:>8.3f}{tally.given:>7}"
-        print(f"{row}{precision:>11.3f}")
+    print("\n".join(table(tallies)))
     if "--errors" in arguments:
         for error in tallies[arguments[arguments.index("--errors") + 1]].errors:
             print(error)

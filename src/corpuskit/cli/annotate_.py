@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS, configured, note, progress, summary, warn
+from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.corpus import find_documents
@@ -26,8 +27,9 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
     documents = [path for path in found if path.name not in REGISTERS]
     if not documents:
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
+    suggester = load_pipeline(config.spacy) if config.spacy else None
     with progress(documents, "annotating", quiet=quiet) as told:
-        outcome = annotate_corpus(documents, told)
+        outcome = annotate_corpus(documents, told, suggester)
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS, configured, note, progress, summary, warn
+from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.errors import CorpuskitError
 
@@ -30,8 +31,9 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
             f"{config.sources_folder}: no .txt files; put sources there, or name them"
         )
     folder = out or config.corpus_folder
+    suggester = load_pipeline(config.spacy) if config.spacy else None
     with progress(paths, "converting", quiet=quiet) as told:
-        outcome = convert_corpus(paths, folder, told)
+        outcome = convert_corpus(paths, folder, told, suggester)
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpuskit.convert.annotate.suggestions import Suggester
 from corpuskit.convert.merging.bases import base_of, belongs_to, own_base
 from corpuskit.convert.merging.document import Edition, mergeable, merged, read_edition
 from corpuskit.convert.merging.growth import moved_sources, without_source
@@ -62,6 +63,7 @@ class _Run:
     """Gather what one run makes of a folder of TEI files, and write it at the end."""
 
     out: Path
+    suggester: Suggester | None = None
     fresh: list[tuple[Recovered, Converted]] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -128,13 +130,19 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def convert_corpus(sources: Sequence[Path], out: Path, told: Told = lambda _: None) -> Outcome:
+def convert_corpus(
+    sources: Sequence[Path],
+    out: Path,
+    told: Told = lambda _: None,
+    suggester: Suggester | None = None,
+) -> Outcome:
     """Convert sources to `out`, a TEI file each, with the registers and the schema beside them.
 
     Into a file that is there already, what changed is merged. A source that cannot be read is a
-    problem, and the rest goes on. `told` hears of each source as its turn comes.
+    problem, and the rest goes on. `told` hears of each source as its turn comes. `suggester` is the
+    pipeline that suggests people, if one is asked for.
     """
-    run = _Run(out)
+    run = _Run(out, suggester)
     records: dict[Path, Mapping[str, Record]] = {}
     seen: dict[str, Path] = {}
     recovered: dict[Path, Recovered] = {}
@@ -143,7 +151,7 @@ def convert_corpus(sources: Sequence[Path], out: Path, told: Told = lambda _: No
         try:
             _check_name(path, seen)
             declared = records.setdefault(path.parent, read_records(path.parent)).get(path.name)
-            recovered[path] = recover_source(path, declared)
+            recovered[path] = recover_source(path, declared, suggester)
         except InputError as error:
             run.problems.append(error.problem)
         else:
@@ -160,12 +168,14 @@ def convert_corpus(sources: Sequence[Path], out: Path, told: Told = lambda _: No
     return run.finish()
 
 
-def annotate_corpus(paths: Sequence[Path], told: Told = lambda _: None) -> Outcome:
+def annotate_corpus(
+    paths: Sequence[Path], told: Told = lambda _: None, suggester: Suggester | None = None
+) -> Outcome:
     """Annotate TEI files again, from their own text, with the registers beside them."""
     runs: dict[Path, _Run] = {}
     for path in paths:
         told(path)
-        run = runs.setdefault(path.parent, _Run(path.parent))
+        run = runs.setdefault(path.parent, _Run(path.parent, suggester))
         try:
             data = path.read_bytes() if path.is_file() else b""
             document = mergeable(load(path))
@@ -180,6 +190,7 @@ def annotate_corpus(paths: Sequence[Path], told: Told = lambda _: None) -> Outco
                     base,
                     is_untouched=untouched,
                     adopts=base is None and not untouched and is_sealed(data),
+                    suggester=suggester,
                 )
             )
         except InputError as error:
@@ -219,7 +230,16 @@ def _take(run: _Run, recovered: Recovered) -> None:
                 f"commit {base_path(path).name}, which was made anew, with the corpus",
             )
         )
-        run.editions.append(read_edition(data, document, made, is_untouched=False, adopts=True))
+        run.editions.append(
+            read_edition(
+                data,
+                document,
+                made,
+                is_untouched=False,
+                adopts=True,
+                suggester=run.suggester,
+            )
+        )
         return
     revision = revised(document, base or own_base(document), made)
     run.notices += revision.notices
@@ -231,6 +251,7 @@ def _take(run: _Run, recovered: Recovered) -> None:
             is_untouched=untouched,
             edited=None if revision.document is document else document,
             edits=revision.edits,
+            suggester=run.suggester,
         )
     )
 

@@ -15,6 +15,7 @@ from corpuskit.convert.annotate.figures import annotate_figures
 from corpuskit.convert.annotate.organisations import annotate_organisations
 from corpuskit.convert.annotate.people import annotate_people
 from corpuskit.convert.annotate.places import annotate_places
+from corpuskit.convert.annotate.suggestions import Suggester, annotate_suggestions
 from corpuskit.convert.annotate.text_sources import annotate_text_sources
 from corpuskit.convert.annotate.treaties import annotate_treaties
 from corpuskit.convert.readers.text import Source, read_text
@@ -22,6 +23,7 @@ from corpuskit.convert.records import completed
 from corpuskit.convert.structure.recover import Recovery, recover
 from corpuskit.core.errors import Problem
 from corpuskit.core.passages import Draft
+from corpuskit.core.software import Software
 from corpuskit.language.dates import Anchor, DateSpan, date_attributes, find_dates
 from corpuskit.language.publication_dates import inferred_publication, publication_date, told_dates
 from corpuskit.tei.build import build, resolved
@@ -43,6 +45,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     annotate_people,
     annotate_places,
     annotate_figures,
+    annotate_suggestions,
 )
 
 
@@ -50,12 +53,14 @@ ANNOTATORS: tuple[Annotator, ...] = (
 class Converted:
     """Hold one source on its way: the draft with all marks, its record, what went wrong.
 
-    Marks still carry the `key`s that the registers of the corpus turn into pointers.
+    Marks still carry the `key`s that the registers of the corpus turn into pointers. `software`
+    are other programs that answer for some of them.
     """
 
     draft: Draft
     record: Record
     problems: tuple[Problem, ...]
+    software: tuple[Software, ...] = ()
 
     def keys(self, tag: str) -> tuple[str, ...]:
         """Return the keys of all marks of one tag, in document order."""
@@ -82,9 +87,12 @@ class Recovered:
         return build(self.draft, header(self.record), schema)
 
 
-def recover_source(path: Path, declared: Record | None = None) -> Recovered:
+def recover_source(
+    path: Path, declared: Record | None = None, suggester: Suggester | None = None
+) -> Recovered:
     """Read one source and recover its structure; the result depends on it and its record alone.
 
+    `suggester` is kept for the annotators.
     Raises InputError where the file cannot be read.
     """
     source = read_text(path, declared.encoding if declared else "")
@@ -95,6 +103,7 @@ def recover_source(path: Path, declared: Record | None = None) -> Recovered:
         published=(dated.first, dated.last) if dated else None,
         published_certain=certain,
         authors=record.authors,
+        suggester=suggester,
     )
     return Recovered(
         path,
@@ -109,7 +118,8 @@ def recover_source(path: Path, declared: Record | None = None) -> Recovered:
 def convert_recovered(recovered: Recovered) -> Converted:
     """Annotate a source."""
     draft = annotate(recovered.draft, recovered.context)
-    return Converted(draft, recovered.record, recovered.problems)
+    software = _software(draft, recovered.context)
+    return Converted(draft, recovered.record, recovered.problems, software)
 
 
 def annotate(draft: Draft, context: Context) -> Draft:
@@ -125,7 +135,7 @@ def built(converted: Converted, references: Mapping[tuple[str, str], str], schem
     `references` maps (tag, key) to pointers into the registers.
     """
     draft = resolved(converted.draft, references)
-    head = header(converted.record, julian=_has_old_style(draft))
+    head = header(converted.record, julian=_has_old_style(draft), software=converted.software)
     return seal(build(draft, head, schema))
 
 
@@ -159,9 +169,26 @@ def _has_old_style(draft: Draft) -> bool:
     return any(mark.get("calendar") for passage in draft.passages for mark in passage.marks)
 
 
-def annotate_draft(document: Document, draft: Draft) -> Converted:
+def _software(draft: Draft, context: Context) -> tuple[Software, ...]:
+    """Return the other programs that answer for marks of a draft."""
+    if context.suggester is None:
+        return ()
+    software = context.suggester.software
+    marks = (mark for passage in draft.passages for mark in passage.marks)
+    return (software,) if any(m.get("resp") == f"#{software.identifier}" for m in marks) else ()
+
+
+def annotate_draft(
+    document: Document, draft: Draft, suggester: Suggester | None = None
+) -> Converted:
     """Annotate a draft that was read from a TEI file, with what its header says about it."""
     covered = publication_of(document.tree)
     low = document.tree.find(f".//{tei('sourceDesc')}//{tei('date')}[@cert='low']")
-    context = Context(published=covered, published_certain=covered is not None and low is None)
-    return Converted(annotate(draft, context), Record(document.path.name), ())
+    context = Context(
+        published=covered,
+        published_certain=covered is not None and low is None,
+        suggester=suggester,
+    )
+    annotated = annotate(draft, context)
+    software = _software(annotated, context)
+    return Converted(annotated, Record(document.path.name), (), software)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ class Config:
     """Hold the settings of one corpus; the defaults work with no file at all.
 
     `root` is the folder that relative paths start from: that of the configuration, else the
-    working directory. `path` is the file read, None when there was none.
+    working directory. `path` is the file read, None when there was none. `spacy` is the pipeline
+    that suggests people, empty for none; it stands in the table `[annotate]`.
     """
 
     root: Path
@@ -31,6 +32,7 @@ class Config:
     fail_on: str = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    spacy: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -49,7 +51,12 @@ class Config:
         return self.root / self.lexicon
 
 
-_KEYS = {f.name: f for f in fields(Config) if f.name not in ("root", "path", "options")}
+# Settings of one stage stand in its table.
+_TABLES = {"annotate": ("spacy",)}
+_IN_TABLES = frozenset(name for names in _TABLES.values() for name in names)
+_KEYS = frozenset(
+    f.name for f in fields(Config) if f.name not in {"root", "path", "options", *_IN_TABLES}
+)
 
 
 def find_config(start: Path) -> Config:
@@ -85,13 +92,25 @@ def _toml(path: Path) -> dict[str, Any]:
 def _read(path: Path, table: Mapping[str, Any], root: Path) -> Config:
     values: dict[str, Any] = {}
     for key, value in table.items():
-        name = key.replace("-", "_")
-        if name not in _KEYS:
-            near = difflib.get_close_matches(name, _KEYS, 1, 0.0)[0].replace("_", "-")
-            raise CorpuskitError(f"{path}: unknown key {key!r}; did you mean {near!r}?")
-        wanted = list if name in _LISTS else str
-        if not isinstance(value, wanted):
-            kind = "a list of texts" if name in _LISTS else "a text"
-            raise CorpuskitError(f"{path}: {key} is {value!r}; it takes {kind}")
-        values[name] = tuple(map(str, value)) if name in _LISTS else value
+        if key not in _TABLES:
+            values |= _setting(path, key, value, (*_KEYS, *_TABLES))
+        elif isinstance(value, dict):
+            for inner, each in value.items():
+                values |= _setting(path, inner, each, _TABLES[key])
+        else:
+            raise CorpuskitError(f"{path}: {key} is {value!r}; it is a table, [{key}]")
     return Config(root=root, path=path, **values)
+
+
+def _setting(path: Path, key: str, value: object, known: Sequence[str]) -> dict[str, Any]:
+    """Return one setting under its name, if it is known and of the right type."""
+    name = key.replace("-", "_")
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 1, 0.0)[0].replace("_", "-")
+        raise CorpuskitError(f"{path}: unknown key {key!r}; did you mean {near!r}?")
+    if name in _LISTS and isinstance(value, list):
+        return {name: tuple(map(str, value))}
+    if name in _LISTS or not isinstance(value, str):
+        kind = "a list of texts" if name in _LISTS else "a text"
+        raise CorpuskitError(f"{path}: {key} is {value!r}; it takes {kind}")
+    return {name: value}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from corpuskit import __version__
 from corpuskit.core.passages import Attributes
+from corpuskit.core.software import Software
 from corpuskit.tei import writable
 from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.seal import BLANK
@@ -49,10 +51,16 @@ class Record:
     read: dict[str, str] = field(default_factory=dict)
 
 
-def header(record: Record, *, julian: bool = False) -> etree._Element:
-    """Build the `teiHeader` of one document; `julian` declares the calendar of old-style dates."""
+def header(
+    record: Record, *, julian: bool = False, software: Sequence[Software] = ()
+) -> etree._Element:
+    """Build the `teiHeader` of one document.
+
+    `julian` declares the calendar of old-style dates; `software` are other programs that answer
+    for annotations.
+    """
     head = _element("teiHeader")
-    head.append(_file_desc(record))
+    head.append(_file_desc(record, software))
     head.append(_encoding_desc())
     profile = _sub(head, "profileDesc")
     usage = _sub(profile, "langUsage")
@@ -80,6 +88,11 @@ def julian_calendar() -> etree._Element:
     return described
 
 
+def responsible(software: Software) -> etree._Element:
+    """Build the statement of what a program answers for."""
+    return _resp_stmt(software.identifier, software.did, software.label)
+
+
 def register_header(title: str) -> etree._Element:
     """Build the `teiHeader` of a register."""
     head = _element("teiHeader")
@@ -99,9 +112,11 @@ def revision(words: str) -> etree._Element:
     return desc
 
 
-def _file_desc(record: Record) -> etree._Element:
+def _file_desc(record: Record, software: Sequence[Software]) -> etree._Element:
     described = _element("fileDesc")
-    described.append(_title_stmt(record.title or record.file, record.authors))
+    stmt = _title_stmt(record.title or record.file, record.authors)
+    stmt.extend(map(responsible, software))
+    described.append(stmt)
     _sub(_sub(described, "publicationStmt"), "p", _RIGHTS)
     source = _sub(described, "sourceDesc")
     source.append(_bibl_struct(record))
@@ -113,9 +128,14 @@ def _title_stmt(title: str, authors: tuple[str, ...]) -> etree._Element:
     _sub(stmt, "title", title)
     for author in authors:
         _sub(_sub(stmt, "author"), "persName", author)
-    resp = _sub(stmt, "respStmt", attributes=((XML_ID, MACHINE),))
-    _sub(resp, "resp", "conversion and annotation")
-    _sub(resp, "name", "corpuskit", (("type", "software"),))
+    stmt.append(_resp_stmt(MACHINE, "conversion and annotation", "corpuskit"))
+    return stmt
+
+
+def _resp_stmt(identifier: str, did: str, name: str) -> etree._Element:
+    stmt = _element("respStmt", ((XML_ID, identifier),))
+    _sub(stmt, "resp", did)
+    _sub(stmt, "name", name, (("type", "software"),))
     return stmt
 
 

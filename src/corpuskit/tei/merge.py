@@ -111,9 +111,10 @@ def merge(
     return merged
 
 
-def is_signed(attributes: Attributes) -> bool:
-    """Tell whether a person answers for an element."""
-    return any(k == RESPONSIBLE and v not in ("", f"#{MACHINE}") for k, v in attributes)
+def is_signed(attributes: Attributes, said: Attributes = ()) -> bool:
+    """Tell whether a person answers for an element: not who the machine had `said` does."""
+    machines = {"", f"#{MACHINE}", dict(said).get(RESPONSIBLE)}
+    return any(k == RESPONSIBLE and v not in machines for k, v in attributes)
 
 
 def _retold(said: Seen, stands: Seen) -> bool:
@@ -137,7 +138,7 @@ def _withdrawn(
     """Take away what the machine sees no longer, unless a person had a hand in it."""
     if is_reworded or _touched(said, stands):
         merged.base.append(replace(said, reworded=is_reworded))
-        if not is_signed(stands.attributes):
+        if not is_signed(stands.attributes, said.attributes):
             merged.conflicts.append(Conflict(number, _shown(stands), "nothing"))
     elif stands.xml_id and stands.xml_id in pinned:
         merged.base.append(said)
@@ -152,14 +153,15 @@ def _three(
     if said.tag != stands.tag:
         changed = (said.tag, said.attributes) != (sees.tag, sees.attributes)
         merged.base.append(said if changed else replace(sees, xml_id=stands.xml_id))
-        if changed and not is_signed(stands.attributes):
+        if changed and not is_signed(stands.attributes, said.attributes):
             merged.conflicts.append(Conflict(number, _shown(stands), _shown(sees)))
         return
     b, o, t = dict(said.attributes), dict(stands.attributes), dict(sees.attributes)
     changes: dict[str, str | None] = {}
     remembered = dict(t)
     clashes: list[str] = []
-    for group in _groups((*b, *o, *t)):
+    signed = is_signed(stands.attributes, said.attributes)
+    for group in _groups((*b, *o, *t), signed=signed):
         was, is_, will = ([each.get(name) for name in group] for each in (b, o, t))
         if will in (was, is_):
             continue
@@ -171,7 +173,7 @@ def _three(
             remembered |= {name: b[name] for name in group if name in b}
     if changes:
         merged.retagged[number] = changes
-    if clashes and not is_signed(stands.attributes):
+    if clashes and not signed:
         merged.conflicts.append(Conflict(number, _shown(stands, clashes), _shown(sees, clashes)))
     span = (sees.start, sees.end)
     untouched = not is_reworded and not _touched(said, stands)
@@ -245,9 +247,13 @@ def _hold_parts(
             merged.base.append(said[o])
 
 
-def _groups(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Yield each group of attributes once, those that stand alone as groups of one."""
-    yield from dict.fromkeys(_GROUPS.get(name, (name,)) for name in names if name != RESPONSIBLE)
+def _groups(names: Iterable[str], *, signed: bool) -> Iterator[tuple[str, ...]]:
+    """Yield each group of attributes once, those that stand alone as groups of one.
+
+    Who signed an element is nothing that the machine reads, now or otherwise.
+    """
+    wanted = (name for name in names if name != RESPONSIBLE or not signed)
+    yield from dict.fromkeys(_GROUPS.get(name, (name,)) for name in wanted)
 
 
 def _shown(seen: Seen, names: Iterable[str] | None = None) -> str:

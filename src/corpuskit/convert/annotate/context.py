@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpuskit.convert.annotate.suggestions import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,10 @@ class Context:
     An annotator is a function `annotate_x(draft: Draft, context: Context) -> Draft` that adds
     marks to passages and changes nothing else. A mark whose entity belongs in a register
     carries `key`, the entity's fullest name in this document; the pipeline turns it into `ref`.
+    `suggester` is a pipeline that the user asked for, to suggest people whom ours does not find.
     """
 
     published: tuple[date, date] | None = None
     published_certain: bool = False
     authors: tuple[str, ...] = ()
+    suggester: Suggester | None = None

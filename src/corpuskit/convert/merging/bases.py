@@ -11,7 +11,7 @@ from corpuskit.tei.base import Base
 from corpuskit.tei.build import build
 from corpuskit.tei.document import Document
 from corpuskit.tei.identifiers import last_numbers
-from corpuskit.tei.names import tei
+from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.seal import BLANK, MACHINE
 
 # A passage is known by so many characters at its beginning, a file by one of so many passages.
@@ -30,6 +30,12 @@ def skeleton_of(document: Document, reading: Reading) -> tuple[str, ...]:
     head = deepcopy(document.tree.find(tei("teiHeader")))
     if head is None:
         return ()
+    for stated in head.findall(f".//{tei('respStmt')}"):
+        # Other software is stated where it answers for annotations, which a skeleton has none of.
+        by_software = stated.find(f"{tei('name')}[@type='software']") is not None
+        parent = stated.getparent()
+        if by_software and stated.get(XML_ID) != MACHINE and parent is not None:
+            parent.remove(stated)
     for change in head.iter(tei("change")):
         if change.get("who") == f"#{MACHINE}":
             change.set("n", BLANK)

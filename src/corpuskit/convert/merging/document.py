@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from corpuskit.convert.annotate.suggestions import Suggester
 from corpuskit.convert.merging.bases import own_base
 from corpuskit.convert.merging.disputes import disputes, notices
 from corpuskit.convert.merging.fit import fitting
@@ -29,12 +30,13 @@ from corpuskit.convert.merging.tags import Tags, Wrap
 from corpuskit.convert.pipeline import Converted, annotate_draft
 from corpuskit.convert.reread import Reading, Standing, read_again
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.software import Software
 from corpuskit.tei.align import Flat
 from corpuskit.tei.base import Base, Seen
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import Edit, start_tag
 from corpuskit.tei.edit import edited as edited_bytes
-from corpuskit.tei.header import JULIAN, julian_calendar
+from corpuskit.tei.header import JULIAN, julian_calendar, responsible
 from corpuskit.tei.identifiers import Identifiers, last_numbers
 from corpuskit.tei.merge import Merged, merge
 from corpuskit.tei.names import TEI, tei
@@ -89,6 +91,7 @@ def read_edition(
     adopts: bool = False,
     edited: Document | None = None,
     edits: Sequence[Edit] = (),
+    suggester: Suggester | None = None,
 ) -> Edition:
     """Read and annotate a TEI file.
 
@@ -104,7 +107,7 @@ def read_edition(
         stood = stood_before(edited, earlier, document, reading, edits)
     if base is None:
         base = own_base(document) if is_untouched else Base()
-    converted = annotate_draft(document, reading.draft)
+    converted = annotate_draft(document, reading.draft, suggester)
     return Edition(
         original, before, stood, document, reading, base, converted, is_untouched, adopts
     )
@@ -155,7 +158,11 @@ def merged(
         result.unwrapped |= _emptied(edition.base, ours)
     identifiers = _identifiers(edition, said.seen)
     added, edits = _edits(edition, text, elements, result, theirs, identifiers)
-    written = _written(edition, [*edits, *_calendar(edition.document, [*added, *theirs])])
+    declared = (
+        *_calendar(edition.document, [*added, *theirs]),
+        *_software(edition.document, edition.converted.software),
+    )
+    written = _written(edition, [*edits, *declared])
     if written is None:
         path = edition.document.path
         message = "could not be merged without breaking it, and is left as it is"
@@ -257,9 +264,27 @@ def _calendar(document: Document, seen: Sequence[Seen]) -> Iterator[Edit]:
         return
     last = profile[-1]
     end = document.positions.end_tag(last) or document.positions.start_tag(last)
-    declared = etree.tostring(julian_calendar(), encoding="unicode")
-    declared = declared.replace(f' xmlns="{TEI}"', "")
+    declared = _markup(julian_calendar())
     yield Edit(end[1], end[1], f"{profile.text or ''}{declared}".encode())
+
+
+def _software(document: Document, software: Sequence[Software]) -> Iterator[Edit]:
+    """State what programs answer for annotations, where nothing states it yet."""
+    new = [program for program in software if program.identifier not in document.ids]
+    stmt = document.tree.find(f"{tei('teiHeader')}//{tei('titleStmt')}")
+    if not new or stmt is None or len(stmt) == 0:
+        return
+    last = stmt[-1]
+    end = document.positions.end_tag(last) or document.positions.start_tag(last)
+    stated = "".join(f"{stmt.text or ''}{_markup(responsible(program))}" for program in new)
+    yield Edit(end[1], end[1], stated.encode())
+
+
+def _markup(element: etree._Element) -> str:
+    """Return an element as it is written inside a document: without prefix and declaration."""
+    root = etree.Element(tei("TEI"), nsmap={None: TEI})
+    root.append(element)
+    return etree.tostring(element, encoding="unicode").replace(f' xmlns="{TEI}"', "")
 
 
 def _written(edition: Edition, edits: Sequence[Edit]) -> tuple[Document, bytes] | None:
