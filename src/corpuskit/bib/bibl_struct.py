@@ -1,0 +1,185 @@
+"""Read a `biblStruct` (Guidelines 3.12.2), and name the elements that each of its fields is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from corpuskit.bib.bibl import person_of, words_of
+from corpuskit.bib.edtf import edtf_of
+from corpuskit.bib.entry import Entry, Person
+from corpuskit.tei.names import local, tei
+
+UNITS = {"volume": "volume", "number": "issue", "part": "part", "chapter": "chapter"}
+LONGER_UNITS = {"vol": "volume", "pp": "page", "number": "issue", "no": "issue"}
+NOTES = {"language": "language", "note": "remark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Tell where a field stands: in which part of the `biblStruct`, as which element.
+
+    `parent` is `analytic`, `monogr`, `imprint`, `series` or empty for the `biblStruct` itself.
+    """
+
+    parent: str
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def homes(field: str, *, contained: bool, level: str = "m") -> Home:
+    """Return where a field stands in a record of a work that is, or is not, part of another.
+
+    `level` is that of the container: `j` for a journal.
+    """
+    own = "analytic" if contained else "monogr"
+    title = "a" if contained else "m"
+    fixed = {
+        "authors": Home(own, "author"),
+        "editors": Home("monogr", "editor"),
+        "title": Home(own, "title", (("level", title),)),
+        "translation": Home(own, "title", (("level", title), ("type", "translation"))),
+        "container": Home("monogr", "title", (("level", level),)),
+        "container_translation": Home(
+            "monogr", "title", (("level", level), ("type", "translation"))
+        ),
+        "series": Home("series", "title", (("level", "s"),)),
+        "edition": Home("monogr", "edition"),
+        "date": Home("imprint", "date"),
+        "place": Home("imprint", "pubPlace"),
+        "publisher": Home("imprint", "publisher"),
+        "pages": Home("imprint", "biblScope", (("unit", "page"),)),
+        "document_number": Home(own, "idno", (("type", "report"),)),
+        "doi": Home(own, "idno", (("type", "DOI"),)),
+        "isbn": Home("monogr", "idno", (("type", "ISBN"),)),
+        "url": Home("", "ref"),
+        "accessed": Home("", "note", (("type", "accessed"),)),
+        "language": Home("", "note", (("type", NOTES["language"]),)),
+        "note": Home("", "note", (("type", NOTES["note"]),)),
+    }
+    if field in UNITS:
+        return Home("imprint", "biblScope", (("unit", UNITS[field]),))
+    return fixed[field]
+
+
+def read_record(struct: etree._Element) -> Entry:
+    """Return what a `biblStruct` says, empty fields for what it leaves out."""
+    found: dict[str, str] = {}
+    people: dict[str, tuple[Person, ...]] = {}
+    for field in (*Entry.__dataclass_fields__,):
+        elements = elements_of(struct, field)
+        if field in {"authors", "editors"}:
+            people[field] = tuple(
+                person_of(each, words_of(each)) for each in elements if words_of(each)
+            )
+        elif elements:
+            found[field] = _value(field, elements)
+    others = any(each.get("role") == "others" for each in _all(struct, "author"))
+    kind = struct.get("type") or _guessed_type(struct, found)
+    return Entry(type=kind, others=others, **people, **found)
+
+
+def elements_of(struct: etree._Element, field: str) -> list[etree._Element]:
+    """Return the elements that hold a field, in document order."""
+    if field in {"authors", "editors"}:
+        tag = field.removesuffix("s")
+        return [each for each in _all(struct, tag) if each.get("role") != "others"]
+    if field in UNITS or field == "pages":
+        unit = UNITS.get(field, "page")
+        return [each for each in _all(struct, "biblScope") if _unit(each) == unit]
+    chosen = {
+        "title": _titles(struct, own=True, translated=False),
+        "translation": _titles(struct, own=True, translated=True),
+        "container": _titles(struct, own=False, translated=False),
+        "container_translation": _titles(struct, own=False, translated=True),
+        "series": [e for s in _all(struct, "series") for e in _all(s, "title")],
+        "edition": _all(struct, "edition"),
+        "date": [e for i in _all(struct, "imprint") for e in i.iterchildren(tei("date"))],
+        "place": _all(struct, "pubPlace"),
+        "publisher": _all(struct, "publisher"),
+        "url": [e for e in _all(struct, "ref") if e.get("target")],
+        "accessed": _notes(struct, "accessed"),
+        "language": _notes(struct, NOTES["language"]),
+        "note": _notes(struct, NOTES["note"]),
+        "doi": _idnos(struct, "DOI"),
+        "isbn": _idnos(struct, "ISBN"),
+        "document_number": _idnos(struct, "report", "other", ""),
+    }
+    return chosen.get(field, [])
+
+
+def is_contained(struct: etree._Element) -> bool:
+    """Tell whether the work is part of another one."""
+    return struct.find(tei("analytic")) is not None
+
+
+def _all(root: etree._Element, tag: str) -> list[etree._Element]:
+    return list(root.iter(tei(tag)))
+
+
+def _notes(struct: etree._Element, kind: str) -> list[etree._Element]:
+    return [each for each in _all(struct, "note") if each.get("type") == kind]
+
+
+def _idnos(struct: etree._Element, *kinds: str) -> list[etree._Element]:
+    return [each for each in _all(struct, "idno") if (each.get("type") or "") in kinds]
+
+
+def _unit(element: etree._Element) -> str:
+    unit = element.get("unit", "")
+    return LONGER_UNITS.get(unit, unit)
+
+
+def _titles(struct: etree._Element, *, own: bool, translated: bool) -> list[etree._Element]:
+    inside = "analytic" if own and is_contained(struct) else "monogr"
+    if not own and not is_contained(struct):
+        return []
+    return [
+        each
+        for parent in struct.iterchildren(tei(inside))
+        for each in parent.iterchildren(tei("title"))
+        if (each.get("type") == "translation") is translated and each.get("level") != "s"
+    ]
+
+
+def _value(field: str, elements: list[etree._Element]) -> str:
+    first = elements[0]
+    if field == "date":
+        return next((edtf for each in elements if (edtf := _edtf(each))), "")
+    if field == "accessed":
+        inner = first.find(f".//{tei('date')}")
+        return _edtf(inner) if inner is not None else words_of(first)
+    if field == "url":
+        return str(first.get("target"))
+    if field == "pages" and first.get("from") and first.get("to"):
+        begin, end = str(first.get("from")), str(first.get("to"))
+        return begin if begin == end else f"{begin}–{end}"
+    joiner = " " if field in {"title", "translation", "container"} else "; "
+    return joiner.join(filter(None, map(words_of, elements)))
+
+
+def _edtf(element: etree._Element) -> str:
+    return edtf_of({str(k): str(v) for k, v in element.items()}) or _plain_year(element)
+
+
+def _plain_year(element: etree._Element) -> str:
+    words = words_of(element)
+    return words if len(words) == 4 and words.isdecimal() else ""
+
+
+def _guessed_type(struct: etree._Element, found: dict[str, str]) -> str:
+    if not is_contained(struct):
+        if not found.get("title"):
+            return "misc"
+        return "book" if found.get("publisher") or found.get("place") else "misc"
+    levels = [e.get("level") for e in _titles(struct, own=False, translated=False)]
+    return "article" if "j" in levels else "incollection"
+
+
+def walk_records(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the records of works of a document, that of its own source excepted."""
+    for each in root.iter(tei("biblStruct")):
+        if all(local(str(above.tag)) != "sourceDesc" for above in each.iterancestors()):
+            yield each
