@@ -14,6 +14,7 @@ from corpuskit.tei.names import local, tei
 
 UNITS = {"volume": "volume", "number": "issue", "part": "part", "chapter": "chapter"}
 LONGER_UNITS = {"vol": "volume", "pp": "page", "number": "issue", "no": "issue"}
+_OTHER_TITLES = frozenset({"translation", "original", "abbreviated"})
 NOTES = {"language": "language", "note": "remark"}
 
 
@@ -41,6 +42,7 @@ def homes(field: str, *, contained: bool, level: str = "m") -> Home:
         "editors": Home("monogr", "editor"),
         "title": Home(own, "title", (("level", title),)),
         "translation": Home(own, "title", (("level", title), ("type", "translation"))),
+        "original": Home(own, "title", (("level", title), ("type", "original"))),
         "container": Home("monogr", "title", (("level", level),)),
         "container_translation": Home(
             "monogr", "title", (("level", level), ("type", "translation"))
@@ -90,10 +92,11 @@ def elements_of(struct: etree._Element, field: str) -> list[etree._Element]:
         unit = UNITS.get(field, "page")
         return [each for each in _all(struct, "biblScope") if _unit(each) == unit]
     chosen = {
-        "title": _titles(struct, own=True, translated=False),
-        "translation": _titles(struct, own=True, translated=True),
-        "container": _titles(struct, own=False, translated=False),
-        "container_translation": _titles(struct, own=False, translated=True),
+        "title": _titles(struct, "", own=True),
+        "translation": _titles(struct, "translation", own=True),
+        "original": _titles(struct, "original", own=True),
+        "container": _titles(struct, "", own=False),
+        "container_translation": _titles(struct, "translation", own=False),
         "series": [e for s in _all(struct, "series") for e in _all(s, "title")],
         "edition": _all(struct, "edition"),
         "date": [e for i in _all(struct, "imprint") for e in i.iterchildren(tei("date"))],
@@ -132,7 +135,7 @@ def _unit(element: etree._Element) -> str:
     return LONGER_UNITS.get(unit, unit)
 
 
-def _titles(struct: etree._Element, *, own: bool, translated: bool) -> list[etree._Element]:
+def _titles(struct: etree._Element, kind: str, *, own: bool) -> list[etree._Element]:
     inside = "analytic" if own and is_contained(struct) else "monogr"
     if not own and not is_contained(struct):
         return []
@@ -140,7 +143,8 @@ def _titles(struct: etree._Element, *, own: bool, translated: bool) -> list[etre
         each
         for parent in struct.iterchildren(tei(inside))
         for each in parent.iterchildren(tei("title"))
-        if (each.get("type") == "translation") is translated and each.get("level") != "s"
+        if each.get("level") != "s"
+        and (each.get("type") == kind if kind else each.get("type") not in _OTHER_TITLES)
     ]
 
 
@@ -174,7 +178,7 @@ def _guessed_type(struct: etree._Element, found: dict[str, str]) -> str:
         if not found.get("title"):
             return "misc"
         return "book" if found.get("publisher") or found.get("place") else "misc"
-    levels = [e.get("level") for e in _titles(struct, own=False, translated=False)]
+    levels = [e.get("level") for e in _titles(struct, "", own=False)]
     return "article" if "j" in levels else "incollection"
 
 

@@ -108,7 +108,7 @@ def _take_records(groups: _Groups, document: Document) -> None:
     own = document.tree.find(f".//{tei('sourceDesc')}/{tei('biblStruct')}")
     if own is None or document.tree.find(tei("text")) is None:
         return
-    entry = _with_title(read_record(own), document)
+    entry = _with_language(_with_title(read_record(own), document), document)
     # A document points to a source as a whole by the name of its file.
     pointer = document.path.name
     number = groups.add(replace(entry, record=pointer, self_of=document.name))
@@ -144,6 +144,12 @@ def _with_title(entry: Entry, document: Document) -> Entry:
         if found is not None and words_of(found):
             return replace(entry, title=words_of(found))
     return entry
+
+
+def _with_language(entry: Entry, document: Document) -> Entry:
+    """Complete a document's own record by the one language that its header declares."""
+    used = [each.get("ident", "") for each in document.tree.iter(tei("language"))]
+    return entry if entry.language or len(used) != 1 else replace(entry, language=used[0])
 
 
 def _citations(document: Document) -> Iterator[_Citation]:

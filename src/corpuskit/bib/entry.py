@@ -41,7 +41,8 @@ class Entry:
     """Hold one work of the bibliography; what is not known is empty.
 
     `type` is an entry type of biblatex's data model. Dates are EDTF, level 1. `others` says that
-    the authors end in «et al.». `record` points to the `biblStruct` that the fields are read from,
+    the authors end in «et al.». `translation` is the title's, as the citation gives it; `original`
+    is the title of what the work itself is a translation of. `record` points to the `biblStruct` that the fields are read from,
     as «bibliography.xml#wagner1997public»; without one they are read from the citations.
     `self_of` names the document of the corpus that the entry describes.
     """
@@ -53,6 +54,7 @@ class Entry:
     editors: tuple[Person, ...] = ()
     title: str = ""
     translation: str = ""
+    original: str = ""
     container: str = ""
     container_translation: str = ""
     series: str = ""
