@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -102,7 +103,9 @@ class _Flat:
 
     def marks(self) -> tuple[Mark, ...]:
         return tuple(
-            Mark(part.start, part.end, "hi", tuple((str(k), str(v)) for k, v in part.element.items()))
+            Mark(
+                part.start, part.end, "hi", tuple((str(k), str(v)) for k, v in part.element.items())
+            )
             for part in self.parts
             if part.tag == "hi"
         )
@@ -121,7 +124,7 @@ def read_citation(bibl: etree._Element) -> tuple[Entry, Work]:
     """
     flat = _Flat.of(bibl)
     work = parse_work(flat.chars, flat.marks(), 0, len(flat.chars))
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     titles = [part for part in flat.having("title") if flat.words(part)]
     main = _title_fields(flat, titles, found)
     for part in flat.having("biblScope"):
@@ -242,9 +245,11 @@ def _people(
             by_words = any(part.start <= place < part.end for place in edited)
             role = editors if by_words or part.start > after else authors
         role.append(person)
-    for part in flat.having("orgName"):
-        if part.start > after and _in_org(flat, part):
-            editors.append(Person(flat.words(part), institution=True))
+    editors += [
+        Person(flat.words(part), institution=True)
+        for part in flat.having("orgName")
+        if part.start > after and _in_org(flat, part)
+    ]
     if not authors and not editors:
         authors = [Person(n.surname, n.given, n.institution) for n in work.authors if n.institution]
     return tuple(authors), tuple(editors)
@@ -322,7 +327,9 @@ def _days(found: WorkDate | None) -> str:
         return ""
     first, last = found.first, found.last
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year:04d}" if first.year == last.year else f"{first.year:04d}/{last.year:04d}"
+        return (
+            f"{first.year:04d}" if first.year == last.year else f"{first.year:04d}/{last.year:04d}"
+        )
     if first == last:
         return first.isoformat()
     if (first.year, first.month, first.day) == (last.year, last.month, 1) and last.day >= 28:

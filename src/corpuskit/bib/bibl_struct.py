@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
 from corpuskit.bib.bibl import person_of, words_of
 from corpuskit.bib.edtf import edtf_of
-from corpuskit.bib.entry import Entry, Person
+from corpuskit.bib.entry import Entry
 from corpuskit.tei.names import local, tei
 
 UNITS = {"volume": "volume", "number": "issue", "part": "part", "chapter": "chapter"}
@@ -68,19 +69,18 @@ def homes(field: str, *, contained: bool, level: str = "m") -> Home:
 
 def read_record(struct: etree._Element) -> Entry:
     """Return what a `biblStruct` says, empty fields for what it leaves out."""
-    found: dict[str, str] = {}
-    people: dict[str, tuple[Person, ...]] = {}
+    found: dict[str, Any] = {}
     for field in (*Entry.__dataclass_fields__,):
         elements = elements_of(struct, field)
         if field in {"authors", "editors"}:
-            people[field] = tuple(
+            found[field] = tuple(
                 person_of(each, words_of(each)) for each in elements if words_of(each)
             )
         elif elements:
             found[field] = _value(field, elements)
     others = any(each.get("role") == "others" for each in _all(struct, "author"))
     kind = struct.get("type") or _guessed_type(struct, found)
-    return Entry(type=kind, others=others, **people, **found)
+    return Entry(type=kind, others=others, **found)
 
 
 def elements_of(struct: etree._Element, field: str) -> list[etree._Element]:
@@ -136,14 +136,15 @@ def _unit(element: etree._Element) -> str:
 
 
 def _titles(struct: etree._Element, kind: str, *, own: bool) -> list[etree._Element]:
-    inside = "analytic" if own and is_contained(struct) else "monogr"
-    if not own and not is_contained(struct):
-        return []
+    contained = is_contained(struct)
+    inside = "analytic" if own and contained else "monogr"
+    # Without a part that stands in it, a journal is cited as such: an issue of it.
+    levels = {"a", "m", "u", "j", ""} if contained else {"m", "u", "a", ""} if own else {"j"}
     return [
         each
         for parent in struct.iterchildren(tei(inside))
         for each in parent.iterchildren(tei("title"))
-        if each.get("level") != "s"
+        if each.get("level", "") in levels
         and (each.get("type") == kind if kind else each.get("type") not in _OTHER_TITLES)
     ]
 

@@ -1,8 +1,8 @@
 """A work as an entry of biblatex's data model, complete and valid for its type.
 
 biber checks an entry against the data model: each type has fields that it must and may have. Notes
-say less than that, so a work gets the type nearest to its own whose fields it has, and `misc`, which
-takes every work, for the rest. Nothing is made up: an unsigned article has its paper as author, as
+say less than that, so a work gets the type nearest to its own whose fields it has, and for the rest
+`misc`, which takes every work. Nothing is made up: an unsigned article has its paper as author, as
 the Chicago Manual of Style has it (17th edition, 14.199), a work without a date has the year
 «XXXX».
 """
@@ -33,7 +33,17 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
     "collection": ("chapter", *_BOOK),
     "incollection": (*_BOOK, "chapter", "pages"),
     "inbook": (*_BOOK, "chapter", "pages"),
-    "inproceedings": ("series", "volume", "part", "publisher", "place", "isbn", "note", "chapter", "pages"),
+    "inproceedings": (
+        "series",
+        "volume",
+        "part",
+        "publisher",
+        "place",
+        "isbn",
+        "note",
+        "chapter",
+        "pages",
+    ),
     "report": ("document_number", "place", "note", "chapter", "pages"),
     "thesis": ("place", "note", "chapter", "pages"),
     "online": ("note",),
@@ -56,9 +66,15 @@ def biblatex_type(entry: Entry) -> str:
     ways: dict[str, tuple[tuple[bool, str], ...]] = {
         "article": ((titled and bool(entry.container), "article"),),
         "book": ((has_people and titled, "book"), (bool(entry.editors) and titled, "collection")),
-        "collection": ((bool(entry.editors) and titled, "collection"), (has_people and titled, "book")),
+        "collection": (
+            (bool(entry.editors) and titled, "collection"),
+            (has_people and titled, "book"),
+        ),
         "incollection": (
-            (has_people and bool(entry.editors) and titled and bool(entry.container), "incollection"),
+            (
+                has_people and bool(entry.editors) and titled and bool(entry.container),
+                "incollection",
+            ),
             (has_people and titled and bool(entry.container), "inbook"),
         ),
         "inbook": ((has_people and titled and bool(entry.container), "inbook"),),

@@ -90,8 +90,8 @@ def read_bibliography(
     for each in citations:
         cited[each.group].append(each.at)
     for document in documents:
-        for number, at in _whole_documents(groups, document):
-            cited[number].append(at)
+        for whole, at in _whole_documents(groups, document):
+            cited[whole].append(at)
     works = [
         replace(_fullest(members), cited=tuple(sorted(cited[number], key=_order)))
         for number, members in enumerate(groups.members)
@@ -127,12 +127,12 @@ def _whole_documents(groups: _Groups, document: Document) -> Iterator[tuple[int,
             continue
         known = groups.by_pointer.get(ref.get("target", "").partition("#")[0])
         named = chapters.get(ref.get("n", ""), [])
-        number = known if known is not None else named[0] if len(named) == 1 else None
-        if number is not None:
+        meant = known if known is not None else named[0] if len(named) == 1 else None
+        if meant is not None:
             note = next((e for e in ref.iterancestors(tei("note"))), None)
             printed = note.get("n", "") if note is not None else ""
             line = document.positions.of(ref)[0]
-            yield number, CitedAt(document.path, line, ref.get(XML_ID, ""), printed)
+            yield meant, CitedAt(document.path, line, ref.get(XML_ID, ""), printed)
 
 
 def _with_title(entry: Entry, document: Document) -> Entry:

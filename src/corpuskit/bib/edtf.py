@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping
 
 _DAY = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?"
-_EDTF = re.compile(rf"(?P<first>{_DAY}|)(?P<sign>[?~%]?)(?:/(?P<last>{_DAY}|\.\.|)(?P<end>[?~%]?))?")
+_EDTF = re.compile(
+    rf"(?P<first>{_DAY}|)(?P<sign>[?~%]?)(?:/(?P<last>{_DAY}|\.\.|)(?P<end>[?~%]?))?"
+)
 
 
 def edtf_of(attributes: Mapping[str, str]) -> str:

@@ -42,8 +42,9 @@ class Entry:
 
     `type` is an entry type of biblatex's data model. Dates are EDTF, level 1. `others` says that
     the authors end in «et al.». `translation` is the title's, as the citation gives it; `original`
-    is the title of what the work itself is a translation of. `record` points to the `biblStruct` that the fields are read from,
-    as «bibliography.xml#wagner1997public»; without one they are read from the citations.
+    is the title of what the work itself is a translation of. `record` points to the `biblStruct`
+    that the fields are read from, as «bibliography.xml#wagner1997public»; without one they are read
+    from the citations.
     `self_of` names the document of the corpus that the entry describes.
     """
 

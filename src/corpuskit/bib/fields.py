@@ -96,7 +96,7 @@ def _person(name: str) -> Person:
         # «King, Jr., Martin»: what stands between belongs to the family name.
         return Person(", ".join(parts[:-1]), parts[-1])
     if len(parts) == 2:
-        return Person(*parts)
+        return Person(parts[0], parts[1])
     words = [latex.decoded(word) for word in _parted(name, " ")]
     at = len(words) - 1
     while at > 1 and words[at - 1][:1].islower():

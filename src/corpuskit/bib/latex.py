@@ -83,7 +83,9 @@ def protected(text: str) -> str:
     'On the {RSFSR} and {Treaty} (of {Rome})'
     """
     words = text.split(" ")
-    marked = [_marked(word) if _has_capital(word, first=not n) else word for n, word in enumerate(words)]
+    marked = [
+        _marked(word) if _has_capital(word, first=not n) else word for n, word in enumerate(words)
+    ]
     joined = " ".join(marked).replace(f"{_CLOSE} {_OPEN}", " ")
     return joined.replace(_OPEN, "{").replace(_CLOSE, "}")
 
