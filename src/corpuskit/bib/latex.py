@@ -30,6 +30,16 @@ _SPECIAL = str.maketrans(
 )
 # Pairs that TeX's fonts join into another sign.
 _LIGATURES = (("--", "-{}-"), ("``", "`{}`"), ("''", "'{}'"), ("?`", "?{}`"), ("!`", "!{}`"))
+# Commands of signs that pylatexenc does not read, or reads as others, and what stands for them
+# meanwhile.
+_SIGNS = (
+    (r"\textbraceleft{}", "\ue002", "{"),
+    (r"\textbraceright{}", "\ue003", "}"),
+    (r"\textasciicircum{}", "\ue004", "^"),
+    (r"\{", "\ue002", "{"),
+    (r"\}", "\ue003", "}"),
+)
+_TIE = re.compile(r"(?<!\\)~")
 _COMMENT = re.compile(r"(?<!\\)%")
 _PLAIN_DASHES = re.compile(r"(?<!-)--(?!-)")
 _CORE = re.compile(r"(?P<lead>[\"'‘“«(\[]*)(?P<core>\w.*?)(?P<tail>[,.;:?!\"'’”»)\]]*)")
@@ -62,13 +72,15 @@ def decoded(latex: str) -> str:
     >>> decoded(r"The {SIPRI} Yearbook, 148--149, Pe{\'c} \& Co")
     'The SIPRI Yearbook, 148–149, Peć & Co'
     """
-    text = latex
+    text = _TIE.sub("\u00a0", latex)
     if _NOT_PLAIN.search(text):
-        text = _COMMENT.sub(r"\\%", text.replace("~", "\u00a0"))
-        text = str(_decoder().latex_to_text(text.replace(r"\textasciicircum{}", _OPEN)))
-        text = text.replace(_OPEN, "^")
+        for command, sign, _ in _SIGNS:
+            text = text.replace(command, sign)
+        text = str(_decoder().latex_to_text(_COMMENT.sub(r"\\%", text)))
+        for _, sign, char in _SIGNS:
+            text = text.replace(sign, char)
     else:
-        text = _PLAIN_DASHES.sub("–", text.replace("~", "\u00a0"))
+        text = _PLAIN_DASHES.sub("–", text)
         text = text.replace("{", "").replace("}", "")
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
