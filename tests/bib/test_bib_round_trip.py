@@ -109,7 +109,9 @@ def test_a_record_says_what_it_was_made_of(work: Entry) -> None:
 
 
 def _plain(value: object) -> object:
-    return value.replace("\u00a0", " ") if isinstance(value, str) else str(value).replace("\\xa0", " ")
+    return (
+        value.replace("\u00a0", " ") if isinstance(value, str) else str(value).replace("\\xa0", " ")
+    )
 
 
 @settings(max_examples=80, deadline=None)

@@ -66,9 +66,10 @@ def biblatex_type(entry: Entry) -> str:
     ways: dict[str, tuple[tuple[bool, str], ...]] = {
         "article": ((titled and bool(entry.container), "article"),),
         "book": ((has_people and titled, "book"), (bool(entry.editors) and titled, "collection")),
+        # The data model has no author of a collection.
         "collection": (
-            (bool(entry.editors) and titled, "collection"),
             (has_people and titled, "book"),
+            (bool(entry.editors) and titled, "collection"),
         ),
         "incollection": (
             (

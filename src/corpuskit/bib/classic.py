@@ -99,7 +99,7 @@ def _fields(entry: Entry, kind: str, held: str) -> Iterator[BibField]:
         each.name == "author" or (kind == "book" and each.name == "editor") for each in people
     ):
         # What the styles sort by where there is nobody.
-        yield _PEN.text("key", entry.title or entry.container)
+        yield _PEN.text("key", entry.title or entry.container or entry.key)
     if held:
         yield _PEN.text(held, entry.container, "container")
     said = {"container"} if held else set()
