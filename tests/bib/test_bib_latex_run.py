@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.bib.entry import Entry, Person
-from corpuskit.bib.exporting import export
 from corpuskit.bib.bibfile import parse_bibfile
+from corpuskit.bib.entry import Entry, Person
 from corpuskit.bib.entry_keys import keyed
+from corpuskit.bib.exporting import export
 from corpuskit.bib.sync import export_to
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "tei"

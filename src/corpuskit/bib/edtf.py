@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 _DAY = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?"
 _EDTF = re.compile(
@@ -41,11 +42,13 @@ def attributes_of_edtf(text: str) -> dict[str, str] | None:
 
     >>> attributes_of_edtf("1998-03-05/1998-03-06?")
     {'from': '1998-03-05', 'to': '1998-03-06', 'cert': 'low'}
-    >>> attributes_of_edtf("nineteen ninety") is None
-    True
+    >>> attributes_of_edtf("nineteen ninety"), attributes_of_edtf("2001-13")
+    (None, None)
     """
     match = _EDTF.fullmatch(text.strip())
     if match is None or not (match["first"] or match["last"]):
+        return None
+    if not all(_is_date(each) for each in (match["first"], match["last"]) if each):
         return None
     found: dict[str, str] = {}
     if match["last"] is None:
@@ -56,3 +59,13 @@ def attributes_of_edtf(text: str) -> dict[str, str] | None:
     if match["sign"] or match["end"]:
         found["cert"] = "low"
     return found
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a calendar has a year, month or day; an open end is none to be asked for."""
+    parts = [int(part) for part in text.removeprefix("-").split("-")] if text != ".." else [1]
+    try:
+        date(max(parts[0], 1), *[*parts[1:], 1, 1][:2])
+    except ValueError:
+        return False
+    return True

@@ -89,15 +89,18 @@ def export(
         elif key not in file.unread:
             _insert(merge, key, written(key, kind, fields))
         if place is None:
-            merge.entries[key] = ExportedEntry(identities(work), kind, said(fields))
-    for key, old in merge.base.entries.items():
+            entry = ExportedEntry(identities(work), kind, said(fields))
+            # Of an entry that cannot be read now, the last export stays the base.
+            old = merge.base.entries.get(key) if key in file.unread else None
+            merge.entries[key] = old or entry
+    for key, last in merge.base.entries.items():
         if key in ours:
             continue
         stands = file.by_key.get(key)
         if not whole:
-            merge.entries[key] = old
+            merge.entries[key] = last
         elif stands is not None:
-            _withdraw(merge, key, stands, old)
+            _withdraw(merge, key, stands, last)
     changes = list(_placed(merge))
     if "\r\n" in file.text:
         changes = [(a, b, new.replace("\n", "\r\n")) for a, b, new in changes]
@@ -143,7 +146,8 @@ def _merge_entry(merge: _Merge, work: Entry, place: BibEntry, ours: Rendered) ->
         theirs = merge.file.value(place, name)
         mine = said([now[name]])[name] if name in now else None
         chosen = _chosen(name, theirs, mine, base.get(name), known=old is not None)
-        if chosen == "theirs" and name != "keywords":
+        is_read = theirs is not None or place.raw(name) is None
+        if chosen == "theirs" and name != "keywords" and is_read:
             _tell(merge, place, name, (theirs, mine, base.get(name)))
         kept[name] = place.raw(name) if chosen != "mine" else now[name].value if mine else None
         if chosen != "theirs":

@@ -121,7 +121,7 @@ def _corrected(run: _Run, place: BibEntry, old: ExportedEntry, work: Entry) -> E
             better = corrected(better, now.get(name) or BibField(name, ""), theirs)
         except UnreadableFieldError as error:
             message = f"{name} of «{place.key}»: {error}"
-            advice = f"correct it in the TEI, {_where(work)}"
+            advice = f"correct it in the TEI, {_where(run, work)}"
             run.problems.append(Problem(run.file.path, line, message, advice))
             continue
         before = decoded(old.fields[name]) if name in old.fields else ""
@@ -149,31 +149,39 @@ def _conflict(
     work: Entry,
 ) -> None:
     theirs, mine = (decoded(each) if each is not None else "nothing" for each in values)
-    message = f"{name} of «{key}» is «{theirs}» here, and was changed to «{mine}» in {_where(work)}"
+    message = (
+        f"{name} of «{key}» is «{theirs}» here, and was changed to «{mine}» in {_where(run, work)}"
+    )
     advice = "nothing is overwritten: make the two agree, or export again"
     run.problems.append(Problem(run.file.path, line, message, advice))
 
 
-def _where(work: Entry) -> str:
+def _where(run: _Run, work: Entry) -> str:
     """Return where the TEI tells of a work: its record, else its first citation."""
-    if work.cited and not work.record:
+    document, struct = _record_of(run, work)
+    if document is not None and struct is not None:
+        return f"{document.path}:{document.positions.of(struct)[0]}"
+    if work.cited:
         return f"{work.cited[0].path}:{work.cited[0].line}"
     return work.record
 
 
-def _write(run: _Run, work: Entry, better: Entry) -> None:
-    """Note the edits that a corrected work asks for."""
+def _record_of(run: _Run, work: Entry) -> tuple[Document | None, etree._Element | None]:
+    """Return the record that a work is read from, and the file that it is in."""
     name, _, identifier = work.record.partition("#")
     document = run.documents.get(name)
     if not work.record or document is None:
+        return None, None
+    if identifier:
+        return document, document.ids.get(identifier)
+    return document, document.tree.find(f".//{tei('sourceDesc')}/{tei('biblStruct')}")
+
+
+def _write(run: _Run, work: Entry, better: Entry) -> None:
+    """Note the edits that a corrected work asks for."""
+    document, struct = _record_of(run, work)
+    if document is None or struct is None:
         run.new.append(better)
-        return
-    struct = (
-        document.ids.get(identifier)
-        if identifier
-        else document.tree.find(f".//{tei('sourceDesc')}/{tei('biblStruct')}")
-    )
-    if struct is None:
         return
     fields = changed_fields(work, better)
     edits = record_edits(document, struct, better, fields)
