@@ -60,8 +60,7 @@ def test_one_work_cited_twice_is_one_entry_with_two_places() -> None:
 @pytest.mark.parametrize(
     "short",
     [
-        '<bibl xml:id="s" type="misc"><persName>Okoro</persName> (<ref type="note"'
-        ' target="#note1">note 1</ref>), p. 7</bibl>',
+        '<bibl xml:id="s">Okoro (<ref type="note" target="#note1">note 1</ref>), p. 7</bibl>',
         '<bibl xml:id="s" type="misc"><hi rend="italic">Ibid.</hi>, p. 7</bibl>',
         '<bibl xml:id="s" type="misc"><persName>J. Okoro</persName>, op. cit.</bibl>',
         '<bibl xml:id="s" type="misc" corresp="#c1">the same book</bibl>',

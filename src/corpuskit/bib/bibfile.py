@@ -122,7 +122,8 @@ class _Reader:
         self.macros: dict[str, str] = {month: month for month in MONTHS}
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
-        self._at = 0
+        self._at = self._counted = 0
+        self._line = 1
 
     def take(self, block: model.Block) -> None:
         """Read one block, or say why it cannot be read."""
@@ -130,7 +131,8 @@ class _Reader:
         start = self.text.find(raw, self._at)
         start = self._at if start < 0 else start
         self._at = start + len(raw)
-        line = self.text.count("\n", 0, start) + 1
+        self._line += self.text.count("\n", self._counted, start)
+        self._counted, line = start, self._line
         if not isinstance(block, model.ImplicitComment) and not _is_utf8(raw):
             self._refuse(raw, line + _first_bad_line(raw), "has bytes that are not UTF-8")
         elif isinstance(block, model.ParsingFailedBlock):

@@ -17,7 +17,7 @@ from lxml import etree
 from corpuskit.bib.edtf import edtf_of
 from corpuskit.bib.entry import Entry, Person
 from corpuskit.bib.parse import parse_work
-from corpuskit.bib.work import Work, WorkDate
+from corpuskit.bib.work import Name, Work, WorkDate
 from corpuskit.core.passages import Mark
 from corpuskit.tei.names import local
 
@@ -149,6 +149,10 @@ def read_citation(bibl: etree._Element) -> tuple[Entry, Work]:
         "language": work.language.text if work.language else "",
     }
     certain = bibl.get("cert") != "low"
+    if not titles and not any(flat.having("persName", "author", "editor", "orgName")):
+        # Not marked up at all: the words alone say what there is.
+        found |= _read_words(work)
+        authors, editors = _persons(work.authors), _persons(work.editors)
     entry = Entry(
         type=kind,
         authors=authors,
@@ -158,6 +162,32 @@ def read_citation(bibl: etree._Element) -> tuple[Entry, Work]:
         **found,
     )
     return entry, work
+
+
+def _read_words(work: Work) -> dict[str, str]:
+    """Return the fields of a citation that has no markup inside, as the grammar reads them."""
+    parts = {
+        "title": work.title or work.title_translation,
+        "translation": work.title_translation if work.title else None,
+        "container": work.container,
+        "container_translation": work.container_translation,
+        "series": work.series,
+        "edition": work.edition,
+        "volume": work.volume,
+        "number": work.number,
+        "place": work.place,
+        "publisher": work.publisher,
+        "document_number": work.report_number,
+    }
+    found = {name: part.text for name, part in parts.items() if part is not None}
+    if work.pages and work.container and work.type == "article":
+        first, last = work.pages.first, work.pages.last
+        found["pages"] = first if first == last else f"{first}–{last}"
+    return found
+
+
+def _persons(names: tuple[Name, ...]) -> tuple[Person, ...]:
+    return tuple(Person(each.surname, each.given, each.institution) for each in names)
 
 
 def cited_pages(bibl: etree._Element) -> str:
@@ -251,7 +281,7 @@ def _people(
         if part.start > after and _in_org(flat, part)
     ]
     if not authors and not editors:
-        authors = [Person(n.surname, n.given, n.institution) for n in work.authors if n.institution]
+        authors = [*_persons(tuple(name for name in work.authors if name.institution))]
     return tuple(authors), tuple(editors)
 
 

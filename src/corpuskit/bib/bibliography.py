@@ -186,56 +186,63 @@ def _pointers(document: Document, element: etree._Element) -> Iterator[str]:
             yield f"{document.path.name}{pointer}" if pointer.startswith("#") else pointer
 
 
+def citation_place(document: Document, bibl: etree._Element) -> str:
+    """Return what a citation is known by, as `CitedAt.place` has it."""
+    identifier = bibl.get(XML_ID, "") or document.positions.of(bibl)[0]
+    return f"{document.path.name}#{identifier}"
+
+
+@dataclass
+class _Memory:
+    """Remember the citations of one document so far, for the short ones that follow."""
+
+    by_note: dict[str, list[_Citation]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[str, _Citation] = field(default_factory=dict)
+    last: _Citation | None = None
+
+    def add(self, citation: _Citation) -> None:
+        """Take in one citation whose work is known."""
+        self.by_note[citation.note].append(citation)
+        self.by_name |= dict.fromkeys(_names(citation.entry), citation)
+        self.last = citation
+
+    def answer(self, short: _Citation) -> _Citation | None:
+        """Return the fuller citation that a short one points to by its words."""
+        reference = short.work.reference
+        if reference is not None and reference.kind == "ibid":
+            return self.last
+        target = short.element.find(f".//{tei('ref')}[@type='note']")
+        names = {surname_skeleton(each.family) for each in short.entry.authors}
+        if target is None:
+            return next((self.by_name[name] for name in sorted(names & self.by_name.keys())), None)
+        found = self.by_note[target.get("target", "").lstrip("#")]
+        if not names:
+            return found[0] if len({each.group for each in found}) == 1 else None
+        return next((each for each in found if names & _names(each.entry)), None)
+
+
 def _join(groups: _Groups, citations: Sequence[_Citation]) -> None:
     """Give every citation the number of its work."""
     by_id = {each.at.place: each for each in citations if each.at.xml_id}
-    short: list[_Citation] = []
+    later: list[_Citation] = []
+    memories: dict[str, _Memory] = defaultdict(_Memory)
     for each in citations:
         known = next((groups.by_pointer[p] for p in each.pointers if p in groups.by_pointer), None)
         if known is not None:
             each.group = known
             groups.join(known, each.entry)
-        elif each.work.reference is not None or any(p in by_id for p in each.pointers):
-            short.append(each)
+        elif any(p in by_id for p in each.pointers):
+            later.append(each)
+            continue
+        elif each.work.reference is not None:
+            answer = memories[each.document.name].answer(each)
+            each.group = groups.new(each.entry) if answer is None else answer.group
         else:
             each.group = groups.add(each.entry)
-    last: dict[str, _Citation] = {}
-    waiting = {id(each) for each in short}
-    for each in citations:
-        name = each.document.name
-        if id(each) in waiting:
-            answer = _answer(each, citations, last.get(name), by_id)
-            each.group = groups.new(each.entry) if answer is None else answer.group
-        last[name] = each
-
-
-def _answer(
-    short: _Citation,
-    citations: Sequence[_Citation],
-    last: _Citation | None,
-    by_id: dict[str, _Citation],
-) -> _Citation | None:
-    """Return the fuller citation that a short one points to."""
-    for pointer in short.pointers:
-        if pointer in by_id:
-            return by_id[pointer]
-    reference = short.work.reference
-    if reference is not None and reference.kind == "ibid":
-        return last
-    target = short.element.find(f".//{tei('ref')}[@type='note']")
-    note = target.get("target", "").lstrip("#") if target is not None else ""
-    names = {surname_skeleton(each.family) for each in short.entry.authors}
-    found = [
-        each
-        for each in citations
-        if each.document is short.document
-        and each.group >= 0
-        and (each.note == note if note else each.at.line <= short.at.line)
-        and (not names or names & _names(each.entry))
-    ]
-    if not found or (not names and len({each.group for each in found}) > 1):
-        return None
-    return found[0] if note else found[-1]
+        memories[each.document.name].add(each)
+    for each in later:
+        other = next(by_id[p] for p in each.pointers if p in by_id)
+        each.group = other.group if other.group >= 0 else groups.new(each.entry)
 
 
 def _names(entry: Entry) -> set[str]:
@@ -296,7 +303,16 @@ def _fullest(members: Sequence[Entry]) -> Entry:
         for name in ("translation", "pages", "url", "doi", "language", "place", "publisher")
         if not getattr(best, name) and (value := getattr(other, name))
     }
-    return replace(best, **gaps)
+    return replace(best, **gaps, container=_fuller_container(best.container, members))
+
+
+def _fuller_container(container: str, members: Sequence[Entry]) -> str:
+    """Return the name of a container with the most words, where it has all those of the other."""
+    words = set(fold(container).split())
+    held = [
+        each.container for each in members if words and words < set(fold(each.container).split())
+    ]
+    return max(held, key=len, default=container)
 
 
 def _is_told(entry: Entry) -> bool:

@@ -53,10 +53,12 @@ def keyed(
     owners = {place: key for key, places in kept for place in places}
     taken = {key for key, _ in kept}
     given: dict[int, str] = {}
+    used: set[str] = set()
     for number, work in enumerate(works):
         key = next((owners[each] for each in identities(work) if each in owners), None)
-        if key is not None and key not in given.values():
+        if key is not None and key not in used:
             given[number] = key
+            used.add(key)
     plain: dict[str, list[int]] = {}
     for number, work in enumerate(works):
         if number not in given:

@@ -6,6 +6,7 @@ says now. What a person changed in the file stays until it is imported.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -45,6 +46,7 @@ class _Merge:
     entries: dict[str, ExportedEntry] = field(default_factory=dict)
     notices: list[Problem] = field(default_factory=list)
     is_known: bool = True
+    highest: list[tuple[str, int]] = field(default_factory=list)
 
 
 def rendered(entry: Entry, dialect: str) -> Rendered:
@@ -81,6 +83,7 @@ def export(
     An entry whose work is gone from the TEI goes from the file too, unless a person changed it.
     """
     merge = _Merge(file, base or ExportBase(dialect), is_known=base is not None)
+    merge.highest = _highest(file, merge.base)
     ours = {work.key: (work, rendered(work, dialect)) for work in works}
     for key, (work, (kind, fields)) in ours.items():
         place = file.by_key.get(key)
@@ -111,10 +114,21 @@ def export(
 
 def _insert(merge: _Merge, key: str, entry: str) -> None:
     """Put a new entry in front of the first of ours that comes after it, else at the end."""
-    known = merge.base.entries
-    later = (e.start for e in merge.file.entries if e.key > key and e.key in known)
-    end = len(merge.file.text)
-    merge.changes.append((next(later, end), -1, entry))
+    at = bisect_right(merge.highest, (key, len(merge.file.text)))
+    after = merge.highest[at][1] if at < len(merge.highest) else len(merge.file.text)
+    merge.changes.append((after, -1, entry))
+
+
+def _highest(file: BibFile, base: ExportBase) -> list[tuple[str, int]]:
+    """Return the entries of ours that come after all of ours before them, with their places.
+
+    The first entry with a key after another one is always among these.
+    """
+    found: list[tuple[str, int]] = []
+    for entry in file.entries:
+        if entry.key in base.entries and (not found or entry.key > found[-1][0]):
+            found.append((entry.key, entry.start))
+    return found
 
 
 def _placed(merge: _Merge) -> Iterator[tuple[int, int, str]]:

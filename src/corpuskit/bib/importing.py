@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from corpuskit.bib.bibfile import BibEntry, BibFile
+from corpuskit.bib.bibliography import citation_place
 from corpuskit.bib.entry import Entry
 from corpuskit.bib.export_base import ExportBase, ExportedEntry
 from corpuskit.bib.exporting import meaning, rendered, said
@@ -248,7 +249,7 @@ def _invalid(path: Path, data: bytes) -> list[Problem]:
 
 def _identifier(run: _Run, entry: Entry) -> str:
     document = run.documents.get(REGISTER)
-    taken = set(document.ids) if document else set()
+    taken = document.ids if document else {}
     name = entry.key if entry.key[:1].isalpha() else f"work-{entry.key}"
     while name in taken:
         name += "-2"
@@ -257,22 +258,19 @@ def _identifier(run: _Run, entry: Entry) -> str:
 
 def _point_to_records(run: _Run) -> None:
     """Let every citation of a work that gets a record point to it."""
-    for entry in run.new:
-        wanted = {at.place for at in entry.cited}
-        pointer = f"{REGISTER}#{_identifier(run, entry)}"
-        for document in {
-            run.documents[at.path.name].path: run.documents[at.path.name] for at in entry.cited
-        }.values():
-            for bibl in document.tree.iter(tei("bibl")):
-                line = document.positions.of(bibl)[0]
-                place = f"{document.path.name}#{bibl.get(XML_ID, '') or line}"
-                if place not in wanted:
-                    continue
-                start, end = document.positions.start_tag(bibl)
-                others = [p for p in (bibl.get("corresp") or "").split() if p != pointer]
-                value = " ".join([pointer, *others])
-                tag = retagged(document.data[start:end], {"corresp": value})
-                run.edits.setdefault(document.path, []).append(Edit(start, end, tag))
+    pointers = {
+        at.place: f"{REGISTER}#{_identifier(run, entry)}" for entry in run.new for at in entry.cited
+    }
+    citing = {at.path.name for entry in run.new for at in entry.cited}
+    for document in (run.documents[name] for name in sorted(citing)):
+        for bibl in document.tree.iter(tei("bibl")):
+            pointer = pointers.get(citation_place(document, bibl))
+            if pointer is None:
+                continue
+            start, end = document.positions.start_tag(bibl)
+            others = [p for p in (bibl.get("corresp") or "").split() if p != pointer]
+            tag = retagged(document.data[start:end], {"corresp": " ".join([pointer, *others])})
+            run.edits.setdefault(document.path, []).append(Edit(start, end, tag))
 
 
 def _new_register(run: _Run) -> bytes:
