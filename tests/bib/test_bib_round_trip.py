@@ -148,3 +148,25 @@ def test_what_people_write_with_macros_and_braces_is_imported_and_stays(
     assert read.date == f"1997-{month + 1:02d}"
     second = export([read], file, first.base, "bibtex")
     assert second.data == file.data()
+
+
+PIECES = st.sampled_from(
+    [
+        "@book{", "@string{a = {b}}", "@comment{", "x1,", " title = ", "{", "}", '"', "(", ")", ",",
+        "\n", "\n@misc{y, title = {z}}\n", " = ", "#", "\\", "%", "é", "@", "w0", "\r\n", "\ufeff",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(pieces=st.lists(st.one_of(PIECES, st.binary(max_size=3)), max_size=30))
+def test_any_bytes_stay_where_entries_are_added(pieces: list[str | bytes]) -> None:
+    junk = b"".join(p if isinstance(p, bytes) else p.encode() for p in pieces)
+    file = parse_bibfile(junk, Path("c.bib"))
+    assert file.data() == junk
+    work = Entry(type="book", authors=(Person("Wagner", "S."),), title="Opinion", date="1997")
+    works = read_bibliography([corpus_of([work])])
+    first = export(works, file, None, "biblatex")
+    assert first.data.startswith(junk)
+    again = export(works, parse_bibfile(first.data, Path("c.bib")), first.base, "biblatex")
+    assert again.data == first.data

@@ -9,6 +9,7 @@ import click
 from corpuskit.bib.fields import BIBLATEX, BIBTEX
 from corpuskit.bib.sync import export_to, import_from
 from corpuskit.cli.options import PATHS, configured, counted, note, warn
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.corpus import find_documents
 
@@ -56,7 +57,7 @@ def export(
     Each work is one entry with a key that stays. What you changed in the file, added to it or
     cannot be read in it is kept. With --cited-by and no FILE, print.
     """
-    config = configured(paths[0] if paths else Path.cwd())
+    config = _config(paths[0] if paths else None)
     found = find_documents(paths or (config.corpus_folder,))
     if not found:
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
@@ -71,6 +72,12 @@ def export(
         if not printed:
             click.echo(f"{counted(outcome.works, 'work')} in {bib}", err=True)
     return 2 if outcome.problems else 0
+
+
+def _config(path: Path | None) -> Config:
+    """Return the configuration that governs a path, else that of the working directory."""
+    found = configured(path.resolve() if path is not None else Path.cwd())
+    return found if path is None or found.path is not None else configured(Path.cwd())
 
 
 def _default(bib: Path, dialect: str, *, whole: bool) -> Path | None:
@@ -90,7 +97,7 @@ def import_(file: Path | None, quiet: bool) -> int:
     never into the words of a note. Where the TEI was changed too, both values are named and
     nothing is overwritten. Default: bib/corpus.bib of the corpus.
     """
-    config = configured(Path.cwd() if file is None else file.resolve().parent)
+    config = _config(file)
     bib = config.bibliography_file if file is None else file
     found = find_documents((config.corpus_folder,))
     if not found:
