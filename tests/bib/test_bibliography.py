@@ -63,9 +63,10 @@ def test_one_work_cited_twice_is_one_entry_with_two_places() -> None:
         '<bibl xml:id="s">Okoro (<ref type="note" target="#note1">note 1</ref>), p. 7</bibl>',
         '<bibl xml:id="s" type="misc"><hi rend="italic">Ibid.</hi>, p. 7</bibl>',
         '<bibl xml:id="s" type="misc"><persName>J. Okoro</persName>, op. cit.</bibl>',
+        '<bibl xml:id="s"><persName>Okoro</persName>, <title level="m">Cod trade</title>, 7</bibl>',
         '<bibl xml:id="s" type="misc" corresp="#c1">the same book</bibl>',
     ],
-    ids=["note", "ibid", "op-cit", "corresp"],
+    ids=["note", "ibid", "op-cit", "short-title", "corresp"],
 )
 def test_short_forms_are_of_the_work_they_point_to(short: str) -> None:
     (work,) = cited(document("north", COD.format(1, 9, 9, 9), short))
@@ -155,3 +156,27 @@ def test_an_unsigned_article_in_both_dialects() -> None:
 
 def test_a_citation_that_says_too_little_is_no_entry() -> None:
     assert cited(document("north", '<bibl cert="low" type="misc">Data of the Centre</bibl>')) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            ", 2nd edn (<publisher>Hurst</publisher>, <date when='1998'>1998</date>)",
+            {"edition": "2nd", "publisher": "Hurst", "date": "1998", "note": ""},
+        ),
+        (
+            ", Working Paper no. 4 (<pubPlace>London</pubPlace>, <date when='1998'>1998</date>)",
+            {"note": "Working Paper no. 4", "date": "1998", "place": "London"},
+        ),
+        (
+            ", https://x.org/cod (last visited <date when='2009-12-15'>15 December 2009</date>)",
+            {"url": "https://x.org/cod", "date": "", "accessed": "2009-12-15", "note": ""},
+        ),
+    ],
+    ids=["edition", "remark", "day-of-access"],
+)
+def test_what_the_words_between_the_marks_say(words: str, wanted: dict[str, str]) -> None:
+    bibl = f"<persName>Okoro, J.</persName>, <title level='m'>The cod trade</title>{words}"
+    (work,) = cited(document("north", f'<bibl xml:id="c1" type="book">{bibl}</bibl>'))
+    assert {name: getattr(work, name) for name in wanted} == wanted

@@ -33,13 +33,15 @@ _SCOPES = {
 _BRACKET = re.compile(r"['’”\"»]?\s*,?\s*\[(?P<words>[^\[\]]+)\]")
 _LEAD = re.compile(r"^(?:[\s,.;:'’”\"»\])]+|and\s)+|[\s,.;:(\[<‘“\"«']+$")
 _POINTING = re.compile(
-    r"(?:[.,;]\s)?(?:for\s(?:the\s)?(?:full\s)?text,?\s)?(?:see|cited\sin|quoted\sin|in|ed\.|eds\.?"
-    r"|edited\sby|vol\.|no\.|nr\.|pp?\.|available\s(?:at|from))$",
+    r"(?:[.,;]\s)?(?:for\s(?:the\s)?(?:full\s)?text,?\s)?(?:see|cited\sin|quoted\sin|in|ed\.?|eds\.?"
+    r"|edited\sby|vol\.?|no\.?|nr\.?|pp?\.?|available\s(?:at|from)|accessed(?:\son)?|visited(?:\son)?"
+    r"|last|retrieved(?:\son)?)$",
     re.IGNORECASE,
 )
 # What follows the remark: where and by whom the work was printed, an address, an imprint.
 _IMPRINT = ("title", "biblScope", "citedRange", "publisher", "pubPlace", "persName", "idno")
 _OUTSIDE = re.compile(r"https?:|\(")
+_EDITION = re.compile(r"\s*\b(?:edn|edition|ed)\b\.?$", re.IGNORECASE)
 _IN_ORG = re.compile(r"(?:^|[\s,'’”])in:?\s*$", re.IGNORECASE)
 
 
@@ -136,13 +138,18 @@ def read_citation(bibl: etree._Element) -> tuple[Entry, Work]:
         if parts:
             found[name] = "; ".join(flat.words(part) for part in parts)
     _numbers(flat, found, work)
-    dates = [edtf_of(dict(_attributes(part.element))) for part in flat.having("date")]
-    found["date"] = next((each for each in reversed(dates) if each), _days(work.date))
+    dates = [edtf_of(dict(_attributes(part.element))) for part in _own_dates(flat, work)]
+    printed = None if work.date == work.accessed else work.date
+    found["date"] = next((each for each in reversed(dates) if each), _days(printed))
+    if work.edition is not None:
+        found.setdefault("edition", work.edition.text)
+    if "edition" in found:
+        found["edition"] = _EDITION.sub("", found["edition"]).strip()
     kind = bibl.get("type") or work.type
     authors, editors = _people(flat, work, main)
     if "pages" not in found:
         found["pages"] = _own_pages(flat, kind)
-    found["note"] = _remark(flat, main)
+    found["note"] = _remark(flat, work, main)
     found |= {
         "url": re.sub(r"\s", "", work.url.text) if work.url else "",
         "accessed": _days(work.accessed),
@@ -331,7 +338,13 @@ def person_of_words(words: str) -> Person:
     return Person(" ".join(names[at:]), " ".join(names[:at]))
 
 
-def _remark(flat: _Flat, main: list[_Part]) -> str:
+def _own_dates(flat: _Flat, work: Work) -> list[_Part]:
+    """Return the dates of a work, without the day on which somebody looked at it."""
+    seen = (work.accessed.start, work.accessed.end) if work.accessed else (0, 0)
+    return [p for p in flat.having("date") if p.end <= seen[0] or p.start >= seen[1]]
+
+
+def _remark(flat: _Flat, work: Work, main: list[_Part]) -> str:
     """Return what a citation says between the title and where it was printed."""
     if not main:
         return ""
@@ -341,7 +354,9 @@ def _remark(flat: _Flat, main: list[_Part]) -> str:
     later = [part.start for part in flat.having(*_IMPRINT) if part.start >= start]
     later += [match.start() for match in _OUTSIDE.finditer(flat.chars, start)]
     # The date of an act belongs to the remark, that of its printing does not.
-    later += [part.start for part in flat.having("date") if part.start >= start][-1:]
+    later += [part.start for part in _own_dates(flat, work) if part.start >= start][-1:]
+    read = (work.edition, work.accessed)
+    later += [part.start for part in read if part is not None and part.start >= start]
     if any(part.start >= start and _in_org(flat, part) for part in flat.having("orgName")):
         return ""
     words = flat.chars[start : min(later, default=len(flat.chars))]

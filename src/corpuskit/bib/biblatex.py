@@ -26,7 +26,7 @@ UNTITLED = "[untitled]"
 REPORT = "Report"
 
 _JOURNAL = ("volume", "number", "pages", "note")
-_BOOK = ("series", "edition", "volume", "part", "publisher", "place", "isbn", "note")
+_BOOK = ("series", "number", "edition", "volume", "part", "publisher", "place", "isbn", "note")
 _OF_TYPE: dict[str, tuple[str, ...]] = {
     "article": _JOURNAL,
     "book": ("chapter", *_BOOK),
@@ -44,7 +44,7 @@ _OF_TYPE: dict[str, tuple[str, ...]] = {
         "chapter",
         "pages",
     ),
-    "report": ("document_number", "place", "note", "chapter", "pages"),
+    "report": ("document_number", "number", "place", "note", "chapter", "pages"),
     "thesis": ("place", "note", "chapter", "pages"),
     "online": ("note",),
     "unpublished": ("place", "note"),
@@ -175,18 +175,24 @@ def _details(entry: Entry, kind: str) -> Iterator[BibField]:
         value = str(getattr(entry, field))
         if field == "note" or not value:
             continue
-        if _fits(field, value):
+        if _fits(entry, kind, field):
             yield _detail(entry, field, value)
         else:
             left.append(f"{_LABELS.get(field, '')}{value}")
     yield from _note(entry, left)
 
 
-_LABELS = {"volume": "vol. ", "pages": "pp. ", "isbn": "ISBN "}
+_LABELS = {"number": "no. ", "volume": "vol. ", "pages": "pp. ", "isbn": "ISBN "}
 
 
-def _fits(field: str, value: str) -> bool:
+def _fits(entry: Entry, kind: str, field: str) -> bool:
     """Tell whether the data model takes a value: whole numbers as volumes, ranges as pages."""
+    value = str(getattr(entry, field))
+    if field == "number":
+        # A book has a number in its series, a report has one of the two.
+        return kind == "article" or (
+            not entry.document_number if kind == "report" else bool(entry.series)
+        )
     if field == "volume":
         return value.isascii() and value.isdecimal()
     if field == "pages":
@@ -205,7 +211,7 @@ def _detail(entry: Entry, field: str, value: str) -> BibField:
 
 def _note(entry: Entry, left: list[str]) -> Iterator[BibField]:
     if left:
-        yield _PEN.text("note", "; ".join(filter(None, [*left, entry.note])))
+        yield _PEN.text("note", "; ".join(filter(None, [entry.note, *left])))
     elif entry.note:
         yield _PEN.text("note", entry.note, "note")
 

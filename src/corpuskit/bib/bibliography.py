@@ -197,13 +197,16 @@ class _Memory:
     """Remember the citations of one document so far, for the short ones that follow."""
 
     by_note: dict[str, list[_Citation]] = field(default_factory=lambda: defaultdict(list))
-    by_name: dict[str, _Citation] = field(default_factory=dict)
+    by_name: dict[str, dict[int, _Citation]] = field(default_factory=lambda: defaultdict(dict))
     last: _Citation | None = None
 
     def add(self, citation: _Citation) -> None:
         """Take in one citation whose work is known."""
         self.by_note[citation.note].append(citation)
-        self.by_name |= dict.fromkeys(_names(citation.entry), citation)
+        for name in _names(citation.entry):
+            # The last one cited stands last: «op. cit.» is of that.
+            self.by_name[name].pop(citation.group, None)
+            self.by_name[name][citation.group] = citation
         self.last = citation
 
     def answer(self, short: _Citation) -> _Citation | None:
@@ -214,11 +217,30 @@ class _Memory:
         target = short.element.find(f".//{tei('ref')}[@type='note']")
         names = {surname_skeleton(each.family) for each in short.entry.authors}
         if target is None:
-            return next((self.by_name[name] for name in sorted(names & self.by_name.keys())), None)
+            return self._named(short, names)
         found = self.by_note[target.get("target", "").lstrip("#")]
         if not names:
             return found[0] if len({each.group for each in found}) == 1 else None
         return next((each for each in found if names & _names(each.entry)), None)
+
+    def _named(self, short: _Citation, names: set[str]) -> _Citation | None:
+        """Return the last work by the authors whose title has the words of the short one.
+
+        Where the words say «op. cit.», no title is asked for.
+        """
+        known = names & self.by_name.keys()
+        found = [c for name in sorted(known) for c in reversed(self.by_name[name].values())]
+        words = f" {fold(short.entry.title)} "
+        likely = (c for c in found if not words.strip() or words in f" {fold(c.entry.title)} ")
+        return next(likely, found[0] if found and short.work.reference else None)
+
+
+def _is_short(citation: _Citation) -> bool:
+    """Tell a citation that points to a fuller one, if only by author and short title."""
+    entry = citation.entry
+    said = (entry.date, entry.url, entry.publisher, entry.place, entry.container, entry.number)
+    by_title = bool(entry.authors and entry.title) and not any(said)
+    return citation.work.reference is not None or by_title
 
 
 def _join(groups: _Groups, citations: Sequence[_Citation]) -> None:
@@ -234,9 +256,12 @@ def _join(groups: _Groups, citations: Sequence[_Citation]) -> None:
         elif any(p in by_id for p in each.pointers):
             later.append(each)
             continue
-        elif each.work.reference is not None:
+        elif _is_short(each):
             answer = memories[each.document.name].answer(each)
-            each.group = groups.new(each.entry) if answer is None else answer.group
+            if answer is not None:
+                each.group = answer.group
+            else:
+                each.group = (groups.new if each.work.reference else groups.add)(each.entry)
         else:
             each.group = groups.add(each.entry)
         memories[each.document.name].add(each)

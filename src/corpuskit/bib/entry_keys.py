@@ -31,12 +31,15 @@ def entry_key(entry: Entry) -> str:
         head = "".join(_words(people[0].family)[: 3 if people[0].institution else 9])
     else:
         head = "".join(_words(entry.container)[:2])
+    if not head and entry.title:
+        head, *rest = [word for word in _words(entry.title) if len(word) > _SHORTEST] or ["work"]
+        return (head + entry.year + "".join(rest[:1]))[:60]
     if not entry.title:
         number = f"n{entry.number}" if entry.number and not _is_day(entry.date) else ""
         tail = re.sub(r"\D", "", entry.date) + "".join(_words(number))
     else:
         tail = entry.year + next(
-            (word for word in _words(entry.title) if len(word) > _SHORTEST or not head),
+            (word for word in _words(entry.title) if len(word) > _SHORTEST),
             "".join(_words(entry.title)[:1]),
         )
     return (head + tail)[:60] or "work"
