@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from corpuskit.bib.edtf import edtf_of
 from corpuskit.bib.entry import Entry, Person
+from corpuskit.bib.flat_citation import FlatCitation, Part
 from corpuskit.bib.parse import parse_work
+from corpuskit.bib.person_names import person_of
 from corpuskit.bib.work import Name, Work, WorkDate
-from corpuskit.core.passages import Mark
-from corpuskit.tei.names import local
 
 _SCOPES = {
     "volume": "volume",
@@ -45,86 +44,13 @@ _EDITION = re.compile(r"\s*\b(?:edn|edition|ed)\b\.?$", re.IGNORECASE)
 _IN_ORG = re.compile(r"(?:^|[\s,'’”])in:?\s*$", re.IGNORECASE)
 
 
-@dataclass
-class _Part:
-    """One element of a citation with the characters that it covers."""
-
-    tag: str
-    element: etree._Element
-    start: int
-    end: int = 0
-    inside: tuple[str, ...] = ()
-
-
-@dataclass
-class _Flat:
-    """The words of a citation, white space as one blank, with the places of its elements."""
-
-    chars: str = ""
-    parts: list[_Part] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, bibl: etree._Element) -> _Flat:
-        flat = cls()
-        pieces: list[str] = []
-        length = 0
-        blank = True
-
-        def add(words: str | None) -> None:
-            nonlocal length, blank
-            text = re.sub(r"\s+", " ", words or "")
-            if blank and text.startswith(" "):
-                text = text[1:]
-            if text:
-                pieces.append(text)
-                length += len(text)
-                blank = text.endswith(" ")
-
-        def walk(element: etree._Element, inside: tuple[str, ...]) -> None:
-            add(element.text)
-            for child in element:
-                if isinstance(child.tag, str) and local(child.tag) != "note":
-                    part = _Part(local(child.tag), child, length, inside=inside)
-                    flat.parts.append(part)
-                    walk(child, (*inside, part.tag))
-                    part.end = length
-                add(child.tail)
-
-        walk(bibl, ())
-        flat.chars = "".join(pieces)
-        return flat
-
-    def words(self, part: _Part) -> str:
-        return self.chars[part.start : part.end].strip()
-
-    def having(self, *tags: str) -> Iterator[_Part]:
-        """Yield the parts of the work itself: what stands in its titles belongs to these."""
-        for part in self.parts:
-            if part.tag in tags and not {"title", "rs", "persName", "orgName"} & set(part.inside):
-                yield part
-
-    def marks(self) -> tuple[Mark, ...]:
-        return tuple(
-            Mark(
-                part.start, part.end, "hi", tuple((str(k), str(v)) for k, v in part.element.items())
-            )
-            for part in self.parts
-            if part.tag == "hi"
-        )
-
-
-def words_of(element: etree._Element) -> str:
-    """Return the words of a citation without its notes, white space as one blank."""
-    return _Flat.of(element).chars.strip()
-
-
 def read_citation(bibl: etree._Element) -> tuple[Entry, Work]:
     """Return what a `bibl` says of the work, and its words as the grammar reads them.
 
     The pages are those of the work only where it is a part of something that was printed there;
     a page of a book is a place in it.
     """
-    flat = _Flat.of(bibl)
+    flat = FlatCitation.of(bibl)
     work = parse_work(flat.chars, flat.marks(), 0, len(flat.chars))
     found: dict[str, Any] = {}
     titles = [part for part in flat.having("title") if flat.words(part)]
@@ -199,7 +125,7 @@ def _persons(names: tuple[Name, ...]) -> tuple[Person, ...]:
 
 def cited_pages(bibl: etree._Element) -> str:
     """Return the pages that a citation names, as printed."""
-    flat = _Flat.of(bibl)
+    flat = FlatCitation.of(bibl)
     return ", ".join(flat.words(part) for part in flat.having("citedRange"))
 
 
@@ -207,9 +133,9 @@ def _attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     return ((str(name), str(value)) for name, value in element.items())
 
 
-def _title_fields(flat: _Flat, titles: list[_Part], found: dict[str, str]) -> list[_Part]:
+def _title_fields(flat: FlatCitation, titles: list[Part], found: dict[str, str]) -> list[Part]:
     """Sort the titles of a citation by their levels; return those of the work itself."""
-    own: list[_Part] = []
+    own: list[Part] = []
     for part in titles:
         level, words = part.element.get("level", ""), flat.words(part)
         if part.element.get("type") == "translation":
@@ -228,7 +154,7 @@ def _title_fields(flat: _Flat, titles: list[_Part], found: dict[str, str]) -> li
     return own
 
 
-def _bracket(flat: _Flat, position: int) -> str:
+def _bracket(flat: FlatCitation, position: int) -> str:
     match = _BRACKET.match(flat.chars, position)
     return match["words"].strip() if match else ""
 
@@ -240,7 +166,7 @@ def _extent(element: etree._Element, words: str) -> str:
     return words
 
 
-def _own_pages(flat: _Flat, kind: str) -> str:
+def _own_pages(flat: FlatCitation, kind: str) -> str:
     """Return the pages on which an article stands, which are the ones that a note cites of it.
 
     A single page of a chapter is where something is said in it, not where the chapter stands.
@@ -254,7 +180,7 @@ def _own_pages(flat: _Flat, kind: str) -> str:
     return pages if whole or (kind.startswith("in") and "–" in pages) else ""
 
 
-def _numbers(flat: _Flat, found: dict[str, str], work: Work) -> None:
+def _numbers(flat: FlatCitation, found: dict[str, str], work: Work) -> None:
     for part in flat.having("idno"):
         words, kind = flat.words(part), part.element.get("type", "").upper()
         name = {"DOI": "doi", "ISBN": "isbn"}.get(kind)
@@ -266,7 +192,7 @@ def _numbers(flat: _Flat, found: dict[str, str], work: Work) -> None:
 
 
 def _people(
-    flat: _Flat, work: Work, main: list[_Part]
+    flat: FlatCitation, work: Work, main: list[Part]
 ) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Return authors and editors: those who are marked, by their place and what the words say."""
     authors: list[Person] = []
@@ -292,7 +218,7 @@ def _people(
     return tuple(authors), tuple(editors)
 
 
-def _in_org(flat: _Flat, part: _Part) -> bool:
+def _in_org(flat: FlatCitation, part: Part) -> bool:
     return _IN_ORG.search(flat.chars[: part.start]) is not None
 
 
@@ -301,50 +227,13 @@ def _is_in_bracket(chars: str, position: int) -> bool:
     return before.count("(") > before.count(")") or before.count("[") > before.count("]")
 
 
-def person_of(element: etree._Element, words: str) -> Person:
-    """Return a person by the parts of the name where they are marked, else by its comma."""
-    found: dict[str, list[str]] = {}
-    organisation = False
-    inner = next((e for e in element if local(str(e.tag)) in {"persName", "orgName"}), None)
-    if inner is not None:
-        element, words = inner, words_of(inner)
-    for part in element.iter():
-        if isinstance(part.tag, str):
-            name = local(part.tag)
-            organisation = organisation or name == "orgName"
-            if name in {"surname", "forename"}:
-                found.setdefault(name, []).append(words_of(part))
-    if organisation:
-        return Person(words, institution=True)
-    if "surname" in found:
-        return Person(" ".join(found["surname"]), " ".join(found.get("forename", [])))
-    return person_of_words(words)
-
-
-def person_of_words(words: str) -> Person:
-    """Return a person by the words of the name: «Wagner, S.» as «S. Wagner».
-
-    >>> person_of_words("Wagner, S."), person_of_words("Irina D. Zviagelskaya").family
-    (Person(family='Wagner', given='S.', institution=False), 'Zviagelskaya')
-    """
-    family, comma, given = words.partition(",")
-    if comma:
-        return Person(family.strip(), given.strip())
-    names = words.split()
-    at = len(names) - 1
-    # A particle belongs to the family name: «Ludwig van Beethoven».
-    while at > 1 and names[at - 1].islower():
-        at -= 1
-    return Person(" ".join(names[at:]), " ".join(names[:at]))
-
-
-def _own_dates(flat: _Flat, work: Work) -> list[_Part]:
+def _own_dates(flat: FlatCitation, work: Work) -> list[Part]:
     """Return the dates of a work, without the day on which somebody looked at it."""
     seen = (work.accessed.start, work.accessed.end) if work.accessed else (0, 0)
     return [p for p in flat.having("date") if p.end <= seen[0] or p.start >= seen[1]]
 
 
-def _remark(flat: _Flat, work: Work, main: list[_Part]) -> str:
+def _remark(flat: FlatCitation, work: Work, main: list[Part]) -> str:
     """Return what a citation says between the title and where it was printed."""
     if not main:
         return ""

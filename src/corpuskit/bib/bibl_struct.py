@@ -8,9 +8,10 @@ from typing import Any
 
 from lxml import etree
 
-from corpuskit.bib.bibl import person_of, words_of
 from corpuskit.bib.edtf import edtf_of
 from corpuskit.bib.entry import Entry
+from corpuskit.bib.flat_citation import words_of
+from corpuskit.bib.person_names import person_of
 from corpuskit.tei.names import local, tei
 
 UNITS = {"volume": "volume", "number": "issue", "part": "part", "chapter": "chapter"}
