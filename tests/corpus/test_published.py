@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.data_regression import DataRegressionFixture
 
+from corpuskit.bib.sync import export_to
 from corpuskit.convert.reread import read_again
 from corpuskit.tei.base import read_base, read_register_base
 from corpuskit.tei.document import Document, load
@@ -63,3 +64,13 @@ def annotation_counts(document: Document) -> Counter[str]:
         for each in reading.standing
         if each.is_annotation
     )
+
+
+def test_its_bibliography_is_exported(tmp_path: Path) -> None:
+    """After a correction of a citation: corpuskit bib export."""
+    for name in ("corpus.bib", "corpus.base.json"):
+        (tmp_path / name).write_bytes((ROOT / "bib" / name).read_bytes())
+    exported = export_to(FILES, tmp_path / "corpus.bib", "biblatex")
+    assert (exported.problems, exported.notices) == ((), ())
+    for name in ("corpus.bib", "corpus.base.json"):
+        assert (tmp_path / name).read_bytes() == (ROOT / "bib" / name).read_bytes()

@@ -13,6 +13,7 @@ from corpuskit.core.errors import CorpuskitError
 
 _COMMANDS = {
     "annotate": "Annotate TEI files again.",
+    "bib": "Export the bibliography of a corpus as a .bib file, import corrections.",
     "check": "Report figures and dates that cannot both be true.",
     "claims": "Show what the corpus asserts, as a table.",
     "convert": "Convert sources to TEI.",

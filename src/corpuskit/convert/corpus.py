@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpuskit.bib.importing import REGISTER as BIBLIOGRAPHY
 from corpuskit.convert.annotate.suggestions import Suggester
 from corpuskit.convert.merging.bases import base_of, belongs_to, own_base
 from corpuskit.convert.merging.document import Edition, mergeable, merged, read_edition
@@ -291,7 +292,7 @@ def _check_name(path: Path, seen: dict[str, Path]) -> None:
     if not is_writable(path.name):
         message = "has a name with characters that XML cannot hold"
         raise InputError(Problem(path, 0, message, "rename it"))
-    if f"{path.stem}.xml" in REGISTERS:
+    if f"{path.stem}.xml" in {*REGISTERS, BIBLIOGRAPHY}:
         message = f"would become {path.stem}.xml, which is the name of a register"
         raise InputError(Problem(path, 0, message, "rename it"))
     other = seen.setdefault(path.stem, path)

@@ -29,6 +29,7 @@ class Config:
     sources: str = "seeds"
     corpus: str = "corpus/tei"
     lexicon: str = "lexicon"
+    bibliography: str = "bib/corpus.bib"
     fail_on: str = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -44,6 +45,11 @@ class Config:
     def corpus_folder(self) -> Path:
         """Return the folder of TEI files and registers."""
         return self.root / self.corpus
+
+    @property
+    def bibliography_file(self) -> Path:
+        """Return the .bib file that the bibliography is exported to."""
+        return self.root / self.bibliography
 
     @property
     def lexicon_folder(self) -> Path:
