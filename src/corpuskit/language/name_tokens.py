@@ -77,7 +77,7 @@ def nameable(token: Token) -> bool:
         and token.capital
         and (len(word) > 1 or word == "Ó")
         and not is_opener(word)
-        and word not in name_words().things
+        and cased(word) not in name_words().things
     )
 
 

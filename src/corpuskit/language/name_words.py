@@ -51,6 +51,8 @@ class NameWords:
     namers: frozenset[str]
     carriers: frozenset[str]
     speech: frozenset[str]
+    establishments: frozenset[str]
+    territories: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 

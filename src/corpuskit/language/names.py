@@ -45,6 +45,23 @@ _LONGEST = 6
 
 _NOTHING = Document()
 _AUXILIARIES = frozenset({"has", "had", "is", "was", "will", "would", "does", "did", "never"})
+# What follows the name of a ship, and no word that «the» could belong to: «the Ana Lima by boat».
+_BEHIND_SHIPS = frozenset(
+    {"by", "in", "on", "at", "from", "to", "and", "with", "for", "was", "were", "is", "had", "has"}
+    | {
+        "could",
+        "would",
+        "sailed",
+        "sank",
+        "off",
+        "under",
+        "when",
+        "after",
+        "before",
+        "into",
+        "near",
+    }
+)
 _ARTICLES = frozenset({"el", "la", "le", "los", "las", "les", "il", "lo"})
 
 
@@ -167,7 +184,11 @@ class _Reader:
             return self._single(first, titled), end
         if words[0].text.casefold() in _ARTICLES or is_acronym(words[0]):
             return None, end
+        if not titled and fold(joined) in self.document.things:
+            return None, end
         if self._is_place_name(first, end) or any(is_acronym(w) for w in words[1:-1]):
+            return None, end
+        if len(words[-1].bare) == 1 and not is_numeral(words[-1].bare):
             return None, end
         certain = self._certain(first, end, titled)
         if not certain and not self._weakly(first, end):
@@ -186,6 +207,8 @@ class _Reader:
         if before in ARTICLES and not words[-1].genitive:
             small = after is not None and after.text[0].islower()
             if not small or after is None or after.text in name_words().verbs:
+                return True
+            if after.text in _BEHIND_SHIPS:
                 return True
         given = is_given_name(words[0].bare)
         return any(is_place(word) for word in (words[:-1] if given else words))
