@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpuskit.language.name_evidence import role_before
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_tokens import Token, is_title, nameable
-from corpuskit.language.name_words import is_given_name, name_words
+from corpuskit.language.name_words import name_words
 
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
 _LONGEST = 3
@@ -87,7 +88,7 @@ def _told_apart(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
                 first += 1
             if 1 < end - first <= _LONGEST:
                 name = fold(" ".join(token.bare for token in tokens[first:end]))
-                if first > index or (first and is_title(tokens[first - 1])):
+                if first > index or role_before(tokens, first) or _is_described(tokens, end):
                     yield name, True
                 elif _is_thing(tokens, first, end):
                     yield name, False
@@ -103,6 +104,19 @@ def _run_end(tokens: Sequence[Token], index: int) -> int:
     return end
 
 
+def _is_described(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a calling stands in apposition behind a name: «Ana Lima, a retired clerk»."""
+    after = [token.text for token in tokens[end : end + _APPOSITION]]
+    if after[:1] != [","]:
+        return False
+    for word in after[1:]:
+        if word in name_words().callings or word in name_words().roles:
+            return True
+        if not word.islower() or word in _HEAD_ENDS:
+            return False
+    return False
+
+
 def _is_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Tell «in Vila Rica», «the Republic of Costa Bela» and «Borealis Lift, a company»."""
     data = name_words()
@@ -112,13 +126,13 @@ def _is_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if before[-1:] == ["of"] and before[0] in data.territories:
         return True
-    if tokens[end - 1].genitive or after[:1] == ["("] or is_given_name(tokens[first].bare):
+    if tokens[end - 1].genitive or after[:1] == ["("]:
         return False
     return before[-1:] in (["in"], ["In"], ["near"], ["Near"]) and before[0] not in _TRUST
 
 
 def _is_establishment(words: Sequence[str]) -> bool:
-    """Tell a noun phrase whose head is a firm's or a place's: «small port on», no «port official»."""
+    """Tell a phrase whose head is a firm or a place: «small port on», not «port official»."""
     for word, after in pairwise((*words, "")):
         if word in name_words().establishments and after in _HEAD_ENDS:
             return True

@@ -43,6 +43,8 @@ class NameWords:
     kin: frozenset[str]
     endings: frozenset[str]
     firm_endings: frozenset[str]
+    soft_endings: frozenset[str]
+    seconds: frozenset[str]
     also_first: frozenset[str]
     callings: frozenset[str]
     acts: frozenset[str]
@@ -53,6 +55,7 @@ class NameWords:
     speech: frozenset[str]
     establishments: frozenset[str]
     territories: frozenset[str]
+    facilities: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 

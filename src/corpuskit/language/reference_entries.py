@@ -68,11 +68,16 @@ def _with_capitals(tokens: Sequence[Token]) -> tuple[tuple[PersonName, ...], int
         if at >= len(tokens) or tokens[at].text != ",":
             break
         at += 1
-    if not found or (len(found) == 1 and is_numeral(tokens[at - 1].text)):
+    if not found or (len(found) == 1 and (is_numeral(tokens[at - 1].text) or _forename(found[0]))):
         return None
     closed = tokens[at - 1].text.endswith(".") or (at < len(tokens) and tokens[at].text in ".,")
     others = [token.text for token in tokens[at : at + 2]] == ["et", "al"]
     return (tuple(found), at) if closed or others else None
+
+
+def _forename(name: PersonName) -> bool:
+    """Tell «John F.», behind which a surname may stand, from «Okoro F.»."""
+    return is_given_name(name.surname)
 
 
 def _sure(name: PersonName) -> bool:

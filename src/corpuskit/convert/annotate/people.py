@@ -14,7 +14,7 @@ from corpuskit.language.bylines import author_line
 from corpuskit.language.letters import letter_names
 from corpuskit.language.name_document import Document, gathered
 from corpuskit.language.name_keys import fold
-from corpuskit.language.name_single import is_aside
+from corpuskit.language.name_single import PRONOUNS, is_aside
 from corpuskit.language.name_tokens import Token, tokens_of
 from corpuskit.language.names import PersonName, byline_names, read_people
 from corpuskit.language.reference_entries import entry_authors
@@ -108,7 +108,7 @@ class _Reading:
         for token in self.tokens[max(0, index - _KINSHIP_WORDS) : index][::-1]:
             if token.kind == "other":
                 break
-            if token.text not in _PRONOUNS and (sex := sex_of(token.text)):
+            if token.text not in PRONOUNS and (sex := sex_of(token.text)):
                 return sex
         found = set()
         for token in self.tokens[index + 1 : index + _PRONOUN_WORDS]:
@@ -116,13 +116,12 @@ class _Reading:
                 break
             if token.start >= name.end and token.capital and introduced:
                 break
-            if token.text in (_SUBJECTS if introduced else _PRONOUNS):
+            if token.text in (_SUBJECTS if introduced else PRONOUNS):
                 found.add(sex_of(token.text))
         return found.pop() if len(found) == 1 else ""
 
 
 _SUBJECTS = frozenset({"he", "she", "himself", "herself"})
-_PRONOUNS = _SUBJECTS | {"his", "her", "him", "His", "Her", "He", "She"}
 
 
 def _reading(passage: Passage, *, front: bool) -> _Reading:
@@ -247,7 +246,8 @@ def _outweighs(passage: Passage, name: PersonName, mark: Mark) -> bool:
     edits = _EDITS.match(passage.chars, name.end) is not None
     if mark.tag == "publisher":
         return inside and edits
-    shows = whole or bool(name.title) or name.written or edits
+    small = passage.chars[mark.start].islower()
+    shows = whole or small or bool(name.title) or name.written or edits
     return inside and shows and _is_guess(passage, mark)
 
 
