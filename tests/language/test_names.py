@@ -21,6 +21,17 @@ PEOPLE = {
     "President Kofi Mensah's visit": ["Kofi Mensah"],
     "Ingrid Thorvald, director of the museum, left.": ["Ingrid Thorvald"],
     "Maria Lenk met Tomas Ruhl in Oslo.": ["Maria Lenk", "Tomas Ruhl"],
+    "Consul Rosa de la Torre y Prado and Maria do Carmo Reis left.": [
+        "Rosa de la Torre y Prado",
+        "Maria do Carmo Reis",
+    ],
+    "Her mate, one Petersen, swam; the sisters, Ana and Rosa Lund, did not.": [
+        "Petersen",
+        "Ana",
+        "Rosa Lund",
+    ],
+    "Under Andropov the mill closed.": ["Andropov"],
+    "Lund's deputy, Annika, was ill.": ["Annika"],
 }
 NOTES = {
     "Okoro, J. and Lindqvist, P., Cod": ["Okoro, J.", "Lindqvist, P."],
@@ -38,6 +49,8 @@ NOBODY = [
     "BY AIR MAIL",
     "The Ministry of Health and the World Bank agreed.",
     "The U.S. Army left Washington, D.C.",
+    "The Clara Marie by night is fast; Air Jasmin flies.",
+    "Under Stockholm and by Pskov; one Monday, no one Toyota",
 ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpuskit.language.name_patterns import ACRONYM, CAPITALISED, SURNAME
 from corpuskit.language.name_tokens import (
     Token,
     cased,
@@ -19,9 +20,7 @@ from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName
 from corpuskit.language.place_names import is_place_name
 
-_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn)"
-_CAPITAL = r"(?:(?:al|el|as|an|ar|ad|az|ash|at)-)?[^\W\d_a-zß-öø-ÿ][^\W\d_]*+(?:[-’'][^\W\d_]++)*+"
-_NAME = rf"(?:{_PARTICLE} ){{0,3}}{_CAPITAL}(?: {_CAPITAL})?"
+_NAME = rf"{SURNAME}(?: {CAPITALISED})?"
 _LIST = re.compile(
     rf"(?<![\w’'-])({_NAME}(?:, {_NAME}){{0,6}}(?:,? (?:and|&) {_NAME})?)(,? et al\.?)?"
     r"(?:[’']s)?,?$"
@@ -33,7 +32,6 @@ _SEGMENT = re.compile(r"[;(\[]|(?<=\d), |(?<=\d[a-h]), ")
 _SIGNAL = re.compile(r"(?:(?:see|but|cf\.|e\.g\.,?|also|compare|from|in|as|and|following) )+")
 _SEPARATOR = re.compile(r", and |, & |, | and | & ")
 _WINDOW = 120
-_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,6 @@ def _is_other(token: Token, *, tied: bool) -> bool:
     """Tell a word that is no surname: an acronym, a country, an opener or a bare thing."""
     word = token.bare
     data = name_words()
-    acronym = word.isupper() and len(word) <= _ACRONYM
+    acronym = word.isupper() and len(word) <= ACRONYM
     thing = not tied and word in data.things and word not in data.also_surnames
     return token.kind != "word" or acronym or thing or is_opener(word) or is_place(token)

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpuskit.language.name_patterns import ACRONYM, SURNAME
 from corpuskit.language.name_tokens import cased, is_opener, is_place, is_title, tokens_of
 from corpuskit.language.name_words import name_words
 from corpuskit.language.person_name import PersonName
 from corpuskit.language.place_names import is_place_name
 
-_WORD = (
-    r"(?:(?:van|von|de|del|di|du|la|le|al|ter) ){0,2}"
-    r"[^\W\d_a-zß-öø-ÿ][^\W\d_]++(?:[-’'][^\W\d_]++)*+"
-)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _LETTER = re.compile(
-    rf"(?:^|[,;:(.] |(?<=[Ss]ee ))({_WORD}) to ({_WORD})"
+    rf"(?:^|[,;:(.] |(?<=[Ss]ee ))({SURNAME})(?: \([\w .]{{2,30}}\))? to ({SURNAME})"
     rf"(?=,? (?:\([\w .]{{1,30}}\),? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d))"
 )
-_ACRONYM = 5
 
 
 def letter_names(text: str) -> Iterator[PersonName]:
@@ -41,7 +37,7 @@ def letter_names(text: str) -> Iterator[PersonName]:
 def _is_other(name: str) -> bool:
     """Tell a place, an office or an organisation."""
     token = tokens_of(name)[-1]
-    if name.isupper() and len(name) <= _ACRONYM:
+    if name.isupper() and len(name) <= ACRONYM:
         return True
     if is_place(token) or is_place_name(name) or is_title(token) or is_opener(name):
         return True

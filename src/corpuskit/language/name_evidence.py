@@ -8,7 +8,26 @@ from collections.abc import Sequence
 from corpuskit.language.name_shapes import speaks
 from corpuskit.language.name_tokens import MONTHS, Token, is_numeral, is_place, is_title, nameable
 from corpuskit.language.name_words import is_given_name, name_words
+from corpuskit.language.place_names import is_place_name
 
+# What follows the name of a ship, and no word that «the» could belong to: «the Ana Lima by boat».
+_BEHIND_SHIPS = frozenset(
+    {"by", "in", "on", "at", "from", "to", "and", "with", "for", "was", "were", "is", "had", "has"}
+    | {
+        "could",
+        "would",
+        "sailed",
+        "sank",
+        "off",
+        "under",
+        "when",
+        "after",
+        "before",
+        "into",
+        "near",
+    }
+)
+ARTICLES = frozenset({"the", "The", "a", "an"})
 _APPOSITION = 9
 _AHEAD = 6
 _SENTENCE = 40
@@ -40,7 +59,25 @@ def is_thing(tokens: Sequence[Token], first: int, end: int) -> bool:
         return before in data.rulers and follows.text in data.things
     if follows.text == "&" and end + 1 < len(tokens):
         return tokens[end + 1].text in data.things
-    return follows.text in data.things
+    return follows.text in data.things or (len(words) > 1 and follows.text in data.facilities)
+
+
+def is_place_run(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell a run that names a place or a ship, or holds a country's name but as a surname."""
+    words = tokens[first:end]
+    if words[0].text in name_words().saints or is_place_name(" ".join(w.bare for w in words)):
+        return True
+    before = tokens[first - 1].text if first else ""
+    after = tokens[end].text if end < len(tokens) else ""
+    if before in ARTICLES and is_place_name(words[-1].bare):
+        return True
+    if before in ARTICLES and not words[-1].genitive:
+        if not after or not after[0].islower():
+            return True
+        if after in name_words().verbs or after in _BEHIND_SHIPS:
+            return True
+    given = is_given_name(words[0].bare)
+    return any(is_place(word) for word in (words[:-1] if given else words))
 
 
 def surname_after_all(tokens: Sequence[Token], first: int, end: int) -> bool:

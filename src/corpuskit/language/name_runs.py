@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.language.name_document import Document
-from corpuskit.language.name_evidence import is_acronym, month_is_name, role_before
+from corpuskit.language.name_evidence import ARTICLES, is_acronym, month_is_name, role_before
 from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
@@ -23,7 +23,6 @@ _OF_THE_PRONOUN = frozenset(
     {"am", "have", "had", "was", "do", "did", "will", "would", "can", "could", "should", "must"}
     | {"think", "know", "believe", "saw", "went", "met", "said", "never", "may", "shall", "hope"}
 )
-ARTICLES = frozenset({"the", "The", "a", "an"})
 
 
 def begins(tokens: Sequence[Token], index: int) -> bool:
@@ -62,7 +61,7 @@ def run_end(tokens: Sequence[Token], index: int) -> int:
             end += 1
             if token.text != token.bare:
                 break
-        elif end > index and is_particle(token) and token.text not in ("e", "y", "do"):
+        elif end > index and _ties(tokens, index, end):
             follows = tokens[end + 1] if end + 1 < len(tokens) else None
             if follows is None or not (nameable(follows) or is_particle(follows)):
                 break
@@ -72,6 +71,14 @@ def run_end(tokens: Sequence[Token], index: int) -> int:
     while end > index + 1 and tokens[end - 1].kind == "initials":
         end -= 1
     return end
+
+
+def _ties(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Tell a particle; «do» and «e» are words of English or letters unless a given name begins."""
+    if not is_particle(tokens[at]):
+        return False
+    given = any(is_given_name(token.bare) for token in tokens[index:at])
+    return given or tokens[at].text not in ("e", "y", "do")
 
 
 def _is_first(tokens: Sequence[Token], at: int) -> bool:

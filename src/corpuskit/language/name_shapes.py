@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpuskit.language.name_tokens import MONTHS, Token, cased, is_particle, is_title, nameable
+from corpuskit.language.name_tokens import (
+    MONTHS,
+    Token,
+    cased,
+    is_particle,
+    is_place,
+    is_title,
+    nameable,
+)
 from corpuskit.language.name_words import name_words, plain_letters
 from corpuskit.language.person_name import PersonName, spanned
+from corpuskit.language.place_names import is_place_name
 
 _SHORT = 9
 _FURTHER = 3
+_LISTS_ON = frozenset({",", "and", "&", ";", "."})
+_EDITORS = [[",", "editor"], [",", "editors"], [",", "ed"], [",", "eds"]]
+_CAPITALS = re.compile(r"[A-ZÀ-Þ](?:-?[A-ZÀ-Þ]){0,2}")
 
 
 def initials_first(
@@ -31,8 +45,14 @@ def initials_first(
     return spanned(tokens, start, end, given, surname, certain=certain), end
 
 
-def surname_first(tokens: Sequence[Token], index: int, note: bool) -> tuple[PersonName, int] | None:
-    """Read «Surname, E. V.» and «Double Surname, M.» at an index, in notes alone."""
+def surname_first(
+    tokens: Sequence[Token], index: int, note: bool, *, opens: bool = False
+) -> tuple[PersonName, int] | None:
+    """Read «Surname, E. V.» and «Double Surname, M.» at an index, in notes alone.
+
+    A capital behind it makes the initials another's («Kolb, E. Lima»), but not where the name
+    `opens` an entry and a title may follow: «Kolb, E. Fish and ships».
+    """
     end, surname = surname_from(tokens, index)
     if not note or surname is None or end + 1 >= len(tokens):
         return None
@@ -44,16 +64,59 @@ def surname_first(tokens: Sequence[Token], index: int, note: bool) -> tuple[Pers
         after += 1
     following = tokens[after + 1] if after + 1 < len(tokens) else None
     if following is not None and following.kind == "word" and following.bare[0].isupper():
-        return None
+        further = tokens[after + 2].text if after + 2 < len(tokens) else ","
+        place = is_place(tokens[index]) or is_place_name(surname)
+        if not opens or place or further in _LISTS_ON or further in name_words().verbs:
+            return None
     given = " ".join(t.text for t in tokens[end + 1 : after + 1])
     return spanned(tokens, index, after + 1, given, surname), after + 1
+
+
+def capitals_behind(tokens: Sequence[Token], index: int) -> tuple[PersonName, int] | None:
+    """Read «Surname AB» before a sign, as the reference lists of medicine have authors.
+
+    >>> from corpuskit.language.name_tokens import tokens_of
+    >>> name, _ = capitals_behind(tokens_of("van der Berg JL, Okoro K."), 0)
+    >>> name.full
+    'J. L. van der Berg'
+    """
+    end = index
+    while end < len(tokens) and is_particle(tokens[end]):
+        end += 1
+    first = end
+    while end < len(tokens) and end <= first + _FURTHER and _surname_word(tokens[end]):
+        if end > first and _CAPITALS.fullmatch(tokens[end].text):
+            break
+        end += 1
+    surname = " ".join(token.bare for token in tokens[index:end])
+    if end == first or end >= len(tokens) or surname.isupper():
+        return None
+    given = tokens[end]
+    letters = given.text.removesuffix(".")
+    if not _CAPITALS.fullmatch(letters) or tokens[index].text in name_words().lettered:
+        return None
+    closed = letters != given.text
+    if not closed and (end + 1 == len(tokens) or tokens[end + 1].text not in ",.;"):
+        return None
+    name = spanned(tokens, index, end + 1, spaced(letters), surname)
+    return replace(name, end=given.start + len(letters)), end + 1
+
+
+def spaced(letters: str) -> str:
+    """Return initials printed without points with them: «JL» as «J. L.»."""
+    return " ".join(f"{letter}." for letter in letters if letter != "-")
 
 
 def surname_without_comma(
     tokens: Sequence[Token], index: int, note: bool
 ) -> tuple[PersonName, int] | None:
     """Read «Szabo Á.» and «Chen W.-L.»: a surname that stands first, with initials behind it."""
-    if not note or index + 1 >= len(tokens) or tokens[index + 1].kind != "initials":
+    if not note or index + 1 >= len(tokens):
+        return None
+    editor = capitals_behind(tokens, index)
+    if editor and [t.text for t in tokens[editor[1] : editor[1] + 2]] in _EDITORS:
+        return editor
+    if tokens[index + 1].kind != "initials":
         return None
     data = name_words()
     word = tokens[index].bare
@@ -80,9 +143,10 @@ def surname_from(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
 def _surname_word(token: Token) -> bool:
     """Tell a word that can be a surname behind initials: a month's or a thing's name too."""
     also = name_words().also_surnames
-    if is_title(token) and token.bare not in also:
+    word = cased(token.bare)
+    if is_title(token) and word not in also:
         return False
-    return nameable(token) or token.bare in MONTHS or (token.kind == "word" and token.bare in also)
+    return nameable(token) or word in MONTHS or (token.kind == "word" and word in also)
 
 
 def _further(tokens: Sequence[Token], end: int) -> int:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpuskit.language.name_tokens import Token, is_place
+from corpuskit.language.name_tokens import Token, is_place, is_title, nameable
 from corpuskit.language.name_words import is_given_name, name_words
+from corpuskit.language.place_names import is_place_name
 
 _OWNERS = frozenset(
     {"his", "her", "their", "my", "whose", "His", "Her", "Their", "elder", "eldest", "younger"}
     | {"youngest", "late", "only", "second", "first", "new"}
 )
-_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "He", "She"})
+PRONOUNS = frozenset(
+    {"he", "she", "his", "her", "him", "himself", "herself", "He", "She", "His", "Her"}
+)
 _ENDS = frozenset({",", ".", ";", ")", ":"})
 # In «the head of Kolb, who knew» the head knew.
 _BEFORE_A_SPEAKER = frozenset({"", ",", ".", ";", ":", "and", "but", "by", "”", '"', "’", "—", "–"})
 _SENTENCE = 25
 _DESCRIPTION = 4
+_PASSING = 2
+_TOGETHER = 3
 _SHORTEST = 6
 _AHEAD = 5
 # In a sentence of its own, «His daughter Ana Kolb left», the relative is whom it goes on about.
@@ -34,7 +39,7 @@ def is_introduced(tokens: Sequence[Token], index: int) -> bool:
         return after is not None and after.text in data.belongings
     if after is not None and after.text in data.behind:
         return True
-    if _ends_as_name(tokens, index):
+    if _ends_as_name(tokens, index) or _is_one(tokens, index):
         return True
     return _called(tokens, index) or _describes(tokens, index) or _speaks_of_himself(tokens, index)
 
@@ -48,11 +53,25 @@ def _ends_as_name(tokens: Sequence[Token], index: int) -> bool:
         return False
     if word.endswith(tuple(name_words().firm_endings)) and len(word) > _SHORTEST:
         return True
+    ruled = before in ("under", "Under", "by") and not is_place_name(word)
+    if ruled and word.endswith(tuple(name_words().soft_endings)) and len(word) > _SHORTEST:
+        return True
     if word.endswith(("s", "i", "ese", "ish")) or not (
         before in _BEFORE_A_SPEAKER or before in name_words().verbs
     ):
         return False
     return texts[:1] == [","] and texts[1:] in (["who"], ["whom"])
+
+
+def _is_one(tokens: Sequence[Token], index: int) -> bool:
+    """Tell somebody named in passing: «her captain, one Kolb,», «by a certain Kolb»."""
+    before = [token.text for token in tokens[max(0, index - 2) : index]]
+    if len(before) < _PASSING or is_place(tokens[index]) or tokens[index].genitive:
+        return False
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    if follows is not None and (follows.capital or follows.text[0].islower()):
+        return False
+    return before == ["a", "certain"] or (before[1] == "one" and before[0] in (",", "by"))
 
 
 def _called(tokens: Sequence[Token], index: int) -> bool:
@@ -107,7 +126,7 @@ def _speaks_of_himself(tokens: Sequence[Token], index: int) -> bool:
         return False
     ended = False
     for token in tokens[index + 2 : index + _SENTENCE]:
-        if token.text in _PRONOUNS:
+        if token.text in PRONOUNS:
             return True
         if ended or (token.capital and token.kind == "word"):
             return False
@@ -137,6 +156,9 @@ def is_kin(tokens: Sequence[Token], index: int) -> bool:
     if comma and (index + 1 >= len(tokens) or tokens[index + 1].text not in ",.;"):
         return False
     before -= comma
+    if comma and tokens[before].text in name_words().seconds:
+        owned = before > 0 and (tokens[before - 1].genitive or tokens[before - 1].text in _OWNERS)
+        return owned and is_given_name(tokens[index].bare) and not is_place(tokens[index])
     if tokens[max(0, before)].text in ("called", "named"):
         return is_given_name(tokens[index].bare) and not is_place(tokens[index])
     if before < 1 or tokens[before].text not in name_words().kin or tokens[index].genitive:
@@ -158,3 +180,15 @@ def _in_apposition(tokens: Sequence[Token], index: int) -> bool:
     return (
         place > 0 and tokens[place].text == "of" and tokens[place - 1].text in name_words().rulers
     )
+
+
+def shared_surname(tokens: Sequence[Token], index: int) -> str:
+    """Return the surname of the first of two people named together: «Ana and Rui Lima»."""
+    beside = tokens[index + 1 : index + 1 + _TOGETHER]
+    if len(beside) < _TOGETHER or beside[0].text not in ("and", "&"):
+        return ""
+    both = is_given_name(tokens[index].bare) and is_given_name(beside[1].bare)
+    if not both or beside[1].genitive or not nameable(beside[2]):
+        return ""
+    other = any(is_place(token) or is_title(token) for token in beside[1:])
+    return "" if other else beside[2].bare

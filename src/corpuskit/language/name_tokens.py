@@ -12,7 +12,7 @@ from corpuskit.language.places import capitals, country_of
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _TOKEN = re.compile(
     r"(?P<word>(?:St|Ste|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Adm|Rev|Sgt|Cmdr|Brig|Hon|Fr"
-    r"|Sen|Rep|Gov)\.(?!\w))"
+    r"|Sen|Rep|Gov|Mme|Mlle|Msgr|Cllr|Cpl|Pvt|Insp|Supt|Det|Cmdt|Engr|Lt-Gen|Maj-Gen|Lt-Col)\.(?!\w))"
     rf"|(?P<initials>(?:[{_UPPER}]|Yu|Ya|Ye|Zh|Kh|Ts|Sh|Ch|Dj|Dzh|Th|Ph)\."
     rf"(?:[ -]?(?:[{_UPPER}]|Yu|Ya|Ye|Zh|Kh|Ts|Sh|Ch|Th|Ph)\.)*)"
     r"|(?P<word2>[^\W\d_]+(?:[-’'`][^\W\d_]+)*)"
@@ -77,7 +77,7 @@ def nameable(token: Token) -> bool:
         and token.capital
         and (len(word) > 1 or word == "Ó")
         and not is_opener(word)
-        and word not in name_words().things
+        and cased(word) not in name_words().things
     )
 
 
@@ -92,7 +92,7 @@ def is_opener(word: str) -> bool:
 def is_title(token: Token) -> bool:
     """Tell a title, rank or office, in capitals or not."""
     data = name_words()
-    text = token.text
+    text = token.text.removesuffix("-elect").removesuffix("-designate")
     return text in data.titles or text in data.roles or text.removesuffix(".").lower() in data.roles
 
 

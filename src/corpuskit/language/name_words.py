@@ -42,6 +42,8 @@ class NameWords:
     kin: frozenset[str]
     endings: frozenset[str]
     firm_endings: frozenset[str]
+    soft_endings: frozenset[str]
+    seconds: frozenset[str]
     also_first: frozenset[str]
     callings: frozenset[str]
     acts: frozenset[str]
@@ -50,6 +52,9 @@ class NameWords:
     namers: frozenset[str]
     carriers: frozenset[str]
     speech: frozenset[str]
+    establishments: frozenset[str]
+    territories: frozenset[str]
+    facilities: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 

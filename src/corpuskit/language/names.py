@@ -9,20 +9,21 @@ from corpuskit.language.bylines import byline_names
 from corpuskit.language.name_document import Document
 from corpuskit.language.name_evidence import (
     is_acronym,
+    is_place_run,
     is_thing,
     names_a_thing,
     role_around,
     season_or_surname,
 )
 from corpuskit.language.name_keys import fold
-from corpuskit.language.name_runs import ARTICLES, begins, run_end, trimmed
+from corpuskit.language.name_runs import begins, run_end, trimmed
 from corpuskit.language.name_shapes import (
     initials_first,
     speaks,
     surname_first,
     surname_without_comma,
 )
-from corpuskit.language.name_single import is_introduced, is_kin
+from corpuskit.language.name_single import is_introduced, is_kin, shared_surname
 from corpuskit.language.name_tokens import (
     MONTHS,
     Token,
@@ -36,7 +37,6 @@ from corpuskit.language.name_tokens import (
 )
 from corpuskit.language.name_words import has_name_ending, is_given_name, name_words
 from corpuskit.language.person_name import PersonName, made, spanned
-from corpuskit.language.place_names import is_place_name
 
 __all__ = ["Document", "PersonName", "byline_names", "find_people", "read_people"]
 
@@ -167,28 +167,16 @@ class _Reader:
             return self._single(first, titled), end
         if words[0].text.casefold() in _ARTICLES or is_acronym(words[0]):
             return None, end
-        if self._is_place_name(first, end) or any(is_acronym(w) for w in words[1:-1]):
+        if not titled and fold(joined) in self.document.things:
+            return None, end
+        if is_place_run(self.tokens, first, end) or any(is_acronym(w) for w in words[1:-1]):
+            return None, end
+        if len(words[-1].bare) == 1 and not is_numeral(words[-1].bare):
             return None, end
         certain = self._certain(first, end, titled)
         if not certain and not self._weakly(first, end):
             return None, end
         return made(tokens, first, end, certain=certain), end
-
-    def _is_place_name(self, first: int, end: int) -> bool:
-        """Tell a run that names a place or a thing, or holds a country's name but as a surname."""
-        words = self.tokens[first:end]
-        if words[0].text in name_words().saints or is_place_name(" ".join(w.bare for w in words)):
-            return True
-        before = self.tokens[first - 1].text if first else ""
-        after = self.tokens[end] if end < len(self.tokens) else None
-        if before in ARTICLES and is_place_name(words[-1].bare):
-            return True
-        if before in ARTICLES and not words[-1].genitive:
-            small = after is not None and after.text[0].islower()
-            if not small or after is None or after.text in name_words().verbs:
-                return True
-        given = is_given_name(words[0].bare)
-        return any(is_place(word) for word in (words[:-1] if given else words))
 
     def _certain(self, first: int, end: int, titled: bool) -> bool:
         """Tell a name by its own words and a title; a common word last wants more than these."""
@@ -221,11 +209,13 @@ class _Reader:
             return spanned(self.tokens, index, index + 1, "", token.bare)
         if is_place(token) or token.bare.casefold() in name_words().roles:
             return None
+        rare = folded not in self.document.common
+        if rare and not self.note and (surname := shared_surname(self.tokens, index)):
+            return spanned(self.tokens, index, index + 1, token.bare, surname, certain=False)
         if folded in self.document.given and (titled or self._acts(index)):
             return spanned(self.tokens, index, index + 1, token.bare, "", certain=False)
         if len(token.bare) < 3 or is_acronym(token):
             return None
-        rare = folded not in self.document.common
         if rare and (is_introduced(self.tokens, index) or is_kin(self.tokens, index)):
             return spanned(
                 self.tokens, index, index + 1, "", token.bare, certain=False, introduced=True

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpuskit.language.name_shapes import initials_first, surname_first, surname_from
-from corpuskit.language.name_tokens import Token, is_place, is_title, nameable
+from corpuskit.language.name_shapes import (
+    capitals_behind,
+    initials_first,
+    surname_first,
+    surname_from,
+)
+from corpuskit.language.name_tokens import Token, is_numeral, is_place, is_title, nameable
 from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName, made, spanned
 
@@ -30,8 +35,13 @@ def entry_authors(
     >>> [name.full for name in names]
     ['Ada Okoro', 'K. Lima', 'Mark Dahl']
     """
-    first = _inverted(tokens, 0)
-    if first is None or not _has_year(tokens):
+    if not _has_year(tokens):
+        return (), 0
+    listed = _with_capitals(tokens)
+    if listed is not None:
+        return listed
+    first = surname_first(tokens, 0, note=True, opens=True) or _inverted(tokens, 0)
+    if first is None:
         return (), 0
     name, at = first
     dated = not note and _dated(tokens, at)
@@ -46,6 +56,28 @@ def entry_authors(
         name, at = further
         found.append(name)
     return tuple(found), at
+
+
+def _with_capitals(tokens: Sequence[Token]) -> tuple[tuple[PersonName, ...], int] | None:
+    """Read «Okoro AB, Lima K. Fish and ships» or «Okoro AB, Lima K, et al.»."""
+    found: list[PersonName] = []
+    at = 0
+    while read := capitals_behind(tokens, at):
+        found.append(read[0])
+        at = read[1]
+        if at >= len(tokens) or tokens[at].text != ",":
+            break
+        at += 1
+    if not found or (len(found) == 1 and (is_numeral(tokens[at - 1].text) or _forename(found[0]))):
+        return None
+    closed = tokens[at - 1].text.endswith(".") or (at < len(tokens) and tokens[at].text in ".,")
+    others = [token.text for token in tokens[at : at + 2]] == ["et", "al"]
+    return (tuple(found), at) if closed or others else None
+
+
+def _forename(name: PersonName) -> bool:
+    """Tell «John F.», behind which a surname may stand, from «Okoro F.»."""
+    return is_given_name(name.surname)
 
 
 def _sure(name: PersonName) -> bool:

@@ -12,11 +12,11 @@ from corpuskit.core.passages import Draft, Mark, Passage
 from corpuskit.language.author_years import CitedAuthor, author_years
 from corpuskit.language.bylines import author_line
 from corpuskit.language.letters import letter_names
+from corpuskit.language.name_document import Document, gathered
 from corpuskit.language.name_keys import fold
-from corpuskit.language.name_single import is_aside
+from corpuskit.language.name_single import PRONOUNS, is_aside
 from corpuskit.language.name_tokens import Token, tokens_of
-from corpuskit.language.name_words import name_words
-from corpuskit.language.names import Document, PersonName, byline_names, read_people
+from corpuskit.language.names import PersonName, byline_names, read_people
 from corpuskit.language.reference_entries import entry_authors
 from corpuskit.language.roster import Hints, Roster, sex_of
 
@@ -35,7 +35,8 @@ _HABIT = 3
 # Author lines stand behind the title, among the first passages.
 _FRONT = 8
 _BY = re.compile(r"[Bb]y |BY ")
-_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
+# The line under a table that says where its figures are from.
+_SOURCE_LINE = re.compile(r"Sources?: ")
 _SENTENCE_SIGNS = frozenset(".?!;")
 _EDITS = re.compile(r",? \(?(?:eds?|trans)\b")
 _QUOTES = frozenset("“‘\"'«„")
@@ -52,7 +53,7 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
     """
     fronts = [p.number for p in draft.passages[:_FRONT] if p.kind in _CAPITALISED][1:]
     readings = tuple(_reading(p, front=p.number in fronts) for p in _reading_order(draft))
-    about = _document(readings)
+    about = gathered((r.passage.chars, r.tokens, r.note) for r in readings)
     roster = Roster()
     for author in context.authors:
         for name in byline_names(author):
@@ -65,7 +66,7 @@ def annotate_people(draft: Draft, context: Context) -> Draft:
         if reading.passage.kind not in _CAPITALISED:
             for name in _names(reading, about):
                 roster.learn(name, reading.hints(name, introduced=True))
-    known = Document(roster.surnames(), roster.given(), about.speakers, about.common, about.alone)
+    known = replace(about, surnames=roster.surnames(), given=roster.given())
     return draft.with_marks(_marks(readings, known, roster))
 
 
@@ -90,7 +91,11 @@ class _Reading:
     def note(self) -> bool:
         """Tell whether the passage is a note, or an entry of a reference list."""
         listed = bool(self.entry) and self.passage.kind in _ENTRIES
-        return listed or self.passage.kind == "note"
+        return (
+            listed
+            or self.passage.kind == "note"
+            or _SOURCE_LINE.match(self.passage.chars) is not None
+        )
 
     def hints(self, name: PersonName, at: int = 0, *, introduced: bool = False) -> Hints:
         """Return what the words around a name say about the person."""
@@ -103,7 +108,7 @@ class _Reading:
         for token in self.tokens[max(0, index - _KINSHIP_WORDS) : index][::-1]:
             if token.kind == "other":
                 break
-            if token.text not in _PRONOUNS and (sex := sex_of(token.text)):
+            if token.text not in PRONOUNS and (sex := sex_of(token.text)):
                 return sex
         found = set()
         for token in self.tokens[index + 1 : index + _PRONOUN_WORDS]:
@@ -111,13 +116,12 @@ class _Reading:
                 break
             if token.start >= name.end and token.capital and introduced:
                 break
-            if token.text in (_SUBJECTS if introduced else _PRONOUNS):
+            if token.text in (_SUBJECTS if introduced else PRONOUNS):
                 found.add(sex_of(token.text))
         return found.pop() if len(found) == 1 else ""
 
 
 _SUBJECTS = frozenset({"he", "she", "himself", "herself"})
-_PRONOUNS = _SUBJECTS | {"his", "her", "him", "His", "Her", "He", "She"}
 
 
 def _reading(passage: Passage, *, front: bool) -> _Reading:
@@ -184,27 +188,6 @@ def _reading_order(draft: Draft) -> Iterator[Passage]:
                     yield draft.passages[mark.passage]
 
 
-def _document(readings: Sequence[_Reading]) -> Document:
-    """Gather what the document has in lower case, what speaks, and what has a capital anyway."""
-    common: set[str] = set()
-    speakers: set[str] = set()
-    alone: set[str] = set()
-    verbs = name_words().verbs
-    for reading in readings:
-        common.update(_SMALL_WORD.findall(reading.passage.chars))
-        for before, token, after in zip(
-            (None, *reading.tokens), reading.tokens, (*reading.tokens[1:], None), strict=False
-        ):
-            if not token.capital or (before is not None and before.capital):
-                continue
-            if after is not None and after.text in verbs:
-                speakers.add(fold(token.bare))
-            small = before is not None and before.text[0].islower()
-            if small and (token.genitive or after is None or not after.capital):
-                alone.add(fold(token.bare))
-    return Document((), (), speakers - common, common, alone)
-
-
 def _names(reading: _Reading, document: Document) -> Iterator[PersonName]:
     """Yield the names in a passage that no other mark forbids."""
     passage = reading.passage
@@ -259,10 +242,13 @@ def _marks(
 def _outweighs(passage: Passage, name: PersonName, mark: Mark) -> bool:
     """Tell a name that a part of a citation, as far as that is guessed, does not hide."""
     inside = mark.start <= name.start and name.end <= mark.end
+    whole = (mark.start, mark.end) == (name.start, name.end)
     edits = _EDITS.match(passage.chars, name.end) is not None
     if mark.tag == "publisher":
         return inside and edits
-    return inside and (bool(name.title) or name.written or edits) and _is_guess(passage, mark)
+    small = passage.chars[mark.start].islower()
+    shows = whole or small or bool(name.title) or name.written or edits
+    return inside and shows and _is_guess(passage, mark)
 
 
 def _is_guess(passage: Passage, title: Mark) -> bool:
