@@ -2,7 +2,7 @@
 
 A list of verbs knows what can happen only once to a thing. Any other verb in the past may tell such
 an event too («the swarm crossed the frontier on 3 October»); whether it does is seen when the
-documents are compared (`one_happening`, docs/decisions/0017).
+documents are compared (`one_happening`, docs/decisions/0020).
 """
 
 from __future__ import annotations
