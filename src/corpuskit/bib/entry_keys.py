@@ -21,10 +21,10 @@ def entry_key(entry: Entry) -> str:
     """Return the key of a work: surname, year and first telling word of the title.
 
     >>> from corpuskit.bib.entry import Person
-    >>> entry_key(Entry(authors=(Person("Wagner", "S."),), date="1997", title="Public Opinion"))
-    'wagner1997public'
-    >>> entry_key(Entry(container="Krasnaya Zvezda", date="1998-11-28"))
-    'krasnayazvezda19981128'
+    >>> entry_key(Entry(authors=(Person("Haldane", "S."),), date="1997", title="Public Opinion"))
+    'haldane1997public'
+    >>> entry_key(Entry(container="Harbour Gazette", date="1998-11-28"))
+    'harbourgazette19981128'
     """
     people = entry.authors or entry.editors
     if people:

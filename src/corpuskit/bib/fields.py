@@ -75,7 +75,7 @@ def _splits(name: str) -> bool:
 def names_of(latex_value: str) -> tuple[tuple[Person, ...], bool]:
     r"""Return the people of a list of names, and whether it ends in «and others».
 
-    >>> names_of(r"Wagner, S. and {SIPRI} and others")[0][1]
+    >>> names_of(r"Haldane, S. and {SIPRI} and others")[0][1]
     Person(family='SIPRI', given='', institution=True)
     """
     people: list[Person] = []

@@ -23,8 +23,8 @@ def _languages() -> dict[str, tuple[str, str]]:
 def language_names(words: str) -> tuple[str, ...]:
     """Return the languages that words name: biblatex's key where it has one, else as printed.
 
-    >>> language_names("Russian, Tajik and Uzbek")
-    ('russian', 'Tajik', 'Uzbek')
+    >>> language_names("Russian, Aymara and Uzbek")
+    ('russian', 'Aymara', 'Uzbek')
     """
     named = (each for each in _BETWEEN.split(words.strip()) if each)
     return tuple(_languages().get(each.casefold(), (each, ""))[0] for each in named)

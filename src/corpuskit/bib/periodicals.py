@@ -97,7 +97,7 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
 
     >>> read_periodical("Official Gazette of Zambia, no. 20 of 11 May 1998, p. 3").end
     49
-    >>> read_periodical("Dushanbe, 3 May 1999") is None
+    >>> read_periodical("Geneva, 3 May 1999") is None
     True
     """
     match = _pattern().match(text, start, min(len(text), start + _REACH))

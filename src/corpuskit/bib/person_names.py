@@ -30,10 +30,10 @@ def person_of(element: etree._Element, words: str) -> Person:
 
 
 def person_of_words(words: str) -> Person:
-    """Return a person by the words of the name: «Wagner, S.» as «S. Wagner».
+    """Return a person by the words of the name: «Haldane, S.» as «S. Haldane».
 
-    >>> person_of_words("Wagner, S."), person_of_words("Irina D. Zviagelskaya").family
-    (Person(family='Wagner', given='S.', institution=False), 'Zviagelskaya')
+    >>> person_of_words("Haldane, S."), person_of_words("Olga D. Marinova").family
+    (Person(family='Haldane', given='S.', institution=False), 'Marinova')
     """
     family, comma, given = words.partition(",")
     if comma:

@@ -13,7 +13,7 @@ from corpuskit.core.findings import Evidence, Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
-    """Yield «Wagner (note 2)» where the name Wagner does not occur in note 2."""
+    """Yield «Haldane (note 2)» where the name Haldane does not occur in note 2."""
     for extract in extracts:
         notes = {(note.run, note.number): note for note in extract.notes}
         for work in extract.cited:
@@ -61,8 +61,8 @@ CHECK = Check(
                 "chapter": (
                     "The port closed.[1] The fleet left.[2] It came back.[3]\n\n"
                     "[1] Okafor, N., *Cod and Empire* (Hart: Oxford, 2003), p. 9.\n\n"
-                    "[2] Wagner, T., *The Public Sea* (Hart: Oxford, 1997), p. 3.\n\n"
-                    "[3] Wagner (note 1), p. 12.\n"
+                    "[2] Haldane, T., *The Public Sea* (Hart: Oxford, 1997), p. 3.\n\n"
+                    "[3] Haldane (note 1), p. 12.\n"
                 )
             },
         ),
@@ -74,8 +74,8 @@ CHECK = Check(
                 "chapter": (
                     "The port closed.[1] The fleet left.[2] It came back.[3]\n\n"
                     "[1] Okafor, N., *Cod and Empire* (Hart: Oxford, 2003), p. 9.\n\n"
-                    "[2] Wagner, T., *The Public Sea* (Hart: Oxford, 1997), p. 3.\n\n"
-                    "[3] Wagner (note 2), p. 12.\n"
+                    "[2] Haldane, T., *The Public Sea* (Hart: Oxford, 1997), p. 3.\n\n"
+                    "[3] Haldane (note 2), p. 12.\n"
                 )
             },
         ),
@@ -94,8 +94,8 @@ CHECK = Check(
             {
                 "chapter": (
                     "The port closed.[1] The fleet left.[2] It came back.[3]\n\n"
-                    "[1] Wagner, T., *The Public Sea* (Hart: Oxford, 1997), p. 3.\n\n"
-                    "[2] Wagner, *Public Sea*, p. 9.\n\n[3] Wagner (note 2), p. 12.\n"
+                    "[1] Haldane, T., *The Public Sea* (Hart: Oxford, 1997), p. 3.\n\n"
+                    "[2] Haldane, *Public Sea*, p. 9.\n\n[3] Haldane (note 2), p. 12.\n"
                 )
             },
         ),
