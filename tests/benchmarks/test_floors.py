@@ -41,7 +41,7 @@ ACCURACY = {
     "documents5": {
         "notes": (1.0, 1.0),
         "people": (0.99, 0.93),
-        "treaties": (0.96, 0.88),
+        "treaties": (0.96, 0.90),
         "figures": (0.96, 0.93),
         "figure spans": (0.96, 0.92),
         "dates": (0.95, 0.91),
@@ -50,7 +50,7 @@ ACCURACY = {
     "documents4": {
         "notes": (1.0, 1.0),
         "people": (0.99, 0.96),
-        "treaties": (0.95, 0.90),
+        "treaties": (0.95, 0.92),
         "figures": (0.96, 0.91),
         "figure spans": (0.96, 0.90),
         "dates": (0.96, 0.94),

@@ -27,6 +27,7 @@ FOUND = [
     ("It spent €0.3–0.4m on nets.", [("€0.3–0.4m", "300000..400000", "EUR")]),
     # --- pounds, shillings and pence
     ("A cow fetched £6 15s. at the fair.", [("£6 15s.", "6.75", "GBP")]),
+    ("It let go of 47m cubic metres in an hour.", [("47m cubic metres", "47000000", "m3")]),
     ("It was fixed at £T 110,000 in all.", [("£T 110,000", "110000", "TRL")]),
     ("It lay there for 21 sitting days.", [("21 sitting days", "21", "d")]),
     ("It adds 5 hours 20 minutes to each.", [("5 hours 20 minutes", "5.3333", "h")]),

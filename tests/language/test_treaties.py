@@ -18,6 +18,10 @@ NAMES = {
     "the Oslo accords and the Treaty of Peace": ["Oslo accords", "Treaty of Peace"],
     "Under the 1994 accord prisoners went home.": ["1994 accord"],
     "under the 1987 Treaty on Fisheries": ["1987 Treaty on Fisheries"],
+    "the Convention of May 16, 1908, and the Treaty of 1912": [
+        "Convention of May 16, 1908",
+        "Treaty of 1912",
+    ],
     "The Lagos Treaty bound both.": ["Lagos Treaty"],
     "Decree no. 415 was read out.": ["Decree no. 415"],
     "Security Council Resolution 1244 asked": ["Security Council Resolution 1244"],

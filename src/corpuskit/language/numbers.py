@@ -26,6 +26,7 @@ _PLAIN = re.compile(r"\d+")
 _EUROPEAN = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{1,2})")
 _RAISED = dict(zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True))
 _LARGEST_EXPONENT = 15
+_MILLION = 1_000_000
 _MINUS = ("-", "−", "–")
 
 
@@ -217,9 +218,11 @@ def _exponent(text: str, last: int) -> tuple[int, int] | None:
 def _thousands(
     tokens: tuple[Token, ...], at: int, digits: Digits, value: Decimal, last: int
 ) -> Number:
-    """Read «10k» as ten thousand; «5m» stays a number before a unit."""
+    """Read «10k» as ten thousand, «47m cubic metres» as millions; «5m» alone is a length."""
     if tokens[last].low == "k":
         return Number(at, last + 1, tidy(value * 1000), Decimal(1000), tokens[at].text)
+    if token_at(tokens, last + 1).low in word_list("number_words")["behind_millions"]["words"]:
+        return Number(at, last + 1, tidy(value * _MILLION), Decimal(_MILLION), tokens[at].text)
     return Number(at, last, value, Decimal(1), tokens[at].text, digits.grouped, digits.doubtful)
 
 

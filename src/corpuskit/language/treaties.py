@@ -35,6 +35,12 @@ _DATE_WORD = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April"
     r"|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_OF_DATE = re.compile(
+    rf" of (?:\d{{1,2}} {_MONTH} |{_MONTH} \d{{1,2}}, |{_MONTH} )?(?:1[5-9]|20)\d\d(?![\d–-])"
+)
 _IN_PLACE = re.compile(r" (?:in|at) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)$")
 _DOTTED = re.compile(r"\b(?:St|Sts|Ste|Mt|Ft|Sta|Sto|U\.S|U\.N|E\.U)\.$")
 _OF_THE = re.compile(r"\b(?:[Tt]he|[Aa]) ([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?$")
@@ -128,7 +134,11 @@ def _capitalised(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyNa
         return
     if end > title and year and not numbered and field:
         start = year.end() + 1
-    if end > title or named or (year and not field):
+    dated = _OF_DATE.match(text, end) if end == title and not (named or field) else None
+    if dated and start == noun.start() and kind not in name_words("weak"):
+        # «The Convention of May 16, 1908» has no other name.
+        yield TreatyName(start, dated.end(), kind, text[start : dated.end()])
+    elif end > title or named or (year and not field):
         yield TreatyName(start, end, kind, text[start:end], full=end > title or named)
     else:
         yield from _description(text, noun, kind)
