@@ -11,6 +11,7 @@ import pytest
 from corpuskit.tei.base import RegisterBase
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import spliced
+from corpuskit.tei.likeness import Likeness
 from corpuskit.tei.register_merge import Proposal, propose_to, register_edits, withdrawable
 from corpuskit.tei.registers import PEOPLE, identifier_of
 
@@ -40,7 +41,7 @@ def register(entries: Entries) -> Document:
 
 def proposal(stands: Document, base: Entries | None, names: Sequence[str]) -> Proposal:
     said = None if base is None else RegisterBase({k: tuple(v) for k, v in base.items()})
-    return propose_to(PEOPLE, stands, said, names, same=same, identifier=identifier)
+    return propose_to(PEOPLE, stands, said, names, likeness=Likeness(same), identifier=identifier)
 
 
 @dataclass

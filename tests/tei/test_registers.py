@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from corpuskit.language.name_keys import same_name, sort_name
+from corpuskit.language.name_keys import register_key, same_name, sort_name
+from corpuskit.tei.likeness import Likeness
 from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.registers import (
     PEOPLE,
@@ -23,7 +24,12 @@ def people(existing: tuple[Entry, ...], *names: str) -> tuple[Entry, ...]:
     def identifier(name: str) -> str:
         return identifier_of(" ".join(sort_name(name)), "person")
 
-    return propose(existing, names, same=same_name, identifier=identifier)
+    return propose(
+        existing,
+        names,
+        likeness=Likeness(same_name, lambda n: (register_key(n),)),
+        identifier=identifier,
+    )
 
 
 def test_variants_join_in_one_entry() -> None:
@@ -78,7 +84,9 @@ def test_what_people_added_is_kept() -> None:
     assert [entry.identifier for entry in entries] == ["tuna-treaty", "reef-pact"]
     assert entries[0].names == ("Tuna Treaty", "Traité du thon")
     assert entries[1] == Entry("reef-pact", ("Reef Pact",))
-    more = propose(entries, ["1987 Tuna Treaty"], same=lambda a, b: a in b, identifier=str)
+    more = propose(
+        entries, ["1987 Tuna Treaty"], likeness=Likeness(lambda a, b: a in b), identifier=str
+    )
     written = etree.fromstring(write_register(TREATIES, more))
     entry = next(e for e in written.iter(tei("event")) if e.get(XML_ID) == "tuna-treaty")
     assert [etree.QName(child).localname for child in entry] == [

@@ -74,6 +74,11 @@ def same_name(a: str, b: str) -> bool:
     return bool(given or theirs)
 
 
+def register_key(full: str) -> str:
+    """Return a key that all full names of one person share, as `same_name` sees it."""
+    return surname_key(sort_name(full)[0])
+
+
 def surname_key(surname: str) -> str:
     """Return a key that spelling and transliteration variants of a surname share.
 

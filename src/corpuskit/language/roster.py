@@ -47,10 +47,25 @@ class Hints:
 
 
 @dataclass(slots=True)
+class _Shorter:
+    """Hold people by their first given name, and by what a double surname may be cut to."""
+
+    given: dict[str, list[Person]] = field(default_factory=dict)
+    double: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, person: Person) -> None:
+        name = person.fullest
+        self.given.setdefault(fold(name.given).split(" ")[0], []).append(person)
+        for shorter in dict.fromkeys(_double(name)):
+            self.double.setdefault(shorter, []).append(person)
+
+
+@dataclass(slots=True)
 class Roster:
     """Remember the people named in full, and find whom a shorter name means."""
 
     people: dict[str, list[Person]] = field(default_factory=dict)
+    _shorter: _Shorter | None = None
 
     def learn(self, name: PersonName, hints: Hints) -> None:
         """Note a full name: of somebody known, whose fullest form it may be, or of somebody new.
@@ -59,6 +74,7 @@ class Roster:
         """
         if not name.surname or not (name.given or name.introduced):
             return
+        self._shorter = None
         same = self.people.setdefault(surname_key(name.surname), [])
         known = [p for p in same if compatible(name.given, p.fullest.given)]
         if not name.given and len(known) > 1:
@@ -111,17 +127,22 @@ class Roster:
 
     def _candidates(self, name: PersonName) -> Iterator[Person]:
         if not name.surname:
-            folded = fold(name.given)
-            for people in self.people.values():
-                yield from (p for p in people if fold(p.fullest.given).split(" ")[0] == folded)
+            yield from self._by_shorter().given.get(fold(name.given), ())
             return
         key = surname_key(name.surname)
         found = [p for p in self.people.get(key, []) if compatible(name.given, p.fullest.given)]
         if not name.given and not any(p.fullest.given for p in found):
-            wanted = fold(name.surname)
-            longer = (p for people in self.people.values() for p in people)
-            found = [p for p in longer if wanted in _double(p.fullest)] or found
+            found = self._by_shorter().double.get(fold(name.surname), found)
         yield from found
+
+    def _by_shorter(self) -> _Shorter:
+        """Return people by what is short for their names; names are learnt before any is asked."""
+        if self._shorter is None:
+            self._shorter = _Shorter()
+            for people in self.people.values():
+                for person in people:
+                    self._shorter.add(person)
+        return self._shorter
 
     def _names(self) -> Iterator[PersonName]:
         for people in self.people.values():

@@ -35,6 +35,17 @@ def same_instrument(a: str, b: str) -> bool:
     return bool(by_place) and (mine <= yours or yours <= mine)
 
 
+def instrument_keys(name: str) -> frozenset[str]:
+    """Return keys of which all names of one instrument share one, as `same_instrument` sees it.
+
+    >>> bool(instrument_keys("Oslo Accord") & instrument_keys("Oslo Accord on Coastal Waters"))
+    True
+    """
+    title = nicknames().get(name, name)
+    words = " ".join(sorted(content_words(title)))
+    return frozenset({title, f"words {words}"} | {f"place {place}" for place in named_by(title)})
+
+
 def years_differ(a: str, b: str) -> bool:
     """Tell whether both names say a year, and not the same."""
     mine, yours = set(_YEAR.findall(a)), set(_YEAR.findall(b))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -19,6 +19,7 @@ from corpuskit.tei.base import RegisterBase
 from corpuskit.tei.document import Document
 from corpuskit.tei.edit import Edit, retagged, start_tag
 from corpuskit.tei.header import MACHINE
+from corpuskit.tei.likeness import Likeness, Lookalikes
 from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.registers import (
     Entry,
@@ -50,25 +51,30 @@ class Proposal:
 class _Book:
     """Keep account of a register while names are brought into it."""
 
-    same: Callable[[str, str], bool]
+    likeness: InitVar[Likeness]
     ids: dict[str, str] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _order: list[str] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self, likeness: Likeness) -> None:
+        self._lookalikes = Lookalikes(likeness)
 
     def enter(self, identifier: str, names: Iterable[str]) -> None:
         """Take in an entry, or more names of it."""
         self.names[identifier] += ()
+        if identifier not in self._numbers:
+            self._numbers[identifier] = len(self._order)
+            self._order.append(identifier)
         for name in names:
+            self._lookalikes.add(self._numbers[identifier], name)
             self.ids.setdefault(name, identifier)
             self.names[identifier].append(name)
 
     def like(self, name: str) -> str | None:
         """Return the entry with a name that may be the same one's."""
-        like = [
-            identifier
-            for identifier, names in self.names.items()
-            if any(self.same(each, name) for each in names)
-        ]
-        return like[0] if is_clear(name, len(like)) else None
+        like = self._lookalikes.like(name)
+        return self._order[like[0]] if is_clear(name, len(like)) else None
 
 
 def propose_to(
@@ -77,7 +83,7 @@ def propose_to(
     base: RegisterBase | None,
     names: Iterable[str],
     *,
-    same: Callable[[str, str], bool],
+    likeness: Likeness,
     identifier: Callable[[str], str],
 ) -> Proposal:
     """Say what is to be added to a register as it stands.
@@ -85,7 +91,7 @@ def propose_to(
     `base` is what was proposed before; None says that nobody knows, and then nothing is added: what
     stands there is what people decided.
     """
-    stands, lost = _Book(same), _Book(same)
+    stands, lost = _Book(likeness), _Book(likeness)
     for entry in read_register(kind, document.tree):
         stands.enter(entry.identifier, entry.names)
     present = set(stands.names)

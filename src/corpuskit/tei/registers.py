@@ -18,6 +18,7 @@ from corpuskit.core.passages import Attributes
 from corpuskit.tei import writable
 from corpuskit.tei.header import MACHINE, register_header
 from corpuskit.tei.latin import in_latin
+from corpuskit.tei.likeness import Likeness, Lookalikes
 from corpuskit.tei.names import TEI, XML_ID, tei
 from corpuskit.tei.serialise import serialise
 
@@ -61,10 +62,10 @@ def propose(
     entries: Iterable[Entry],
     names: Iterable[str],
     *,
-    same: Callable[[str, str], bool],
+    likeness: Likeness,
     identifier: Callable[[str], str],
 ) -> tuple[Entry, ...]:
-    """Add names to a register: to the entry that `same` recognises, else as a new entry.
+    """Add names to a register: to the entry with a name like it, else as a new entry.
 
     Existing entries, their ids and order are kept; names are taken in sorted order, longest first,
     so that the result depends on the names alone.
@@ -72,10 +73,14 @@ def propose(
     register = list(entries)
     taken = {MACHINE, *(entry.identifier for entry in register)}
     exact = {name: index for index, entry in enumerate(register) for name in entry.names}
+    lookalikes = Lookalikes(likeness)
+    for number, entry in enumerate(register):
+        for name in entry.names:
+            lookalikes.add(number, name)
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
         if name in exact:
             continue
-        like = [i for i, e in enumerate(register) if any(same(n, name) for n in e.names)]
+        like = lookalikes.like(name)
         index = like[0] if is_clear(name, len(like)) else None
         if index is None:
             index = len(register)
@@ -85,6 +90,7 @@ def propose(
             entry = register[index]
             register[index] = replace(entry, names=(*entry.names, name))
         exact[name] = index
+        lookalikes.add(index, name)
     return tuple(register)
 
 

@@ -18,7 +18,12 @@ from corpuskit.convert.annotate.treaty_mentions import (
 from corpuskit.core.passages import Passage
 from corpuskit.language.treaties import TreatyName
 from corpuskit.language.treaty_aliases import Alias
-from corpuskit.language.treaty_identity import content_words, named_by, same_instrument
+from corpuskit.language.treaty_identity import (
+    content_words,
+    instrument_keys,
+    named_by,
+    same_instrument,
+)
 from corpuskit.language.treaty_words import name_words, nicknames
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -37,20 +42,23 @@ _FEW_EXTRA = 3
 def _same_names(mentions: Mentions) -> Iterator[tuple[int, int]]:
     """Yield the names that mean one instrument wherever they stand."""
     first: dict[str, int] = {}
-    by_word: dict[str, list[int]] = {}
+    by_key: dict[str, list[int]] = {}
+    words: dict[int, frozenset[str]] = {}
     for number, name in mentions.names():
         if name.name in first:
             yield first[name.name], number
             continue
         first[name.name] = number
         title = nicknames().get(name.name, name.name)
-        telling = content_words(title) or {title.casefold()}
-        near = {i for word in telling for i in by_word.get(word, ())}
+        words[number] = content_words(title) or frozenset({title.casefold()})
+        keys = instrument_keys(name.name)
+        shared = {i for key in keys for i in by_key.get(key, ())}
+        near = {i for i in shared if words[i] & words[number]}
         equal = [i for i in sorted(near) if same_instrument(mentions.all[i].name.name, name.name)]
         if equal:
             yield equal[0], number
-        for word in telling:
-            by_word.setdefault(word, []).append(number)
+        for key in keys:
+            by_key.setdefault(key, []).append(number)
 
 
 def _stated(mentions: Mentions) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from corpuskit.convert.merging.document import mergeable
 from corpuskit.convert.pipeline import Converted
 from corpuskit.core.errors import InputError, Problem
-from corpuskit.language.name_keys import same_name, sort_name
-from corpuskit.language.treaties import same_instrument
+from corpuskit.language.name_keys import register_key, same_name, sort_name
+from corpuskit.language.treaty_identity import instrument_keys, same_instrument
 from corpuskit.tei.base import (
     RegisterBase,
     base_path,
@@ -19,6 +19,7 @@ from corpuskit.tei.base import (
 )
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import edited
+from corpuskit.tei.likeness import Likeness
 from corpuskit.tei.pointers import Pointers
 from corpuskit.tei.register_merge import Proposal, propose_to, register_edits, withdrawable
 from corpuskit.tei.registers import (
@@ -42,7 +43,7 @@ class Joining:
 
     kind: Kind
     tag: str
-    same: Callable[[str, str], bool]
+    likeness: Likeness
     identifier: Callable[[str], str]
 
 
@@ -51,15 +52,21 @@ def _person_id(name: str) -> str:
     return identifier_of(f"{surname} {given}", PEOPLE.id_prefix)
 
 
-def _exactly(a: str, b: str) -> bool:
-    return a.casefold() == b.casefold()
+def _folded(name: str) -> tuple[str]:
+    return (name.casefold(),)
 
 
+_EXACTLY = Likeness(lambda a, b: a.casefold() == b.casefold(), _folded)
 JOININGS = (
-    Joining(PEOPLE, "persName", same_name, _person_id),
-    Joining(ORGANISATIONS, "orgName", _exactly, lambda n: identifier_of(n, "org")),
-    Joining(PLACES, "placeName", _exactly, lambda n: identifier_of(n, "place")),
-    Joining(TREATIES, "rs", same_instrument, lambda n: identifier_of(n, "treaty")),
+    Joining(PEOPLE, "persName", Likeness(same_name, lambda n: (register_key(n),)), _person_id),
+    Joining(ORGANISATIONS, "orgName", _EXACTLY, lambda n: identifier_of(n, "org")),
+    Joining(PLACES, "placeName", _EXACTLY, lambda n: identifier_of(n, "place")),
+    Joining(
+        TREATIES,
+        "rs",
+        Likeness(same_instrument, instrument_keys),
+        lambda n: identifier_of(n, "treaty"),
+    ),
 )
 
 _NOTHING = "until then no file of its folder is changed"
@@ -159,7 +166,7 @@ def read_shelf(folder: Path, converted: Sequence[Converted], schema: str) -> She
 def _new(
     shelf: Shelf, joining: Joining, path: Path, names: Sequence[str], schema: str
 ) -> Mapping[str, str]:
-    entries = propose((), names, same=joining.same, identifier=joining.identifier)
+    entries = propose((), names, likeness=joining.likeness, identifier=joining.identifier)
     if entries:
         shelf.made[path] = seal(write_register(joining.kind, entries, schema))
         base = RegisterBase({entry.identifier: entry.names for entry in entries})
@@ -180,7 +187,12 @@ def _existing(
     if base is None and is_untouched(original):
         base = _own_base(read_register(joining.kind, document.tree))
     proposal = propose_to(
-        joining.kind, document, base, names, same=joining.same, identifier=joining.identifier
+        joining.kind,
+        document,
+        base,
+        names,
+        likeness=joining.likeness,
+        identifier=joining.identifier,
     )
     shelf.registers.append(_Register(joining, path, original, document, base, proposal))
     return proposal.ids
