@@ -32,7 +32,7 @@ class CitedAt:
 
     @property
     def place(self) -> str:
-        """Return the place as a pointer into the folder: «olimov.xml#cit1»."""
+        """Return the place as a pointer into the folder: «report.xml#cit1»."""
         return f"{self.path.name}#{self.xml_id or self.line}"
 
 

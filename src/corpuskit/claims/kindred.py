@@ -95,11 +95,6 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
                 yield pair
 
 
-def one_thing(a: Claim, b: Claim) -> bool:
-    """Tell whether two claims name the same things for the same days."""
-    return parted(a, b) is None
-
-
 def parted(a: Claim, b: Claim) -> Obstacle | None:
     """Return the first thing that two claims must have in common and have not, if any."""
     if a.document == b.document and (a.group == b.group or not (a.telling and b.telling)):

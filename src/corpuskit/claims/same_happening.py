@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from corpuskit.claims.affairs import names_in
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.lexicon import lexicon
@@ -25,11 +26,6 @@ _CLOSE = 62
 _YEARS = 2 * 366
 _NOUN = re.compile(r"\b[a-z]{4,}\b")
 _NOUNS = 2
-_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]{2,}")
-_CALENDAR = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)"
-    r"(?:day|uary|ruary|ch|il|e|y|ust|tember|t|ober|ember)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +135,6 @@ def dated_twice(events: Told) -> Iterable[DatedTwice]:
         fit, obstacle = compared(events, a, b)
         if obstacle is None:
             yield DatedTwice(a, b, fit)
-
-
-def names_in(text: str) -> frozenset[str]:
-    """Return the capitalised words of a sentence, without its first and those of the calendar."""
-    return frozenset(w for w in _NAME.findall(text) if not _CALENDAR.fullmatch(w))
 
 
 def _recurs(events: Told, event: EventDate) -> bool:
