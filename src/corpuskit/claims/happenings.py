@@ -213,6 +213,12 @@ def _other(tokens: Sequence[Token], index: int) -> Happening | None:
     return Happening(f"{base} {behind}" if behind in _PARTICLES else base, listed=False)
 
 
+def is_recurring(low: str) -> bool:
+    """Tell a form of a verb whose dates tell no single event."""
+    base = irregular().get(low) or low.removesuffix("ed")
+    return bool(_recurring() & {base, base + "e", base[:-1], base.removesuffix("i") + "y"})
+
+
 @functools.cache
 def _recurring() -> frozenset[str]:
     return frozenset(lexicons.table("corpuskit.claims", "recurring.toml")["verbs"])

@@ -1,0 +1,113 @@
+"""Whether two passages tell one deed, and give it two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.blocks import neighbours
+from corpuskit.claims.content import matter, names
+from corpuskit.claims.deeds import DatedDeed
+from corpuskit.claims.model import STATED, Extract
+from corpuskit.claims.same_thing import Same, same_thing
+
+_CLOSE = 62
+_YEARS = 3 * 366
+_LEAST = 3
+_LEAST_RECURRING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTwice:
+    """Hold two dates of one deed that exclude each other."""
+
+    a: DatedDeed
+    b: DatedDeed
+    sure: bool
+
+
+def told_twice(extracts: Iterable[Extract]) -> Iterator[ToldTwice]:
+    """Yield the deeds to which two passages give dates that exclude each other.
+
+    A deed that a document tells of several days is none that happened once.
+    """
+    groups: dict[str, list[DatedDeed]] = {}
+    for extract in extracts:
+        for deed in extract.deeds:
+            if deed.stance in STATED:
+                groups.setdefault(deed.name, []).append(deed)
+    for _, deeds in sorted(groups.items()):
+        for a, b in neighbours(deeds, lambda d: (d.first, d.last, d.where)):
+            found = _compared(a, b, deeds)
+            if found is not None:
+                yield found
+
+
+def _compared(a: DatedDeed, b: DatedDeed, deeds: Sequence[DatedDeed]) -> ToldTwice | None:
+    if a.last >= b.first and b.last >= a.first:
+        return None
+    if a.where.sentence == b.where.sentence and a.document == b.document:
+        return None
+    same = _one_thing(a, b)
+    if same is Same.APART or not _one_object(a, b):
+        return None
+    signs = _signs(a, b)
+    least = _LEAST_RECURRING if a.recurs or b.recurs else _LEAST
+    known = a.once and same is Same.SURE
+    if not known and (signs < least or _named_apart(a, b)):
+        return None
+    gap = abs((a.first - b.first).days)
+    if gap > (_YEARS if same is Same.SURE and a.once else _CLOSE):
+        return None
+    if a.document == b.document and not (known and signs >= least):
+        return None
+    if not known and (_told_again(a, b, deeds) or _told_again(b, a, deeds)):
+        return None
+    return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
+
+
+def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
+    """Judge what the deed was done to; who struck may be told as what was struck."""
+    if a.thing is None or b.thing is None:
+        return Same.PERHAPS
+    same = same_thing(a.thing, b.thing)
+    if same is not Same.APART:
+        return same
+    for mine, yours in ((a.thing, b.other), (a.other, b.thing)):
+        if mine is not None and yours is not None:
+            same = max(same, same_thing(mine, yours))
+    return Same.PERHAPS if same is Same.SURE else Same.APART
+
+
+def _one_object(a: DatedDeed, b: DatedDeed) -> bool:
+    pairs = ((a.other, b.other), (a.agent, b.agent))
+    return all(
+        mine is None or yours is None or same_thing(mine, yours) is not Same.APART
+        for mine, yours in pairs
+    )
+
+
+def _signs(a: DatedDeed, b: DatedDeed) -> int:
+    """Count what both clauses speak of, names twice."""
+    shared = a.words & b.words
+    return 2 * len(names(shared)) + len(matter(shared))
+
+
+def _named_apart(a: DatedDeed, b: DatedDeed) -> bool:
+    """Tell whether each clause names something that the other document is silent on."""
+    mine = names(a.words) - b.words - b.affair
+    yours = names(b.words) - a.words - a.affair
+    return bool(mine and yours) and not names(a.words & b.words)
+
+
+def _told_again(deed: DatedDeed, other: DatedDeed, deeds: Sequence[DatedDeed]) -> bool:
+    """Tell whether a document gives such a deed another day, or the one that the other gives."""
+    for third in deeds:
+        if third is deed or third is other or third.document != deed.document:
+            continue
+        if third.last >= deed.first and deed.last >= third.first:
+            continue
+        if _one_thing(third, deed) is not Same.APART and _one_object(third, deed):
+            return True
+    return False
