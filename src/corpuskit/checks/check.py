@@ -31,7 +31,8 @@ class Check:
     """Describe one check: what it reports, why that matters, examples, and its function.
 
     `find` takes every document's extract and yields findings. `id` is three letters and three
-    digits and is never given to another check; `slug` names the defect.
+    digits and is never given to another check; `slug` names the defect. `since` is the version
+    that it first appears in: until the next minor version it runs only where it is asked for.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Check:
     reported: tuple[Example, ...]
     silent: tuple[Example, ...]
     references: tuple[str, ...] = field(default=())
+    since: str = "0.1.0"
 
     def finding(
         self,
