@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpuskit.cli import fixes, main
+from corpuskit.lint.fixing import fix_corpus
 from corpuskit.tei.seal import BLANK, seal
 
 HEAD = (
@@ -159,7 +160,7 @@ def test_a_file_changed_in_the_meantime_is_not_overwritten(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = document(SLIP)
-    real = fixes.fix_corpus
+    real = fix_corpus
     monkeypatch.setattr(fixes, "fix_corpus", lambda *a, **k: _then(real(*a, **k), path))
     assert run("check", "tei", "--fix") == 2
     assert b"14200" in path.read_bytes()
