@@ -13,7 +13,7 @@ from corpuskit.claims.content import words_of
 from corpuskit.claims.deed_words import DeedWord, deed_of, deed_of_noun
 from corpuskit.claims.happenings import is_recurring
 from corpuskit.claims.lexicon import lemma
-from corpuskit.claims.model import Stance, Subject
+from corpuskit.claims.model import DatedDeed, Stance, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
@@ -29,6 +29,7 @@ _UNDATING = re.compile(
 _SUPPORT = frozenset({"tak place", "occur", "happen", "follow", "hold", "be", "com", "mad"})
 _HAPPENS = frozenset({"occur", "happen", "hold", "be", "fall"})
 _LONGEST = 366
+_PRESENT = frozenset({"begins", "ends", "opens", "starts", "is", "are"})
 # Verbs that say what is so, not what was done.
 _NO_DEEDS = frozenset({"is", "are", "was", "were", "be", "been", "has", "had", "have", "hav", "do"})
 
@@ -64,29 +65,6 @@ class Deed:
     when: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DatedDeed:
-    """Hold a deed with its date, as documents are compared by it.
-
-    `once` says that a thing undergoes it once, `recurs` that such deeds are done again and again.
-    """
-
-    document: str
-    name: str
-    once: bool
-    recurs: bool
-    thing: Subject | None
-    agent: Subject | None
-    other: Subject | None
-    label: str
-    words: frozenset[str]
-    affair: frozenset[str]
-    first: date
-    last: date
-    stance: Stance
-    where: Location
-
-
 def dated_deeds(reading: Reading, document: str) -> Iterator[DatedDeed]:
     """Yield the deeds of a sentence that have a date."""
     if reading.note:
@@ -108,6 +86,7 @@ def dated_deeds(reading: Reading, document: str) -> Iterator[DatedDeed]:
             first=deed.dated.first,
             last=deed.dated.last,
             stance=deed.stance,
+            past=deed.clause.verb.finite and deed.clause.verb.low not in _PRESENT,
             where=place_of(reading, deed),
         )
 

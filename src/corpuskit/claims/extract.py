@@ -23,6 +23,7 @@ from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
+from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.extremes import extremes_of
@@ -36,6 +37,7 @@ from corpuskit.claims.model import (
     Cell,
     Change,
     Claim,
+    DatedDeed,
     EventDate,
     Extract,
     Extreme,
@@ -94,6 +96,7 @@ def extract(document: Document) -> Extract:
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
+    deeds: list[DatedDeed] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
@@ -118,6 +121,7 @@ def extract(document: Document) -> Extract:
             said.append(reading.locate(0, len(reading.text), ""))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
+            deeds.extend(dated_deeds(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -155,6 +159,7 @@ def extract(document: Document) -> Extract:
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),
+        deeds=tuple(deeds),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import matter, names
-from corpuskit.claims.deeds import DatedDeed
-from corpuskit.claims.model import STATED, Extract
+from corpuskit.claims.model import STATED, DatedDeed, Extract
 from corpuskit.claims.same_thing import Same, same_thing
 
 _CLOSE = 62
@@ -69,8 +67,6 @@ def _compared(a: DatedDeed, b: DatedDeed, deeds: Sequence[DatedDeed]) -> ToldTwi
 
 def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
     """Judge what the deed was done to; who struck may be told as what was struck."""
-    if a.thing is None or b.thing is None:
-        return Same.PERHAPS
     same = same_thing(a.thing, b.thing)
     if same is not Same.APART:
         return same

@@ -8,6 +8,7 @@ from datetime import date
 from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -57,5 +58,6 @@ class Extract:
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
+    deeds: tuple[DatedDeed, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()
