@@ -67,7 +67,20 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     read: list[Clause] = []
     for rank, group in enumerate(groups):
         read.append(_clause(verbal, phrases, group, read, groups[rank - 1] if rank else None))
-    return _bounded(verbal, _ahead(read))
+    return _bounded(verbal, _shared(_ahead(read)))
+
+
+def _shared(read: list[Clause]) -> list[Clause]:
+    """Give verbs that «and» joins the agent or object that stands behind the last of them."""
+    for at in range(len(read) - 2, -1, -1):
+        this, following = read[at], read[at + 1]
+        if not following.verb.shares or this.obj is not None:
+            continue
+        if this.verb.passive and this.agent is None:
+            read[at] = replace(this, agent=following.agent)
+        elif not this.verb.passive and this.verb.stop + 1 >= following.verb.first:
+            read[at] = replace(this, obj=following.obj)
+    return read
 
 
 def _ahead(read: list[Clause]) -> list[Clause]:
@@ -199,11 +212,27 @@ def _ending_at(tokens: Sequence[Token], phrases: Sequence[Phrase], at: int) -> P
     found = min(near, key=lambda p: p.start, default=None)
     if found is None:
         return None
-    first = next(i for i, token in enumerate(tokens) if token.start >= found.start)
+    found, first = _with_head(tokens, phrases, found)
     if first > 1 and tokens[first - 1].low.endswith("ing") and tokens[first - 1].text.islower():
         governing = [p for p in phrases if 0 <= tokens[first - 1].start - p.stop <= _FAR]
         return min(governing, key=lambda p: p.start, default=found)
     return found
+
+
+def _with_head(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], found: Phrase
+) -> tuple[Phrase, int]:
+    """Return the phrase that a phrase hangs on by any preposition: «the bridge over the Ula»."""
+    first = next(i for i, token in enumerate(tokens) if token.start >= found.start)
+    while first > 1 and tokens[first - 1].sort is Sort.PREPOSITION:
+        stop = tokens[first - 2].end
+        heads = [p for p in phrases if p.stop == stop and tokens[first - 2].sort is Sort.WORD]
+        head = min(heads, key=lambda p: p.start, default=None)
+        if head is None:
+            break
+        found = replace(head, tail=(*head.tail, (tokens[first - 1].low, found)))
+        first = next(i for i, token in enumerate(tokens) if token.start >= found.start)
+    return found, first
 
 
 def _behind_aside(

@@ -22,6 +22,7 @@ class DeedWord:
     sole: bool = False
     state: bool = False
     undergone: bool = False
+    recurs: bool = False
     listed: bool = True
 
 
@@ -31,12 +32,15 @@ class _Words:
     nouns: Mapping[str, DeedWord]
 
 
+_FLAGS = ("once", "sole", "state", "undergone", "recurs")
+
+
 @functools.cache
 def _words() -> _Words:
     verbs: dict[str, dict[tuple[str, ...], DeedWord]] = {}
     nouns: dict[str, DeedWord] = {}
     for name, entry in lexicons.table("corpuskit.claims", "deeds.toml").items():
-        flags = {flag: bool(entry.get(flag)) for flag in ("once", "sole", "state", "undergone")}
+        flags = {flag: bool(entry.get(flag)) for flag in _FLAGS}
         deed = DeedWord(name, **flags)
         for verb in entry.get("verbs", ()):
             base, *behind = verb.split()
@@ -50,8 +54,8 @@ def _words() -> _Words:
     return _Words(MappingProxyType(ordered), MappingProxyType(nouns))
 
 
-def deed_of(tokens: Sequence[Token], group: Group) -> DeedWord:
-    """Return what a verb says was done, with the words behind it that make its meaning.
+def deed_of(tokens: Sequence[Token], group: Group) -> tuple[DeedWord, int]:
+    """Return what a verb says was done, and how many words behind it make its meaning.
 
     A verb that is in no group tells a deed of its own.
     """
@@ -59,8 +63,9 @@ def deed_of(tokens: Sequence[Token], group: Group) -> DeedWord:
     behind = tuple(token.low for token in tokens[group.main + 1 : group.main + 4])
     for turn, deed in _words().verbs.get(stem, ()):
         if behind[: len(turn)] == turn:
-            return deed
-    return DeedWord(f"{stem} {group.particle}".strip(), undergone=True, listed=False)
+            return deed, len(turn)
+    own = DeedWord(f"{stem} {group.particle}".strip(), undergone=True, listed=False)
+    return own, len(group.particle.split())
 
 
 def deed_of_noun(noun: str) -> DeedWord | None:

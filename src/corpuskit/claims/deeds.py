@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
@@ -12,9 +12,9 @@ from corpuskit.claims.clauses import Clause, clauses_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.deed_words import DeedWord, deed_of, deed_of_noun
 from corpuskit.claims.happenings import is_recurring
-from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import DatedDeed, Stance, Subject
-from corpuskit.claims.phrases import Phrase
+from corpuskit.claims.phrases import Phrase, Sort
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
@@ -22,14 +22,17 @@ from corpuskit.core.findings import Location
 
 # Behind one of these a date bounds a time, or names a thing; it dates no deed.
 _UNDATING = re.compile(
-    r"\b(?:of|from|since|until|till|by|before|after|to|and|for|between|than|under)\s+(?:the\s+)?$",
+    r"\b(?:(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!day )of|from|since|until|till|by|before|after|to|and|for|between|than|under)\s+(?:the\s+)?$",
     re.I,
 )
 # Verbs that say of a deed that a noun names no more than that there was one.
 _SUPPORT = frozenset({"tak place", "occur", "happen", "follow", "hold", "be", "com", "mad"})
 _HAPPENS = frozenset({"occur", "happen", "hold", "be", "fall"})
 _LONGEST = 366
-_PRESENT = frozenset({"begins", "ends", "opens", "starts", "is", "are"})
+_APPOSED = re.compile(
+    r",\s+(?P<name>(?:(?:the|Dr|Mr|Mrs)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}),"
+)
+_IF = frozenset({"if", "unless", "until", "till", "whether", "that", "once", "when"})
 # Verbs that say what is so, not what was done.
 _NO_DEEDS = frozenset({"is", "are", "was", "were", "be", "been", "has", "had", "have", "hav", "do"})
 
@@ -76,7 +79,7 @@ def dated_deeds(reading: Reading, document: str) -> Iterator[DatedDeed]:
             document=document,
             name=deed.word.name,
             once=deed.word.once,
-            recurs=_recurs(reading, deed),
+            recurs=deed.word.recurs or _recurs(reading, deed),
             thing=deed.thing.subject,
             agent=deed.agent.subject if deed.agent else None,
             other=deed.other.subject if deed.other else None,
@@ -86,14 +89,14 @@ def dated_deeds(reading: Reading, document: str) -> Iterator[DatedDeed]:
             first=deed.dated.first,
             last=deed.dated.last,
             stance=deed.stance,
-            past=deed.clause.verb.finite and deed.clause.verb.low not in _PRESENT,
+            past=deed.clause.verb.past and deed.clause.lead not in _IF,
             where=place_of(reading, deed),
         )
 
 
 def _recurs(reading: Reading, deed: Deed) -> bool:
     main = reading.sentence.tokens[deed.clause.verb.main]
-    return not deed.word.listed or is_recurring(main.low)
+    return not deed.word.listed and is_recurring(main.low)
 
 
 def deeds_of(reading: Reading) -> Iterator[Deed]:
@@ -106,7 +109,9 @@ def deeds_of(reading: Reading) -> Iterator[Deed]:
 
 def _deed(reading: Reading, clause: Clause) -> Iterator[Deed]:
     named = _told_by_noun(reading, clause)
-    word = named[0] if named else deed_of(reading.sentence.tokens, clause.verb)
+    word, turn = (named[0], 0) if named else deed_of(reading.sentence.tokens, clause.verb)
+    if turn and not clause.verb.passive:
+        clause = replace(clause, obj=_behind_turn(reading, clause, turn))
     if named is not None:
         thing, agent, other = named[1], named[2], None
     elif clause.verb.passive:
@@ -114,7 +119,8 @@ def _deed(reading: Reading, clause: Clause) -> Iterator[Deed]:
     elif word.undergone and clause.obj is not None:
         thing, agent, other = _party(reading, clause.obj), _subject(reading, clause), None
     else:
-        thing, agent, other = _subject(reading, clause), None, _party(reading, clause.obj)
+        beside = clause.obj or _place(reading, clause)
+        thing, agent, other = _subject(reading, clause), None, _party(reading, beside)
     dated = _date(reading, clause)
     token = reading.sentence.tokens[clause.verb.main]
     low = dated.start if dated else token.start
@@ -129,6 +135,28 @@ def _deed(reading: Reading, clause: Clause) -> Iterator[Deed]:
         stance=stance_of(reading.sentence, low, dated.end if dated else token.end),
         when=_span(reading, clause),
     )
+
+
+def _place(reading: Reading, clause: Clause) -> Phrase | None:
+    """Return the first name that a preposition hangs on a verb: «arrived at Port Lowe»."""
+    tokens = reading.sentence.tokens
+    for phrase in reading.sentence.phrases:
+        if tokens[clause.verb.main].end < phrase.start < clause.end:
+            before = tokens[reading.sentence.token_at(phrase.start) - 1]
+            if before.sort is Sort.PREPOSITION and phrase.words[0][:1].isupper():
+                return phrase
+    return None
+
+
+def _behind_turn(reading: Reading, clause: Clause, turn: int) -> Phrase | None:
+    """Return the object of a turn of words: «set fire to the mill», «opened fire on the crowd»."""
+    tokens = reading.sentence.tokens
+    at = clause.verb.main + 1 + turn
+    if at < len(tokens) and tokens[at].sort is Sort.PREPOSITION:
+        at += 1
+    if at >= len(tokens) or tokens[at].start >= clause.end:
+        return None
+    return next((p for p in reading.sentence.phrases if p.start == tokens[at].start), None)
 
 
 def _told_by_noun(
@@ -147,8 +175,24 @@ def _told_by_noun(
     word = deed_of_noun(lemma(clause.subject.head))
     if word is None:
         return None
-    inner = next((below for prep, below in clause.subject.tail if prep == "of"), None)
-    return word, _party(reading, inner), None
+    return word, _party(reading, _undergoing(clause.subject)), _acting(clause.subject)
+
+
+def _acting(noun: Phrase) -> Party | None:
+    """Return who acts in «the police raid»."""
+    if len(noun.words) < 2 or not noun.words[-2].islower():
+        return None
+    doer = noun.words[-2]
+    return Party(Subject(lexicon().concept_of(doer), phrase=doer, noun=doer), doer, 0, 0)
+
+
+def _undergoing(noun: Phrase) -> Phrase | None:
+    """Return what a noun of a deed was done to: «raid on the offices», «search of the house»."""
+    for wanted in ("of", "on", "at", "in", "for"):
+        found = next((below for prep, below in noun.tail if prep == wanted), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _subject(reading: Reading, clause: Clause) -> Party | None:
@@ -163,7 +207,17 @@ def _subject(reading: Reading, clause: Clause) -> Party | None:
             )
         found = pronoun_subject(reading, start)
         return Party(found, found.phrase, start, start, _is_named(found.phrase)) if found else None
-    return _party(reading, clause.subject)
+    party = _party(reading, clause.subject)
+    return _with_name(reading, party) if party is not None else None
+
+
+def _with_name(reading: Reading, party: Party) -> Party:
+    """Take in the name that stands beside a noun: «The accused, Peter Holm, was ...»."""
+    behind = _APPOSED.match(reading.text, party.end)
+    if behind is None or party.named:
+        return party
+    phrase = f"{party.subject.phrase} {behind['name']}"
+    return replace(party, subject=replace(party.subject, phrase=phrase), named=True)
 
 
 def _party(reading: Reading, phrase: Phrase | None) -> Party | None:
@@ -173,11 +227,12 @@ def _party(reading: Reading, phrase: Phrase | None) -> Party | None:
     if subject is None:
         return None
     label = reading.text[phrase.start : phrase.stop]
-    return Party(subject, label, phrase.start, phrase.stop, _is_named(label))
+    own = phrase.words[1:] if not phrase.start else phrase.words
+    return Party(subject, label, phrase.start, phrase.stop, any(w[:1].isupper() for w in own))
 
 
 def _is_named(label: str) -> bool:
-    return any(word[:1].isupper() for word in label.split()[1:]) or label[:1].isupper()
+    return any(word[:1].isupper() for word in label.split())
 
 
 def _words(reading: Reading, clause: Clause, thing: Party | None) -> frozenset[str]:

@@ -193,7 +193,7 @@ def _happening(tokens: Sequence[Token], index: int) -> Happening | None:
     """Return what a verb says happened, with the particle behind it: «called off»."""
     both = " ".join(token.low for token in tokens[index : index + 2])
     listed = happenings().get(both) or happenings().get(tokens[index].low)
-    return listed or _other(tokens, index)
+    return listed
 
 
 def _other(tokens: Sequence[Token], index: int) -> Happening | None:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
+from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.deeds import deeds_of
+from corpuskit.claims.happened import is_event
+from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Relation, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.claims.verb_groups import word_class
 from corpuskit.core import lexicons
 from corpuskit.language.places import country_of
 
 # «A, B and C built it»: more agents than these are a list of something else.
 _MOST_AGENTS = 4
 _NEAR = 3
+_APPOSED = re.compile(r",\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,45 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             continue
         agent = deed.clause.doer
         if agent is not None and deed.thing.subject.head:
-            kind = _Kind(deed.word.name, deed.word.state)
+            # What happened once is led by one, and no other can follow.
+            lasts = deed.word.state and not is_event(deed.thing.subject.noun)
+            kind = _Kind(deed.word.name, lasts)
             yield from _relation(reading, document, kind, deed.thing.subject, agent, deed.when)
+    yield from _by_noun(reading, document)
     yield from _owned(reading, document)
+
+
+def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield «the founder of the prize was Edith Vane», «Edith Vane, the founder of the prize»."""
+    for phrase in reading.sentence.phrases:
+        kind = _kinds("nouns").get(lemma(phrase.head))
+        inner = next((below for prep, below in phrase.tail if prep == "of"), None)
+        if kind is None or inner is None or len(phrase.words) > 1:
+            continue
+        agent = _beside(reading, phrase)
+        thing = resolved(reading, inner)
+        if agent is None or thing is None or not thing.head:
+            continue
+        dates = _in_clause(reading, phrase.start, phrase.stop)
+        when = (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+        yield from _relation(reading, document, kind, thing, agent, when)
+
+
+def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Return the name that stands beside what somebody is called: apposed, or with «was»."""
+    for clause in clauses_of(reading.sentence):
+        verb = reading.sentence.tokens[clause.verb.main]
+        if clause.verb.key != "be" or clause.verb.negated or clause.subject is None:
+            continue
+        if clause.subject.start == phrase.start:
+            return reading.phrase_from(verb.end) if clause.obj else None
+        if clause.obj is not None and clause.obj.start == phrase.start:
+            return clause.subject
+    before = reading.text[: phrase.start]
+    if _APPOSED.search(before):
+        return reading.phrase_before(phrase.start)
+    behind = re.compile(r",\s+(?=[A-Z])").match(reading.text, phrase.stop)
+    return reading.phrase_from(behind.end()) if behind else None
 
 
 def _relation(
@@ -71,7 +113,7 @@ def _relation(
         thing=thing,
         agent=reading.text[agent.start : agent.stop],
         names=names,
-        person=any(p.start < agent.stop and agent.start < p.end for p in reading.people),
+        person=any(p.start < agent.end and agent.start < p.end for p in reading.people),
         stance=stance_of(reading.sentence, agent.start, agent.end),
         where=reading.locate(agent.start, agent.end, ""),
         affair=reading.affair,
@@ -148,7 +190,11 @@ def _names(phrase: Phrase) -> frozenset[str]:
     named = frozenset(
         word.casefold().removesuffix("'s").removesuffix("’s")
         for word in phrase.words
-        if word[:1].isupper() and country_of(word) is None
+        if word[:1].isupper() and country_of(word) is None and not _is_title(word)
     )
     inner = [below for preposition, below in phrase.tail if preposition == "of"]
     return named if named or not inner else _names(inner[0])
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold() in word_class("titles")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from corpuskit.claims.same_thing import Same, same_thing
 _CLOSE = 62
 _YEARS = 3 * 366
 _LEAST = 3
-_LEAST_RECURRING = 4
+_ONLY = re.compile(r"\b(?:first|last|only|final|maiden|inaugural)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,15 @@ def _compared(a: DatedDeed, b: DatedDeed, deeds: Sequence[DatedDeed]) -> ToldTwi
     if same is Same.APART or not _one_object(a, b):
         return None
     signs = _signs(a, b)
-    least = _LEAST_RECURRING if a.recurs or b.recurs else _LEAST
     known = a.once and same is Same.SURE
-    if not known and (signs < least or _named_apart(a, b)):
+    if not known and (signs < _LEAST or _named_apart(a, b)):
+        return None
+    if (a.recurs or b.recurs) and not _told_apart(a, b, same):
         return None
     gap = abs((a.first - b.first).days)
     if gap > (_YEARS if same is Same.SURE and a.once else _CLOSE):
         return None
-    if a.document == b.document and not (known and signs >= least):
+    if a.document == b.document and not (known and signs >= _LEAST):
         return None
     if not known and (_told_again(a, b, deeds) or _told_again(b, a, deeds)):
         return None
@@ -74,6 +76,18 @@ def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
         if mine is not None and yours is not None:
             same = max(same, same_thing(mine, yours))
     return Same.PERHAPS if same is Same.SURE else Same.APART
+
+
+def _told_apart(a: DatedDeed, b: DatedDeed, same: Same) -> bool:
+    """Tell whether what recurs is told from its like: two take part in it, or it is the last."""
+    if _ONLY.search(a.label) and _ONLY.search(b.label):
+        return True
+    taking_part = sum(
+        mine is not None and yours is not None and same_thing(mine, yours) is not Same.APART
+        for mine, yours in ((a.other, b.other), (a.agent, b.agent))
+    )
+    named = bool(names(a.words & b.words))
+    return taking_part > 0 and named and same >= Same.PERHAPS
 
 
 def _one_object(a: DatedDeed, b: DatedDeed) -> bool:

@@ -48,7 +48,8 @@ def same_thing(a: Subject, b: Subject) -> Same:
     if a.head != b.head and not _one_name(a, b, mine, yours):
         return Same.APART
     said, again = _attributes(a), _attributes(b)
-    if _RANKS & (said ^ again):
+    named_only = bool(common) and not (said and again) and (_is_name(a) or _is_name(b))
+    if _RANKS & (said ^ again) and not named_only:
         return Same.APART
     if said - again and again - said:
         return Same.APART
@@ -61,15 +62,22 @@ def same_thing(a: Subject, b: Subject) -> Same:
     return Same.LIKELY if said & again else Same.PERHAPS
 
 
-def _one_name(
-    a: Subject, b: Subject, mine: frozenset[str], yours: frozenset[str]
-) -> bool:
-    """Tell «the Maritime Bank» and «Maritime»: all of one phrase is a name in the other."""
-    heads = {name_key(a.noun or a.head), name_key(b.noun or b.head)}
-    known = lexicon().concept_names
-    if (a.head in known or b.head in known) and a.head and b.head:
+def _one_name(a: Subject, b: Subject, mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Tell «the accused, Peter Holm» and «Peter Holm»: all of one phrase is the other's name."""
+    if not (mine and yours) or not (mine <= yours or yours <= mine):
         return False
-    return bool(mine and yours) and (mine <= yours or yours <= mine) and bool(heads & mine & yours)
+    return _is_name(a) or _is_name(b)
+
+
+def _is_name(subject: Subject) -> bool:
+    """Tell a phrase of capitalised words alone."""
+    return subject.phrase[:1].isupper() and not _attributes(subject) and _no_noun(subject)
+
+
+def _no_noun(subject: Subject) -> bool:
+    words = [m[0] for m in _WORD.finditer(subject.phrase)]
+    prepositions = lexicon().words["prepositions"]
+    return all(word[:1].isupper() or word in prepositions for word in words)
 
 
 def names_of(subject: Subject) -> frozenset[str]:

@@ -12,13 +12,15 @@ from corpuskit.claims.verbs import irregular, stem_of
 from corpuskit.core import lexicons
 
 _GAP = 4
+_PAST = frozenset({"was", "were", "had", "did", "has", "have"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Hold a verb with its auxiliaries and its particle, by the places of their tokens.
 
-    `main` is the place of the verb itself, `key` the stem that its forms and synonyms share.
+    `main` is the place of the verb itself, `key` the stem that its forms and synonyms share, `past`
+    says that its form tells what is over.
     `shares` says that it is joined to the group before it and has that one's subject.
     """
 
@@ -32,7 +34,7 @@ class Group:
     negated: bool = False
     modal: bool = False
     finite: bool = True
-    perfect: bool = False
+    past: bool = False
     shares: bool = False
 
 
@@ -113,7 +115,7 @@ def _with_auxiliary(tokens: Sequence[Token], index: int) -> Group | None:
         passive=passive,
         negated=negated,
         modal=seen[0] in word_class("modals"),
-        perfect=seen[0] in ("has", "have"),
+        past=seen[0] in _PAST,
     )
     return _with_particle(tokens, group)
 
@@ -165,7 +167,8 @@ def _bare(tokens: Sequence[Token], index: int) -> Group | None:
     if _infinitive(tokens, index) or not _may_be_verb(tokens, index):
         return None
     return _with_particle(
-        tokens, Group(index, index, index + 1, stem_of(token.low), token.low)
+        tokens,
+        Group(index, index, index + 1, stem_of(token.low), token.low, past=is_past(token.low)),
     )
 
 
@@ -252,12 +255,12 @@ def _settled(tokens: Sequence[Token], found: Sequence[Group]) -> tuple[Group, ..
         if group.shares and settled and not settled[-1].finite:
             group = replace(group, finite=False, passive=settled[-1].passive)
         elif _is_participle(tokens, group, earlier, later):
-            group = replace(group, finite=False, passive=True)
+            group = replace(group, finite=False, passive=True, past=False)
         settled.append(group)
     if settled and not any(group.finite for group in settled):
         closing = [i for i, g in enumerate(settled) if tokens[g.first - 1].text in ",)"]
         at = closing[-1] if closing else len(settled) - 1
-        settled[at] = replace(settled[at], finite=True, passive=False)
+        settled[at] = replace(settled[at], finite=True, passive=False, past=True)
     return tuple(settled)
 
 

@@ -35,3 +35,8 @@ class DatedDeed:
     stance: Stance
     past: bool
     where: Location
+
+    @property
+    def role(self) -> str:
+        """Return what was done, as the dates of treaties call it."""
+        return self.name
