@@ -12,6 +12,8 @@ from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.findings import Level
 from corpuskit.core.result import Result
+from corpuskit.lint.baseline import NAME as BASELINE
+from corpuskit.lint.baselining import against_baseline, renew_baseline, sight_of
 from corpuskit.lint.corpus import check_corpus, find_documents
 from corpuskit.lint.runner import choose
 from corpuskit.report.json import render_json
@@ -29,6 +31,9 @@ FAIL_ON = ("error", "warning", "note", "never")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 at this level; default: error.")
 @click.option("--select", multiple=True, metavar="ID", help="Run only these checks.")
 @click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
+@click.option("--baseline", type=PATHS, help=f"What is accepted; default: {BASELINE}.")
+@click.option("--no-baseline", is_flag=True, help="Report also what the baseline accepts.")
+@click.option("--write-baseline", "write", is_flag=True, help="Accept all that is found now.")
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
