@@ -6,28 +6,25 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
+from corpuskit.cli.options import PATHS, configured, wants_color, warn
+from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.files import write_whole
 from corpuskit.core.findings import Level
-from corpuskit.core.result import Result
+from corpuskit.core.result import Result, shown_from
 from corpuskit.lint.baseline import NAME as BASELINE
-from corpuskit.lint.baselining import against_baseline, renew_baseline, sight_of
+from corpuskit.lint.baselining import against_baseline, is_whole, renew_baseline, sight_of
 from corpuskit.lint.corpus import check_corpus, find_documents
 from corpuskit.lint.runner import choose
-from corpuskit.report.json import render_json
-from corpuskit.report.sarif import render_sarif
-from corpuskit.report.text import render_text
 
-FORMATS = ("text", "json", "sarif")
 FAIL_ON = ("error", "warning", "note", "never")
 
 
-@click.command(name="check", epilog="Example: corpuskit check corpus/tei --format sarif")
+@click.command(name="check", epilog="Example: corpuskit check corpus/tei --also sarif=out.sarif")
 @click.argument("paths", nargs=-1, type=PATHS)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=PATHS, help="Write the report to a file.")
+@click.option("--also", multiple=True, metavar="FORMAT=FILE", help="Write another report.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 at this level; default: error.")
 @click.option("--select", multiple=True, metavar="ID", help="Run only these checks.")
 @click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
@@ -40,32 +37,61 @@ def command(
     paths: tuple[Path, ...],
     form: str,
     output: Path | None,
+    also: tuple[str, ...],
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    baseline: Path | None,
+    no_baseline: bool,
+    write: bool,
     every: bool,
     no_color: bool,
 ) -> int:
     """Report what in PATHS (TEI files, or folders) cannot both be true.
 
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
-    1 findings, 2 wrong use or an unreadable file.
+    1 findings, 2 wrong use or an unreadable file. What the baseline accepts does not count.
     """
-    if output is not None:
-        may_write(output)
+    if no_baseline and (write or baseline is not None):
+        raise CorpuskitError("--no-baseline goes with neither --baseline nor --write-baseline")
     config = configured(paths[0] if paths else Path.cwd())
     level = fail_on or config.fail_on
     if level not in FAIL_ON:
         raise CorpuskitError(f"{config.path}: fail-on is {level!r}; it takes {', '.join(FAIL_ON)}")
-    result = checked(config, paths, (*config.select, *select), (*config.ignore, *ignore))
+    kept = filter(None, (config.path, baseline or config.root / BASELINE))
+    reports = wanted_reports(form, output, also, tuple(kept))
+    select, ignore = (*config.select, *select), (*config.ignore, *ignore)
+    result = checked(config, paths, select, ignore)
     warn(result.problems)
-    color = wants_color(no_color) and output is None
-    text = rendered(result, form, every=every or output is not None, color=color)
-    if output is not None:
-        write_whole(output, text.encode())
-    else:
-        click.echo(text, nl=not text.endswith("\n"))
+    if not no_baseline:
+        result = _accepting(result, config, paths, (select, ignore), baseline, write=write)
+    for report in reports:
+        emit(result, report, every=every, color=wants_color(no_color))
     return status(result, level)
+
+
+def _accepting(
+    result: Result,
+    config: Config,
+    paths: tuple[Path, ...],
+    named: tuple[tuple[str, ...], tuple[str, ...]],
+    baseline: Path | None,
+    *,
+    write: bool,
+) -> Result:
+    """Hold a result against the baseline, which is written anew before where that is asked."""
+    path = baseline or config.root / BASELINE
+    if not write and baseline is None and not path.is_file():
+        return result
+    documents = find_documents(paths or (config.corpus_folder,))
+    whole = is_whole(paths, documents, config.corpus_folder, config.root)
+    sight = sight_of(documents, choose(*named), result, whole=whole)
+    if write:
+        done = renew_baseline(result, path, sight)
+        name = shown_from(Path.cwd(), str(path))
+        counts = f"{done.accepted} accepted, {done.new} of them new; {done.gone} gone"
+        click.echo(f"{name}: {counts}", err=True)
+    return against_baseline(result, path, sight)
 
 
 def checked(
@@ -81,15 +107,6 @@ def checked(
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
     return check_corpus(documents, choose(select, ignore), base=base or Path.cwd())
-
-
-def rendered(result: Result, form: str, *, every: bool = False, color: bool = False) -> str:
-    """Render a result in one of the formats."""
-    if form == "json":
-        return render_json(result)
-    if form == "sarif":
-        return render_sarif(result, [(c.id, c.slug, c.summary, c.why) for c in choose()])
-    return render_text(result, every=every, color=color, width=columns())
 
 
 def status(result: Result, fail_on: str) -> int:

@@ -168,9 +168,9 @@ class _Matcher:
                 met[number][side] = was
         for (number, was), side in places:
             pairs = met[number]
-            if side not in pairs and was not in pairs.values():
-                if self._is_free(check, number, was, side):
-                    pairs[side] = was
+            taken = side in pairs or was in pairs.values()
+            if not taken and self._is_free(check, number, was, side):
+                pairs[side] = was
         return {number: pairs for number, pairs in sorted(met.items()) if pairs}
 
     def _is_free(self, check: str, number: int, was: Side, side: Side) -> bool:

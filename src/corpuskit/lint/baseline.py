@@ -11,11 +11,12 @@ from typing import Any
 
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
-from corpuskit.core.findings import Finding
+from corpuskit.core.findings import Finding, Location
 
 NAME = "corpuskit-baseline.json"
 FORMAT = "corpuskit-baseline"
 VERSION = 1
+_ANEW = "remove the file and write it anew with --write-baseline"
 _SIDE = ("document", "quote", "reading")
 _ENTRY = ("check", "fingerprint", "message", "reason", "by", "sides")
 
@@ -49,9 +50,8 @@ class Entry:
 
 def sides_of(finding: Finding) -> tuple[Side, ...]:
     """Return what every passage of a finding says, each once, in a lasting order."""
-    read = {Side(s.location.document, _plain(s.location.quote), s.reading) for s in finding.evidence}
-    more = {Side(at.document, _plain(at.quote)) for at in finding.others}
-    return tuple(sorted(read | more))
+    read = {_side(each.location, each.reading) for each in finding.evidence}
+    return tuple(sorted(read.union(map(_side, finding.others))))
 
 
 def entry_of(finding: Finding, reason: str = "", by: str = "") -> Entry:
@@ -100,7 +100,9 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
     except json.JSONDecodeError as error:
         merged = any(line.startswith("<<<<<<<") for line in text.splitlines())
         what = "has conflicts of a merge" if merged else f"is no JSON ({error.msg})"
-        raise CorpuskitError(f"{path}:{error.lineno}: {what}; mend that line, or {_ANEW}") from error
+        raise CorpuskitError(
+            f"{path}:{error.lineno}: {what}; mend that line, or {_ANEW}"
+        ) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CorpuskitError(f"{path}: is no baseline of corpuskit; name another --baseline")
     if data.get("version") != VERSION:
@@ -112,9 +114,6 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
     if not isinstance(accepted, list):
         raise CorpuskitError(f"{path}: has no list «accepted»; {_ANEW}")
     return tuple(_entry(f"{path}: entry {n}", each) for n, each in enumerate(accepted, 1))
-
-
-_ANEW = "remove the file and write it anew with --write-baseline"
 
 
 def _entry(where: str, data: object) -> Entry:
@@ -146,5 +145,5 @@ def _texts(where: str, fields: Mapping[str, Any]) -> dict[str, str]:
     return dict(fields)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+def _side(where: Location, reading: str = "") -> Side:
+    return Side(where.document, " ".join(where.quote.split()), reading)

@@ -11,6 +11,7 @@ from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Baseline, Result
 from corpuskit.lint.accepted import Sight, compare
 from corpuskit.lint.baseline import Entry, read_baseline, write_baseline
+from corpuskit.lint.corpus import find_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ def sight_of(
         frozenset(check.id for check in chosen),
         whole and not unread,
     )
+
+
+def is_whole(paths: Sequence[Path], documents: Sequence[Path], corpus: Path, root: Path) -> bool:
+    """Tell whether a run was asked for the whole corpus: by naming nothing, or all of it."""
+    if not paths or root.resolve() in {path.resolve() for path in paths}:
+        return True
+    named = {path.resolve() for path in documents}
+    return corpus.is_dir() and {path.resolve() for path in find_documents([corpus])} <= named
 
 
 def against_baseline(result: Result, path: Path, sight: Sight) -> Result:
