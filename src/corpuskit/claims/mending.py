@@ -52,4 +52,5 @@ def is_plain(element: etree._Element) -> bool:
 
 def _placed(document: Document, edit: Edit) -> Replacement:
     begin = document.positions.at_byte(edit.start)
-    return Replacement(edit, *begin, *document.positions.at_byte(edit.end))
+    old = document.data[edit.start : edit.end]
+    return Replacement(edit, old, *begin, *document.positions.at_byte(edit.end))

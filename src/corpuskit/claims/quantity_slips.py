@@ -57,6 +57,12 @@ def _fix(block: BlockText, span: ElementSpan, printed: Quantity, number: Decimal
         # In full or as printed, both are ways to mark such a cell.
         return None
     units = {printed.unit, head.unit or printed.unit}
-    agrees = not unit or unit in units or (unit in _COUNTED and units <= _COUNTED)
+    if unit and unit not in units and not (unit in _COUNTED and units <= _COUNTED):
+        # The number may be right, in the unit that the markup says.
+        return None
     name = "quantity" if element.get("quantity") else "value"
-    return attribute_fix(block.document, element, {name: f"{number:f}"}, safe=agrees)
+    return attribute_fix(block.document, element, _set(name, number))
+
+
+def _set(name: str, number: Decimal) -> dict[str, str | None]:
+    return {name: f"{number:f}"}

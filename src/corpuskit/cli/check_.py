@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
+from corpuskit.cli.baselines import Wish, held
+from corpuskit.cli.fixes import print_diff, write_fixes
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Level
-from corpuskit.core.result import Result, shown_from
+from corpuskit.core.result import Result
+from corpuskit.core.settings import FAIL_ON
 from corpuskit.lint.baseline import NAME as BASELINE
-from corpuskit.lint.baselining import against_baseline, is_whole, renew_baseline, sight_of
 from corpuskit.lint.corpus import check_corpus, find_documents
 from corpuskit.lint.runner import choose
 
-FAIL_ON = ("error", "warning", "note", "never")
+_AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 
 @click.command(name="check", epilog="Example: corpuskit check corpus/tei --also sarif=out.sarif")
@@ -31,6 +36,9 @@ FAIL_ON = ("error", "warning", "note", "never")
 @click.option("--baseline", type=PATHS, help=f"What is accepted; default: {BASELINE}.")
 @click.option("--no-baseline", is_flag=True, help="Report also what the baseline accepts.")
 @click.option("--write-baseline", "write", is_flag=True, help="Accept all that is found now.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: others too.")
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
@@ -44,6 +52,9 @@ def command(
     baseline: Path | None,
     no_baseline: bool,
     write: bool,
+    fix: bool,
+    diff: bool,
+    unsafe: bool,
     every: bool,
     no_color: bool,
 ) -> int:
@@ -52,46 +63,26 @@ def command(
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
     1 findings, 2 wrong use or an unreadable file. What the baseline accepts does not count.
     """
-    if no_baseline and (write or baseline is not None):
-        raise CorpuskitError("--no-baseline goes with neither --baseline nor --write-baseline")
+    if unsafe and not (fix or diff):
+        raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
+    if diff and (fix or output is not None):
+        raise CorpuskitError(
+            "--diff prints a diff and writes nothing; leave --fix and --output out"
+        )
     config = configured(paths[0] if paths else Path.cwd())
-    level = fail_on or config.fail_on
-    if level not in FAIL_ON:
-        raise CorpuskitError(f"{config.path}: fail-on is {level!r}; it takes {', '.join(FAIL_ON)}")
-    kept = filter(None, (config.path, baseline or config.root / BASELINE))
-    reports = wanted_reports(form, output, also, tuple(kept))
-    select, ignore = (*config.select, *select), (*config.ignore, *ignore)
-    result = checked(config, paths, select, ignore)
+    wish = Wish(baseline, no_baseline, write)
+    kept = tuple(filter(None, (config.path, wish.file(config))))
+    reports = wanted_reports(form, output, also, kept)
+    named = (*config.select, *select), (*config.ignore, *ignore)
+    check = partial(checked, config, paths, *named)
+    if diff:
+        return print_diff(check, unsafe=unsafe)
+    result = write_fixes(check, unsafe=unsafe) if fix else check()
     warn(result.problems)
-    if not no_baseline:
-        result = _accepting(result, config, paths, (select, ignore), baseline, write=write)
+    result = held(result, wish, config, paths, *named)
     for report in reports:
         emit(result, report, every=every, color=wants_color(no_color))
-    return status(result, level)
-
-
-def _accepting(
-    result: Result,
-    config: Config,
-    paths: tuple[Path, ...],
-    named: tuple[tuple[str, ...], tuple[str, ...]],
-    baseline: Path | None,
-    *,
-    write: bool,
-) -> Result:
-    """Hold a result against the baseline, which is written anew before where that is asked."""
-    path = baseline or config.root / BASELINE
-    if not write and baseline is None and not path.is_file():
-        return result
-    documents = find_documents(paths or (config.corpus_folder,))
-    whole = is_whole(paths, documents, config.corpus_folder, config.root)
-    sight = sight_of(documents, choose(*named), result, whole=whole)
-    if write:
-        done = renew_baseline(result, path, sight)
-        name = shown_from(Path.cwd(), str(path))
-        counts = f"{done.accepted} accepted, {done.new} of them new; {done.gone} gone"
-        click.echo(f"{name}: {counts}", err=True)
-    return against_baseline(result, path, sight)
+    return status(result, fail_on or config.fail_on)
 
 
 def checked(
@@ -99,14 +90,19 @@ def checked(
     paths: tuple[Path, ...],
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    texts: Mapping[Path, bytes] = _AS_THEY_ARE,
+    *,
     base: Path | None = None,
 ) -> Result:
-    """Check the documents meant by paths, or the configured corpus; print paths from `base`."""
+    """Check the documents meant by paths, or the configured corpus; print paths from `base`.
+
+    Files named in `texts` are read from the bytes given.
+    """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd())
+    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd(), texts=texts)
 
 
 def status(result: Result, fail_on: str) -> int:

@@ -116,8 +116,10 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _joined(finding: Finding, twin: Finding | None) -> Fix | None:
     own, other = finding.fix, twin.fix if twin else None
-    if own is None or other is None or (own.path, own.safe) != (other.path, other.safe):
-        return own
+    if own is None or other is None:
+        return own or other
+    if (own.path, own.safe) != (other.path, other.safe):
+        return own if own.safe else other
     both = dict.fromkeys((*own.replacements, *other.replacements))
     return replace(own, replacements=tuple(both))
 

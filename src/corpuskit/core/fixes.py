@@ -19,9 +19,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Hold an edit with the place of what it replaces: lines and columns from 1, end excluded."""
+    """Hold an edit with the place of what it replaces: lines and columns from 1, end excluded.
+
+    `old` are the bytes that it replaces, by which a file is known that was changed since.
+    """
 
     edit: Edit
+    old: bytes
     line: int
     column: int
     end_line: int
