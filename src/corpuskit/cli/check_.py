@@ -13,32 +13,46 @@ from corpuskit.cli.baselines import Wish, held
 from corpuskit.cli.fixes import print_diff, write_fixes
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
+from corpuskit.cli.rows import InRows, option
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Level
 from corpuskit.core.result import Result
 from corpuskit.core.settings import FAIL_ON
-from corpuskit.lint.baseline import NAME as BASELINE
 from corpuskit.lint.corpus import check_corpus, find_documents
 from corpuskit.lint.runner import choose
 
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 
-@click.command(name="check", epilog="Example: corpuskit check corpus/tei --also sarif=out.sarif")
+_REPORTS = f"Formats: {', '.join(FORMATS)}."
+_CHECKS = "Run only these checks; leave these out."
+_ACCEPTED = "What is accepted; nothing; all that is found."
+_FIXES = "Make safe fixes; show them; the others too."
+_FORM = click.Choice(FORMATS)
+
+
+@click.command(
+    cls=InRows, name="check", epilog="Example: corpuskit check corpus/tei --also sarif=out.sarif"
+)
 @click.argument("paths", nargs=-1, type=PATHS)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--output", type=PATHS, help="Write the report to a file.")
-@click.option("--also", multiple=True, metavar="FORMAT=FILE", help="Write another report.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 at this level; default: error.")
-@click.option("--select", multiple=True, metavar="ID", help="Run only these checks.")
-@click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
-@click.option("--baseline", type=PATHS, help=f"What is accepted; default: {BASELINE}.")
-@click.option("--no-baseline", is_flag=True, help="Report also what the baseline accepts.")
-@click.option("--write-baseline", "write", is_flag=True, help="Accept all that is found now.")
-@click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
-@click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
-@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: others too.")
+@option("--format", "form", type=_FORM, default="text", metavar="FORM", row=_REPORTS)
+@option("--output", type=PATHS, metavar="FILE", row=_REPORTS)
+@option("--also", multiple=True, metavar="FORM=FILE", row=_REPORTS)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    metavar="LEVEL",
+    help=f"Exit 1 at {', '.join(FAIL_ON)}.",
+)
+@option("--select", multiple=True, metavar="ID", row=_CHECKS)
+@option("--ignore", multiple=True, metavar="ID", row=_CHECKS)
+@option("--baseline", type=PATHS, metavar="FILE", row=_ACCEPTED)
+@option("--no-baseline", is_flag=True, row=_ACCEPTED)
+@option("--write-baseline", "write", is_flag=True, row=_ACCEPTED)
+@option("--fix", is_flag=True, row=_FIXES)
+@option("--diff", is_flag=True, row=_FIXES)
+@option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
@@ -61,7 +75,8 @@ def command(
     """Report what in PATHS (TEI files, or folders) cannot both be true.
 
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
-    1 findings, 2 wrong use or an unreadable file. What the baseline accepts does not count.
+    1 findings, 2 wrong use or an unreadable file. What the baseline
+    (corpuskit-baseline.json beside the configuration) accepts does not count.
     """
     if unsafe and not (fix or diff):
         raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
