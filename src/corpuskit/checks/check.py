@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import corpuskit.checks
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Evidence, Finding, Level, Location
+from corpuskit.core.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Check:
     """Describe one check: what it reports, why that matters, examples, and its function.
 
     `find` takes every document's extract and yields findings. `id` is three letters and three
-    digits and is never given to another check; `slug` names the defect.
+    digits and is never given to another check; `slug` names the defect. `since` is the version
+    that it first appears in: until the next minor version it runs only where it is asked for.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Check:
     reported: tuple[Example, ...]
     silent: tuple[Example, ...]
     references: tuple[str, ...] = field(default=())
+    since: str = "0.1.0"
 
     def finding(
         self,
@@ -54,6 +57,7 @@ class Check:
         tolerance: str = "",
         level: Level | None = None,
         others: Sequence[Location] = (),
+        fix: Fix | None = None,
     ) -> Finding:
         """Make a finding of this check."""
         return Finding(
@@ -65,6 +69,7 @@ class Check:
             why,
             tolerance,
             tuple(others),
+            fix,
         )
 
 

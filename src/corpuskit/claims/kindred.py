@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from corpuskit.claims.accounts import another_part, narrowed_alike, said_otherwise
 from corpuskit.claims.blocks import by_value, neighbours
-from corpuskit.claims.compare import Conflict, judge
+from corpuskit.claims.common_unit import judge
+from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import DEED, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Basis, Claim

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpuskit.claims.compare import in_base
+from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.content import names
 from corpuskit.claims.model import STATED, Claim, Kind
 from corpuskit.claims.times import overlap, same_period

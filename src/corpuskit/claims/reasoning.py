@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
-from corpuskit.claims.compare import Comparison, Conflict, compared, shared_sources
+from corpuskit.claims.compare import Comparison, Conflict, compared
 from corpuskit.claims.event_reasons import dates_parted, event_obstacle_words, why_dates_compared
 from corpuskit.claims.kindred import kinship
 from corpuskit.claims.model import Claim, EventDate, Extract
@@ -19,6 +19,7 @@ from corpuskit.claims.reasons import (
     obstacle_words,
     why_compared,
 )
+from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.same_happening import Happenings, by_happening
 from corpuskit.core.findings import Finding, Location
 

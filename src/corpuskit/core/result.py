@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from corpuskit.core.errors import Problem
@@ -17,20 +19,47 @@ def shown_from(base: Path, path: str) -> str:
         return Path(path).as_posix()
 
 
+class Where(StrEnum):
+    """Say where a suppression is written; the values are SARIF's own words."""
+
+    TEI = "inSource"
+    CONFIGURATION = "external"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Hold a finding that a person accepted, and who did so where and why.
+
+    `path` and `line` are the place of the suppression, not of the finding.
+    """
+
+    finding: Finding
+    kind: Where
+    reason: str
+    by: str = ""
+    until: date | None = None
+    path: str = ""
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Hold the outcome of a check: findings in their order, problems, documents read.
 
-    Paths are printed relative to `base` where they lie below it.
+    `findings` are the open ones, which count for the exit status. `suppressed` were accepted one
+    by one with a reason, `baselined` as they stood on the day of the baseline. Paths are printed
+    relative to `base` where they lie below it.
     """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     documents: int
     base: Path
+    suppressed: tuple[Suppressed, ...] = ()
+    baselined: tuple[Finding, ...] = ()
 
     def count(self, level: Level) -> int:
-        """Count the findings of one level."""
+        """Count the open findings of one level."""
         return sum(finding.level is level for finding in self.findings)
 
     def shown(self, path: str) -> str:

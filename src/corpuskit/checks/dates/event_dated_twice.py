@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, set_apart
-from corpuskit.claims.compare import grouped
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.model import Extract, printed_period
 from corpuskit.claims.same_happening import DatedTwice, by_happening, dated_twice
 from corpuskit.claims.subjects import Fit
+from corpuskit.claims.witnesses import grouped
 from corpuskit.core.findings import Finding, Level
 
 

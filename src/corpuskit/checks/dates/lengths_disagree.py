@@ -8,7 +8,7 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.compare import judge
+from corpuskit.claims.common_unit import judge
 from corpuskit.claims.content import DEED, deeds, named_apart
 from corpuskit.claims.model import STATED, Claim, Extract
 from corpuskit.claims.times import DAYS

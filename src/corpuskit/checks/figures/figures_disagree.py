@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
-from corpuskit.claims.compare import (
-    Conflict,
-    conflicts,
-    grouped,
-    shared_sources,
-    witnesses,
-)
+from corpuskit.claims.compare import Conflict, conflicts
 from corpuskit.claims.kindred import kindred
 from corpuskit.claims.model import Extract
+from corpuskit.claims.relate import shared_sources
+from corpuskit.claims.witnesses import grouped, witnesses
 from corpuskit.core.findings import Finding, Level
 
 

@@ -9,7 +9,7 @@ from itertools import product
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.compare import in_base
+from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.content import THING, named_apart
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.times import overlap

@@ -1,0 +1,38 @@
+"""Two claims in one unit: values are compared as they are, or in the base of their dimension."""
+
+from __future__ import annotations
+
+from corpuskit.claims.model import Claim, Value
+from corpuskit.claims.values import Judgement, compare
+from corpuskit.language.units import to_base
+
+
+def judge(a: Claim, b: Claim) -> Judgement | None:
+    """Compare two values in one unit, or return None where no conversion is known."""
+    if a.unit == b.unit:
+        return compare(a.value, b.value)
+    first, second = in_base(a), in_base(b)
+    if first is None or second is None:
+        return None
+    return compare(first, second)
+
+
+def in_base(claim: Claim) -> Value | None:
+    """Return a claim's value in the base unit of its dimension."""
+    value = claim.value
+    if claim.unit in ("count", "%"):
+        return value
+    edge = value.low if value.low is not None else value.high
+    if edge is None:
+        return None
+    converted = to_base(edge, value.high if value.high is not None else edge, claim.unit)
+    if converted is None:
+        return None
+    step = to_base(value.step, value.step, claim.unit)
+    low, high = converted
+    return Value(
+        low if value.low is not None else None,
+        high if value.high is not None else None,
+        step[1] if step else value.step,
+        value.modality,
+    )

@@ -1,0 +1,66 @@
+"""Claims: frozen, serialisable values that checks compare."""
+
+from __future__ import annotations
+
+from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.extract import Extract
+from corpuskit.claims.model.source import Source
+from corpuskit.claims.model.statements import (
+    Absence,
+    Age,
+    Amount,
+    Breakdown,
+    Cell,
+    Change,
+    Cut,
+    Edge,
+    Extreme,
+    Holding,
+    Oddity,
+    Proportion,
+    Quotation,
+    Relation,
+    Statement,
+    Term,
+)
+from corpuskit.claims.model.terms import (
+    STATED,
+    Basis,
+    Kind,
+    Stance,
+    Subject,
+    Time,
+    Value,
+    printed_period,
+)
+
+__all__ = [
+    "STATED",
+    "Absence",
+    "Age",
+    "Amount",
+    "Basis",
+    "Breakdown",
+    "Cell",
+    "Change",
+    "Claim",
+    "Cut",
+    "Edge",
+    "EventDate",
+    "Extract",
+    "Extreme",
+    "Holding",
+    "Kind",
+    "Oddity",
+    "Proportion",
+    "Quotation",
+    "Relation",
+    "Source",
+    "Stance",
+    "Statement",
+    "Subject",
+    "Term",
+    "Time",
+    "Value",
+    "printed_period",
+]

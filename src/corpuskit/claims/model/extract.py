@@ -1,0 +1,61 @@
+"""All that checks need of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
+from corpuskit.claims.decision import Decision
+from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.source import Source
+from corpuskit.claims.model.statements import (
+    Absence,
+    Age,
+    Breakdown,
+    Cell,
+    Change,
+    Extreme,
+    Holding,
+    Oddity,
+    Proportion,
+    Quotation,
+    Relation,
+    Statement,
+    Term,
+)
+from corpuskit.core.errors import Problem
+from corpuskit.core.findings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Hold all that checks need of one document, read from it and the registers alone."""
+
+    name: str
+    path: str
+    published: tuple[date, date] | None
+    published_stated: bool = False
+    dated: Location | None = None
+    claims: tuple[Claim, ...] = ()
+    events: tuple[EventDate, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    sources: tuple[Source, ...] = ()
+    cited: tuple[CitedWork, ...] = ()
+    notes: tuple[NoteNumber, ...] = ()
+    pointers: tuple[NotePointer, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    proportions: tuple[Proportion, ...] = ()
+    ages: tuple[Age, ...] = ()
+    terms: tuple[Term, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    sentences: tuple[Location, ...] = ()
+    changes: tuple[Change, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    extremes: tuple[Extreme, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    unread: tuple[Problem, ...] = ()

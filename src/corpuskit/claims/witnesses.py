@@ -1,0 +1,52 @@
+"""One fact and all its witnesses: contradictions that share a claim are told together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from corpuskit.claims.compare import Conflict
+from corpuskit.claims.model import Claim, EventDate
+
+
+class Contradiction(Protocol):
+    """What any two statements that exclude each other have."""
+
+    @property
+    def a(self) -> Claim | EventDate:
+        """Return the first of them."""
+
+    @property
+    def b(self) -> Claim | EventDate:
+        """Return the second."""
+
+
+_Pair = TypeVar("_Pair", bound=Contradiction)
+
+
+def grouped(found: Iterable[_Pair]) -> Iterator[tuple[_Pair, ...]]:
+    """Group contradictions that share a claim: one fact, all its witnesses."""
+    items = list(found)
+    parent: dict[int, int] = {}
+
+    def root(key: int) -> int:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    numbers: dict[int, int] = {}
+    for conflict in items:
+        ends = [numbers.setdefault(id(c), len(numbers)) for c in (conflict.a, conflict.b)]
+        parent[root(ends[0])] = root(ends[1])
+    groups: dict[int, list[_Pair]] = {}
+    for conflict in items:
+        groups.setdefault(root(numbers[id(conflict.a)]), []).append(conflict)
+    for group in groups.values():
+        yield tuple(group)
+
+
+def witnesses(group: Sequence[Conflict]) -> tuple[Claim, ...]:
+    """Return the claims of a group, in order of place."""
+    claims = {c.where: c for conflict in group for c in (conflict.a, conflict.b)}
+    return tuple(claims[where] for where in sorted(claims))
