@@ -9,6 +9,7 @@ import pytest
 
 from corpuskit.checks.check import Check, Example, checks
 from corpuskit.convert.corpus import convert_corpus
+from corpuskit.core.findings import Finding
 from corpuskit.lint.corpus import check_corpus, find_documents
 
 _TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>
@@ -30,8 +31,9 @@ def parted(text: str) -> tuple[str, str]:
     return decisions + end, body
 
 
-def found(check: Check, example: Example, folder: Path) -> int:
+def found(check: Check, example: Example, folder: Path) -> tuple[Finding, ...]:
     sources = []
+    folder.mkdir(exist_ok=True)
     for name, text in example.sources.items():
         if name.endswith(".xml"):
             (folder / "tei").mkdir(exist_ok=True)
@@ -47,12 +49,20 @@ def found(check: Check, example: Example, folder: Path) -> int:
     if sources:
         convert_corpus(sources, folder / "tei")
     result = check_corpus(find_documents([folder / "tei"]), [check], base=folder)
-    return len(result.findings)
+    return result.findings
 
 
 @pytest.mark.parametrize(("check", "example"), cases("reported"))
 def test_reported(check: Check, example: Example, tmp_path: Path) -> None:
-    assert found(check, example, tmp_path)
+    findings = found(check, example, tmp_path)
+    assert findings
+    assert check.fixes or not any(finding.fix for finding in findings)
+
+
+@pytest.mark.parametrize("check", [pytest.param(c, id=c.id) for c in checks() if c.fixes])
+def test_what_is_said_to_be_fixed_is_in_an_example(check: Check, tmp_path: Path) -> None:
+    every = [found(check, each, tmp_path / str(n)) for n, each in enumerate(check.reported)]
+    assert any(finding.fix for findings in every for finding in findings)
 
 
 @pytest.mark.parametrize(("check", "example"), cases("silent"))
