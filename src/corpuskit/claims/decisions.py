@@ -56,6 +56,7 @@ class _Files:
     def _load(self, name: str) -> tuple[Document, Sequence[BlockText]] | None:
         folder = self.document.path.parent
         if not (folder / name).resolve().is_relative_to(folder.resolve()):
+            note_place(folder / name)
             return None
         try:
             other = load(folder / name)

@@ -124,6 +124,11 @@ def extend(folder: Path | None) -> None:
     _forget()
 
 
+def in_use() -> str:
+    """Return all that the corpus at work adds and takes out: what is read depends on it."""
+    return repr((_own.tables or {}, _own.texts or {}))
+
+
 def _any(folder: Path | None) -> bool:
     return next(_files(folder), None) is not None
 
