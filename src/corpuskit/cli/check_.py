@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
+from corpuskit.cli.fixes import print_diff, write_fixes
 from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
@@ -19,6 +23,7 @@ from corpuskit.report.sarif import render_sarif
 from corpuskit.report.text import render_text
 
 FORMATS = ("text", "json", "sarif")
+_AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -29,6 +34,9 @@ FAIL_ON = ("error", "warning", "note", "never")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 at this level; default: error.")
 @click.option("--select", multiple=True, metavar="ID", help="Run only these checks.")
 @click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: others too.")
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
@@ -38,6 +46,9 @@ def command(
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    unsafe: bool,
     every: bool,
     no_color: bool,
 ) -> int:
@@ -46,13 +57,22 @@ def command(
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
     1 findings, 2 wrong use or an unreadable file.
     """
+    if unsafe and not (fix or diff):
+        raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
+    if diff and (fix or output is not None):
+        raise CorpuskitError(
+            "--diff prints a diff and writes nothing; leave --fix and --output out"
+        )
     if output is not None:
         may_write(output)
     config = configured(paths[0] if paths else Path.cwd())
     level = fail_on or config.fail_on
     if level not in FAIL_ON:
         raise CorpuskitError(f"{config.path}: fail-on is {level!r}; it takes {', '.join(FAIL_ON)}")
-    result = checked(config, paths, (*config.select, *select), (*config.ignore, *ignore))
+    check = partial(checked, config, paths, (*config.select, *select), (*config.ignore, *ignore))
+    if diff:
+        return print_diff(check, unsafe=unsafe)
+    result = write_fixes(check, unsafe=unsafe) if fix else check()
     warn(result.problems)
     color = wants_color(no_color) and output is None
     text = rendered(result, form, every=every or output is not None, color=color)
@@ -68,14 +88,19 @@ def checked(
     paths: tuple[Path, ...],
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    texts: Mapping[Path, bytes] = _AS_THEY_ARE,
+    *,
     base: Path | None = None,
 ) -> Result:
-    """Check the documents meant by paths, or the configured corpus; print paths from `base`."""
+    """Check the documents meant by paths, or the configured corpus; print paths from `base`.
+
+    Files named in `texts` are read from the bytes given.
+    """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd())
+    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd(), texts=texts)
 
 
 def rendered(result: Result, form: str, *, every: bool = False, color: bool = False) -> str:

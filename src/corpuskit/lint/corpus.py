@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from corpuskit.checks.check import Check
 from corpuskit.claims.extract import extract
@@ -14,9 +15,10 @@ from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
 from corpuskit.lint.decided import remarked
 from corpuskit.lint.runner import run_checks
-from corpuskit.tei.document import load
+from corpuskit.tei.document import load, parse
 
 _SKIPPED = frozenset({"schema"})
+_AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 
 def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -24,16 +26,19 @@ def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(_found(paths)))
 
 
-def read_corpus(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
+def read_corpus(
+    paths: Sequence[Path], texts: Mapping[Path, bytes] = _AS_THEY_ARE
+) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
     """Extract the claims of every file, as judged by the decisions of people in all of them.
 
-    A file that cannot be read is a problem, the rest goes on.
+    A file that cannot be read is a problem, the rest goes on. Files named in `texts` are read
+    from the bytes given, not from disk.
     """
     extracts: list[Extract] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            document = load(path)
+            document = parse(texts[path], path) if path in texts else load(path)
         except InputError as error:
             problems.append(error.problem)
             continue
@@ -65,9 +70,15 @@ def _there(paths: Sequence[Path]) -> tuple[Path, ...]:
     return there if there else tuple(paths)
 
 
-def check_corpus(paths: Sequence[Path], chosen: Sequence[Check], *, base: Path) -> Result:
-    """Check files against each other and in themselves."""
-    extracts, problems = read_corpus(paths)
+def check_corpus(
+    paths: Sequence[Path],
+    chosen: Sequence[Check],
+    *,
+    base: Path,
+    texts: Mapping[Path, bytes] = _AS_THEY_ARE,
+) -> Result:
+    """Check files against each other and in themselves; `texts` as in `read_corpus`."""
+    extracts, problems = read_corpus(paths, texts)
     findings = findings_of(extracts, chosen)
     return Result(findings, problems, len(extracts), base)
 

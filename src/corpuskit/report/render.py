@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpuskit.core.findings import Level
+from collections import Counter
+
+from corpuskit.core.findings import Finding, Level
 from corpuskit.core.result import Result
 
 
@@ -20,3 +22,17 @@ def printable(text: str) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if number != 1 else ''}" if number else ""
+
+
+def fixable(finding: Finding) -> str:
+    """Say how a finding can be fixed by the machine, nothing where it cannot."""
+    if finding.fix is None:
+        return ""
+    return "fixable with --fix" if finding.fix.safe else "fixable with --fix --unsafe-fixes"
+
+
+def fixable_summary(result: Result) -> str:
+    """Count what can be fixed: «2 fixable with --fix, 1 fixable with --fix --unsafe-fixes»."""
+    counts = Counter(filter(None, map(fixable, result.findings)))
+    said = [f"{number} {how}" for how, number in sorted(counts.items())]
+    return ", ".join(said)

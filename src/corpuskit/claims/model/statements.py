@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from corpuskit.claims.model.terms import Stance, Subject, Time, Value
 from corpuskit.core.findings import Location
+from corpuskit.core.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +253,4 @@ class Oddity:
     kind: str
     message: str
     where: Location
+    fix: Fix | None = None
