@@ -16,6 +16,7 @@ from corpuskit.claims.markup import BlockText, read_blocks
 from corpuskit.claims.places import place_of
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.findings import Location
+from corpuskit.core.reads import note_place
 from corpuskit.tei.document import Document, load
 from corpuskit.tei.names import XML_ID, tei
 

@@ -9,22 +9,18 @@ from types import MappingProxyType
 
 import click
 
-from corpuskit.cli.fixes import print_diff, write_fixes
 from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.findings import Level
 from corpuskit.core.result import Result
-from corpuskit.lint.corpus import check_corpus, find_documents
-from corpuskit.lint.runner import choose
-from corpuskit.report.json import render_json
-from corpuskit.report.sarif import render_sarif
-from corpuskit.report.text import render_text
+from corpuskit.core.settings import FAIL_ON
+from corpuskit.lint.documents import find_documents
+from corpuskit.lint.memory import Memory, store_for
 
 FORMATS = ("text", "json", "sarif")
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
-FAIL_ON = ("error", "warning", "note", "never")
 
 
 @click.command(name="check", epilog="Example: corpuskit check corpus/tei --format sarif")
@@ -37,6 +33,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: others too.")
+@click.option("--no-cache", is_flag=True, help="Compute everything anew, and store nothing.")
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
@@ -49,6 +46,7 @@ def command(
     fix: bool,
     diff: bool,
     unsafe: bool,
+    no_cache: bool,
     every: bool,
     no_color: bool,
 ) -> int:
@@ -67,9 +65,12 @@ def command(
         may_write(output)
     config = configured(paths[0] if paths else Path.cwd())
     level = fail_on or config.fail_on
-    if level not in FAIL_ON:
-        raise CorpuskitError(f"{config.path}: fail-on is {level!r}; it takes {', '.join(FAIL_ON)}")
-    check = partial(checked, config, paths, (*config.select, *select), (*config.ignore, *ignore))
+    memory = Memory(config, None if no_cache else store_for(config.root))
+    asked = (*config.select, *select), (*config.ignore, *ignore)
+    check = partial(checked, config, paths, *asked, memory=memory)
+    if diff or fix:
+        # The checks are not loaded where the last result stands.
+        from corpuskit.cli.fixes import print_diff, write_fixes
     if diff:
         return print_diff(check, unsafe=unsafe)
     result = write_fixes(check, unsafe=unsafe) if fix else check()
@@ -91,24 +92,44 @@ def checked(
     texts: Mapping[Path, bytes] = _AS_THEY_ARE,
     *,
     base: Path | None = None,
+    memory: Memory | None = None,
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus; print paths from `base`.
 
-    Files named in `texts` are read from the bytes given.
+    Files named in `texts` are read from the bytes given. Without them the result may be one that is
+    remembered.
     """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd(), texts=texts)
+    memory = memory or Memory(config)
+
+    def fresh() -> Result:
+        from corpuskit.lint.corpus import check_corpus
+        from corpuskit.lint.runner import choose
+
+        chosen = choose(select, ignore)
+        return check_corpus(
+            documents, chosen, base=base or Path.cwd(), texts=texts, read=memory.read
+        )
+
+    return fresh() if texts else memory.checked(documents, (select, ignore), fresh)
 
 
 def rendered(result: Result, form: str, *, every: bool = False, color: bool = False) -> str:
     """Render a result in one of the formats."""
     if form == "json":
+        from corpuskit.report.json import render_json
+
         return render_json(result)
     if form == "sarif":
+        from corpuskit.lint.runner import choose
+        from corpuskit.report.sarif import render_sarif
+
         return render_sarif(result, [(c.id, c.slug, c.summary, c.why) for c in choose()])
+    from corpuskit.report.text import render_text
+
     return render_text(result, every=every, color=color, width=columns())
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.check_ import FAIL_ON, checked, rendered, status
+from corpuskit.cli.check_ import checked, rendered, status
 from corpuskit.cli.options import PATHS, configured, progress, wants_color, warn
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.settings import FAIL_ON
 
 
 @click.command(name="try", epilog="Example: corpuskit try seeds/")

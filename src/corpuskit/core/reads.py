@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -55,21 +55,31 @@ def is_still(path: Path, state: str) -> bool:
 
 @contextmanager
 def noted() -> Iterator[dict[str, str]]:
-    """Note the state of every file that is read inside, by the path that it was read under."""
+    """Note the state of every file that is read inside, by the path that it was read under.
+
+    Whoever notes around this is told of them as well.
+    """
     states: dict[str, str] = {}
     token = _noted.set(states)
     try:
         yield states
     finally:
         _noted.reset(token)
+        note_all(states)
+
+
+def note_all(found: Mapping[str, str]) -> None:
+    """Note states that were noted before, of files that were not read again."""
+    states = _noted.get()
+    if states is not None:
+        for path, state in found.items():
+            # A file that changed between two readings is given a state that it never has again.
+            known = states.get(path, state)
+            states[path] = state if known == state else f"{known} {state}"
 
 
 def _note(path: Path, state: str) -> None:
-    states = _noted.get()
-    if states is not None:
-        # A file that is read twice and changed in between gives a state that it never has again.
-        key = str(path)
-        states[key] = state if states.get(key, state) == state else f"{states[key]} {state}"
+    note_all({str(path): state})
 
 
 def _state(path: Path, data: bytes) -> str:

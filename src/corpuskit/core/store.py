@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 _MOST_BYTES = 1 << 30
 _PATIENCE = 2.0
 _DIGEST = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+_HALVE = "DELETE FROM entry WHERE rowid < (SELECT (min(rowid) + max(rowid)) / 2 FROM entry)"
 # The file is sound, but not to be had now, or not for this user, or the disk is full.
 _NOT_NOW = frozenset(
     {
@@ -37,34 +38,44 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
+        self._reading: sqlite3.Connection | None = None
+        self._damaged = False
 
-    def get(self, keys: list[bytes]) -> dict[bytes, bytes]:
-        """Return the values of those keys that have one."""
-        found: dict[bytes, bytes] = {}
-        with contextlib.suppress(sqlite3.Error, OSError), self._open("ro") as db:
-            for key in keys:
-                row = db.execute("SELECT value FROM entry WHERE key = ?", (key,)).fetchone()
-                if row and isinstance(row[0], bytes) and row[0][:_DIGEST] == _seal(key, row[0]):
-                    found[key] = row[0][_DIGEST:]
-        return found
+    def get(self, key: bytes) -> bytes | None:
+        """Return the value of a key, None where there is none."""
+        try:
+            if self._reading is None:
+                self._reading = self._connect("ro")
+            row = self._reading.execute("SELECT value FROM entry WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._damaged |= not _may_pass(error)
+            return None
+        if row is None:
+            return None
+        if not isinstance(row[0], bytes) or row[0] != _sealed(key, row[0][_DIGEST:]):
+            self._damaged = True
+            return None
+        return row[0][_DIGEST:]
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Store values, all of them or none, as far as the file can be written."""
-        try:
-            self._write(values)
-        except sqlite3.Error as error:
-            if error.sqlite_errorcode & 0xFF in _NOT_NOW:
-                return
-            with contextlib.suppress(sqlite3.Error, OSError):
-                self._path.unlink(missing_ok=True)
+        self.close()
+        with contextlib.suppress(sqlite3.Error, OSError):
+            if not self._damaged:
+                try:
+                    self._write(values)
+                except sqlite3.Error as error:
+                    self._damaged = not _may_pass(error)
+            if self._damaged:
+                self.path.unlink(missing_ok=True)
+                self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
+                self._damaged = False
                 self._write(values)
-        except OSError:
-            return
 
     def _write(self, values: Mapping[bytes, bytes]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with self._open("rwc") as db:
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with contextlib.closing(self._connect("rwc")) as db:
             # What a loss of power takes away is computed again.
             db.execute("PRAGMA synchronous = OFF")
             db.execute(_TABLE)
@@ -73,21 +84,27 @@ class Store:
                 "REPLACE INTO entry VALUES (?, ?)",
                 [(key, _sealed(key, value)) for key, value in values.items()],
             )
+            if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                # Also where it has not been in the way yet.
+                raise sqlite3.DatabaseError("damaged")
             if _bytes_of(db) > _MOST_BYTES:
                 # The older half by the order of writing.
-                db.execute(
-                    "DELETE FROM entry WHERE rowid < (SELECT (min(rowid) + max(rowid)) / 2 FROM entry)"
-                )
+                db.execute(_HALVE)
             db.execute("COMMIT")
 
-    @contextlib.contextmanager
-    def _open(self, mode: str) -> Iterator[sqlite3.Connection]:
-        address = f"{self._path.absolute().as_uri()}?mode={mode}"
-        db = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
-        try:
-            yield db
-        finally:
-            db.close()
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+
+
+def _may_pass(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _NOT_NOW
 
 
 def _bytes_of(db: sqlite3.Connection) -> int:
@@ -100,7 +117,3 @@ def _bytes_of(db: sqlite3.Connection) -> int:
 
 def _sealed(key: bytes, value: bytes) -> bytes:
     return hashlib.blake2b(key + value, digest_size=_DIGEST).digest() + value
-
-
-def _seal(key: bytes, sealed: bytes) -> bytes:
-    return _sealed(key, sealed[_DIGEST:])[:_DIGEST]
