@@ -1,4 +1,4 @@
-"""A store of what was computed before: bytes by key, in one SQLite file (docs/decisions/NNNN).
+"""A store of what was computed before: bytes by key, in one SQLite file (docs/decisions/0021-remembering.md).
 
 Everything in it can be computed again, so nothing about it is ever an error: what cannot be read is
 not there, what cannot be written is left out, a file that is no store any more is made anew.

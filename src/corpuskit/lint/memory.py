@@ -1,4 +1,4 @@
-"""What is remembered of a corpus from one check to the next (docs/decisions/NNNN).
+"""What is remembered of a corpus from one check to the next (docs/decisions/0021-remembering.md).
 
 A document's claims are taken over where the document, every file that was read or looked for beside
 it, the word lists, the settings and the program are the same; findings, where that holds of all
