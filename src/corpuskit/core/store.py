@@ -1,4 +1,6 @@
-"""A store of what was computed before: bytes by key, in one SQLite file (docs/decisions/0021-remembering.md).
+"""A store of what was computed before: bytes by key, in one SQLite file.
+
+Why, and where it lies: docs/decisions/0021-remembering.md.
 
 Everything in it can be computed again, so nothing about it is ever an error: what cannot be read is
 not there, what cannot be written is left out, a file that is no store any more is made anew.

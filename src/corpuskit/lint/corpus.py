@@ -68,4 +68,5 @@ def check_corpus(
     """Check files against each other and in themselves; `texts` and `read` as in `read_corpus`."""
     extracts, problems = read_corpus(paths, texts, read)
     findings = findings_of(extracts, chosen)
-    return Result(findings, problems, len(extracts), base)
+    checks = tuple(check.id for check in chosen)
+    return Result(findings, problems, len(extracts), base, checks=checks)
