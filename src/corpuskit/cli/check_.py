@@ -10,7 +10,6 @@ from types import MappingProxyType
 import click
 
 from corpuskit.cli.baselines import Wish, held
-from corpuskit.cli.fixes import print_diff, write_fixes
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
@@ -19,8 +18,8 @@ from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Level
 from corpuskit.core.result import Result
 from corpuskit.core.settings import FAIL_ON
-from corpuskit.lint.corpus import check_corpus, find_documents
-from corpuskit.lint.runner import choose
+from corpuskit.lint.documents import find_documents
+from corpuskit.lint.memory import Memory, store_for
 
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
@@ -53,6 +52,7 @@ _FORM = click.Choice(FORMATS)
 @option("--fix", is_flag=True, row=_FIXES)
 @option("--diff", is_flag=True, row=_FIXES)
 @option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
+@click.option("--no-cache", is_flag=True, help="Compute everything anew; store nothing.")
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
@@ -69,6 +69,7 @@ def command(
     fix: bool,
     diff: bool,
     unsafe: bool,
+    no_cache: bool,
     every: bool,
     no_color: bool,
 ) -> int:
@@ -86,13 +87,17 @@ def command(
     wish = Wish(baseline, no_baseline, write)
     kept = tuple(filter(None, (config.path, wish.file(config))))
     reports = wanted_reports(form, output, also, kept)
+    memory = Memory(config, None if no_cache else store_for(config.root))
     named = (*config.select, *select), (*config.ignore, *ignore)
-    check = partial(checked, config, paths, *named)
+    check = partial(checked, config, paths, *named, memory=memory)
+    if diff or fix:
+        # What is not needed where the last result stands is not loaded.
+        from corpuskit.cli.fixes import print_diff, write_fixes
     if diff:
         return print_diff(check, unsafe=unsafe)
     result = write_fixes(check, unsafe=unsafe) if fix else check()
     warn(result.problems)
-    result = held(result, wish, config, paths, *named)
+    result = held(result, wish, config, paths)
     for report in reports:
         emit(result, report, every=every, color=wants_color(no_color))
     return status(result, fail_on or config.fail_on)
@@ -106,16 +111,29 @@ def checked(
     texts: Mapping[Path, bytes] = _AS_THEY_ARE,
     *,
     base: Path | None = None,
+    memory: Memory | None = None,
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus; print paths from `base`.
 
-    Files named in `texts` are read from the bytes given.
+    Files named in `texts` are read from the bytes given. Without them the result may be one that is
+    remembered.
     """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd(), texts=texts)
+    memory = memory or Memory(config)
+
+    def fresh() -> Result:
+        from corpuskit.lint.corpus import check_corpus
+        from corpuskit.lint.runner import choose
+
+        chosen = choose(select, ignore)
+        return check_corpus(
+            documents, chosen, base=base or Path.cwd(), texts=texts, read=memory.read
+        )
+
+    return fresh() if texts else memory.checked(documents, (select, ignore), fresh)
 
 
 def status(result: Result, fail_on: str) -> int:
