@@ -15,9 +15,11 @@ from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.findings import Level
+from corpuskit.core.overrides import overridden
 from corpuskit.core.result import Result
 from corpuskit.core.settings import FAIL_ON
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus, find_documents, is_whole
+from corpuskit.lint.policy import Policy, chosen_by
 from corpuskit.lint.runner import choose
 from corpuskit.report.json import render_json
 from corpuskit.report.sarif import render_sarif
@@ -34,6 +36,7 @@ _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 at this level; default: error.")
 @click.option("--select", multiple=True, metavar="ID", help="Run only these checks.")
 @click.option("--ignore", multiple=True, metavar="ID", help="Leave these checks out.")
+@click.option("--preview", is_flag=True, help="Run also the checks that are new in this version.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: others too.")
@@ -46,6 +49,7 @@ def command(
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preview: bool,
     fix: bool,
     diff: bool,
     unsafe: bool,
@@ -65,9 +69,14 @@ def command(
         )
     if output is not None:
         may_write(output)
-    config = configured(paths[0] if paths else Path.cwd())
-    level = fail_on or config.fail_on
-    check = partial(checked, config, paths, (*config.select, *select), (*config.ignore, *ignore))
+    config, _ = overridden(
+        configured(paths[0] if paths else Path.cwd()),
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        preview=preview,
+    )
+    check = partial(checked, config, paths, complete=not (select or ignore))
     if diff:
         return print_diff(check, unsafe=unsafe)
     result = write_fixes(check, unsafe=unsafe) if fix else check()
@@ -78,27 +87,29 @@ def command(
         write_whole(output, text.encode())
     else:
         click.echo(text, nl=not text.endswith("\n"))
-    return status(result, level)
+    return status(result, config.fail_on)
 
 
 def checked(
     config: Config,
     paths: tuple[Path, ...],
-    select: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (),
     texts: Mapping[Path, bytes] = _AS_THEY_ARE,
     *,
     base: Path | None = None,
+    complete: bool = True,
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus; print paths from `base`.
 
-    Files named in `texts` are read from the bytes given.
+    Files named in `texts` are read from the bytes given. `complete` says that the command line
+    leaves out no check that the configuration has.
     """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd(), texts=texts)
+    chosen = chosen_by(config)
+    policy = Policy(config, chosen, is_whole(documents, config.corpus_folder), complete)
+    return check_corpus(documents, chosen, base=base or Path.cwd(), texts=texts, policy=policy)
 
 
 def rendered(result: Result, form: str, *, every: bool = False, color: bool = False) -> str:

@@ -10,11 +10,16 @@ from corpuskit.checks.check import Check
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
 from corpuskit.claims.verdicts import judged
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
 from corpuskit.lint.decided import remarked
+from corpuskit.lint.levels import with_levels
+from corpuskit.lint.path_ignores import without_ignored
+from corpuskit.lint.policy import Policy
 from corpuskit.lint.runner import run_checks
+from corpuskit.lint.suppress import without_suppressed
 from corpuskit.tei.document import load, parse
 
 _SKIPPED = frozenset({"schema"})
@@ -24,6 +29,12 @@ _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the TEI files meant by paths: files as they are, folders searched for .xml files."""
     return tuple(dict.fromkeys(_found(paths)))
+
+
+def is_whole(documents: Sequence[Path], corpus: Path) -> bool:
+    """Tell whether documents are all of a corpus, and perhaps others."""
+    wanted = {path.resolve() for path in find_documents((corpus,))} if corpus.is_dir() else set()
+    return wanted <= {path.resolve() for path in documents}
 
 
 def read_corpus(
@@ -76,11 +87,17 @@ def check_corpus(
     *,
     base: Path,
     texts: Mapping[Path, bytes] = _AS_THEY_ARE,
+    policy: Policy | None = None,
 ) -> Result:
-    """Check files against each other and in themselves; `texts` as in `read_corpus`."""
+    """Check files against each other and in themselves; `texts` as in `read_corpus`.
+
+    What becomes of the findings is said by `policy`, by default that of no configuration.
+    """
+    policy = policy or Policy(Config(base), tuple(chosen))
     extracts, problems = read_corpus(paths, texts)
     findings = findings_of(extracts, chosen)
-    return Result(findings, problems, len(extracts), base)
+    result = without_suppressed(Result(findings, problems, len(extracts), base), extracts, policy)
+    return with_levels(without_ignored(result, policy), policy)
 
 
 def _found(paths: Sequence[Path]) -> Iterator[Path]:

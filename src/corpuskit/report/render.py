@@ -12,7 +12,10 @@ def summary(result: Result) -> str:
     """Count in words: «3 errors, 1 warning in 5 documents»."""
     counts = [_counted(result.count(level), level.label) for level in reversed(Level)]
     found = ", ".join(c for c in counts if c) or "nothing found"
-    return f"{found} in {_counted(result.documents, 'document') or 'no documents'}"
+    parts = [f"{found} in {_counted(result.documents, 'document') or 'no documents'}"]
+    if result.suppressed:
+        parts.append(f"{len(result.suppressed)} suppressed")
+    return "; ".join(parts)
 
 
 def printable(text: str) -> str:
