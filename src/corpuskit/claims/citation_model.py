@@ -39,7 +39,10 @@ class CitedWork:
 
     Surnames are without what transliterations disagree on, titles folded. `printed` holds the
     fields as printed, by name. `note` and `run` are where it stands; `points_to` is the number of
-    the note that a short form refers to, 0 where it refers to none.
+    the note that a short form refers to, 0 where it refers to none. `act` is the day of an act that
+    was printed later, `symbols` the designations of the document («A/RES/47/1»); `text` says that
+    it is cited for the text that it prints, `quoted` that its title stands in quotation marks,
+    `set_off` that it does or stands in italics.
     """
 
     document: str
@@ -62,6 +65,12 @@ class CitedWork:
     points_to: int = 0
     names: tuple[str, ...] = ()
     certain: bool = True
+    translation: str = ""
+    act: tuple[date, date] | None = None
+    symbols: frozenset[str] = frozenset()
+    text: bool = False
+    quoted: bool = False
+    set_off: bool = False
 
     def as_printed(self, name: str) -> str:
         """Return a field as printed, or nothing."""

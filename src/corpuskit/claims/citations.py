@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpuskit.bib.keys import surname_skeleton
 from corpuskit.bib.parse import LIMIT, parse_work
@@ -12,7 +13,7 @@ from corpuskit.bib.segment import segment
 from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.work import Locator, Work
 from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
-from corpuskit.claims.markup import BlockText
+from corpuskit.claims.markup import BlockText, covered_by
 from corpuskit.claims.places import location
 from corpuskit.core.findings import Location
 from corpuskit.core.passages import Mark
@@ -25,6 +26,11 @@ _POINTER = re.compile(
 _LABELLED = re.compile(r"(?:\bpp?\.?|[)’”\"],|\):)\s?$")
 _RANGE = re.compile(r"\d+(?:\s?[-–—]\s?\d+)?")
 _SHOWN = ("title", "container", "date", "place", "publisher", "volume", "number", "pages")
+_SYMBOL = re.compile(r"(?<![\w/.-])[A-Z]{1,8}(?:[/-][A-Z]{1,8}){0,3}[/-]\d[\w/.()-]*\w")
+_FOR_TEXT = re.compile(
+    r"\b(?:for (?:the|its) (?:full )?text|text (?:in|of)|reproduced in|reprinted in)\b", re.I
+)
+_QUOTES = "‘“'\"«„"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +111,21 @@ def _works(block: BlockText, marks: tuple[Mark, ...], document: str) -> Iterator
     for span in block.block.spans:
         if span.tag == "bibl" and 0 < span.end - span.start <= LIMIT:
             work = parse_work(block.chars, marks, span.start, span.end)
-            yield _cited(block, span, work, document)
+            quoted, slanted = _set_off(block, marks, work)
+            cited = _cited(block, span, work, document)
+            yield replace(cited, quoted=quoted, set_off=quoted or slanted)
 
 
 def _cited(block: BlockText, span: ElementSpan, work: Work, document: str) -> CitedWork:
     people = work.authors or work.editors
     fields = {name: getattr(work, name) for name in _SHOWN}
+    fields["act date"] = work.document_date
     printed = tuple((name, field.text) for name, field in fields.items() if field is not None)
     folded = {name: fold(text) for name, text in printed}
     reference = work.reference
     pointed = reference.number if reference and reference.kind in {"note", "opcit"} else ""
     low, high = max(0, span.start - 40), min(len(block.chars), span.end + 40)
+    appeared = _appeared(block, work)
     return CitedWork(
         document=document,
         where=location(block, span.start, span.end, low, high, span.element),
@@ -128,14 +138,37 @@ def _cited(block: BlockText, span: ElementSpan, work: Work, document: str) -> Ci
         publisher=folded.get("publisher", ""),
         edition=fold(work.edition.text) if work.edition else "",
         printed=printed,
-        first=work.date.first if work.date else None,
-        last=work.date.last if work.date else None,
+        first=appeared[0] if appeared else None,
+        last=appeared[1] if appeared else None,
         pages=_page_numbers(block.chars, work.pages),
         pages_printed=work.pages.text if work.pages else "",
         points_to=int(pointed) if pointed else 0,
         names=tuple(name.surname for name in people if not name.institution),
         certain=work.certain and span.element.get("cert") != "low",
+        translation=fold(work.title_translation.text) if work.title_translation else "",
+        act=(work.document_date.first, work.document_date.last) if work.document_date else None,
+        symbols=frozenset(_SYMBOL.findall(block.chars, span.start, span.end)),
+        text=_FOR_TEXT.search(block.chars, max(0, span.start - 40), span.end) is not None,
     )
+
+
+def _set_off(block: BlockText, marks: Sequence[Mark], work: Work) -> tuple[bool, bool]:
+    """Tell whether a title stands in quotation marks, and whether it stands in italics."""
+    if work.title is None:
+        return False, False
+    at = work.title.start
+    quoted = at > 0 and block.chars[at - 1] in _QUOTES
+    return quoted, any(mark.start <= at < mark.end for mark in marks)
+
+
+def _appeared(block: BlockText, work: Work) -> tuple[date, date] | None:
+    """Return the days of a work's date: those of the markup, where it holds more than was read."""
+    if work.date is None:
+        return None
+    for span in block.block.spans:
+        if span.tag == "date" and span.start <= work.date.start and work.date.end <= span.end:
+            return covered_by(block, span) or (work.date.first, work.date.last)
+    return work.date.first, work.date.last
 
 
 def _page_numbers(chars: str, pages: Locator | None) -> tuple[int, int] | None:

@@ -31,12 +31,6 @@ def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(_found(paths)))
 
 
-def is_whole(documents: Sequence[Path], corpus: Path) -> bool:
-    """Tell whether documents are all of a corpus, and perhaps others."""
-    wanted = {path.resolve() for path in find_documents((corpus,))} if corpus.is_dir() else set()
-    return wanted <= {path.resolve() for path in documents}
-
-
 def read_corpus(
     paths: Sequence[Path], texts: Mapping[Path, bytes] = _AS_THEY_ARE
 ) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
