@@ -84,10 +84,8 @@ def command(
     """
     if unsafe and not (fix or diff):
         raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
-    if diff and (fix or output is not None):
-        raise CorpuskitError(
-            "--diff prints a diff and writes nothing; leave --fix and --output out"
-        )
+    if diff and output is not None:
+        raise CorpuskitError("--diff prints a diff and no report; leave --output out")
     config, _ = overridden(
         configured(paths[0] if paths else Path.cwd()),
         fail_on=fail_on,
