@@ -28,7 +28,7 @@ _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 
 _REPORTS = f"Formats: {', '.join(FORMATS)}."
-_CHECKS = "Run only these checks; leave these out; run new ones too."
+_CHECKS = "Only these checks; not these; new ones too."
 _ACCEPTED = "What is accepted; nothing; all that is found."
 _FIXES = "Make safe fixes; show them; the others too."
 _FORM = click.Choice(FORMATS)
@@ -79,8 +79,8 @@ def command(
     """Report what in PATHS (TEI files, or folders) cannot both be true.
 
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
-    1 findings, 2 wrong use or an unreadable file. What the baseline
-    (corpuskit-baseline.json beside the configuration) accepts does not count.
+    1 findings, 2 wrong use or an unreadable file. What is suppressed or
+    in the baseline does not count.
     """
     if unsafe and not (fix or diff):
         raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
