@@ -14,7 +14,8 @@ from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.overrides import overridden
 from corpuskit.lint import runner
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.policy import Policy, chosen_by
 
 TEI = (

@@ -11,7 +11,8 @@ import pytest
 from corpuskit.cli import main
 from corpuskit.core.config import find_config
 from corpuskit.core.result import Result, Where
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.policy import Policy, chosen_by
 
 CHAPTER = "A Chapter\n\nAna Ruiz\n\nIn March 2003 the Danish peacekeeping force numbered 1150.\n"

@@ -11,8 +11,7 @@ from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Result, shown_from
 from corpuskit.lint.baselining import against_baseline, is_whole, renew_baseline, sight_of
-from corpuskit.lint.corpus import find_documents
-from corpuskit.lint.policy import chosen_by
+from corpuskit.lint.documents import find_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def held(result: Result, wish: Wish, config: Config, paths: tuple[Path, ...]) ->
         return result
     documents = find_documents(paths or (config.corpus_folder,))
     whole = is_whole(paths, documents, config.corpus_folder, config.root)
-    sight = sight_of(documents, chosen_by(config), result, whole=whole)
+    sight = sight_of(documents, result, whole=whole)
     if wish.write:
         done = renew_baseline(result, path, sight)
         counts = f"{done.accepted} accepted, {done.new} of them new; {done.gone} gone"

@@ -10,7 +10,6 @@ from types import MappingProxyType
 import click
 
 from corpuskit.cli.baselines import Wish, held
-from corpuskit.cli.fixes import print_diff, write_fixes
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
@@ -21,8 +20,8 @@ from corpuskit.core.overrides import overridden
 from corpuskit.core.result import Result
 from corpuskit.core.settings import FAIL_ON
 from corpuskit.lint.baselining import is_whole
-from corpuskit.lint.corpus import check_corpus, find_documents
-from corpuskit.lint.policy import Policy, chosen_by
+from corpuskit.lint.documents import find_documents
+from corpuskit.lint.memory import Memory, store_for
 
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
@@ -56,6 +55,7 @@ _FORM = click.Choice(FORMATS)
 @option("--fix", is_flag=True, row=_FIXES)
 @option("--diff", is_flag=True, row=_FIXES)
 @option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
+@click.option("--no-cache", is_flag=True, help="Compute everything anew; store nothing.")
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
@@ -73,14 +73,15 @@ def command(
     fix: bool,
     diff: bool,
     unsafe: bool,
+    no_cache: bool,
     every: bool,
     no_color: bool,
 ) -> int:
     """Report what in PATHS (TEI files, or folders) cannot both be true.
 
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
-    1 findings, 2 wrong use or an unreadable file. What is suppressed or
-    in the baseline does not count.
+    1 findings, 2 wrong use or an unreadable file. What is suppressed or in the baseline does not
+    count.
     """
     if unsafe and not (fix or diff):
         raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
@@ -96,7 +97,11 @@ def command(
     wish = Wish(baseline, no_baseline, write)
     kept = tuple(filter(None, (config.path, wish.file(config))))
     reports = wanted_reports(form, output, also, kept)
-    check = partial(checked, config, paths, complete=not (select or ignore))
+    memory = Memory(config, None if no_cache else store_for(config.root))
+    check = partial(checked, config, paths, complete=not (select or ignore), memory=memory)
+    if diff or fix:
+        # What is not needed where the last result stands is not loaded.
+        from corpuskit.cli.fixes import print_diff, write_fixes
     if diff:
         return print_diff(check, unsafe=unsafe)
     result = write_fixes(check, unsafe=unsafe) if fix else check()
@@ -114,20 +119,35 @@ def checked(
     *,
     base: Path | None = None,
     complete: bool = True,
+    memory: Memory | None = None,
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus; print paths from `base`.
 
-    Files named in `texts` are read from the bytes given. `complete` says that the command line
-    leaves out no check that the configuration has.
+    Files named in `texts` are read from the bytes given. Without them the result may be one that is
+    remembered. `complete` says that the command line leaves out no check that the configuration
+    has.
     """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    chosen = chosen_by(config)
+    memory = memory or Memory(config)
     whole = is_whole(paths, documents, config.corpus_folder, config.root)
-    policy = Policy(config, chosen, whole, complete)
-    return check_corpus(documents, chosen, base=base or Path.cwd(), texts=texts, policy=policy)
+
+    def fresh() -> Result:
+        from corpuskit.lint.corpus import check_corpus
+        from corpuskit.lint.policy import Policy, chosen_by
+
+        return check_corpus(
+            documents,
+            chosen_by(config),
+            base=base or Path.cwd(),
+            texts=texts,
+            read=memory.read,
+            policy=Policy(config, chosen_by(config), whole, complete),
+        )
+
+    return fresh() if texts else memory.checked(documents, (whole, complete), fresh)
 
 
 def status(result: Result, fail_on: str) -> int:

@@ -120,15 +120,13 @@ def _of_config(config: Config) -> Iterator[Rule]:
 
 
 def _place(config: Config, entry: Accepted) -> Location:
-    place = config.place("suppress", entry.number)
-    line, column = (place.line, place.column) if place else (0, 0)
     name = config.path.name if config.path else ""
     return Location(
         document=name,
         path=str(config.path),
-        line=line,
-        column=column,
-        end_column=column + 1,
+        line=entry.at.line,
+        column=entry.at.column,
+        end_column=entry.at.column + 1,
         xml_id="",
         sentence=entry.reason,
         end=len(entry.reason),
