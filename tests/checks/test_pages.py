@@ -30,13 +30,6 @@ def test_a_check_says_what_why_and_what_to_do_with_examples_and_references(check
 
 
 @pytest.mark.parametrize("check", EACH)
-def test_a_reference_to_a_decision_leads_to_it(check: Check) -> None:
-    for reference in check.references:
-        if reference.startswith("docs/"):
-            assert (DOCS.parents[1] / reference).is_file()
-
-
-@pytest.mark.parametrize("check", EACH)
 def test_a_page_has_every_part(check: Check) -> None:
     page = render_check(check)
     wanted = ["Why", "Reported", "Not reported", "What to do", "How to accept a finding"]

@@ -24,6 +24,7 @@ from corpuskit.claims.model.statements import (
     Statement,
     Term,
 )
+from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
@@ -58,4 +59,5 @@ class Extract:
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()
