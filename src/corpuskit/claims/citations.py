@@ -24,7 +24,27 @@ _POINTER = re.compile(
 )
 _LABELLED = re.compile(r"(?:\bpp?\.?|[)’”\"],|\):)\s?$")
 _RANGE = re.compile(r"\d+(?:\s?[-–—]\s?\d+)?")
-_SHOWN = ("title", "container", "date", "place", "publisher", "volume", "number", "pages")
+_SHOWN = (
+    "title",
+    "title_translation",
+    "container",
+    "container_translation",
+    "date",
+    "place",
+    "publisher",
+    "series",
+    "volume",
+    "number",
+    "pages",
+    "report_number",
+    "identifier",
+    "url",
+)
+# «pp. 4–19, at p. 33», «pp. 4–19, p. 7»: the page that is cited, behind those of the article.
+_WITHIN = re.compile(
+    r"[,;]\s(?:here\s|esp(?:ecially|\.)\s)?(?:at\s)?(?P<label>pp?\.\s?)?(?P<first>\d{1,5})(?:\s?[-–—]\s?(?P<last>\d{1,5}))?"
+    r"(?=[.,;)]|\s?$)|\s\((?:here\s|at\s)?pp?\.\s?(?P<inner>\d{1,5})\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +62,9 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
     A work is where the markup has a `bibl`; its fields are read from the words, so that a person's
     correction of either is heeded.
     """
-    ordered = _in_order(blocks)
+    ordered = (*_in_order(blocks), *(block for block in blocks if block.kind != "note"))
     cells = {block.index for block in blocks if block.kind == "cell"}
-    numbers = tuple(_numbers(ordered, document, cells))
+    numbers = tuple(_numbers([b for b in ordered if b.kind == "note"], document, cells))
     runs = {number.where: number for number in numbers}
     works: list[CitedWork] = []
     pointers: list[NotePointer] = []
@@ -53,10 +73,11 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
         note, run = (own.number, own.run) if own else (0, 0)
         marks = _marks(block)
         works += [replace(work, note=note, run=run) for work in _works(block, marks, document)]
-        pointers += [
-            NotePointer(document, number, run, note, where)
-            for number, where in _pointers(block, marks)
-        ]
+        if block.kind == "note":
+            pointers += [
+                NotePointer(document, number, run, note, where)
+                for number, where in _pointers(block, marks)
+            ]
     return Cited(tuple(works), numbers, tuple(pointers))
 
 
@@ -135,7 +156,23 @@ def _cited(block: BlockText, span: ElementSpan, work: Work, document: str) -> Ci
         points_to=int(pointed) if pointed else 0,
         names=tuple(name.surname for name in people if not name.institution),
         certain=work.certain and span.element.get("cert") != "low",
+        type=span.element.get("type") or work.type,
+        refers=reference.kind if reference else "",
+        people=bool(people),
+        within=_within(block.chars, span.end, work.pages),
+        accessed=(work.accessed.first, work.accessed.last) if work.accessed else None,
+        listed=block.kind != "note",
     )
+
+
+def _within(chars: str, end: int, pages: Locator | None) -> tuple[int, int] | None:
+    """Return the pages that are named right behind those of the work."""
+    match = _WITHIN.match(chars, pages.end, end) if pages is not None else None
+    if match is None or not (match["label"] or match["inner"] or "at" in match.group()):
+        return None
+    first = match["first"] or match["inner"]
+    last = match["last"] or first
+    return int(first), int(first[: max(0, len(first) - len(last))] + last)
 
 
 def _page_numbers(chars: str, pages: Locator | None) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
+from corpuskit.claims.expansions import expansions_of
 from corpuskit.claims.extremes import extremes_of
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
@@ -37,6 +38,7 @@ from corpuskit.claims.model import (
     Change,
     Claim,
     EventDate,
+    Expansion,
     Extract,
     Extreme,
     Holding,
@@ -57,6 +59,7 @@ from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
 from corpuskit.claims.reading import Person, Reading
+from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.stated import statements_of
@@ -91,6 +94,7 @@ def extract(document: Document) -> Extract:
     holdings: list[Holding] = []
     quotations: list[Quotation] = []
     said: list[Location] = []
+    expansions: list[Expansion] = []
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
@@ -116,6 +120,7 @@ def extract(document: Document) -> Extract:
             holdings.extend(holdings_of(reading, document.name))
             quotations.extend(quotations_of(reading, document.name))
             said.append(reading.locate(0, len(reading.text), ""))
+            expansions.extend(expansions_of(reading, document.name))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             changes.extend(changes_of(reading, document.name))
@@ -139,6 +144,7 @@ def extract(document: Document) -> Extract:
         cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
         cited=cited.works,
+        records=records_of(document),
         notes=cited.numbers,
         pointers=cited.pointers,
         oddities=(*oddities(blocks), *disputes(blocks)),
@@ -152,6 +158,7 @@ def extract(document: Document) -> Extract:
         holdings=tuple(holdings),
         quotations=tuple(quotations),
         sentences=tuple(said),
+        expansions=tuple(expansions),
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),

@@ -74,7 +74,7 @@ def _example(title: str, example: Example) -> str:
     sources = "\n".join(
         f"  {name}: {line}"
         for name, text in example.sources.items()
-        if not name.endswith(".json")
+        if not name.endswith((".json", ".toml", ".bib"))
         for line in text.strip().splitlines()
     )
     return f"{title}: {example.title}\n{sources}"

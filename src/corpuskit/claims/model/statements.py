@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.terms import Stance, Subject, Time, Value
 from corpuskit.core.findings import Location
 
@@ -194,9 +195,20 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Hold what stands in quotation marks."""
+    """Hold what stands in quotation marks; `sources` are the works that the note at it cites."""
 
     document: str
+    words: str
+    where: Location
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Hold what a passage says that an acronym stands for."""
+
+    document: str
+    acronym: str
     words: str
     where: Location
 
