@@ -9,7 +9,8 @@ import pytest
 
 from corpuskit.checks.check import Check, Example, checks
 from corpuskit.convert.corpus import convert_corpus
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 
 _TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>
 </titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuskit.core.errors import InputError
-from corpuskit.tei.edit import Edit, attributes_of, edited, retagged, spliced, start_tag
+from corpuskit.core.fixes import Edit
+from corpuskit.tei.edit import attributes_of, edited, retagged, spliced, start_tag
 
 PATH = Path("a.xml")
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from corpuskit.bib.bibfile import BibEntry, BibFile, read_bibfile
 from corpuskit.bib.bibliography import read_bibliography
 from corpuskit.bib.entry import Entry
-from corpuskit.bib.export_base import ExportedEntry, read_export_base
+from corpuskit.bib.export_base import ExportedEntry, export_base_path, read_export_base
 from corpuskit.bib.exporting import meaning, rendered, said
 from corpuskit.bib.latex import decoded
 from corpuskit.core.errors import InputError
-from corpuskit.tei.document import Document, load
+from corpuskit.core.reads import read_file
+from corpuskit.tei.document import load
 
 # Made by the export from who cites a work: nobody corrects it.
 _DERIVED = frozenset({"keywords"})
@@ -44,12 +45,15 @@ def drifts(paths: Sequence[Path], bib: Path) -> Iterator[Drift]:
     Nothing is yielded where the file was never exported; what a person added to it is no drift.
     """
     try:
+        for each in (bib, export_base_path(bib)):
+            # What is found depends on both, even where one is not there.
+            read_file(each)
         base = read_export_base(bib)
-        documents = _documents(paths)
-    except InputError:
+        documents = [load(path) for path in paths]
+    except (InputError, OSError):
         # Whoever reads the file for its own sake says so; there is nothing to compare.
         return
-    if base is None or not bib.is_file():
+    if base is None:
         return
     file = read_bibfile(bib)
     works = {work.key: work for work in read_bibliography(documents, base.kept_keys())}
@@ -63,10 +67,6 @@ def drifts(paths: Sequence[Path], bib: Path) -> Iterator[Drift]:
         place = file.by_key.get(key)
         if place is not None:
             yield Drift(key, GONE, "", "", "", bib, place.line, None)
-
-
-def _documents(paths: Sequence[Path]) -> list[Document]:
-    return [load(path) for path in paths]
 
 
 def _fields(

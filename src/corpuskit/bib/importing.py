@@ -24,8 +24,9 @@ from corpuskit.bib.readback import DERIVED, UnreadableFieldError, corrected
 from corpuskit.bib.record_build import build_record, changed_fields
 from corpuskit.bib.record_edit import record_edits, xml_of
 from corpuskit.core.errors import Problem
+from corpuskit.core.fixes import Edit
 from corpuskit.tei.document import Document, parse
-from corpuskit.tei.edit import Edit, edited, retagged
+from corpuskit.tei.edit import edited, retagged
 from corpuskit.tei.header import register_header
 from corpuskit.tei.names import TEI, XML_ID, tei
 from corpuskit.tei.seal import seal

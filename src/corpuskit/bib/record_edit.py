@@ -10,8 +10,9 @@ from lxml import etree
 from corpuskit.bib.bibl_struct import elements_of, is_contained
 from corpuskit.bib.entry import Entry
 from corpuskit.bib.record_build import ORDER, RECORDED, build_field, home_of, is_part
+from corpuskit.core.fixes import Edit
 from corpuskit.tei.document import Document
-from corpuskit.tei.edit import Edit, retagged
+from corpuskit.tei.edit import retagged
 from corpuskit.tei.names import TEI, local, tei
 
 # Elements of an `imprint` may come in any order; before these, no other of a record may stand.

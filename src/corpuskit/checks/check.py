@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import corpuskit.checks
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Evidence, Finding, Level, Location
+from corpuskit.core.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Check:
         tolerance: str = "",
         level: Level | None = None,
         others: Sequence[Location] = (),
+        fix: Fix | None = None,
     ) -> Finding:
         """Make a finding of this check."""
         return Finding(
@@ -68,6 +70,7 @@ class Check:
             why,
             tolerance,
             tuple(others),
+            fix,
         )
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.core.findings import Location
+from corpuskit.core.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
 class NoteNumber:
     """Hold the number printed at a note, in the order of the marks in the text.
 
-    `text` is the note, `run` counts how often numbering began anew before it.
+    `text` is the note, `run` counts how often numbering began anew before it. `fix` sets the number
+    that the notes around it leave room for.
     """
 
     document: str
@@ -20,6 +22,7 @@ class NoteNumber:
     run: int
     where: Location
     text: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class CitedWork:
     («ibid», «opcit», «note»). `type` is an entry type of biblatex's data model. `people` says that
     an author or editor is named, an institution included. `within` are pages named behind those of
     the work («pp. 4–19, at p. 7»), `accessed` the days of access, `listed` that the citation is an
-    entry of a list of references.
+    entry of a list of references. `act` is the day of an act that
+    was printed later, `symbols` the designations of the document («A/RES/47/1»); `text` says that
+    it is cited for the text that it prints, `quoted` that its title stands in quotation marks,
+    `set_off` that it does or stands in italics.
     """
 
     document: str
@@ -72,6 +78,12 @@ class CitedWork:
     within: tuple[int, int] | None = None
     accessed: tuple[date, date] | None = None
     listed: bool = False
+    translation: str = ""
+    act: tuple[date, date] | None = None
+    symbols: frozenset[str] = frozenset()
+    text: bool = False
+    quoted: bool = False
+    set_off: bool = False
 
     def as_printed(self, name: str) -> str:
         """Return a field as printed, or nothing."""

@@ -16,6 +16,7 @@ from corpuskit.claims.markup import BlockText, read_blocks
 from corpuskit.claims.places import place_of
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.findings import Location
+from corpuskit.core.reads import note_place
 from corpuskit.tei.document import Document, load
 from corpuskit.tei.names import XML_ID, tei
 
@@ -56,6 +57,7 @@ class _Files:
     def _load(self, name: str) -> tuple[Document, Sequence[BlockText]] | None:
         folder = self.document.path.parent
         if not (folder / name).resolve().is_relative_to(folder.resolve()):
+            note_place(folder / name)
             return None
         try:
             other = load(folder / name)

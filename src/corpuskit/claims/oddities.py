@@ -9,14 +9,17 @@ from dataclasses import replace
 from lxml import etree
 
 from corpuskit.bib.addresses import malformed_addresses
-from corpuskit.claims.cells import left_out
+from corpuskit.claims.date_slips import date_slip
 from corpuskit.claims.markup import BlockText, attributes_of, covered_by, number_in
 from corpuskit.claims.model import Oddity
+from corpuskit.claims.note_numbers import misnumbered
 from corpuskit.claims.places import around, location
+from corpuskit.claims.quantity_slips import quantity_slip
+from corpuskit.claims.reversed_ranges import reversed_pair, reversed_range
 from corpuskit.core.errors import Problem
+from corpuskit.core.fixes import Fix
 from corpuskit.language.date_spans import DATE_VALUES
 from corpuskit.language.dates import Anchor, find_dates, read_attributes
-from corpuskit.language.quantities import find_quantities, read_cell
 from corpuskit.language.unreadable import find_unreadable
 from corpuskit.tei.blocks import ElementSpan, position_of
 from corpuskit.tei.names import tei
@@ -30,7 +33,11 @@ _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 
 def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
     """Return what the markup itself gets wrong."""
-    return tuple(found for block in texts for found in _oddities(block))
+    notes = (
+        oddity(block, _head(block), "note-number-differs", message, fix)
+        for block, message, fix in misnumbered(texts)
+    )
+    return (*(found for block in texts for found in _oddities(block)), *notes)
 
 
 def _oddities(block: BlockText) -> Iterator[Oddity]:
@@ -46,15 +53,24 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
             yield oddity(block, span, "impossible-date", message)
         elif span.tag == "date" and (wrong := _weekday(span, words)):
             yield oddity(block, span, "weekday-differs", wrong)
-        elif span.tag in ("measure", "num") and (wrong := _slip(span, words, block)):
-            yield oddity(block, span, "quantity-differs", wrong)
+        elif span.tag in ("measure", "num") and (slip := quantity_slip(block, span)):
+            yield oddity(block, span, "quantity-differs", *slip)
+        elif span.tag == "date" and (slip := date_slip(block, span)):
+            yield oddity(block, span, "date-differs", *slip)
+        if slip := reversed_range(block, span):
+            yield oddity(block, span, "range-reversed", *slip)
     yield from _unreadable(block)
     yield from _malformed(block)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
-        whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
+        whole = _head(block)
         named = block.note or repr(block.chars[: whole.end].strip())
         message = f"note {named} has no mark in the text"
         yield oddity(block, whole, "note-without-mark", message)
+
+
+def _head(block: BlockText) -> ElementSpan:
+    """Return the first words of a note, for all of it."""
+    return ElementSpan(block.block.element, "note", 0, min(_SHOWN, len(block.chars)))
 
 
 def _unreadable(block: BlockText) -> Iterator[Oddity]:
@@ -78,10 +94,13 @@ def _malformed(block: BlockText) -> Iterator[Oddity]:
         yield oddity(block, span, "malformed-url", f"{words!r} {wrong.reason}")
 
 
-def oddity(block: BlockText, span: ElementSpan, kind: str, message: str) -> Oddity:
+def oddity(
+    block: BlockText, span: ElementSpan, kind: str, message: str, fix: Fix | None = None
+) -> Oddity:
     """Return an oddity at the words of an element."""
     low, high = around(block.chars, span.start, span.end)
-    return Oddity(kind, message, location(block, span.start, span.end, low, high, span.element))
+    where = location(block, span.start, span.end, low, high, span.element)
+    return Oddity(kind, message, where, fix)
 
 
 def _weekday(span: ElementSpan, words: str) -> str:
@@ -94,25 +113,6 @@ def _weekday(span: ElementSpan, words: str) -> str:
         return ""
     day = found[0].first
     return "" if day.weekday() == found[0].weekday else f"{words!r} was a {day:%A}"
-
-
-def _slip(span: ElementSpan, words: str, block: BlockText) -> str:
-    """Say how a measure differs from the number that its words print, if they print just one."""
-    marked = number_in(span.element.get("quantity") or span.element.get("value"))
-    if marked is None:
-        return ""
-    if block.kind == "cell":
-        cell = read_cell(words)
-        if left_out(block, span, marked)[1]:
-            return ""
-        printed = [cell.value] if cell is not None else []
-    else:
-        printed = [q.value for q in find_quantities(words)]
-    if len(printed) != 1 or printed[0] is None or printed[0] == marked:
-        return ""
-    if any(q.start == span.start and q.value == marked for q in find_quantities(block.chars)):
-        return ""
-    return f"the markup says {marked:f}, the text {words!r}"
 
 
 def _in_back(element: etree._Element) -> bool:
@@ -128,6 +128,9 @@ def unread(texts: tuple[BlockText, ...]) -> Iterator[Problem]:
                 wrong = {k: v for k, v in values.items() if k in DATE_VALUES}
                 kind, advice = "date", "write a year, month or day, such as 1999-02-28"
                 if not wrong or read_attributes(values) is not None:
+                    continue
+                if reversed_pair(span.tag, values):
+                    # MKP005 reports it.
                     continue
             elif span.tag in ("measure", "num"):
                 wrong = {k: v for k, v in values.items() if k in _NUMBERS and number_in(v) is None}

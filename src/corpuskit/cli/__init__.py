@@ -16,6 +16,7 @@ _COMMANDS = {
     "bib": "Export the bibliography of a corpus as a .bib file, import corrections.",
     "check": "Report figures and dates that cannot both be true.",
     "claims": "Show what the corpus asserts, as a table.",
+    "config": "Show the settings of a corpus and where each comes from.",
     "convert": "Convert sources to TEI.",
     "explain": "Explain a check, or the reasoning behind one finding.",
     "init": "Make an empty corpus.",

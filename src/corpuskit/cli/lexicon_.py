@@ -24,10 +24,10 @@ def command(name: str | None) -> None:
     corpuskit.toml, with the same keys and only your words. A table [without] in it takes words
     out of the shipped list. Then convert again.
     """
-    folder = find_config(Path.cwd()).lexicon_folder
+    folders = find_config(Path.cwd()).lexicon_folders
     known = {lexicon.name: lexicon for lexicon in lexicons.shipped()}
     if name is None:
-        click.echo(_listed(known.values(), folder), nl=False)
+        click.echo(_listed(known.values(), folders), nl=False)
         return
     stems = {file.rpartition(".")[0]: file for file in known}
     file = name if name in known else stems.get(name)
@@ -35,16 +35,17 @@ def command(name: str | None) -> None:
         near = difflib.get_close_matches(name, stems, 1, 0.0)[0]
         raise CorpuskitError(f"there is no word list {name!r}; did you mean {near!r}?")
     click.echo(known[file].text, nl=False)
-    own = folder / file
-    if own.is_file():
-        click.echo(f"\n# --- yours, in {own}\n{own.read_text(encoding='utf-8-sig')}", nl=False)
+    for own in (folder / file for folder in folders):
+        if own.is_file():
+            yours = own.read_text(encoding="utf-8-sig")
+            click.echo(f"\n# --- yours, in {own}\n{yours}", nl=False)
 
 
-def _listed(known: Collection[lexicons.Lexicon], folder: Path) -> str:
+def _listed(known: Collection[lexicons.Lexicon], folders: Collection[Path]) -> str:
     width = max(len(lexicon.name) for lexicon in known)
     lines = []
     for lexicon in known:
-        mark = "+" if (folder / lexicon.name).is_file() else " "
+        mark = "+" if any((f / lexicon.name).is_file() for f in folders) else " "
         about = shorten(lexicon.about, max(40, columns() - width - 4), placeholder=" …")
         lines.append(f"{mark} {lexicon.name:{width}}  {about}\n")
-    return "".join(lines) + f"+ has words of yours in {folder}\n"
+    return "".join(lines) + f"+ has words of yours in {', '.join(map(str, folders))}\n"

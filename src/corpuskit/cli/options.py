@@ -14,14 +14,16 @@ import click
 from corpuskit.core import lexicons
 from corpuskit.core.config import Config, find_config
 from corpuskit.core.errors import CorpuskitError, Problem
+from corpuskit.core.tolerances import tolerate
 
 PATHS = click.Path(path_type=Path)
 
 
 def configured(start: Path) -> Config:
-    """Return the configuration that governs a path, its own word lists in use from here on."""
+    """Return the configuration that governs a path; its words and tolerances are in use then."""
     config = find_config(start)
-    lexicons.extend(config.lexicon_folder)
+    lexicons.extend(*config.lexicon_folders, units=config.unit)
+    tolerate(config.tolerances)
     return config
 
 

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.setting_kinds import Misfit
+from corpuskit.core.settings import REQUIRED_VERSION, SETTINGS
+from corpuskit.core.toml_places import Path as Keys
+from corpuskit.core.toml_places import Place, Places, places_in
 
 NAME = "corpuskit.toml"
-_LISTS = ("select", "ignore")
+_SHARED = "pyproject.toml"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Hold a `[[suppress]]`: a finding by its fingerprint, or by check, document and quote.
+
+    `number` counts the entries of the file from 0.
+    """
+
+    number: int
+    reason: str
+    by: str
+    finding: str = ""
+    check: str = ""
+    document: str = ""
+    quote: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +45,30 @@ class Config:
     """Hold the settings of one corpus; the defaults work with no file at all.
 
     `root` is the folder that relative paths start from: that of the configuration, else the
-    working directory. `path` is the file read, None when there was none. `spacy` is the pipeline
-    that suggests people, empty for none; it stands in the table `[annotate]`.
+    working directory. `path` is the file read, None when there was none. `said` has the settings
+    that the file makes; what each is for stands in core/settings.py.
     """
 
     root: Path
     path: Path | None = None
     sources: str = "seeds"
     corpus: str = "corpus/tei"
-    lexicon: str = "lexicon"
+    lexicon: tuple[str, ...] = ("lexicon",)
     bibliography: str = "bib/corpus.bib"
+    baseline: str = "corpuskit-baseline.json"
     fail_on: str = "error"
+    preview: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    per_path_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    tolerances: Mapping[str, Decimal] = field(default_factory=lambda: _NOTHING)
+    dates: Mapping[str, tuple[date, date]] = field(default_factory=lambda: _NOTHING)
+    suppress: tuple[Accepted, ...] = ()
+    unit: tuple[Mapping[str, Any], ...] = ()
     spacy: str = ""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    required_version: str = ""
+    said: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
 
     @property
     def sources_folder(self) -> Path:
@@ -52,17 +86,25 @@ class Config:
         return self.root / self.bibliography
 
     @property
-    def lexicon_folder(self) -> Path:
-        """Return the folder of the corpus's own word lists, which need not exist."""
-        return self.root / self.lexicon
+    def baseline_file(self) -> Path:
+        """Return the file of findings accepted as they were, which need not exist."""
+        return self.root / self.baseline
 
+    @property
+    def lexicon_folders(self) -> tuple[Path, ...]:
+        """Return the folders of the corpus's own word lists, which need not exist."""
+        return tuple(self.root / folder for folder in self.lexicon)
 
-# Settings of one stage stand in its table.
-_TABLES = {"annotate": ("spacy",)}
-_IN_TABLES = frozenset(name for names in _TABLES.values() for name in names)
-_KEYS = frozenset(
-    f.name for f in fields(Config) if f.name not in {"root", "path", "options", *_IN_TABLES}
-)
+    def place(self, *keys: str | int) -> Place | None:
+        """Return where the file says what the keys lead to; None where it does not."""
+        if self.path is None:
+            return None
+        return _places(_text(self.path)).values.get((*_prefix(self.path), *keys))
+
+    def where(self, *keys: str | int) -> str:
+        """Return the place of a value as messages name it: file, line, column."""
+        place = self.place(*keys)
+        return f"{self.path}:{place}" if place else str(self.path)
 
 
 def find_config(start: Path) -> Config:
@@ -71,11 +113,12 @@ def find_config(start: Path) -> Config:
     `[tool.corpuskit]` in a pyproject.toml counts like a corpuskit.toml. Without any, the
     defaults apply to the folder given.
 
-    Raises CorpuskitError for a file that is not TOML, an unknown key or a value of a wrong type.
+    Raises CorpuskitError for a file that is not TOML, asks for another version of corpuskit, has
+    an unknown key or a value of a wrong type.
     """
     folder = start if start.is_dir() else start.parent
     for candidate in (folder.resolve(), *folder.resolve().parents):
-        own, shared = candidate / NAME, candidate / "pyproject.toml"
+        own, shared = candidate / NAME, candidate / _SHARED
         if own.is_file():
             return _read(own, _toml(own), candidate)
         if (
@@ -88,35 +131,91 @@ def find_config(start: Path) -> Config:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpuskitError(f"{path}: not readable as TOML ({error}); mend that line") from error
     except OSError as error:
         raise CorpuskitError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def _read(path: Path, table: Mapping[str, Any], root: Path) -> Config:
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in _TABLES:
-            values |= _setting(path, key, value, (*_KEYS, *_TABLES))
-        elif isinstance(value, dict):
-            for inner, each in value.items():
-                values |= _setting(path, inner, each, _TABLES[key])
-        else:
-            raise CorpuskitError(f"{path}: {key} is {value!r}; it is a table, [{key}]")
-    return Config(root=root, path=path, **values)
+def _read(path: Path, table: Any, root: Path) -> Config:
+    try:
+        if isinstance(table, dict):
+            _satisfied(table.get(REQUIRED_VERSION))
+        said = SETTINGS.read(table, ())
+        values = {
+            name: value
+            for key, value in said.items()
+            for name, value in (
+                value.items() if key in _FLATTENED else ((key.replace("-", "_"), value),)
+            )
+        }
+        values["suppress"] = tuple(_accepted(n, e) for n, e in enumerate(said.get("suppress", ())))
+    except Misfit as misfit:
+        raise CorpuskitError(f"{path}{_at(path, misfit)}: {misfit.message}") from None
+    return Config(root=root, path=path, said=said, **values)
 
 
-def _setting(path: Path, key: str, value: object, known: Sequence[str]) -> dict[str, Any]:
-    """Return one setting under its name, if it is known and of the right type."""
-    name = key.replace("-", "_")
-    if name not in known:
-        near = difflib.get_close_matches(name, known, 1, 0.0)[0].replace("_", "-")
-        raise CorpuskitError(f"{path}: unknown key {key!r}; did you mean {near!r}?")
-    if name in _LISTS and isinstance(value, list):
-        return {name: tuple(map(str, value))}
-    if name in _LISTS or not isinstance(value, str):
-        kind = "a list of texts" if name in _LISTS else "a text"
-        raise CorpuskitError(f"{path}: {key} is {value!r}; it takes {kind}")
-    return {name: value}
+# The settings of one stage stand in its table, and each has a field of its own.
+_FLATTENED = frozenset({"annotate"})
+
+
+def _accepted(number: int, entry: Mapping[str, Any]) -> Accepted:
+    by_words = {"check", "document", "quote"}
+    given = by_words & set(entry)
+    if "finding" in entry and given:
+        raise Misfit(("suppress", number), f"finding stands alone; take out {min(given)}")
+    if "finding" not in entry and given != by_words:
+        missing = ", ".join(sorted(by_words - given))
+        raise Misfit(
+            ("suppress", number),
+            f"[[suppress]] names no finding; give its fingerprint as finding, or add {missing}",
+        )
+    return Accepted(number, **entry)
+
+
+def _satisfied(specifier: object) -> None:
+    """Refuse a configuration that was written for another version of corpuskit."""
+    if not isinstance(specifier, str) or not specifier:
+        return
+    # Slow to import, and needed only here.
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    from corpuskit import __version__
+
+    keys = (REQUIRED_VERSION,)
+    try:
+        wanted = SpecifierSet(specifier)
+    except InvalidSpecifier:
+        raise Misfit(
+            keys, f"{REQUIRED_VERSION} is {specifier!r}; it takes versions, such as >=0.1,<0.3"
+        ) from None
+    if not wanted.contains(__version__, prereleases=True):
+        raise Misfit(
+            keys,
+            f"this corpus needs corpuskit {specifier}, and this is {__version__}; "
+            f"pip install 'corpuskit{specifier}'",
+        )
+
+
+def _at(path: Path, misfit: Misfit) -> str:
+    """Return the place of a misfit for its message; of the nearest table that has one."""
+    places = _places(_text(path))
+    known = places.keys if misfit.at_key else places.values
+    keys: Keys = (*_prefix(path), *misfit.path)
+    while keys and keys not in known:
+        keys = keys[:-1]
+    return f":{known[keys]}" if keys else ""
+
+
+def _prefix(path: Path) -> Keys:
+    return ("tool", "corpuskit") if path.name == _SHARED else ()
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> Places:
+    return places_in(text)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

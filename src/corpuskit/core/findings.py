@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from corpuskit.core.fixes import Fix
 
 
 class Level(IntEnum):
@@ -67,6 +69,7 @@ class Finding:
 
     `why` says why they were held comparable, `tolerance` what difference was allowed. `others` are
     further places that speak of the same fact, where they are too many to be set side by side.
+    `fix` is a change of the markup that mends it, where there is one.
     """
 
     check: str
@@ -77,6 +80,7 @@ class Finding:
     why: str = ""
     tolerance: str = ""
     others: tuple[Location, ...] = ()
+    fix: Fix | None = None
 
     @property
     def places(self) -> tuple[Location, ...]:
@@ -100,10 +104,24 @@ class Finding:
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by level, place and check, and drop repeated ones.
 
-    The order depends on what was found alone, never on the order of files or workers.
+    The order depends on what was found alone, never on the order of files or workers. What mends
+    one that is dropped joins what mends the one that stays.
     """
-    unique = {finding.fingerprint: finding for finding in sorted(findings, key=_key)}
+    unique: dict[str, Finding] = {}
+    for finding in sorted(findings, key=_key, reverse=True):
+        twin = unique.get(finding.fingerprint)
+        unique[finding.fingerprint] = replace(finding, fix=_joined(finding, twin))
     return tuple(sorted(unique.values(), key=_key))
+
+
+def _joined(finding: Finding, twin: Finding | None) -> Fix | None:
+    own, other = finding.fix, twin.fix if twin else None
+    if own is None or other is None:
+        return own or other
+    if (own.path, own.safe) != (other.path, other.safe):
+        return own if own.safe else other
+    both = dict.fromkeys((*own.replacements, *other.replacements))
+    return replace(own, replacements=tuple(both))
 
 
 def _key(finding: Finding) -> tuple[int, tuple[Location, ...], str, str]:

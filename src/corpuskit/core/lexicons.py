@@ -10,7 +10,7 @@ import difflib
 import functools
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -49,8 +49,7 @@ class Lexicon:
 class _Own:
     """Hold the lists of the corpus at work; one a process, as the commands work on one corpus."""
 
-    folder: Path | None = None
-    tables: Mapping[str, Mapping[str, Any]] | None = None
+    tables: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None
     texts: Mapping[str, str] | None = None
 
 
@@ -63,8 +62,9 @@ def table(package: str, name: str) -> dict[str, Any]:
     Callers may cache what they make of it: `extend` forgets every such cache.
     """
     shipped = tomllib.loads(_resource(package, name).read_text(encoding="utf-8"))
-    own = (_own.tables or {}).get(name)
-    return shipped if own is None else _merged(shipped, own)
+    for own in (_own.tables or {}).get(name, ()):
+        shipped = _merged(shipped, own)
+    return shipped
 
 
 def lines(package: str, name: str) -> frozenset[str]:
@@ -92,20 +92,22 @@ def shipped() -> tuple[Lexicon, ...]:
     return tuple(sorted((lexicon for lexicon in found if lexicon), key=lambda one: one.name))
 
 
-def extend(folder: Path | None) -> None:
-    """Let the lists in a corpus's folder add to those of the package; None undoes it.
+def extend(*folders: Path | None, units: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Let the lists in a corpus's folders add to those of the package; None undoes it.
 
     A .toml file adds its words to the lists of the same keys, and its table `[without]` takes
     words out of them; a single value stands in place of the shipped one. A .txt file adds a word
-    a line. A folder that does not exist adds nothing.
+    a line. A folder that does not exist adds nothing; a later one adds to an earlier one. `units`
+    are entries like those of units.toml.
 
     Raises CorpuskitError for a file that has no shipped list, is no TOML, or has a key or a value
     that its list does not know.
     """
-    tables: dict[str, Mapping[str, Any]] = {}
+    tables: dict[str, tuple[Mapping[str, Any], ...]] = {}
     texts: dict[str, str] = {}
-    known = {lexicon.name: lexicon for lexicon in shipped()} if _any(folder) else {}
-    for path in _files(folder):
+    found = [path for folder in folders for path in _files(folder)]
+    known = {lexicon.name: lexicon for lexicon in shipped()} if found else {}
+    for path in found:
         lexicon = known.get(path.name)
         if lexicon is None:
             near = difflib.get_close_matches(path.name, known, 1, 0.0)[0]
@@ -115,17 +117,22 @@ def extend(folder: Path | None) -> None:
             )
         written = _text(path)
         if path.suffix == ".txt":
-            texts[path.name] = written
+            texts[path.name] = f"{texts.get(path.name, '')}\n{written}"
         else:
-            tables[path.name] = _checked(path, written, tomllib.loads(lexicon.text))
-    if (folder, tables, texts) == (_own.folder, _own.tables or {}, _own.texts or {}):
+            own = _checked(path, written, tomllib.loads(lexicon.text))
+            tables[path.name] = (*tables.get(path.name, ()), own)
+    if units:
+        own = {"unit": [dict(unit) for unit in units]}
+        tables["units.toml"] = (*tables.get("units.toml", ()), own)
+    if (tables, texts) == (_own.tables or {}, _own.texts or {}):
         return
-    _own.folder, _own.tables, _own.texts = folder, tables, texts
+    _own.tables, _own.texts = tables, texts
     _forget()
 
 
-def _any(folder: Path | None) -> bool:
-    return next(_files(folder), None) is not None
+def in_use() -> str:
+    """Return all that the corpus at work adds and takes out: what is read depends on it."""
+    return repr((_own.tables or {}, _own.texts or {}))
 
 
 def _files(folder: Path | None) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from corpuskit import __version__
 from corpuskit.core.findings import Evidence, Finding
+from corpuskit.core.fixes import Fix
 from corpuskit.core.result import Result
 
 
@@ -45,6 +46,27 @@ def _finding(finding: Finding, result: Result) -> dict[str, Any]:
         "others": [
             {"path": result.shown(at.path), "line": at.line, "column": at.column, "id": at.xml_id}
             for at in finding.others
+        ],
+        "fix": _fix(finding.fix, result),
+    }
+
+
+def _fix(fix: Fix | None, result: Result) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {
+        "safe": fix.safe,
+        "message": fix.says,
+        "path": result.shown(fix.path),
+        "edits": [
+            {
+                "line": each.line,
+                "column": each.column,
+                "endLine": each.end_line,
+                "endColumn": each.end_column,
+                "text": each.text,
+            }
+            for each in fix.replacements
         ],
     }
 

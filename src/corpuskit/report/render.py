@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from corpuskit.core.findings import Level
+from collections import Counter
+
+from corpuskit.core.findings import Finding, Level
 from corpuskit.core.result import Result
 
 
 def summary(result: Result) -> str:
-    """Count in words: «3 errors, 1 warning in 5 documents»."""
-    counts = [_counted(result.count(level), level.label) for level in reversed(Level)]
+    """Count in words: «3 errors, 1 warning in 5 documents; 2 more in the baseline»."""
+    counts = [counted(result.count(level), level.label) for level in reversed(Level)]
     found = ", ".join(c for c in counts if c) or "nothing found"
-    return f"{found} in {_counted(result.documents, 'document') or 'no documents'}"
+    parts = [f"{found} in {counted(result.documents, 'document') or 'no documents'}"]
+    if result.suppressed:
+        parts.append(f"{len(result.suppressed)} suppressed")
+    if result.baselined:
+        parts.append(f"{len(result.baselined)} accepted by the baseline")
+    if result.baseline is not None and result.baseline.gone:
+        gone = len(result.baseline.gone)
+        parts.append(f"{gone} that it accepts {'is' if gone == 1 else 'are'} found no more")
+    return "; ".join(parts)
 
 
 def printable(text: str) -> str:
@@ -18,5 +28,20 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text)
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where that is due; nothing for none."""
     return f"{number} {noun}{'s' if number != 1 else ''}" if number else ""
+
+
+def fixable(finding: Finding) -> str:
+    """Say how a finding can be fixed by the machine, nothing where it cannot."""
+    if finding.fix is None:
+        return ""
+    return "fixable with --fix" if finding.fix.safe else "fixable with --fix --unsafe-fixes"
+
+
+def fixable_summary(result: Result) -> str:
+    """Count what can be fixed: «2 fixable with --fix, 1 fixable with --fix --unsafe-fixes»."""
+    counts = Counter(filter(None, map(fixable, result.findings)))
+    said = [f"{number} {how}" for how, number in sorted(counts.items())]
+    return ", ".join(said)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from corpuskit import __version__
 from corpuskit.core.findings import Evidence, Finding
+from corpuskit.core.fixes import Fix
 from corpuskit.core.result import Result
 
 _SCHEMA = (
@@ -79,7 +80,30 @@ def _result(finding: Finding, result: Result, ids: Sequence[str]) -> dict[str, A
         out["ruleIndex"] = ids.index(finding.check)
     if related:
         out["relatedLocations"] = related
+    if finding.fix is not None:
+        out["fixes"] = [_fix(finding.fix, result)]
     return out
+
+
+def _fix(fix: Fix, result: Result) -> dict[str, Any]:
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": each.line,
+                "startColumn": each.column,
+                "endLine": each.end_line,
+                "endColumn": each.end_column,
+            },
+            "insertedContent": {"text": each.text},
+        }
+        for each in fix.replacements
+    ]
+    artifact = {"uri": quote(result.shown(fix.path)), "uriBaseId": "SRCROOT"}
+    return {
+        "description": {"text": fix.says},
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
+        "properties": {"safe": fix.safe},
+    }
 
 
 def _location(side: Evidence, result: Result) -> dict[str, Any]:

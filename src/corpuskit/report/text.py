@@ -11,7 +11,7 @@ from rich.text import Text
 
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.result import Result
-from corpuskit.report.render import printable, summary
+from corpuskit.report.render import fixable, fixable_summary, printable, summary
 
 _STYLE = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _CONTEXT = 150
@@ -44,6 +44,8 @@ def render_text(
         counts = ", ".join(f"{number} {check}" for check, number in sorted(rest.items()))
         console.print(Text(f"and {rest.total()} more: {counts}. --all prints them.\n"))
     console.print(Text(summary(result) + "."))
+    if fixes := fixable_summary(result):
+        console.print(Text(fixes + "."))
     return out.getvalue()
 
 
@@ -52,6 +54,7 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
         (finding.level.label, _STYLE[finding.level]),
         (f" {finding.check} ", "bold"),
         (f"{finding.slug}", "dim"),
+        (f" [{fixes}]" if (fixes := fixable(finding)) else "", "green"),
     )
     parts: list[RenderableType] = [head, Padding(Text(printable(finding.message)), (0, 0, 0, 2))]
     parts += [Padding(_evidence(side, result), (0, 0, 0, 4)) for side in finding.evidence]

@@ -9,29 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.fixes import Edit
 from corpuskit.tei import writable
 from corpuskit.tei.decode import decode, encode_like
 
 # One attribute of a start tag, with the white space before it; its value with its quotes.
 _ATTRIBUTE = re.compile(rb"(\s+)([^\s=<>/\"']+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
-    """Replace the bytes from `start` to `end`, end excluded, of a file's text as UTF-8.
-
-    Edits of one file do not overlap; of two insertions at one place the first comes first.
-    """
-
-    start: int
-    end: int
-    text: bytes
 
 
 def edited(data: bytes, edits: Iterable[Edit], path: Path, changed: bytes | None = None) -> bytes:
@@ -118,9 +106,21 @@ def retagged(tag: bytes, changes: Mapping[str, str | None]) -> bytes:
     >>> retagged(b"<num/>", {"value": "3"})
     b'<num value="3"/>'
     """
+    return spliced(tag, attribute_edits(tag, changes))
+
+
+def attribute_edits(tag: bytes, changes: Mapping[str, str | None], at: int = 0) -> tuple[Edit, ...]:
+    """Return the edits that set attributes of a start tag, or remove those whose value is None.
+
+    Of an attribute that is there only the value is replaced. `at` is the byte at which the tag
+    stands.
+
+    >>> attribute_edits(b"<date when='1995'/>", {"when": "1993", "cert": "low"}, 100)
+    (Edit(start=112, end=116, text=b'1993'), Edit(start=117, end=117, text=b' cert="low"'))
+    """
     pending = dict(changes)
-    parts: list[bytes] = []
-    at, end = 0, _name_end(tag)
+    edits: list[Edit] = []
+    end = _name_end(tag)
     for match in _ATTRIBUTE.finditer(tag, end):
         if match.start() != end:
             break
@@ -129,15 +129,14 @@ def retagged(tag: bytes, changes: Mapping[str, str | None]) -> bytes:
         if name not in pending:
             continue
         value = pending.pop(name)
-        parts.append(tag[at : match.start()])
-        at = match.end()
-        if value is not None:
+        if value is None:
+            edits.append(Edit(at + match.start(), at + end, b""))
+        else:
             quote = match[4][:1].decode()
-            parts.append(match[1] + match[2] + match[3] + _quoted(value, quote).encode())
-    parts.append(tag[at:end])
-    parts += (f" {k}={_quoted(v)}".encode() for k, v in pending.items() if v is not None)
-    parts.append(tag[end:])
-    return b"".join(parts)
+            inner = _quoted(value, quote)[1:-1].encode()
+            edits.append(Edit(at + match.start(4) + 1, at + end - 1, inner))
+    added = [f" {k}={_quoted(v)}".encode() for k, v in pending.items() if v is not None]
+    return (*edits, *(Edit(at + end, at + end, each) for each in added))
 
 
 def _name_end(tag: bytes) -> int:

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 
-from corpuskit.tei.edit import Edit, attributes_of
+from corpuskit.core.fixes import Edit
+from corpuskit.tei.edit import attributes_of
 from corpuskit.tei.tokens import MARKUP, NAME, Token
 
 

@@ -14,10 +14,11 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from corpuskit.core.fixes import Edit
 from corpuskit.tei import writable
 from corpuskit.tei.base import RegisterBase
 from corpuskit.tei.document import Document
-from corpuskit.tei.edit import Edit, retagged, start_tag
+from corpuskit.tei.edit import retagged, start_tag
 from corpuskit.tei.header import MACHINE
 from corpuskit.tei.likeness import Likeness, Lookalikes
 from corpuskit.tei.names import XML_ID, tei

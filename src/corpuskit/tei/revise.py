@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpuskit.tei.edit import Edit, attributes_of, retagged
+from corpuskit.core.fixes import Edit
+from corpuskit.tei.edit import attributes_of, retagged
 from corpuskit.tei.enclosing import Annotation, Annotations
 from corpuskit.tei.token_difference import differences
 from corpuskit.tei.tokens import ID, Token, is_seal

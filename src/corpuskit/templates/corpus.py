@@ -10,11 +10,12 @@ from corpuskit.core.config import NAME
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 
+SCHEMA = "corpuskit.schema.json"
 _FOLDERS = ("seeds", "corpus/tei", "bib")
 
 
 def make_corpus(folder: Path) -> Iterator[Path]:
-    """Make the folders and the configuration of a corpus; yield what was made.
+    """Make the folders and the configuration of a corpus with its schema; yield what was made.
 
     What exists already is left as it is. Raises CorpuskitError where `folder` is a file.
     """
@@ -25,7 +26,8 @@ def make_corpus(folder: Path) -> Iterator[Path]:
         if not path.is_dir():
             path.mkdir(parents=True)
             yield path
-    config = folder / NAME
-    if not config.exists():
-        write_whole(config, files("corpuskit.templates").joinpath(NAME).read_bytes())
-        yield config
+    for name in (NAME, SCHEMA):
+        path = folder / name
+        if not path.exists():
+            write_whole(path, files("corpuskit.templates").joinpath(name).read_bytes())
+            yield path

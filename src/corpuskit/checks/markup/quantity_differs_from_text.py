@@ -13,7 +13,7 @@ from corpuskit.core.findings import Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield measures whose quantity is not the printed number."""
     for oddity, evidence in oddities(extracts, "quantity-differs"):
-        yield CHECK.finding(oddity.message, evidence)
+        yield CHECK.finding(oddity.message, evidence, fix=oddity.fix)
 
 
 CHECK = Check(

@@ -10,6 +10,7 @@ from enum import StrEnum
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.terms import Stance, Subject, Time, Value
 from corpuskit.core.findings import Location
+from corpuskit.core.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +265,4 @@ class Oddity:
     kind: str
     message: str
     where: Location
+    fix: Fix | None = None

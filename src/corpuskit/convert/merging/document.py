@@ -30,12 +30,13 @@ from corpuskit.convert.merging.tags import Tags, Wrap
 from corpuskit.convert.pipeline import Converted, annotate_draft
 from corpuskit.convert.reread import Reading, Standing, read_again
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.fixes import Edit
 from corpuskit.core.software import Software
 from corpuskit.tei.align import Flat
 from corpuskit.tei.base import Base, Seen
 from corpuskit.tei.document import Document, parse
-from corpuskit.tei.edit import Edit, start_tag
 from corpuskit.tei.edit import edited as edited_bytes
+from corpuskit.tei.edit import start_tag
 from corpuskit.tei.header import JULIAN, julian_calendar, responsible
 from corpuskit.tei.identifiers import Identifiers, last_numbers
 from corpuskit.tei.merge import Merged, merge

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpuskit.convert.reread import Reading, Standing, annotates
+from corpuskit.core.fixes import Edit
 from corpuskit.core.passages import Draft, Mark
 from corpuskit.tei import writable
 from corpuskit.tei.align import Flat, align
 from corpuskit.tei.base import Seen, SeenPassage
 from corpuskit.tei.build import resolved
 from corpuskit.tei.document import Document
-from corpuskit.tei.edit import Edit, moved_by
+from corpuskit.tei.edit import moved_by
 from corpuskit.tei.names import XML_ID
 from corpuskit.tei.nesting import arranged
 

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from corpuskit.convert.reread import annotates
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.fixes import Edit
 from corpuskit.tei.base import Base
 from corpuskit.tei.document import Document, parse_text
-from corpuskit.tei.edit import Edit, spliced
+from corpuskit.tei.edit import spliced
 from corpuskit.tei.identifiers import Identifiers, last_numbers, tag_of_name
 from corpuskit.tei.names import tei
 from corpuskit.tei.revise import Revision, Texts, composed, revisions

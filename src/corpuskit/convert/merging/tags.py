@@ -9,9 +9,10 @@ from functools import cached_property
 from operator import attrgetter
 
 from corpuskit.convert.reread import Piece, Reading, Standing
+from corpuskit.core.fixes import Edit
 from corpuskit.tei.blocks import HOLDERS
 from corpuskit.tei.document import Document
-from corpuskit.tei.edit import Edit, retagged
+from corpuskit.tei.edit import retagged
 from corpuskit.tei.nesting import rank_of
 from corpuskit.tei.runs import INSETS
 

@@ -1,0 +1,50 @@
+"""corpuskit config."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.options import PATHS, configured
+from corpuskit.core.overrides import overridden
+from corpuskit.core.settings import FAIL_ON, schema
+from corpuskit.report.settings import render_settings
+
+
+@click.group(name="config", context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Show the settings of a corpus, or the schema of corpuskit.toml."""
+
+
+@command.command(name="show", epilog="Example: corpuskit config show corpus/tei --fail-on note")
+@click.argument("path", required=False, type=PATHS)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="As for `corpuskit check`.")
+@click.option("--select", multiple=True, metavar="ID", help="As for `corpuskit check`.")
+@click.option("--ignore", multiple=True, metavar="ID", help="As for `corpuskit check`.")
+@click.option("--preview", is_flag=True, help="As for `corpuskit check`.")
+def show(
+    path: Path | None,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    preview: bool,
+) -> int:
+    """Print every setting that governs PATH (default: here), and where it comes from.
+
+    What is printed is itself a configuration of the same effect.
+    """
+    config = configured(path or Path.cwd())
+    effective, changed = overridden(
+        config, fail_on=fail_on, select=select, ignore=ignore, preview=preview
+    )
+    click.echo(render_settings(effective, changed), nl=False)
+    return 0
+
+
+@command.command(name="schema", epilog="Example: corpuskit config schema > corpuskit.schema.json")
+def schema_() -> int:
+    """Print the JSON schema of corpuskit.toml, from which editors complete and check it."""
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    return 0

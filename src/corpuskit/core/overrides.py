@@ -1,0 +1,42 @@
+"""What the command line says instead of the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from corpuskit.core.config import Config
+
+OFF = "off"
+
+
+def overridden(
+    config: Config,
+    *,
+    fail_on: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    preview: bool = False,
+) -> tuple[Config, Mapping[str, Any]]:
+    """Return the configuration as a command line changes it, and what it changed, by key.
+
+    Checks selected stand in place of those that the file selects, and what the file ignores or
+    turns off is set aside for them: who names a check wants to see it. Checks ignored are added
+    to those of the file.
+    """
+    changed: dict[str, Any] = {}
+    if fail_on is not None:
+        changed["fail-on"] = fail_on
+    if preview:
+        changed["preview"] = True
+    if select:
+        changed |= {"select": tuple(select), "ignore": tuple(ignore)}
+        if OFF in config.levels.values():
+            kept = {check: level for check, level in config.levels.items() if level != OFF}
+            changed["levels"] = MappingProxyType(kept)
+    elif ignore:
+        changed["ignore"] = (*config.ignore, *ignore)
+    fields: dict[str, Any] = {key.replace("-", "_"): value for key, value in changed.items()}
+    return replace(config, **fields), changed
