@@ -43,6 +43,7 @@ from corpuskit.claims.model import (
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Source,
     Statement,
     Subject,
@@ -58,6 +59,7 @@ from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.relations import relations_of
+from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
@@ -94,12 +96,15 @@ def extract(document: Document) -> Extract:
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
+    reported: list[Reported] = []
     decisions, unclear = read_decisions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
     for block in blocks:
         before: Reading | None = None
+        read: list[Reading] = []
         for reading in walk.readings(block):
+            read.append(reading)
             breakdowns.extend(breakdowns_of(reading, document.name, before))
             breakdowns.extend(shares_of(reading, document.name, before))
             breakdowns.extend(lists_of(reading, document.name))
@@ -125,6 +130,7 @@ def extract(document: Document) -> Extract:
                 *anniversaries_of(reading, document.name),
             )
             events.extend(event for event in happened if event.where not in taken)
+        reported.extend(reported_of(read, document.name))
     cited = citations_of(blocks, document.name)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))
@@ -155,6 +161,7 @@ def extract(document: Document) -> Extract:
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),
+        reported=tuple(reported),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 

@@ -20,6 +20,7 @@ from corpuskit.claims.model.statements import (
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Statement,
     Term,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "Proportion",
     "Quotation",
     "Relation",
+    "Reported",
     "Source",
     "Stance",
     "Statement",

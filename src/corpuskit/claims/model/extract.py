@@ -21,6 +21,7 @@ from corpuskit.claims.model.statements import (
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Statement,
     Term,
 )
@@ -57,5 +58,6 @@ class Extract:
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
+    reported: tuple[Reported, ...] = ()
     decisions: tuple[Decision, ...] = ()
     unread: tuple[Problem, ...] = ()

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.terms import Stance, Subject, Time, Value
 from corpuskit.core.findings import Location
 from corpuskit.core.fixes import Fix
@@ -227,6 +228,22 @@ class Statement:
     last: date
     affair: frozenset[str]
     where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Hold a date, all `dates` near it, and the only work that a note at them cites.
+
+    `direct` says that the note stands in the sentence of the date.
+    """
+
+    document: str
+    first: date
+    last: date
+    dates: tuple[tuple[date, date], ...]
+    source: Source
+    where: Location
+    direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)
