@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.core.findings import Location
+from corpuskit.core.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
 class NoteNumber:
     """Hold the number printed at a note, in the order of the marks in the text.
 
-    `text` is the note, `run` counts how often numbering began anew before it.
+    `text` is the note, `run` counts how often numbering began anew before it. `fix` sets the number
+    that the notes around it leave room for.
     """
 
     document: str
@@ -20,6 +22,7 @@ class NoteNumber:
     run: int
     where: Location
     text: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

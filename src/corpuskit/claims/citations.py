@@ -14,6 +14,7 @@ from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.work import Locator, Work
 from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
 from corpuskit.claims.markup import BlockText, covered_by
+from corpuskit.claims.note_numbers import printed_numbers, with_fixes
 from corpuskit.claims.places import location
 from corpuskit.core.findings import Location
 from corpuskit.core.passages import Mark
@@ -50,8 +51,8 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
     """
     ordered = _in_order(blocks)
     cells = {block.index for block in blocks if block.kind == "cell"}
-    numbers = tuple(_numbers(ordered, document, cells))
-    runs = {number.where: number for number in numbers}
+    numbered = tuple(_numbers(ordered, document, cells))
+    runs = {number.where: number for number, _ in numbered}
     works: list[CitedWork] = []
     pointers: list[NotePointer] = []
     for block in ordered:
@@ -63,7 +64,8 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
             NotePointer(document, number, run, note, where)
             for number, where in _pointers(block, marks)
         ]
-    return Cited(tuple(works), numbers, tuple(pointers))
+    fixed = with_fixes(numbered, pointers, printed_numbers(blocks))
+    return Cited(tuple(works), fixed, tuple(pointers))
 
 
 def _in_order(blocks: Sequence[BlockText]) -> list[BlockText]:
@@ -78,20 +80,27 @@ def _head(block: BlockText) -> Location:
     return location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
 
 
-def _numbers(notes: Sequence[BlockText], document: str, cells: set[int]) -> Iterator[NoteNumber]:
-    """Yield the numbers of the notes to the text; tables number theirs for themselves."""
+def _numbers(
+    notes: Sequence[BlockText], document: str, cells: set[int]
+) -> Iterator[tuple[NoteNumber, BlockText]]:
+    """Yield the numbers of the notes to the text; tables number theirs for themselves.
+
+    Numbering begins anew where a number comes again, unless it goes on from before after it.
+    """
     run, before = 0, 0
     seen: set[int] = set()
-    for block in notes:
-        host = block.block.host
-        if not block.note.isdecimal() or host is None or host[0] in cells:
-            continue
-        number = int(block.note)
-        if number in seen and number < before:
+    counted = [
+        block
+        for block in notes
+        if block.note.isdecimal() and block.block.host and block.block.host[0] not in cells
+    ]
+    numbers = [int(block.note) for block in counted]
+    for block, number, after in zip(counted, numbers, [*numbers, 0][1:], strict=True):
+        if number in seen and number < before and after != before + 2:
             run, seen = run + 1, set()
         seen.add(number)
         where = location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
-        yield NoteNumber(document, number, run, where, block.chars)
+        yield NoteNumber(document, number, run, where, block.chars), block
         before = number
 
 

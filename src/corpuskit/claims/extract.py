@@ -63,6 +63,7 @@ from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
+from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.findings import Location
@@ -98,6 +99,7 @@ def extract(document: Document) -> Extract:
     extremes: list[Extreme] = []
     reported: list[Reported] = []
     decisions, unclear = read_decisions(document, blocks)
+    suppressions, unclear_too = read_suppressions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
     for block in blocks:
@@ -148,8 +150,9 @@ def extract(document: Document) -> Extract:
         notes=cited.numbers,
         pointers=cited.pointers,
         oddities=(*oddities(blocks), *disputes(blocks)),
-        unread=(*unread(blocks), *unclear),
+        unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
+        suppressions=suppressions,
         breakdowns=tuple(breakdowns),
         ages=tuple(ages),
         terms=tuple(terms),

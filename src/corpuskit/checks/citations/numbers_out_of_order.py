@@ -30,6 +30,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                     Evidence(note.where, f"note {note.number}"),
                 ],
                 why="notes are compared in the order of their marks in the text",
+                fix=note.fix or before.fix,
             )
 
 

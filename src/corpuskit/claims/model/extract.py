@@ -25,6 +25,7 @@ from corpuskit.claims.model.statements import (
     Statement,
     Term,
 )
+from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
@@ -60,4 +61,5 @@ class Extract:
     extremes: tuple[Extreme, ...] = ()
     reported: tuple[Reported, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()
