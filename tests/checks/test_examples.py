@@ -49,8 +49,10 @@ def found(check: Check, example: Example, folder: Path) -> int:
             sources.append(path)
     if sources:
         convert_corpus(sources, folder / "tei")
-    result = check_corpus(find_documents([folder / "tei"]), [check], base=folder)
-    return len(result.findings)
+    # What becomes of a suppression depends on what the check that it is for finds.
+    chosen = checks() if check.id.startswith("SUP") else [check]
+    result = check_corpus(find_documents([folder / "tei"]), chosen, base=folder)
+    return sum(finding.check == check.id for finding in result.findings)
 
 
 @pytest.mark.parametrize(("check", "example"), cases("reported"))

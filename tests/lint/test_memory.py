@@ -66,7 +66,7 @@ def corpus(tmp_path: Path) -> Path:
 def check(root: Path, memory: Callable[[], Memory] | None = None) -> Result:
     config = configured(root)
     made = memory() if memory else Memory(config)
-    return checked(config, (), config.select, config.ignore, base=root, memory=made)
+    return checked(config, (), base=root, memory=made)
 
 
 def stored(root: Path, file: Path) -> Result:

@@ -45,6 +45,7 @@ from corpuskit.claims.model import (
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Source,
     Statement,
     Subject,
@@ -61,9 +62,11 @@ from corpuskit.claims.quotations import quotations_of
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
+from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
+from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.findings import Location
@@ -98,12 +101,16 @@ def extract(document: Document) -> Extract:
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
+    reported: list[Reported] = []
     decisions, unclear = read_decisions(document, blocks)
+    suppressions, unclear_too = read_suppressions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
     for block in blocks:
         before: Reading | None = None
+        read: list[Reading] = []
         for reading in walk.readings(block):
+            read.append(reading)
             breakdowns.extend(breakdowns_of(reading, document.name, before))
             breakdowns.extend(shares_of(reading, document.name, before))
             breakdowns.extend(lists_of(reading, document.name))
@@ -130,6 +137,7 @@ def extract(document: Document) -> Extract:
                 *anniversaries_of(reading, document.name),
             )
             events.extend(event for event in happened if event.where not in taken)
+        reported.extend(reported_of(read, document.name))
     cited = citations_of(blocks, document.name)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))
@@ -148,8 +156,9 @@ def extract(document: Document) -> Extract:
         notes=cited.numbers,
         pointers=cited.pointers,
         oddities=(*oddities(blocks), *disputes(blocks)),
-        unread=(*unread(blocks), *unclear),
+        unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
+        suppressions=suppressions,
         breakdowns=tuple(breakdowns),
         ages=tuple(ages),
         terms=tuple(terms),
@@ -162,6 +171,7 @@ def extract(document: Document) -> Extract:
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),
+        reported=tuple(reported),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 

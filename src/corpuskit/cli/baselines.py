@@ -10,7 +10,6 @@ import click
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Result, shown_from
-from corpuskit.lint.baseline import NAME
 from corpuskit.lint.baselining import against_baseline, is_whole, renew_baseline, sight_of
 from corpuskit.lint.documents import find_documents
 
@@ -28,8 +27,8 @@ class Wish:
             raise CorpuskitError("--no-baseline goes with neither --baseline nor --write-baseline")
 
     def file(self, config: Config) -> Path:
-        """Return the file meant: by default the one beside the configuration."""
-        return self.path or config.root / NAME
+        """Return the file meant: by default the one that the configuration names."""
+        return self.path or config.baseline_file
 
 
 def held(result: Result, wish: Wish, config: Config, paths: tuple[Path, ...]) -> Result:

@@ -9,13 +9,18 @@ from types import MappingProxyType
 from corpuskit.checks.check import Check
 from corpuskit.claims.model import Extract
 from corpuskit.claims.verdicts import judged
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
 from corpuskit.lint.decided import remarked
 from corpuskit.lint.documents import find_documents
+from corpuskit.lint.levels import with_levels
+from corpuskit.lint.path_ignores import without_ignored
+from corpuskit.lint.policy import Policy
 from corpuskit.lint.reading import Reading, read_document, read_text
 from corpuskit.lint.runner import run_checks
+from corpuskit.lint.suppress import without_suppressed
 
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
@@ -64,9 +69,16 @@ def check_corpus(
     base: Path,
     texts: Mapping[Path, bytes] = _AS_THEY_ARE,
     read: Callable[[Path], Reading] = read_document,
+    policy: Policy | None = None,
 ) -> Result:
-    """Check files against each other and in themselves; `texts` and `read` as in `read_corpus`."""
+    """Check files against each other and in themselves; `texts` and `read` as in `read_corpus`.
+
+    What becomes of the findings is said by `policy`, by default that of no configuration.
+    """
+    policy = policy or Policy(Config(base), tuple(chosen))
     extracts, problems = read_corpus(paths, texts, read)
     findings = findings_of(extracts, chosen)
-    checks = tuple(check.id for check in chosen)
-    return Result(findings, problems, len(extracts), base, checks=checks)
+    ran = tuple(check.id for check in chosen)
+    result = Result(findings, problems, len(extracts), base, checks=ran)
+    result = without_suppressed(result, extracts, policy)
+    return with_levels(without_ignored(result, policy), policy)

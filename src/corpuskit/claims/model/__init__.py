@@ -21,6 +21,7 @@ from corpuskit.claims.model.statements import (
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Statement,
     Term,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "Proportion",
     "Quotation",
     "Relation",
+    "Reported",
     "Source",
     "Stance",
     "Statement",

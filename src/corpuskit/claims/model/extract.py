@@ -27,9 +27,11 @@ from corpuskit.claims.model.statements import (
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Statement,
     Term,
 )
+from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
@@ -65,5 +67,7 @@ class Extract:
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
+    reported: tuple[Reported, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

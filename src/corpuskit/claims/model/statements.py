@@ -242,6 +242,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """Hold a date, all `dates` near it, and the only work that a note at them cites.
+
+    `direct` says that the note stands in the sentence of the date.
+    """
+
+    document: str
+    first: date
+    last: date
+    dates: tuple[tuple[date, date], ...]
+    source: Source
+    where: Location
+    direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Extreme:
     """Hold a figure that a passage says was never passed in some days: downwards, or upwards."""
 
