@@ -43,6 +43,8 @@ def found(check: Check, example: Example, folder: Path) -> tuple[Finding, ...]:
             path = folder / "tei" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+        elif name.endswith((".toml", ".bib")):
+            (folder / name).write_text(text, encoding="utf-8")
         else:
             path = folder / f"{name}.txt"
             path.write_text(text, encoding="utf-8")

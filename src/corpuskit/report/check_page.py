@@ -16,6 +16,7 @@ _FAMILIES = {
     "DAT": "Dates",
     "FIG": "Figures",
     "MKP": "Markup",
+    "NAM": "Names",
     "NOT": "Notes",
     "QUO": "Quotations",
     "REL": "Relations",
@@ -94,7 +95,7 @@ def _example(example: Example) -> str:
 
 def _shown(example: Example) -> Iterator[tuple[str, str]]:
     for name, text in example.sources.items():
-        if not name.endswith(".json"):
+        if not name.endswith((".json", ".toml", ".bib")):
             yield name, text.strip()
 
 
