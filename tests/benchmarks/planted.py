@@ -1,10 +1,11 @@
-"""Plant errors in the seeds and count how many of them are reported.
+"""Plant errors in texts and count how many of them are reported.
 
-Run as `python tests/benchmarks/planted.py tests/corpus/repeated_facts.toml seeds`. Each entry of
-the file is a fact that two passages of the seeds state alike. Each side in turn is made wrong in
-the plain text (a number by about a quarter, a year by two, a day by nine), the corpus is converted
-and checked, and the error counts as found when a finding at warning or error shows both passages
-that it did not show before.
+Run as `python tests/benchmarks/planted.py tests/corpus/repeated_facts.toml seeds`, or with
+`tests/benchmarks/repeated_facts.toml tests` over the test corpora. Each entry of the file is a fact
+that two passages state alike; `corpus` is the folder that both stand in, below the one given. Each
+side in turn is made wrong in the plain text (a number by about a quarter, a year by two, a day by
+nine), the corpus is converted and checked, and the error counts as found when a finding at warning
+or error shows both passages as they then stand.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from typing import Any
 
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Finding, Level
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 
 _DIGITS = re.compile(r"\d+(?:[ ,  ]\d{3})*(?:\.\d+)?")
@@ -75,8 +77,9 @@ def _more(printed: str) -> str:
 
 def plant(facts: list[dict[str, Any]], sources: Path) -> Iterator[Planted]:
     """Yield every error that can be planted, and whether it was found."""
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in sources.glob("*.txt")}
     for fact in facts:
+        corpus = sources / fact.get("corpus", "")
+        texts = {path.stem: path.read_text(encoding="utf-8") for path in corpus.glob("*.txt")}
         for side, other in (("a", "b"), ("b", "a")):
             place, mate = fact[side], fact[other]
             lines = texts[place["document"]].split("\n")
@@ -85,7 +88,7 @@ def plant(facts: list[dict[str, Any]], sources: Path) -> Iterator[Planted]:
             if changed is None or lines[at].count(place["quote"]) != 1:
                 continue
             lines[at] = lines[at].replace(place["quote"], changed)
-            findings = check({**texts, place["document"]: "\n".join(lines)}, sources)
+            findings = check({**texts, place["document"]: "\n".join(lines)}, corpus)
             hit = any(_shows(f, changed, place, mate) for f in findings)
             yield Planted(
                 fact["kind"], place["document"], place["line"], place["quote"], changed, hit

@@ -5,111 +5,203 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from corpuskit.claims.citation_model import CitedWork
+from corpuskit.claims.work_details import by_year, compared, is_range, years_differ
 
 # Titles typed twice or transliterated in two ways differ by a letter or two.
 _ALIKE = 94.0
 # A shorter title («Editorial», «The war») is given to many works of one author.
 _WORDS = 3
-# Below this a range may be the pages that are cited, not those of the article.
-_WHOLE = 5
+# A title of so many words is given once; a shorter one may be that of a column.
+_OWN = 4
+# So many printings and more are those of a series.
+_SERIES = 3
+_BLOCK = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Hold two citations of one work and the field in which they differ."""
+    """Hold two citations of one work, the field that differs, and all citations of the work."""
 
     field: str
     left: CitedWork
     right: CitedWork
+    cited: tuple[CitedWork, ...] = ()
 
 
 def differences(works: Sequence[CitedWork]) -> Iterator[Difference]:
     """Yield, for each work cited twice in full, the fields on which the citations disagree.
 
-    Each citation is compared with the first of its work, so that one slip is told once.
+    Each field of a work is told once, with all citations of the work that print it.
     """
-    groups: dict[tuple[frozenset[str], str], list[CitedWork]] = defaultdict(list)
+    whole = [work for work in works if work.certain and not work.points_to]
+    for members in _by_title(whole):
+        yield from _told(members)
+    yield from _untitled(whole)
+
+
+def _by_title(works: Sequence[CitedWork]) -> Iterator[list[CitedWork]]:
+    """Group the citations of one work: same author, title or its translation, and container."""
+    groups: dict[tuple[frozenset[str], str], list[list[CitedWork]]] = defaultdict(list)
+    found: list[list[CitedWork]] = []
     for work in works:
-        if work.certain and work.names and not work.points_to and _telling(work):
-            groups[work.surnames, work.title[:12]].append(work)
-    for members in groups.values():
-        firsts: list[CitedWork] = []
-        for work in members:
-            first = next((each for each in firsts if _one_work(each, work)), None)
-            if first is None:
-                firsts.append(work)
-            else:
-                yield from _compare(first, work)
+        if work.first is None and work.act is None:
+            continue
+        keys = [(work.surnames, title[:_BLOCK]) for title in _titles(work)]
+        near = (members for key in keys for members in groups[key] if _one_work(members[0], work))
+        members = next(near, None)
+        if members is None:
+            members = []
+            found.append(members)
+        members.append(work)
+        for key in keys:
+            if all(members is not each for each in groups[key]):
+                groups[key].append(members)
+    yield from (members for members in found if len(members) > 1)
 
 
-def _telling(work: CitedWork) -> bool:
-    return len(work.title.split()) >= _WORDS and work.first is not None
+def _titles(work: CitedWork) -> list[str]:
+    """Return the telling titles of a work, without the words that one print leaves out."""
+    names = (work.title, work.translation)
+    return [name.removeprefix("on ").removeprefix("the ") for name in names if _telling(name)]
+
+
+def _telling(title: str) -> bool:
+    return len(title.split()) >= _WORDS
 
 
 def _one_work(left: CitedWork, right: CitedWork) -> bool:
-    """Tell whether two citations are of one printing of one work."""
-    if fuzz.ratio(left.title, right.title) < _ALIKE:
+    """Tell whether two citations are of one work, printed in one place."""
+    pairs = ((a, b) for a in _titles(left) for b in _titles(right))
+    if not any(fuzz.ratio(a, b) >= _ALIKE for a, b in pairs):
         return False
     if bool(left.container) != bool(right.container) or left.edition != right.edition:
         return False
+    if not (_is_title(left) and _is_title(right)):
+        return False
     if left.container:
         return fuzz.token_set_ratio(left.container, right.container) >= _ALIKE
+    if not (by_year(left) and by_year(right)):
+        # A paper of a day, read at a meeting.
+        return (
+            bool(left.surnames) and left.quoted and right.quoted and len(left.title.split()) > _OWN
+        )
     # Another house means another edition, and so does another volume.
-    if left.volume != right.volume or not (_by_year(left) and _by_year(right)):
+    if left.volume != right.volume:
         return False
     return bool(left.publisher) and fuzz.token_set_ratio(left.publisher, right.publisher) >= _ALIKE
 
 
-def _by_year(work: CitedWork) -> bool:
-    """Tell a book, dated by its year, from a letter or a paper of a day."""
-    return work.first is not None and work.last is not None and (work.last - work.first).days > 300
+def _is_title(work: CitedWork) -> bool:
+    """Tell the title of one work from words that many bear: «Moore to Wynne», «House Debates»."""
+    return work.set_off if work.surnames else work.quoted or work.act is not None
 
 
-def _compare(left: CitedWork, right: CitedWork) -> Iterator[Difference]:
-    if _years_differ(left, right) and not _moved(left, right):
-        yield Difference("year", left, right)
-    if left.container and _same_issue(left, right) and _pages_differ(left, right):
-        yield Difference("pages", left, right)
-    if not left.container and _places_differ(left, right):
-        yield Difference("place", left, right)
-    if left.title != right.title and _same_issue(left, right) and left.pages == right.pages:
-        yield Difference("title", left, right)
+def _told(members: Sequence[CitedWork]) -> Iterator[Difference]:
+    """Yield each field of one work on which two of its citations disagree."""
+    told: set[str] = set()
+    series = len({(w.first, w.last, w.act) for w in members}) >= _SERIES
+    for left, right in combinations(members[: _BLOCK * 2], 2):
+        for field in _fields(left, right):
+            dated = field in ("year", "date", "number", "volume")
+            if field not in told and not (series and dated):
+                told.add(field)
+                yield Difference(field, left, right, tuple(members))
 
 
-def _years_differ(left: CitedWork, right: CitedWork) -> bool:
-    if left.first is None or right.first is None or left.last is None or right.last is None:
-        return False
-    return left.first.year > right.last.year or right.first.year > left.last.year
-
-
-def _moved(left: CitedWork, right: CitedWork) -> bool:
-    """Tell a text printed twice, in two issues or volumes of a periodical, from a slip."""
+def _fields(left: CitedWork, right: CitedWork) -> Iterator[str]:
+    details = compared(left, right)
+    apart = [name for name, agree in details.items() if not agree]
     if not left.container:
-        return False
-    return (left.volume, left.number) != (right.volume, right.number) or not (
-        left.volume or left.number
-    )
+        yield from _of_book(left, right, apart)
+    elif len(apart) == 1 and _is_slip(left, right, apart[0], details):
+        dated = apart[0] == "date" and years_differ(left, right)
+        yield "year" if dated else apart[0]
+    if not apart and left.surnames and left.pages == right.pages and _typed_twice(left, right):
+        yield "title"
+
+
+def _of_book(left: CitedWork, right: CitedWork, apart: Sequence[str]) -> Iterator[str]:
+    if years_differ(left, right):
+        yield "year"
+    elif "date" in apart:
+        yield "date"
+    elif not left.volume and not right.volume and _places_differ(left, right):
+        yield "place"
+
+
+def _is_slip(left: CitedWork, right: CitedWork, field: str, details: dict[str, bool]) -> bool:
+    """Tell a wrong detail from another printing, by what the two citations agree on."""
+    agreed = {name for name, agree in details.items() if agree}
+    issue = "number" in agreed or "volume" in agreed
+    pages = "pages" in agreed and is_range(left.pages)
+    own = bool(left.surnames) and len(left.title.split()) >= _OWN
+    if field == "date":
+        volumes = left.volume != right.volume or left.number != right.number
+        if by_year(left) or by_year(right):
+            return not volumes and bool(agreed & {"number", "volume", "symbol"} or pages)
+        return not volumes and bool(own or agreed - {"pages"} or pages)
+    if field == "number":
+        return "date" in agreed and ("pages" in agreed or "act date" in agreed or not by_year(left))
+    if field == "volume":
+        return "date" in agreed and ("number" in agreed or "pages" in agreed)
+    if field in ("symbol", "act date"):
+        return "date" in agreed or issue
+    # Of pages: one issue, as far as it is printed.
+    return (left.volume, left.number, left.first) == (right.volume, right.number, right.first)
+
+
+def _untitled(works: Sequence[CitedWork]) -> Iterator[Difference]:
+    """Yield the differences of citations that name a periodical and a place in it, but no title.
+
+    They are joined by all that they print but one detail: the number, the day and the range of
+    pages of one text are hardly ever shared by another.
+    """
+    groups: dict[tuple[object, ...], list[CitedWork]] = defaultdict(list)
+    for work in works:
+        if work.title or not work.container:
+            continue
+        told: list[tuple[str, object]] = [("number", work.number), ("date", work.first)]
+        told.append(("volume", work.volume))
+        told.append(("pages", work.pages if is_range(work.pages) else None))
+        for pair in combinations([each for each in told if each[1]], 2):
+            groups[(work.container[:_BLOCK], *pair)].append(work)
+    seen: set[tuple[object, object]] = set()
+    for members in groups.values():
+        for left, right in combinations(members[: _BLOCK * 2], 2):
+            field = _slip_of_place(left, right)
+            if field is not None and (left.where, right.where) not in seen:
+                seen.add((left.where, right.where))
+                yield Difference(field, left, right, (left, right))
+
+
+def _slip_of_place(left: CitedWork, right: CitedWork) -> str | None:
+    if fuzz.ratio(left.container, right.container) < _ALIKE or left.where == right.where:
+        return None
+    details = compared(left, right)
+    apart = [name for name, agree in details.items() if not agree]
+    agreed = {name for name, agree in details.items() if agree}
+    if len(apart) != 1 or len(agreed) < 2:
+        return None
+    told = apart[0] == "pages" or ("pages" in agreed and is_range(left.pages))
+    return apart[0] if told else None
+
+
+def _typed_twice(left: CitedWork, right: CitedWork) -> bool:
+    """Tell one title spelt in two ways in citations of one issue."""
+    alike = left.title != right.title and fuzz.ratio(left.title, right.title) >= _ALIKE
+    return alike and _same_issue(left, right)
 
 
 def _same_issue(left: CitedWork, right: CitedWork) -> bool:
     return (left.volume, left.number, left.first) == (right.volume, right.number, right.first)
 
 
-def _pages_differ(left: CitedWork, right: CitedWork) -> bool:
-    """Tell two long page ranges of one article that agree on one end only."""
-    if left.pages is None or right.pages is None or left.pages == right.pages:
-        return False
-    (first, last), (other_first, other_last) = left.pages, right.pages
-    whole = last - first >= _WHOLE and other_last - other_first >= _WHOLE
-    return whole and (first == other_first) != (last == other_last)
-
-
 def _places_differ(left: CitedWork, right: CitedWork) -> bool:
-    if not left.place or not right.place or _years_differ(left, right):
+    if not left.place or not right.place:
         return False
-    one, other = set(left.place.split()), set(right.place.split())
-    return not one & other
+    return not set(left.place.split()) & set(right.place.split())

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.check_ import checked, rendered, status
+from corpuskit.cli.check_ import checked, status
 from corpuskit.cli.options import PATHS, configured, progress, wants_color, warn
+from corpuskit.cli.reports import Report, emit
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
@@ -40,5 +41,5 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
         if keep is not None:
             shutil.copytree(folder, keep, dirs_exist_ok=True)
     warn((*outcome.problems, *result.problems))
-    click.echo(rendered(result, "text", color=wants_color(no_color)), nl=False)
+    emit(result, Report("text"), every=False, color=wants_color(no_color))
     return 2 if outcome.problems else status(result, fail_on)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -43,12 +44,25 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """Say what findings were held against: a file, why it accepts what, and what is gone.
+
+    `reasons` are by fingerprint. `gone` names entries of it, a line each, that are found no more.
+    """
+
+    path: str
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Hold the outcome of a check: findings in their order, problems, documents read.
 
     `findings` are the open ones, which count for the exit status. `suppressed` were accepted one
-    by one with a reason, `baselined` as they stood on the day of the baseline. Paths are printed
-    relative to `base` where they lie below it.
+    by one with a reason, `baselined` as they stood on the day of the baseline, which `baseline`
+    names if there is one; `checks` are the ids of those that ran. Paths are printed relative to
+    `base` where they lie below it.
     """
 
     findings: tuple[Finding, ...]
@@ -57,6 +71,8 @@ class Result:
     base: Path
     suppressed: tuple[Suppressed, ...] = ()
     baselined: tuple[Finding, ...] = ()
+    baseline: Baseline | None = None
+    checks: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """Count the open findings of one level."""

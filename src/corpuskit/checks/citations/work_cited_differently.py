@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import MOST_WITNESSES
 from corpuskit.claims.citation_model import CitedWork
 from corpuskit.claims.model import Extract
 from corpuskit.claims.same_work import Difference, differences
@@ -20,22 +21,32 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _finding(found: Difference) -> Finding:
     left, right = _shown(found.field, found.left), _shown(found.field, found.right)
     names = " and ".join(found.left.names)
+    title = found.left.as_printed("title") or found.left.as_printed("container")
+    sides = {work.where: work for work in (found.left, found.right, *found.cited)}
+    shown = [sides[where] for where in sorted(list(sides)[:MOST_WITNESSES])]
+    others = [where for where in sides if where not in {work.where for work in shown}]
     return CHECK.finding(
-        f"{names}, {found.left.as_printed('title')}: {found.field} {left} in "
+        f"{names}{', ' if names else ''}{title}: {found.field} {left} in "
         f"{found.left.where.citation}, {right} in {found.right.where.citation}",
-        [
-            Evidence(found.left.where, f"{found.field} {left}"),
-            Evidence(found.right.where, f"{found.field} {right}"),
-        ],
-        why="author, title and what it appeared in are the same",
+        [Evidence(work.where, f"{found.field} {_shown(found.field, work)}") for work in shown],
+        why="author, title and what it appeared in are the same"
+        if found.left.title
+        else "all else that the two print is the same",
+        others=tuple(sorted(others)),
     )
 
 
 def _shown(field: str, work: CitedWork) -> str:
-    return work.as_printed("date" if field == "year" else field)
+    if field == "symbol":
+        return ", ".join(sorted(work.symbols)) or "not printed"
+    if field == "pages":
+        return work.pages_printed or "not printed"
+    return work.as_printed("date" if field == "year" else field) or "not printed"
 
 
 _FIRST = "[1] Okafor, N., *Cod and the Empire* (Hart: Oxford, 2003), p. 9.\n\n"
+_TEXT = "[1] For the text, see *Harbour Gazette*, no. 7 (July 1998), pp. 45–48.\n\n"
+_DECREE = "[1] ‘On the closing of ports’, Decree no. 40, 4 May 1998. For the text, see *Herald*, 9 May 1998, p. 3.\n\n"
 _ARTICLE = "[1] N. Okafor, “Who Ate the Cod”, *Sea Journal*, vol. 3, no. 2 (1999), pp. 4–19.\n\n"
 
 CHECK = Check(
@@ -88,8 +99,69 @@ CHECK = Check(
                 )
             },
         ),
+        Example(
+            "two numbers of one issue that prints a text",
+            {
+                "chapter": "The port closed.[1]\n\n" + _TEXT,
+                "report": (
+                    "The fleet left.[1]\n\n"
+                    "[1] For the text, see *Harbour Gazete*, no. 8 (July 1998), pp. 45–48.\n"
+                ),
+            },
+        ),
+        Example(
+            "two numbers of one decree",
+            {
+                "chapter": "The port closed.[1]\n\n" + _DECREE,
+                "report": "The fleet left.[1]\n\n" + _DECREE.replace("40", "50"),
+            },
+        ),
+        Example(
+            "two days of one report with its symbol",
+            {
+                "chapter": (
+                    "The port closed.[1]\n\n"
+                    "[1] ‘The state of ports’, *Harbour News*, HN-98-302, 29 Oct. 1998.\n"
+                ),
+                "report": (
+                    "The fleet left.[1]\n\n"
+                    "[1] ‘The state of ports’, *Harbour News*, HN-98-302, 20 Oct. 1998.\n"
+                ),
+            },
+        ),
     ),
     silent=(
+        Example(
+            "two days and pages of a newspaper",
+            {
+                "chapter": (
+                    "The port closed.[1] The fleet left.[2]\n\n"
+                    "[1] *Harbour News*, 4 Sep. 1998, p. 5.\n\n"
+                    "[2] *Harbour News*, 13 Sep. 1998, p. 5.\n"
+                )
+            },
+        ),
+        Example(
+            "two numbers of a review",
+            {
+                "chapter": (
+                    "The port closed.[1] The fleet left.[2]\n\n"
+                    "[1] *Harbour Review*, vol. 4, no. 60 (27 Mar. 1998).\n\n"
+                    "[2] *Harbour Review*, vol. 4, no. 69 (9 Apr. 1998).\n"
+                )
+            },
+        ),
+        Example(
+            "an article in two parts",
+            {
+                "chapter": (
+                    "The port closed.[1] The fleet left.[2]\n\n"
+                    + _ARTICLE
+                    + "[2] N. Okafor, “Who Ate the Cod”, *Sea Journal*, vol. 3, no. 3 (1999), "
+                    "pp. 40–59.\n"
+                )
+            },
+        ),
         Example(
             "another edition",
             {
@@ -130,5 +202,9 @@ CHECK = Check(
                 )
             },
         ),
+    ),
+    references=(
+        "ISO 690:2021, Guidelines for bibliographic references and citations to information resources",
+        "Simkin and Roychowdhury, Read Before You Cite!, Complex Systems 14 (2003), pp. 269–274",
     ),
 )

@@ -1,0 +1,93 @@
+"""Where reports go: one to standard output or a file, others to files beside it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.options import columns, may_write
+from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.files import write_whole
+from corpuskit.core.result import Result
+
+FORMATS = ("text", "json", "sarif")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Ask for a report in one format, in a file or on standard output."""
+
+    form: str
+    path: Path | None = None
+
+
+def wanted_reports(
+    form: str, output: Path | None, also: Sequence[str], kept: Collection[Path] = ()
+) -> tuple[Report, ...]:
+    """Return the reports asked for by --format, --output and each --also FORMAT=FILE.
+
+    Raises CorpuskitError for an unknown format, one file asked for twice, and a file that may be
+    a document or is among those to be `kept`.
+    """
+    reports = [Report(form, output), *map(_also, also)]
+    paths = [report.path for report in reports if report.path is not None]
+    taken = {path.resolve() for path in kept}
+    for path in paths:
+        may_write(path)
+        if path.resolve() in taken:
+            raise CorpuskitError(f"{path}: is in use; write the report under another name")
+        taken.add(path.resolve())
+    return tuple(reports)
+
+
+def _also(text: str) -> Report:
+    form, equals, path = text.partition("=")
+    if form not in FORMATS or not equals or not path:
+        raise CorpuskitError(
+            f"--also takes FORMAT=FILE, such as sarif=corpuskit.sarif, not {text!r}; the formats "
+            f"are {', '.join(FORMATS)}"
+        )
+    return Report(form, Path(path))
+
+
+def emit(result: Result, report: Report, *, every: bool, color: bool) -> None:
+    """Write one report where it is to go.
+
+    What programs read is UTF-8 wherever it goes; what people read on a terminal that cannot show
+    a character shows its number instead.
+    """
+    whole = every or report.path is not None
+    text = rendered(result, report.form, every=whole, color=color and report.path is None)
+    text = text if text.endswith("\n") else text + "\n"
+    if report.path is not None:
+        write_whole(report.path, _bytes(text))
+    elif report.form == "text":
+        click.echo(text, nl=False)
+    else:
+        sys.stdout.flush()
+        click.echo(_bytes(text), nl=False)
+
+
+def _bytes(text: str) -> bytes:
+    # A file's name may hold bytes that are no UTF-8; no report may.
+    return text.encode("utf-8", "replace")
+
+
+def rendered(result: Result, form: str, *, every: bool = False, color: bool = False) -> str:
+    """Render a result in one of the formats; only what that takes is loaded."""
+    if form == "json":
+        from corpuskit.report.json import render_json
+
+        return render_json(result)
+    if form == "sarif":
+        from corpuskit.lint.runner import choose
+        from corpuskit.report.sarif import render_sarif
+
+        return render_sarif(result, [(c.id, c.slug, c.summary, c.why) for c in choose()])
+    from corpuskit.report.text import render_text
+
+    return render_text(result, every=every, color=color, width=columns())
