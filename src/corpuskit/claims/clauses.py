@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpuskit.claims.phrases import Phrase, Sentence, Sort, Token, phrases_of
 from corpuskit.claims.verb_groups import Group, groups_of, opened, word_class
@@ -150,7 +151,12 @@ def _with_subject(
     """Find the subject: the phrase right before the verb, or what stands for it there."""
     at = clause.verb.first
     hung = read[-1] if read else None
-    if hung and (hung.relative or not hung.verb.finite) and before and not opened(tokens, before, at):
+    if (
+        hung
+        and (hung.relative or not hung.verb.finite)
+        and before
+        and not opened(tokens, before, at)
+    ):
         return replace(clause, subject=hung.subject, pronoun=hung.pronoun)
     while at and tokens[at - 1].sort is Sort.STOP and not _opens(tokens[at - 1]):
         if tokens[at - 1].low in word_class("pronouns"):
@@ -291,7 +297,7 @@ def _bounded(tokens: Sequence[Token], read: Sequence[Clause]) -> tuple[Clause, .
     """Give each clause the stretch from what opens it to what opens the next."""
     cuts = [0]
     leads = [tokens[0].low if read and _opens(tokens[0]) else ""]
-    for earlier, later in zip(read, read[1:], strict=False):
+    for earlier, later in pairwise(read):
         at = _boundary(tokens, earlier.verb.stop, later)
         cuts.append(tokens[at].start)
         leads.append(tokens[at].low if _opens(tokens[at]) else "")

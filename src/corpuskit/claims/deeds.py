@@ -22,7 +22,8 @@ from corpuskit.core.findings import Location
 
 # Behind one of these a date bounds a time, or names a thing; it dates no deed.
 _UNDATING = re.compile(
-    r"\b(?:(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!day )of|from|since|until|till|by|before|after|to|and|for|between|than|under)\s+(?:the\s+)?$",
+    r"\b(?:(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!day )of|from|since|until|till|by"
+    r"|before|after|to|and|for|between|than|under)\s+(?:the\s+)?$",
     re.I,
 )
 # Verbs that say of a deed that a noun names no more than that there was one.
@@ -251,7 +252,7 @@ def _date(reading: Reading, clause: Clause) -> Dated | None:
     """Return the date that a clause gives its verb: the nearest that no noun takes to itself."""
     inside = [d for d in reading.dates if clause.start <= d.start < clause.end]
     if not inside and clause.lead == "that":
-        inside = [d for d in _cleft(reading, clause)]
+        inside = _cleft(reading, clause)
     fitting = [
         d
         for d in inside

@@ -133,9 +133,7 @@ def _holder(reading: Reading, phrase: Phrase) -> Person | None:
     return behind if opens else None
 
 
-def _period(
-    reading: Reading, phrase: Phrase, person: Person
-) -> tuple[date, date, bool] | None:
+def _period(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, date, bool] | None:
     """Return the days on which an office was surely held, by the dates right behind it.
 
     The last says that it was held at some time in them, and perhaps not all the time.
@@ -154,18 +152,22 @@ def _period(
         return first.first, first.first, False
     if not _IN.fullmatch(opener):
         return None
-    became = re.search(r"\b(?:became|was appointed|was elected|was named)\s+(?:the\s+)?$",
-                       reading.text[: phrase.start])
-    if became and len(following) > 1 and _UNTIL.search(reading.text[first.end : following[1].start]):
+    became = re.search(
+        r"\b(?:became|was appointed|was elected|was named)\s+(?:the\s+)?$",
+        reading.text[: phrase.start],
+    )
+    if (
+        became
+        and len(following) > 1
+        and _UNTIL.search(reading.text[first.end : following[1].start])
+    ):
         return first.last, following[1].first, False
     if became:
         return first.last, first.last, False
     return first.first, first.last, True
 
 
-def _at_deed(
-    reading: Reading, phrase: Phrase, person: Person
-) -> tuple[date, date, bool] | None:
+def _at_deed(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, date, bool] | None:
     """Return the day of what an officer did: «the Governor, X, signed the order on 10 March».
 
     Without any date, that of the document, for «Lord Hall, Chairman of the Company, in the chair».

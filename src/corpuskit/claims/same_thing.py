@@ -12,18 +12,10 @@ from enum import IntEnum
 from corpuskit.claims.content import name_key
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
+from corpuskit.claims.verb_groups import word_class
 from corpuskit.language.places import country_of
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-# Modifiers that tell one of several: two things with two of them are two.
-_RANKS = frozenset(
-    {
-        "first", "second", "third", "fourth", "fifth", "sixth", "last", "next", "previous", "latter",
-        "former", "new", "old", "other", "another", "final", "earlier", "later", "original", "main",
-        "upper", "lower", "northern", "southern", "eastern", "western", "inner", "outer", "left",
-        "right", "large", "small", "largest", "smallest", "next-to-last", "following", "initial",
-    }
-)  # fmt: skip
 
 
 class Same(IntEnum):
@@ -49,7 +41,7 @@ def same_thing(a: Subject, b: Subject) -> Same:
         return Same.APART
     said, again = _attributes(a), _attributes(b)
     named_only = bool(common) and not (said and again) and (_is_name(a) or _is_name(b))
-    if _RANKS & (said ^ again) and not named_only:
+    if word_class("ranks") & (said ^ again) and not named_only:
         return Same.APART
     if said - again and again - said:
         return Same.APART
@@ -87,7 +79,10 @@ def names_of(subject: Subject) -> frozenset[str]:
         word = match[0]
         low = word.casefold()
         if word[:1].isupper() and low not in lexicon().words["institutions"]:
-            if lemma(low) in lexicon().words["institutions"] or low in lexicon().words["determiners"]:
+            if (
+                lemma(low) in lexicon().words["institutions"]
+                or low in lexicon().words["determiners"]
+            ):
                 continue
             country = country_of(word)
             found.add(country or name_key(word))
@@ -96,7 +91,7 @@ def names_of(subject: Subject) -> frozenset[str]:
 
 def _attributes(subject: Subject) -> frozenset[str]:
     words = [m[0] for m in _WORD.finditer(subject.phrase)]
-    empty = lexicon().words["empty"] - _RANKS
+    empty = lexicon().words["empty"] - word_class("ranks")
     return frozenset(
         lemma(word)
         for word in words

@@ -180,7 +180,7 @@ def _hangs_ahead(tokens: Sequence[Token]) -> bool:
 
 
 def _may_be_verb(tokens: Sequence[Token], index: int) -> bool:
-    """Tell a verb from an attribute by what stands around it: «the closed port», «41 injured men»."""
+    """Tell a verb from an attribute by what stands around it: «the closed port»."""
     before = tokens[index - 1] if index else None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is None:
@@ -208,11 +208,8 @@ def _may_be_verb(tokens: Sequence[Token], index: int) -> bool:
 
 def _adjective(low: str) -> bool:
     """Tell an adjective by its ending, or by being one of the common short ones."""
-    common = low in lexicon().words["empty"] or low in (
-        "old", "new", "long", "great", "large", "small", "big", "high", "low", "first", "second",
-        "last", "newly", "so-called", "early", "late", "poor", "rich", "young", "main", "own",
-    )  # fmt: skip
-    return common or low.endswith(("al", "ous", "ive", "ful", "ic", "less", "able", "ible", "ish"))
+    common = low in lexicon().words["empty"] or low in word_class("adjectives")
+    return common or low.endswith(tuple(word_class("adjective_endings")))
 
 
 def _joined(tokens: Sequence[Token], group: Group) -> Iterator[Group]:
@@ -248,7 +245,7 @@ def _settled(tokens: Sequence[Token], found: Sequence[Group]) -> tuple[Group, ..
 
     A sentence has a verb: where all look like participles, the last one behind a comma is it.
     """
-    settled = []
+    settled: list[Group] = []
     for rank, group in enumerate(found):
         earlier = found[rank - 1] if rank else None
         later = found[rank + 1] if rank + 1 < len(found) else None
@@ -296,14 +293,14 @@ def opened(tokens: Sequence[Token], group: Group, high: int) -> bool:
 
 def _opened(tokens: Sequence[Token], low: int, high: int) -> bool:
     """Tell whether something opens a new clause between two places."""
-    for index in range(low, high):
-        token = tokens[index]
-        if token.text in ",;:—–()" or token.sort is Sort.STOP and (
-            token.low in word_class("relatives")
-            or token.low in word_class("coordinators")
-            or token.low in word_class("subordinators")
-        ):
-            return True
-        if token.low in ("after", "before", "since", "until", "as", "that", "once"):
-            return True
+    if any(_opens_clause(token) for token in tokens[low:high]):
+        return True
     return bool(low) and tokens[low - 1].low in word_class("saying")
+
+
+def _opens_clause(token: Token) -> bool:
+    if token.text in ",;:—–()" or token.low in ("after", "before", "since", "until", "as", "that"):
+        return True
+    return token.sort is Sort.STOP and any(
+        token.low in word_class(name) for name in ("relatives", "coordinators", "subordinators")
+    )

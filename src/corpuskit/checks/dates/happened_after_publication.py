@@ -18,10 +18,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         if extract.published is None or not extract.published_stated:
             continue
-        late = [e for e in (*extract.events, *extract.deeds) if _is_late(e, extract.published[1])]
+        told: tuple[EventDate | DatedDeed, ...] = (*extract.events, *extract.deeds)
         shown: set[Location] = set()
-        for event in late:
-            if event.where not in shown:
+        for event in told:
+            if _is_late(event, extract.published[1]) and event.where not in shown:
                 shown.add(event.where)
                 yield _finding(event, extract)
 

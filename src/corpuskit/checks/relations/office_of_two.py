@@ -35,9 +35,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _two_people(a: Holding, b: Holding) -> bool:
-    """Tell whether two names have no word in common, so that none is short for the other."""
-    mine, yours = ({w.casefold() for w in h.label.split()} for h in (a, b))
-    return a.person != b.person and not mine & yours
+    """Tell whether two names differ in their last word, and none is short for the other."""
+    mine, yours = ([w.casefold() for w in h.label.split()] for h in (a, b))
+    short = mine[-1:] == yours[-1:] or set(mine) <= set(yours) or set(yours) <= set(mine)
+    return a.person != b.person and not short
 
 
 def _one_office(a: Holding, b: Holding) -> bool:
