@@ -26,6 +26,7 @@ from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
+from corpuskit.claims.expansions import expansions_of
 from corpuskit.claims.extremes import extremes_of
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
@@ -39,6 +40,7 @@ from corpuskit.claims.model import (
     Change,
     Claim,
     EventDate,
+    Expansion,
     Extract,
     Extreme,
     Holding,
@@ -60,6 +62,7 @@ from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
 from corpuskit.claims.reading import Person, Reading
+from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
@@ -68,6 +71,7 @@ from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
+from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
 from corpuskit.language.sentences import sentences
 from corpuskit.tei.document import Document
@@ -80,9 +84,10 @@ _OPENING = 12
 
 
 def extract(document: Document) -> Extract:
-    """Extract every claim of one document; the result depends on it and its registers alone."""
+    """Extract every claim of one document; it depends on it, its registers and settings alone."""
     blocks = markup.read_blocks(document)
-    published = publication_of(document.tree)
+    told = days_of(document.name)
+    published = told or publication_of(document.tree)
     aliases = acronyms(block.chars for block in blocks)
     sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
@@ -96,6 +101,7 @@ def extract(document: Document) -> Extract:
     holdings: list[Holding] = []
     quotations: list[Quotation] = []
     said: list[Location] = []
+    expansions: list[Expansion] = []
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
@@ -128,6 +134,7 @@ def extract(document: Document) -> Extract:
             holdings.extend(holdings_of(reading, document.name))
             quotations.extend(quotations_of(reading, document.name))
             said.append(reading.locate(0, len(reading.text), ""))
+            expansions.extend(expansions_of(reading, document.name))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             acts.extend(act_mentions(reading, document.name))
@@ -145,13 +152,14 @@ def extract(document: Document) -> Extract:
         name=document.name,
         path=str(document.path),
         published=published,
-        published_stated=published is not None and is_stated(document.tree),
+        published_stated=told is not None or (published is not None and is_stated(document.tree)),
         dated=next(filter(None, (_dated(block, published) for block in blocks[:_OPENING])), None),
         claims=tuple(claims),
         events=tuple(events),
         cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
         cited=cited.works,
+        records=records_of(document),
         notes=cited.numbers,
         pointers=cited.pointers,
         oddities=(*oddities(blocks), *disputes(blocks)),
@@ -166,6 +174,7 @@ def extract(document: Document) -> Extract:
         holdings=tuple(holdings),
         quotations=tuple(quotations),
         sentences=tuple(said),
+        expansions=tuple(expansions),
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),

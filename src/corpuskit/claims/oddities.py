@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from corpuskit.bib.addresses import malformed_addresses
 from corpuskit.claims.date_slips import date_slip
 from corpuskit.claims.markup import BlockText, attributes_of, covered_by, number_in
 from corpuskit.claims.model import Oddity
@@ -59,6 +60,7 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
         if slip := reversed_range(block, span):
             yield oddity(block, span, "range-reversed", *slip)
     yield from _unreadable(block)
+    yield from _malformed(block)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
         whole = _head(block)
         named = block.note or repr(block.chars[: whole.end].strip())
@@ -81,6 +83,15 @@ def _unreadable(block: BlockText) -> Iterator[Oddity]:
             words = block.chars[wrong.start : wrong.end]
             shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
             yield oddity(block, span, "unreadable-figure", f"{shown!r} {wrong.reason}")
+
+
+def _malformed(block: BlockText) -> Iterator[Oddity]:
+    """Yield web addresses that lead nowhere as they are written."""
+    host = ElementSpan(block.block.element, block.kind, 0, 0)
+    for wrong in malformed_addresses(block.chars):
+        span = replace(host, start=wrong.start, end=wrong.end)
+        words = block.chars[wrong.start : wrong.end]
+        yield oddity(block, span, "malformed-url", f"{words!r} {wrong.reason}")
 
 
 def oddity(

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
+from corpuskit.claims.citation_model import (
+    CitedWork,
+    NoteNumber,
+    NotePointer,
+    RecordedWork,
+)
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.source import Source
@@ -16,6 +21,7 @@ from corpuskit.claims.model.statements import (
     Breakdown,
     Cell,
     Change,
+    Expansion,
     Extreme,
     Holding,
     Oddity,
@@ -45,6 +51,7 @@ class Extract:
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
     cited: tuple[CitedWork, ...] = ()
+    records: tuple[RecordedWork, ...] = ()
     notes: tuple[NoteNumber, ...] = ()
     pointers: tuple[NotePointer, ...] = ()
     oddities: tuple[Oddity, ...] = ()
@@ -57,6 +64,7 @@ class Extract:
     holdings: tuple[Holding, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[Location, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()

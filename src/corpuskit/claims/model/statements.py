@@ -196,9 +196,20 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Hold what stands in quotation marks."""
+    """Hold what stands in quotation marks; `sources` are the works that the note at it cites."""
 
     document: str
+    words: str
+    where: Location
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Hold what a passage says that an acronym stands for."""
+
+    document: str
+    acronym: str
     words: str
     where: Location
 
