@@ -17,6 +17,7 @@ from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
+    ActMention,
     Age,
     Breakdown,
     Cell,
@@ -70,6 +71,7 @@ class Extract:
     extremes: tuple[Extreme, ...] = ()
     deeds: tuple[DatedDeed, ...] = ()
     reported: tuple[Reported, ...] = ()
+    acts: tuple[ActMention, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()
