@@ -12,6 +12,11 @@ from hypothesis import settings
 settings.register_profile("long", max_examples=1000, deadline=None)
 
 
+def pytest_configure() -> None:
+    """Let no run take over what another one computed: nothing can be stored in this place."""
+    os.environ["XDG_CACHE_HOME"] = os.devnull
+
+
 @pytest.fixture(scope="session")
 def tei_all() -> Path:
     """Return the path of tei_all.rng, which the environment names; marked tests need it."""

@@ -6,8 +6,9 @@ Run as `python tests/benchmarks/citations.py FOLDER`. What the folder holds deci
   plain text, without typography. Surnames, year, title, container and pages must equal the label
   after folding of case, accents and punctuation.
 - `<name>.gold.json` beside `<name>.txt` (format in tests/documents/README.md): the documents are
-  converted, and each cited work of the gold is looked for among those of its note. Surnames are of
-  persons: the gold keeps institutions apart.
+  converted, and each cited work of the gold is looked for among those of its note, each entry of a
+  list of references among the entries read. Surnames are of persons: the gold keeps institutions
+  apart.
 - `citations.json` beside nothing: the same for the sources in seeds/.
 
 Prints one table; `--errors FIELD` lists the errors of one field.
@@ -171,12 +172,29 @@ def score_documents(pairs: Iterator[tuple[Path, list[Mapping[str, Any]]]]) -> di
         draft = recover(read_text(path)).draft
         printed = printed_numbers(draft)
         notes: dict[str, list[tuple[str, Work]]] = defaultdict(list)
+        chars = {n: draft.passages[p].chars for p, n in printed.items()}
         for cited in cited_works(draft):
-            notes[printed[cited.passage]].append((cited.key, cited.work))
-        _compare(
-            tallies, path, gold, notes, {n: draft.passages[p].chars for p, n in printed.items()}
-        )
+            place = printed.get(cited.passage) or f"entry {cited.passage}"
+            notes[place].append((cited.key, cited.work))
+            chars[place] = draft.passages[cited.passage].chars
+        _compare(tallies, path, [*_placed(gold, notes)], notes, chars)
     return tallies
+
+
+def _placed(
+    gold: list[Mapping[str, Any]], notes: Mapping[str, list[tuple[str, Work]]]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the gold, each entry of a list of references with the place at which it was read."""
+    entries = {place: works for place, works in notes.items() if place.startswith("entry ")}
+    for wanted in gold:
+        if "note" in wanted:
+            yield wanted
+            continue
+        best = max(entries, key=lambda place: _likeness(wanted, entries[place][0][1]), default="")
+        if best and not _likeness(wanted, entries[best][0][1]):
+            best = ""
+        yield {**wanted, "note": best}
+        entries.pop(best, None)
 
 
 def _compare(
@@ -246,8 +264,9 @@ def _likeness(gold: Mapping[str, Any], work: Work) -> int:
 def gold_of(folder: Path) -> Iterator[tuple[Path, list[Mapping[str, Any]]]]:
     """Yield each document of a folder with its gold citations."""
     for path in sorted(folder.glob("*.gold.json")):
-        citations = json.loads(path.read_text(encoding="utf-8"))["citations"]
-        yield path.with_name(path.name.replace(".gold.json", ".txt")), citations
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        works = [*gold["citations"], *gold.get("references", [])]
+        yield path.with_name(path.name.replace(".gold.json", ".txt")), works
     if (folder / "citations.json").exists():
         for name, works in gold_registers.grouped_by_document(folder).items():
             yield gold_registers.SEEDS / f"{name}.txt", works

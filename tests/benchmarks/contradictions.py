@@ -21,7 +21,8 @@ from typing import Any
 
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Evidence, Finding, Level
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 
 _MOST_OF_QUOTE = 0.6

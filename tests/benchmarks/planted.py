@@ -22,7 +22,8 @@ from typing import Any
 
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Finding, Level
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 
 _DIGITS = re.compile(r"\d+(?:[ ,  ]\d{3})*(?:\.\d+)?")

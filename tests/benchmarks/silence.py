@@ -13,7 +13,8 @@ from pathlib import Path
 
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Finding
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Level
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 
 REPORT = "BOARD OF THE PORT OF TESSEL\nReport on the fire at Quay Nine\nTessel, 4 May 1962\n\n"

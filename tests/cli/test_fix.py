@@ -6,12 +6,18 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from corpuskit.checks.check import checks
 from corpuskit.cli import fixes, main
-from corpuskit.lint.fixing import fix_corpus
+from corpuskit.core.result import Result
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.fixing import fix_corpus, write_fixed
 from corpuskit.tei.seal import BLANK, seal
 
 HEAD = (
@@ -229,3 +235,51 @@ def test_a_folder_that_cannot_be_written_ends_with_one_line(
     assert ended.value.code == 2
     assert b"14200" in path.read_bytes()
     assert "cannot be written" in capsys.readouterr().err
+
+
+PIECES = st.sampled_from(
+    [
+        SLIP,
+        SIGNED,
+        MENDED,
+        '<p>It sailed on <date when="1994-05-31">13 May 1994</date>.</p>\n',
+        "<p>It sailed from <date to='1992'  from='1995'>1992–1995</date> &amp; back.</p>\n",
+        '<p>It sailed <date from="1995" to="1992" resp="#ed">then</date>.<!-- <p> --></p>\n',
+        '<p>It left.<note n="9"><label>4</label> Log &#8211; <![CDATA[<b>]]>.</note></p>\n',
+        '<p>It left.<note n="1">I.</note><note n="2">II.</note><note n="2">III.</note></p>\n',
+        '<p>Off.<note n="4">IV.</note><note n="5">V.</note><note n="4"><label>7</label></note></p>\n',
+        '<p>It had <measure min="600" max="500" unit="t">500 to 600 t</measure>\n</p>\n',
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shelf")
+
+
+@settings(deadline=None, max_examples=40)
+@given(pieces=st.lists(PIECES, max_size=8), unsafe=st.booleans(), crlf=st.booleans())
+def test_fixing_is_idempotent_and_touches_values_alone(
+    shelf: Path, pieces: list[str], unsafe: bool, crlf: bool
+) -> None:
+    path = shelf / "port.xml"
+    text = HEAD + "".join(pieces) + TAIL
+    old = (text.replace("\n", "\r\n") if crlf else text).encode()
+    path.write_bytes(old)
+
+    def check(texts: Mapping[Path, bytes]) -> Result:
+        return check_corpus([path], checks(), base=shelf, texts=texts)
+
+    fixed = fix_corpus(check, unsafe=unsafe)
+    assert not fixed.refused
+    assert path.read_bytes() == old
+    write_fixed(fixed)
+    new = path.read_bytes()
+    value = re.compile(rb"""(?<==)\s*("[^"]*"|'[^']*')""")
+    assert value.sub(b"", new) == value.sub(b"", old)
+    assert not fix_corpus(check, unsafe=unsafe).after
+    assert not any(f.fix and (unsafe or f.fix.safe) for f in fixed.result.findings)
+    if b"resp" in old and not unsafe:
+        signed = re.findall(rb"<[^>]*resp=[^>]*>", old)
+        assert re.findall(rb"<[^>]*resp=[^>]*>", new) == signed

@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpuskit.core.toml_places import Path, Place, places_in
@@ -80,6 +80,7 @@ def at(text: str, place: Place) -> str:
     return "\n".join(text.split("\n")[place.line - 1 :])[place.column - 1 :]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(documents)
 def test_every_value_of_a_file_has_its_place(text: str) -> None:
     """What stands at the place of a value reads as that value."""
@@ -98,6 +99,7 @@ def test_every_value_of_a_file_has_its_place(text: str) -> None:
         assert leaf in [tomllib.loads(f"x = {scalar}")["x"] for scalar in written]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(documents)
 def test_every_key_stands_where_it_is_said_to(text: str) -> None:
     try:

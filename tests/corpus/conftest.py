@@ -8,7 +8,8 @@ import pytest
 
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.result import Result
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 
 SEEDS = Path(__file__).parents[2] / "seeds"

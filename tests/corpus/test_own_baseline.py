@@ -6,7 +6,8 @@ from pathlib import Path
 
 from corpuskit.lint.baseline import NAME, read_baseline
 from corpuskit.lint.baselining import against_baseline, sight_of
-from corpuskit.lint.corpus import check_corpus, find_documents
+from corpuskit.lint.corpus import check_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,7 @@ def test_the_corpus_has_only_findings_that_were_reviewed() -> None:
     documents = find_documents([ROOT / "corpus" / "tei"])
     chosen = choose()
     result = check_corpus(documents, chosen, base=ROOT)
-    sight = sight_of(documents, chosen, result, whole=True)
+    sight = sight_of(documents, result, whole=True)
     held = against_baseline(result, ROOT / NAME, sight)
     assert not held.findings
     assert held.baseline is not None

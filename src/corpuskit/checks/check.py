@@ -20,7 +20,8 @@ class Example:
 
     `sources` are plain texts by file stem; a name that ends in .xml holds the content of a TEI
     `body`, behind a `standOff` if there is one, for what a person can only do in the markup; one
-    that ends in .json a file beside the TEI, which `explain` does not show.
+    that ends in .json a file beside the TEI, in .toml or .bib one of the corpus's folder, all of
+    which `explain` does not show.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Check:
     `find` takes every document's extract and yields findings. `id` is three letters and three
     digits and is never given to another check; `slug` names the defect. `since` is the version
     that it first appears in: until the next minor version it runs only where it is asked for.
+    `fixes` says what the machine can mend and when that is not safe, empty where it mends nothing.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Check:
     silent: tuple[Example, ...]
     references: tuple[str, ...] = field(default=())
     since: str = "0.1.0"
+    fixes: str = ""
 
     def finding(
         self,

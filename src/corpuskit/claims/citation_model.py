@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.core.findings import Location
+from corpuskit.core.fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
 class NoteNumber:
     """Hold the number printed at a note, in the order of the marks in the text.
 
-    `text` is the note, `run` counts how often numbering began anew before it.
+    `text` is the note, `run` counts how often numbering began anew before it. `fix` sets the number
+    that the notes around it leave room for.
     """
 
     document: str
@@ -20,6 +22,7 @@ class NoteNumber:
     run: int
     where: Location
     text: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ class CitedWork:
 
     Surnames are without what transliterations disagree on, titles folded. `printed` holds the
     fields as printed, by name. `note` and `run` are where it stands; `points_to` is the number of
-    the note that a short form refers to, 0 where it refers to none. `act` is the day of an act that
+    the note that a short form refers to, 0 where it refers to none; `refers` is how it refers
+    («ibid», «opcit», «note»). `type` is an entry type of biblatex's data model. `people` says that
+    an author or editor is named, an institution included. `within` are pages named behind those of
+    the work («pp. 4–19, at p. 7»), `accessed` the days of access, `listed` that the citation is an
+    entry of a list of references. `act` is the day of an act that
     was printed later, `symbols` the designations of the document («A/RES/47/1»); `text` says that
     it is cited for the text that it prints, `quoted` that its title stands in quotation marks,
     `set_off` that it does or stands in italics.
@@ -65,6 +72,12 @@ class CitedWork:
     points_to: int = 0
     names: tuple[str, ...] = ()
     certain: bool = True
+    type: str = "misc"
+    refers: str = ""
+    people: bool = False
+    within: tuple[int, int] | None = None
+    accessed: tuple[date, date] | None = None
+    listed: bool = False
     translation: str = ""
     act: tuple[date, date] | None = None
     symbols: frozenset[str] = frozenset()
@@ -75,3 +88,22 @@ class CitedWork:
     def as_printed(self, name: str) -> str:
         """Return a field as printed, or nothing."""
         return dict(self.printed).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedWork:
+    """Hold what a record of a work says, `own` that of the document itself; titles are folded."""
+
+    document: str
+    where: Location
+    own: bool
+    surnames: frozenset[str]
+    title: str
+    container: str
+    volume: str
+    number: str
+    year: str
+    pages: str
+    edition: str
+    language: str
+    printed: str

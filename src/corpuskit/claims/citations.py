@@ -14,6 +14,7 @@ from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.work import Locator, Work
 from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
 from corpuskit.claims.markup import BlockText, covered_by
+from corpuskit.claims.note_numbers import printed_numbers, with_fixes
 from corpuskit.claims.places import location
 from corpuskit.core.findings import Location
 from corpuskit.core.passages import Mark
@@ -25,7 +26,27 @@ _POINTER = re.compile(
 )
 _LABELLED = re.compile(r"(?:\bpp?\.?|[)’”\"],|\):)\s?$")
 _RANGE = re.compile(r"\d+(?:\s?[-–—]\s?\d+)?")
-_SHOWN = ("title", "container", "date", "place", "publisher", "volume", "number", "pages")
+_SHOWN = (
+    "title",
+    "title_translation",
+    "container",
+    "container_translation",
+    "date",
+    "place",
+    "publisher",
+    "series",
+    "volume",
+    "number",
+    "pages",
+    "report_number",
+    "identifier",
+    "url",
+)
+# «pp. 4–19, at p. 33», «pp. 4–19, p. 7»: the page that is cited, behind those of the article.
+_WITHIN = re.compile(
+    r"[,;]\s(?:here\s|esp(?:ecially|\.)\s)?(?:at\s)?(?P<label>pp?\.\s?)?(?P<first>\d{1,5})(?:\s?[-–—]\s?(?P<last>\d{1,5}))?"
+    r"(?=[.,;)]|\s?$)|\s\((?:here\s|at\s)?pp?\.\s?(?P<inner>\d{1,5})\)"
+)
 _SYMBOL = re.compile(r"(?<![\w/.-])[A-Z]{1,8}(?:[/-][A-Z]{1,8}){0,3}[/-]\d[\w/.()-]*\w")
 _FOR_TEXT = re.compile(
     r"\b(?:for (?:the|its) (?:full )?text|text (?:in|of)|reproduced in|reprinted in)\b", re.I
@@ -48,10 +69,10 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
     A work is where the markup has a `bibl`; its fields are read from the words, so that a person's
     correction of either is heeded.
     """
-    ordered = _in_order(blocks)
+    ordered = (*_in_order(blocks), *(block for block in blocks if block.kind != "note"))
     cells = {block.index for block in blocks if block.kind == "cell"}
-    numbers = tuple(_numbers(ordered, document, cells))
-    runs = {number.where: number for number in numbers}
+    numbered = tuple(_numbers([b for b in ordered if b.kind == "note"], document, cells))
+    runs = {number.where: number for number, _ in numbered}
     works: list[CitedWork] = []
     pointers: list[NotePointer] = []
     for block in ordered:
@@ -59,11 +80,13 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
         note, run = (own.number, own.run) if own else (0, 0)
         marks = _marks(block)
         works += [replace(work, note=note, run=run) for work in _works(block, marks, document)]
-        pointers += [
-            NotePointer(document, number, run, note, where)
-            for number, where in _pointers(block, marks)
-        ]
-    return Cited(tuple(works), numbers, tuple(pointers))
+        if block.kind == "note":
+            pointers += [
+                NotePointer(document, number, run, note, where)
+                for number, where in _pointers(block, marks)
+            ]
+    fixed = with_fixes(numbered, pointers, printed_numbers(blocks))
+    return Cited(tuple(works), fixed, tuple(pointers))
 
 
 def _in_order(blocks: Sequence[BlockText]) -> list[BlockText]:
@@ -78,20 +101,27 @@ def _head(block: BlockText) -> Location:
     return location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
 
 
-def _numbers(notes: Sequence[BlockText], document: str, cells: set[int]) -> Iterator[NoteNumber]:
-    """Yield the numbers of the notes to the text; tables number theirs for themselves."""
+def _numbers(
+    notes: Sequence[BlockText], document: str, cells: set[int]
+) -> Iterator[tuple[NoteNumber, BlockText]]:
+    """Yield the numbers of the notes to the text; tables number theirs for themselves.
+
+    Numbering begins anew where a number comes again, unless it goes on from before after it.
+    """
     run, before = 0, 0
     seen: set[int] = set()
-    for block in notes:
-        host = block.block.host
-        if not block.note.isdecimal() or host is None or host[0] in cells:
-            continue
-        number = int(block.note)
-        if number in seen and number < before:
+    counted = [
+        block
+        for block in notes
+        if block.note.isdecimal() and block.block.host and block.block.host[0] not in cells
+    ]
+    numbers = [int(block.note) for block in counted]
+    for block, number, after in zip(counted, numbers, [*numbers, 0][1:], strict=True):
+        if number in seen and number < before and after != before + 2:
             run, seen = run + 1, set()
         seen.add(number)
         where = location(block, 0, 1, 0, min(80, len(block.chars)), block.block.element)
-        yield NoteNumber(document, number, run, where, block.chars)
+        yield NoteNumber(document, number, run, where, block.chars), block
         before = number
 
 
@@ -145,11 +175,27 @@ def _cited(block: BlockText, span: ElementSpan, work: Work, document: str) -> Ci
         points_to=int(pointed) if pointed else 0,
         names=tuple(name.surname for name in people if not name.institution),
         certain=work.certain and span.element.get("cert") != "low",
+        type=span.element.get("type") or work.type,
+        refers=reference.kind if reference else "",
+        people=bool(people),
+        within=_within(block.chars, span.end, work.pages),
+        accessed=(work.accessed.first, work.accessed.last) if work.accessed else None,
+        listed=block.kind != "note",
         translation=fold(work.title_translation.text) if work.title_translation else "",
         act=(work.document_date.first, work.document_date.last) if work.document_date else None,
         symbols=frozenset(_SYMBOL.findall(block.chars, span.start, span.end)),
         text=_FOR_TEXT.search(block.chars, max(0, span.start - 40), span.end) is not None,
     )
+
+
+def _within(chars: str, end: int, pages: Locator | None) -> tuple[int, int] | None:
+    """Return the pages that are named right behind those of the work."""
+    match = _WITHIN.match(chars, pages.end, end) if pages is not None else None
+    if match is None or not (match["label"] or match["inner"] or "at" in match.group()):
+        return None
+    first = match["first"] or match["inner"]
+    last = match["last"] or first
+    return int(first), int(first[: max(0, len(first) - len(last))] + last)
 
 
 def _set_off(block: BlockText, marks: Sequence[Mark], work: Work) -> tuple[bool, bool]:

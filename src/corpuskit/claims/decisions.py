@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from corpuskit.claims.decision import Decision, Verdict
-from corpuskit.claims.markup import BlockText, read_blocks
-from corpuskit.claims.places import place_of
-from corpuskit.core.errors import InputError, Problem
+from corpuskit.claims.markup import BlockText
+from corpuskit.claims.pointing import PointedFiles, feature_value, place_of_node
+from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
-from corpuskit.tei.document import Document, load
-from corpuskit.tei.names import XML_ID, tei
+from corpuskit.tei.document import Document
+from corpuskit.tei.names import tei
 
 _READ = ("verdict", "over", "reason", "evidence", "correction", "asserted")
 # Values of a claim that a person may set, and that nothing reads yet.
@@ -25,14 +25,13 @@ _SET = ("subject", "predicate", "time", "scope")
 _TARGET = "the xml:id of a figure (measure, num), date or bibl"
 _YES = frozenset({"true", "1"})
 _NO = frozenset({"false", "0"})
-_NAMES = tuple(map(tei, ("persName", "name", "orgName")))
 
 
 def read_decisions(
     document: Document, texts: Sequence[BlockText]
 ) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """Return what people decided in a document, and what of it is unclear."""
-    reader = _Reader(document, _Files(document, {"": (document, texts)}))
+    reader = _Reader(document, PointedFiles(document, {"": (document, texts)}))
     for fs in document.tree.iter(tei("fs")):
         if fs.get("type") == "claim":
             reader.read(fs)
@@ -40,50 +39,9 @@ def read_decisions(
 
 
 @dataclass
-class _Files:
-    """Hold the files that the pointers of a document lead to; each is read once."""
-
-    document: Document
-    known: dict[str, tuple[Document, Sequence[BlockText]] | None]
-
-    def get(self, name: str) -> tuple[Document, Sequence[BlockText]] | None:
-        """Return a file of the same folder with its text, None where it cannot be read."""
-        name = "" if name == self.document.path.name else name
-        if name not in self.known:
-            self.known[name] = self._load(name)
-        return self.known[name]
-
-    def _load(self, name: str) -> tuple[Document, Sequence[BlockText]] | None:
-        folder = self.document.path.parent
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
-            return None
-        try:
-            other = load(folder / name)
-        except InputError:
-            return None
-        return other, read_blocks(other)
-
-    def place(self, pointer: str) -> Location | None:
-        """Return the place of the figure, date or cited work that a pointer leads to."""
-        name, _, identifier = pointer.partition("#")
-        file = self.get(name) if identifier else None
-        return place_of(file[1], identifier) if file else None
-
-    def words(self, pointer: str) -> str:
-        """Return the name or words that a pointer leads to, empty where it leads nowhere."""
-        name, _, identifier = pointer.partition("#")
-        file = self.get(name) if identifier else None
-        element = file[0].ids.get(identifier) if file else None
-        if element is None:
-            return ""
-        named = next(element.iter(*_NAMES), element) if element.tag != tei("bibl") else element
-        return _words(named)
-
-
-@dataclass
 class _Reader:
     document: Document
-    files: _Files
+    files: PointedFiles
     decisions: list[Decision] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -93,7 +51,7 @@ class _Reader:
         reason = _said(features, "reason")
         verdict = self._verdict(features)
         withdrawn = self._withdrawn(features)
-        where = self._place(fs, reason or _said(features, "verdict") or "claim")
+        where = place_of_node(self.document, fs, reason or _said(features, "verdict") or "claim")
         decided = Decision(
             about=where,
             where=where,
@@ -118,19 +76,6 @@ class _Reader:
     def _say(self, node: etree._Element, message: str, advice: str) -> None:
         self.problems.append(self.document.problem(node, message, advice))
 
-    def _place(self, fs: etree._Element, words: str) -> Location:
-        line, column = self.document.positions.of(fs)
-        return Location(
-            document=self.document.name,
-            path=str(self.document.path),
-            line=line,
-            column=column,
-            end_column=column + 1,
-            xml_id=fs.get(XML_ID) or "",
-            sentence=words,
-            end=len(words),
-        )
-
     def _features(self, fs: etree._Element) -> dict[str, list[etree._Element]]:
         found: dict[str, list[etree._Element]] = {}
         for f in fs.iterchildren(tei("f")):
@@ -144,7 +89,7 @@ class _Reader:
         return found
 
     def _verdict(self, features: Mapping[str, list[etree._Element]]) -> Verdict | None:
-        values = {_value(f).casefold() for f in features.get("verdict", ())}
+        values = {feature_value(f).casefold() for f in features.get("verdict", ())}
         if not values:
             return None
         value = values.pop() if len(values) == 1 else "; ".join(sorted(values))
@@ -156,7 +101,7 @@ class _Reader:
 
     def _withdrawn(self, features: Mapping[str, list[etree._Element]]) -> bool:
         for f in features.get("asserted", ()):
-            value = _value(f).casefold()
+            value = feature_value(f).casefold()
             if value in _NO:
                 return True
             if value not in _YES:
@@ -197,7 +142,7 @@ class _Reader:
     def _evidence(self, features: Mapping[str, list[etree._Element]]) -> Iterator[str]:
         for f in features.get("evidence", ()):
             pointers = f"{f.get('source') or ''} {f.get('corresp') or ''}".split()
-            yield from filter(None, (_value(f),))
+            yield from filter(None, (feature_value(f),))
             yield from (self.files.words(pointer) or pointer for pointer in pointers)
 
     def _complete(self, fs: etree._Element, decision: Decision) -> None:
@@ -211,17 +156,4 @@ class _Reader:
 
 
 def _said(features: Mapping[str, list[etree._Element]], name: str) -> str:
-    return "; ".join(filter(None, map(_value, features.get(name, ()))))
-
-
-def _value(f: etree._Element) -> str:
-    """Return the value of a feature: an attribute of what it holds, else its words."""
-    for child in f.iterchildren("*"):
-        low, high = child.get("value"), child.get("max")
-        if low is not None:
-            return " ".join(f"{low}–{high}".split()) if high else low.strip()
-    return _words(f)
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return "; ".join(filter(None, map(feature_value, features.get(name, ()))))

@@ -25,6 +25,7 @@ from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
+from corpuskit.claims.expansions import expansions_of
 from corpuskit.claims.extremes import extremes_of
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
@@ -37,12 +38,14 @@ from corpuskit.claims.model import (
     Change,
     Claim,
     EventDate,
+    Expansion,
     Extract,
     Extreme,
     Holding,
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Source,
     Statement,
     Subject,
@@ -57,10 +60,13 @@ from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
 from corpuskit.claims.reading import Person, Reading
+from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
+from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
+from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.findings import Location
@@ -91,15 +97,20 @@ def extract(document: Document) -> Extract:
     holdings: list[Holding] = []
     quotations: list[Quotation] = []
     said: list[Location] = []
+    expansions: list[Expansion] = []
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
+    reported: list[Reported] = []
     decisions, unclear = read_decisions(document, blocks)
+    suppressions, unclear_too = read_suppressions(document, blocks)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
     for block in blocks:
         before: Reading | None = None
+        read: list[Reading] = []
         for reading in walk.readings(block):
+            read.append(reading)
             breakdowns.extend(breakdowns_of(reading, document.name, before))
             breakdowns.extend(shares_of(reading, document.name, before))
             breakdowns.extend(lists_of(reading, document.name))
@@ -116,6 +127,7 @@ def extract(document: Document) -> Extract:
             holdings.extend(holdings_of(reading, document.name))
             quotations.extend(quotations_of(reading, document.name))
             said.append(reading.locate(0, len(reading.text), ""))
+            expansions.extend(expansions_of(reading, document.name))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             changes.extend(changes_of(reading, document.name))
@@ -125,6 +137,7 @@ def extract(document: Document) -> Extract:
                 *anniversaries_of(reading, document.name),
             )
             events.extend(event for event in happened if event.where not in taken)
+        reported.extend(reported_of(read, document.name))
     cited = citations_of(blocks, document.name)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))
@@ -139,11 +152,13 @@ def extract(document: Document) -> Extract:
         cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
         cited=cited.works,
+        records=records_of(document),
         notes=cited.numbers,
         pointers=cited.pointers,
         oddities=(*oddities(blocks), *disputes(blocks)),
-        unread=(*unread(blocks), *unclear),
+        unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
+        suppressions=suppressions,
         breakdowns=tuple(breakdowns),
         ages=tuple(ages),
         terms=tuple(terms),
@@ -152,9 +167,11 @@ def extract(document: Document) -> Extract:
         holdings=tuple(holdings),
         quotations=tuple(quotations),
         sentences=tuple(said),
+        expansions=tuple(expansions),
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),
+        reported=tuple(reported),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 

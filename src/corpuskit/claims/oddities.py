@@ -8,10 +8,14 @@ from dataclasses import replace
 
 from lxml import etree
 
+from corpuskit.bib.addresses import malformed_addresses
+from corpuskit.claims.date_slips import date_slip
 from corpuskit.claims.markup import BlockText, attributes_of, covered_by, number_in
 from corpuskit.claims.model import Oddity
+from corpuskit.claims.note_numbers import misnumbered
 from corpuskit.claims.places import around, location
 from corpuskit.claims.quantity_slips import quantity_slip
+from corpuskit.claims.reversed_ranges import reversed_pair, reversed_range
 from corpuskit.core.errors import Problem
 from corpuskit.core.fixes import Fix
 from corpuskit.language.date_spans import DATE_VALUES
@@ -29,7 +33,11 @@ _NUMBERS = frozenset({"quantity", "value", "min", "max", "atLeast", "atMost"})
 
 def oddities(texts: tuple[BlockText, ...]) -> tuple[Oddity, ...]:
     """Return what the markup itself gets wrong."""
-    return tuple(found for block in texts for found in _oddities(block))
+    notes = (
+        oddity(block, _head(block), "note-number-differs", message, fix)
+        for block, message, fix in misnumbered(texts)
+    )
+    return (*(found for block in texts for found in _oddities(block)), *notes)
 
 
 def _oddities(block: BlockText) -> Iterator[Oddity]:
@@ -47,12 +55,22 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
             yield oddity(block, span, "weekday-differs", wrong)
         elif span.tag in ("measure", "num") and (slip := quantity_slip(block, span)):
             yield oddity(block, span, "quantity-differs", *slip)
+        elif span.tag == "date" and (slip := date_slip(block, span)):
+            yield oddity(block, span, "date-differs", *slip)
+        if slip := reversed_range(block, span):
+            yield oddity(block, span, "range-reversed", *slip)
     yield from _unreadable(block)
+    yield from _malformed(block)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
-        whole = ElementSpan(block.block.element, "note", 0, min(40, len(block.chars)))
+        whole = _head(block)
         named = block.note or repr(block.chars[: whole.end].strip())
         message = f"note {named} has no mark in the text"
         yield oddity(block, whole, "note-without-mark", message)
+
+
+def _head(block: BlockText) -> ElementSpan:
+    """Return the first words of a note, for all of it."""
+    return ElementSpan(block.block.element, "note", 0, min(_SHOWN, len(block.chars)))
 
 
 def _unreadable(block: BlockText) -> Iterator[Oddity]:
@@ -65,6 +83,15 @@ def _unreadable(block: BlockText) -> Iterator[Oddity]:
             words = block.chars[wrong.start : wrong.end]
             shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
             yield oddity(block, span, "unreadable-figure", f"{shown!r} {wrong.reason}")
+
+
+def _malformed(block: BlockText) -> Iterator[Oddity]:
+    """Yield web addresses that lead nowhere as they are written."""
+    host = ElementSpan(block.block.element, block.kind, 0, 0)
+    for wrong in malformed_addresses(block.chars):
+        span = replace(host, start=wrong.start, end=wrong.end)
+        words = block.chars[wrong.start : wrong.end]
+        yield oddity(block, span, "malformed-url", f"{words!r} {wrong.reason}")
 
 
 def oddity(
@@ -101,6 +128,9 @@ def unread(texts: tuple[BlockText, ...]) -> Iterator[Problem]:
                 wrong = {k: v for k, v in values.items() if k in DATE_VALUES}
                 kind, advice = "date", "write a year, month or day, such as 1999-02-28"
                 if not wrong or read_attributes(values) is not None:
+                    continue
+                if reversed_pair(span.tag, values):
+                    # MKP005 reports it.
                     continue
             elif span.tag in ("measure", "num"):
                 wrong = {k: v for k, v in values.items() if k in _NUMBERS and number_in(v) is None}

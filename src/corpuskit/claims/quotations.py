@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from corpuskit.claims.model import Quotation
+from corpuskit.claims.model import Quotation, Source
 from corpuskit.claims.reading import Reading
 from corpuskit.core.findings import Location
 
@@ -47,7 +47,14 @@ def quotations_of(reading: Reading, document: str) -> Iterator[Quotation]:
             words = match[inner][start:end]
             if len(_WORD.findall(words)) >= _FEWEST:
                 where = reading.locate(at + start, at + end, "")
-                yield Quotation(document, words, where)
+                yield Quotation(document, words, where, _sources_at(reading, at + end))
+
+
+def _sources_at(reading: Reading, at: int) -> tuple[Source, ...]:
+    """Return the works that the first note behind a place cites."""
+    behind = [offset for offset, _ in reading.sources if offset >= at]
+    first = min(behind, default=-1)
+    return tuple(source for offset, source in reading.sources if offset == first)
 
 
 def misquoted(
@@ -58,13 +65,13 @@ def misquoted(
     `sentences` are those of every document by its name.
     """
     known = [(name, where) for name, group in sorted(sentences.items()) for where in group]
-    folded = [_fold(where.sentence) for _, where in known]
+    folded = [folded_words(where.sentence) for _, where in known]
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, words in enumerate(folded):
         for run in set(_runs(words)):
             runs[run].append(at)
     for quotation in quotations:
-        quoted = _fold(quotation.words)
+        quoted = folded_words(quotation.words)
         shared: Counter[int] = Counter()
         for run in set(_runs(quoted)):
             shared.update(at for at in runs.get(run, ()) if known[at][0] != quotation.document)
@@ -120,7 +127,8 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _fold(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without punctuation."""
     return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
 
 

@@ -10,7 +10,7 @@ from corpuskit.cli.options import PATHS, configured, note, progress, summary, wa
 from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.lint.corpus import find_documents
+from corpuskit.lint.documents import find_documents
 
 
 @click.command(name="annotate", epilog="Example: corpuskit annotate corpus/tei/report.xml")

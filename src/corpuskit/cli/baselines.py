@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +10,8 @@ import click
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Result, shown_from
-from corpuskit.lint.baseline import NAME
 from corpuskit.lint.baselining import against_baseline, is_whole, renew_baseline, sight_of
-from corpuskit.lint.corpus import find_documents
-from corpuskit.lint.runner import choose
+from corpuskit.lint.documents import find_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +27,18 @@ class Wish:
             raise CorpuskitError("--no-baseline goes with neither --baseline nor --write-baseline")
 
     def file(self, config: Config) -> Path:
-        """Return the file meant: by default the one beside the configuration."""
-        return self.path or config.root / NAME
+        """Return the file meant: by default the one that the configuration names."""
+        return self.path or config.baseline_file
 
 
-def held(
-    result: Result,
-    wish: Wish,
-    config: Config,
-    paths: tuple[Path, ...],
-    select: Sequence[str],
-    ignore: Sequence[str],
-) -> Result:
+def held(result: Result, wish: Wish, config: Config, paths: tuple[Path, ...]) -> Result:
     """Part the findings of a result by the baseline, if there is one or one is to be written."""
     path = wish.file(config)
     if wish.without or not (wish.write or wish.path is not None or path.is_file()):
         return result
     documents = find_documents(paths or (config.corpus_folder,))
     whole = is_whole(paths, documents, config.corpus_folder, config.root)
-    sight = sight_of(documents, choose(select, ignore), result, whole=whole)
+    sight = sight_of(documents, result, whole=whole)
     if wish.write:
         done = renew_baseline(result, path, sight)
         counts = f"{done.accepted} accepted, {done.new} of them new; {done.gone} gone"

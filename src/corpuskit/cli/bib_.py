@@ -11,7 +11,7 @@ from corpuskit.bib.sync import export_to, import_from
 from corpuskit.cli.options import PATHS, configured, counted, note, warn
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.lint.corpus import find_documents
+from corpuskit.lint.documents import find_documents
 
 _EXPORT = """\b
 Examples:

@@ -10,23 +10,24 @@ from types import MappingProxyType
 import click
 
 from corpuskit.cli.baselines import Wish, held
-from corpuskit.cli.fixes import print_diff, write_fixes
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Level
+from corpuskit.core.overrides import overridden
 from corpuskit.core.result import Result
 from corpuskit.core.settings import FAIL_ON
-from corpuskit.lint.corpus import check_corpus, find_documents
-from corpuskit.lint.runner import choose
+from corpuskit.lint.baselining import is_whole
+from corpuskit.lint.documents import find_documents
+from corpuskit.lint.memory import Memory, store_for
 
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 
 _REPORTS = f"Formats: {', '.join(FORMATS)}."
-_CHECKS = "Run only these checks; leave these out."
+_CHECKS = "Only these checks; not these; new ones too."
 _ACCEPTED = "What is accepted; nothing; all that is found."
 _FIXES = "Make safe fixes; show them; the others too."
 _FORM = click.Choice(FORMATS)
@@ -47,12 +48,14 @@ _FORM = click.Choice(FORMATS)
 )
 @option("--select", multiple=True, metavar="ID", row=_CHECKS)
 @option("--ignore", multiple=True, metavar="ID", row=_CHECKS)
+@option("--preview", is_flag=True, row=_CHECKS)
 @option("--baseline", type=PATHS, metavar="FILE", row=_ACCEPTED)
 @option("--no-baseline", is_flag=True, row=_ACCEPTED)
 @option("--write-baseline", "write", is_flag=True, row=_ACCEPTED)
 @option("--fix", is_flag=True, row=_FIXES)
 @option("--diff", is_flag=True, row=_FIXES)
 @option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
+@click.option("--no-cache", is_flag=True, help="Compute everything anew; store nothing.")
 @click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
@@ -63,62 +66,89 @@ def command(
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preview: bool,
     baseline: Path | None,
     no_baseline: bool,
     write: bool,
     fix: bool,
     diff: bool,
     unsafe: bool,
+    no_cache: bool,
     every: bool,
     no_color: bool,
 ) -> int:
     """Report what in PATHS (TEI files, or folders) cannot both be true.
 
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
-    1 findings, 2 wrong use or an unreadable file. What the baseline
-    (corpuskit-baseline.json beside the configuration) accepts does not count.
+    1 findings, 2 wrong use or an unreadable file. What is suppressed or in the baseline does not
+    count.
     """
     if unsafe and not (fix or diff):
         raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
-    if diff and (fix or output is not None):
-        raise CorpuskitError(
-            "--diff prints a diff and writes nothing; leave --fix and --output out"
-        )
-    config = configured(paths[0] if paths else Path.cwd())
+    if diff and output is not None:
+        raise CorpuskitError("--diff prints a diff and no report; leave --output out")
+    config, _ = overridden(
+        configured(paths[0] if paths else Path.cwd()),
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        preview=preview,
+    )
     wish = Wish(baseline, no_baseline, write)
     kept = tuple(filter(None, (config.path, wish.file(config))))
     reports = wanted_reports(form, output, also, kept)
-    named = (*config.select, *select), (*config.ignore, *ignore)
-    check = partial(checked, config, paths, *named)
+    memory = Memory(config, None if no_cache else store_for(config.root))
+    check = partial(checked, config, paths, complete=not (select or ignore), memory=memory)
+    if diff or fix:
+        # What is not needed where the last result stands is not loaded.
+        from corpuskit.cli.fixes import print_diff, write_fixes
     if diff:
         return print_diff(check, unsafe=unsafe)
     result = write_fixes(check, unsafe=unsafe) if fix else check()
     warn(result.problems)
-    result = held(result, wish, config, paths, *named)
+    result = held(result, wish, config, paths)
     # Files first: who closes the pipe has them all the same.
     for report in reversed(reports):
         emit(result, report, every=every, color=wants_color(no_color))
-    return status(result, fail_on or config.fail_on)
+    return status(result, config.fail_on)
 
 
 def checked(
     config: Config,
     paths: tuple[Path, ...],
-    select: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (),
     texts: Mapping[Path, bytes] = _AS_THEY_ARE,
     *,
     base: Path | None = None,
+    complete: bool = True,
+    memory: Memory | None = None,
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus; print paths from `base`.
 
-    Files named in `texts` are read from the bytes given.
+    Files named in `texts` are read from the bytes given. Without them the result may be one that is
+    remembered. `complete` says that the command line leaves out no check that the configuration
+    has.
     """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
         where = paths[0] if paths else config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
-    return check_corpus(documents, choose(select, ignore), base=base or Path.cwd(), texts=texts)
+    memory = memory or Memory(config)
+    whole = is_whole(paths, documents, config.corpus_folder, config.root)
+
+    def fresh() -> Result:
+        from corpuskit.lint.corpus import check_corpus
+        from corpuskit.lint.policy import Policy, chosen_by
+
+        return check_corpus(
+            documents,
+            chosen_by(config),
+            base=base or Path.cwd(),
+            texts=texts,
+            read=memory.read,
+            policy=Policy(config, chosen_by(config), whole, complete),
+        )
+
+    return fresh() if texts else memory.checked(documents, (whole, complete), fresh)
 
 
 def status(result: Result, fail_on: str) -> int:

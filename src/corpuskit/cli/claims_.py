@@ -15,7 +15,8 @@ from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_c
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
-from corpuskit.lint.corpus import find_documents, findings_of, read_corpus
+from corpuskit.lint.corpus import findings_of, read_corpus
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
 from corpuskit.report.claim_rows import (
     COLUMNS,

@@ -13,10 +13,6 @@ from corpuskit.cli.options import columns, may_write
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.result import Result
-from corpuskit.lint.runner import choose
-from corpuskit.report.json import render_json
-from corpuskit.report.sarif import render_sarif
-from corpuskit.report.text import render_text
 
 FORMATS = ("text", "json", "sarif")
 
@@ -82,9 +78,16 @@ def _bytes(text: str) -> bytes:
 
 
 def rendered(result: Result, form: str, *, every: bool = False, color: bool = False) -> str:
-    """Render a result in one of the formats."""
+    """Render a result in one of the formats; only what that takes is loaded."""
     if form == "json":
+        from corpuskit.report.json import render_json
+
         return render_json(result)
     if form == "sarif":
+        from corpuskit.lint.runner import choose
+        from corpuskit.report.sarif import render_sarif
+
         return render_sarif(result, [(c.id, c.slug, c.summary, c.why) for c in choose()])
+    from corpuskit.report.text import render_text
+
     return render_text(result, every=every, color=color, width=columns())

@@ -8,7 +8,7 @@ import click
 
 from corpuskit.cli.options import PATHS, configured, counted, warn
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
-from corpuskit.lint.corpus import find_documents
+from corpuskit.lint.documents import find_documents
 from corpuskit.tei.document import load
 from corpuskit.tei.pointers import Targets
 from corpuskit.tei.validate import validate

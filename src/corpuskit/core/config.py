@@ -27,10 +27,11 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Accepted:
     """Hold a `[[suppress]]`: a finding by its fingerprint, or by check, document and quote.
 
-    `number` counts the entries of the file from 0.
+    `number` counts the entries of the file from 0, and `at` is where this one begins.
     """
 
     number: int
+    at: Place = field(compare=False)
     reason: str
     by: str
     finding: str = ""
@@ -150,7 +151,8 @@ def _read(path: Path, table: Any, root: Path) -> Config:
                 value.items() if key in _FLATTENED else ((key.replace("-", "_"), value),)
             )
         }
-        values["suppress"] = tuple(_accepted(n, e) for n, e in enumerate(said.get("suppress", ())))
+        entries = enumerate(said.get("suppress", ()))
+        values["suppress"] = tuple(_accepted(path, n, entry) for n, entry in entries)
     except Misfit as misfit:
         raise CorpuskitError(f"{path}{_at(path, misfit)}: {misfit.message}") from None
     return Config(root=root, path=path, said=said, **values)
@@ -160,7 +162,7 @@ def _read(path: Path, table: Any, root: Path) -> Config:
 _FLATTENED = frozenset({"annotate"})
 
 
-def _accepted(number: int, entry: Mapping[str, Any]) -> Accepted:
+def _accepted(path: Path, number: int, entry: Mapping[str, Any]) -> Accepted:
     by_words = {"check", "document", "quote"}
     given = by_words & set(entry)
     if "finding" in entry and given:
@@ -171,7 +173,8 @@ def _accepted(number: int, entry: Mapping[str, Any]) -> Accepted:
             ("suppress", number),
             f"[[suppress]] names no finding; give its fingerprint as finding, or add {missing}",
         )
-    return Accepted(number, **entry)
+    at = _places(_text(path)).values[(*_prefix(path), "suppress", number)]
+    return Accepted(number, at, **entry)
 
 
 def _satisfied(specifier: object) -> None:

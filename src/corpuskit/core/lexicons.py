@@ -130,6 +130,11 @@ def extend(*folders: Path | None, units: Sequence[Mapping[str, Any]] = ()) -> No
     _forget()
 
 
+def in_use() -> str:
+    """Return all that the corpus at work adds and takes out: what is read depends on it."""
+    return repr((_own.tables or {}, _own.texts or {}))
+
+
 def _files(folder: Path | None) -> Iterator[Path]:
     if folder is not None and folder.is_dir():
         yield from sorted(p for p in folder.iterdir() if p.suffix in (".toml", ".txt"))

@@ -61,7 +61,8 @@ class Result:
 
     `findings` are the open ones, which count for the exit status. `suppressed` were accepted one
     by one with a reason, `baselined` as they stood on the day of the baseline, which `baseline`
-    names if there is one. Paths are printed relative to `base` where they lie below it.
+    names if there is one; `checks` are the ids of those that ran. Paths are printed relative to
+    `base` where they lie below it.
     """
 
     findings: tuple[Finding, ...]
@@ -71,6 +72,7 @@ class Result:
     suppressed: tuple[Suppressed, ...] = ()
     baselined: tuple[Finding, ...] = ()
     baseline: Baseline | None = None
+    checks: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """Count the open findings of one level."""

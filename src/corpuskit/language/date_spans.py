@@ -71,9 +71,13 @@ def date_attributes(span: DateSpan) -> Attributes:
     return (*_values(span), *_remarks(span))
 
 
+def period_values(span: DateSpan) -> tuple[str, str]:
+    """Return the first and the last day, month or year of a date as W3C values."""
+    return _w3c((span.first, span.last))
+
+
 def _values(span: DateSpan) -> Attributes:
-    days = (span.first, span.last)
-    first, last = _w3c(days)
+    first, last = period_values(span)
     if span.vague:
         return (("notBefore", first), ("notAfter", last))
     if first == last:

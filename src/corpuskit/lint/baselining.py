@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpuskit.checks.check import Check
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Baseline, Result
 from corpuskit.lint.accepted import Sight, compare
 from corpuskit.lint.baseline import Entry, read_baseline, write_baseline
-from corpuskit.lint.corpus import find_documents
+from corpuskit.lint.documents import find_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +23,12 @@ class Written:
     gone: int
 
 
-def sight_of(
-    documents: Sequence[Path], chosen: Sequence[Check], result: Result, *, whole: bool
-) -> Sight:
+def sight_of(documents: Sequence[Path], result: Result, *, whole: bool) -> Sight:
     """Say what a run looked at; `whole` that it was asked for the whole corpus."""
     unread = {problem.path.stem for problem in result.problems if problem.fatal}
     return Sight(
         frozenset(path.stem for path in documents) - unread,
-        frozenset(check.id for check in chosen),
+        frozenset(result.checks),
         whole and not unread,
     )
 

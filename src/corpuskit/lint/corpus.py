@@ -1,51 +1,43 @@
-"""Check a corpus on disk: find its documents, extract their claims, run the checks."""
+"""Check a corpus: extract the claims of its documents, run the checks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from corpuskit.checks.check import Check
-from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
 from corpuskit.claims.verdicts import judged
-from corpuskit.core.errors import CorpuskitError, InputError, Problem
+from corpuskit.core.config import Config
+from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
 from corpuskit.lint.decided import remarked
+from corpuskit.lint.documents import find_documents
+from corpuskit.lint.levels import with_levels
+from corpuskit.lint.path_ignores import without_ignored
+from corpuskit.lint.policy import Policy
+from corpuskit.lint.reading import Reading, read_document, read_text
 from corpuskit.lint.runner import run_checks
-from corpuskit.tei.document import load, parse
+from corpuskit.lint.suppress import without_suppressed
 
-_SKIPPED = frozenset({"schema"})
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 
-def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the TEI files meant by paths: files as they are, folders searched for .xml files."""
-    return tuple(dict.fromkeys(_found(paths)))
-
-
 def read_corpus(
-    paths: Sequence[Path], texts: Mapping[Path, bytes] = _AS_THEY_ARE
+    paths: Sequence[Path],
+    texts: Mapping[Path, bytes] = _AS_THEY_ARE,
+    read: Callable[[Path], Reading] = read_document,
 ) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
     """Extract the claims of every file, as judged by the decisions of people in all of them.
 
     A file that cannot be read is a problem, the rest goes on. Files named in `texts` are read
-    from the bytes given, not from disk.
+    from the bytes given, the others by `read`.
     """
-    extracts: list[Extract] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            document = parse(texts[path], path) if path in texts else load(path)
-        except InputError as error:
-            problems.append(error.problem)
-            continue
-        problems.extend(document.problems)
-        extracts.append(extract(document))
-        problems.extend(extracts[-1].unread)
-    return judged(extracts), tuple(problems)
+    readings = [read_text(texts[path], path) if path in texts else read(path) for path in paths]
+    extracts = [reading.extract for reading in readings if reading.extract is not None]
+    return judged(extracts), tuple(p for reading in readings for p in reading.problems)
 
 
 def read_documents(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
@@ -76,18 +68,17 @@ def check_corpus(
     *,
     base: Path,
     texts: Mapping[Path, bytes] = _AS_THEY_ARE,
+    read: Callable[[Path], Reading] = read_document,
+    policy: Policy | None = None,
 ) -> Result:
-    """Check files against each other and in themselves; `texts` as in `read_corpus`."""
-    extracts, problems = read_corpus(paths, texts)
+    """Check files against each other and in themselves; `texts` and `read` as in `read_corpus`.
+
+    What becomes of the findings is said by `policy`, by default that of no configuration.
+    """
+    policy = policy or Policy(Config(base), tuple(chosen))
+    extracts, problems = read_corpus(paths, texts, read)
     findings = findings_of(extracts, chosen)
-    return Result(findings, problems, len(extracts), base)
-
-
-def _found(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for file in sorted(path.rglob("*.xml")):
-            if not _SKIPPED & set(file.relative_to(path).parts[:-1]):
-                yield file
+    ran = tuple(check.id for check in chosen)
+    result = Result(findings, problems, len(extracts), base, checks=ran)
+    result = without_suppressed(result, extracts, policy)
+    return with_levels(without_ignored(result, policy), policy)

@@ -8,7 +8,7 @@ from typing import Any
 from corpuskit import __version__
 from corpuskit.core.findings import Evidence, Finding
 from corpuskit.core.fixes import Fix
-from corpuskit.core.result import Result
+from corpuskit.core.result import Result, Suppressed
 
 
 def render_json(result: Result) -> str:
@@ -18,6 +18,10 @@ def render_json(result: Result) -> str:
             "tool": {"name": "corpuskit", "version": __version__},
             "documents": result.documents,
             "findings": [_finding(finding, result) for finding in result.findings],
+            "suppressed": [
+                {**_finding(each.finding, result), "suppression": _suppression(each, result)}
+                for each in result.suppressed
+            ],
             "problems": [
                 {
                     "path": result.shown(str(problem.path)),
@@ -68,6 +72,17 @@ def _fix(fix: Fix | None, result: Result) -> dict[str, Any] | None:
             }
             for each in fix.replacements
         ],
+    }
+
+
+def _suppression(suppressed: Suppressed, result: Result) -> dict[str, Any]:
+    return {
+        "kind": suppressed.kind.value,
+        "reason": suppressed.reason,
+        "by": suppressed.by,
+        "until": suppressed.until.isoformat() if suppressed.until else None,
+        "path": result.shown(suppressed.path),
+        "line": suppressed.line,
     }
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from corpuskit import __version__
 from corpuskit.core.findings import Evidence, Finding
 from corpuskit.core.fixes import Fix
-from corpuskit.core.result import Result
+from corpuskit.core.result import Result, Suppressed
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -48,7 +48,13 @@ def render_sarif(result: Result, rules: Sequence[tuple[str, str, str, str]] = ()
                 ],
             }
         ],
-        "results": [_result(finding, result, ids) for finding in result.findings],
+        "results": [
+            *(_result(finding, result, ids) for finding in result.findings),
+            *(
+                {**_result(each.finding, result, ids), "suppressions": [_suppression(each, result)]}
+                for each in result.suppressed
+            ),
+        ],
     }
     return json.dumps(
         {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
@@ -103,6 +109,17 @@ def _fix(fix: Fix, result: Result) -> dict[str, Any]:
         "description": {"text": fix.says},
         "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
         "properties": {"safe": fix.safe},
+    }
+
+
+def _suppression(suppressed: Suppressed, result: Result) -> dict[str, Any]:
+    """Say who accepted a result where and why; SARIF has no field for the name."""
+    by = f" ({suppressed.by})" if suppressed.by else ""
+    return {
+        "kind": suppressed.kind.value,
+        "status": "accepted",
+        "justification": f"{suppressed.reason}{by}",
+        "location": _place(result.shown(suppressed.path), suppressed.line or 1),
     }
 
 

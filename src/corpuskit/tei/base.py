@@ -20,6 +20,7 @@ from typing import Any
 
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.passages import Attributes
+from corpuskit.core.reads import read_file
 
 FOLDER = "base"
 _FORMAT = 1
@@ -185,7 +186,7 @@ def write_register_base(base: RegisterBase) -> bytes:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(read_file(path))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:

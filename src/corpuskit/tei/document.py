@@ -17,6 +17,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.reads import read_file
 from corpuskit.tei.decode import decode
 from corpuskit.tei.names import TEI, XML_ID, local
 from corpuskit.tei.positions import NodeOffsets, OffsetRecorder, Positions
@@ -115,7 +116,7 @@ def load(path: Path) -> Document:
     Raises `InputError` where the file cannot be read, is no XML or reaches outside itself.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise InputError(
             Problem(path, 0, f"cannot be read ({error.strerror})", "check its name and permissions")

@@ -30,6 +30,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                     Evidence(note.where, f"note {note.number}"),
                 ],
                 why="notes are compared in the order of their marks in the text",
+                fix=note.fix or before.fix,
             )
 
 
@@ -49,6 +50,16 @@ CHECK = Check(
                     "The port closed.[1] The fleet left.[2] It came back.[4]\n\n"
                     "[1] Harbour log, 3 May 1921.\n\n[2] Ship list, 4 May 1921.\n\n"
                     "[4] Harbour log, 9 May 1921.\n"
+                )
+            },
+        ),
+        Example(
+            "one number is wrong",
+            {
+                "chapter.xml": (
+                    '<p>The port closed.<note n="1">Log, 3 May.</note> The fleet left.<note n="2">'
+                    'List, 4 May.</note> It came back.<note n="13">Log, 9 May.</note> It stayed.'
+                    '<note n="4">Log, 9 June.</note> It sold.<note n="5">Log, 1 July.</note></p>'
                 )
             },
         ),
@@ -74,4 +85,9 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Notes, Annotation, and Indexing",
+    ),
+    fixes="Sets @n of a note that alone breaks the sequence to the number that its neighbours leave room for. Unsafe at the ends of a sequence, and where another note refers to the wrong number.",
 )

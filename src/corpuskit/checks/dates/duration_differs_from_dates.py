@@ -156,4 +156,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Allen, Maintaining Knowledge about Temporal Intervals, Communications of the ACM 26 (1983), pp. 832–843",
+        "ISO 8601-1:2019, Date and time: Representations for information interchange, Part 1: Basic rules",
+    ),
 )

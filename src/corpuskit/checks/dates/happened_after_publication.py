@@ -72,4 +72,8 @@ CHECK = Check(
             {"report": "The port of Marsala was opened on 3 June 1999 by the minister.\n"},
         ),
     ),
+    references=(
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+        "Allen, Maintaining Knowledge about Temporal Intervals, Communications of the ACM 26 (1983), pp. 832–843",
+    ),
 )

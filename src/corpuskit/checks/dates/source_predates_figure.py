@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, source_evidence
-from corpuskit.claims.model import STATED, Basis, Claim, Extract, Source, printed_period
+from corpuskit.claims.model import Claim, Extract, Source, printed_period
+from corpuskit.claims.older_source import is_paired, older_source
 from corpuskit.core.findings import Finding, Level
 
 _MONTH = 31
@@ -17,36 +18,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         found: dict[tuple[int, Source], list[Claim]] = {}
         for claim in extract.claims:
-            source = _older_source(claim)
+            source = older_source(claim)
             if source is not None and claim.ratio is None:
                 found.setdefault((claim.group, source), []).append(claim)
         for (_, source), claims in found.items():
             yield _finding(claims, source)
-
-
-def _older_source(claim: Claim) -> Source | None:
-    """Return the work that a figure is cited from, where it appeared before the figure's time."""
-    if claim.stance not in STATED or claim.time.basis is not Basis.CLAUSE:
-        return None
-    if claim.dimension == "time":
-        return None
-    source, start = _own_source(claim), claim.time.first
-    if source is None or start is None or source.last is None or source.prints_text:
-        return None
-    if (
-        claim.note
-        and not _paired(claim)
-        and any(other.last and other.last >= start for other in claim.sources)
-    ):
-        return None
-    if not _paired(claim) and (";" in source.remark or _tells_more(claim, source)):
-        return None
-    return source if source.last < start else None
-
-
-def _tells_more(claim: Claim, source: Source) -> bool:
-    """Tell whether the sentence tells something older too, for which the work may be cited."""
-    return claim.earliest is not None and source.last is not None and claim.earliest <= source.last
 
 
 def _finding(claims: Sequence[Claim], source: Source) -> Finding:
@@ -62,7 +38,7 @@ def _finding(claims: Sequence[Claim], source: Source) -> Finding:
         if others
         else "the note at this figure cites no other work",
         tolerance="none: the source appeared before the time began",
-        level=_level(first, source, doubtful=bool(others) and not _paired(first)),
+        level=_level(first, source, doubtful=bool(others) and not is_paired(first)),
     )
 
 
@@ -74,26 +50,6 @@ def _level(claim: Claim, source: Source, *, doubtful: bool) -> Level:
     close = first is not None and last is not None and (last - first).days <= _MONTH
     alone = len(claim.sources) == 1 and source.first == source.last and not source.remark
     return Level.ERROR if close and alone else Level.WARNING
-
-
-def _own_source(claim: Claim) -> Source | None:
-    """Return the work that a figure is cited from: the only one, or the one of its own rank."""
-    if len(claim.sources) == 1:
-        return claim.sources[0]
-    if _paired(claim):
-        return claim.sources[claim.rank]
-    dated = [(source.last, source.label, source) for source in claim.sources if source.last]
-    # A work without a date may be the one that tells it.
-    return min(dated)[2] if dated and len(dated) == len(claim.sources) else None
-
-
-def _paired(claim: Claim) -> bool:
-    """Tell whether the note gives as many works as the sentence gives figures.
-
-    «See» sends the reader to all of them at once.
-    """
-    sent = claim.note and claim.sources and claim.sources[0].signal
-    return not sent and claim.ranks == len(claim.sources) > 1
 
 
 CHECK = Check(
@@ -125,5 +81,9 @@ CHECK = Check(
                 )
             },
         ),
+    ),
+    references=(
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+        "Allen, Maintaining Knowledge about Temporal Intervals, Communications of the ACM 26 (1983), pp. 832–843",
     ),
 )

@@ -89,4 +89,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "UNECE, Making Data Meaningful, Part 1: A guide to writing stories about numbers (2009)",
+        "Fellegi and Holt, A Systematic Approach to Automatic Edit and Imputation, Journal of the American Statistical Association 71 (1976), pp. 17–35",
+    ),
 )

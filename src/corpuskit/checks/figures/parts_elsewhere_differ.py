@@ -94,4 +94,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+        "Fellegi and Holt, A Systematic Approach to Automatic Edit and Imputation, Journal of the American Statistical Association 71 (1976), pp. 17–35",
+    ),
 )

@@ -81,4 +81,7 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "United Nations, International Merchandise Trade Statistics: Compilers Manual, Revision 1 (2013), on unit values",
+    ),
 )

@@ -183,4 +183,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+        "UNECE, Making Data Meaningful, Part 1: A guide to writing stories about numbers (2009)",
+    ),
 )

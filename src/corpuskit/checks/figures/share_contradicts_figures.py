@@ -191,4 +191,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Brown and Heathers, The GRIM Test, Social Psychological and Personality Science 8 (2017), pp. 363–369",
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+    ),
 )

@@ -150,4 +150,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "United Nations, International Merchandise Trade Statistics: Compilers Manual, Revision 1 (2013), on unit values",
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+    ),
 )

@@ -90,4 +90,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Ritter, Downey, Soderland and Etzioni, It's a Contradiction – No, it's Not: A Case Study using Functional Relations, EMNLP 2008, pp. 11–20",
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+    ),
 )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.citation_model import CitedWork, NoteNumber, NotePointer
+from corpuskit.claims.citation_model import (
+    CitedWork,
+    NoteNumber,
+    NotePointer,
+    RecordedWork,
+)
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.source import Source
@@ -15,15 +20,18 @@ from corpuskit.claims.model.statements import (
     Breakdown,
     Cell,
     Change,
+    Expansion,
     Extreme,
     Holding,
     Oddity,
     Proportion,
     Quotation,
     Relation,
+    Reported,
     Statement,
     Term,
 )
+from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
@@ -42,6 +50,7 @@ class Extract:
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
     cited: tuple[CitedWork, ...] = ()
+    records: tuple[RecordedWork, ...] = ()
     notes: tuple[NoteNumber, ...] = ()
     pointers: tuple[NotePointer, ...] = ()
     oddities: tuple[Oddity, ...] = ()
@@ -54,8 +63,11 @@ class Extract:
     holdings: tuple[Holding, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[Location, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
+    reported: tuple[Reported, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

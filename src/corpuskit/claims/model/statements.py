@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.terms import Stance, Subject, Time, Value
 from corpuskit.core.findings import Location
 from corpuskit.core.fixes import Fix
@@ -195,9 +196,20 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Hold what stands in quotation marks."""
+    """Hold what stands in quotation marks; `sources` are the works that the note at it cites."""
 
     document: str
+    words: str
+    where: Location
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Hold what a passage says that an acronym stands for."""
+
+    document: str
+    acronym: str
     words: str
     where: Location
 
@@ -227,6 +239,22 @@ class Statement:
     last: date
     affair: frozenset[str]
     where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Hold a date, all `dates` near it, and the only work that a note at them cites.
+
+    `direct` says that the note stands in the sentence of the date.
+    """
+
+    document: str
+    first: date
+    last: date
+    dates: tuple[tuple[date, date], ...]
+    source: Source
+    where: Location
+    direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)

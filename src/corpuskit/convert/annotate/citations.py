@@ -13,6 +13,7 @@ from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.work import Work
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.numbering import note_numbers, notes
+from corpuskit.convert.annotate.reference_lists import listed_works
 from corpuskit.core.passages import Attributes, Draft, Mark, Passage
 
 # Fields that become elements inside `bibl`; dates and persons are marked by their own annotators.
@@ -54,7 +55,7 @@ class _Memory:
 
 
 def annotate_citations(draft: Draft, _context: Context) -> Draft:
-    """Mark each work cited in a note as `bibl` with its parts, signal words outside.
+    """Mark each work that a note cites or a list of references has as `bibl` with its parts.
 
     `key` joins the citations of one work within the document, short forms and «ibid.» included;
     `type` is the kind of work, `cert` is `low` where a reader could doubt that the words cite one.
@@ -73,8 +74,13 @@ def works(draft: Draft) -> tuple[tuple[int, Work], ...]:
 
 
 def cited_works(draft: Draft) -> tuple[Cited, ...]:
-    """Return every citation of the notes in their order, with the key of the work it is of."""
+    """Return every citation of the notes in their order, then those of lists of references.
+
+    Each has the key of the work that it is of.
+    """
     read = [(note.number, work) for note in notes(draft) for work in _read(note)]
+    noted = {passage for passage, _ in read}
+    read += [(number, work) for number, work in listed_works(draft) if number not in noted]
     full = [index for index, (_, work) in enumerate(read) if not _is_short(work)]
     keys = _keys([read[index][1] for index in full])
     known = dict(zip(full, keys, strict=True))

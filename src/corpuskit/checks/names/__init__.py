@@ -1,0 +1,1 @@
+"""Checks of names and of what they stand for."""

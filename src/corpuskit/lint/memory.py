@@ -1,0 +1,172 @@
+"""What is remembered of a corpus from one check to the next (docs/decisions/0021-remembering.md).
+
+A document's claims are taken over where the document, every file that was read or looked for beside
+it, the word lists, the settings and the program are the same; findings, where that holds of all
+documents and the same was asked on the same day. Whatever is in doubt is computed again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpuskit.core import lexicons
+from corpuskit.core.config import Config
+from corpuskit.core.program import identity
+from corpuskit.core.reads import is_still, note_all, noted, state_of
+from corpuskit.core.result import Result
+from corpuskit.core.store import Store
+from corpuskit.lint.packing import pack, unpack
+
+if TYPE_CHECKING:
+    from corpuskit.lint.reading import Reading
+
+_FOLDER = "corpuskit"
+# What is done before the TEI is there, or with findings. A setting that is not named here is held
+# to change what is read in a document.
+_NOT_READ = frozenset(
+    {
+        "sources",
+        "corpus",
+        "lexicon",
+        "bibliography",
+        "baseline",
+        "fail_on",
+        "preview",
+        "select",
+        "ignore",
+        "levels",
+        "per_path_ignores",
+        "suppress",
+        "spacy",
+        "required_version",
+        "said",
+    }
+)
+_PACKED_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hold a result with the state of every file beside the documents that it depends on."""
+
+    result: Result
+    needs: dict[str, str]
+
+
+class Memory:
+    """Remember one corpus: in this process, and in a store if one is given."""
+
+    def __init__(self, config: Config, store: Store | None = None) -> None:
+        self._config = config
+        self._store = store
+        self._readings: dict[bytes, Reading] = {}
+        self._new: dict[bytes, bytes] = {}
+
+    def checked(
+        self, documents: Sequence[Path], asked: object, fresh: Callable[[], Result]
+    ) -> Result:
+        """Return the result of checking documents: that of the last time, or a fresh one.
+
+        `asked` is what beside files and configuration the result depends on, in a form whose
+        `repr` tells one such thing from another.
+        """
+        if self._store is not None:
+            data = self._store.get(self._result_key(documents, asked, _states(documents)))
+            kept = unpack(data, Kept) if data is not None else None
+            if kept is not None and _are_still(kept.needs):
+                return kept.result
+        with noted() as states:
+            result = fresh()
+        self._keep_result(documents, asked, result, states)
+        return result
+
+    def read(self, path: Path) -> Reading:
+        """Return what is read from a document, taken over where it cannot be anything else."""
+        key = self._reading_key(path, state_of(path))
+        reading = self._readings.get(key) or self._stored(key)
+        if reading is None or not _are_still(reading.needs):
+            from corpuskit.lint.reading import read_document
+
+            reading = read_document(path)
+            key = self._reading_key(path, reading.state)
+            self._keep_reading(key, reading)
+        else:
+            note_all({str(path): reading.state, **reading.needs})
+        self._readings[key] = reading
+        return reading
+
+    def _stored(self, key: bytes) -> Reading | None:
+        from corpuskit.lint.reading import Reading
+
+        data = self._store.get(key) if self._store is not None else None
+        return unpack(data, Reading) if data is not None else None
+
+    def _keep_reading(self, key: bytes, reading: Reading) -> None:
+        if self._store is None:
+            return
+        self._new[key] = pack(reading)
+        if len(self._new) >= _PACKED_AT_ONCE:
+            self._store.put(self._new)
+            self._new = {}
+
+    def _keep_result(
+        self, documents: Sequence[Path], asked: object, result: Result, states: dict[str, str]
+    ) -> None:
+        if self._store is None:
+            return
+        own = {str(path): states.pop(str(path), "") for path in documents}
+        if all(own.values()):
+            key = self._result_key(documents, asked, own)
+            self._new[key] = pack(Kept(result, states))
+        self._store.put(self._new)
+        self._new = {}
+
+    def _result_key(
+        self, documents: Sequence[Path], asked: object, states: Mapping[str, str]
+    ) -> bytes:
+        read = [(str(path), states[str(path)]) for path in documents]
+        settings = (self._config, lexicons.in_use(), asked, date.today(), Path.cwd())
+        return _key("result", *settings, read)
+
+    def _reading_key(self, path: Path, state: str) -> bytes:
+        read = {
+            f.name: getattr(self._config, f.name)
+            for f in fields(self._config)
+            if f.name not in _NOT_READ
+        }
+        return _key("reading", read, lexicons.in_use(), str(path), state)
+
+
+def store_for(root: Path) -> Store | None:
+    """Return the store of the corpus in a folder, in the user's own folder of caches."""
+    caches = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        folder = (Path(caches) if caches else Path.home() / ".cache") / _FOLDER
+    except RuntimeError:
+        return None
+    where = root.resolve()
+    try:
+        identity()
+    except OSError:
+        # The package does not lie in a folder.
+        return None
+    mark = hashlib.sha256(os.fsencode(where)).hexdigest()[:16]
+    return Store(folder / f"{where.name}-{mark}.sqlite")
+
+
+def _states(documents: Sequence[Path]) -> dict[str, str]:
+    return {str(path): state_of(path) for path in documents}
+
+
+def _are_still(states: Mapping[str, str]) -> bool:
+    return all(is_still(Path(path), state) for path, state in states.items())
+
+
+def _key(*parts: object) -> bytes:
+    return hashlib.sha256(repr((identity(), *parts)).encode("utf-8", "surrogatepass")).digest()

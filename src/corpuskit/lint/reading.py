@@ -1,0 +1,53 @@
+"""Read one document: the same pure function here, in another process, or behind a memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from corpuskit.claims.extract import extract
+from corpuskit.claims.model import Extract
+from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.reads import noted
+from corpuskit.tei.document import Document, load, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what was read from one document: its claims, None where the file cannot be used.
+
+    `state` is that of the file itself, `needs` has those of the files that were read or looked for
+    beside it, by path.
+    """
+
+    extract: Extract | None
+    problems: tuple[Problem, ...]
+    state: str
+    needs: dict[str, str] = field(default_factory=dict)
+
+
+def read_document(path: Path) -> Reading:
+    """Extract the claims of one file, in a way that depends on it and what it needs alone."""
+    return _reading(path, partial(load, path))
+
+
+def read_text(data: bytes, path: Path) -> Reading:
+    """Extract the claims of what a file would hold; `path` names it."""
+    return _reading(path, partial(parse, data, path))
+
+
+def _reading(path: Path, loaded: Callable[[], Document]) -> Reading:
+    with noted() as states:
+        found, problems = _read(loaded)
+    return Reading(found, problems, states.pop(str(path), ""), states)
+
+
+def _read(loaded: Callable[[], Document]) -> tuple[Extract | None, tuple[Problem, ...]]:
+    try:
+        document = loaded()
+    except InputError as error:
+        return None, (error.problem,)
+    found = extract(document)
+    return found, (*document.problems, *found.unread)
