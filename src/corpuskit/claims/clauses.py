@@ -16,6 +16,7 @@ from corpuskit.claims.verb_groups import Group, groups_of, opened, word_class
 
 _FAR = 2
 _MOST_TOKENS = 200
+_SUBJECT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,7 @@ def _with_subject(
         and not opened(tokens, before, at)
     ):
         return replace(clause, subject=hung.subject, pronoun=hung.pronoun)
-    while at and tokens[at - 1].sort is Sort.STOP and not _opens(tokens[at - 1]):
-        if tokens[at - 1].low in word_class("pronouns"):
-            break
+    while at and _modifies(tokens[at - 1]):
         at -= 1
     previous = tokens[at - 1] if at else None
     if previous is None:
@@ -180,6 +179,13 @@ def _with_subject(
         return replace(clause, subject=_behind_aside(tokens, phrases, at - 1, before))
     subject = _ending_at(tokens, phrases, at)
     return _with_gap(tokens, phrases, replace(clause, subject=subject))
+
+
+def _modifies(token: Token) -> bool:
+    """Tell an adverb between a subject and its verb."""
+    if token.low in word_class("pronouns") or _opens(token):
+        return False
+    return token.sort is Sort.STOP or token.low in ("never", "also", "still", "only", "first")
 
 
 def _with_gap(tokens: Sequence[Token], phrases: Sequence[Phrase], clause: Clause) -> Clause:
@@ -308,6 +314,21 @@ def _bounded(tokens: Sequence[Token], read: Sequence[Clause]) -> tuple[Clause, .
     )
 
 
+def _of_one_subject(tokens: Sequence[Token], low: int, at: int, later: Clause) -> int:
+    """Return the comma before «a total of wives and children were living»: «and» joins nouns there.
+
+    What «and» joins is one subject where a comma opens it and no verb stands in it.
+    """
+    bare = later.subject is not None and not later.relative
+    if not bare or tokens[at - 1].sort is not Sort.WORD or tokens[at + 1].sort is not Sort.WORD:
+        return 0
+    commas = [i for i in range(low, at) if tokens[i].text == ","]
+    if not commas or at - commas[-1] > _SUBJECT:
+        return 0
+    inside = tokens[commas[-1] + 1 : at]
+    return 0 if any(t.sort is Sort.VERB or _opens(t) for t in inside) else commas[-1]
+
+
 def _boundary(tokens: Sequence[Token], low: int, later: Clause) -> int:
     """Return the token at which a clause opens: a conjunction, else a comma, else its subject."""
     high = later.verb.first
@@ -316,6 +337,8 @@ def _boundary(tokens: Sequence[Token], low: int, later: Clause) -> int:
     for index in range(high - 1, low - 1, -1):
         if tokens[index].text in ";:—–(" or (_opens(tokens[index]) and tokens[index].low != "or"):
             joins = tokens[index].low in word_class("coordinators")
+            if joins and (comma := _of_one_subject(tokens, low, index, later)):
+                return comma
             if not joins or tokens[index].start >= start or tokens[index - 1].text == ",":
                 return index
             if later.pronoun or tokens[index + 1].start >= start - 1:
@@ -327,3 +350,15 @@ def _boundary(tokens: Sequence[Token], low: int, later: Clause) -> int:
     if before:
         return before[0]
     return next((i for i in range(low, high) if tokens[i].start >= start), high)
+
+
+def relatives_behind(sentence: Sentence, offset: int) -> tuple[tuple[int, int], ...]:
+    """Return where clauses stand that only say more of a noun behind an offset.
+
+    «240 million in rent, a sum which he called the only crop that never failed» denies nothing.
+    """
+    return tuple(
+        (clause.start, clause.end)
+        for clause in clauses_of(sentence)
+        if clause.start >= offset and (clause.relative or clause.lead in ("which", "who", "whom"))
+    )

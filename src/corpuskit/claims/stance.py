@@ -6,6 +6,7 @@ import functools
 import re
 from itertools import pairwise
 
+from corpuskit.claims.clauses import relatives_behind
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Stance
 from corpuskit.claims.phrases import Sentence
@@ -43,7 +44,12 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     first, last = clause_bounds(sentence, start, end)
     index = sentence.token_at(start)
     before = _own_words([token.low for token in sentence.tokens[first:index]])
-    clause = [token.low for token in sentence.tokens[first : _until_said(sentence, index, last)]]
+    beyond = relatives_behind(sentence, end)
+    clause = [
+        token.low
+        for token in sentence.tokens[first : _until_said(sentence, index, last)]
+        if not any(low <= token.start < high for low, high in beyond)
+    ]
     if "not" in before[-_NEAR:] or _denies(clause):
         return Stance.DENIED
     text = sentence.text.casefold()
