@@ -10,6 +10,7 @@ from types import MappingProxyType
 import click
 
 from corpuskit.cli.baselines import Wish, held
+from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
@@ -46,8 +47,8 @@ _FORM = click.Choice(FORMATS)
     metavar="LEVEL",
     help=f"Exit 1 at {', '.join(FAIL_ON)}.",
 )
-@option("--select", multiple=True, metavar="ID", row=_CHECKS)
-@option("--ignore", multiple=True, metavar="ID", row=_CHECKS)
+@option("--select", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
+@option("--ignore", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
 @option("--preview", is_flag=True, row=_CHECKS)
 @option("--baseline", type=PATHS, metavar="FILE", row=_ACCEPTED)
 @option("--no-baseline", is_flag=True, row=_ACCEPTED)
