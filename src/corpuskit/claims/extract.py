@@ -69,6 +69,7 @@ from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
+from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
 from corpuskit.language.sentences import sentences
 from corpuskit.tei.document import Document
@@ -81,9 +82,10 @@ _OPENING = 12
 
 
 def extract(document: Document) -> Extract:
-    """Extract every claim of one document; the result depends on it and its registers alone."""
+    """Extract every claim of one document; it depends on it, its registers and settings alone."""
     blocks = markup.read_blocks(document)
-    published = publication_of(document.tree)
+    told = days_of(document.name)
+    published = told or publication_of(document.tree)
     aliases = acronyms(block.chars for block in blocks)
     sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
@@ -145,7 +147,7 @@ def extract(document: Document) -> Extract:
         name=document.name,
         path=str(document.path),
         published=published,
-        published_stated=published is not None and is_stated(document.tree),
+        published_stated=told is not None or (published is not None and is_stated(document.tree)),
         dated=next(filter(None, (_dated(block, published) for block in blocks[:_OPENING])), None),
         claims=tuple(claims),
         events=tuple(events),
