@@ -7,6 +7,7 @@ from corpuskit.claims.model.extract import Extract
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
+    ActMention,
     Age,
     Amount,
     Breakdown,
@@ -39,6 +40,7 @@ from corpuskit.claims.model.terms import (
 __all__ = [
     "STATED",
     "Absence",
+    "ActMention",
     "Age",
     "Amount",
     "Basis",

@@ -16,6 +16,7 @@ from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
+    ActMention,
     Age,
     Breakdown,
     Cell,
@@ -68,6 +69,7 @@ class Extract:
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
     reported: tuple[Reported, ...] = ()
+    acts: tuple[ActMention, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

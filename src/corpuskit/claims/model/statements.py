@@ -242,6 +242,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class ActMention:
+    """Hold an act that a sentence names with its day, and the note at it by run and number."""
+
+    document: str
+    kind: str
+    title: str
+    number: str
+    first: date
+    last: date
+    note: tuple[int, int]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """Hold a date, all `dates` near it, and the only work that a note at them cites.
 
