@@ -108,7 +108,8 @@ def command(
     result = write_fixes(check, unsafe=unsafe) if fix else check()
     warn(result.problems)
     result = held(result, wish, config, paths)
-    for report in reports:
+    # Files first: who closes the pipe has them all the same.
+    for report in reversed(reports):
         emit(result, report, every=every, color=wants_color(no_color))
     return status(result, config.fail_on)
 
