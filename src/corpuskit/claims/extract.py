@@ -9,6 +9,7 @@ from datetime import date
 
 from corpuskit.claims import markup
 from corpuskit.claims.absences import absences_of
+from corpuskit.claims.act_mentions import act_mentions
 from corpuskit.claims.affairs import names_in, names_of_head
 from corpuskit.claims.ages import ages_of
 from corpuskit.claims.anniversaries import anniversaries_of
@@ -18,11 +19,12 @@ from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
 from corpuskit.claims.changes import changes_of
-from corpuskit.claims.citations import citations_of
+from corpuskit.claims.citations import citations_of, numbers_by_block
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
+from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.expansions import expansions_of
@@ -32,11 +34,13 @@ from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import (
     Absence,
+    ActMention,
     Age,
     Breakdown,
     Cell,
     Change,
     Claim,
+    DatedDeed,
     EventDate,
     Expansion,
     Extract,
@@ -103,11 +107,15 @@ def extract(document: Document) -> Extract:
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
+    deeds: list[DatedDeed] = []
     reported: list[Reported] = []
+    acts: list[ActMention] = []
     decisions, unclear = read_decisions(document, blocks)
     suppressions, unclear_too = read_suppressions(document, blocks)
+    cited = citations_of(blocks, document.name)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
+    walk.numbers = numbers_by_block(blocks, cited)
     for block in blocks:
         before: Reading | None = None
         read: list[Reading] = []
@@ -132,6 +140,8 @@ def extract(document: Document) -> Extract:
             expansions.extend(expansions_of(reading, document.name))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
+            deeds.extend(dated_deeds(reading, document.name))
+            acts.extend(act_mentions(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -140,7 +150,6 @@ def extract(document: Document) -> Extract:
             )
             events.extend(event for event in happened if event.where not in taken)
         reported.extend(reported_of(read, document.name))
-    cited = citations_of(blocks, document.name)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))
     return Extract(
@@ -173,7 +182,9 @@ def extract(document: Document) -> Extract:
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),
+        deeds=tuple(deeds),
         reported=tuple(reported),
+        acts=tuple(acts),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
@@ -206,6 +217,7 @@ class _Walk:
     person: Person | None = None
     head: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
+    numbers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -258,6 +270,11 @@ class _Walk:
             led=self.led if block.kind in ("item", "label") else frozenset(),
             group=self.group,
             note=block.note,
+            marks=tuple(
+                (offset - low, self.numbers[note])
+                for offset, note in block.notes
+                if low < offset <= high + 1 and note in self.numbers
+            ),
         )
         reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import click
 
 from corpuskit.cli.baselines import Wish, held
+from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
@@ -47,8 +48,8 @@ _FORM = click.Choice(FORMATS)
     metavar="LEVEL",
     help=f"Exit 1 at {', '.join(FAIL_ON)}.",
 )
-@option("--select", multiple=True, metavar="ID", row=_CHECKS)
-@option("--ignore", multiple=True, metavar="ID", row=_CHECKS)
+@option("--select", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
+@option("--ignore", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
 @option("--preview", is_flag=True, row=_CHECKS)
 @click.option(
     "--changed-since", "since", metavar="REV", help="Only what is in files changed since."
@@ -123,9 +124,11 @@ def command(
         from corpuskit.lint.changed import in_changed
 
         result = in_changed(result, changed)
-    for number, report in enumerate(reports):
-        counts = statistics and number == 0
-        emit(result, report, every=every, color=wants_color(no_color), statistics=counts)
+    color = wants_color(no_color)
+    # Files first: who closes the pipe has them all the same.
+    for report in reversed(reports):
+        counts = statistics and report is reports[0]
+        emit(result, report, every=every, color=color, statistics=counts)
     return status(result, config.fail_on)
 
 

@@ -71,6 +71,16 @@ CHECK = Check(
             },
         ),
         Example(
+            "an act that was amended",
+            {
+                "chapter": (
+                    "Under the Harbour Convention, as amended on 3 March 1994, the port was "
+                    "closed.[1]\n\n"
+                    "[1] Convention on Harbours, 7 December 1944, *Treaty Series*, vol. 15.\n"
+                )
+            },
+        ),
+        Example(
             "a work on the background",
             {
                 "chapter": (
