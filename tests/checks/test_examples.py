@@ -9,6 +9,7 @@ import pytest
 
 from corpuskit.checks.check import Check, Example, checks
 from corpuskit.convert.corpus import convert_corpus
+from corpuskit.core.findings import Finding
 from corpuskit.lint.corpus import check_corpus
 from corpuskit.lint.documents import find_documents
 
@@ -31,8 +32,9 @@ def parted(text: str) -> tuple[str, str]:
     return decisions + end, body
 
 
-def found(check: Check, example: Example, folder: Path) -> int:
+def found(check: Check, example: Example, folder: Path) -> tuple[Finding, ...]:
     sources = []
+    folder.mkdir(exist_ok=True)
     for name, text in example.sources.items():
         if name.endswith(".xml"):
             (folder / "tei").mkdir(exist_ok=True)
@@ -52,12 +54,20 @@ def found(check: Check, example: Example, folder: Path) -> int:
     # What becomes of a suppression depends on what the check that it is for finds.
     chosen = checks() if check.id.startswith("SUP") else [check]
     result = check_corpus(find_documents([folder / "tei"]), chosen, base=folder)
-    return sum(finding.check == check.id for finding in result.findings)
+    return tuple(finding for finding in result.findings if finding.check == check.id)
 
 
 @pytest.mark.parametrize(("check", "example"), cases("reported"))
 def test_reported(check: Check, example: Example, tmp_path: Path) -> None:
-    assert found(check, example, tmp_path)
+    findings = found(check, example, tmp_path)
+    assert findings
+    assert check.fixes or not any(finding.fix for finding in findings)
+
+
+@pytest.mark.parametrize("check", [pytest.param(c, id=c.id) for c in checks() if c.fixes])
+def test_what_is_said_to_be_fixed_is_in_an_example(check: Check, tmp_path: Path) -> None:
+    every = [found(check, each, tmp_path / str(n)) for n, each in enumerate(check.reported)]
+    assert any(finding.fix for findings in every for finding in findings)
 
 
 @pytest.mark.parametrize(("check", "example"), cases("silent"))

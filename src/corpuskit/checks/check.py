@@ -35,6 +35,7 @@ class Check:
     `find` takes every document's extract and yields findings. `id` is three letters and three
     digits and is never given to another check; `slug` names the defect. `since` is the version
     that it first appears in: until the next minor version it runs only where it is asked for.
+    `fixes` says what the machine can mend and when that is not safe, empty where it mends nothing.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Check:
     silent: tuple[Example, ...]
     references: tuple[str, ...] = field(default=())
     since: str = "0.1.0"
+    fixes: str = ""
 
     def finding(
         self,

@@ -89,6 +89,14 @@ def citations_of(blocks: Sequence[BlockText], document: str) -> Cited:
     return Cited(tuple(works), fixed, tuple(pointers))
 
 
+def numbers_by_block(blocks: Sequence[BlockText], cited: Cited) -> dict[int, tuple[int, int]]:
+    """Return the run and number of each numbered note by its block."""
+    heads = {number.where: (number.run, number.number) for number in cited.numbers}
+    notes = (block for block in blocks if block.kind == "note")
+    found = ((block.index, heads.get(_head(block))) for block in notes)
+    return {index: number for index, number in found if number is not None}
+
+
 def _in_order(blocks: Sequence[BlockText]) -> list[BlockText]:
     """Return the notes in the order of their marks, those without a mark last."""
     order = [note for block in blocks for _, note in sorted(block.notes)]

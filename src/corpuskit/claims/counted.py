@@ -17,8 +17,9 @@ from typing import Any
 
 from corpuskit.claims.model import Amount, Claim, Value
 from corpuskit.claims.reading import Reading, value_of
-from corpuskit.claims.values import ABOUT_SHARE, step_of
+from corpuskit.claims.values import step_of
 from corpuskit.core import lexicons
+from corpuskit.core.tolerances import ABOUT, tolerance
 
 _DIGITS = (
     r"(?<![\w.,/$€£%'’–—-])\d{1,3}(?:[,  ]\d{3})+(?![\w%–—-]|[.,]\d)"
@@ -76,14 +77,14 @@ def bounds(amount: Amount) -> tuple[Decimal, Decimal | None]:
     """Return the least and the most that a figure can stand for in a sum; None is no upper end.
 
     Figures count as printed; decimals and «million» are rounded to their last place, «about»
-    widens by five per cent.
+    widens by its tolerance.
     """
     value = amount.value
     low = value.low if value.low is not None else Decimal(0)
     high = value.high
     slack = _printed_place(amount) / 2 if _SCALED.search(amount.where.quote) else Decimal(0)
     if value.modality == "about":
-        slack = max(value.step / 2, abs(low) * ABOUT_SHARE)
+        slack = max(value.step / 2, abs(low) * tolerance(ABOUT))
     return low - slack, None if high is None else high + slack
 
 

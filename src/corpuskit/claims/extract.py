@@ -9,6 +9,7 @@ from datetime import date
 
 from corpuskit.claims import markup
 from corpuskit.claims.absences import absences_of
+from corpuskit.claims.act_mentions import act_mentions
 from corpuskit.claims.affairs import names_in, names_of_head
 from corpuskit.claims.ages import ages_of
 from corpuskit.claims.anniversaries import anniversaries_of
@@ -18,11 +19,12 @@ from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
 from corpuskit.claims.changes import changes_of
-from corpuskit.claims.citations import citations_of
+from corpuskit.claims.citations import citations_of, numbers_by_block
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
+from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.expansions import expansions_of
@@ -32,11 +34,13 @@ from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import (
     Absence,
+    ActMention,
     Age,
     Breakdown,
     Cell,
     Change,
     Claim,
+    DatedDeed,
     EventDate,
     Expansion,
     Extract,
@@ -69,6 +73,7 @@ from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
+from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
 from corpuskit.language.sentences import sentences
 from corpuskit.tei.document import Document
@@ -81,9 +86,10 @@ _OPENING = 12
 
 
 def extract(document: Document) -> Extract:
-    """Extract every claim of one document; the result depends on it and its registers alone."""
+    """Extract every claim of one document; it depends on it, its registers and settings alone."""
     blocks = markup.read_blocks(document)
-    published = publication_of(document.tree)
+    told = days_of(document.name)
+    published = told or publication_of(document.tree)
     aliases = acronyms(block.chars for block in blocks)
     sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
@@ -101,11 +107,15 @@ def extract(document: Document) -> Extract:
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
+    deeds: list[DatedDeed] = []
     reported: list[Reported] = []
+    acts: list[ActMention] = []
     decisions, unclear = read_decisions(document, blocks)
     suppressions, unclear_too = read_suppressions(document, blocks)
+    cited = citations_of(blocks, document.name)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
+    walk.numbers = numbers_by_block(blocks, cited)
     for block in blocks:
         before: Reading | None = None
         read: list[Reading] = []
@@ -130,6 +140,8 @@ def extract(document: Document) -> Extract:
             expansions.extend(expansions_of(reading, document.name))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
+            deeds.extend(dated_deeds(reading, document.name))
+            acts.extend(act_mentions(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -138,14 +150,13 @@ def extract(document: Document) -> Extract:
             )
             events.extend(event for event in happened if event.where not in taken)
         reported.extend(reported_of(read, document.name))
-    cited = citations_of(blocks, document.name)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))
     return Extract(
         name=document.name,
         path=str(document.path),
         published=published,
-        published_stated=published is not None and is_stated(document.tree),
+        published_stated=told is not None or (published is not None and is_stated(document.tree)),
         dated=next(filter(None, (_dated(block, published) for block in blocks[:_OPENING])), None),
         claims=tuple(claims),
         events=tuple(events),
@@ -171,7 +182,9 @@ def extract(document: Document) -> Extract:
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),
+        deeds=tuple(deeds),
         reported=tuple(reported),
+        acts=tuple(acts),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 
@@ -204,6 +217,7 @@ class _Walk:
     person: Person | None = None
     head: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
+    numbers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -256,6 +270,11 @@ class _Walk:
             led=self.led if block.kind in ("item", "label") else frozenset(),
             group=self.group,
             note=block.note,
+            marks=tuple(
+                (offset - low, self.numbers[note])
+                for offset, note in block.notes
+                if low < offset <= high + 1 and note in self.numbers
+            ),
         )
         reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]

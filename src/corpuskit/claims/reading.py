@@ -67,6 +67,7 @@ class Reading:
     it, and `led` what that sentence speaks of. `people` are named in the sentence, `person` is
     who was named last before it, `bodies` the stretches that name organisations.
     `local` has the names of the paragraph so far, `affair` those of the document's head as well.
+    `marks` are the marks of notes by offset, each note by its run and number.
     """
 
     sentence: Sentence
@@ -89,6 +90,7 @@ class Reading:
     published: tuple[date, date] | None = None
     group: int = 0
     note: str = ""
+    marks: tuple[tuple[int, tuple[int, int]], ...] = ()
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from corpuskit.bib.acts import names_instrument
 from corpuskit.claims.model import STATED, Reported, Source
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
@@ -94,6 +95,9 @@ def _days(dates: Sequence[tuple[int, Reading, Dated]]) -> tuple[tuple[date, date
 def _is_report(source: Source) -> bool:
     """Tell a work of a day or a month, cited for nothing but what the sentence says."""
     if source.first is None or source.last is None or (source.last - source.first).days > _MONTH:
+        return False
+    # An act bears its own day, not that of what is told of it.
+    if names_instrument(source.label):
         return False
     return not source.remark and _PLAIN.fullmatch(source.signal.strip()) is not None
 

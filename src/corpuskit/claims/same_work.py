@@ -108,7 +108,8 @@ def _told(members: Sequence[CitedWork]) -> Iterator[Difference]:
     for left, right in combinations(members[: _BLOCK * 2], 2):
         for field in _fields(left, right):
             dated = field in ("year", "date", "number", "volume")
-            if field not in told and not (series and dated):
+            # The day of an act is compared with that in the text as well (claims/same_act.py).
+            if field not in told and field != "act date" and not (series and dated):
                 told.add(field)
                 yield Difference(field, left, right, tuple(members))
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from corpuskit.claims.model import Value
+from corpuskit.core.tolerances import ABOUT, per_cent, tolerance
 
 # Bounds, both included; None where one is open.
 Interval: TypeAlias = tuple[Decimal | None, Decimal | None]
-ABOUT_SHARE = Decimal("0.05")
 _ZERO_ROUNDING_FROM = 1000
 
 
@@ -54,7 +54,7 @@ def compare(a: Value, b: Value) -> Judgement:
 
     A coarse figure stands for all that round to it (half-open), a finer one for itself: 11 500
     agrees with 11 487 and contradicts 11 000. «About» widens by half the last significant place
-    and by at least five per cent.
+    and by at least five per cent, unless a corpus sets another share.
 
     >>> def exact(n): return Value(Decimal(n), Decimal(n), step_of(Decimal(n)), "exact")
     >>> [compare(exact("11500"), exact(n)).agree for n in ("11487", "11000", "16000")]
@@ -65,10 +65,10 @@ def compare(a: Value, b: Value) -> Judgement:
         a, b = b, a
     coarse, words = _reach(a, rounding=a.step > b.step)
     fine, more = _reach(b, rounding=False)
-    tolerance = "; ".join(dict.fromkeys(filter(None, (words, more)))) or "none: both as printed"
+    allowed = "; ".join(dict.fromkeys(filter(None, (words, more)))) or "none: both as printed"
     agree = _meet(coarse, fine)
     intervals = (fine, coarse) if swapped else (coarse, fine)
-    return Judgement(agree, tolerance, agree and _only_softly(a, b), intervals)
+    return Judgement(agree, allowed, agree and _only_softly(a, b), intervals)
 
 
 def meets(value: Value, low: Decimal, high: Decimal) -> bool:
@@ -80,7 +80,7 @@ def meets(value: Value, low: Decimal, high: Decimal) -> bool:
 def _reach(value: Value, *, rounding: bool) -> tuple[Interval, str]:
     low, high = value.low, value.high
     if value.modality == "about":
-        return _widened(value), "«about»: half the last place, at least 5 per cent"
+        return _widened(value), f"«about»: half the last place, at least {per_cent(ABOUT)}"
     if rounding and low is not None and low == high:
         half = value.step / 2
         sliver = half / Decimal(10) ** 6
@@ -90,7 +90,7 @@ def _reach(value: Value, *, rounding: bool) -> tuple[Interval, str]:
 
 def _widened(value: Value) -> Interval:
     def margin(edge: Decimal) -> Decimal:
-        return max(value.step / 2, abs(edge) * ABOUT_SHARE)
+        return max(value.step / 2, abs(edge) * tolerance(ABOUT))
 
     low = None if value.low is None else value.low - margin(value.low)
     high = None if value.high is None else value.high + margin(value.high)

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import click
 
-from corpuskit.checks.check import Check, Example
+from corpuskit.checks.check import checks
 from corpuskit.claims.reasoning import explained as reasons_for
+from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, columns, configured, warn
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
 from corpuskit.lint.corpus import findings_of, read_documents
 from corpuskit.lint.lookup import find_finding, is_fingerprint
 from corpuskit.lint.runner import choose
+from corpuskit.report.check_page import check_pages, render_check, render_index
 from corpuskit.report.reasoning import render_explanation
 
 
@@ -22,23 +25,31 @@ from corpuskit.report.reasoning import render_explanation
     name="explain",
     epilog="Example: corpuskit explain figures-disagree; corpuskit explain 7ab2c41f",
 )
-@click.argument("what", metavar="ID|FINGERPRINT")
+@click.argument("what", metavar="[ID|FINGERPRINT]", required=False, shell_complete=complete_checks)
 @click.argument("paths", nargs=-1, type=PATHS)
 @click.option("--all", "every", is_flag=True, help="Name every place of a finding with many.")
-def command(what: str, paths: tuple[Path, ...], every: bool) -> int:
-    """Explain a check, or the reasoning behind one finding.
+@click.option("--output", type=PATHS, metavar="FOLDER", help="Write the pages of all checks there.")
+def command(what: str | None, paths: tuple[Path, ...], every: bool, output: Path | None) -> int:
+    """Explain a check, or the reasoning behind one finding; without either, list the checks.
 
     A check is named by id or slug. A finding is named by the fingerprint printed below it, or the
     first digits of it; it is looked for in PATHS, by default the configured corpus.
     """
+    if output is not None:
+        if what is not None:
+            raise CorpuskitError("--output writes the pages of all checks; leave the name out")
+        _write_pages(output)
+        return 0
+    if what is None:
+        click.echo(render_index(checks()), nl=False)
+        return 0
     try:
         chosen = choose(select=[what])
     except CorpuskitError:
         if not is_fingerprint(what):
             raise
         return _explain_finding(what, paths, every=every)
-    for check in chosen:
-        click.echo(explained(check))
+    click.echo("\n".join(map(render_check, chosen)), nl=False)
     return 0
 
 
@@ -55,26 +66,6 @@ def _explain_finding(wanted: str, paths: tuple[Path, ...], *, every: bool) -> in
     return 2 if any(problem.fatal for problem in problems) else 0
 
 
-def explained(check: Check) -> str:
-    """Return the whole description of a check as text."""
-    parts = [
-        f"{check.id} {check.slug} ({check.level.label})",
-        check.summary,
-        f"Why: {check.why}",
-        f"What to do: {check.fix}",
-        *(_example("Reported", example) for example in check.reported),
-        *(_example("Not reported", example) for example in check.silent),
-    ]
-    if check.references:
-        parts.append("References: " + "; ".join(check.references))
-    return "\n\n".join(parts) + "\n"
-
-
-def _example(title: str, example: Example) -> str:
-    sources = "\n".join(
-        f"  {name}: {line}"
-        for name, text in example.sources.items()
-        if not name.endswith((".json", ".toml", ".bib"))
-        for line in text.strip().splitlines()
-    )
-    return f"{title}: {example.title}\n{sources}"
+def _write_pages(folder: Path) -> None:
+    for name, text in check_pages(checks()).items():
+        write_whole(folder / name, text.encode())

@@ -13,6 +13,7 @@ import click
 
 from corpuskit.core import lexicons
 from corpuskit.core.config import Config, find_config
+from corpuskit.core.document_dates import date_documents
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.tolerances import tolerate
 
@@ -20,10 +21,11 @@ PATHS = click.Path(path_type=Path)
 
 
 def configured(start: Path) -> Config:
-    """Return the configuration that governs a path; its words and tolerances are in use then."""
+    """Return the configuration that governs a path, its words, tolerances and dates in use."""
     config = find_config(start)
     lexicons.extend(*config.lexicon_folders, units=config.unit)
     tolerate(config.tolerances)
+    date_documents(config.dates)
     return config
 
 

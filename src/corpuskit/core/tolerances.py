@@ -22,9 +22,16 @@ class Tolerance:
 
 
 ABOUT = "about"
+# «A quarter» may stand for 27 per cent, not for 50; a percentage for what rounds to it.
+IN_WORDS = "fraction-in-words"
 TOLERANCES = (
     Tolerance(
         ABOUT, Decimal("0.05"), "What «about» widens a figure by at least, as a share of it."
+    ),
+    Tolerance(
+        IN_WORDS,
+        Decimal("0.05"),
+        "How far a share may lie from a fraction in words, such as «a quarter».",
     ),
     Tolerance(
         "rate-contradicts-total",

@@ -13,6 +13,7 @@ from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
+from corpuskit.lint.dated import with_unknown_dates
 from corpuskit.lint.decided import remarked
 from corpuskit.lint.documents import find_documents
 from corpuskit.lint.levels import with_levels
@@ -80,5 +81,6 @@ def check_corpus(
     findings = findings_of(extracts, chosen)
     ran = tuple(check.id for check in chosen)
     result = Result(findings, problems, len(extracts), base, checks=ran)
+    result = with_unknown_dates(result, (extract.name for extract in extracts), policy)
     result = without_suppressed(result, extracts, policy)
     return with_levels(without_ignored(result, policy), policy)

@@ -96,4 +96,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Simple Links and Cross-References",
+    ),
 )

@@ -54,6 +54,16 @@ CHECK = Check(
             },
         ),
         Example(
+            "one number is wrong",
+            {
+                "chapter.xml": (
+                    '<p>The port closed.<note n="1">Log, 3 May.</note> The fleet left.<note n="2">'
+                    'List, 4 May.</note> It came back.<note n="13">Log, 9 May.</note> It stayed.'
+                    '<note n="4">Log, 9 June.</note> It sold.<note n="5">Log, 1 July.</note></p>'
+                )
+            },
+        ),
+        Example(
             "two notes changed places",
             {
                 "chapter": (
@@ -75,4 +85,9 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Notes, Annotation, and Indexing",
+    ),
+    fixes="Sets @n of a note that alone breaks the sequence to the number that its neighbours leave room for. Unsafe at the ends of a sequence, and where another note refers to the wrong number.",
 )

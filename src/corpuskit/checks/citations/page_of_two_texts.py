@@ -83,4 +83,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Sweetland, Errors in Bibliographic Citations: A Continuing Problem, The Library Quarterly 59 (1989), pp. 291–304",
+        "ISO 690:2021, Guidelines for bibliographic references and citations to information resources",
+    ),
 )

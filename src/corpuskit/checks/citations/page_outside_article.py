@@ -119,4 +119,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Sweetland, Errors in Bibliographic Citations: A Continuing Problem, The Library Quarterly 59 (1989), pp. 291–304",
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+    ),
 )

@@ -61,4 +61,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 9: Numbers",
+        "ISO 690:2021, Guidelines for bibliographic references and citations to information resources",
+    ),
 )

@@ -82,4 +82,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+        "ISO 690:2021, Guidelines for bibliographic references and citations to information resources",
+    ),
 )

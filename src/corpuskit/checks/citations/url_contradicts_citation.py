@@ -132,4 +132,8 @@ CHECK = Check(
             _note("3 May 1999", "https://harbourtimes.org/wp-content/uploads/2004/05/port.pdf"),
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+        "RFC 3986, Uniform Resource Identifier (URI): Generic Syntax (2005)",
+    ),
 )

@@ -203,4 +203,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "ISO 690:2021, Guidelines for bibliographic references and citations to information resources",
+        "Simkin and Roychowdhury, Read Before You Cite!, Complex Systems 14 (2003), pp. 269–274",
+    ),
 )

@@ -79,4 +79,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "United Nations, Principles and Recommendations for Population and Housing Censuses, Revision 3 (2017), on age in completed years",
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+    ),
 )

@@ -83,4 +83,7 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Reingold and Dershowitz, Calendrical Calculations: The Ultimate Edition (Cambridge University Press, 2018)",
+    ),
 )

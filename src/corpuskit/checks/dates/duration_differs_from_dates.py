@@ -15,9 +15,9 @@ from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.tolerances import ABOUT, tolerance
 
 _NAMES = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
-_ABOUT = Decimal("0.05")
 # Beyond that the dates are of another term: a second stay in office, another strike.
 _MOST_APART = Decimal(4)
 _MOST = 12
@@ -71,7 +71,9 @@ def _fits(length: Term, stretch: _Stretch) -> bool:
     if length.length is None or length.length.point is None:
         return True
     count, days = length.length.point, DAYS[length.unit]
-    slack = max(Decimal(1), count * _ABOUT if length.length.modality == "about" else Decimal(0))
+    slack = max(
+        Decimal(1), count * tolerance(ABOUT) if length.length.modality == "about" else Decimal(0)
+    )
     low, high = (count - slack) * days, (count + slack) * days
     if stretch.most > count * days * _MOST_APART or stretch.least * _MOST_APART < count * days:
         return True
@@ -155,5 +157,9 @@ CHECK = Check(
                 "article": "The three-month strike of the dockers ruined the port.\n",
             },
         ),
+    ),
+    references=(
+        "Allen, Maintaining Knowledge about Temporal Intervals, Communications of the ACM 26 (1983), pp. 832–843",
+        "ISO 8601-1:2019, Date and time: Representations for information interchange, Part 1: Basic rules",
     ),
 )

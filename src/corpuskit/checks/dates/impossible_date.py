@@ -33,4 +33,8 @@ CHECK = Check(
     silent=(
         Example("a day that June has", {"chapter": "The convention was signed on 30 June 1994.\n"}),
     ),
+    references=(
+        "Reingold and Dershowitz, Calendrical Calculations: The Ultimate Edition (Cambridge University Press, 2018)",
+        "ISO 8601-1:2019, Date and time: Representations for information interchange, Part 1: Basic rules",
+    ),
 )

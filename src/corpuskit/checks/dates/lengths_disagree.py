@@ -94,4 +94,7 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+    ),
 )

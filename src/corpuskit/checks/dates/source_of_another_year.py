@@ -67,4 +67,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+        "Allen, Maintaining Knowledge about Temporal Intervals, Communications of the ACM 26 (1983), pp. 832–843",
+    ),
 )

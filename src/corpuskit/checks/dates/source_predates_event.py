@@ -71,6 +71,16 @@ CHECK = Check(
             },
         ),
         Example(
+            "an act that was amended",
+            {
+                "chapter": (
+                    "Under the Harbour Convention, as amended on 3 March 1994, the port was "
+                    "closed.[1]\n\n"
+                    "[1] Convention on Harbours, 7 December 1944, *Treaty Series*, vol. 15.\n"
+                )
+            },
+        ),
+        Example(
             "a work on the background",
             {
                 "chapter": (
@@ -79,5 +89,9 @@ CHECK = Check(
                 )
             },
         ),
+    ),
+    references=(
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+        "Allen, Maintaining Knowledge about Temporal Intervals, Communications of the ACM 26 (1983), pp. 832–843",
     ),
 )

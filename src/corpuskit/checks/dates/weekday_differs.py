@@ -29,4 +29,8 @@ CHECK = Check(
         Example("the right day", {"report": "The pier burned on Tuesday, 4 May 1999.\n"}),
         Example("no year printed", {"report": "The pier burned on Monday, 4 May.\n"}),
     ),
+    references=(
+        "Reingold and Dershowitz, Calendrical Calculations: The Ultimate Edition (Cambridge University Press, 2018)",
+        "ISO 8601-1:2019, Date and time: Representations for information interchange, Part 1: Basic rules",
+    ),
 )

@@ -11,11 +11,10 @@ from corpuskit.claims.counted import printed_slack
 from corpuskit.claims.model import Change, Claim, Extract
 from corpuskit.claims.series import ends_of
 from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.tolerances import IN_WORDS, per_cent, tolerance
 
 _HUNDRED = Decimal(100)
-# «A quarter» may stand for 27 per cent, not for 50; a percentage for what rounds to it.
-_FRACTION = Decimal("0.05")
-_PER_CENT = Decimal("0.01")
+_NAME = "change-differs-from-ends"
 _MOST = 1000
 
 
@@ -40,19 +39,19 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                     claim_evidence(after),
                 ],
                 why="both are of one thing between the same two times",
-                tolerance="one per cent, five for a fraction in words, and half the last places",
+                tolerance=f"{per_cent(_NAME)}, {per_cent(IN_WORDS)} for a fraction in words, and half the last places",
             )
 
 
 def _slack(change: Change, first: Decimal, ends: tuple[Claim, Claim]) -> Decimal:
     worded = not any(character.isdigit() for character in change.where.quote)
     rounding = sum((printed_slack(end) for end in ends), Decimal(0)) / abs(first)
-    return (_FRACTION if worded else _PER_CENT) + rounding
+    return tolerance(IN_WORDS if worded else _NAME) + rounding
 
 
 CHECK = Check(
     id="FIG014",
-    slug="change-differs-from-ends",
+    slug=_NAME,
     level=Level.WARNING,
     summary="A share by which something grew does not follow from the figures for both times.",
     why="The share was computed from the two figures; one of the three is wrong.",
@@ -88,5 +87,9 @@ CHECK = Check(
                 "press": "Sales of butter at Ommen in 1932 were up by a third on 1931.\n",
             },
         ),
+    ),
+    references=(
+        "UNECE, Making Data Meaningful, Part 1: A guide to writing stories about numbers (2009)",
+        "Fellegi and Holt, A Systematic Approach to Automatic Edit and Imputation, Journal of the American Statistical Association 71 (1976), pp. 17–35",
     ),
 )

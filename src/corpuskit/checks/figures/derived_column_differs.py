@@ -118,4 +118,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "UNECE, Making Data Meaningful, Part 2: A guide to presenting statistics (2009)",
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+    ),
 )

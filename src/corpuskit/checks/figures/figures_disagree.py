@@ -81,4 +81,9 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+        "Andreas and Greenhill (editors), Sex, Drugs, and Body Counts: The Politics of Numbers in Global Crime and Conflict (Cornell University Press, 2010)",
+        "Morgenstern, On the Accuracy of Economic Observations, 2nd edition (Princeton University Press, 1963)",
+    ),
 )

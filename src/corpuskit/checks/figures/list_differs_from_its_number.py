@@ -54,4 +54,7 @@ CHECK = Check(
             {"report": "The fleet called at the two islands: Nevis, Trinidad and Tobago.\n"},
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 6: Punctuation, on lists",
+    ),
 )

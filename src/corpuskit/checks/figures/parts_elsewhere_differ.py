@@ -10,10 +10,10 @@ from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims.model import Extract
 from corpuskit.claims.parts import Parted, parted
 from corpuskit.core.findings import Finding, Level
+from corpuskit.core.tolerances import ABOUT, tolerance
 
 # Parts that make less than half or more than twice a whole are parts of something else.
 _MOST_APART = Decimal(2)
-_ABOUT = Decimal("0.05")
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def _differs(found: Parted) -> bool:
     steps = sum((part.value.step for part in found.parts), found.whole.value.step)
     slack = steps / 2
     if any(c.value.modality == "about" for c in (found.whole, *found.parts)):
-        slack += whole * _ABOUT
+        slack += whole * tolerance(ABOUT)
     low, high = sorted((whole, together))
     if high / low > _MOST_APART or high - low <= slack:
         return False
@@ -93,5 +93,9 @@ CHECK = Check(
                 "article": "In 1932 and 1933, 65 boats were sold at Ommen.\n",
             },
         ),
+    ),
+    references=(
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+        "Fellegi and Holt, A Systematic Approach to Automatic Edit and Imputation, Journal of the American Statistical Association 71 (1976), pp. 17–35",
     ),
 )

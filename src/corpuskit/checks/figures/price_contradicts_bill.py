@@ -11,8 +11,9 @@ from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.model import Extract
 from corpuskit.claims.prices import Bill, Price, priced
 from corpuskit.core.findings import Finding, Level
+from corpuskit.core.tolerances import per_cent, tolerance
 
-_TOLERANCE = Decimal("0.05")
+_NAME = "price-contradicts-bill"
 _MOST_APART = Decimal(3)
 
 
@@ -33,7 +34,7 @@ def _each(bill: Bill) -> Decimal | None:
 
 def _differs(printed: Decimal, computed: Decimal) -> bool:
     low, high = sorted((printed, computed))
-    return low > 0 and high / low - 1 > _TOLERANCE and high / low <= _MOST_APART
+    return low > 0 and high / low - 1 > tolerance(_NAME) and high / low <= _MOST_APART
 
 
 def _finding(price: Price, bill: Bill, each: Decimal) -> Finding:
@@ -44,13 +45,13 @@ def _finding(price: Price, bill: Bill, each: Decimal) -> Finding:
         f"{bill.money.where.citation} are {shown}",
         [claim_evidence(price.claim), claim_evidence(bill.money), claim_evidence(bill.amount)],
         why="the price and the bill are of one party and one period",
-        tolerance="5 per cent",
+        tolerance=per_cent(_NAME),
     )
 
 
 CHECK = Check(
     id="FIG017",
-    slug="price-contradicts-bill",
+    slug=_NAME,
     level=Level.WARNING,
     summary="A price for a unit is not what the money paid and the amount bought make.",
     why="The price follows from the two; one of the three figures is wrong.",
@@ -80,5 +81,8 @@ CHECK = Check(
                 "report": "In 1931 Ommen bought 3,000 tonnes of coal for 360,000 dollars in all.\n",
             },
         ),
+    ),
+    references=(
+        "United Nations, International Merchandise Trade Statistics: Compilers Manual, Revision 1 (2013), on unit values",
     ),
 )

@@ -12,9 +12,10 @@ from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.rates import per, sums
 from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Finding, Level
+from corpuskit.core.tolerances import per_cent, tolerance
 
 # A rate is an average over days that are not counted exactly.
-_TOLERANCE = Decimal("0.12")
+_NAME = "rate-contradicts-total"
 _POINTS = ("exact", "about")
 _MOST_APART = Decimal("2.5")
 _DAYS_APART = 31
@@ -56,7 +57,7 @@ def _by_length(claims: Sequence[Claim], rates: Sequence[Claim]) -> Iterator[Find
         computed = (rate.value.point or Decimal(0)) * (length.value.point or Decimal(0))
         printed = total.value.point or Decimal(0)
         low, high = sorted((computed, printed))
-        slack = computed * _TOLERANCE + total.value.step / 2
+        slack = computed * tolerance(_NAME) + total.value.step / 2
         if low <= 0 or high / low > _MOST_APART or high - low <= slack:
             continue
         yield CHECK.finding(
@@ -64,7 +65,7 @@ def _by_length(claims: Sequence[Claim], rates: Sequence[Claim]) -> Iterator[Find
             f"{length.where.quote}, not {printed_value(total.value)} as in {total.where.citation}",
             [claim_evidence(rate), claim_evidence(total), claim_evidence(length)],
             why="the rate is of the thing and the time whose length the total is given for",
-            tolerance="12 per cent, and half the last place of the total",
+            tolerance=f"{per_cent(_NAME)}, and half the last place of the total",
         )
 
 
@@ -113,7 +114,9 @@ def _computed(rate: Claim, total: Claim) -> tuple[Decimal, Decimal]:
     """Return what a rate makes in the days of a total, and the tolerance."""
     count = Decimal(_days(total)) / DAYS[per(rate)]
     computed = (rate.value.point or Decimal(0)) * count
-    return computed, computed * _TOLERANCE + rate.value.step / 2 * count + total.value.step / 2
+    return computed, computed * tolerance(
+        _NAME
+    ) + rate.value.step / 2 * count + total.value.step / 2
 
 
 def _makes(rate: Claim, total: Claim) -> bool:
@@ -137,13 +140,13 @@ def _finding(rate: Claim, totals: Sequence[Claim]) -> Finding:
         f"{printed_value(total.value)} as in {total.where.citation}",
         [claim_evidence(claim) for claim in (rate, *totals[:_MOST_SHOWN])],
         why="the rate is given for the period of the total",
-        tolerance="12 per cent, and half the last place of both figures",
+        tolerance=f"{per_cent(_NAME)}, and half the last place of both figures",
     )
 
 
 CHECK = Check(
     id="FIG010",
-    slug="rate-contradicts-total",
+    slug=_NAME,
     level=Level.WARNING,
     summary="A rate times its period is not the total that is given for that period.",
     why="A monthly average follows from the total; one of the two is wrong.",
@@ -182,5 +185,9 @@ CHECK = Check(
                 ),
             },
         ),
+    ),
+    references=(
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+        "UNECE, Making Data Meaningful, Part 1: A guide to writing stories about numbers (2009)",
     ),
 )

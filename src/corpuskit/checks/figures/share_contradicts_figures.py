@@ -12,10 +12,10 @@ from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proporti
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import meets
 from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.tolerances import IN_WORDS, per_cent, tolerance
 
 _HUNDRED = Decimal(100)
 # «Three-quarters» may stand for 72 per cent, not for 60.
-_FRACTION = Decimal(5)
 _MOST = 4
 _LIMIT = 400
 # So much must two passages have in common that do not say of which day they are.
@@ -120,7 +120,10 @@ def _follows(share: Claim, counted: Proportion) -> bool:
     computed = _computed(counted)
     if share.unit == "%":
         return meets(share.value, computed, computed)
-    return abs((share.value.point or Decimal(0)) * _HUNDRED - computed) <= _FRACTION
+    return (
+        abs((share.value.point or Decimal(0)) * _HUNDRED - computed)
+        <= tolerance(IN_WORDS) * _HUNDRED
+    )
 
 
 def _finding(share: Claim, counted: Proportion) -> Finding:
@@ -137,7 +140,7 @@ def _finding(share: Claim, counted: Proportion) -> Finding:
             Evidence(counted.whole_where, f"{whole}; whole"),
         ],
         why=f"both speak of {spoken} for {share.time}",
-        tolerance="half the last printed place; five points for a fraction in words",
+        tolerance=f"half the last printed place; {per_cent(IN_WORDS)} of the whole for a fraction in words",
     )
 
 
@@ -190,5 +193,9 @@ CHECK = Check(
                 "report": "In 1931 half of the farms at Zwolle sold milk to the dairy.\n",
             },
         ),
+    ),
+    references=(
+        "Brown and Heathers, The GRIM Test, Social Psychological and Personality Science 8 (2017), pp. 363–369",
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
     ),
 )

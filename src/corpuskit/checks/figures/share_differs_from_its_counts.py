@@ -93,4 +93,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Brown and Heathers, The GRIM Test, Social Psychological and Personality Science 8 (2017), pp. 363–369",
+        "Nuijten and others, The prevalence of statistical reporting errors in psychology (1985–2013), Behavior Research Methods 48 (2016), pp. 1205–1226",
+    ),
 )

@@ -126,4 +126,9 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 3: Illustrations and Tables",
+        "UNECE, Making Data Meaningful, Part 2: A guide to presenting statistics (2009)",
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+    ),
 )

@@ -160,4 +160,7 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
+    ),
 )

@@ -72,4 +72,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+        "UNECE, Making Data Meaningful, Part 1: A guide to writing stories about numbers (2009)",
+    ),
 )

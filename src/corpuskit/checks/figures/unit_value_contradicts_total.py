@@ -14,6 +14,7 @@ from corpuskit.claims.content import THING, named_apart
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Finding, Level
+from corpuskit.core.tolerances import per_cent, tolerance
 
 _EACH = re.compile(r"\b(?:each|apiece|a\s+head|on\s+average|per\s+head)\b|\bevery\s+one\b", re.I)
 _EACH_OF = re.compile(r"\beach\s+of\s+the\s+(?P<n>[\w-]+)\b", re.I)
@@ -21,7 +22,7 @@ _WHOLE = re.compile(
     r"\b(?:in\s+all|altogether|in\s+total|total|whole|installed|combined|overall)\b", re.I
 )
 _OTHER = re.compile(r"\b(?:of\s+which|of\s+whom|including|more|another)\b", re.I)
-_TOLERANCE = Decimal("0.05")
+_NAME = "unit-value-contradicts-total"
 _MOST_APART = Decimal(2)
 _MOST = 100_000
 _MOST_PAIRED = 1000
@@ -104,7 +105,7 @@ def _judged(unit: Claim, count: Claim, whole: Claim) -> Iterator[Finding]:
         return
     computed = one.point * number
     low, high = sorted((computed, all_of_it.point))
-    slack = computed * _TOLERANCE + one.step / 2 * number
+    slack = computed * tolerance(_NAME) + one.step / 2 * number
     if low <= 0 or high / low > _MOST_APART or high - low <= slack:
         return
     yield CHECK.finding(
@@ -113,13 +114,13 @@ def _judged(unit: Claim, count: Claim, whole: Claim) -> Iterator[Finding]:
         f"{grouped(all_of_it.point.normalize())} as in {whole.where.citation}",
         [claim_evidence(unit), claim_evidence(count), claim_evidence(whole)],
         why="the amount for each, their number and the whole are of one thing",
-        tolerance="5 per cent, and half the last place of the amount for each",
+        tolerance=f"{per_cent(_NAME)}, and half the last place of the amount for each",
     )
 
 
 CHECK = Check(
     id="FIG011",
-    slug="unit-value-contradicts-total",
+    slug=_NAME,
     level=Level.WARNING,
     summary="An amount for each, times their number, is not the whole amount.",
     why="The whole follows from the two; one of the three figures is wrong.",
@@ -149,5 +150,9 @@ CHECK = Check(
                 "article": "In 1944 the owners of the boats received 2.2 million dollars apiece.\n",
             },
         ),
+    ),
+    references=(
+        "United Nations, International Merchandise Trade Statistics: Compilers Manual, Revision 1 (2013), on unit values",
+        "De Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation (Wiley, 2011)",
     ),
 )

@@ -32,4 +32,8 @@ CHECK = Check(
         Example("codes with letters", {"report": "Two tests found strain O157 in 10l jars.\n"}),
         Example("votes against each other", {"report": "It passed by 52–48 votes.\n"}),
     ),
+    references=(
+        "Holley, How Good Can It Get? Analysing and Improving OCR Accuracy in Large Scale Historic Newspaper Digitisation Programs, D-Lib Magazine 15 (2009), 3/4",
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Names, Numbers, Dates, Abbreviations, and Addresses",
+    ),
 )

@@ -59,4 +59,10 @@ CHECK = Check(
             {"chapter.xml": '<p>It sailed after <date notBefore="1995">1994</date>.</p>'},
         ),
     ),
+    references=(
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Names, Numbers, Dates, Abbreviations, and Addresses",
+        "TEI P5 Guidelines, class att.datable.w3c",
+        "Reingold and Dershowitz, Calendrical Calculations: The Ultimate Edition (Cambridge University Press, 2018)",
+    ),
+    fixes="Sets @when, or @from and @to, to the date printed. Unsafe where the markup said more than the words do (a day where they print a month), which would be lost.",
 )

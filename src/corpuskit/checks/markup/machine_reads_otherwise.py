@@ -45,4 +45,8 @@ CHECK = Check(
             {"ferry.xml": _PASSAGE.format(' resp="#editor"'), "base/ferry.json": _BASE},
         ),
     ),
+    references=(
+        "TEI P5 Guidelines, Certainty, Precision, and Responsibility",
+        "docs/decisions/0013-merging.md",
+    ),
 )

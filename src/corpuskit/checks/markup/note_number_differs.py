@@ -50,4 +50,8 @@ CHECK = Check(
             {"chapter.xml": '<p>The port closed.<note n="4">3 May 1921: Harbour log.</note></p>'},
         ),
     ),
+    references=(
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Notes, Annotation, and Indexing",
+    ),
+    fixes="Sets @n to the number printed at the mark or before the note. Unsafe where another note has that number; none where mark and note print two numbers.",
 )

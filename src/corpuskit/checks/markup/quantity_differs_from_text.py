@@ -37,4 +37,9 @@ CHECK = Check(
             "the markup follows the text", {"chapter": "The fleet landed 12 400 tonnes of cod.\n"}
         ),
     ),
+    references=(
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Names, Numbers, Dates, Abbreviations, and Addresses",
+        "TEI P5 Guidelines, class att.measurement",
+    ),
+    fixes="Sets @quantity (or @value) to the number printed, where the words print just one, in the unit that the markup says. Unsafe where a person signed the element with @resp.",
 )

@@ -58,4 +58,9 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "TEI P5 Guidelines, classes att.datable.w3c, att.ranging and att.citing",
+        "ISO 8601-1:2019, Date and time: Representations for information interchange, Part 1: Basic rules",
+    ),
+    fixes="Sets the two values as the words print them. Unsafe where the words do not: then the values change places, though one of them may be the slip.",
 )

@@ -100,4 +100,9 @@ CHECK = Check(
             {"yard.xml": f"<standOff>{_WRONG}{_WRONG}</standOff><p>It built {_FIGURE}.</p>"},
         ),
     ),
+    references=(
+        "TEI P5 Guidelines, Feature Structures",
+        "TEI P5 Guidelines, Certainty, Precision, and Responsibility",
+        "docs/decisions/0014-verdicts.md",
+    ),
 )

@@ -119,4 +119,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 10: Abbreviations",
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+    ),
 )

@@ -40,4 +40,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "TEI P5 Guidelines, Elements Available in All TEI Documents: Notes, Annotation, and Indexing",
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+    ),
 )

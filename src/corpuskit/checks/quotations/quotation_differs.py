@@ -77,4 +77,7 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 13: Quotations and Dialogue",
+    ),
 )

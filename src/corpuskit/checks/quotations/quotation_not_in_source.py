@@ -81,4 +81,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 13: Quotations and Dialogue",
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+    ),
 )

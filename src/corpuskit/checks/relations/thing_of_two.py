@@ -8,6 +8,7 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import STATED, Extract, Relation, printed_period
 from corpuskit.claims.same_happening import same_named
+from corpuskit.claims.same_thing import Same, same_thing
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -24,7 +25,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 groups.setdefault(key, []).append(relation)
     for _, relations in sorted(groups.items()):
         for a, b in combinations(relations[:_MOST], 2):
-            if _exclude(a, b) and (same_named(a.thing, b.thing) or _told_once(relations, a, b)):
+            one = same_named(a.thing, b.thing) or same_thing(a.thing, b.thing) is Same.SURE
+            if _exclude(a, b) and (one or _told_once(relations, a, b)):
                 yield _finding(a, b)
 
 
@@ -108,5 +110,9 @@ CHECK = Check(
                 "report": "The Marsala Tunnel was built by Hall of Lagos, and by hand.\n",
             },
         ),
+    ),
+    references=(
+        "Ritter, Downey, Soderland and Etzioni, It's a Contradiction – No, it's Not: A Case Study using Functional Relations, EMNLP 2008, pp. 11–20",
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
     ),
 )

@@ -80,4 +80,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Vienna Convention on the Law of Treaties (1969), articles 11 to 16 and 24",
+        "Ritter, Downey, Soderland and Etzioni, It's a Contradiction – No, it's Not: A Case Study using Functional Relations, EMNLP 2008, pp. 11–20",
+    ),
 )

@@ -80,4 +80,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "Vienna Convention on the Law of Treaties (1969), article 80",
+        "Charter of the United Nations, article 102",
+    ),
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
+    ActMention,
     Age,
     Amount,
     Breakdown,
@@ -39,6 +41,7 @@ from corpuskit.claims.model.terms import (
 __all__ = [
     "STATED",
     "Absence",
+    "ActMention",
     "Age",
     "Amount",
     "Basis",
@@ -47,6 +50,7 @@ __all__ = [
     "Change",
     "Claim",
     "Cut",
+    "DatedDeed",
     "Edge",
     "EventDate",
     "Expansion",

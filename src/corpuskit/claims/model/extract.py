@@ -13,9 +13,11 @@ from corpuskit.claims.citation_model import (
 )
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
+    ActMention,
     Age,
     Breakdown,
     Cell,
@@ -67,7 +69,9 @@ class Extract:
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
+    deeds: tuple[DatedDeed, ...] = ()
     reported: tuple[Reported, ...] = ()
+    acts: tuple[ActMention, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

@@ -182,7 +182,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Hold who held an office, and the first and last day on which that is sure."""
+    """Hold who held an office, and the first and last day on which that is sure.
+
+    `sometime` says that it is sure only of some day between the two.
+    """
 
     document: str
     person: str
@@ -192,6 +195,8 @@ class Holding:
     where: Location
     first: date
     last: date
+    sometime: bool = False
+    affair: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +243,20 @@ class Statement:
     first: date
     last: date
     affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ActMention:
+    """Hold an act that a sentence names with its day, and the note at it by run and number."""
+
+    document: str
+    kind: str
+    title: str
+    number: str
+    first: date
+    last: date
+    note: tuple[int, int]
     where: Location
 
 
