@@ -61,8 +61,13 @@ def mark_of(place: Location) -> Mark:
     return _real(place.path), place.xml_id
 
 
-@functools.lru_cache(maxsize=4096)
 def _real(path: str) -> str:
+    # A relative path is another file in another working directory.
+    return _resolved(os.path.abspath(path))
+
+
+@functools.lru_cache(maxsize=4096)
+def _resolved(path: str) -> str:
     return os.path.realpath(path)
 
 
