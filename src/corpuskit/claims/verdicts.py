@@ -11,6 +11,7 @@ import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from corpuskit.claims.decision import Decision, Verdict
 from corpuskit.claims.model import Breakdown, Claim, EventDate, Extract, Oddity, Source, Stance
@@ -63,7 +64,7 @@ def mark_of(place: Location) -> Mark:
 
 def _real(path: str) -> str:
     # A relative path is another file in another working directory.
-    return _resolved(os.path.abspath(path))
+    return _resolved(str(Path(path).absolute()))
 
 
 @functools.lru_cache(maxsize=4096)
