@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpuskit import __version__
-from corpuskit.core.errors import CorpuskitError
+from corpuskit.cli.endings import ended, own_endings
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _COMMANDS = {
     "annotate": "Annotate TEI files again.",
@@ -44,6 +47,31 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(_COMMANDS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without loading them; called by click."""
+        from click.shell_completion import CompletionItem
+
+        named = [
+            CompletionItem(name, help=said)
+            for name, said in sorted(_COMMANDS.items())
+            if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        with own_endings():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with own_endings():
+            return super().invoke(ctx)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -67,22 +95,4 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line; end with 2 on the project's own errors, in one line."""
-    try:
-        status: Any = cli.main(args, standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        status = 2
-    except click.exceptions.Abort:
-        click.echo("corpuskit: interrupted", err=True)
-        status = 130
-    except CorpuskitError as error:
-        click.echo(f"corpuskit: {error}", err=True)
-        status = 2
-    except BrokenPipeError:
-        # The reader of the pipe has had enough; there is nobody left to tell.
-        sys.stderr.close()
-        status = 141
-    except OSError as error:
-        click.echo(f"corpuskit: the output cannot be written ({error.strerror})", err=True)
-        status = 2
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(ended(lambda: cli.main(args, standalone_mode=False)))

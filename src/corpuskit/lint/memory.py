@@ -7,6 +7,7 @@ documents and the same was asked on the same day. Whatever is in doubt is comput
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -110,10 +111,15 @@ class Memory:
     def _keep_reading(self, key: bytes, reading: Reading) -> None:
         if self._store is None:
             return
-        self._new[key] = pack(reading)
+        self._keep(key, reading)
         if len(self._new) >= _PACKED_AT_ONCE:
             self._store.put(self._new)
             self._new = {}
+
+    def _keep(self, key: bytes, value: object) -> None:
+        # A file's name may hold bytes that are no text: what was read from it is read again.
+        with contextlib.suppress(UnicodeEncodeError):
+            self._new[key] = pack(value)
 
     def _keep_result(
         self, documents: Sequence[Path], asked: object, result: Result, states: dict[str, str]
@@ -123,7 +129,7 @@ class Memory:
         own = {str(path): states.pop(str(path), "") for path in documents}
         if all(own.values()):
             key = self._result_key(documents, asked, own)
-            self._new[key] = pack(Kept(result, states))
+            self._keep(key, Kept(result, states))
         self._store.put(self._new)
         self._new = {}
 
