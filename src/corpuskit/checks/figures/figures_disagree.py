@@ -68,12 +68,13 @@ CHECK = Check(
             "a strength of a month, and the present one from a source of that month",
             {
                 "chapter": (
-                    "In March 2003 the Danish peacekeeping force in Kosovo numbered 1150.[1]\n\n"
+                    "In March 2003 the Danish peacekeeping force in Kosovo numbered 11 500.[1]\n\n"
                     "[1] *Defence Weekly*, 4 Mar. 2003, p. 5.\n"
                 ),
                 "report": (
                     "Forces\n\nAna Ruiz\n\n4 May 2004\n\n"
-                    "The Danish peacekeeping force in Kosovo, currently 1600 strong,[1] stays.\n\n"
+                    "The Danish peacekeeping force in Kosovo, currently 16 000 strong,[1] forms "
+                    "the bulk of the army there.\n\n"
                     "[1] *Defence Weekly*, 4 Mar. 2003, p. 5.\n"
                 ),
             },
