@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -295,3 +296,13 @@ def test_what_show_prints_is_a_configuration_of_the_same_effect(tmp_path: Path) 
     again = read(tmp_path, render_settings(config, changed))
     defaults = {each.name: each.default for each in TOLERANCES}
     assert again == dataclasses.replace(config, tolerances={**defaults, **config.tolerances})
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/decisions/0024-suppressions.md"])
+def test_what_the_documents_show_is_valid(tmp_path: Path, page: str) -> None:
+    text = (Path(__file__).parents[2] / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    shown = [b for b in blocks if "[[suppress]]" in b or "required-version" in b]
+    assert shown
+    for block in shown:
+        assert read(tmp_path, block).said

@@ -57,15 +57,20 @@ def _also(text: str) -> Report:
     return Report(form, Path(path))
 
 
-def emit(result: Result, report: Report, *, every: bool, color: bool) -> None:
-    """Write one report where it is to go.
+def emit(
+    result: Result, report: Report, *, every: bool, color: bool, statistics: bool = False
+) -> None:
+    """Write one report where it is to go, or only the counts of it.
 
     What programs read is UTF-8 wherever it goes; what people read on a terminal that cannot show
     a character shows its number instead.
     """
     result = _seen_from(result, report.form)
     whole = every or report.path is not None
-    text = rendered(result, report.form, every=whole, color=color and report.path is None)
+    if statistics:
+        text = _statistics(result, report.form)
+    else:
+        text = rendered(result, report.form, every=whole, color=color and report.path is None)
     text = text if text.endswith("\n") else text + "\n"
     if report.path is not None:
         write_whole(report.path, _bytes(text))
@@ -104,6 +109,12 @@ def _summarize(result: Result) -> None:
         raise CorpuskitError(
             f"{name}: the summary of the job cannot be written ({error.strerror})"
         ) from error
+
+
+def _statistics(result: Result, form: str) -> str:
+    from corpuskit.report.statistics import render_statistics
+
+    return render_statistics(result, form)
 
 
 def _bytes(text: str) -> bytes:

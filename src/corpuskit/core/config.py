@@ -10,13 +10,15 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.setting_kinds import Misfit
 from corpuskit.core.settings import REQUIRED_VERSION, SETTINGS
-from corpuskit.core.toml_places import Path as Keys
-from corpuskit.core.toml_places import Place, Places, places_in
+
+if TYPE_CHECKING:
+    from corpuskit.core.toml_places import Path as Keys
+    from corpuskit.core.toml_places import Place, Places
 
 NAME = "corpuskit.toml"
 _SHARED = "pyproject.toml"
@@ -217,6 +219,9 @@ def _prefix(path: Path) -> Keys:
 
 @lru_cache(maxsize=2)
 def _places(text: str) -> Places:
+    # Needed only where there is a place to tell.
+    from corpuskit.core.toml_places import places_in
+
     return places_in(text)
 
 

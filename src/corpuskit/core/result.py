@@ -74,7 +74,8 @@ class Result:
 
     `findings` are the open ones, which count for the exit status. `suppressed` were accepted one
     by one with a reason, `baselined` as they stood on the day of the baseline, which `baseline`
-    names if there is one; `checks` are the ids of those that ran. `cited` says of locations what a
+    names if there is one; `checks` are the ids of those that ran, `elsewhere` counts what
+    was left out as standing in files that did not change. `cited` says of locations what a
     scholar cites. Paths are printed relative to `base` where they lie below it.
     """
 
@@ -86,6 +87,7 @@ class Result:
     baselined: tuple[Finding, ...] = ()
     baseline: Baseline | None = None
     checks: tuple[str, ...] = ()
+    elsewhere: int = 0
     cited: Mapping[Location, Cited] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
