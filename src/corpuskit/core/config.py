@@ -124,19 +124,23 @@ def find_config(start: Path) -> Config:
         own, shared = candidate / NAME, candidate / _SHARED
         if own.is_file():
             return _read(own, _toml(own), candidate)
-        if (
-            shared.is_file()
-            and (table := _toml(shared).get("tool", {}).get("corpuskit")) is not None
-        ):
-            return _read(shared, table, candidate)
+        if shared.is_file():
+            tool = _toml(shared).get("tool", {})
+            if isinstance(tool, dict) and "corpuskit" in tool:
+                return _read(shared, tool["corpuskit"], candidate)
     return Config(root=folder.resolve())
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpuskitError(f"{path}: not readable as TOML ({error}); mend that line") from error
+        return tomllib.loads(_text(path), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at line ")
+        at = place.rstrip(")").replace(", column ", ":") if place[:1].isdigit() else ""
+        at = f":{at}" if at else ""
+        raise CorpuskitError(f"{path}{at}: not readable as TOML: {message.lower()}") from error
+    except UnicodeDecodeError as error:
+        raise CorpuskitError(f"{path}: is not UTF-8 ({error.reason}); save it as UTF-8") from error
     except OSError as error:
         raise CorpuskitError(f"{path}: cannot be read ({error.strerror})") from error
 
@@ -226,4 +230,5 @@ def _places(text: str) -> Places:
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    # Some editors put a byte order mark before all.
+    return path.read_text(encoding="utf-8-sig")
