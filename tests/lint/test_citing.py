@@ -9,8 +9,7 @@ import pytest
 
 from corpuskit.claims.reasoning import statements
 from corpuskit.convert.corpus import convert_corpus
-from corpuskit.core.findings import Location
-from corpuskit.core.result import Cited
+from corpuskit.core.findings import Cited, Location
 from corpuskit.lint.citing import cite
 from corpuskit.lint.corpus import read_corpus
 from corpuskit.lint.documents import find_documents

@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from corpuskit.core.errors import Problem
-from corpuskit.core.findings import Evidence, Finding, Level, Location
-from corpuskit.core.result import Baseline, Cited, Result, Suppressed, Where
+from corpuskit.core.findings import Cited, Evidence, Finding, Level, Location
+from corpuskit.core.result import Baseline, Result, Suppressed, Where
 from corpuskit.lint.baselining import against_baseline, sight_of
-from corpuskit.lint.citing import cite
+from corpuskit.lint.citing import with_cited
 from corpuskit.lint.corpus import check_corpus
 from corpuskit.lint.documents import find_documents
 from corpuskit.lint.runner import choose
@@ -71,9 +71,7 @@ def own() -> Result:
     documents = find_documents([ROOT / "corpus" / "tei"])
     result = check_corpus(documents, CHECKS, base=ROOT)
     sight = sight_of(documents, result, whole=True)
-    held = against_baseline(result, ROOT / "corpuskit-baseline.json", sight)
-    where = [side.location for each in held.every for side in each.evidence]
-    return replace(held, cited=cite(where))
+    return with_cited(against_baseline(result, ROOT / "corpuskit-baseline.json", sight))
 
 
 def everything() -> Result:
@@ -81,6 +79,9 @@ def everything() -> Result:
     broken = Problem(Path("/corpus/tei/broken.xml"), 3, "not [well]-formed", "repair {it}", 2, True)
     odd = Problem(Path("/corpus/tei/odd.xml"), 0, "odd", "look")
     old, fresh = finding(2), finding(1, others=(finding(7).evidence[0].location,))
+    first, second = fresh.evidence
+    cited = Cited("12", "/corpus/seeds/chapter.txt", 5, 6)
+    fresh = replace(fresh, evidence=(replace(first, cited=cited), second))
     kept = Suppressed(
         finding(3), Where.TEI, "counts [boats]", "ed.", date(2030, 1, 1), "/corpus/tei/a.xml", 4
     )
@@ -90,7 +91,6 @@ def everything() -> Result:
         suppressed=(kept,),
         baselined=(old,),
         baseline=Baseline("/corpus/b.json", {old.fingerprint: "two counts"}, ("FIG001 gone",)),
-        cited={fresh.evidence[0].location: Cited("12", "/corpus/seeds/chapter.txt", 5, 6)},
     )  # fmt: skip
 
 

@@ -84,14 +84,9 @@ def emit(
 
 
 def _seen_from(result: Result, form: str) -> Result:
-    """Return a result with its paths as the readers of a format need them, pages and sources."""
-    from corpuskit.lint.citing import cite
-
-    every = result.every if form in {"json", "sarif"} else result.findings
-    cited = cite(side.location for finding in every for side in finding.evidence)
+    """Return a result with its paths as the readers of a format need them."""
     root = os.environ.get("GITHUB_WORKSPACE")
-    base = Path(root) if root and form in _FROM_ROOT else result.base
-    return replace(result, cited=cited, base=base)
+    return replace(result, base=Path(root)) if root and form in _FROM_ROOT else result
 
 
 def _summarize(result: Result) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from corpuskit.core.errors import Problem
-from corpuskit.core.findings import Finding, Level, Location
+from corpuskit.core.findings import Finding, Level
 
 
 def shown_from(base: Path, path: str) -> str:
@@ -56,27 +56,14 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """Say on which page some words stand, and where in the source; empty where it is not known."""
-
-    page: str = ""
-    source: str = ""
-    line: int = 0
-    column: int = 0
-
-
-_NOWHERE = Cited()
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """Hold the outcome of a check: findings in their order, problems, documents read.
 
     `findings` are the open ones, which count for the exit status. `suppressed` were accepted one
     by one with a reason, `baselined` as they stood on the day of the baseline, which `baseline`
     names if there is one; `checks` are the ids of those that ran, `elsewhere` counts what
-    was left out as standing in files that did not change. `cited` says of locations what a
-    scholar cites. Paths are printed relative to `base` where they lie below it.
+    was left out as standing in files that did not change. Paths are printed relative to `base`
+    where they lie below it.
     """
 
     findings: tuple[Finding, ...]
@@ -88,7 +75,6 @@ class Result:
     baseline: Baseline | None = None
     checks: tuple[str, ...] = ()
     elsewhere: int = 0
-    cited: Mapping[Location, Cited] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """Count the open findings of one level."""
@@ -98,10 +84,6 @@ class Result:
     def every(self) -> tuple[Finding, ...]:
         """Return the findings that are open, suppressed or in the baseline."""
         return (*self.findings, *(s.finding for s in self.suppressed), *self.baselined)
-
-    def cites(self, location: Location) -> Cited:
-        """Return the page of a location and its place in the source."""
-        return self.cited.get(location, _NOWHERE)
 
     def shown(self, path: str) -> str:
         """Return a path as users should read it."""

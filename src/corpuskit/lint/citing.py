@@ -6,15 +6,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
 from corpuskit.convert.readers.text import read_text
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.findings import Location
-from corpuskit.core.result import Cited
+from corpuskit.core.findings import Cited, Finding, Location
+from corpuskit.core.reads import read_file
+from corpuskit.core.result import Result
 from corpuskit.tei.base import read_source
 from corpuskit.tei.decode import decode
 from corpuskit.tei.positions import LINE_END
@@ -27,6 +28,24 @@ _WORD = re.compile(r"[^\W_]+")
 # So many letters around the words at issue tell them from others like them; notes and page heads
 # stand between in the source, so fewer are tried when more are not found together.
 _AROUND = (120, 60, 30, 15)
+
+
+def with_cited(result: Result) -> Result:
+    """Return a result in which every side of a finding says where a scholar would look it up."""
+    cited = cite(side.location for finding in result.every for side in finding.evidence)
+
+    def told(finding: Finding) -> Finding:
+        sides = (
+            replace(side, cited=cited.get(side.location, side.cited)) for side in finding.evidence
+        )
+        return replace(finding, evidence=tuple(sides))
+
+    return replace(
+        result,
+        findings=tuple(map(told, result.findings)),
+        suppressed=tuple(replace(each, finding=told(each.finding)) for each in result.suppressed),
+        baselined=tuple(map(told, result.baselined)),
+    )
 
 
 def cite(locations: Iterable[Location]) -> Mapping[Location, Cited]:
@@ -47,7 +66,7 @@ def cite(locations: Iterable[Location]) -> Mapping[Location, Cited]:
 
 def _in_file(path: Path, wanted: Iterable[Location]) -> Iterator[tuple[Location, Cited]]:
     try:
-        data = decode(path.read_bytes(), path)
+        data = decode(read_file(path), path)
     except (OSError, CorpuskitError):
         return
     starts = [0, *(match.end() for match in LINE_END.finditer(data))]
@@ -129,15 +148,13 @@ class _Source:
 def _source_of(path: Path, data: bytes) -> _Source | None:
     name, _ = read_source(path)
     file = path.parent / name
-    if not name or not file.is_file():
+    if not name:
         return None
     declared = _ENCODING.search(data, 0, _HEAD)
     try:
+        # What is told of a place holds as long as the source does.
+        read_file(file)
         text = read_text(file, declared[1].decode("ascii", "replace") if declared else "")
-    except CorpuskitError:
+    except (OSError, CorpuskitError):
         return None
-    return _Source(Path(_normal(file)), text.lines)
-
-
-def _normal(file: Path) -> str:
-    return str(file.resolve())
+    return _Source(file.resolve(), text.lines)

@@ -72,7 +72,7 @@ def _finding(finding: Finding, result: Result) -> _Annotation:
 def _said(finding: Finding, result: Result) -> Iterator[str]:
     yield finding.message
     for side in finding.evidence:
-        yield f"{place(result, side.location)}: «{side.location.quote}»"
+        yield f"{place(result, side)}: «{side.location.quote}»"
     if finding.why:
         yield f"compared because: {finding.why}"
     yield f"corpuskit explain {finding.fingerprint}"

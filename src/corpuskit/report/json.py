@@ -103,7 +103,7 @@ def _suppression(suppressed: Suppressed, result: Result) -> dict[str, Any]:
 
 def _evidence(side: Evidence, result: Result) -> dict[str, Any]:
     where = side.location
-    cited = result.cites(where)
+    cited = side.cited
     return {
         "document": where.document,
         "path": result.shown(where.path),

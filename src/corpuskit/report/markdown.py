@@ -59,7 +59,7 @@ def _side(side: Evidence, result: Result) -> str:
     lead = f"… {before[-_CONTEXT:]}" if len(before) > _CONTEXT else before
     rest = f"{after[:_CONTEXT]} …" if len(after) > _CONTEXT else after
     quoted = f"{_plain(lead)}<mark>{_plain(where.quote)}</mark>{_plain(rest)}"
-    return f"`{_code(place(result, where))}`  \n  «{quoted}»"
+    return f"`{_code(place(result, side))}`  \n  «{quoted}»"
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from corpuskit.core.findings import Finding, Level, Location
+from corpuskit.core.findings import Evidence, Finding, Level
 from corpuskit.core.result import Result
 
 
@@ -49,9 +49,9 @@ def fixable_summary(result: Result) -> str:
     return ", ".join(said)
 
 
-def place(result: Result, where: Location) -> str:
+def place(result: Result, side: Evidence) -> str:
     """Return a place to jump to, then as a scholar cites it: page, note, place in the source."""
-    cited = result.cites(where)
+    where, cited = side.location, side.cited
     parts = [
         f"p. {cited.page}" if cited.page else "",
         f"note {where.note}" if where.note else "",

@@ -224,7 +224,7 @@ def _location(side: Evidence, result: Result) -> dict[str, Any]:
     )
     physical["contextRegion"] = {"startLine": where.line, "snippet": {"text": where.sentence}}
     said = f"{where.citation}: {side.reading or where.quote}"
-    properties = _cited(where, result)
+    properties = _cited(side, result)
     return {
         **place,
         "message": {"text": _text(said)},
@@ -238,14 +238,14 @@ def _other(where: Location, result: Result) -> dict[str, Any]:
     return {**place, "message": {"text": _text(where.citation)}}
 
 
-def _cited(where: Location, result: Result) -> dict[str, Any]:
+def _cited(side: Evidence, result: Result) -> dict[str, Any]:
     """Return what a scholar cites: the page, the note, the place in the source."""
-    cited = result.cites(where)
+    cited = side.cited
     found: dict[str, Any] = {}
     if cited.page:
         found["page"] = cited.page
-    if where.note:
-        found["note"] = where.note
+    if side.location.note:
+        found["note"] = side.location.note
     if cited.source:
         path = result.shown(cited.source)
         found["source"] = {"path": path, "line": cited.line, "column": cited.column}

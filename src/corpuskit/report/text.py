@@ -73,7 +73,7 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
 
 def _evidence(side: Evidence, result: Result) -> RenderableType:
     where = side.location
-    lines: list[RenderableType] = [Text(place(result, where), "bold"), quoted(where)]
+    lines: list[RenderableType] = [Text(place(result, side), "bold"), quoted(where)]
     if side.reading:
         lines.append(Text(printable(f"= {side.reading}"), "dim"))
     lines += [Text(printable(f"  source: {source}"), "dim") for source in side.sources]
