@@ -237,3 +237,22 @@ def test_statistics_have_no_sarif(corpus: Path, capsys: pytest.CaptureFixture[st
         main(["check", "--statistics", "--format", "sarif"])
     assert ended.value.code == 2
     assert "--statistics prints a table" in capsys.readouterr().err
+
+
+def test_preview_on_the_command_line_and_in_the_file(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The check for units, were it new."""
+    usual = checks()
+    new = tuple(replace(c, since="9.1.0") if c.id == "FIG004" else c for c in usual)
+    monkeypatch.setattr(runner, "checks", lambda: new)
+
+    def ran(*args: str, settings: str = "") -> bool:
+        (corpus / "corpuskit.toml").write_text(settings)
+        return "FIG004" in statistics(capsys, *args)
+
+    assert not ran()
+    assert not ran("--select", "FIG")
+    assert ran("--preview")
+    assert ran("--select", "implausible-unit")
+    assert ran(settings="preview = true")

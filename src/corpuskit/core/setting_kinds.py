@@ -44,7 +44,7 @@ class Kind(Protocol):
 def _refuse(path: Path, value: Any, takes: str) -> Misfit:
     shown = value if not isinstance(value, (date, Decimal)) else str(value)
     name = ".".join(str(part) for part in path if isinstance(part, str))
-    return Misfit(path, f"{name} is {shown!r}; it takes {takes}")
+    return Misfit(path, f"{name or 'tool.corpuskit'} is {shown!r}; it takes {takes}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class Record:
     def read(self, value: Any, path: Path) -> dict[str, Any]:
         """Return the values by key; an unknown key is a misfit that names the nearest one."""
         if not isinstance(value, dict):
-            raise _refuse(path, value, f"a table, [{_dotted(path)}]")
+            raise _refuse(path, value, f"a table, [{_dotted(path) or 'tool.corpuskit'}]")
         known = {setting.key: setting for setting in self.settings}
         for key in value:
             if key not in known:
