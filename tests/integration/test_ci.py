@@ -279,3 +279,15 @@ def test_a_summary_that_cannot_be_written_is_said(runner: Runner) -> None:
     assert done.returncode == 2
     assert "the summary of the job cannot be written" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_the_workflow_of_the_readme_is_that_of_init() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = text[text.index("```yaml\nname: corpuskit") :].split("```")[1].removeprefix("yaml\n")
+    shown = yaml.safe_load(block.replace("\non:", '\n"on":'))
+    made = read_yaml(ROOT / "src" / "corpuskit" / "templates" / "workflow.yml")
+    for step in made["jobs"]["check"]["steps"]:
+        step.pop("name", None)
+        if "run" in step:
+            step["run"] = step["run"].replace("VERSION", __version__)
+    assert shown == made
