@@ -191,3 +191,64 @@ def test_several_folders_of_words(folder: Path, capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr().out
     assert '"kran"' in shown
     assert '"qiran"' in shown
+
+
+NAMED = (
+    "A Chapter\n\nAna Ruiz\n\nPresident Joy Okoro of the Central Bank of Norway met Ivar Aasen. "
+    "The Treaty of Friendship was signed on 3 March 1993.\n"
+)
+
+
+def test_only_the_registers_wanted_are_kept(folder: Path) -> None:
+    tei = folder / "corpus/tei"
+    convert(folder, chapter=NAMED)
+    every = {path.name for path in tei.glob("*.xml")} - {"chapter.xml"}
+    assert {"people.xml", "treaties.xml"} <= every
+    text = (tei / "chapter.xml").read_text()
+    assert "people.xml#" in text
+    for path in every:
+        (tei / path).unlink()
+    (tei / "chapter.xml").unlink()
+    (folder / "corpuskit.toml").write_text('[annotate]\nregisters = ["treaties"]\n')
+    convert(folder)
+    assert {path.name for path in tei.glob("*.xml")} == {"chapter.xml", "treaties.xml"}
+    text = (tei / "chapter.xml").read_text()
+    assert "<persName" in text
+    assert "people.xml#" not in text
+    assert "treaties.xml#" in text
+    assert run("validate") == 0
+
+
+def test_a_register_that_is_kept_no_more_is_left_alone(folder: Path) -> None:
+    convert(folder, chapter=NAMED)
+    people = folder / "corpus/tei/people.xml"
+    before = people.read_bytes()
+    (folder / "corpuskit.toml").write_text('[annotate]\nregisters = ["treaties"]\n')
+    assert run("annotate", "--quiet") == 0
+    assert people.read_bytes() == before
+    assert "people.xml#" not in (folder / "corpus/tei/chapter.xml").read_text()
+    (folder / "corpuskit.toml").write_text("")
+    assert run("annotate", "--quiet") == 0
+    assert "people.xml#" in (folder / "corpus/tei/chapter.xml").read_text()
+
+
+def test_try_checks_as_the_corpus_is_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in ABOUT.items():
+        (folder / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def tried(settings: str) -> str:
+        (folder / "corpuskit.toml").write_text(settings)
+        capsys.readouterr()
+        assert run("try", "seeds") == 0
+        return capsys.readouterr().out
+
+    assert "warning FIG001" in tried("")
+    assert "error FIG001" in tried("[levels]\nFIG001 = 'error'")
+    assert "nothing found" in tried("ignore = ['FIG001']")
+    assert "nothing found" in tried("[tolerances]\nabout = 0.2")
+    accepted = "[[suppress]]\nfinding = 'ffffffff'\nreason = 'x'\nby = 'x'"
+    said = tried(f"[dates]\nelsewhere = '1999'\n{accepted}")
+    assert "warning FIG001" in said
+    assert "SUP" not in said
