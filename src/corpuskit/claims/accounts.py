@@ -25,7 +25,9 @@ _POINTS = frozenset({"exact", "about"})
 _APART = timedelta(days=14)
 _LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
 _OTHERS = re.compile(r"\b(?:others?|another|rest|remaining|remainder|additional|further)\b", re.I)
-_AND = re.compile(r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b")
+_AND = re.compile(
+    r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b"
+)
 _NEAR = 70
 _LETTERS = re.compile(r"[^\W\d_][\w'-]*")
 _MOMENT = re.compile(
@@ -75,7 +77,7 @@ def narrowed_alike(a: Claim, b: Claim) -> bool:
 
 
 def another_part(a: Claim, b: Claim) -> bool:
-    """Tell whether one figure is of «the others», or of two kinds together, and the other is not."""
+    """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
     return _of_others(a) != _of_others(b) or _of_two(a) != _of_two(b)
 
 

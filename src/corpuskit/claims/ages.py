@@ -24,7 +24,9 @@ _AGED = re.compile(
     rf"(?P<before>\b[Hh]e|\b[Ss]he|\bwho|,|)\s*\b(?P<verb>is|was|had\s+been|were)?\s*"
     rf"(?:(?:now|then|just|only|already|still)\s+)?(?P<aged>aged\s+)?\b{_N}{_NOT_A_COUNT}"
 )
-_AT_AGE = re.compile(rf"\bat\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:he|she|in|and|when)\b)")
+_AT_AGE = re.compile(
+    rf"\bat\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:he|she|in|and|when)\b)"
+)
 _YEAR_OLD = re.compile(rf"\b{_N}-year-old\b")
 _THAT_TIME = re.compile(
     r"\bthat\s+(?:year|spring|summer|autumn|winter|month|day)\b|\bthen\b|\bat\s+the\s+time\b", re.I

@@ -24,7 +24,8 @@ _NAMED = re.compile(
 _CENTENARY = re.compile(r"\b(?P<n>bi|ter|sesqui)?[- ]?(?:centenary|centennial)\b", re.I)
 _HUNDREDS = {"": 100, "bi": 200, "ter": 300, "sesqui": 150}
 _OLD = re.compile(
-    r"\b(?:is|was|were|are|be|turned|turns)\s+(?P<n>\d{2,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+old\b", re.I
+    r"\b(?:is|was|were|are|be|turned|turns)\s+(?P<n>\d{2,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+old\b",
+    re.I,
 )
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|their)\s+)?(?:founding|foundation|opening|creation)?", re.I

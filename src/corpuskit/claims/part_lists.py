@@ -29,12 +29,16 @@ _NESTED = re.compile(
     r"|\bbut\b|\bthen\b|\bagainst\b|\bin\s+\d{4}\b|\bfrom\b",
     re.I,
 )
-_OPEN = re.compile(r"\b(?:among\s+them|including|among\s+others|at\s+least|such\s+as|mostly)\b", re.I)
+_OPEN = re.compile(
+    r"\b(?:among\s+them|including|among\s+others|at\s+least|such\s+as|mostly)\b", re.I
+)
 _ALL = re.compile(
     r"\b(?:a\s+total\s+of|in\s+all|altogether|in\s+total|together|all\s+told|totalled|totalling)\b",
     re.I,
 )
-_COMPLETE = re.compile(r"\b(?:nothing\s+else|no\s+others?|nobody\s+else)\b|(?:they|these)\s+were\s+$|:\s*$")
+_COMPLETE = re.compile(
+    r"\b(?:nothing\s+else|no\s+others?|nobody\s+else)\b|(?:they|these)\s+were\s+$|:\s*$"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _JOINED_NOUN = re.compile(r"^\s+([a-z]{3,})")
 _NUMBERS = frozenset({"million", "billion", "thousand", "hundred", "dozen"})
@@ -192,4 +196,3 @@ def _counts_all(whole: Claim, parts: Sequence[Claim]) -> bool:
 def _last(quote: str) -> str:
     words = _WORD.findall(quote)
     return words[-1] if words else ""
-

@@ -61,7 +61,9 @@ def made_up(claims: Sequence[Claim]) -> Iterator[Made]:
 
 def _is_total(claim: Claim) -> bool:
     stated = claim.stance in STATED and claim.kind is Kind.QUANTITY and not claim.ratio
-    return stated and claim.value.modality in _POINTS and "/" not in claim.unit and not _rated(claim)
+    return (
+        stated and claim.value.modality in _POINTS and "/" not in claim.unit and not _rated(claim)
+    )
 
 
 def _rated(claim: Claim) -> str:

@@ -12,7 +12,9 @@ from corpuskit.claims.times import but_for_the_year, overlap, same_period
 
 _LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
 _LEAST = 2
-_PEOPLE = frozenset({"individual", "person", "man", "woman", "child", "refugee", "worker", "student"})
+_PEOPLE = frozenset(
+    {"individual", "person", "man", "woman", "child", "refugee", "worker", "student"}
+)
 
 
 class Parts(Enum):

@@ -6,7 +6,6 @@ Two of them for one part of one whole must agree; two for its two parts must mak
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from decimal import Decimal
 from corpuskit.claims.content import DEED, NOT, THING, matter
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import STATED, Claim, Extract, Proportion, Stance, Time
-from corpuskit.core import lexicons
+from corpuskit.claims.opposites import sides_of
 from corpuskit.core.findings import Location
 
 _HUNDRED = Decimal(100)
@@ -32,7 +31,9 @@ _OUT_OF = re.compile(
     re.I,
 )
 _COUNT_OF = re.compile(r"\bof (?:the |its |their |these |all )*(?P<count>\d[\d  ,]*)\b")
-_LIMIT = re.compile(r"\b(?:no|not)\s+(?:more|less|fewer|longer|later|earlier|older|younger)\b", re.I)
+_LIMIT = re.compile(
+    r"\b(?:no|not)\s+(?:more|less|fewer|longer|later|earlier|older|younger)\b", re.I
+)
 _STOP = re.compile(r"[;:]|,\s(?:and|but|while|whereas)\b|\bwhile\b|\bwhereas\b")
 _OF_THE = re.compile(
     r"(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these|those)\s+(?:[\w’'-]+\s+)*?(?P<noun>[\w’'-]+)"
@@ -238,7 +239,7 @@ def _clause(sentence: str, start: int, end: int) -> str:
 
 
 def _whole_clause(sentence: str, start: int, end: int) -> str:
-    """Return the words of a clause around a figure: «The Office accepted a quarter of the tenders»."""
+    """Return the words of a clause around a figure: «The Office accepted a quarter of them»."""
     stop = _STOP.search(sentence, end)
     opener = max((m.end() for m in _STOP.finditer(sentence, 0, start)), default=0)
     behind = sentence[end : stop.start() if stop else len(sentence)]
@@ -270,7 +271,7 @@ def part_words(fact: ShareFact) -> frozenset[str]:
 
 def opposite(a: ShareFact, b: ShareFact) -> bool:
     """Tell whether two shares are of the two parts of a whole."""
-    mine, yours = _sides(a.tail), _sides(b.tail)
+    mine, yours = sides_of(a.tail), sides_of(b.tail)
     crossed = any((name, 1 - side) in yours for name, side in mine)
     alike = bool(mine & yours)
     rest = bool(_REST.search(a.tail)) != bool(_REST.search(b.tail))
@@ -278,34 +279,3 @@ def opposite(a: ShareFact, b: ShareFact) -> bool:
     said = matter(part_words(no))
     denied = no.denied and not yes.denied and not crossed and said <= part_words(yes)
     return (crossed and not alike) or (rest and alike) or (denied and bool(said))
-
-
-def told_opposed(a: str, b: str) -> bool:
-    """Tell whether two texts speak of the two parts of a whole: accepted here, rejected there."""
-    mine, yours = _sides(a.casefold()), _sides(b.casefold())
-    return any((name, 1 - side) in yours for name, side in mine) and not mine & yours
-
-
-def _sides(text: str) -> frozenset[tuple[str, int]]:
-    """Return the opposites of which a text speaks, and which of the two; the longer turn wins."""
-    found: set[tuple[str, int]] = set()
-    for name, patterns in _opposites():
-        hits = [(m.start(), m.end(), side) for side, p in enumerate(patterns) for m in p.finditer(text)]
-        for start, end, side in hits:
-            inside = any(s <= start and end <= e and (e - s) > (end - start) for s, e, _ in hits)
-            if not inside:
-                found.add((name, side))
-    return frozenset(f for f in found if (f[0], 1 - f[1]) not in found)
-
-
-@functools.cache
-def _opposites() -> tuple[tuple[str, tuple[re.Pattern[str], re.Pattern[str]]], ...]:
-    table = lexicons.table("corpuskit.claims", "opposites.toml")
-    return tuple(
-        (name, (_any_of(entry["first"]), _any_of(entry["second"]))) for name, entry in table.items()
-    )
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.I)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from corpuskit.claims import same_share
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.claims import same_share
 from corpuskit.claims.content import NAME, NOT, THING, matter, names
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proportion, Stance
+from corpuskit.claims.opposites import told_opposed
 from corpuskit.claims.same_share import Parts
-from corpuskit.claims.share_facts import ShareFact, share_facts, told_opposed
+from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import meets
 from corpuskit.core.findings import Evidence, Finding, Level, Location
@@ -44,9 +45,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     yield from _told_otherwise(extracts, shown)
 
 
-def _told_otherwise(
-    extracts: Sequence[Extract], shown: Collection[Location]
-) -> Iterator[Finding]:
+def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) -> Iterator[Finding]:
     """Yield printed shares that the counts of one part and one whole contradict in other words."""
     blocks: dict[object, list[ShareFact]] = {}
     facts = list(share_facts(extracts))

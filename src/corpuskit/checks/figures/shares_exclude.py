@@ -10,7 +10,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import Extract
 from corpuskit.claims.same_share import Parts, compared
 from corpuskit.claims.share_facts import ShareFact, share_facts
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _HUNDRED = Decimal(100)
 _MOST = 60
@@ -22,15 +22,15 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for fact in share_facts(extracts):
         for key in {fact.base, fact.count} - {"", None}:
             blocks.setdefault(key, []).append(fact)
-    seen: set[frozenset[object]] = set()
+    seen: set[frozenset[Location]] = set()
     for facts in blocks.values():
         for a, b in combinations(facts[:_MOST], 2):
-            key = frozenset((a.where[0], b.where[0]))
-            if key in seen:
+            places = frozenset((a.where[0], b.where[0]))
+            if places in seen:
                 continue
             parts = compared(a, b)
             if _exclude(a, b, parts):
-                seen.add(key)
+                seen.add(places)
                 yield _finding(a, b)
 
 
@@ -111,5 +111,8 @@ CHECK = Check(
                 ),
             },
         ),
+    ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
     ),
 )
