@@ -109,6 +109,8 @@ def _judged(extract: Extract, out: Mapping[str, Stance]) -> Extract:
         claims=tuple(_claim(claim, out) for claim in extract.claims),
         events=tuple(_event(event, out) for event in extract.events),
         cells=tuple(cell for cell in extract.cells if cell.where.xml_id not in out),
+        deeds=tuple(deed for deed in extract.deeds if deed.where.xml_id not in out),
+        acts=tuple(act for act in extract.acts if act.where.xml_id not in out),
         sources=tuple(_sources(extract.sources, out)),
         oddities=tuple(each for each in extract.oddities if not _mended(each, out)),
         breakdowns=tuple(b for b in extract.breakdowns if not _touched(b, out)),
