@@ -111,6 +111,8 @@ def _judged(extract: Extract, out: Mapping[str, Stance]) -> Extract:
         cells=tuple(cell for cell in extract.cells if cell.where.xml_id not in out),
         deeds=tuple(deed for deed in extract.deeds if deed.where.xml_id not in out),
         acts=tuple(act for act in extract.acts if act.where.xml_id not in out),
+        clauses=tuple(each for each in extract.clauses if each.where.xml_id not in out),
+        statements=tuple(each for each in extract.statements if each.where.xml_id not in out),
         sources=tuple(_sources(extract.sources, out)),
         oddities=tuple(each for each in extract.oddities if not _mended(each, out)),
         breakdowns=tuple(b for b in extract.breakdowns if not _touched(b, out)),
