@@ -13,7 +13,7 @@ from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 
-_FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
+FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _WORKS = 2
 
 
@@ -218,7 +218,7 @@ def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
         # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
         dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
         return weak + (not dated), f"{a.time} and {b.time} overlap"
-    if a.dimension in _FIXED:
+    if a.dimension in FIXED:
         return 0, "a fixed property needs no time"
     if not a.time.known and not b.time.known:
         return 1, "no time stated for either"
