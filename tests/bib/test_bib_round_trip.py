@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -115,6 +115,7 @@ def _plain(value: object) -> object:
 
 
 @settings(max_examples=80, deadline=None)
+@example(title="1-–", family="1", month=0)
 @given(title=WORDS, family=WORDS, month=st.integers(0, 11))
 def test_what_people_write_with_macros_and_braces_is_imported_and_stays(
     tmp_path_factory: pytest.TempPathFactory, title: str, family: str, month: int

@@ -74,7 +74,80 @@ WORKS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "letter": (
         "John Smith to Grey, 4 May 1911, RG 59, Roll 16",
-        {"authors": "", "title": "John Smith to Grey", "date": "4 May 1911"},
+        {"authors": "Smith", "title": "John Smith to Grey", "date": "4 May 1911"},
+    ),
+    "letter-in-an-archive": (
+        "Carver to Grey, 4 May 1911, State Archives, Lisbon, box 12, fol. 8",
+        {"authors": "Carver", "container": "State Archives, Lisbon, box 12", "pages": "8"},
+    ),
+    "letter-of-an-office": (
+        "Governor to Grey, 4 May 1911, RG 59, Roll 16",
+        {"authors": "", "title": "Governor to Grey"},
+    ),
+    "title-with-a-comma": (
+        "A. Lind and R. Sow, Who Fishes, Who Eats (Dakar: Quay Press, 2011), pp. 3–9",
+        {"title": "Who Fishes, Who Eats", "container": "", "place": "Dakar", "pages": "3–9"},
+    ),
+    "short-title-with-a-comma": (
+        "Lind, Six Boats, One Net, pp. 3–9",
+        {"authors": "Lind", "title": "Six Boats, One Net", "pages": "3–9"},
+    ),
+    "title-like-a-name": (
+        "Ann Lind, Drowned Rivers (1991), pp. 9–65",
+        {"authors": "Lind", "title": "Drowned Rivers", "pages": "9–65"},
+    ),
+    "year-in-the-title": (
+        "Ministry of Ports, Harbour Report 2011, June 2011, table 9",
+        {"title": "Harbour Report 2011", "date": "June 2011"},
+    ),
+    "place-of-a-body": (
+        "Ministry of Ports, Harbour Report, Dakar, May 2011, table 9",
+        {"title": "Harbour Report", "place": "Dakar", "date": "May 2011"},
+    ),
+    "numbered-papers": (
+        "A. Lind, The Net, Discussion Paper no. 74 (Quay Institute: Dakar, 1998), p. 8",
+        {"title": "The Net", "container": "Discussion Paper", "number": "74", "date": "1998"},
+    ),
+    "dissertation": (
+        "Ann Lind, “Nets and Laws” (PhD diss., University of Dakar, 2008), 77",
+        {"title": "Nets and Laws", "publisher": "University of Dakar", "date": "2008"},
+    ),
+    "edition-in-the-imprint": (
+        "Ann Lind, Principles of Harbour Law (7th edn, OUP 2008) 423",
+        {"title": "Principles of Harbour Law", "publisher": "OUP", "date": "2008", "pages": "423"},
+    ),
+    "year-in-square-brackets": (
+        "Corfu Channel (United Kingdom v Albania) (Merits) [1949] ICJ Rep 4, 22",
+        {"title": "Corfu Channel (United Kingdom v Albania)", "container": "ICJ Rep", "pages": "4"},
+    ),
+    "dates-of-an-act-in-brackets": (
+        "Convention on Ports (adopted 10 December 1982, entered into force 16 November 1994) 1833 UNTS 397",
+        {"title": "Convention on Ports", "container": "UNTS", "volume": "1833", "pages": "397"},
+    ),
+    "ruling": (
+        "Harbour Chamber, Limits of fees for foreign ships, Advisory Opinion, 1 February 2011, HC Reports 2011, p. 10",
+        {
+            "title": "Limits of fees for foreign ships",
+            "container": "HC Reports",
+            "date": "2011",
+            "pages": "10",
+        },
+    ),
+    "media": (
+        'Lind, Ann. "The Net." Sea Journal 61.7 (2009): 1123-36. JSTOR. Web. 5 Jan. 2012',
+        {"container": "Sea Journal", "volume": "61", "number": "7", "accessed": "5 Jan. 2012"},
+    ),
+    "surname-first": (
+        "Wang Jisi, ‘The search for rivers’, Harbour Affairs, vol. 84, no. 5 (2005), pp. 39–48",
+        {"authors": "Wang", "title": "The search for rivers", "container": "Harbour Affairs"},
+    ),
+    "names-with-particles": (
+        "Abd al-Rahman al-Rafi‘i, Tarikh al-bahr [History of the Sea] (Dar al-Bahr: Cairo, 1981)",
+        {"authors": "al-Rafi‘i", "title": "Tarikh al-bahr"},
+    ),
+    "days-are-no-pages": (
+        "Harbour News, 12–18 July 1996",
+        {"container": "Harbour News", "date": "12–18 July 1996", "pages": ""},
     ),
     "law-review": (
         "J. Park, Fish Law, 12 Harv. Int'l L.J. 33, 40 (1999)",

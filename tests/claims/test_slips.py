@@ -198,6 +198,38 @@ def test_pages_are_reversed_against_what_is_printed(
     assert bool(found) is reported
 
 
+@pytest.mark.parametrize(
+    ("quantity", "words", "after", "safe"),
+    [
+        ("13", "twelve boats", "12", True),
+        ("124000", "12 400 boats", "12400", True),
+        ("12400000", "12 400 boats", "12400", False),  # in thousands, perhaps
+        ("12.4", "12,400 boats", "12400", False),
+        ("45", "some 54 boats", "54", True),
+    ],
+)
+def test_a_figure_is_set_to_what_is_printed(
+    quantity: str, words: str, after: str, safe: bool
+) -> None:
+    body = f'<p>It had <measure quantity="{quantity}" unit="count">{words}</measure>.</p>'
+    (odd,) = oddities(body)
+    assert odd.fix is not None
+    assert odd.fix.safe is safe
+    assert mended(body, odd.fix) == body.replace(f'"{quantity}"', f'"{after}"')
+
+
+def test_points_between_thousands_are_no_slip() -> None:
+    assert not oddities('<p>It sold <measure quantity="12400" unit="t">12.400 t</measure>.</p>')
+
+
+def test_a_reversed_range_of_another_element_is_found() -> None:
+    body = '<p>She was <roleName from="1995" to="1992">minister</roleName>.</p>'
+    (odd,) = oddities(body)
+    assert odd.kind == "range-reversed"
+    assert odd.fix is not None
+    assert not odd.fix.safe
+
+
 DATES = st.one_of(
     st.dates().filter(lambda d: 1760 <= d.year <= 2050).map(lambda d: f"{d.day} {d:%B %Y}"),
     st.integers(1760, 2050).map(str),

@@ -28,6 +28,9 @@ def subject(words: str) -> Subject:
         ("Danish troops", "Danish refugees", Fit.APART),
         ("citizens of Denmark", "soldiers of Denmark", Fit.APART),
         ("migrants from Ghana", "migrants from Togo", Fit.APART),
+        ("the 172nd Rifle Division", "the 172nd Division", Fit.SAME),
+        ("the 172nd Rifle Division", "the 172nd Tank Division", Fit.APART),
+        ("the 1st Rifle Division", "the 1st Division", Fit.PERHAPS),
     ],
 )
 def test_unify(a: str, b: str, fit: Fit) -> None:

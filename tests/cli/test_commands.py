@@ -210,19 +210,6 @@ def test_wrong_use_ends_with_2_in_words(
     assert capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["annotate", "check", "claims", "convert", "explain", "init", "try", "validate", "why-not"],
-)
-def test_help_has_an_example_and_fits_a_screen(
-    command: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(command, "--help") == 0
-    text = capsys.readouterr().out
-    assert "Example: corpuskit" in text
-    assert len(text.splitlines()) <= 24
-
-
 def test_help_loads_no_heavy_module() -> None:
     code = (
         "import sys\nfrom corpuskit.cli import main\n"

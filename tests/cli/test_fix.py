@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -197,6 +198,43 @@ def test_converting_again_keeps_what_was_fixed() -> None:
     for command in (("convert", "seeds", "--out", "tei"), ("annotate", "tei")):
         assert run(*command) == 0
         assert path.read_bytes() == untouched
+
+
+def test_a_note_number_that_slipped_is_mended_to_what_was_converted() -> None:
+    Path("seeds").mkdir()
+    lines = " ".join(f"It left in {1990 + n}.[{n}]" for n in range(1, 6))
+    foot = "\n\n".join(f"[{n}] Harbour log, {n} May {1990 + n}." for n in range(1, 6))
+    Path("seeds/port.txt").write_text(f"{lines}\n\n{foot}\n")
+    assert run("convert", "seeds", "--out", "tei") == 0
+    path = Path("tei/port.xml")
+    untouched = path.read_bytes()
+    path.write_bytes(re.sub(rb'(<note[^>]*n=")3(")', rb"\g<1>13\2", untouched))
+    assert path.read_bytes() != untouched
+    assert run("check", "tei", "--fix", "--fail-on", "warning") == 0
+    assert path.read_bytes() == untouched
+    assert run("convert", "seeds", "--out", "tei") == 0
+    assert path.read_bytes() == untouched
+
+
+def test_what_is_suppressed_is_not_fixed() -> None:
+    body = SLIP.replace("<measure", '<measure xml:id="m1"')
+    accepted = (
+        '<standOff><fs type="suppression" corresp="#m1"><f name="check"><symbol value="MKP001"/>'
+        '</f><f name="reason"><string>as the yearbook has it</string></f></fs></standOff>'
+    )
+    path = document(body)
+    path.write_bytes(path.read_bytes().replace(b"</teiHeader>", f"</teiHeader>{accepted}".encode()))
+    assert run("check", "tei", "--fix") == 0
+    assert b"14200" in path.read_bytes()
+
+
+def test_the_configured_corpus_is_fixed_from_a_folder_below() -> None:
+    Path("corpuskit.toml").write_text('corpus = "tei"\n')
+    path = document(SLIP)
+    Path("notes").mkdir()
+    os.chdir("notes")
+    assert run("check", "--fix") == 0
+    assert b"12400" in (Path("..") / path).read_bytes()
 
 
 def test_a_fix_of_what_the_machine_wrote_is_kept_as_a_decision() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -182,3 +183,76 @@ def test_preview_comes_from_the_command_line_or_the_file(corpus: Path) -> None:
     assert find_config(corpus).preview
     (corpus / "corpuskit.toml").write_text("")
     assert overridden(find_config(corpus), preview=True)[0].preview
+
+
+def statistics(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main(["check", "--no-cache", "--statistics", *args])
+    return capsys.readouterr().out
+
+
+def test_statistics_count_by_check_and_level(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (corpus / "corpuskit.toml").write_text("[levels]\nFIG001 = 'error'\n")
+    lines = [line.split() for line in statistics(capsys).splitlines()]
+    assert lines[0] == ["check", "error", "warning"]
+    assert ["FIG001", "figures-disagree", "1"] in lines
+    assert ["FIG004", "implausible-unit", "2"] in lines
+    assert "«" not in statistics(capsys)
+
+
+def test_statistics_as_json(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    accepted = "[[suppress]]\ncheck='FIG004'\ndocument='unit'\nquote='5 kW/h'\nreason='x'\nby='x'"
+    (corpus / "corpuskit.toml").write_text(accepted)
+    said = json.loads(statistics(capsys, "--format", "json"))
+    assert said["documents"] == 4
+    rows = {row["check"]: row for row in said["statistics"]}
+    assert rows["FIG004"] == {
+        "check": "FIG004",
+        "slug": "implausible-unit",
+        "error": 0,
+        "warning": 1,
+        "note": 0,
+        "suppressed": 1,
+        "baselined": 0,
+    }
+    assert rows["FIG001"]["warning"] == 1
+
+
+def test_statistics_of_nothing(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert statistics(capsys, "--select", "TRE") == "nothing found in 4 documents.\n"
+
+
+def test_statistics_leave_other_reports_whole(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    statistics(capsys, "--also", "json=out.json")
+    assert len(json.loads((corpus / "out.json").read_text())["findings"]) == 3
+
+
+def test_statistics_have_no_sarif(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--statistics", "--format", "sarif"])
+    assert ended.value.code == 2
+    assert "--statistics prints a table" in capsys.readouterr().err
+
+
+def test_preview_on_the_command_line_and_in_the_file(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The check for units, were it new."""
+    usual = checks()
+    new = tuple(replace(c, since="9.1.0") if c.id == "FIG004" else c for c in usual)
+    monkeypatch.setattr(runner, "checks", lambda: new)
+
+    def ran(*args: str, settings: str = "") -> bool:
+        (corpus / "corpuskit.toml").write_text(settings)
+        return "FIG004" in statistics(capsys, *args)
+
+    assert not ran()
+    assert not ran("--select", "FIG")
+    assert ran("--preview")
+    assert ran("--select", "implausible-unit")
+    assert ran(settings="preview = true")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from corpuskit.core.result import Result, Where
 from corpuskit.lint.corpus import check_corpus
 from corpuskit.lint.documents import find_documents
 from corpuskit.lint.policy import Policy, chosen_by
+from corpuskit.tei.document import load
+from corpuskit.tei.validate import validate
 
 CHAPTER = "A Chapter\n\nAna Ruiz\n\nIn March 2003 the Danish peacekeeping force numbered 1150.\n"
 REPORT = "In March 2003 the Danish peacekeeping force had 1600 soldiers.\n"
@@ -198,8 +201,6 @@ def test_one_that_is_over_is_reported_with_what_it_hid(corpus: Corpus) -> None:
 
 
 def test_the_last_day_counts(corpus: Corpus) -> None:
-    from datetime import date
-
     corpus.settings(entry(QUOTED, "2020-05-05"))
     config = find_config(corpus.folder)
     chosen = chosen_by(config)
@@ -255,3 +256,43 @@ def test_suppressed_findings_do_not_fail_and_are_told(
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     assert result["suppressions"][0]["kind"] == "external"
     assert result["suppressions"][0]["justification"] == "two counts (Joy Okoro)"
+
+
+UNTIL = '<f name="until"><string>{}</string></f>'
+
+
+@pytest.mark.parametrize(
+    ("about", "features", "resp", "said"),
+    [
+        ("#x", "", "#ed", "needs its reason"),
+        ("#x", REASON, "", "needs @resp"),
+        ("", REASON, "#ed", "needs @corresp"),
+        ("#x", REASON + UNTIL.format("June 2027"), "#ed", "The last day is a string such as"),
+        ("#x", REASON + UNTIL.format("2027-06"), "#ed", "The last day is a string such as"),
+        ("#x", REASON + '<f name="why"><string>x</string></f>', "#ed", "has no such feature"),
+        ("#x", '<f name="reason"><string> </string></f>', "#ed", "A reason is a string with words"),
+    ],
+)
+def test_validate_says_what_a_suppression_lacks(
+    corpus: Corpus, about: str, features: str, resp: str, said: str
+) -> None:
+    first, _ = corpus.pointers()
+    corpus.accept(about.replace("#x", first), features, resp=resp)
+    path = corpus.tei / "chapter.xml"
+    text = path.read_text().replace(' corresp=""', "").replace(' resp=""', "")
+    path.write_text(text)
+    (problem,) = validate(load(path))
+    assert said in problem.message
+    assert 'type="suppression"' in text.split("\n")[problem.line - 1]
+
+
+def test_a_good_suppression_is_valid(corpus: Corpus) -> None:
+    corpus.accept(" ".join(corpus.pointers()), REASON, UNTIL.format("2027-06-30"))
+    assert validate(load(corpus.tei / "chapter.xml")) == ()
+
+
+def test_a_suppression_survives_the_next_conversion(corpus: Corpus) -> None:
+    corpus.accept(" ".join(corpus.pointers()), REASON)
+    before = (corpus.tei / "chapter.xml").read_bytes()
+    corpus.convert()
+    assert (corpus.tei / "chapter.xml").read_bytes() == before

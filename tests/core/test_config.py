@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
+import re
+import tempfile
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -106,6 +109,37 @@ def test_a_pyproject_counts_too(tmp_path: Path) -> None:
     assert read(tmp_path, text, "pyproject.toml").fail_on == "note"
     with pytest.raises(CorpuskitError, match=r"pyproject\.toml:5:8: corpus is 5"):
         read(tmp_path, f"{text}corpus=5", "pyproject.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("corpuskit.toml", b"fail-on = 'note'\nselect = [1 2]", "toml:2:13: not readable as TOML"),
+        ("corpuskit.toml", b"a = 1\na = 2\n", "toml:2:6: not readable as TOML: cannot overwrite"),
+        ("corpuskit.toml", b"select = [", ": not readable as TOML: "),
+        ("corpuskit.toml", b"sources = '\xff'", "is not UTF-8 (invalid start byte)"),
+        ("pyproject.toml", b"[tool]\ncorpuskit = 5", "toml:2:13: tool.corpuskit is 5; it takes a"),
+    ],
+)
+def test_what_is_no_configuration_is_said(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(CorpuskitError) as caught:
+        find_config(tmp_path)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_pyproject_of_others_is_left_alone(tmp_path: Path) -> None:
+    assert read(tmp_path, "tool = 3\n", "pyproject.toml").path is None
+    assert read(tmp_path, "[tool.other]\n", "pyproject.toml").path is None
+
+
+def test_a_byte_order_mark_and_other_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "corpuskit.toml").write_bytes(b"\xef\xbb\xbffail-on = 'note'\r\npreview = 1\r\n")
+    with pytest.raises(CorpuskitError, match=r"toml:2:11: preview is 1"):
+        find_config(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -295,3 +329,31 @@ def test_what_show_prints_is_a_configuration_of_the_same_effect(tmp_path: Path) 
     again = read(tmp_path, render_settings(config, changed))
     defaults = {each.name: each.default for each in TOLERANCES}
     assert again == dataclasses.replace(config, tolerances={**defaults, **config.tolerances})
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/decisions/0024-suppressions.md"])
+def test_what_the_documents_show_is_valid(tmp_path: Path, page: str) -> None:
+    text = (Path(__file__).parents[2] / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    shown = [b for b in blocks if "[[suppress]]" in b or "required-version" in b]
+    assert shown
+    for block in shown:
+        assert read(tmp_path, block).said
+
+
+def test_show_without_a_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("config", "show") == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"# no configuration; defaults for {tmp_path}\n")
+    assert 'fail-on = "error"' in shown
+    assert read(tmp_path, shown).fail_on == "error"
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=80))
+@settings(deadline=None)
+def test_no_text_raises_anything_but_the_projects_own_errors(text: str) -> None:
+    with tempfile.TemporaryDirectory() as name, contextlib.suppress(CorpuskitError):
+        read(Path(name), text)

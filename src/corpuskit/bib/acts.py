@@ -84,12 +84,18 @@ def read_place_of_act(slip: Slip) -> None:
 
 
 _DANGLING = re.compile(
-    r"(?:,?\s(?:of|dated|on|from|signed|adopted|done|concluded)(?:\s(?:at|in)(?:\s[^\W\d_a-z][\w\s-]{1,24}(?:\son)?)?)?|,)$"
+    r"(?:,?\sentry\s(?:of|for)|,?\s(?:of|dated|on|from|signed|adopted|done|concluded|opened\sfor\ssignature)(?:\s(?:at|in)(?:\s[^\W\d_a-z][\w\s-]{1,24}(?:\son)?)?)?|,)$"
 )
 
 
+_RULING = re.compile(
+    r"(?:\s\((?:Merits|Jurisdiction|Admissibility|Preliminary\sObjections|Judge?ment|Advisory\sOpinion)\))+$"
+    r"|,\s(?:Advisory\sOpinion|Judge?ment|Award|Order|Merits|Ruling|Jurisdiction|Preliminary\sObjections)"
+    r"(?:(?:\sof|,)?\s[0-3]?\d?\s?[^\W\d_]*\.?\s?(?:(?:1[4-9]|20)\d\d)?)?$"
+)
 _NAMED_BY_YEAR = re.compile(
-    r"\b(?:Act|Law|Ordinance|Order|Decree|Regulations|Rules|Code|Constitution)$"
+    r"\b(?:Act|Law|Ordinance|Order|Decree|Regulations|Rules|Code|Constitution"
+    r"|(?:Annual|Yearly|Progress|Activity)\sReports?|Yearbook|Almanac)$"
 )
 
 
@@ -105,6 +111,8 @@ def trim_title(slip: Slip) -> None:
     after = slip.chars[title.end : title.end + 3].strip(" ,")[:1]
     if tail and (after.isdigit() or after.isupper() or not after):
         end = tail.start()
+    ruling = _RULING.search(text, 0, end)
+    end = ruling.start() if ruling and ruling.start() > 0 else end
     year = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\d)").match(slip.chars, title.end, slip.end)
     if year and _NAMED_BY_YEAR.search(text):
         end = year.end() - title.start

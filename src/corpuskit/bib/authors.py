@@ -8,6 +8,7 @@ from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.work import Name
+from corpuskit.language.name_tokens import eastern_order, tokens_of
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _DASH = "-‐‑–"
@@ -29,7 +30,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     listed = vocabulary.alternation(vocabulary.words("particles"))
     particle, title_particle = f"(?:{listed})", f"(?:{listed.title()})"
     word = (
-        rf"(?:{up}['’](?={up})|{up}[a-z]{{0,2}}(?={up}))?{up}[\w'’]*[^\W\d_]"
+        rf"(?:{up}['’](?={up})|{up}[a-z]{{0,2}}(?={up}))?{up}(?:[\w'’]|(?<=\w)[‘ʻʼʿʾ`](?=\w))*[^\W\d_]"
         rf"(?:[{_DASH}]\s?[^\W\d_][\w'’]*)*|{up}['’]?[{_DASH}][^\W\d_]+"
     )
     word = rf"(?:{word})(?!\w)"
@@ -74,7 +75,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
             rf"(?P<g>{up}{{1,2}}(?:\s{up})?)\s(?P<s>{one_surname}){suffix}{after}"
         ),
         "direct-full": re.compile(
-            rf"(?P<g>{word}(?:\s(?:{word}|{initial}(?!\s?,)"
+            rf"(?P<g>{word}(?:\s(?:{word}|(?:al|el|ul|ur|as|ad|an|ar)-{word}|{initial}(?!\s?,)"
             rf"|{up}{{1,2}}(?!\w))){{0,3}}?(?:\s{initial}{{1,3}})?)\s?"
             rf"(?P<s>(?<=[\s.]){one_surname}(?:\s{particle}\s{word})?){suffix}{after}"
         ),
@@ -92,7 +93,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
             r"\s?\*?[,;]{0,2}\s(?:"
             + vocabulary.alternation(vocabulary.words("connectors"))
             + r")\s(?:others\s?)?|\s?,?\s(?:\.\.\.|…),?\s(?:&\s)?"
-            + r"|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\s&\s?"
+            + r"|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\*?\s&\s?"
         ),
         "et-al": re.compile(
             r"(?:\s?[,;])?\s?(?:(?:&|and)\s)?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\."
@@ -105,7 +106,7 @@ _COMPATIBLE = {
     "inverted": ("inverted", "direct", "vancouver", "direct-full"),
     "inverted-full": ("inverted-full", "inverted", "direct-full", "direct"),
     "direct": ("direct", "undotted", "direct-full"),
-    "undotted": ("undotted", "direct"),
+    "undotted": ("undotted", "direct", "direct-full"),
     "direct-full": ("direct-full", "direct", "undotted"),
     "vancouver": ("vancouver", "vancouver-next", "inverted"),
     "vancouver-next": ("vancouver", "vancouver-next", "inverted"),
@@ -175,7 +176,10 @@ def _trusted(
     while len(names) > 1 and not names[-1][2]:
         name, family, _ = names[-1]
         after = chars[name.end : name.end + 1] if name.end < end else ""
-        alike = names[0][1] == family and not any(connective for _, _, connective in names)
+        mixed = names[0][1] == "inverted-full" and family == "direct-full" and len(names) > 2
+        alike = (names[0][1] == family or mixed) and not any(
+            connective for _, _, connective in names
+        )
         year = re.match(r",\s\(?(?:1[4-9]|20)\d\d", chars[name.end : name.end + 8]) is not None
         listed = year or after in {".", ""} or (after == "(" and len(names) > 2)
         journal = (
@@ -199,7 +203,9 @@ def _name(
         if match is None or not _plausible(match, family):
             continue
         surname, given = match.group("s"), match.group("g").strip()
-        if family == "direct-full" and _shouted(given) and not _shouted(surname):
+        if family == "direct-full" and eastern_order(tokens_of(match.group())):
+            surname, _, given = match.group().strip().partition(" ")
+        elif family == "direct-full" and _shouted(given) and not _shouted(surname):
             surname, given = given, surname
         return Name(match.start(), match.end(), surname, given), family
     return None
@@ -214,6 +220,8 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     text = match.group()
     checked = match.group("s") if family in {"inverted", "direct"} else text
     if family != "inverted" and vocabulary.bears(checked, "institutions"):
+        return False
+    if _KEEPER.search(text) or (family.endswith("full") and _titled(match, family)):
         return False
     first = text.split(None, 1)[0].casefold().strip(".,")
     if text[1:2] != "." and first in {
@@ -265,6 +273,20 @@ def _plausible(match: re.Match[str], family: str) -> bool:
             is None
         )
     return True
+
+
+# Archives keep letters and write none.
+_KEEPER = re.compile(r"(?<!\w)\w*[Aa](?:rch|rqu|rk|rj)(?:iv|h?iv)\w*")
+_BODY = re.compile(r"(?:UN|EU|US|UK|AU|EC|HC|HL|SC)(?!\w)")
+
+
+def _titled(match: re.Match[str], family: str) -> bool:
+    """Tell «UN Doc», «Hansard, HC Deb» and «Eurostat, Yearbook» from persons."""
+    given = match.group("g")
+    words = given if family == "inverted-full" else match.group("s")
+    return _BODY.match(given) is not None or any(
+        vocabulary.bears(words, name) for name in ("document_words", "periodical_ends")
+    )
 
 
 _REALM = re.compile(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from corpuskit.bib import vocabulary
 from corpuskit.bib.authors import institution
+from corpuskit.bib.imprint import is_place
 from corpuskit.bib.locators import field
 from corpuskit.bib.slip import BLOTS, ITALIC, LOCATOR, OTHER, PERSON, QUOTE, Slip
+from corpuskit.bib.when import find_work_dates
+from corpuskit.bib.work import Name
 
 _SYMBOL = re.compile(
     r"[,(\s]\s?(?:(?:UN|EU|OSCE|League of Nations|LoN|OAU|AU)?\s?"
@@ -22,8 +26,13 @@ _MARKS = (
     r"|[Oo]pis['’]?\s\d+|[Dd]elo\s\d+|[Ii]nv\.?\s(?:no|nr)\.?\s?\d+|[Cc]arton\s\d+|[Bb]and\s\d+"
     r"|[A-Z]{1,3}\s\d{4}/\d+|[Cc]ase\s\d[\w.]*)"
 )
+# Archives by the letters that historians cite them with.
+_KEEPERS = (
+    r"(?:PRO|TNA|NARA|NA|PRONI|BL|IOR|NAI|BArch|AVP\sRF|GARF|RGASPI|RGANI|RGVA|AMAE|SHD|CADN|ANOM"
+    r"|LoN|UNA)"
+)
 _SHELF = re.compile(
-    rf"(?:(?<=,\s)|(?<=\)\s)|(?<=\ue007\s)|^){_MARKS}(?:,\s{_MARKS})*(?=[,.;]|\s?$)"
+    rf"(?:(?<=,\s)|(?<=\)\s)|(?<=\ue007\s)|^)(?:{_KEEPERS},?:?\s)?{_MARKS}(?:,\s{_MARKS})*(?=[,.;]|\s?$)"
 )
 _KIND = re.compile(
     r"(?:,\s|:\s|^)(?P<kind>(?:[Mm]emorandum|[Rr]eport|[Mm]inutes?|[Nn]otes?|[Dd]espatch|[Dd]ispatch|[Tt]elegram|[Ll]etter"
@@ -56,7 +65,13 @@ def read_letter(slip: Slip) -> bool:
     if match is None or shelf is None:
         return False
     slip.title = field(slip.chars, slip.start, slip.start + match.end("title"))
+    slip.authors = _sender(slip, match.group("title"))
     slip.report_number = field(slip.chars, slip.start + shelf.start(), slip.start + shelf.end())
+    dates = find_work_dates(slip.text[: shelf.start()], slip.start)
+    if dates:
+        kept = field(slip.chars, dates[-1].end, slip.start + shelf.end())
+        held = kept is not None and kept.start < slip.start + shelf.start()
+        slip.container = kept if held else None
     slip.kinds.add("archive")
     slip.head = slip.start + match.end()
     slip.blot(slip.start, slip.start + match.end("title"), PERSON)
@@ -64,8 +79,30 @@ def read_letter(slip: Slip) -> bool:
     return True
 
 
+def _sender(slip: Slip, title: str) -> tuple[Name, ...]:
+    """Return who wrote a letter, where it was a person: no place, office or body."""
+    words = title.split(" to ")[0]
+    if is_place(words) or any(
+        vocabulary.bears(words, name) for name in ("institutions", "offices", "document_words")
+    ):
+        return ()
+    given, _, surname = words.rpartition(" ")
+    return (Name(slip.start, slip.start + len(words), surname, given),)
+
+
+_DOCUMENT = re.compile(r"\W{0,2}(?:[A-Z]{2,5}\s)?[Dd]oc(?:ument)?s?\.?\s(?:[Nn]o\.?\s)?")
+
+
 def _symbol(slip: Slip) -> None:
     begin = slip.head - slip.start
+    alone = _DOCUMENT.match(slip.text)
+    first = _SYMBOL.match(slip.text, alone.end() - 1) if alone else None
+    if first:
+        start, end = slip.start + first.start("symbol"), slip.start + first.end("symbol")
+        slip.report_number, slip.head = field(slip.chars, start, end), end
+        slip.kinds.add("short")
+        slip.blot(slip.start, end, OTHER)
+        return
     for match in _SYMBOL.finditer(slip.text, begin):
         before = slip.text[begin : match.start()]
         titled = any(ink in before for ink in (QUOTE, ITALIC))

@@ -58,7 +58,7 @@ def _balanced(text: str, left: int, right: int) -> int:
 
 
 _TOLD_CUE = re.compile(
-    r"(?<![\w])(?:in|by|from|to|see|of|at)\s(?:also\s)?(?=[^\W\d_a-z]|[\ue001\ue002]|the\s[^\W\d_a-z])"
+    r"(?:(?<![\w])(?:in|by|from|to|see|of|at)|:)\s(?:also\s)?(?=[^\W\d_a-z]|[\ue001\ue002]|the\s[^\W\d_a-z])"
 )
 _PRINTED = re.compile(
     r"(?:appeared|appears|published|printed|reprinted|reproduced|promulgated|announced|reported|found|given|translated"

@@ -31,11 +31,20 @@ _ARCHIVE = re.compile(
 _LETTER = re.compile(
     r"^(?:[A-Z][\w.'’-]*\s){1,5}to\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,8},\s"
 )
-_CASE = re.compile(r"^[^\W\d_a-z][^,;.()]{1,60}\sv\.?\s[^\W\d_a-z][^,;]{1,80}(?:,|\s[(\[])[^;]*\d")
+_CASE = re.compile(r"^[^\W\d_a-z][^,;()]{0,60}\sv\.?\s[^\W\d_a-z][^,;]{1,80}(?:,|\s[(\[])[^;]*\d")
 _SHORT = re.compile(
     r"\bop\.?\s?cit\b|\bloc\.?\s?cit\b|^\W{0,3}ibid|^\W{0,3}id\.|\((?:see\s"
     r"|above,?\s)?(?:foot)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote"
     r"|\.)\s?\d",
+    re.IGNORECASE,
+)
+# «note 4 above», without brackets but behind a comma.
+_NOTED = re.compile(
+    r"^[^.;]{2,120}?,\s(?:(?:above|supra|see)\s)?n(?:ote|\.)\s?\d{1,4}(?:\s(?:above|below|supra))?(?=[,.;:]|\s?$)"
+)
+_DIVISION = re.compile(
+    r",\s(?:tables?|figures?|paras?\.?|paragraphs?|annex(?:es)?|appendix|arts?\.?|articles?|sections?|chapters?"
+    r"|chs?\.|cols?\.)\s[\dIVXA-Z][\w.]{0,5}(?:[–-]\d+)?\W*$",
     re.IGNORECASE,
 )
 _SHORT_HEAD = re.compile(
@@ -84,7 +93,7 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
     periodical = read_periodical(words)
     score += 3 if periodical is not None else 0
     score += _head(chars, text, start, end)
-    if _SHORT.search(words) or short_form(words):
+    if _SHORT.search(words) or _NOTED.match(words) or short_form(words):
         score += 5
     for pattern in (_LAW, _ARCHIVE, _LETTER, _CASE):
         score += 3 if pattern.search(words) else 0
@@ -120,7 +129,7 @@ def _typography(text: str, found: Sequence[Region]) -> int:
 
 
 _IMPRINT = re.compile(
-    r"[(\[][^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s"
+    r"[(\[](?:\d{1,2}(?:st|nd|rd|th)?\s(?:rev\.?\s)?edn?\.?,?\s)?[^()\[\]\d]{2,120}(?:[:,]\s[^()\[\]]{0,60})?,?\s"
     r"(?:[A-Z][a-z]{2,8}\.?\s)?(?:1[4-9]|20)\d\d[a-z]?[)\]]"
 )
 _AT_PAGE = re.compile(r"(?:1[5-9]|20)\d\d,\sat\s[A-Z]?\d{1,4}(?=\W*$)")
@@ -130,7 +139,7 @@ _YEAR_ALONE = re.compile(r"\((?:1[4-9]|20)\d\d[a-z]?\)")
 def _numbers(text: str) -> int:
     score = 0
     kinds = {part.kind for part in locators.labelled(text)}
-    score += 2 if "pages" in kinds or _AT_PAGE.search(text) else 0
+    score += 2 if "pages" in kinds or _AT_PAGE.search(text) or _DIVISION.search(text) else 0
     score += 2 if kinds & {"volume", "number"} else 0
     if not kinds and any(part.kind == "volume" for part in locators.shaped(text)):
         score += 2

@@ -118,8 +118,39 @@ def _translates(slip: Slip, region: Region, inner: str) -> bool:
     return before.endswith(("\ue001", "\ue002")) and not is_place(head) and ": " not in inner
 
 
+_SIGNED = re.compile(
+    r"\s*(?:adopted|opened\sfor\ssignature|signed|done|concluded|approved|promulgated|enacted|of)\s",
+    re.IGNORECASE,
+)
+
+
+def _act_dates(slip: Slip, region: Region, inner: str) -> bool:
+    """Read «(adopted 10 December 1982, entered into force 16 November 1994)» behind an act."""
+    dates = find_work_dates(inner, region.inner_start)
+    if region.kind != "paren" or not dates or not _SIGNED.match(inner):
+        return False
+    slip.document_date = slip.document_date or dates[0]
+    slip.blot(region.start, region.end, OTHER)
+    return True
+
+
+_EDITION = re.compile(r"\s*(?P<edition>[^\W_][\w.\s]{0,20}?edn?\.?),?\s")
+
+
+def _edition(slip: Slip, region: Region, inner: str) -> int:
+    """Read the edition in «(7th edn, OUP 2008)»; return how many characters it takes."""
+    match = _EDITION.match(inner)
+    if region.kind != "paren" or match is None or not re.search(r"\d|edn", match["edition"]):
+        return 0
+    at = region.inner_start
+    slip.edition = slip.edition or field(slip.chars, at + match.start(1), at + match.end(1))
+    return match.end()
+
+
 def _bracket(slip: Slip, region: Region) -> None:
     inner = slip.part(region.inner_start, region.inner_end)
+    if _act_dates(slip, region, inner):
+        return
     language = _LANGUAGE.match(inner)
     if language:
         slip.language = field(
@@ -133,17 +164,18 @@ def _bracket(slip: Slip, region: Region) -> None:
         return
     if _genre(slip, region, inner) or _series(slip, region, inner):
         return
+    begin = region.inner_start + _edition(slip, region, inner)
     dates = find_work_dates(inner, region.inner_start)
     if dates and dates[-1].end >= region.inner_start + len(inner.rstrip(" .)")) - 1:
         first = dates[0] if len(dates) > 1 and dates[0].start == region.inner_start else dates[-1]
-        before = slip.chars[region.inner_start : first.start]
+        before = slip.chars[begin : first.start]
         if before.strip(" ,.;:") and "reporter" not in slip.kinds:
             if _ACT_NUMBER.match(before):
                 slip.blot(region.start, region.end, OTHER)
                 return
             if not before.strip()[0].isalpha() or len(before) > 180 or _running(before):
                 return
-            read_imprint(slip, region.inner_start, first.start)
+            read_imprint(slip, begin, first.start)
         elif "early-year" in slip.kinds or _running_number(slip, region):
             return
         if before.strip(" ,.;:") and "reporter" not in slip.kinds:
@@ -166,11 +198,13 @@ _MEDIUM = re.compile(
 
 def _genre(slip: Slip, region: Region, inner: str) -> bool:
     """Blot «[DVD]» and «(Policy Brief 12)»: a medium is no field, a kind of report is one."""
-    folded = inner.strip().casefold()
     for kind in ("reports", "theses"):
-        heads = tuple(vocabulary.words(kind)) + (("report",) if kind == "reports" else ())
-        if folded.startswith(heads) or folded == "report":
+        if vocabulary.begins(inner.strip(), kind) or (
+            kind == "reports" and inner.strip().casefold().split()[:1] == ["report"]
+        ):
             slip.kinds.add(kind)
+            if kind == "theses" and _thesis(slip, region, inner):
+                return True
             if kind == "reports" and any(char.isdigit() for char in inner):
                 slip.report_number = field(slip.chars, region.inner_start, region.inner_end)
             slip.blot(region.start, region.end, OTHER)
@@ -179,6 +213,20 @@ def _genre(slip: Slip, region: Region, inner: str) -> bool:
         slip.blot(region.start, region.end, OTHER)
         return True
     return False
+
+
+def _thesis(slip: Slip, region: Region, inner: str) -> bool:
+    """Read «(PhD diss., University of Dakar, 2008)»: the university and the year."""
+    dates = find_work_dates(inner, region.inner_start)
+    comma = inner.find(",")
+    if not dates or comma < 0:
+        return False
+    begin = region.inner_start + comma + 1
+    slip.date = slip.date or dates[-1]
+    if begin < dates[-1].start:
+        slip.publisher = slip.publisher or field(slip.chars, begin, dates[-1].start)
+    slip.blot(region.start, region.end, DATE)
+    return True
 
 
 _SERIES = re.compile(r"^[A-Z][\w’'-]*(?:\s[\w’'&.-]+){1,9},?\s(?:no\.\s|vol\.\s)?\d{1,4}$")

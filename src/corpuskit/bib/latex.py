@@ -41,6 +41,7 @@ _SIGNS = (
 )
 _TIE = re.compile(r"(?<!\\)~")
 _COMMENT = re.compile(r"(?<!\\)%")
+_BESIDE_DASH = re.compile(r"(?<=[-–—])–|–(?=[-–—])")
 _PLAIN_DASHES = re.compile(r"(?<!-)--(?!-)")
 _CORE = re.compile(r"(?P<lead>[\"'‘“«(\[]*)(?P<core>\w.*?)(?P<tail>[,.;:?!\"'’”»)\]]*)")
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -62,7 +63,9 @@ def encoded(text: str, *, ascii_only: bool) -> str:
             found = found.replace(pair, parted)
     if not ascii_only:
         return found
-    composed = unicodedata.normalize("NFC", found.replace("–", "--"))
+    # Beside another dash the two signs would join with it.
+    found = _BESIDE_DASH.sub("{--}", found).replace("–", "--")
+    composed = unicodedata.normalize("NFC", found)
     return "".join(char if char.isascii() else _letter(char) for char in composed)
 
 

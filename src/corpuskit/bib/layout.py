@@ -21,7 +21,8 @@ _BRACKETS = {"(": ")", "[": "]", "<": ">"}
 _LATIN = re.compile(
     r"^[\s,.;:]*(?:et al|op\. ?cit|ibid(?:em)?|idem|id|loc\. ?cit|supra|infra|passim"
     r"|inter alia|see(?: also)?"
-    r"|cf|e\.g|in|e?ds?|trans|and|viz|sic|et seq|ff|vol|no|pp?)?[\s,.;:]*$",
+    r"|cf|contra|sed contra|accord|but see|see, e\.g|e\.g|in|e?ds?|trans|and|viz|sic|et seq|ff"
+    r"|vol|no|pp?)?[\s,.;:]*$",
     re.IGNORECASE,
 )
 # How far a closing mark is looked for: longer than any title, short enough to stay linear.

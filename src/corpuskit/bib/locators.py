@@ -17,7 +17,7 @@ _MORE = (
     rf"(?!\d{{1,2}}\s[A-Z][a-z]){RANGE}(?!\s?[:(]))"
 )
 _LABELLED_PAGES = re.compile(
-    r"(?<![\w.])(?:[Pp]p?\.?|[Pp]ages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.)\s?"
+    r"(?<![\w.])(?:[Pp]p?\.?|[Pp]ages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.|fols?\.)\s?"
     rf"(?P<pages>(?:\d{{1,3}},\d{{3}}(?:[-–]\d{{1,6}})?|{RANGE}{_MORE}{{0,12}}"
     rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?![\w.]))(?:\s?ff?\b\.?)?)"
 )
@@ -27,7 +27,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[°º]\.?\s?|n\.\s?(?=\d)"
+    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[uú]ms?\.\s?|n[°º]\.?\s?|n\.\s?(?=\d)"
     r"|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
     r"(?P<number>[A-Z]{0,3}\d[\w/]*(?:[-–]\d[\w/]*)*(?:\s?\(\d{1,6}\))?"
     r"(?:,?\s(?:part|pt\.?|section)\s(?:\d{1,3}|[ivx]{1,5})(?![\w])(?:\s\(of\s\d+\))?)?)",
@@ -59,11 +59,16 @@ _VOLUME_NUMBER = re.compile(
     r"(?:[A-Za-z]{0,6}\.?\s?)?\d[\w\s,./–-]{0,12})\)"
     rf"(?:(?:\s?[:,.]\s?|\s(?=\d+[-–]\d))(?!{_YEAR}[\s.,;)])(?P<pages>{RANGE}))?"
 )
+# «3.2 (1999)», as the Modern Language Association prints volume and issue.
+_VOLUME_DOT_NUMBER = re.compile(
+    r"(?<=[\w.,;\ue001\ue002]\s)(?P<volume>\d{1,4})\.(?P<number>\d{1,3}(?:[-–/]\d{1,3})?)(?=\s?(?:\(|\ue005))"
+)
 _VOLUME_COLON_NUMBER = re.compile(
     r"(?<![\w(.:/$€£–-])(?P<volume>\d{1,4}|[IVXLC]{2,7})\s?:\s?(?P<number>\d{1,3})(?=\s[(\ue005])"
 )
 _NEWSPAPER_PAGE = re.compile(
-    rf"[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s{_YEAR},\s(?P<pages>[A-Z]?\d{{1,3}})(?=[.+]{{0,2}}\s*$)"
+    rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},|\d{{1,2}}\s[A-Z][a-z]{{2,8}}\.?)\s{_YEAR},\s"
+    r"(?P<pages>[A-Z]?\d{1,3})(?=[.+]{0,2}\s*$)"
 )
 _VOLUME_PAGES = re.compile(
     rf"(?<![\w(.:/$€£–-])(?P<volume>\d{{1,4}})(?:\.(?P<number>\d{{1,3}}(?:[-–]\d)?))?\s?:\s?"
@@ -86,7 +91,10 @@ _VOLUME_BEFORE_NUMBER = re.compile(r"(?<=[a-z.],\s)(?P<volume>\d{1,3}),\s(?=\ue0
 _ROMAN_VOLUME_PAGES = re.compile(
     rf"(?<=[\w.’'\])\ue002\ue004\ue005\ue007],\s)(?P<volume>[ivxlc]{{1,6}})[.:]\s?(?P<pages>{RANGE})"
 )
-_VOLUME_SLASH = re.compile(r"(?<=[a-z]\s)(?P<volume>\d{1,3})/(?P<number>\d{1,2})(?=\s?[(\ue005])")
+_VOLUME_SLASH = re.compile(
+    r"(?:(?<=[a-z]\s)(?=\d)|(?<=[\w\ue002],\s)(?=[IVXLC]))(?P<volume>\d{1,3}|[IVXLC]{1,7})"
+    r"/(?P<number>\d{1,4})(?=\s?[(\ue005])"
+)
 _ROMAN_VOLUME = re.compile(
     r"(?<=[\w.’'\])\ue002\ue004\ue007],\s)(?P<volume>[ivxlc]{1,7})"
     r"(?=\s?\((?:[A-Z][a-z]+\.?\s)?(?:1[4-9]|20)\d\d|,?\s?\ue005|,\s(?:pp?\.|\ue004))"
@@ -100,6 +108,7 @@ _AFTER_BRACKET = re.compile(
 )
 _BARE_RANGE = re.compile(
     r"(?<=[\s,:(])(?P<pages>[A-Z]?\d{1,5}\s?[-–—_]{1,2}\s?[A-Z]?\d{1,5})(?=\)?\s*(?:[.,;(]|$|\s))"
+    r"(?!\s(?:of\s)?[^\W\d_]{3,9}\.?,?\s(?:1[4-9]|20)\d\d)"
 )
 _LAW_REPORT = re.compile(
     r"(?<![\w.-])(?P<volume>\d{1,4})\s\ue002+\s(?P<pages>\d{1,5}(?:[-–]\d{1,5})?)"
@@ -109,7 +118,10 @@ _AFTER_TITLE = re.compile(
     r"(?<=[\ue001\ue002]),?\s(?P<pages>(?!(?:1[5-9]|20)\d\d(?![\d–-]))\d{1,4}"
     r"(?:[-–]\d{1,4})?)(?:n\.?\s?\d{1,3})?(?=[.;]?\s*$)"
 )
-_ENDING = re.compile(r"[)\ue005]\s(?P<pages>\d{1,5})(?=\s*[.;]?\s*$)")
+# «(OUP 2007) 155, 160»: the second is the page that is cited.
+_ENDING = re.compile(
+    r"[)\ue005]\s(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)(?:,\s\d{1,5}(?:[–-]\d{1,5})?)?(?=\s*[.;]?\s*$)"
+)
 _AFTER_ITALIC = re.compile(
     r"(?<=[\ue002]),?\s(?P<volume>(?!(?:1[5-9]|20)\d\d(?!\d))\d{1,4}"
     r"|[IVXLC]{2,7})(?:[/.](?P<number>\d{1,3}))?(?=\s?[,;:(]|\s?$|\.)"
@@ -123,9 +135,9 @@ _ARXIV = re.compile(
 )
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?[\d\s-]{9,16}[\dX]", re.IGNORECASE)
 _ACCESS = re.compile(
-    r"(?:last\s|date\s)?(?:accessed|retrieved|visited|viewed|consulted|checked|downloaded"
+    r"(?:last\s|date\s)?(?:\[cited|Web\.|accessed|retrieved|visited|viewed|consulted|checked|downloaded"
     r"|consulté|abgerufen)"
-    r"(?:\son|\sle|\sam|\sat|:)?\s(?=.{0,3}\d|[A-Z])",
+    r"(?:\son|\sle|\sam|\sat|:)?\s(?=.{0,3}\d|[A-Z][a-z]{2})",
     re.IGNORECASE,
 )
 _AVAILABLE = re.compile(
@@ -167,6 +179,7 @@ _SHAPED = (
     (_YEAR_VOLUME_PAGES, ("volume", "number", "pages")),
     (_VOLUME_NUMBER, ("volume", "number", "pages")),
     (_VOLUME_COLON_NUMBER, ("volume", "number")),
+    (_VOLUME_DOT_NUMBER, ("volume", "number")),
     (_NEWSPAPER_PAGE, ("pages",)),
     (_VOLUME_NO_PLAIN, ("volume", "number")),
     (_VOLUME_PAGES, ("volume", "number", "pages")),

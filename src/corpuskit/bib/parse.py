@@ -87,16 +87,18 @@ _STATE = re.compile(
 # Parts of a work that are counted otherwise than by pages, and the days of an act's life that are
 # not the day of its publication.
 _DIVISIONS = re.compile(
-    r"(?:(?<=[,;(]\s)|(?<=[,;(])|(?<=\w\s)(?=arts?\.))(?:at\s)?(?:paras?\.?|paragraphs?|[Cc]hapters?|[Cc]haps?\.?"
+    r"(?:(?<=[,;()\]]\s)|(?<=[,;(])|(?<=\w\s)(?=arts?\.))(?:at\s)?(?:paras?\.?|paragraphs?|[Cc]hapters?|[Cc]haps?\.?"
     r"|[Cc]hs?\.|arts?\.|articles?|secs?\.|sections?|[Tt]ables?|[Ff]igures?|figs?\.|[Aa]nnex(?:es)?"
-    r"|[Aa]ppendix|fols?\.|fos?\.|inv\.\sno\.|notices?|items?|ll?\.|verses?|cols?\.|nn?\.)\s"
-    r"(?:sep\.\s)?(?:\d[\d.]*(?:\(\w{1,4}\))*[a-z]?|[IVXLC]{1,6}|[A-Z])(?![\w])"
+    r"|[Aa]ppendix|fos?\.|inv\.\sno\.|notices?|items?|ll?\.|verses?|cols?\.|nn?\.)\s"
+    r"(?:sep\.\s)?(?:\d[\d.-]*(?:\(\w{1,4}\))*[a-z]?|[IVXLC]{1,6}|[A-Z])(?![\w])"
     r"(?:(?:\s?[-–]\s?|,\s|,?\sand\s)\d[\d.]*(?![\w–-]))*(?=\s?[,.;()\[\ue001-\ue007]|\s?$|\s[a-z])"
 )
 _LIFE = re.compile(
     r"[,(\[]\s?(?:(?:which\s)?(?:entered|enters|came)\sinto\sforce|in\sforce|effective|ratified|registered"
     r"|provisionally\sapplied)(?:\son|\sfrom|\ssince)?\s[^,;()\[\]]{0,24}?(?:,\s)?(?:1[4-9]|20)\d\d(?:[)\]]|(?=[,.;]|\s?$))"
 )
+# «Decree No. 12, ibid., No. 8»: printed where the work before it was.
+_THERE = re.compile(r",\s(?:ibid|ibidem|ib)\.?(?=[,;.\s]|$)", re.IGNORECASE)
 _VOLUMES = re.compile(
     r"(?<![\w.])\(?(?:\d{1,3}|two|three|four|five|six)\s(?:vols?|volumes|tomes"
     r"|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
@@ -109,7 +111,7 @@ _HEADS = (read_caps_book, read_letter, read_case, read_periodical_first)
 
 def _remarks(slip: Slip) -> None:
     """Blot out what tells of the state or extent of a work and is none of its fields."""
-    for pattern in (_STATE, _VOLUMES, _DIVISIONS, _LIFE):
+    for pattern in (_STATE, _VOLUMES, _DIVISIONS, _LIFE, _THERE):
         for match in pattern.finditer(slip.text, slip.head - slip.start):
             if match.start() > 12:
                 slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
@@ -124,6 +126,8 @@ def _numbers(slip: Slip) -> None:
         for found in reader(" " * begin + slip.text[begin:]):
             start, end = slip.start + found.value_start, slip.start + found.value_end
             if found.kind == "pages":
+                if reader is locators.shaped and _years_of_title(slip, found):
+                    continue
                 if slip.pages is None:
                     slip.pages = locators.locator(slip.chars, start, end)
             elif found.kind == "number" and act_number(slip, start):
@@ -134,6 +138,27 @@ def _numbers(slip: Slip) -> None:
             ):
                 setattr(slip, found.kind, locators.field(slip.chars, start, end))
             _blot_but_dates(slip, slip.start + found.start, slip.start + found.end, start, end)
+
+
+_RANGE = re.compile(r"\d{3,4}\s?[-–—]\s?\d{2,4}")
+_IMPRINT_BEHIND = re.compile(
+    r"\)?\s?(?:[:.]\s[^\W\d_]|\(|,\s(?=[^\W\d_a-z][^,:]{2,40}:\s))|,?\s\([^\W\d_a-z]"
+)
+
+
+def _years_of_title(slip: Slip, found: locators.Found) -> bool:
+    """Tell «Provincial Society, 950–1100. Cambridge: ...», a time in a title, from pages.
+
+    Pages of a book stand behind its imprint; those of a chapter may stand before it.
+    """
+    words = slip.part(slip.start + found.value_start, slip.start + found.value_end)
+    if slip.volume or slip.number or slip.inside is not None or not _RANGE.fullmatch(words):
+        return False
+    before = slip.part(slip.head, slip.start + found.value_start)
+    if re.search(r"\b[Ii]n:?\s[^\W\d_a-z]|[\ue001\ue002\ue005]", before) or len(before.split()) < 2:
+        return False
+    behind = slip.part(slip.start + found.value_end, slip.end)
+    return _IMPRINT_BEHIND.match(behind) is not None and re.search(r"\d|\ue005", behind) is not None
 
 
 _AT_PAGE = re.compile(r"(?:1[5-9]|20)\d\d,\sat\s(?P<pages>[A-Z]?\d{1,4})(?=\W*$)")

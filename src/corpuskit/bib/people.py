@@ -28,7 +28,8 @@ _EARLY_YEAR = re.compile(
 )
 _MARKER = (
     r"\(?\b(?:gen\.\s)?(?:[Ee]ds?\b\.?|[Ee]ditors?\b\.?|EDS?\b\.?|[Hh]rsg\.?|[Hh]g\.|[Dd]ir\.|[ÉéÉ]ds?\."
-    r"|[Cc]oord\.|[Oo]rgs?\.|a cura di)\)?"
+    r"|[Hh]gg\.|[Hh]rsgg\.|[Dd]irs\.|[Cc]oords?\.|[Cc]omps?\.|[Cc]ompilers?\b|[Rr]ed\."
+    r"|[Oo]rgs?\.|a cura di)(?:\sand\strans\.?)?\)?"
 )
 _EDITOR_MARK = re.compile(rf"\s?,?\s?{_MARKER}\s?[.,:]*")
 _IN = re.compile(r"(?<![\w])[Ii]n:?\s")
@@ -37,7 +38,7 @@ _EDITED_BY = re.compile(
     r"|herausgegeben\svon|sous la dir(?:ection|\.)\sde|a cura di|edited by)\s(?=[^\d\W])"
 )
 _TRANSLATED = re.compile(
-    r"(?:(?<=[,.;)\]\ue001\ue002]\s)|(?<=\())(?:[Tt]rans(?:lated|l\."
+    r"(?:(?<=[,.;)\]\ue001\ue002]\s)|(?<=\())(?:[Tt]r\.(?=\s[^\W\d_a-z])|[Tt]rans(?:lated|l\."
     r"|\.)(?:\sand\s\w+)?(?:\sby)?|[Tt]rad\.(?:\spar)?|[Üü]bers\.\svon|[Dd]ir(?:ected\sby|\.)"
     r"|[Ii]llus\.|[Nn]arr\.|[Pp]erf\.)\s(?=[^\d\W])"
 )
@@ -50,7 +51,7 @@ _SURNAMES = re.compile(
     r"|Du)\s){0,2}[^\W\d_a-z][\w'’-]+)(?:,?\s(?:and|&)\s|,\s(?=[^\W\d_a-z])|,?\s?$"
     r"|,?\s?(?=[,\ue001\ue002‘“'\"«]))"
 )
-_ROLE = re.compile(r"\s?\([A-Z][a-z]+(?:\s[\w’'-]+){0,10}\)")
+_ROLE = re.compile(r"\s?\([A-Z][a-z]+(?:[\s-][\w’'-]+){0,10}\)")
 
 
 @cache
@@ -113,6 +114,9 @@ def _limit(slip: Slip, start: int) -> int | None:
 def _persons(slip: Slip, start: int, limit: int | None) -> Authors | None:
     if limit is not None and limit - start < 600:
         found = read_authors(slip.chars, start, limit, closed=True)
+        if found is not None and _took_title(slip, found, limit):
+            found = read_authors(slip.chars, start, limit)
+            return found if found is not None and _ends_well(slip, found) else None
         if found is not None:
             rest = slip.chars[found.end : limit].strip(" ,.:;*")
             marker = _EDITOR_MARK.match(slip.chars, found.end)
@@ -124,6 +128,22 @@ def _persons(slip: Slip, start: int, limit: int | None) -> Authors | None:
     if found is None or not _ends_well(slip, found):
         return None
     return found
+
+
+_ONLY_PLACES = re.compile(
+    r"[\s,.]*(?:(?:pp?\.?|pages?|at|ch\.|chap\.|vol\.)?\s?[\divxlc–-]*[\s,.]*)*$"
+)
+
+
+def _took_title(slip: Slip, found: Authors, limit: int) -> bool:
+    """Tell «Jane Roe, Imagined Rivers (1991), p. 9», where a title looks like a name."""
+    last = found.names[-1]
+    if len(found.names) < 2 or slip.chars[limit] not in "([" or "." in last.given:
+        return False
+    between = slip.chars[found.names[-2].end : last.start]
+    bracket = _YEAR_BRACKET.match(slip.text, limit - slip.start)
+    behind = slip.text[bracket.end() :] if bracket else ""
+    return between.strip() == "," and _ONLY_PLACES.match(behind) is not None
 
 
 def _lone(slip: Slip, start: int, limit: int | None) -> Authors | None:
@@ -152,6 +172,9 @@ def _ends_well(slip: Slip, found: Authors) -> bool:
         return after[:1] in ",.:;(" or (after[:1] == " " and len(slip.chars) > found.end + 1)
     if found.family == "vancouver":
         return after[:1] in ",.:;(" or last.given.isupper()
+    role = _ROLE.match(slip.chars, found.end, slip.end)
+    if role and slip.chars[role.end() : role.end() + 1] in {".", ","}:
+        return True
     year = re.match(r"\s?[,.(]?\s?\(?(?:1[4-9]|20)\d\d", slip.chars[found.end : found.end + 10])
     stopped = slip.chars[found.end - 1] == "." and after[:1] == " "
     marked = _EDITOR_MARK.match(slip.chars, found.end) is not None
@@ -200,6 +223,12 @@ def _with_parts(slip: Slip, name: Name, limit: int | None) -> Name:
     )
 
 
+_PUBLISHED = {
+    "report", "review", "yearbook", "statistics", "survey", "bulletin", "summary", "digest",
+    "handbook", "outlook", "abstract",
+}  # fmt: skip
+
+
 def _part_of_body(words: str) -> bool:
     """Tell a committee or department from the title of what a body published."""
     folded = vocabulary.folded_words(words)
@@ -207,7 +236,7 @@ def _part_of_body(words: str) -> bool:
         vocabulary.bears(words, "institutions")
         and len(folded) <= 8
         and not re.search(r"[\d(:]", words)
-        and not set(folded) & {"report", "review", "yearbook", "statistics", "survey", "bulletin"}
+        and not set(folded) & _PUBLISHED
     )
 
 
@@ -243,7 +272,7 @@ def read_editors(slip: Slip) -> None:
     _editors_after_in(slip)
     for pattern, kept in ((_EDITED_BY, True), (_TRANSLATED, False)):
         for match in list(pattern.finditer(slip.text, slip.head - slip.start)):
-            names = read_authors(slip.chars, slip.start + match.end(), slip.end)
+            names = _listed(slip, slip.start + match.end())
             if names is None:
                 continue
             if kept and not slip.editors:
@@ -251,6 +280,16 @@ def read_editors(slip: Slip) -> None:
             slip.blot(slip.start + match.start(), names.end, PERSON)
     _editors_before_mark(slip)
     _translators_before_mark(slip)
+
+
+def _listed(slip: Slip, start: int) -> Authors | None:
+    """Read the names behind «edited by»; a connective ends a list of first names and surnames."""
+    names = read_authors(slip.chars, start, slip.end, closed=True)
+    if names is not None and len(names.names) > 1:
+        last = slip.chars[names.names[-2].end : names.names[-1].start]
+        if re.search(r"and|&|und|\bet\b|\sy\s", last):
+            return names
+    return read_authors(slip.chars, start, slip.end)
 
 
 def _editors_after_in(slip: Slip) -> None:
@@ -324,7 +363,8 @@ def _translators_before_mark(slip: Slip) -> None:
             each.end()
             for each in re.finditer(r"[.,;(]\s?|\uE006\s?", slip.text[window : match.start()])
         ]
-        for begin in starts:
+        # The nearest name is the translator: what stands before it is the title.
+        for begin in reversed(starts):
             names = read_authors(
                 slip.chars, slip.start + window + begin, slip.start + match.start()
             )

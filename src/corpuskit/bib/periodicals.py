@@ -104,7 +104,9 @@ def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodi
     if match is None:
         return None
     name = match.group("name")
-    if is_place(name) or (not is_official(name) and _starts_otherwise(name)):
+    numbered = _OF_FIELD.match(name) and re.search(r"[Nn]os?\.|[Vv]ol|№", match.group("mark"))
+    named = is_official(name) or bool(numbered)
+    if is_place(name) or (not named and _starts_otherwise(name)):
         return None
     last = vocabulary.folded_words(name)[-1:]
     known = (

@@ -27,13 +27,19 @@ _IN_INSIDE = re.compile(
     rf"(?<=[,.?!{QUOTE}{ITALIC}{DATE}{OTHER}{PERSON})\]])\s*,?\s?(?:In:?|IN:?|in:)\s(?=\S)"
     rf"|(?<=[,{QUOTE}{ITALIC}{DATE}{OTHER}])\s*in\s(?=\S)|^\s*(?:In|in):?\s"
 )
+# «In the Wake of Chaos» is a title, «In the Proceedings of ...» leads to a container.
+_TITLED_IN = re.compile(r"\s*In\s(?:the|a|an|his|her|my|our|their|search|defen[cs]e|praise)\s")
+_AFTER_IN = re.compile(r"^\s*In\s(?:the\s)?")
 _NO_END = re.compile(r"(?:chapter|section|part|book|table)\s\d{1,3}\.$", re.IGNORECASE)
 
 
 @cache
 def _genre() -> re.Pattern[str]:
     kinds = vocabulary.words("theses") | frozenset({"arxiv preprint"})
-    return re.compile(rf"[\s,.(]+(?:{vocabulary.alternation(kinds)})(?!\w)", re.IGNORECASE)
+    papers = r"(?-i:(?:unpublished\s)?(?:working|discussion|conference|unpublished)\spaper)"
+    return re.compile(
+        rf"[\s,.(]+(?:{vocabulary.alternation(kinds)})(?!\w)|,\s{papers}(?!\w)", re.IGNORECASE
+    )
 
 
 def read_plain(slip: Slip) -> None:
@@ -59,6 +65,13 @@ def read_plain(slip: Slip) -> None:
     text = slip.part(begin, until)
     opener = _IN_INSIDE.search(text)
     person = text.find(PERSON)
+    titled = (
+        opener is not None
+        and _TITLED_IN.match(text)
+        and not container_like(_AFTER_IN.sub("", text))
+    )
+    if opener and titled:
+        opener = _IN_INSIDE.search(text, opener.end())
     if opener and opener.start() == 0 and (text.lstrip()[:1] == "i" or slip.pages):
         read_rest(slip, begin, slip.end, container=True)
         return
@@ -196,22 +209,53 @@ def _comma_end(slip: Slip, begin: int, until: int) -> int | None:
     ):
         return parts[-1].start
     after = slip.part(until, min(until + 1, slip.end))
+    if after == DATE and slip.chars[until] == "(" and slip.place and slip.publisher:
+        return None
+    imprint = _imprint_part(slip, parts, words, starts, after)
+    if imprint is not None:
+        return imprint
     numbered = slip.volume or slip.number or slip.pages
     titled = last[:1].isupper() and not house_like(last) and not is_place(words[-1])
     if numbered and after in {LOCATOR, DATE} and titled:
         return parts[starts[-1]].start
     known = slip.publisher is not None or "imprint" in slip.kinds
-    return _before_house(parts, words, starts, after, known)
+    return _before_house(slip, parts, words, starts, after, known)
+
+
+def _imprint_part(
+    slip: Slip, parts: list[Chunk], words: list[str], starts: list[int], after: str
+) -> int | None:
+    """Find «Dushanbe: Irfon» behind the last comma and before the year, whatever the names."""
+    if after != DATE or slip.volume or slip.number:
+        return None
+    for place in starts:
+        if parts[place].stop == ":" and _short(words[place]) and place + 1 < len(parts):
+            house = " ".join(words[place + 1 :])
+            if _short(house) or is_publisher(house):
+                return parts[place].start
+    return None
+
+
+def _place_alone(slip: Slip, words: str, after: str, known: bool) -> bool:
+    """Tell the place in «Ministry of Finance, Budget Statement, Avatapu, May 2024»."""
+    one = re.fullmatch(r"[^\W\d_a-z][^\W\d_]{2,}", words) is not None
+    if known or after != DATE or not one or slip.volume or slip.number or slip.date is None:
+        return False
+    body = bool(slip.authors) and all(each.institution for each in slip.authors)
+    year = (slip.date.last - slip.date.first).days > 300
+    return body or (year and slip.pages is None and bool(slip.authors))
 
 
 def _before_house(
-    parts: list[Chunk], words: list[str], starts: list[int], after: str, known: bool
+    slip: Slip, parts: list[Chunk], words: list[str], starts: list[int], after: str, known: bool
 ) -> int | None:
     for place in starts:
         if house_like(words[place]):
             unknown = place - 1 in starts and is_place(words[place]) and _short(words[place - 1])
             return parts[place - 1 if unknown else place].start
     last = starts[-1]
+    if _place_alone(slip, words[last], after, known) and last == len(parts) - 1:
+        return parts[last].start
     if (
         not known
         and after == DATE

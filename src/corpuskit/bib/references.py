@@ -11,7 +11,7 @@ from corpuskit.bib.slip import OTHER, Slip
 from corpuskit.bib.work import Name, Reference
 
 _NOTE = re.compile(
-    r"[(\[]?\s?(?<!\w)(?<!\d,\s)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\."
+    r"[(\[]?\s?(?<!\w)(?<!\d,\s)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\.?"
     r"|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
     re.IGNORECASE,
 )
@@ -25,6 +25,18 @@ _OPCIT = re.compile(
 _IBID = re.compile(r"^\W{0,3}(?:ibid(?:em)?|id(?:em)?|ib)(?!\w)\.?", re.IGNORECASE)
 
 
+def _same_author(slip: Slip, at: int) -> bool:
+    titles = [
+        each for each in slip.regions if each.kind in {"quote", "italic"} and each.start >= at
+    ]
+    word = slip.chars[slip.start : at].strip(" .").casefold()
+    return (
+        word in {"id", "idem"}
+        and bool(titles)
+        and not slip.chars[at : titles[0].start].strip(" ,.")
+    )
+
+
 def titled_before(slip: Slip, reference: Reference) -> bool:
     """Tell «Okafor, *Cod*, op. cit.», whose title stands before, from remarks behind «op. cit.»."""
     if reference.kind != "opcit":
@@ -36,6 +48,11 @@ def titled_before(slip: Slip, reference: Reference) -> bool:
 def read_reference(slip: Slip) -> bool:
     """Read «Name (note 2)», «Name, op. cit.» and «ibid.»; return whether the head is done with."""
     ibid = _IBID.search(slip.chars[slip.start : min(slip.end, slip.start + 12)])
+    if ibid and _same_author(slip, slip.start + ibid.end()):
+        # «Idem, ‘The Second Front’»: another work of the author before it.
+        slip.head = slip.start + ibid.end()
+        slip.blot(slip.start, slip.head, OTHER)
+        return True
     if ibid:
         slip.reference = Reference(slip.start, slip.start + ibid.end(), "ibid")
         slip.head = slip.start + ibid.end()
@@ -116,7 +133,7 @@ def _short_authors(slip: Slip, until: int) -> None:
 
 
 _SHORT_PAGES = re.compile(
-    rf"[{OTHER})](?:,\s[ivxlc]{{1,6}})?[.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?:n\.?\s?\d{{1,3}})?(?=[.,;]?\s*$)"
+    rf"[{OTHER})](?:,\s[ivxlc]{{1,6}})?[.,]?\s(?:at\s)?(?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?:,?\s?nn?\.?\s?\d{{1,3}}|[,\s]*{OTHER}+)?(?=[.,;]?\s*$)"
 )
 
 

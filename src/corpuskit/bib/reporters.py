@@ -6,9 +6,10 @@ import re
 
 from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.slip import LOCATOR, PERSON, Slip
+from corpuskit.bib.when import find_work_dates
 from corpuskit.bib.work import Name
 
-_WORD = r"[^\W\d_a-z][\w.’'&]*"
+_WORD = r"[^\W\d_a-z](?!\s\d)[\w.’'&]*"
 _REPORTER = re.compile(
     r"(?:(?<=[,.)\]\ue001\ue002\ue005\ue007]\s)|^)(?P<volume>\d{1,4})\s"
     rf"(?P<container>{_WORD}(?:\s(?:{_WORD}|&|of|the|on|and|for|in)){{0,7}})\s"
@@ -22,6 +23,29 @@ _CAPS_BOOK = re.compile(
     rf"(?P<name>{_CAPS}(?:\s{_CAPS}){{1,5}}),\s(?P<title>{_CAPS}(?:[\s,:]{{1,2}}(?:{_CAPS}|&|\d+)){{0,20}}?)"
     r"(?:\s(?P<pages>\d{1,4}(?:[–-]\d{1,4})?))?\s?(?=\([^()]{0,40}(?:1[5-9]|20)\d\d\))"
 )
+
+
+_BRACKETED = re.compile(
+    rf"\[(?P<year>(?:1[5-9]|20)\d\d)\]\s(?:(?P<volume>\d{{1,3}})\s)?(?P<container>{_WORD}(?:\s(?:{_WORD}|\([A-Z][\w]*\))){{0,5}}?)"
+    r"\s(?:(?P<number>[LCS]\s?\d{1,4})/)?(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)(?=\W*$|,\s|\s?[(\[])"
+)
+
+
+def _bracketed_report(slip: Slip) -> bool:
+    """Read «[1949] ICJ Rep 4, 22» and «[2003] OJ L1/1»: year, report, number and page."""
+    match = _BRACKETED.search(slip.text, max(0, slip.head - slip.start))
+    if match is None:
+        return False
+    dates = find_work_dates(match.group("year"), slip.start + match.start("year"))
+    slip.date = slip.date or (dates[0] if dates else None)
+    for name in ("volume", "number"):
+        if match.group(name):
+            setattr(slip, name, locators.field(slip.chars, *_span(slip, match, name)))
+    slip.container = locators.field(slip.chars, *_span(slip, match, "container"), strip=" ,;:")
+    slip.pages = locators.locator(slip.chars, *_span(slip, match, "pages"))
+    slip.kinds.add("reporter")
+    slip.blot(slip.start + match.start(), slip.start + match.end(), LOCATOR)
+    return True
 
 
 def reporter_spans(text: str) -> list[tuple[int, int]]:
@@ -73,6 +97,8 @@ def read_reporter(slip: Slip) -> None:
 
     The page behind the comma is where the words are that are cited; the work is known by its first.
     """
+    if _bracketed_report(slip):
+        return
     for match in _REPORTER.finditer(slip.text, max(0, slip.head - slip.start)):
         first = match.group("container").split()[0].casefold().strip(".")
         if first in vocabulary.months() or first in {"no", "vol", "p", "pp", "box", "para"}:

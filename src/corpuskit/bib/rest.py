@@ -19,13 +19,25 @@ _TRAILING_DAY = re.compile(
     r",?\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?:\s\d{1,2})?\W*$"
 )
+_SERIES = re.compile(
+    r"(?:[Ss]eries|[Mm]onographs)$|\bSeries in\b|^Lecture Notes in\b|\bMonographs (?:on|in)\b"
+)
 _ONLY_VOLUME = re.compile(r",?\s(?P<volume>\d{1,3})\.?\s*$")
+# «N.p.» says that no place is printed (MLA Handbook), a reprint tells of another container.
+_NO_PLACE = re.compile(
+    r",\s(?:[Nn]\.\s?p|[Ss]\.\s?l)\.?\s*$|[,.]\s(?:[Rr]epr(?:inted|\.)|[Rr]pt\.)\sin\s.*$",
+    re.DOTALL,
+)
 _SPECIAL = re.compile(r"[,:.]?\s[Ss]pecial\s[Ii]ssue.*$", re.DOTALL)
 # A numbered series of papers: what the work appeared in, and its number.
 _PAPER = re.compile(
-    r"\W*(?P<name>(?:[^\W\d_a-z][\w’'.&-]*\s){0,6}[Pp]apers?(?:\s[Ss]eries)?)\s(?:[Nn]o\.?\s)?(?P<number>\d[\w/-]*)\W*$"
+    r"\W*(?P<name>(?:[^\W\d_a-z][\w’'.&-]*\s){0,6}(?:[Pp]apers?|[Cc]irculars?|[Bb]rief(?:ing)?s?)"
+    r"(?:\s[Ss]eries)?)\s(?:[Nn]o\.?\s)?(?P<number>\d[\w/-]*)\W*$"
 )
 _MEETING = re.compile(r"\b(?:Proc(?:eedings)?|Conference|Workshop|Symposium|Congress)\b")
+# As long as «, no. » between a series and its number.
+_LABEL = 6
+_LETTERS = re.compile(r"[^\W\d_][\W_]*[^\W\d_]")
 _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
 
 
@@ -73,9 +85,7 @@ def house_like(words: str) -> bool:
     """Tell whether a chunk names a place, a publisher or a kind of report."""
     if not words[:1].isupper():
         return False
-    report = words.casefold().startswith(
-        tuple(vocabulary.words("reports") | vocabulary.words("theses"))
-    )
+    report = vocabulary.begins(words, "reports") or vocabulary.begins(words, "theses")
     return is_place(words) or report or (is_publisher(words) and len(words.split()) <= 5)
 
 
@@ -102,8 +112,10 @@ def read_rest(
             index += 1
         elif _report(slip, part, words):
             pass
-        elif is_place(words) and not within:
+        elif (is_place(words) or _lone_place(slip, part, words)) and not within:
             index += _place(slip, parts, index)
+        elif _behind_place(slip, part):
+            slip.publisher = field(slip.chars, part.start, part.end)
         elif container and slip.container is None and not slip.kinds & {"reports", "theses"}:
             index += _container(slip, parts, index, bool(within), article)
         elif slip.publisher is None and is_publisher(words) and words[:1].isupper() and not within:
@@ -118,6 +130,31 @@ def read_rest(
         elif slip.publisher is None and _ends_imprint(slip, parts, index, words):
             slip.publisher = field(slip.chars, part.start, part.end)
         index += 1
+
+
+def _lone_place(slip: Slip, part: Chunk, words: str) -> bool:
+    """Tell the single word between the title and the date of what a body published: its place."""
+    bodies = bool(slip.authors) and all(each.institution for each in slip.authors)
+    if slip.place or slip.volume or slip.number or slip.date is None or slip.title is None:
+        return False
+    year = (slip.date.last - slip.date.first).days > 300 and slip.pages is None
+    gap = slip.chars[slip.title.end : part.start]
+    after = slip.part(part.end, min(part.end + 3, slip.end)).strip(" ,")[:1]
+    one = words[:1].isupper() and words.isalpha() and len(words) > 2
+    return (
+        gap.strip() == "," and after == DATE and one and (bodies or (year and bool(slip.authors)))
+    )
+
+
+def _behind_place(slip: Slip, part: Chunk) -> bool:
+    """Tell «Paris, l’Harmattan, 2007», a house between place and year, from a container."""
+    place = slip.place
+    if place is None or slip.publisher or slip.volume or slip.number:
+        return False
+    gap = slip.chars[place.end : part.start]
+    after = slip.part(part.end, min(part.end + 3, slip.end)).strip(" ,")[:1]
+    words = slip.chars[part.start : part.end].split()
+    return gap.strip() == "," and after == DATE and len(words) <= 5
 
 
 def _imprint(slip: Slip, left: Chunk, right: Chunk) -> bool:
@@ -152,27 +189,47 @@ def _place(slip: Slip, parts: list[Chunk], index: int) -> int:
     last = parts[index + taken]
     slip.place = slip.place or field(slip.chars, part.start, end)
     if last.stop == ":" and index + taken + 1 < len(parts) and slip.publisher is None:
-        house = parts[index + taken + 1]
-        slip.publisher = field(slip.chars, house.start, house.end)
-        taken += 1
+        first = index + taken + 1
+        final = first + _house_parts(slip, parts, first)
+        slip.publisher = field(slip.chars, parts[first].start, parts[final].end)
+        taken = final - index
     return taken
 
 
+def _house_parts(slip: Slip, parts: list[Chunk], index: int) -> int:
+    """Count the parts that a house has more («Little, Brown»), before the year or the end."""
+    taken = 0
+    while index + taken + 1 < len(parts) and parts[index + taken].stop == "," and taken < 3:
+        words = slip.chars[parts[index + taken + 1].start : parts[index + taken + 1].end].strip(
+            " ."
+        )
+        if len(words.split()) > 3 or not words[:1].isupper() or is_place(words):
+            return 0
+        taken += 1
+    if not taken:
+        return 0
+    after = slip.part(parts[index + taken].end, min(parts[index + taken].end + 3, slip.end))
+    return taken if after.strip(" ,.)")[:1] in {DATE, ""} else 0
+
+
 def _report(slip: Slip, part: Chunk, words: str) -> bool:
-    folded = words.casefold()
     for kind in ("reports", "theses", "patents"):
-        if folded.startswith(tuple(vocabulary.words(kind))):
+        if vocabulary.begins(words, kind):
             slip.kinds.add(kind)
-            if (
-                kind == "reports"
-                and slip.container is None
-                and _PAPER.match(slip.chars, part.start, part.end)
-            ):
+            if kind == "reports" and slip.container is None and _numbered(slip, part):
                 _set_container(slip, part.start, part.end)
-            if kind != "theses" and slip.report_number is None:
+            elif kind != "theses" and slip.report_number is None:
                 slip.report_number = field(slip.chars, part.start, part.end)
             return True
     return False
+
+
+def _numbered(slip: Slip, part: Chunk) -> bool:
+    """Tell a numbered series of papers, «Discussion Paper no. 74», from a report by itself."""
+    if _PAPER.match(slip.chars, part.start, part.end):
+        return True
+    number = slip.number
+    return number is not None and 0 <= number.start - part.end <= _LABEL
 
 
 def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default: bool) -> int:
@@ -185,11 +242,15 @@ def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default
         slip, *parts[index + taken : index + taken + 2]
     ):
         taken += 1
+    if within or slip.inside is not None:
+        taken += _subtitle(slip, parts, index + taken)
     end = parts[index + taken].end
     words = slip.chars[begin:end].strip(" ,.;:")
+    if not _LETTERS.search(words) or words.casefold() in vocabulary.words("no_containers"):
+        return 0
     if not (within or default or _contains(slip, begin, end, words)) or _is_house(words, within):
         return _no_container(slip, parts, index, words)
-    if words.casefold().endswith(("series", "monographs")) and slip.volume is None and not within:
+    if _SERIES.search(words) and slip.volume is None and not slip.pages and not within:
         slip.series = slip.series or field(slip.chars, begin, end)
         return taken
     if within:
@@ -200,6 +261,22 @@ def _container(slip: Slip, parts: list[Chunk], index: int, within: bool, default
         taken += sum(1 for each in parts[index + taken + 1 :] if each.start < end)
     _set_container(slip, begin, end)
     return taken
+
+
+def _words(slip: Slip, part: Chunk) -> str:
+    return slip.chars[part.start : part.end].strip(" ,.;:")
+
+
+def _subtitle(slip: Slip, parts: list[Chunk], index: int) -> int:
+    """Count one where the sentence behind a book's title, before its imprint, is the subtitle."""
+    if index + 2 >= len(parts) or parts[index].stop != ".":
+        return 0
+    more, then = (
+        slip.chars[each.start : each.end].strip(" ,.;:") for each in parts[index + 1 : index + 3]
+    )
+    imprint = is_place(then) and not is_place(more) and not house_like(more)
+    plain = parts[index + 1].start - parts[index].end <= 1 and parts[index + 1].stop == "."
+    return int(imprint and plain and more[:1].isupper() and not more.startswith("Reprint"))
 
 
 def _contains(slip: Slip, begin: int, end: int, words: str) -> bool:
@@ -252,6 +329,7 @@ def _set_container(slip: Slip, begin: int, end: int) -> None:
     """Take a container, and the bare number at its end as the volume: «Nature 216»."""
     special = _SPECIAL.search(slip.chars[begin:end])
     end = begin + special.start() if special and special.start() else end
+    end = begin + len(_NO_PLACE.sub("", slip.chars[begin:end]))
     dated = _TRAILING_DAY.search(slip.chars[begin:end])
     end = begin + dated.start() if dated and slip.date is not None else end
     alone = _ONLY_VOLUME.match(slip.text, end - slip.start)

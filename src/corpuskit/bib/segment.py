@@ -202,6 +202,9 @@ def _opens_reference(chars: str, text: str, unit: _Unit) -> bool:
         return True
     if names and re.fullmatch(r"[\s.,]*\(?eds?\.?\)?[.,]?|[\s.,]*et al\.", rest):
         return True
+    edited = re.match(r"[\s.,]*\(?eds?\.?\)?[.,]?(?=\s?\()", rest) if names else None
+    if names and edited and _harvard(text[names.end + edited.end() : unit.end]):
+        return True
     initials = names is not None and names.family in {"vancouver", "inverted"}
     if initials and rest.startswith(".") and not find_work_dates(rest):
         return True

@@ -9,6 +9,13 @@ from corpuskit.bib.acts import names_instrument
 from corpuskit.bib.periodicals import find_official, read_periodical
 from corpuskit.bib.slip import LOCATOR, OTHER, Slip
 
+# A series of papers with a number and a day, and no title of its own.
+_NUMBERED_PAPERS = re.compile(
+    r"(?P<name>(?:[^\W\d_a-z][\w’'&-]*\s){0,4}(?:Papers?|Circulars?|Briefs?|Briefings?|Bulletins?|Releases?|Notices?)"
+    r"),?\s(?:[Nn]o\.?\s?|№\s?)?[A-Z]{0,4}[-/]?\d[\w/-]*"
+    r"(?=\s?\(|,?\s(?:of\s)?[0-3]?\d?\s?[^\W\d_]{3,9}\.?\s?(?:[0-3]?\d,\s)?(?:1[4-9]|20)\d\d\W*(?:pp?\.|para|$)|\W*$)"
+)
+
 
 def read_body_and_periodical(slip: Slip) -> None:
     """Read «Grain Board, *Market Bulletin*, no. 12, 5 May 1988»: a body and its own periodical."""
@@ -19,6 +26,12 @@ def read_body_and_periodical(slip: Slip) -> None:
     )
     begin = slip.head - slip.start + gap
     found = read_periodical(slip.text, begin)
+    paper = _NUMBERED_PAPERS.match(slip.text, begin) if found is None else None
+    if paper:
+        start, end = slip.start + paper.start("name"), slip.start + paper.end("name")
+        slip.container, slip.head = locators.field(slip.chars, start, end), end
+        slip.kinds.add("periodical")
+        return
     if (
         found is None
         or found.start != begin

@@ -9,10 +9,13 @@ from functools import cache
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place, is_publisher
 
-_TITLE = r"[^\W\d_a-z][^,;:()\[\]\d\ue001-\ue007]{1,80}?"
+_WORDS = r"[^\W\d_a-z][^,;:()\[\]\d\ue001-\ue007]{1,80}?"
+# A title of several words may go on behind a comma: «Five Flags, One Strait».
+_MORE = r"(?:,\s(?:[A-Z][\w’'-]*\s)[^,;:()\[\]\d\ue001-\ue007]{1,60})?"
+_TITLE = rf"(?:{_WORDS}\s{_WORDS[:-1]}{_MORE}|{_WORDS})"
 _TAIL = (
     r"(?:(?:vol\.?\s)?[ivxlc]{1,6}[,.:]\s?)?"
-    r"(?:(?:at\s|pp?\.?\s?)?[A-Z]?\d{1,4}(?!\d)(?!\s[A-Z][a-z])(?:[–-]\d{1,4})?(?:n\.?\s?\d{1,3})?"
+    r"(?:(?:at\s|pp?\.?\s?)?[A-Z]?\d{1,4}(?!\d)(?!\s[A-Z][a-z])(?:[–-]\d{1,4})?(?:,?\s?nn?\.?\s?\d{1,3})?"
     r"(?:(?:,\s|,?\sand\s)\d{1,4}(?:[–-]\d{1,4})?)*(?:ff?\.)?|(?:[Cc]h(?:ap)?s?\.?|[Cc]hapters?)\s\d{1,3})"
 )
 

@@ -98,8 +98,11 @@ def sentence_ends(text: str) -> list[int]:
     found = []
     for match in _SENTENCE.finditer(text):
         after = text[match.end() : match.end() + 12].lstrip()[:1]
-        if after.islower() or (
-            text[match.start()] == "." and _abbreviated(text, match.start(), after)
+        question = text[match.start()] in "?!" and after == "("
+        if (
+            question
+            or after.islower()
+            or (text[match.start()] == "." and _abbreviated(text, match.start(), after))
         ):
             continue
         found.append(match.end())

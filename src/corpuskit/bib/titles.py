@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from corpuskit.bib.imprint import is_place
 from corpuskit.bib.layout import Region
 from corpuskit.bib.locators import field
 from corpuskit.bib.plain import read_plain
@@ -107,8 +108,19 @@ def _leading_translation(slip: Slip) -> None:
                 slip.head = region.end
 
 
+# “Behind the Store”: Families between the Wars
+_GOES_ON = re.compile(
+    r"[’”\"'»]?(?:\s?:\s|(?<=[?!’”\"'»])[?!]\s)(?P<more>[^\W\d_][^.,:;()\ue001-\ue007]{3,120})(?=[.,:;?!(’”\"]|\sin:?\s)"
+)
+
+
 def _quoted(slip: Slip, quote: Region, italic: list[Region]) -> None:
     _set_title(slip, quote)
+    more = _GOES_ON.match(slip.text, quote.end - slip.start)
+    if more and not is_place(more["more"].strip()) and slip.title is not None:
+        end = slip.start + more.end("more")
+        slip.title = field(slip.chars, slip.title.start, end)
+        slip.blot(quote.end, end, OTHER)
     after = [each for each in italic if each.start >= quote.end]
     if after and len(_between(slip, quote.end, after[0].start).split()) <= 12:
         slip.kinds.add("container-italic")
@@ -132,8 +144,17 @@ def _series_between(slip: Slip, italic: list[Region]) -> None:
         slip.series = field(slip.chars, italic[1].inner_start, italic[1].inner_end)
 
 
+# The names of a case are set in italics: «*Peru v. Chile*».
+_PARTIES = re.compile(r"\sv\.?\s[^\W\d_a-z]")
+
+
 def _italic(slip: Slip, italic: list[Region]) -> None:
     first = italic[0]
+    if not slip.authors and _PARTIES.search(slip.chars, first.start, first.end):
+        _set_title(slip, first)
+        slip.kinds.add("case")
+        read_rest(slip, first.end, slip.end)
+        return
     second = italic[1] if len(italic) > 1 else None
     joint = slip.part(first.end, second.start) if second else ""
     joined = (

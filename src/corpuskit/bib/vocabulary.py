@@ -46,6 +46,16 @@ def alternation(items: frozenset[str] | tuple[str, ...] | dict[str, Any]) -> str
     return "|".join(re.escape(item) for item in sorted(items, key=lambda item: (-len(item), item)))
 
 
+@cache
+def _heading(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words(name))})(?!\w)")
+
+
+def begins(text: str, name: str) -> bool:
+    """Tell whether a text begins with a word or words of the list, whatever its case."""
+    return _heading(name).match(text.casefold()) is not None
+
+
 def folded_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without full stops at their ends."""
     return [match.group().rstrip(".'’-/&").casefold() for match in _WORD.finditer(text)]

@@ -48,7 +48,10 @@ def _grammar() -> re.Pattern[str]:
         rf"{part(month, 'm6')},?\s(?:de\s)?{_YEAR.format('y5')}",
         rf"{season},?\s(?:(?:of|de)\s)?{_YEAR.format('y6')}(?:{_DASH}(?P<y6b>(?:1[4-9]|20)?\d\d))?",
         # 1999 February 24; 2001 Jan
-        rf"{_YEAR.format('y9')},?\s{part(month, 'm8')}(?:\s{part(day, 'd8')}(?![\d:]))?",
+        (
+            rf"{_YEAR.format('y9')},?\s{part(month, 'm8')}(?:\s{part(day, 'd8')}(?![\d:]))?"
+            r"(?!,?\s(?:1[4-9]|20)\d\d)"
+        ),
         # ISO and dotted figures; 1998–99
         rf"{_YEAR.format('y7')}-(?P<mm>0[1-9]|1[0-2])-(?P<dd>[0-3]\d)",
         rf"(?P<dd2>[0-3]?\d)\.(?P<mm2>0?[1-9]|1[0-2])\.{_YEAR.format('y10')}",

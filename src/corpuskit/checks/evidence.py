@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from corpuskit.claims.model import Claim, EventDate, Source, Value, printed_period
+from corpuskit.claims.model import Claim, DatedDeed, EventDate, Source, Value, printed_period
 from corpuskit.core.findings import Evidence, Location
 
 # So many sides of a fact are set side by side; a finding only names the places of the others.
@@ -43,7 +43,7 @@ def claim_evidence(claim: Claim) -> Evidence:
     return Evidence(claim.where, "; ".join(parts), tuple(s.label for s in claim.sources))
 
 
-def event_evidence(event: EventDate) -> Evidence:
+def event_evidence(event: EventDate | DatedDeed) -> Evidence:
     """Set a dated role out as a side."""
     when = printed_period(event.first, event.last)
     return Evidence(event.where, f"{event.label}: {event.role} {when}")

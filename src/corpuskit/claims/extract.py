@@ -24,6 +24,7 @@ from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.decisions import read_decisions
+from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.expansions import expansions_of
@@ -39,6 +40,7 @@ from corpuskit.claims.model import (
     Cell,
     Change,
     Claim,
+    DatedDeed,
     EventDate,
     Expansion,
     Extract,
@@ -105,6 +107,7 @@ def extract(document: Document) -> Extract:
     changes: list[Change] = []
     statements: list[Statement] = []
     extremes: list[Extreme] = []
+    deeds: list[DatedDeed] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
     decisions, unclear = read_decisions(document, blocks)
@@ -137,6 +140,7 @@ def extract(document: Document) -> Extract:
             expansions.extend(expansions_of(reading, document.name))
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
+            deeds.extend(dated_deeds(reading, document.name))
             acts.extend(act_mentions(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
@@ -178,6 +182,7 @@ def extract(document: Document) -> Extract:
         changes=tuple(changes),
         statements=tuple(statements),
         extremes=tuple(extremes),
+        deeds=tuple(deeds),
         reported=tuple(reported),
         acts=tuple(acts),
         proportions=(*proportions, *table_proportions(cells, document.name)),

@@ -32,6 +32,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_DEFINITE}(?P<noun>{nouns})\b|(?P<named>{nouns})\s+(?:day|night)\b)")
 
 
+def is_event(noun: str) -> bool:
+    """Tell a noun of what happens once from one of what lasts: «inquiry», «expedition»."""
+    return noun in _events()
+
+
 def events_in(text: str) -> frozenset[str]:
     """Return the events that some words speak of as known.
 

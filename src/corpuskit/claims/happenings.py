@@ -1,8 +1,7 @@
 """Dates of what happens once: «the camp was opened on 17 August 1998».
 
-A list of verbs knows what can happen only once to a thing. Any other verb in the past may tell such
-an event too («the swarm crossed the frontier on 3 October»); whether it does is seen when the
-documents are compared (`one_happening`, docs/decisions/0020).
+A list of verbs knows what can happen only once to a thing. What any other verb tells is read from
+its clause (claims/deeds.py).
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.subjects import resolve
-from corpuskit.claims.synonyms import synonyms
 from corpuskit.claims.times import Dated
 from corpuskit.claims.verbs import irregular
 from corpuskit.core import lexicons
@@ -29,17 +27,15 @@ _GAP = 3
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PAST_OF_BE = frozenset({"was", "were", "had"})
 _OBJECTS = frozenset({"him", "her", "them", "us", "me"})
-_PARTICLES = frozenset({"into", "off", "out", "down", "over", "up", "through", "ashore", "aground"})
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Hold what a word says happened; `listed` says that it can happen to a thing only once."""
+    """Hold what a word says happened, once to a thing or more often, to the object or not."""
 
     name: str
     once: bool = False
     patient: bool = False
-    listed: bool = True
 
 
 @functools.cache
@@ -130,7 +126,7 @@ def _told_by_verb(reading: Reading, dated: Dated) -> tuple[Happening, Subject, b
     index, what = verb
     subject = _object(reading, index, dated) if what.patient else None
     subject = subject or _subject(reading, index)
-    past = what.listed and not reading.sentence.tokens[index].low.endswith("s")
+    past = not reading.sentence.tokens[index].low.endswith("s")
     past = past or _is_finite(reading.sentence.tokens, index)
     return (what, subject, past) if subject is not None else None
 
@@ -184,33 +180,21 @@ def _verb_of(reading: Reading, dated: Dated) -> tuple[int, Happening] | None:
             continue
         if any(t.sort is Sort.DATE for t in between):
             continue
-        found.append((not what.listed, abs(index - at), index, what))
-    found = [one for one in found if one[1] <= _GAP * 4]
-    return min(found, key=lambda one: one[:2])[2:] if found else None
+        found.append((abs(index - at), index, what))
+    found = [one for one in found if one[0] <= _GAP * 4]
+    return min(found, key=lambda one: one[:2])[1:] if found else None
 
 
 def _happening(tokens: Sequence[Token], index: int) -> Happening | None:
     """Return what a verb says happened, with the particle behind it: «called off»."""
     both = " ".join(token.low for token in tokens[index : index + 2])
-    listed = happenings().get(both) or happenings().get(tokens[index].low)
-    return listed or _other(tokens, index)
+    return happenings().get(both) or happenings().get(tokens[index].low)
 
 
-def _other(tokens: Sequence[Token], index: int) -> Happening | None:
-    """Read another verb in the past as what happened, where it tells a single event."""
-    token = tokens[index]
-    if not token.text.islower() or token.sort not in (Sort.VERB, Sort.WORD):
-        return None
-    base = irregular().get(token.low)
-    if base is None:
-        if token.sort is not Sort.VERB or not token.low.endswith("ed"):
-            return None
-        base = token.low.removesuffix("ed")
-    base = synonyms("verbs").get(base, base)
-    if base in _recurring() or base + "e" in _recurring() or base[:-1] in _recurring():
-        return None
-    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    return Happening(f"{base} {behind}" if behind in _PARTICLES else base, listed=False)
+def is_recurring(low: str) -> bool:
+    """Tell a form of a verb whose dates tell no single event."""
+    base = irregular().get(low) or low.removesuffix("ed")
+    return bool(_recurring() & {base, base + "e", base[:-1], base.removesuffix("i") + "y"})
 
 
 @functools.cache

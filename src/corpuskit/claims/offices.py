@@ -1,4 +1,4 @@
-"""Who held an office, and when: «she was Minister of Education from September 2009»."""
+"""Who held an office, and when: «Minister of Education from September 2009», «the Governor, X»."""
 
 from __future__ import annotations
 
@@ -8,20 +8,30 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpuskit.claims.antecedents import resolved
-from corpuskit.claims.model import Holding
+from corpuskit.claims.clauses import Clause, clauses_of
+from corpuskit.claims.deeds import deeds_of
+from corpuskit.claims.model import Holding, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
 from corpuskit.core import lexicons
 
+# Who leads a body holds its highest office, whatever that is called.
+HEAD_OF = "head of"
 _WHO = re.compile(r"(?:\b(?:he|she)|,?\s*who)\s*$", re.I)
+_TITLES = (
+    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Professor|Prof|Baron|Count|Captain|Colonel|Major|"
+    r"General|Admiral|Commodore|Judge|Justice|Father|Sister|Brother|Canon|Dean)\.?\s+)*"
+)
+_NAME_BEHIND = re.compile(rf"\s*,\s+{_TITLES}|\s+(?:(?:was|is|then|now|being)\s+)+{_TITLES}")
+_NAME_BEFORE = re.compile(r"\s*,\s+(?:then\s+|now\s+|who\s+was\s+)?(?:the\s+)?")
 _SINCE = re.compile(r"\s+(since|from)\s+$")
-_FROM = re.compile(r"\s+(?:from|in|between)\s+")
+_FROM = re.compile(r"\s+(?:from|in|between|for\s+\w+\s+years,\s+from)\s+")
 _RANGE = re.compile(r"\s(?:to|until|till|and)\s|[–—-]")
-_UNTIL = re.compile(r"\s+(?:until|till|to)\s+$")
-_IN = re.compile(r"\s+(?:in|on|as of)\s+$")
-_APPOSED = re.compile(r"\s*,\s+(?:the\s+)?$")
+_UNTIL = re.compile(r"\s*,?\s*(?:(?:and|who)\s+remained\s+so\s+)?(?:until|till|to)\s+$")
+_IN = re.compile(r"\s+(?:in|on|as of|during)\s+(?:the\s+)?$")
+_YEAR = 366
 
 
 def holdings_of(reading: Reading, document: str) -> Iterator[Holding]:
@@ -32,20 +42,62 @@ def holdings_of(reading: Reading, document: str) -> Iterator[Holding]:
         person = _holder(reading, phrase)
         if person is None:
             continue
-        period = _period(reading, phrase) or _now(reading, phrase)
+        period = _period(reading, phrase, person) or _at_deed(reading, phrase, person)
         subject = resolved(reading, phrase)
         if period is None or subject is None:
             continue
-        yield Holding(
-            document=document,
-            person=person.ref,
-            label=person.label,
-            office=subject,
-            stance=stance_of(reading.sentence, phrase.start, phrase.end),
-            where=reading.locate(phrase.start, phrase.stop, ""),
-            first=period[0],
-            last=period[1],
-        )
+        yield _holding(reading, document, person, subject, phrase, period)
+    yield from _leading(reading, document)
+
+
+def _holding(
+    reading: Reading,
+    document: str,
+    person: Person,
+    office: Subject,
+    phrase: Phrase,
+    period: tuple[date, date, bool],
+) -> Holding:
+    return Holding(
+        document=document,
+        person=person.ref,
+        label=person.label,
+        office=office,
+        stance=stance_of(reading.sentence, phrase.start, phrase.end),
+        where=reading.locate(phrase.start, phrase.stop, ""),
+        first=period[0],
+        last=period[1],
+        sometime=period[2],
+        affair=reading.affair,
+    )
+
+
+def _leading(reading: Reading, document: str) -> Iterator[Holding]:
+    """Yield «who headed the laboratory during the games»: a deed that is an office."""
+    for deed in deeds_of(reading):
+        phrase, thing = deed.clause.doer, deed.thing
+        if deed.word.name != "led" or deed.clause.verb.low in _lists()["no_office"]:
+            continue
+        if phrase is None or thing is None or not thing.subject.head:
+            continue
+        person = next((p for p in reading.people if phrase.start <= p.start < phrase.stop), None)
+        period = _of_clause(reading, deed.clause)
+        if person is None or period is None:
+            continue
+        office = Subject(HEAD_OF, thing.subject.facets, thing.subject.phrase, thing.subject.head)
+        yield _holding(reading, document, person, office, phrase, period)
+
+
+def body_of(office: Subject) -> str:
+    """Return what an office is at the head of: the noun behind «director of»."""
+    if office.head == HEAD_OF:
+        return office.noun
+    return next(iter(sorted(office.facet("of") | office.facet("for"))), "")
+
+
+def leads(office: Subject) -> bool:
+    """Tell an office that is the highest of its body."""
+    return office.head == HEAD_OF or office.head in _lists()["highest"]
 
 
 def _is_office(phrase: Phrase) -> bool:
@@ -59,8 +111,8 @@ def _is_office(phrase: Phrase) -> bool:
 
 def _holder(reading: Reading, phrase: Phrase) -> Person | None:
     """Return who is said to hold an office: before a word of holding, or beside it."""
-    before = reading.text[: phrase.start]
-    said = _holding().search(before)
+    before, text = reading.text[: phrase.start], reading.text
+    said = _held().search(before)
     named = [p for p in reading.people if p.end <= phrase.start]
     if said is not None:
         if _WHO.search(before[: said.start()]):
@@ -68,34 +120,88 @@ def _holder(reading: Reading, phrase: Phrase) -> Person | None:
         if named and not before[named[-1].end : said.start()].strip(" ,"):
             return named[-1]
         return None
-    if named and _APPOSED.fullmatch(before[named[-1].end :]):
+    if named and _NAME_BEFORE.fullmatch(text, named[-1].end, phrase.start):
         return named[-1]
-    return None
+    dates = [d.end for d in reading.dates if 0 <= d.start - phrase.stop <= len(" between ")]
+    behind = next((p for p in reading.people if p.start >= phrase.stop), None)
+    if behind is None:
+        return None
+    starts = (phrase.stop, *dates)
+    if any(_NAME_BEHIND.fullmatch(text, at, behind.start) for at in starts):
+        return behind
+    opens = not before.strip() and re.search(r",\s+$", text[: behind.start])
+    return behind if opens else None
 
 
-def _period(reading: Reading, phrase: Phrase) -> tuple[date, date] | None:
-    """Return the days on which an office was surely held, by the dates right behind it."""
-    following = [d for d in reading.dates if d.start >= phrase.stop]
+def _period(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, date, bool] | None:
+    """Return the days on which an office was surely held, by the dates right behind it.
+
+    The last says that it was held at some time in them, and perhaps not all the time.
+    """
+    last = max(phrase.stop, person.end) if person.start < phrase.stop else phrase.stop
+    following = [d for d in reading.dates if d.start >= last]
     if not following:
         return None
     first = following[0]
-    opener = reading.text[phrase.stop : first.start]
+    opener = reading.text[last : first.start]
     if _RANGE.search(reading.text, first.start, first.end) and _FROM.fullmatch(opener):
-        return first.first, first.last
+        return first.first, first.last, False
     if _SINCE.fullmatch(opener):
-        return first.last, _end(reading, first, following[1:])
+        return first.last, _end(reading, first, following[1:]), False
     if _UNTIL.fullmatch(opener):
-        return first.first, first.first
-    return (first.first, first.last) if _IN.fullmatch(opener) else None
+        return first.first, first.first, False
+    if not _IN.fullmatch(opener):
+        return None
+    became = re.search(
+        r"\b(?:became|was appointed|was elected|was named)\s+(?:the\s+)?$",
+        reading.text[: phrase.start],
+    )
+    if (
+        became
+        and len(following) > 1
+        and _UNTIL.search(reading.text[first.end : following[1].start])
+    ):
+        return first.last, following[1].first, False
+    if became:
+        return first.last, first.last, False
+    return first.first, first.last, True
 
 
-def _now(reading: Reading, phrase: Phrase) -> tuple[date, date] | None:
-    """Return the day of the document for «Lord Hall, Chairman of the Company, in the chair»."""
+def _at_deed(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, date, bool] | None:
+    """Return the day of what an officer did: «the Governor, X, signed the order on 10 March».
+
+    Without any date, that of the document, for «Lord Hall, Chairman of the Company, in the chair».
+    """
+    low, high = sorted((phrase.start, person.start))
+    for clause in clauses_of(reading.sentence):
+        if clause.start <= low and high < clause.end and clause.verb.finite:
+            return None if clause.verb.modal else _of_clause(reading, clause)
     published = reading.published
     if published is None or published[0] != published[1] or reading.dates:
         return None
-    beside = _APPOSED.search(reading.text, 0, phrase.start) is not None
-    return published if beside else None
+    return (*published, False) if person.end <= phrase.start else None
+
+
+def _of_clause(reading: Reading, clause: Clause) -> tuple[date, date, bool] | None:
+    """Return the time that a clause gives, a bounded one as a whole."""
+    inside = [d for d in reading.dates if clause.start <= d.start < clause.end]
+    if len(inside) == 2 and _joined(reading, *inside):
+        return inside[0].last, inside[1].first, False
+    if len(inside) != 1:
+        return None
+    dated = inside[0]
+    before = reading.text[: dated.start]
+    if _RANGE.search(reading.text, dated.start, dated.end):
+        return dated.first, dated.last, False
+    if re.search(r"\b(?:of|by|after|before|until|till)\s+(?:the\s+)?$", before):
+        return None
+    return dated.first, dated.last, (dated.last - dated.first).days > 0
+
+
+def _joined(reading: Reading, first: Dated, second: Dated) -> bool:
+    between = reading.text[first.end : second.start]
+    from_ = re.search(r"\b(?:from|between)\s+$", reading.text[: first.start])
+    return bool(from_) and re.fullmatch(r"\s+(?:to|until|till|and)\s+", between) is not None
 
 
 def _end(reading: Reading, first: Dated, others: list[Dated]) -> date:
@@ -103,8 +209,12 @@ def _end(reading: Reading, first: Dated, others: list[Dated]) -> date:
     if others and _UNTIL.fullmatch(reading.text[first.end : others[0].start]):
         return others[0].first
     since = _SINCE.search(reading.text[: first.start])
-    if since is not None and since[1] == "since" and reading.published:
-        return max(first.last, reading.published[0])
+    if since is not None and since[1] == "since":
+        told = [d for d in reading.dates if d.start > first.end or d.end < first.start]
+        if told and reading.text[first.end : first.end + 1] == ",":
+            return max(first.last, told[-1].last)
+        if reading.published:
+            return max(first.last, reading.published[0])
     return first.last
 
 
@@ -115,6 +225,6 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def _holding() -> re.Pattern[str]:
+def _held() -> re.Pattern[str]:
     words = sorted(_lists()["holding"], key=lambda word: (-len(word), word))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(?:the\s+)?$", re.I)

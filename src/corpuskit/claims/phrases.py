@@ -104,7 +104,7 @@ def parse_sentence(
     """
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     tokens = tuple(_tokens(text, sorted(figures), sorted(dates)))
-    return Sentence(text, tokens, tuple(_phrases(tokens)))
+    return Sentence(text, tokens, phrases_of(tokens))
 
 
 def _tokens(
@@ -210,6 +210,11 @@ def _is_verb(low: str, following: str) -> bool:
         return opens or low in lex.words["having"]
     verbal = low in lex.words["measuring"] or low in lex.words["having"]
     return verbal and opens
+
+
+def phrases_of(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+    """Read the noun phrases of a row of tokens, those that hang on others included."""
+    return tuple(_phrases(tokens))
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 from corpuskit.claims.cells import left_out
@@ -15,6 +17,8 @@ from corpuskit.tei.blocks import ElementSpan
 
 # With one of these a measure says more than one number.
 _BOUNDS = ("min", "max", "atLeast", "atMost")
+# «12.400» with points between thousands, as much of Europe prints it.
+_POINTS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _COUNTED = frozenset({"count", "1"})
 
 
@@ -38,8 +42,17 @@ def quantity_slip(block: BlockText, span: ElementSpan) -> tuple[str, Fix | None]
         return None
     if any(q.start == span.start and q.value == marked for q in find_quantities(block.chars)):
         return None
+    grouped = _POINTS.sub(",", words)
+    if grouped != words and [q.value for q in find_quantities(grouped)] == [marked]:
+        return None
     message = f"the markup says {marked:f}, the text {words!r}"
-    return message, _fix(block, span, printed[0], printed[0].value)
+    fix = _fix(block, span, printed[0], printed[0].value)
+    return message, replace(fix, safe=False) if fix and _scaled(marked, printed[0].value) else fix
+
+
+def _scaled(marked: Decimal, printed: Decimal) -> bool:
+    """Tell numbers that are apart by thousands: a separator or a multiplier read in two ways."""
+    return any(marked == printed.scaleb(power) for power in (-6, -3, 3, 6))
 
 
 def _fix(block: BlockText, span: ElementSpan, printed: Quantity, number: Decimal) -> Fix | None:

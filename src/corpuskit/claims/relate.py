@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from corpuskit.claims.model import Basis, Claim, Kind, Subject
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
+from corpuskit.language.places import country_names, country_of
 
 FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _WORKS = 2
@@ -56,7 +58,8 @@ def relate(a: Claim, b: Claim) -> Relation:
         if a.predicate and b.predicate:
             return Relation(False, obstacle=Obstacle.PREDICATE)
         doubted += [Obstacle.PREDICATE] * (_is_flow(a) != _is_flow(b))
-    if named_apart(a.words, b.words):
+    source = _one_source(a, b)
+    if named_apart(a.words, b.words) and not (source and fit is Fit.SAME):
         return Relation(False, obstacle=Obstacle.PLACES)
     if another_part(a, b):
         return Relation(False, obstacle=Obstacle.PART)
@@ -86,19 +89,30 @@ def _one_source(a: Claim, b: Claim) -> tuple[int, str] | None:
 
 
 def _at_home(claim: Claim, other: Claim) -> Subject:
-    """Return a subject without the owner that the other document is about as a whole.
+    """Return a subject without the owner or place that the other document is about as a whole.
 
-    What a census of an island counts, «the island had» in another text.
+    What a census of an island counts, «the island had» in another text; «the troops in Kenya» are
+    «the troops» in a chapter on Kenya.
     """
     head = other.affair - other.local
-    named = {
-        facet
-        for facet in claim.subject.facets
-        if facet[0] == "owner" and NAME + name_key(facet[1].rstrip(":")) in head
-    }
-    if not named or other.subject.facet("owner"):
+    named = {f for f in claim.subject.facets if _is_told_by(f, head, other.affair)}
+    named -= {f for f in named if other.subject.facet(f[0])}
+    if not named:
         return claim.subject
     return replace(claim.subject, facets=claim.subject.facets - named)
+
+
+def _is_told_by(facet: tuple[str, str], head: frozenset[str], affair: frozenset[str]) -> bool:
+    """Tell whether a facet names what the head of a document names, or a country in its affair."""
+    name, value = facet
+    if name == "owner":
+        return NAME + name_key(value.rstrip(":")) in head
+    return name == "place" and not affair.isdisjoint(_names_of_country(value))
+
+
+@functools.cache
+def _names_of_country(code: str) -> frozenset[str]:
+    return frozenset(NAME + name_key(name) for name in country_names() if country_of(name) == code)
 
 
 def shared_sources(a: Claim, b: Claim) -> tuple[str, ...]:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
+from corpuskit.claims.clauses import clauses_of
+from corpuskit.claims.deeds import deeds_of
+from corpuskit.claims.happened import is_event
+from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Relation, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
+from corpuskit.claims.times import Dated
+from corpuskit.claims.verb_groups import word_class
 from corpuskit.core import lexicons
 from corpuskit.language.places import country_of
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_PRONOUNS = frozenset({"it", "she", "they"})
-_NEAR = 3
 # «A, B and C built it»: more agents than these are a list of something else.
 _MOST_AGENTS = 4
+_NEAR = 3
+_APPOSED = re.compile(r",\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +44,68 @@ def _kinds(field: str) -> Mapping[str, _Kind]:
 
 
 def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
-    """Yield what a sentence says of a thing with a name and an agent with a name.
+    """Yield what a sentence says of a thing and an agent with a name.
 
     «The line was built by Hall & Sons», «Hall & Sons built the line», «the ship belonged to Hall».
     Agents without a name («by its workers», «by hand») say nothing that could be contradicted.
     """
-    tokens = reading.sentence.tokens
-    for index, token in enumerate(tokens):
-        kind = _kinds("verbs").get(token.low)
-        belongs = _belongs(reading, index)
-        if belongs is not None:
-            kind, last = belongs
-            pair = _thing_before(reading, index), reading.phrase_from(tokens[last].end)
-            at = last
-        elif kind is not None:
-            pair, at = _pair(reading, index), index
-        else:
+    for deed in deeds_of(reading):
+        if not deed.word.sole or deed.thing is None or deed.agent is None:
             continue
-        thing, agent = pair
-        if kind is None or thing is None or agent is None:
+        agent = deed.clause.doer
+        if agent is not None and deed.thing.subject.head:
+            # What happened once is led by one, and no other can follow.
+            lasts = deed.word.state and not is_event(deed.thing.subject.noun)
+            kind = _Kind(deed.word.name, lasts)
+            yield from _relation(reading, document, kind, deed.thing.subject, agent, deed.when)
+    yield from _by_noun(reading, document)
+    yield from _owned(reading, document)
+
+
+def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield «the founder of the prize was Edith Vane», «Edith Vane, the founder of the prize»."""
+    for phrase in reading.sentence.phrases:
+        kind = _kinds("nouns").get(lemma(phrase.head))
+        inner = next((below for prep, below in phrase.tail if prep == "of"), None)
+        if kind is None or inner is None or len(phrase.words) > 1:
             continue
-        yield from _relation(reading, document, kind, thing, agent, at)
+        agent = _beside(reading, phrase)
+        thing = resolved(reading, inner)
+        if agent is None or thing is None or not thing.head:
+            continue
+        dates = _in_clause(reading, phrase.start, phrase.stop)
+        when = (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+        yield from _relation(reading, document, kind, thing, agent, when)
+
+
+def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Return the name that stands beside what somebody is called: apposed, or with «was»."""
+    for clause in clauses_of(reading.sentence):
+        verb = reading.sentence.tokens[clause.verb.main]
+        if clause.verb.key != "be" or clause.verb.negated or clause.subject is None:
+            continue
+        if clause.subject.start == phrase.start:
+            return reading.phrase_from(verb.end) if clause.obj else None
+        if clause.obj is not None and clause.obj.start == phrase.start:
+            return clause.subject
+    before = reading.text[: phrase.start]
+    if _APPOSED.search(before):
+        return reading.phrase_before(phrase.start)
+    behind = re.compile(r",\s+(?=[A-Z])").match(reading.text, phrase.stop)
+    return reading.phrase_from(behind.end()) if behind else None
 
 
 def _relation(
-    reading: Reading, document: str, kind: _Kind, thing: Subject, agent: Phrase, at: int
+    reading: Reading,
+    document: str,
+    kind: _Kind,
+    thing: Subject,
+    agent: Phrase,
+    when: tuple[date, date] | None,
 ) -> Iterator[Relation]:
     names = _agents(reading, agent)
-    if not names or not thing.head or agent.start - reading.sentence.tokens[at].end > 40:
+    if not names:
         return
-    token = reading.sentence.tokens[at]
-    first, last = clause_bounds(reading.sentence, token.start, token.end)
-    low = reading.sentence.tokens[first].start
-    high = reading.sentence.tokens[last - 1].end if last else len(reading.text)
-    dates = [d for d in reading.dates if low <= d.start <= high]
     yield Relation(
         document=document,
         kind=kind.name,
@@ -78,13 +113,36 @@ def _relation(
         thing=thing,
         agent=reading.text[agent.start : agent.stop],
         names=names,
-        person=any(p.start < agent.stop and agent.start < p.end for p in reading.people),
+        person=any(p.start < agent.end and agent.start < p.end for p in reading.people),
         stance=stance_of(reading.sentence, agent.start, agent.end),
         where=reading.locate(agent.start, agent.end, ""),
         affair=reading.affair,
-        first=min((d.first for d in dates), default=None),
-        last=max((d.last for d in dates), default=None),
+        first=when[0] if when else None,
+        last=when[1] if when else None,
     )
+
+
+def _owned(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield what a turn without a verb of its own says: «it was the property of Hall»."""
+    tokens = reading.sentence.tokens
+    for index in range(len(tokens)):
+        found = _belongs(reading, index)
+        if found is None:
+            continue
+        kind, last = found
+        thing, agent = _thing_before(reading, index), reading.phrase_from(tokens[last].end)
+        if thing is None or not thing.head or agent is None:
+            continue
+        dates = _in_clause(reading, tokens[last].start, tokens[last].end)
+        when = (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+        yield from _relation(reading, document, kind, thing, agent, when)
+
+
+def _in_clause(reading: Reading, start: int, end: int) -> list[Dated]:
+    tokens = reading.sentence.tokens
+    first, last = clause_bounds(reading.sentence, start, end)
+    high = tokens[last - 1].end if last else len(reading.text)
+    return [d for d in reading.dates if tokens[first].start <= d.start <= high]
 
 
 def _belongs(reading: Reading, index: int) -> tuple[_Kind, int] | None:
@@ -97,39 +155,13 @@ def _belongs(reading: Reading, index: int) -> tuple[_Kind, int] | None:
     return None
 
 
-def _pair(reading: Reading, index: int) -> tuple[Subject | None, Phrase | None]:
-    """Return the thing and the agent of a verb, passive or active."""
-    tokens = reading.sentence.tokens
-    behind = [token.low for token in tokens[index + 1 : index + 1 + _NEAR]]
-    if "by" in behind:
-        by = index + 1 + behind.index("by")
-        if all(word.endswith("ly") for word in behind[: behind.index("by")]):
-            return _thing_before(reading, index), reading.phrase_from(tokens[by].end)
-        return None, None
-    if any(token.low in _BE for token in tokens[max(0, index - 2) : index]):
-        return None, None
-    thing = reading.phrase_from(tokens[index].end)
-    agent = reading.phrase_before(tokens[index].start)
-    if thing is None or agent is None or tokens[index].start - agent.stop > _NEAR:
-        return None, None
-    gap = reading.text[tokens[index].end : thing.start].split()
-    if any(word.casefold() != thing.determiner for word in gap):
-        return None, None
-    return resolved(reading, thing), agent
-
-
 def _thing_before(reading: Reading, index: int) -> Subject | None:
-    """Return what a passive verb is said of: the phrase before it, or what «it» stands for."""
+    """Return what a turn is said of: the phrase before it, or what «it» stands for."""
     tokens = reading.sentence.tokens
-    at = index
-    while at and (
-        tokens[at - 1].low in _BE or tokens[at - 1].low in ("has", "had", "which", "that")
-    ):
-        at -= 1
-    if at and tokens[at - 1].low in _PRONOUNS:
-        return pronoun_subject(reading, tokens[at].start)
-    phrase = reading.phrase_before(tokens[at].start)
-    if phrase is None or tokens[at].start - phrase.stop > _NEAR:
+    if index and tokens[index - 1].low in ("it", "she", "they"):
+        return pronoun_subject(reading, tokens[index].start)
+    phrase = reading.phrase_before(tokens[index].start)
+    if phrase is None or tokens[index].start - phrase.stop > _NEAR:
         return None
     return resolved(reading, phrase)
 
@@ -158,7 +190,11 @@ def _names(phrase: Phrase) -> frozenset[str]:
     named = frozenset(
         word.casefold().removesuffix("'s").removesuffix("’s")
         for word in phrase.words
-        if word[:1].isupper() and country_of(word) is None
+        if word[:1].isupper() and country_of(word) is None and not _is_title(word)
     )
     inner = [below for preposition, below in phrase.tail if preposition == "of"]
     return named if named or not inner else _names(inner[0])
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold() in word_class("titles")

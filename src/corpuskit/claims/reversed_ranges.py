@@ -18,6 +18,7 @@ from corpuskit.tei.blocks import ElementSpan
 
 _OF_DATES = (("from", "to"), ("notBefore", "notAfter"))
 _OF_FIGURES = (("min", "max"), ("atLeast", "atMost"))
+_WITH_PAGES = frozenset({"biblScope", "citedRange", "locus"})
 _PAGES = ("from", "to")
 
 
@@ -37,11 +38,16 @@ def reversed_range(block: BlockText, span: ElementSpan) -> tuple[str, Fix | None
         message += f", at {words!r}"
     changes: dict[str, str | None] = {pair[0]: high, pair[1]: low}
     is_printed = _is_printed(span.tag, words, high, low)
-    if words and pair == _PAGES and span.tag != "date" and not is_printed:
+    if words and span.tag in _WITH_PAGES and not is_printed:
         # As printed, which CIT005 judges, or no plain numbers at all.
         return None
     safe = is_plain(span.element) and is_printed
-    if span.tag == "date" and not safe and (printed := _stretch(words)):
+    if (
+        pair in _OF_DATES
+        and span.tag not in _WITH_PAGES
+        and not safe
+        and (printed := _stretch(words))
+    ):
         # One of the two is a slip: the words say which.
         said = dict(zip(pair, period_values(printed), strict=True))
         changes = {name: value for name, value in said.items() if value != values[name]}
@@ -58,18 +64,17 @@ def reversed_pair(tag: str, values: Mapping[str, str]) -> tuple[str, str] | None
     >>> reversed_pair("biblScope", {"from": "146", "to": "54"}) is None  # to page 154
     True
     """
-    if tag == "date":
-        return next((pair for pair in _OF_DATES if _ends_before(values, *pair)), None)
+    if tag in _WITH_PAGES:
+        first, last = (values.get(name, "") for name in _PAGES)
+        if first.isdecimal() and last.isdecimal() and _completed(first, last) < int(first):
+            return _PAGES
+        return None
     if tag in ("measure", "num"):
         for pair in _OF_FIGURES:
             low, high = (number_in(values.get(name)) for name in pair)
             if low is not None and high is not None and low > high:
                 return pair
-    if tag in ("biblScope", "citedRange"):
-        first, last = (values.get(name, "") for name in _PAGES)
-        if first.isdecimal() and last.isdecimal() and _completed(first, last) < int(first):
-            return _PAGES
-    return None
+    return next((pair for pair in _OF_DATES if _ends_before(values, *pair)), None)
 
 
 def _ends_before(values: Mapping[str, str], opener: str, closer: str) -> bool:
@@ -88,11 +93,11 @@ def _completed(first: str, last: str) -> int:
 
 def _is_printed(tag: str, words: str, low: str, high: str) -> bool:
     """Tell whether words print the range from `low` to `high`."""
-    if tag == "date":
-        return _is_printed_date(words, low, high)
     if tag in ("measure", "num"):
         found = find_quantities(words)
         return len(found) == 1 and (found[0].low, found[0].high) == (Decimal(low), Decimal(high))
+    if tag not in _WITH_PAGES:
+        return _is_printed_date(words, low, high)
     numbers = re.findall(r"\d+", words)
     return len(numbers) == 2 and (int(numbers[0]), _completed(*numbers)) == (int(low), int(high))
 

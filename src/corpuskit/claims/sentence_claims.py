@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ from corpuskit.language.units import dimension
 
 _JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
 _NEAR = 6
+# A present that is older than two years is no present.
+_STILL = 2 * 366
 
 
 def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
@@ -69,7 +71,8 @@ def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
 
 def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
     size = dimension(figure.unit)
-    time = _time(reading, figure, setting)
+    sources = _sources_after(reading, figure)
+    time = _since_source(_time(reading, figure, setting), sources)
     share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
     predicate = predicate_of(reading, figure) or _implied(subject)
@@ -86,7 +89,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         time=time,
         stance=stance_of(reading.sentence, figure.start, figure.end),
         where=reading.locate(figure.start, figure.end, figure.xml_id),
-        sources=_sources_after(reading, figure),
+        sources=sources,
         base=share.whole,
         property="" if figure.unit in ("count", "%") else property_of(reading, figure, size),
         group=reading.group,
@@ -175,6 +178,15 @@ def _dates_of(reading: Reading, time: Time) -> tuple[str, ...]:
 
 def _time(reading: Reading, figure: Figure, setting: Setting) -> Time:
     return time_of(reading.sentence, figure.start, figure.end, reading.dates, setting)
+
+
+def _since_source(time: Time, sources: Sequence[Source]) -> Time:
+    """Let what a document says in the present tense begin with the day of its source."""
+    days = [source.first for source in sources if source.first is not None]
+    if time.basis is not Basis.DOCUMENT or time.first is None or len(days) != 1:
+        return time
+    near = (time.first - days[0]).days <= _STILL
+    return replace(time, first=days[0]) if near and days[0] < time.first else time
 
 
 def _sources_after(reading: Reading, figure: Figure) -> tuple[Source, ...]:

@@ -34,6 +34,8 @@ _EXCLUSIVE_NAMES = tuple(sorted(EXCLUSIVE))
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # «To the island» is to the place that the text is about, whatever its name.
 _DESCRIBED = "*"
+_ORDINAL = re.compile(r"(\d{2,4})(?:st|nd|rd|th)")
+_LOW = 30
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
 # Words that say no more of those who are counted than that they are people.
 _ANYBODY = frozenset({"person", "individual", "people"})
@@ -138,7 +140,7 @@ def unified(a: Subject, b: Subject) -> Unification:
             return Unification(Fit.APART, name)
         if bool(mine) != bool(yours) and _DESCRIBED not in mine | yours:
             missing.append(name)
-    only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
+    only_a, only_b = _modifiers_apart(a, b)
     if only_a and only_b:
         return Unification(Fit.APART, "mod")
     for name in ("of", "owner", "agent"):
@@ -153,6 +155,33 @@ def unified(a: Subject, b: Subject) -> Unification:
     if not missing:
         return _ALIKE
     return Unification(Fit.PERHAPS if len(missing) == 1 else Fit.APART, "", tuple(missing))
+
+
+def _modifiers_apart(a: Subject, b: Subject) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the modifiers that only one of two subjects has."""
+    only_a, only_b = a.facet("mod") - b.facet("mod"), b.facet("mod") - a.facet("mod")
+    if _one_number(a, b):
+        only_a, only_b = only_a & _capital(a), only_b & _capital(b)
+        if not (only_a and only_b):
+            return frozenset(), frozenset()
+    return only_a, only_b
+
+
+def _one_number(a: Subject, b: Subject) -> bool:
+    """Tell whether both are one numbered unit: there is one 201st division, whatever its kind.
+
+    Low numbers are borne by units of every kind.
+    """
+    shared = a.facet("mod") & b.facet("mod")
+    return a.noun == b.noun and any(
+        (number := _ORDINAL.fullmatch(word)) and int(number[1]) > _LOW for word in shared
+    )
+
+
+def _capital(subject: Subject) -> frozenset[str]:
+    """Return the modifiers that the passage writes as part of a name."""
+    words = (word.strip("‘’'“”\"") for word in subject.phrase.split())
+    return frozenset(word.casefold() for word in words if word[:1].isupper())
 
 
 def _one_owner(mine: frozenset[str], yours: frozenset[str]) -> bool:

@@ -36,7 +36,7 @@ def stem_of(low: str) -> str:
     >>> [stem_of(w) for w in ("seized", "seize", "seizing", "planned", "stolen", "carried")]
     ['seiz', 'seiz', 'seiz', 'plan', 'steal', 'carry']
     """
-    stem = _stem(low)
+    stem = bare_stem(low)
     return _one_of().get(stem, stem)
 
 
@@ -44,10 +44,11 @@ def stem_of(low: str) -> str:
 def _one_of() -> Mapping[str, str]:
     """Return the stems of verbs that have synonyms, with the stem of the first of their group."""
     groups = synonyms("verbs").items()
-    return MappingProxyType({_stem(verb): _stem(first) for verb, first in groups})
+    return MappingProxyType({bare_stem(verb): bare_stem(first) for verb, first in groups})
 
 
-def _stem(low: str) -> str:
+def bare_stem(low: str) -> str:
+    """Return what the forms of one verb share, whatever its synonyms."""
     if low in irregular():
         return _bare(irregular()[low])
     if low.endswith("ied") and len(low) > _SHORTEST + 1:
@@ -62,3 +63,20 @@ def _stem(low: str) -> str:
 def _bare(stem: str) -> str:
     doubled = len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt"
     return stem[:-1] if doubled else stem.removesuffix("e")
+
+
+def past_of(base: str) -> str:
+    """Return the regular past of a verb, or the base form of one that has another.
+
+    >>> [past_of(verb) for verb in ("found", "close", "ratify", "plan", "build")]
+    ['founded', 'closed', 'ratified', 'planned', 'build']
+    """
+    if base in irregular().values():
+        return base
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in tuple(_VOWELS):
+        return base[:-1] + "ied"
+    short = len(base) > 2 and base[-2] in _VOWELS and base[-3] not in _VOWELS
+    doubles = short and base[-1] in "bdgmnprt" and sum(c in _VOWELS for c in base) == 1
+    return base + (base[-1] if doubles else "") + "ed"

@@ -11,6 +11,7 @@ import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from corpuskit.claims.decision import Decision, Verdict
 from corpuskit.claims.model import Breakdown, Claim, EventDate, Extract, Oddity, Source, Stance
@@ -61,8 +62,13 @@ def mark_of(place: Location) -> Mark:
     return _real(place.path), place.xml_id
 
 
-@functools.lru_cache(maxsize=4096)
 def _real(path: str) -> str:
+    # A relative path is another file in another working directory.
+    return _resolved(str(Path(path).absolute()))
+
+
+@functools.lru_cache(maxsize=4096)
+def _resolved(path: str) -> str:
     return os.path.realpath(path)
 
 

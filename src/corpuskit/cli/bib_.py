@@ -26,7 +26,11 @@ Examples:
 """
 
 
-@click.group(name="bib", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    name="bib",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: corpuskit bib export && corpuskit bib import bib/corpus.bib",
+)
 def command() -> None:
     """Export the works that a corpus cites as a .bib file; import corrections made in it."""
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import click
 
 from corpuskit.cli.baselines import Wish, held
+from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
@@ -28,8 +29,9 @@ _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 _REPORTS = f"Formats: {', '.join(FORMATS)}."
 _CHECKS = "Only these checks; not these; new ones too."
-_ACCEPTED = "What is accepted; nothing; all that is found."
+_ACCEPTED = "What is accepted; nothing; all found now."
 _FIXES = "Make safe fixes; show them; the others too."
+_MUCH = "All, not the first 200; counts by check."
 _FORM = click.Choice(FORMATS)
 
 
@@ -46,9 +48,12 @@ _FORM = click.Choice(FORMATS)
     metavar="LEVEL",
     help=f"Exit 1 at {', '.join(FAIL_ON)}.",
 )
-@option("--select", multiple=True, metavar="ID", row=_CHECKS)
-@option("--ignore", multiple=True, metavar="ID", row=_CHECKS)
+@option("--select", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
+@option("--ignore", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
 @option("--preview", is_flag=True, row=_CHECKS)
+@click.option(
+    "--changed-since", "since", metavar="REV", help="Only what is in files changed since."
+)
 @option("--baseline", type=PATHS, metavar="FILE", row=_ACCEPTED)
 @option("--no-baseline", is_flag=True, row=_ACCEPTED)
 @option("--write-baseline", "write", is_flag=True, row=_ACCEPTED)
@@ -56,7 +61,8 @@ _FORM = click.Choice(FORMATS)
 @option("--diff", is_flag=True, row=_FIXES)
 @option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
 @click.option("--no-cache", is_flag=True, help="Compute everything anew; store nothing.")
-@click.option("--all", "every", is_flag=True, help="Print every finding, not the first 200.")
+@option("--all", "every", is_flag=True, row=_MUCH)
+@option("--statistics", is_flag=True, row=_MUCH)
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(
     paths: tuple[Path, ...],
@@ -67,6 +73,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
+    since: str | None,
     baseline: Path | None,
     no_baseline: bool,
     write: bool,
@@ -75,6 +82,7 @@ def command(
     unsafe: bool,
     no_cache: bool,
     every: bool,
+    statistics: bool,
     no_color: bool,
 ) -> int:
     """Report what in PATHS (TEI files, or folders) cannot both be true.
@@ -87,6 +95,10 @@ def command(
         raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
     if diff and output is not None:
         raise CorpuskitError("--diff prints a diff and no report; leave --output out")
+    if since is not None and (fix or diff or write):
+        raise CorpuskitError("--changed-since narrows a report; leave out what writes or fixes")
+    if statistics and form not in ("text", "json"):
+        raise CorpuskitError("--statistics prints a table or, with --format json, an object")
     config, _ = overridden(
         configured(paths[0] if paths else Path.cwd()),
         fail_on=fail_on,
@@ -97,6 +109,7 @@ def command(
     wish = Wish(baseline, no_baseline, write)
     kept = tuple(filter(None, (config.path, wish.file(config))))
     reports = wanted_reports(form, output, also, kept)
+    changed = _changed(since, config)
     memory = Memory(config, None if no_cache else store_for(config.root))
     check = partial(checked, config, paths, complete=not (select or ignore), memory=memory)
     if diff or fix:
@@ -107,10 +120,24 @@ def command(
     result = write_fixes(check, unsafe=unsafe) if fix else check()
     warn(result.problems)
     result = held(result, wish, config, paths)
+    if changed is not None:
+        from corpuskit.lint.changed import in_changed
+
+        result = in_changed(result, changed)
+    color = wants_color(no_color)
     # Files first: who closes the pipe has them all the same.
     for report in reversed(reports):
-        emit(result, report, every=every, color=wants_color(no_color))
+        counts = statistics and report is reports[0]
+        emit(result, report, every=every, color=color, statistics=counts)
     return status(result, config.fail_on)
+
+
+def _changed(since: str | None, config: Config) -> frozenset[Path] | None:
+    if since is None:
+        return None
+    from corpuskit.lint.changed import changed_since
+
+    return changed_since(since, config.root)
 
 
 def checked(

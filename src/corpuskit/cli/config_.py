@@ -7,13 +7,18 @@ from pathlib import Path
 
 import click
 
+from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, configured
 from corpuskit.core.overrides import overridden
 from corpuskit.core.settings import FAIL_ON, schema
 from corpuskit.report.settings import render_settings
 
 
-@click.group(name="config", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    name="config",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: corpuskit config show",
+)
 def command() -> None:
     """Show the settings of a corpus, or the schema of corpuskit.toml."""
 
@@ -21,8 +26,20 @@ def command() -> None:
 @command.command(name="show", epilog="Example: corpuskit config show corpus/tei --fail-on note")
 @click.argument("path", required=False, type=PATHS)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="As for `corpuskit check`.")
-@click.option("--select", multiple=True, metavar="ID", help="As for `corpuskit check`.")
-@click.option("--ignore", multiple=True, metavar="ID", help="As for `corpuskit check`.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="ID",
+    help="As for `corpuskit check`.",
+    shell_complete=complete_checks,
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="ID",
+    help="As for `corpuskit check`.",
+    shell_complete=complete_checks,
+)
 @click.option("--preview", is_flag=True, help="As for `corpuskit check`.")
 def show(
     path: Path | None,

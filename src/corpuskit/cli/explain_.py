@@ -9,6 +9,7 @@ import click
 
 from corpuskit.checks.check import checks
 from corpuskit.claims.reasoning import explained as reasons_for
+from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, columns, configured, warn
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
@@ -24,7 +25,7 @@ from corpuskit.report.reasoning import render_explanation
     name="explain",
     epilog="Example: corpuskit explain figures-disagree; corpuskit explain 7ab2c41f",
 )
-@click.argument("what", metavar="[ID|FINGERPRINT]", required=False)
+@click.argument("what", metavar="[ID|FINGERPRINT]", required=False, shell_complete=complete_checks)
 @click.argument("paths", nargs=-1, type=PATHS)
 @click.option("--all", "every", is_flag=True, help="Name every place of a finding with many.")
 @click.option("--output", type=PATHS, metavar="FOLDER", help="Write the pages of all checks there.")

@@ -9,6 +9,7 @@ from textwrap import shorten
 
 import click
 
+from corpuskit.cli.completion import complete_lexicons
 from corpuskit.cli.options import columns
 from corpuskit.core import lexicons
 from corpuskit.core.config import find_config
@@ -16,7 +17,7 @@ from corpuskit.core.errors import CorpuskitError
 
 
 @click.command(name="lexicon", epilog="Example: corpuskit lexicon units")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_lexicons)
 def command(name: str | None) -> None:
     """List the word lists that documents are read with, or show the one called NAME.
 

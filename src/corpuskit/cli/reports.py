@@ -54,14 +54,19 @@ def _also(text: str) -> Report:
     return Report(form, Path(path))
 
 
-def emit(result: Result, report: Report, *, every: bool, color: bool) -> None:
-    """Write one report where it is to go.
+def emit(
+    result: Result, report: Report, *, every: bool, color: bool, statistics: bool = False
+) -> None:
+    """Write one report where it is to go, or only the counts of it.
 
     What programs read is UTF-8 wherever it goes; what people read on a terminal that cannot show
     a character shows its number instead.
     """
     whole = every or report.path is not None
-    text = rendered(result, report.form, every=whole, color=color and report.path is None)
+    if statistics:
+        text = _statistics(result, report.form)
+    else:
+        text = rendered(result, report.form, every=whole, color=color and report.path is None)
     text = text if text.endswith("\n") else text + "\n"
     if report.path is not None:
         write_whole(report.path, _bytes(text))
@@ -70,6 +75,12 @@ def emit(result: Result, report: Report, *, every: bool, color: bool) -> None:
     else:
         sys.stdout.flush()
         click.echo(_bytes(text), nl=False)
+
+
+def _statistics(result: Result, form: str) -> str:
+    from corpuskit.report.statistics import render_statistics
+
+    return render_statistics(result, form)
 
 
 def _bytes(text: str) -> bytes:

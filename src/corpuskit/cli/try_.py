@@ -19,7 +19,14 @@ from corpuskit.core.settings import FAIL_ON
 
 @click.command(name="try", epilog="Example: corpuskit try seeds/")
 @click.argument("sources", nargs=-1, required=True, type=PATHS)
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="never", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="never",
+    show_default=True,
+    metavar="LEVEL",
+    help=f"Exit 1 at {', '.join(FAIL_ON)}.",
+)
 @click.option("--keep", type=PATHS, help="Keep the TEI files in this new folder.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color: bool) -> int:

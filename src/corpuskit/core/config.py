@@ -10,13 +10,15 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.setting_kinds import Misfit
 from corpuskit.core.settings import REQUIRED_VERSION, SETTINGS
-from corpuskit.core.toml_places import Path as Keys
-from corpuskit.core.toml_places import Place, Places, places_in
+
+if TYPE_CHECKING:
+    from corpuskit.core.toml_places import Path as Keys
+    from corpuskit.core.toml_places import Place, Places
 
 NAME = "corpuskit.toml"
 _SHARED = "pyproject.toml"
@@ -122,19 +124,23 @@ def find_config(start: Path) -> Config:
         own, shared = candidate / NAME, candidate / _SHARED
         if own.is_file():
             return _read(own, _toml(own), candidate)
-        if (
-            shared.is_file()
-            and (table := _toml(shared).get("tool", {}).get("corpuskit")) is not None
-        ):
-            return _read(shared, table, candidate)
+        if shared.is_file():
+            tool = _toml(shared).get("tool", {})
+            if isinstance(tool, dict) and "corpuskit" in tool:
+                return _read(shared, tool["corpuskit"], candidate)
     return Config(root=folder.resolve())
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpuskitError(f"{path}: not readable as TOML ({error}); mend that line") from error
+        return tomllib.loads(_text(path), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at line ")
+        at = place.rstrip(")").replace(", column ", ":") if place[:1].isdigit() else ""
+        at = f":{at}" if at else ""
+        raise CorpuskitError(f"{path}{at}: not readable as TOML: {message.lower()}") from error
+    except UnicodeDecodeError as error:
+        raise CorpuskitError(f"{path}: is not UTF-8 ({error.reason}); save it as UTF-8") from error
     except OSError as error:
         raise CorpuskitError(f"{path}: cannot be read ({error.strerror})") from error
 
@@ -217,8 +223,12 @@ def _prefix(path: Path) -> Keys:
 
 @lru_cache(maxsize=2)
 def _places(text: str) -> Places:
+    # Needed only where there is a place to tell.
+    from corpuskit.core.toml_places import places_in
+
     return places_in(text)
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    # Some editors put a byte order mark before all.
+    return path.read_text(encoding="utf-8-sig")

@@ -29,7 +29,14 @@ _PACKAGES = (
 )
 # Files of entries of one form, to which a corpus may add entries of that form.
 _ENTRIES = frozenset(
-    {"concepts.toml", "countries.toml", "happenings.toml", "predicates.toml", "roles.toml"}
+    {
+        "concepts.toml",
+        "countries.toml",
+        "deeds.toml",
+        "happenings.toml",
+        "predicates.toml",
+        "roles.toml",
+    }
 )
 # Files whose keys are words, to which a corpus may add words. In all others a key that nobody
 # reads would be a slip of the pen that nothing tells.

@@ -61,8 +61,9 @@ class Result:
 
     `findings` are the open ones, which count for the exit status. `suppressed` were accepted one
     by one with a reason, `baselined` as they stood on the day of the baseline, which `baseline`
-    names if there is one; `checks` are the ids of those that ran. Paths are printed relative to
-    `base` where they lie below it.
+    names if there is one; `checks` are the ids of those that ran, `elsewhere` counts what
+    was left out as standing in files that did not change. Paths are printed relative to `base`
+    where they lie below it.
     """
 
     findings: tuple[Finding, ...]
@@ -73,6 +74,7 @@ class Result:
     baselined: tuple[Finding, ...] = ()
     baseline: Baseline | None = None
     checks: tuple[str, ...] = ()
+    elsewhere: int = 0
 
     def count(self, level: Level) -> int:
         """Count the open findings of one level."""

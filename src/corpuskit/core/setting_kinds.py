@@ -6,17 +6,16 @@ its messages and the JSON schema are all made from it.
 
 from __future__ import annotations
 
-import calendar
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from corpuskit.core.toml_places import Path
+if TYPE_CHECKING:
+    from corpuskit.core.toml_places import Path
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DAY_FORM = r"\d{4}(-\d\d(-\d\d)?)?"
@@ -45,7 +44,7 @@ class Kind(Protocol):
 def _refuse(path: Path, value: Any, takes: str) -> Misfit:
     shown = value if not isinstance(value, (date, Decimal)) else str(value)
     name = ".".join(str(part) for part in path if isinstance(part, str))
-    return Misfit(path, f"{name} is {shown!r}; it takes {takes}")
+    return Misfit(path, f"{name or 'tool.corpuskit'} is {shown!r}; it takes {takes}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,6 @@ class Choice:
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false."""
 
@@ -98,7 +96,6 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
 class Share:
     """A number from 0 to 1: five per cent are 0.05."""
 
@@ -114,7 +111,6 @@ class Share:
         return {"type": "number", "minimum": 0, "maximum": 1}
 
 
-@dataclass(frozen=True, slots=True)
 class Day:
     """A day: 2027-06-30, with quotation marks or without."""
 
@@ -130,7 +126,6 @@ class Day:
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 
-@dataclass(frozen=True, slots=True)
 class Period:
     """The days on which something can have happened: a day, a month, a year, two with a slash."""
 
@@ -157,8 +152,11 @@ def _days(value: Any) -> tuple[date, date] | None:
         return None
     year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
-        last = calendar.monthrange(year, month or 12)[1]
-        return date(year, month or 1, day or 1), date(year, month or 12, day or last)
+        if day:
+            return date(year, month, day), date(year, month, day)
+        ends_year = (month or 12) == 12
+        after = date(year + ends_year, 1 if ends_year else month + 1, 1)
+        return date(year, month or 1, 1), after - timedelta(days=1)
     except ValueError:
         return None
 
@@ -223,7 +221,7 @@ class Record:
     def read(self, value: Any, path: Path) -> dict[str, Any]:
         """Return the values by key; an unknown key is a misfit that names the nearest one."""
         if not isinstance(value, dict):
-            raise _refuse(path, value, f"a table, [{_dotted(path)}]")
+            raise _refuse(path, value, f"a table, [{_dotted(path) or 'tool.corpuskit'}]")
         known = {setting.key: setting for setting in self.settings}
         for key in value:
             if key not in known:
@@ -244,7 +242,10 @@ class Record:
         for name, table in inner:
             if name == key:
                 return f"unknown key {key!r}; it stands in the table [{table}]"
-        near = difflib.get_close_matches(key, [each.key for each in self.settings], 1, 0.0)[0]
+        # Slow to import, and needed only to tell of an error.
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, [each.key for each in self.settings], 1, 0.0)[0]
         where = f" in [{_dotted(path)}]" if path else ""
         return f"unknown key {key!r}{where}; did you mean {near!r}?"
 

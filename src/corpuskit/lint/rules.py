@@ -69,7 +69,8 @@ class Rule:
         if self.fingerprint:
             return f"finding {self.fingerprint}"
         if self.kind is Where.TEI:
-            return self.check
+            sides = sorted(f"{Path(path).name}#{xml_id}" for path, xml_id in self.sides)
+            return f"{self.check} at {', '.join(sides)}"
         return f"{self.check} at {self.quote!r} in {self.document}"
 
 

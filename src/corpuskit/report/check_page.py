@@ -12,6 +12,7 @@ from corpuskit.checks.check import Check, Example
 
 INDEX = "README.md"
 _FAMILIES = {
+    "BIB": "Bibliography",
     "CIT": "Citations",
     "DAT": "Dates",
     "FIG": "Figures",

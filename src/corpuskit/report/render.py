@@ -13,6 +13,8 @@ def summary(result: Result) -> str:
     counts = [counted(result.count(level), level.label) for level in reversed(Level)]
     found = ", ".join(c for c in counts if c) or "nothing found"
     parts = [f"{found} in {counted(result.documents, 'document') or 'no documents'}"]
+    if result.elsewhere:
+        parts.append(f"{result.elsewhere} in files that did not change")
     if result.suppressed:
         parts.append(f"{len(result.suppressed)} suppressed")
     if result.baselined:

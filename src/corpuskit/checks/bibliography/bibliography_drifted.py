@@ -117,5 +117,5 @@ CHECK = Check(
         _corpus("the same in both", "2003", "2003"),
         _corpus("corrected alike", "2004", "2004"),
     ),
-    references=("docs/decisions/0016-a-bibliography-that-a-paper-can-use.md",),
+    references=("docs/decisions/0016-bibliography.md",),
 )

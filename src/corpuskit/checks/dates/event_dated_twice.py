@@ -8,17 +8,39 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, set_apart
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.model import Extract, printed_period
+from corpuskit.claims.same_deed import ToldTwice, told_twice
 from corpuskit.claims.same_happening import DatedTwice, by_happening, dated_twice
 from corpuskit.claims.subjects import Fit
 from corpuskit.claims.witnesses import grouped
-from corpuskit.core.findings import Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield happenings to which two passages give days that exclude each other."""
+    shown: set[frozenset[Location]] = set()
     for events in by_happening(extracts).values():
         for group in grouped(dated_twice(events)):
+            shown |= {frozenset((pair.a.where, pair.b.where)) for pair in group}
             yield _finding(group)
+    for told in told_twice(extracts):
+        if frozenset((told.a.where, told.b.where)) not in shown:
+            yield _told(told)
+
+
+def _told(told: ToldTwice) -> Finding:
+    a, b = sorted((told.a, told.b), key=lambda deed: deed.where)
+    days = a.first == a.last and b.first == b.last
+    return CHECK.finding(
+        f"{a.label}: {a.name} {printed_period(a.first, a.last)} in {a.where.citation}, "
+        f"{printed_period(b.first, b.last)} in {b.where.citation}",
+        [
+            Evidence(d.where, f"{d.label}: {d.name} {printed_period(d.first, d.last)}")
+            for d in (a, b)
+        ],
+        why="both tell one deed of one thing, and each document tells it of one day alone",
+        tolerance="none: no day lies in both",
+        level=Level.ERROR if days and told.sure else Level.WARNING,
+    )
 
 
 def _finding(group: Sequence[DatedTwice]) -> Finding:

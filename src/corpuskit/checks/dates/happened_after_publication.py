@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.model import EventDate, Extract, Stance, printed_period
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.claims.model import DatedDeed, EventDate, Extract, Stance, printed_period
+from corpuskit.core.findings import Evidence, Finding, Level, Location
+
+_MONTH = 31
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -15,13 +18,21 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         if extract.published is None or not extract.published_stated:
             continue
-        for event in extract.events:
-            told = event.past and event.stance is Stance.ASSERTED
-            if told and event.first > extract.published[1]:
+        told: tuple[EventDate | DatedDeed, ...] = (*extract.events, *extract.deeds)
+        shown: set[Location] = set()
+        for event in told:
+            if _is_late(event, extract.published[1]) and event.where not in shown:
+                shown.add(event.where)
                 yield _finding(event, extract)
 
 
-def _finding(event: EventDate, extract: Extract) -> Finding:
+def _is_late(event: EventDate | DatedDeed, appeared: date) -> bool:
+    told = event.past and event.stance is Stance.ASSERTED and event.first > appeared
+    # A year or a season may be one of which the text speaks beforehand.
+    return told and (isinstance(event, EventDate) or (event.last - event.first).days <= _MONTH)
+
+
+def _finding(event: EventDate | DatedDeed, extract: Extract) -> Finding:
     when = printed_period(event.first, event.last)
     appeared = printed_period(*extract.published) if extract.published else ""
     return CHECK.finding(

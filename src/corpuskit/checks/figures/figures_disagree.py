@@ -64,6 +64,21 @@ CHECK = Check(
                 "report": "The Danish peacekeeping force in Kosovo had 1600 soldiers in March 2003.\n",
             },
         ),
+        Example(
+            "a strength of a month, and the present one from a source of that month",
+            {
+                "chapter": (
+                    "In March 2003 the Danish peacekeeping force in Kosovo numbered 11 500.[1]\n\n"
+                    "[1] *Defence Weekly*, 4 Mar. 2003, p. 5.\n"
+                ),
+                "report": (
+                    "Forces\n\nAna Ruiz\n\n4 May 2004\n\n"
+                    "The Danish peacekeeping force in Kosovo, currently 16 000 strong,[1] forms "
+                    "the bulk of the army there.\n\n"
+                    "[1] *Defence Weekly*, 4 Mar. 2003, p. 5.\n"
+                ),
+            },
+        ),
     ),
     silent=(
         Example(

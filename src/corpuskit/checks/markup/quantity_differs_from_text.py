@@ -41,5 +41,5 @@ CHECK = Check(
         "TEI P5 Guidelines, Elements Available in All TEI Documents: Names, Numbers, Dates, Abbreviations, and Addresses",
         "TEI P5 Guidelines, class att.measurement",
     ),
-    fixes="Sets @quantity (or @value) to the number printed, where the words print just one, in the unit that the markup says. Unsafe where a person signed the element with @resp.",
+    fixes="Sets @quantity (or @value) to the number printed, where the words print just one, in the unit that the markup says. Unsafe where a person signed the element with @resp, and where the two are apart by thousands.",
 )

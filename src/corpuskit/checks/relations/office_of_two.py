@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.claims.content import named_apart
 from corpuskit.claims.model import STATED, Extract, Holding, printed_period
+from corpuskit.claims.offices import HEAD_OF, body_of, leads
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -16,20 +18,52 @@ _OVERLAP = 31
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
-    """Yield offices with one holder that two people held for more than a month."""
+    """Yield offices with one holder that two people held at one time."""
     groups: dict[str, list[Holding]] = {}
     for extract in extracts:
         for holding in extract.holdings:
             if holding.stance in STATED:
-                groups.setdefault(holding.office.head, []).append(holding)
+                key = body_of(holding.office) if leads(holding.office) else ""
+                groups.setdefault(key or holding.office.head, []).append(holding)
+    seen: set[tuple[str, str]] = set()
     for _, holdings in sorted(groups.items()):
         for a, b in combinations(holdings[:_MOST], 2):
-            if a.person != b.person and unify(a.office, b.office) is Fit.SAME and _overlap(a, b):
+            pair = min(a.person, b.person), max(a.person, b.person)
+            if pair not in seen and _two_people(a, b) and _one_office(a, b) and _overlap(a, b):
+                seen.add(pair)
                 yield _finding(a, b)
 
 
+def _two_people(a: Holding, b: Holding) -> bool:
+    """Tell whether two names differ in their last word, and none is short for the other."""
+    mine, yours = ([w.casefold() for w in h.label.split()] for h in (a, b))
+    short = mine[-1:] == yours[-1:] or set(mine) <= set(yours) or set(yours) <= set(mine)
+    return a.person != b.person and not short
+
+
+def _one_office(a: Holding, b: Holding) -> bool:
+    """Tell whether two offices are one: of one name, or both the highest of one body."""
+    if a.office.head == b.office.head:
+        return unify(a.office, b.office) is Fit.SAME
+    both = leads(a.office) and leads(b.office) and HEAD_OF in (a.office.head, b.office.head)
+    if not both or body_of(a.office) != body_of(b.office):
+        return False
+    apart = named_apart(a.affair, b.affair)
+    return not apart and (a.document != b.document or a.affair == b.affair)
+
+
 def _overlap(a: Holding, b: Holding) -> bool:
-    """Tell whether two terms share more than a month, or one is a day well within the other."""
+    """Tell whether two terms share more than a month, or one is a day well within the other.
+
+    Of two days it must be the same one; of a time in which an office was held some day, the whole.
+    """
+    if a.sometime or b.sometime:
+        if a.sometime and b.sometime:
+            return False
+        some, term = (a, b) if a.sometime else (b, a)
+        return term.first <= some.first and some.last <= term.last and term.first != term.last
+    if a.first == a.last and b.first == b.last:
+        return a.first == b.first
     if (min(a.last, b.last) - max(a.first, b.first)).days > _OVERLAP:
         return True
     day, term = (a, b) if a.first == a.last else (b, a)
@@ -55,7 +89,7 @@ def _finding(a: Holding, b: Holding) -> Finding:
 CHECK = Check(
     id="REL002",
     slug="office-of-two",
-    level=Level.NOTE,
+    level=Level.WARNING,
     summary="Two people are said to have held one office at one time.",
     why="An office has one holder; one of the names or of the dates is wrong.",
     fix="Look up when each took office and left it; correct the wrong date or name.",

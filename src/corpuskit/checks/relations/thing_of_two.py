@@ -8,6 +8,7 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import STATED, Extract, Relation, printed_period
 from corpuskit.claims.same_happening import same_named
+from corpuskit.claims.same_thing import Same, same_thing
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -24,7 +25,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 groups.setdefault(key, []).append(relation)
     for _, relations in sorted(groups.items()):
         for a, b in combinations(relations[:_MOST], 2):
-            if _exclude(a, b) and (same_named(a.thing, b.thing) or _told_once(relations, a, b)):
+            one = same_named(a.thing, b.thing) or same_thing(a.thing, b.thing) is Same.SURE
+            if _exclude(a, b) and (one or _told_once(relations, a, b)):
                 yield _finding(a, b)
 
 

@@ -99,4 +99,8 @@ CHECK = Check(
             {"chapter": "The law of 14 May 1997 was carried out at last.[1]\n\n" + _NOTE},
         ),
     ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+    ),
 )

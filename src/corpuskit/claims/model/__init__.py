@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
@@ -49,6 +50,7 @@ __all__ = [
     "Change",
     "Claim",
     "Cut",
+    "DatedDeed",
     "Edge",
     "EventDate",
     "Expansion",

@@ -13,6 +13,7 @@ from corpuskit.claims.citation_model import (
 )
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -68,6 +69,7 @@ class Extract:
     changes: tuple[Change, ...] = ()
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
+    deeds: tuple[DatedDeed, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -182,7 +182,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Hold who held an office, and the first and last day on which that is sure."""
+    """Hold who held an office, and the first and last day on which that is sure.
+
+    `sometime` says that it is sure only of some day between the two.
+    """
 
     document: str
     person: str
@@ -192,6 +195,8 @@ class Holding:
     where: Location
     first: date
     last: date
+    sometime: bool = False
+    affair: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

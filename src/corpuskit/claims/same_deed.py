@@ -1,0 +1,123 @@
+"""Whether two passages tell one deed, and give it two dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpuskit.claims.blocks import neighbours
+from corpuskit.claims.content import matter, names
+from corpuskit.claims.model import STATED, DatedDeed, Extract
+from corpuskit.claims.same_thing import Same, same_thing
+
+_CLOSE = 62
+_YEARS = 3 * 366
+_LEAST = 3
+_ONLY = re.compile(r"\b(?:first|last|only|final|maiden|inaugural)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTwice:
+    """Hold two dates of one deed that exclude each other."""
+
+    a: DatedDeed
+    b: DatedDeed
+    sure: bool
+
+
+def told_twice(extracts: Iterable[Extract]) -> Iterator[ToldTwice]:
+    """Yield the deeds to which two passages give dates that exclude each other.
+
+    A deed that a document tells of several days is none that happened once.
+    """
+    groups: dict[str, list[DatedDeed]] = {}
+    for extract in extracts:
+        for deed in extract.deeds:
+            if deed.stance in STATED:
+                groups.setdefault(deed.name, []).append(deed)
+    for _, deeds in sorted(groups.items()):
+        for a, b in neighbours(deeds, lambda d: (d.first, d.last, d.where)):
+            found = _compared(a, b, deeds)
+            if found is not None:
+                yield found
+
+
+def _compared(a: DatedDeed, b: DatedDeed, deeds: Sequence[DatedDeed]) -> ToldTwice | None:
+    if a.last >= b.first and b.last >= a.first:
+        return None
+    if a.where.sentence == b.where.sentence and a.document == b.document:
+        return None
+    same = _one_thing(a, b)
+    if same is Same.APART or not _one_object(a, b):
+        return None
+    signs = _signs(a, b)
+    known = a.once and same is Same.SURE
+    if not known and (signs < _LEAST or _named_apart(a, b)):
+        return None
+    if (a.recurs or b.recurs) and not _told_apart(a, b, same):
+        return None
+    gap = abs((a.first - b.first).days)
+    if gap > (_YEARS if same is Same.SURE and a.once else _CLOSE):
+        return None
+    if a.document == b.document and not (known and signs >= _LEAST):
+        return None
+    if not known and (_told_again(a, b, deeds) or _told_again(b, a, deeds)):
+        return None
+    return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
+
+
+def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
+    """Judge what the deed was done to; who struck may be told as what was struck."""
+    same = same_thing(a.thing, b.thing)
+    if same is not Same.APART:
+        return same
+    for mine, yours in ((a.thing, b.other), (a.other, b.thing)):
+        if mine is not None and yours is not None:
+            same = max(same, same_thing(mine, yours))
+    return Same.PERHAPS if same is Same.SURE else Same.APART
+
+
+def _told_apart(a: DatedDeed, b: DatedDeed, same: Same) -> bool:
+    """Tell whether what recurs is told from its like: two take part in it, or it is the last."""
+    if _ONLY.search(a.label) and _ONLY.search(b.label):
+        return True
+    taking_part = sum(
+        mine is not None and yours is not None and same_thing(mine, yours) is not Same.APART
+        for mine, yours in ((a.other, b.other), (a.agent, b.agent))
+    )
+    named = bool(names(a.words & b.words))
+    return taking_part > 0 and named and same >= Same.PERHAPS
+
+
+def _one_object(a: DatedDeed, b: DatedDeed) -> bool:
+    pairs = ((a.other, b.other), (a.agent, b.agent))
+    return all(
+        mine is None or yours is None or same_thing(mine, yours) is not Same.APART
+        for mine, yours in pairs
+    )
+
+
+def _signs(a: DatedDeed, b: DatedDeed) -> int:
+    """Count what both clauses speak of, names twice."""
+    shared = a.words & b.words
+    return 2 * len(names(shared)) + len(matter(shared))
+
+
+def _named_apart(a: DatedDeed, b: DatedDeed) -> bool:
+    """Tell whether each clause names something that the other document is silent on."""
+    mine = names(a.words) - b.words - b.affair
+    yours = names(b.words) - a.words - a.affair
+    return bool(mine and yours) and not names(a.words & b.words)
+
+
+def _told_again(deed: DatedDeed, other: DatedDeed, deeds: Sequence[DatedDeed]) -> bool:
+    """Tell whether a document gives such a deed another day, or the one that the other gives."""
+    for third in deeds:
+        if third is deed or third is other or third.document != deed.document:
+            continue
+        if third.last >= deed.first and deed.last >= third.first:
+            continue
+        if _one_thing(third, deed) is not Same.APART and _one_object(third, deed):
+            return True
+    return False

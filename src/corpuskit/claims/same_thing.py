@@ -1,0 +1,102 @@
+"""Whether two phrases name one thing, whatever the place of its name in them.
+
+«The camp at Tessouma» and «Tessouma camp» are one camp: a name narrows a noun alike as a place, an
+owner or an attribute. Subjects of figures are compared more strictly (claims/subjects.py).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from corpuskit.claims.content import name_key
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.model import Subject
+from corpuskit.claims.verb_groups import word_class
+from corpuskit.language.places import country_of
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class Same(IntEnum):
+    """Say how surely two phrases name one thing."""
+
+    APART = 0
+    PERHAPS = 1
+    LIKELY = 2
+    SURE = 3
+
+
+def same_thing(a: Subject, b: Subject) -> Same:
+    """Judge whether two phrases name one thing.
+
+    Surely with a name in common and one head; likely with one head, nothing that sets them apart
+    and something that both say; perhaps with one head alone.
+    """
+    mine, yours = names_of(a), names_of(b)
+    common = mine & yours
+    if mine and yours and not common:
+        return Same.APART
+    if a.head != b.head and not _one_name(a, b, mine, yours):
+        return Same.APART
+    said, again = _attributes(a), _attributes(b)
+    named_only = bool(common) and not (said and again) and (_is_name(a) or _is_name(b))
+    if word_class("ranks") & (said ^ again) and not named_only:
+        return Same.APART
+    if said - again and again - said:
+        return Same.APART
+    if common and (mine <= yours or yours <= mine):
+        return Same.SURE
+    if common:
+        return Same.APART
+    if mine or yours:
+        return Same.PERHAPS
+    return Same.LIKELY if said & again else Same.PERHAPS
+
+
+def _one_name(a: Subject, b: Subject, mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Tell «the accused, Peter Holm» and «Peter Holm»: all of one phrase is the other's name."""
+    if not (mine and yours) or not (mine <= yours or yours <= mine):
+        return False
+    return _is_name(a) or _is_name(b)
+
+
+def _is_name(subject: Subject) -> bool:
+    """Tell a phrase of capitalised words alone."""
+    return subject.phrase[:1].isupper() and not _attributes(subject) and _no_noun(subject)
+
+
+def _no_noun(subject: Subject) -> bool:
+    words = [m[0] for m in _WORD.finditer(subject.phrase)]
+    prepositions = lexicon().words["prepositions"]
+    return all(word[:1].isupper() or word in prepositions for word in words)
+
+
+def names_of(subject: Subject) -> frozenset[str]:
+    """Return the names in a phrase, as keys that a country and its people share."""
+    found = set()
+    for match in _WORD.finditer(subject.phrase):
+        word = match[0]
+        low = word.casefold()
+        if word[:1].isupper() and low not in lexicon().words["institutions"]:
+            if (
+                lemma(low) in lexicon().words["institutions"]
+                or low in lexicon().words["determiners"]
+            ):
+                continue
+            country = country_of(word)
+            found.add(country or name_key(word))
+    return frozenset(found)
+
+
+def _attributes(subject: Subject) -> frozenset[str]:
+    words = [m[0] for m in _WORD.finditer(subject.phrase)]
+    empty = lexicon().words["empty"] - word_class("ranks")
+    return frozenset(
+        lemma(word)
+        for word in words
+        if word[:1].islower()
+        and word not in empty
+        and word not in lexicon().words["prepositions"]
+        and lemma(word) not in (subject.noun, subject.head)
+    )
