@@ -110,6 +110,17 @@ def _is_told_by(facet: tuple[str, str], head: frozenset[str], affair: frozenset[
     return name == "place" and not affair.isdisjoint(_names_of_country(value))
 
 
+@functools.lru_cache(maxsize=65536)
+def home_names(facets: frozenset[tuple[str, str]]) -> frozenset[str]:
+    """Return the names by which a document may be at home with what facets say of a subject.
+
+    No facet is told by a document whose affair has none of them.
+    """
+    owners = {NAME + name_key(value.rstrip(":")) for name, value in facets if name == "owner"}
+    places = [_names_of_country(value) for name, value in facets if name == "place"]
+    return frozenset(owners).union(*places)
+
+
 @functools.cache
 def _names_of_country(code: str) -> frozenset[str]:
     return frozenset(NAME + name_key(name) for name in country_names() if country_of(name) == code)

@@ -17,7 +17,7 @@ from corpuskit.claims.accounts import of_others
 from corpuskit.claims.content import names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim, Kind, Subject
-from corpuskit.claims.relate import FIXED
+from corpuskit.claims.relate import FIXED, home_names
 from corpuskit.claims.subjects import Fit, unify
 
 LONGEST_SPAN = 120
@@ -41,21 +41,21 @@ class Side:
         "dated",
         "document",
         "events",
-        "facets",
         "figure",
         "first",
         "fixed",
         "flow",
         "group",
+        "home",
         "known",
         "last",
         "loose",
-        "owned",
         "period",
         "plain",
         "point",
         "predicate",
         "sourced",
+        "subject",
         "unit",
         "verb",
         "weak",
@@ -63,9 +63,9 @@ class Side:
         "years",
     )
 
-    def __init__(self, claim: Claim, facets: int) -> None:
+    def __init__(self, claim: Claim, subject: int) -> None:
         self.claim = claim
-        self.facets = facets
+        self.subject = subject
         self.document = claim.document
         self.group = claim.group
         self.predicate = claim.predicate
@@ -78,7 +78,7 @@ class Side:
         self.flow = claim.predicate in lexicon().flows
         done = bool(claim.verb) and not claim.predicate
         self.period = self.flow or done or claim.kind is Kind.SHARE
-        self.owned = any(name == "owner" for name, _ in claim.subject.facets)
+        self.home = home_names(claim.subject.facets)
         self.figure = claim.value.point
         self.point = -1.0 if self.figure is None else abs(float(self.figure))
         self.plain = claim.value.modality in _POINTS and self.point > 0 and not claim.telling
@@ -137,22 +137,23 @@ class Side:
 
 
 class Fits:
-    """Remember how well subjects unify, by the numbers of their facets."""
+    """Remember how well subjects unify, by the numbers of what they are."""
 
     def __init__(self) -> None:
-        self._numbers: dict[frozenset[tuple[str, str]], int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
         self._known: dict[tuple[int, int], Fit] = {}
 
     def sides(self, claims: Iterable[Claim]) -> list[Side]:
         """Return claims as sides."""
         numbers = self._numbers
         return [
-            Side(claim, numbers.setdefault(claim.subject.facets, len(numbers))) for claim in claims
+            Side(claim, numbers.setdefault(_settling(claim.subject), len(numbers)))
+            for claim in claims
         ]
 
     def of(self, a: Side, b: Side) -> Fit:
-        """Return the fit of two subjects with one head; the facets alone settle it."""
-        pair = (a.facets, b.facets)
+        """Return the fit of two subjects with one head."""
+        pair = (a.subject, b.subject)
         fit = self._known.get(pair)
         if fit is None:
             fit = self._known[pair] = unify(a.claim.subject, b.claim.subject)
@@ -169,16 +170,22 @@ def may_conflict(a: Side, b: Side, fits: Fits) -> bool:
         return False
     if a.figure is not None and a.unit == b.unit and a.figure == b.figure:
         return False
-    if a.facets != b.facets and not (a.owned or b.owned) and fits.of(a, b) is Fit.APART:
+    if a.subject != b.subject and _settled(a, b) and fits.of(a, b) is Fit.APART:
         return False
     # What they leave in doubt at the least.
     doubts = _verbs_differ(a, b) + (another and a.flow != b.flow)
-    if within or not ((a.sourced and b.sourced) or _may_be_one_account(a, b)):
+    sourced = a.sourced and b.sourced and not within
+    if within or not (sourced or _may_be_one_account(a, b)):
         more = _times(a, b)
         if more is None:
             return False
         doubts += more
-    return not _too_doubtful(a, b, doubts, within=within) and _alike(a, b)
+    return not _too_doubtful(a, b, doubts, within=within) and _alike(a, b, sourced)
+
+
+def _settled(a: Side, b: Side) -> bool:
+    """Tell whether each document leaves the other's subject as its own words have it."""
+    return a.home.isdisjoint(b.affair) and b.home.isdisjoint(a.affair)
 
 
 def _verbs_differ(a: Side, b: Side) -> bool:
@@ -220,11 +227,21 @@ def _too_doubtful(a: Side, b: Side, doubts: int, *, within: bool) -> bool:
     return far and a.unit == b.unit and a.point >= 0 <= b.point
 
 
-def _alike(a: Side, b: Side) -> bool:
+def _alike(a: Side, b: Side, sourced: bool) -> bool:
     mine, yours = a.names, b.names
-    if mine and yours and mine.isdisjoint(yours):
+    if not sourced and mine and yours and mine.isdisjoint(yours):
         return False
     return a.others == b.others
+
+
+def _settling(subject: Subject) -> tuple[object, ...]:
+    """Return what of a subject settles how it unifies with others of its head.
+
+    Words beside the facets count only where these hold a modifier.
+    """
+    if any(name == "mod" for name, _ in subject.facets):
+        return subject.facets, subject.noun, subject.phrase
+    return (subject.facets,)
 
 
 def _said_of(subject: Subject) -> tuple[object, ...]:
