@@ -70,3 +70,37 @@ def test_explain_writes_the_pages_and_lists_the_checks(
     with pytest.raises(SystemExit) as ended:
         main(["explain", "FIG001", "--output", str(tmp_path)])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("check", EACH)
+def test_a_reference_to_a_decision_leads_to_it(check: Check) -> None:
+    for reference in check.references:
+        if reference.startswith("docs/"):
+            assert (DOCS.parents[1] / reference).is_file()
+
+
+def test_what_a_page_says_to_write_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = render_check(next(check for check in checks() if check.id == "FIG004"))
+    toml = page.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "corpuskit.toml").write_text(f'levels.FIG004 = "note"\nignore = ["FIG004"]\n{toml}')
+    body = '<p>It had <measure xml:id="m1" quantity="9" unit="kW/h">9 kW/h</measure> of energy.</p>'
+    accepted = page.rpartition("```xml\n")[2].partition("```")[0].replace(" other.xml#m2", "")
+    text = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>'
+        '<respStmt xml:id="editor"><resp>ed.</resp><name>A</name></respStmt></titleStmt>'
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+        f"{accepted}<text><body>{body}</body></text></TEI>"
+    )
+    monkeypatch.chdir(tmp_path)
+    Path("dam.xml").write_text(text)
+    for args in (["config", "show"], ["validate", "dam.xml"]):
+        with pytest.raises(SystemExit) as ended:
+            main(args)
+        assert not ended.value.code
+    capsys.readouterr()
+    Path("corpuskit.toml").unlink()
+    with pytest.raises(SystemExit):
+        main(["check", "dam.xml", "--select", "FIG004"])
+    assert "1 suppressed" in capsys.readouterr().out

@@ -191,3 +191,42 @@ def test_several_folders_of_words(folder: Path, capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr().out
     assert '"kran"' in shown
     assert '"qiran"' in shown
+
+
+NAMED = (
+    "A Chapter\n\nAna Ruiz\n\nPresident Joy Okoro of the Central Bank of Norway met Ivar Aasen. "
+    "The Treaty of Friendship was signed on 3 March 1993.\n"
+)
+
+
+def test_only_the_registers_wanted_are_kept(folder: Path) -> None:
+    tei = folder / "corpus/tei"
+    convert(folder, chapter=NAMED)
+    every = {path.name for path in tei.glob("*.xml")} - {"chapter.xml"}
+    assert {"people.xml", "treaties.xml"} <= every
+    text = (tei / "chapter.xml").read_text()
+    assert "people.xml#" in text
+    for path in every:
+        (tei / path).unlink()
+    (tei / "chapter.xml").unlink()
+    (folder / "corpuskit.toml").write_text('[annotate]\nregisters = ["treaties"]\n')
+    convert(folder)
+    assert {path.name for path in tei.glob("*.xml")} == {"chapter.xml", "treaties.xml"}
+    text = (tei / "chapter.xml").read_text()
+    assert "<persName" in text
+    assert "people.xml#" not in text
+    assert "treaties.xml#" in text
+    assert run("validate") == 0
+
+
+def test_a_register_that_is_kept_no_more_is_left_alone(folder: Path) -> None:
+    convert(folder, chapter=NAMED)
+    people = folder / "corpus/tei/people.xml"
+    before = people.read_bytes()
+    (folder / "corpuskit.toml").write_text('[annotate]\nregisters = ["treaties"]\n')
+    assert run("annotate", "--quiet") == 0
+    assert people.read_bytes() == before
+    assert "people.xml#" not in (folder / "corpus/tei/chapter.xml").read_text()
+    (folder / "corpuskit.toml").write_text("")
+    assert run("annotate", "--quiet") == 0
+    assert "people.xml#" in (folder / "corpus/tei/chapter.xml").read_text()

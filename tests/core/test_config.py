@@ -75,6 +75,7 @@ factor = "0.00425"
 
 [annotate]
 spacy = "en"
+registers = ["people"]
 """
 
 
@@ -213,7 +214,7 @@ def test_defaults_are_declared_once(tmp_path: Path) -> None:
     """The table of settings, the fields of the configuration and their defaults are of a piece."""
     defaults = Config(tmp_path)
     declared = {s.key: s for s in SETTINGS.settings if not isinstance(s.kind, Record)}
-    names = {key.replace("-", "_") for key in declared} | {"spacy", "tolerances"}
+    names = {key.replace("-", "_") for key in declared} | {"spacy", "registers", "tolerances"}
     assert names == {f.name for f in dataclasses.fields(Config)} - {"root", "path", "said"}
     for key, setting in declared.items():
         if setting.default is not None:

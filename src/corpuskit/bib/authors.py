@@ -198,6 +198,8 @@ def _name(
     chars: str, position: int, end: int, families: tuple[str, ...]
 ) -> tuple[Name, str] | None:
     grammar = _grammar()
+    if not (chars[position].isalpha() or chars[position] in "'’‘ʻʼ"):
+        return None
     for family in families:
         match = grammar[family].match(chars, position, end)
         if match is None or not _plausible(match, family):

@@ -41,6 +41,7 @@ _POINTING = re.compile(
 _IMPRINT = ("title", "biblScope", "citedRange", "publisher", "pubPlace", "persName", "idno")
 _OUTSIDE = re.compile(r"https?:|\(")
 _EDITION = re.compile(r"\s*\b(?:edn|edition|ed)\b\.?$", re.IGNORECASE)
+_NUMBERED = frozenset({"volume", "vol", "issue"})
 _IN_ORG = re.compile(r"(?:^|[\s,'’”])in:?\s*$", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def read_citation(bibl: etree._Element) -> tuple[Entry, Work]:
     kind = bibl.get("type") or work.type
     authors, editors = _people(flat, work, main)
     if "pages" not in found:
-        found["pages"] = _own_pages(flat, kind)
+        found["pages"] = _own_pages(flat, kind, work)
     found["note"] = _remark(flat, work, main)
     found |= {
         "url": re.sub(r"\s", "", work.url.text) if work.url else "",
@@ -166,10 +167,11 @@ def _extent(element: etree._Element, words: str) -> str:
     return words
 
 
-def _own_pages(flat: FlatCitation, kind: str) -> str:
+def _own_pages(flat: FlatCitation, kind: str, work: Work) -> str:
     """Return the pages on which an article stands, which are the ones that a note cites of it.
 
-    A single page of a chapter is where something is said in it, not where the chapter stands.
+    A single page of a chapter, or of an article in a journal, is where something is said in it; one
+    of a newspaper is where the article stands.
     """
     ranges = list(flat.having("citedRange"))
     if len(ranges) != 1 or ranges[0].element.get("unit", "page") != "page":
@@ -177,7 +179,21 @@ def _own_pages(flat: FlatCitation, kind: str) -> str:
     pages = _extent(ranges[0].element, flat.words(ranges[0]))
     journal = any(part.element.get("level") == "j" for part in flat.having("title"))
     whole = journal and kind in {"article", "legislation"}
+    if (
+        whole
+        and kind == "article"
+        and "–" not in pages
+        and work.title
+        and not _of_a_day(flat, work)
+    ):
+        return ""
     return pages if whole or (kind.startswith("in") and "–" in pages) else ""
+
+
+def _of_a_day(flat: FlatCitation, work: Work) -> bool:
+    """Tell a newspaper, dated by its day, from a journal, known by volume and number."""
+    numbered = any(part.element.get("unit") in _NUMBERED for part in flat.having("biblScope"))
+    return not numbered or (work.date is not None and work.date.first == work.date.last)
 
 
 def _numbers(flat: FlatCitation, found: dict[str, str], work: Work) -> None:

@@ -25,6 +25,8 @@ _LATIN = re.compile(
     r"|vol|no|pp?)?[\s,.;:]*$",
     re.IGNORECASE,
 )
+# All that can open a region, so that the characters between are not looked at one by one.
+_SIGN = re.compile("[" + re.escape("".join([*_CLOSERS, *_BRACKETS])) + "]")
 # How far a closing mark is looked for: longer than any title, short enough to stay linear.
 _REACH = 700
 _FILLER = {"quote": "\ue001", "italic": "\ue002"}
@@ -69,6 +71,13 @@ def regions(chars: str, marks: Sequence[Mark], start: int, end: int) -> tuple[Re
     found: list[Region] = []
     position, slant = start, 0
     while position < end:
+        sign = _SIGN.search(chars, position, end)
+        behind = sign.start() if sign else end
+        if slant < len(slants):
+            behind = min(behind, max(slants[slant][0], position))
+        position = behind
+        if position >= end:
+            break
         while slant < len(slants) and slants[slant][1] <= position:
             slant += 1
         region = None

@@ -41,6 +41,7 @@ _EDITION = re.compile(
     r"(?:edn\.?|eds?\.|edition|aufl(?:age|\.)|éd\.|vyd\.|ed\b))",
     re.IGNORECASE,
 )
+_EDITED = re.compile(r"[Ee]d(?:n|s?\.|ition|\b)|[Aa]ufl|éd\.|vyd\.|EDITION")
 # Journals without labels: «2013;122(2):179–87», «12 (3): 45–67», «106, 4894–4899».
 _VANCOUVER = re.compile(
     rf"(?<![\w.])(?P<year>{_YEAR})(?:\s[A-Z][a-z]{{2,8}}\.?"
@@ -172,29 +173,30 @@ _LABELLED = (
     (_VOLUME, ("volume",)),
     (_NUMBER, ("number",)),
 )
+# The last of each is a sign without which the pattern cannot match, if there is one.
 _SHAPED = (
-    (_LAW_REPORT, ("volume", "pages")),
-    (_VANCOUVER, ("volume", "number", "pages")),
-    (_VOLUME_YEAR_PAGES, ("volume", "pages")),
-    (_YEAR_VOLUME_PAGES, ("volume", "number", "pages")),
-    (_VOLUME_NUMBER, ("volume", "number", "pages")),
-    (_VOLUME_COLON_NUMBER, ("volume", "number")),
-    (_VOLUME_DOT_NUMBER, ("volume", "number")),
-    (_NEWSPAPER_PAGE, ("pages",)),
-    (_VOLUME_NO_PLAIN, ("volume", "number")),
-    (_VOLUME_PAGES, ("volume", "number", "pages")),
-    (_VOLUME_COMMA, ("volume", "number", "pages")),
-    (_VOLUME_SPACE, ("volume", "pages")),
-    (_ROMAN_VOLUME_PAGES, ("volume", "pages")),
-    (_VOLUME_SLASH, ("volume", "number")),
-    (_ROMAN_VOLUME, ("volume",)),
-    (_VOLUME_BEFORE_NUMBER, ("volume",)),
-    (_VOLUME_BEFORE_DATE, ("volume",)),
-    (_AFTER_BRACKET, ("pages",)),
-    (_AFTER_TITLE, ("pages",)),
-    (_ENDING, ("pages",)),
-    (_AFTER_ITALIC, ("volume", "number")),
-    (_BARE_RANGE, ("pages",)),
+    (_LAW_REPORT, ("volume", "pages"), "\ue002"),
+    (_VANCOUVER, ("volume", "number", "pages"), ";"),
+    (_VOLUME_YEAR_PAGES, ("volume", "pages"), ","),
+    (_YEAR_VOLUME_PAGES, ("volume", "number", "pages"), ","),
+    (_VOLUME_NUMBER, ("volume", "number", "pages"), "("),
+    (_VOLUME_COLON_NUMBER, ("volume", "number"), ":"),
+    (_VOLUME_DOT_NUMBER, ("volume", "number"), "."),
+    (_NEWSPAPER_PAGE, ("pages",), ","),
+    (_VOLUME_NO_PLAIN, ("volume", "number"), ","),
+    (_VOLUME_PAGES, ("volume", "number", "pages"), ":"),
+    (_VOLUME_COMMA, ("volume", "number", "pages"), ","),
+    (_VOLUME_SPACE, ("volume", "pages"), ""),
+    (_ROMAN_VOLUME_PAGES, ("volume", "pages"), ","),
+    (_VOLUME_SLASH, ("volume", "number"), "/"),
+    (_ROMAN_VOLUME, ("volume",), ","),
+    (_VOLUME_BEFORE_NUMBER, ("volume",), "\ue004"),
+    (_VOLUME_BEFORE_DATE, ("volume",), ""),
+    (_AFTER_BRACKET, ("pages",), ""),
+    (_AFTER_TITLE, ("pages",), ""),
+    (_ENDING, ("pages",), ""),
+    (_AFTER_ITALIC, ("volume", "number"), "\ue002"),
+    (_BARE_RANGE, ("pages",), ""),
 )
 
 
@@ -206,16 +208,22 @@ def labelled(text: str) -> list[Found]:
         for m in pattern.finditer(text)
         for part in _from(m, kinds)
     ]
-    found += [
-        Found("edition", m.start(), m.end(), m.start(), m.end()) for m in _EDITION.finditer(text)
-    ]
+    if _EDITED.search(text):
+        found += [
+            Found("edition", m.start(), m.end(), m.start(), m.end())
+            for m in _EDITION.finditer(text)
+        ]
     return sorted(found, key=lambda part: part.start)
 
 
 def shaped(text: str) -> list[Found]:
     """Find volumes, numbers and pages by their shape alone; the first pattern to match wins."""
     found: list[Found] = []
-    for pattern, kinds in _SHAPED:
+    if not _FIGURE.search(text):
+        return found
+    for pattern, kinds, sign in _SHAPED:
+        if sign not in text:
+            continue
         have = {part.kind for part in found}
         if have.issuperset(kinds):
             continue
@@ -231,6 +239,7 @@ def shaped(text: str) -> list[Found]:
     return found
 
 
+_FIGURE = re.compile(r"[\divxlcIVXLC]")
 _REPORT_NUMBER = re.compile(r"\b(?:[Rr]eport|TR|[Pp]aper|[Nn]o\.|[Mm]emorandum)\s(?:TR\s)?$")
 
 

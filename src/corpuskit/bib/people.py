@@ -130,9 +130,7 @@ def _persons(slip: Slip, start: int, limit: int | None) -> Authors | None:
     return found
 
 
-_ONLY_PLACES = re.compile(
-    r"[\s,.]*(?:(?:pp?\.?|pages?|at|ch\.|chap\.|vol\.)?\s?[\divxlc–-]*[\s,.]*)*$"
-)
+_ONLY_PLACES = re.compile(r"[\s,.]*(?:(?:pp?|pages?|at|chs?|chap|vol)\b\.?)?[\s\divxlc,.–-]*$")
 
 
 def _took_title(slip: Slip, found: Authors, limit: int) -> bool:

@@ -50,10 +50,11 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _official() -> re.Pattern[str]:
-    listed = vocabulary.alternation(
-        vocabulary.words("gazettes") | vocabulary.words("treaty_series")
-    )
-    return re.compile(rf"(?<![\w])(?:{listed})(?![\w])", re.IGNORECASE)
+    names = vocabulary.words("gazettes") | vocabulary.words("treaty_series")
+    # Few places begin like one of them: the long alternation is tried at those alone.
+    begins = vocabulary.alternation(frozenset(name[:3] for name in names))
+    listed = vocabulary.alternation(names)
+    return re.compile(rf"(?<![\w])(?={begins})(?:{listed})(?![\w])", re.IGNORECASE)
 
 
 def is_official(text: str) -> bool:
@@ -70,7 +71,7 @@ def find_official(text: str, start: int = 0) -> tuple[int, int, int] | None:
 
     «United Nations» before the comma is the body that keeps the series.
     """
-    match = _named_official().search(text, start)
+    match = _named_official().search(text, start) if is_official(text) else None
     if match is None:
         return None
     keeper = match.start("keeper") if match.group("keeper") else match.start("name")

@@ -41,6 +41,9 @@ _LETTERS = re.compile(r"[^\W\d_][\W_]*[^\W\d_]")
 _ACRONYM = re.compile(r"\s?\((?=[^()]{0,24}[A-Z]{2})[A-Z][\w*’'./ -]{1,24}\)")
 
 
+_STOPS = re.compile(f"[{BLOTS}()\\[\\]<>,;:.?!'’\"”»|*]")
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Hold a run of unread words and what ends it: a blot, a separator, or nothing."""
@@ -56,7 +59,8 @@ def chunks(slip: Slip, start: int, end: int) -> list[Chunk]:
     stops = {place - 1 for place in sentence_ends(text)}
     found: list[Chunk] = []
     begin = 0
-    for index, char in enumerate(text):
+    for index in (match.start() for match in _STOPS.finditer(text)):
+        char = text[index]
         after = text[index + 1 : index + 2]
         if (
             char in BLOTS

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.work import WorkDate
@@ -58,7 +59,10 @@ def _grammar() -> re.Pattern[str]:
         rf"{_YEAR.format('y8')}(?:{_DASH}(?P<y8b>(?:1[4-9]|20)?\d\d))?[a-z]?",
     ]
     joined = "|".join(f"(?:{form})" for form in forms)
-    return re.compile(rf"(?<![\w\d.,:/–-])(?:{joined}){_END}", re.IGNORECASE)
+    # Few places begin like a date: the long alternation is tried at those alone.
+    names = [*vocabulary.months(), *vocabulary.seasons()]
+    begins = vocabulary.alternation(frozenset(name[:2] for name in names))
+    return re.compile(rf"(?<![\w\d.,:/–-])(?=\d|{begins})(?:{joined}){_END}", re.IGNORECASE)
 
 
 def find_work_dates(text: str, offset: int = 0) -> tuple[WorkDate, ...]:
@@ -66,8 +70,17 @@ def find_work_dates(text: str, offset: int = 0) -> tuple[WorkDate, ...]:
 
     A year must be written with four digits between 1400 and 2099. Impossible dates are left out.
     """
+    found = _found(text)
+    if not offset:
+        return found
+    return tuple(replace(each, start=each.start + offset, end=each.end + offset) for each in found)
+
+
+@lru_cache(maxsize=32)
+def _found(text: str) -> tuple[WorkDate, ...]:
+    # One stretch is asked for its dates several times while it is weighed and read.
     found = (
-        _read(match, offset)
+        _read(match)
         for low, high in _near_years(text)
         for match in _grammar().finditer(text, low, high)
     )
@@ -87,7 +100,7 @@ def _near_years(text: str) -> Iterator[tuple[int, int]]:
         yield low, min(high, len(text))
 
 
-def _read(match: re.Match[str], offset: int) -> WorkDate | None:
+def _read(match: re.Match[str]) -> WorkDate | None:
     part = {name: value for name, value in match.groupdict().items() if value}
     try:
         first, last = _days(part)
@@ -97,9 +110,7 @@ def _read(match: re.Match[str], offset: int) -> WorkDate | None:
         return None
     text = match.group()
     end = match.end() - (1 if text[-1].isalpha() and text[:4].isdigit() and len(text) == 5 else 0)
-    return WorkDate(
-        match.start() + offset, end + offset, match.string[match.start() : end], first, last
-    )
+    return WorkDate(match.start(), end, match.string[match.start() : end], first, last)
 
 
 def _month(name: str) -> int:

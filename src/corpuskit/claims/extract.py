@@ -23,6 +23,7 @@ from corpuskit.claims.citations import citations_of, numbers_by_block
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
+from corpuskit.claims.dated_clauses import dated_clauses
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
@@ -40,6 +41,7 @@ from corpuskit.claims.model import (
     Cell,
     Change,
     Claim,
+    DatedClause,
     DatedDeed,
     EventDate,
     Expansion,
@@ -110,6 +112,7 @@ def extract(document: Document) -> Extract:
     deeds: list[DatedDeed] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
+    clauses: list[DatedClause] = []
     decisions, unclear = read_decisions(document, blocks)
     suppressions, unclear_too = read_suppressions(document, blocks)
     cited = citations_of(blocks, document.name)
@@ -142,6 +145,7 @@ def extract(document: Document) -> Extract:
             extremes.extend(extremes_of(reading, document.name, stated))
             deeds.extend(dated_deeds(reading, document.name))
             acts.extend(act_mentions(reading, document.name))
+            clauses.extend(dated_clauses(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -185,6 +189,7 @@ def extract(document: Document) -> Extract:
         deeds=tuple(deeds),
         reported=tuple(reported),
         acts=tuple(acts),
+        clauses=tuple(clauses),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )
 

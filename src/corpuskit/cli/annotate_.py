@@ -29,7 +29,7 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
     suggester = load_pipeline(config.spacy) if config.spacy else None
     with progress(documents, "annotating", quiet=quiet) as told:
-        outcome = annotate_corpus(documents, told, suggester)
+        outcome = annotate_corpus(documents, told, suggester, config.registers)
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)

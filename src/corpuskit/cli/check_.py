@@ -163,16 +163,19 @@ def checked(
     whole = is_whole(paths, documents, config.corpus_folder, config.root)
 
     def fresh() -> Result:
+        from corpuskit.lint.citing import with_cited
         from corpuskit.lint.corpus import check_corpus
         from corpuskit.lint.policy import Policy, chosen_by
 
-        return check_corpus(
-            documents,
-            chosen_by(config),
-            base=base or Path.cwd(),
-            texts=texts,
-            read=memory.read,
-            policy=Policy(config, chosen_by(config), whole, complete),
+        return with_cited(
+            check_corpus(
+                documents,
+                chosen_by(config),
+                base=base or Path.cwd(),
+                texts=texts,
+                read=memory.read,
+                policy=Policy(config, chosen_by(config), whole, complete),
+            )
         )
 
     return fresh() if texts else memory.checked(documents, (whole, complete), fresh)

@@ -33,7 +33,7 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
     folder = out or config.corpus_folder
     suggester = load_pipeline(config.spacy) if config.spacy else None
     with progress(paths, "converting", quiet=quiet) as told:
-        outcome = convert_corpus(paths, folder, told, suggester)
+        outcome = convert_corpus(paths, folder, told, suggester, config.registers)
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)

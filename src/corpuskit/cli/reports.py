@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -14,7 +15,9 @@ from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.result import Result
 
-FORMATS = ("text", "json", "sarif")
+FORMATS = ("text", "json", "sarif", "github", "markdown")
+# Where programs and services read paths from the root of the repository.
+_FROM_ROOT = frozenset({"sarif", "github", "markdown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def emit(
     What programs read is UTF-8 wherever it goes; what people read on a terminal that cannot show
     a character shows its number instead.
     """
+    result = _seen_from(result, report.form)
     whole = every or report.path is not None
     if statistics:
         text = _statistics(result, report.form)
@@ -75,6 +79,31 @@ def emit(
     else:
         sys.stdout.flush()
         click.echo(_bytes(text), nl=False)
+    if report.form == "github":
+        _summarize(result)
+
+
+def _seen_from(result: Result, form: str) -> Result:
+    """Return a result with its paths as the readers of a format need them."""
+    root = os.environ.get("GITHUB_WORKSPACE")
+    return replace(result, base=Path(root)) if root and form in _FROM_ROOT else result
+
+
+def _summarize(result: Result) -> None:
+    """Add the findings to the summary of a GitHub job, where this is one.
+
+    Raises CorpuskitError where that cannot be written.
+    """
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    try:
+        with Path(name).open("ab") as file:
+            file.write(_bytes(rendered(result, "markdown")))
+    except OSError as error:
+        raise CorpuskitError(
+            f"{name}: the summary of the job cannot be written ({error.strerror})"
+        ) from error
 
 
 def _statistics(result: Result, form: str) -> str:
@@ -98,7 +127,15 @@ def rendered(result: Result, form: str, *, every: bool = False, color: bool = Fa
         from corpuskit.lint.runner import choose
         from corpuskit.report.sarif import render_sarif
 
-        return render_sarif(result, [(c.id, c.slug, c.summary, c.why) for c in choose()])
+        return render_sarif(result, choose(preview=True))
+    if form == "github":
+        from corpuskit.report.github import render_github
+
+        return render_github(result)
+    if form == "markdown":
+        from corpuskit.report.markdown import render_markdown
+
+        return render_markdown(result)
     from corpuskit.report.text import render_text
 
     return render_text(result, every=every, color=color, width=columns())

@@ -7,7 +7,7 @@ and every later run merges into it. Beside each file stands its base, see docs/d
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
+from corpuskit.core.settings import REGISTERS as REGISTER_NAMES
 from corpuskit.tei.base import FOLDER, Base, base_path, read_base, write_base
 from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record
@@ -65,6 +66,7 @@ class _Run:
 
     out: Path
     suggester: Suggester | None = None
+    registers: Collection[str] = REGISTER_NAMES
     fresh: list[tuple[Recovered, Converted]] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -76,7 +78,7 @@ class _Run:
         converted = [*(c for _, c in self.fresh), *(e.converted for e in self.editions)]
         if not converted:
             return Outcome((), tuple(self.problems), tuple(self.notices))
-        shelf = read_shelf(self.out, converted, SCHEMA)
+        shelf = read_shelf(self.out, converted, SCHEMA, self.registers)
         self.problems += shelf.problems
         if not shelf.is_whole:
             return Outcome((), tuple(self.problems), tuple(self.notices))
@@ -136,14 +138,15 @@ def convert_corpus(
     out: Path,
     told: Told = lambda _: None,
     suggester: Suggester | None = None,
+    registers: Collection[str] = REGISTER_NAMES,
 ) -> Outcome:
     """Convert sources to `out`, a TEI file each, with the registers and the schema beside them.
 
     Into a file that is there already, what changed is merged. A source that cannot be read is a
     problem, and the rest goes on. `told` hears of each source as its turn comes. `suggester` is the
-    pipeline that suggests people, if one is asked for.
+    pipeline that suggests people, if one is asked for; `registers` are those to be kept.
     """
-    run = _Run(out, suggester)
+    run = _Run(out, suggester, registers)
     records: dict[Path, Mapping[str, Record]] = {}
     seen: dict[str, Path] = {}
     recovered: dict[Path, Recovered] = {}
@@ -170,13 +173,16 @@ def convert_corpus(
 
 
 def annotate_corpus(
-    paths: Sequence[Path], told: Told = lambda _: None, suggester: Suggester | None = None
+    paths: Sequence[Path],
+    told: Told = lambda _: None,
+    suggester: Suggester | None = None,
+    registers: Collection[str] = REGISTER_NAMES,
 ) -> Outcome:
     """Annotate TEI files again, from their own text, with the registers beside them."""
     runs: dict[Path, _Run] = {}
     for path in paths:
         told(path)
-        run = runs.setdefault(path.parent, _Run(path.parent, suggester))
+        run = runs.setdefault(path.parent, _Run(path.parent, suggester, registers))
         try:
             data = path.read_bytes() if path.is_file() else b""
             document = mergeable(load(path))

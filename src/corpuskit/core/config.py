@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.setting_kinds import Misfit
-from corpuskit.core.settings import REQUIRED_VERSION, SETTINGS
+from corpuskit.core.settings import REGISTERS, REQUIRED_VERSION, SETTINGS
 
 if TYPE_CHECKING:
     from corpuskit.core.toml_places import Path as Keys
@@ -70,6 +70,7 @@ class Config:
     suppress: tuple[Accepted, ...] = ()
     unit: tuple[Mapping[str, Any], ...] = ()
     spacy: str = ""
+    registers: tuple[str, ...] = REGISTERS
     required_version: str = ""
     said: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
 

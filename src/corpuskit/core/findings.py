@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from corpuskit.core.fixes import Fix
@@ -55,12 +55,26 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Cited:
+    """Say on which page some words stand, and where in the source; empty where it is not known."""
+
+    page: str = ""
+    source: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """Set one side of a finding: where it stands, what it was read as, what it rests on."""
+    """Set one side of a finding: where it stands, what it was read as, what it rests on.
+
+    `cited` is where a scholar would look it up; it says nothing of what the side is.
+    """
 
     location: Location
     reading: str
     sources: tuple[str, ...] = ()
+    cited: Cited = field(default=Cited(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,11 @@ class Result:
         """Count the open findings of one level."""
         return sum(finding.level is level for finding in self.findings)
 
+    @property
+    def every(self) -> tuple[Finding, ...]:
+        """Return the findings that are open, suppressed or in the baseline."""
+        return (*self.findings, *(s.finding for s in self.suppressed), *self.baselined)
+
     def shown(self, path: str) -> str:
         """Return a path as users should read it."""
         return shown_from(self.base, path)

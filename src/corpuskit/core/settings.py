@@ -23,6 +23,7 @@ from corpuskit.core.setting_kinds import (
 from corpuskit.core.tolerances import TOLERANCES
 
 FAIL_ON = ("error", "warning", "note", "never")
+REGISTERS = ("people", "organisations", "places", "treaties")
 LEVELS = ("error", "warning", "note", "off")
 REQUIRED_VERSION = "required-version"
 _CHECK = Text("the id of a check, its slug, or the beginning of ids")
@@ -107,7 +108,16 @@ SETTINGS = Record(
         Setting(
             "annotate",
             Record(
-                (Setting("spacy", Text(), "A spaCy pipeline that may suggest people.", ""),),
+                (
+                    Setting("spacy", Text(), "A spaCy pipeline that may suggest people.", ""),
+                    Setting(
+                        "registers",
+                        Listed(Choice(REGISTERS)),
+                        "The registers that are kept; what has none is marked and points nowhere, "
+                        "and checks that join by it are silent.",
+                        REGISTERS,
+                    ),
+                ),
             ),
             "How documents are annotated.",
         ),

@@ -31,7 +31,7 @@ _TEI = """<standOff>
   </fs>
 </standOff>"""
 _TOML = """[[suppress]]
-finding = "7ab2c41f"                  # the beginning of the fingerprint
+finding = "7ab2c41f"                  # 8 digits of its fingerprint or more
 by = "your name"
 reason = "why it stands"
 """

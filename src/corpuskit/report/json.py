@@ -10,11 +10,15 @@ from corpuskit.core.findings import Evidence, Finding
 from corpuskit.core.fixes import Fix
 from corpuskit.core.result import Result, Suppressed
 
+# Rises when a program that reads the report would misread it; docs/schemas describes this one.
+VERSION = 1
+
 
 def render_json(result: Result) -> str:
     """Render findings and problems as one JSON object."""
     return json.dumps(
         {
+            "format": {"name": "corpuskit-check", "version": VERSION},
             "tool": {"name": "corpuskit", "version": __version__},
             "documents": result.documents,
             "findings": [_finding(finding, result) for finding in result.findings],
@@ -22,10 +26,17 @@ def render_json(result: Result) -> str:
                 {**_finding(each.finding, result), "suppression": _suppression(each, result)}
                 for each in result.suppressed
             ],
+            "baselined": [
+                {**_finding(finding, result), "reason": _reason(finding, result)}
+                for finding in result.baselined
+            ],
+            "gone": list(result.baseline.gone) if result.baseline else [],
             "problems": [
                 {
                     "path": result.shown(str(problem.path)),
                     "line": problem.line,
+                    "column": problem.column,
+                    "fatal": problem.fatal,
                     "message": problem.message,
                     "advice": problem.advice,
                 }
@@ -35,6 +46,10 @@ def render_json(result: Result) -> str:
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _reason(finding: Finding, result: Result) -> str:
+    return result.baseline.reasons.get(finding.fingerprint, "") if result.baseline else ""
 
 
 def _finding(finding: Finding, result: Result) -> dict[str, Any]:
@@ -88,6 +103,7 @@ def _suppression(suppressed: Suppressed, result: Result) -> dict[str, Any]:
 
 def _evidence(side: Evidence, result: Result) -> dict[str, Any]:
     where = side.location
+    cited = side.cited
     return {
         "document": where.document,
         "path": result.shown(where.path),
@@ -96,6 +112,10 @@ def _evidence(side: Evidence, result: Result) -> dict[str, Any]:
         "endColumn": where.end_column,
         "id": where.xml_id,
         "note": where.note,
+        "page": cited.page,
+        "source": {"path": result.shown(cited.source), "line": cited.line, "column": cited.column}
+        if cited.source
+        else None,
         "sentence": where.sentence,
         "quote": where.quote,
         "reading": side.reading,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from corpuskit.core.findings import Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level
 from corpuskit.core.result import Result
 
 
@@ -47,3 +47,16 @@ def fixable_summary(result: Result) -> str:
     counts = Counter(filter(None, map(fixable, result.findings)))
     said = [f"{number} {how}" for how, number in sorted(counts.items())]
     return ", ".join(said)
+
+
+def place(result: Result, side: Evidence) -> str:
+    """Return a place to jump to, then as a scholar cites it: page, note, place in the source."""
+    where, cited = side.location, side.cited
+    parts = [
+        f"p. {cited.page}" if cited.page else "",
+        f"note {where.note}" if where.note else "",
+        f"{result.shown(cited.source)}:{cited.line}:{cited.column}" if cited.source else "",
+    ]
+    said = ", ".join(filter(None, parts))
+    at = f"{result.shown(where.path)}:{where.line}:{where.column}"
+    return f"{at} ({said})" if said else at

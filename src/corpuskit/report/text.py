@@ -11,7 +11,7 @@ from rich.text import Text
 
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.result import Result
-from corpuskit.report.render import fixable, fixable_summary, printable, summary
+from corpuskit.report.render import fixable, fixable_summary, place, printable, summary
 
 _STYLE = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _CONTEXT = 150
@@ -73,9 +73,7 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
 
 def _evidence(side: Evidence, result: Result) -> RenderableType:
     where = side.location
-    place = f"{result.shown(where.path)}:{where.line}:{where.column}"
-    note = f" (note {where.note})" if where.note else ""
-    lines: list[RenderableType] = [Text(place + note, "bold"), quoted(where)]
+    lines: list[RenderableType] = [Text(place(result, side), "bold"), quoted(where)]
     if side.reading:
         lines.append(Text(printable(f"= {side.reading}"), "dim"))
     lines += [Text(printable(f"  source: {source}"), "dim") for source in side.sources]

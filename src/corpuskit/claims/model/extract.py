@@ -22,6 +22,7 @@ from corpuskit.claims.model.statements import (
     Breakdown,
     Cell,
     Change,
+    DatedClause,
     Expansion,
     Extreme,
     Holding,
@@ -72,6 +73,7 @@ class Extract:
     deeds: tuple[DatedDeed, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
+    clauses: tuple[DatedClause, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

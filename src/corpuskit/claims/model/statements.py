@@ -261,6 +261,23 @@ class ActMention:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedClause:
+    """Hold what a clause dates: the deed, the other words of the clause, who «it» may stand for.
+
+    `local` are the names of the paragraph where the clause begins with a pronoun.
+    """
+
+    document: str
+    deed: str
+    words: frozenset[str]
+    local: frozenset[str]
+    affair: frozenset[str]
+    first: date
+    last: date
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """Hold a date, all `dates` near it, and the only work that a note at them cites.
 

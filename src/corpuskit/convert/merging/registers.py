@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpuskit.convert.merging.document import mergeable
 from corpuskit.convert.pipeline import Converted
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.settings import REGISTERS as REGISTER_NAMES
 from corpuskit.language.name_keys import register_key, same_name, sort_name
 from corpuskit.language.treaty_identity import instrument_keys, same_instrument
 from corpuskit.tei.base import (
@@ -138,13 +139,21 @@ class Shelf:
         return files
 
 
-def read_shelf(folder: Path, converted: Sequence[Converted], schema: str) -> Shelf:
+def read_shelf(
+    folder: Path,
+    converted: Sequence[Converted],
+    schema: str,
+    kept: Collection[str] = REGISTER_NAMES,
+) -> Shelf:
     """Join the entities of documents into the registers of their folder.
 
-    A register that cannot be read is a problem.
+    A register that cannot be read is a problem. One that is not `kept` is left alone, and no mark
+    points into it.
     """
     shelf = Shelf()
     for joining in JOININGS:
+        if Path(joining.kind.file).stem not in kept:
+            continue
         names = [key for each in converted for key in each.keys(joining.tag)]
         path = folder / joining.kind.file
         if path.is_file():

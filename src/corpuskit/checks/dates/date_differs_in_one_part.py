@@ -1,0 +1,82 @@
+"""DAT022: Two documents date one deed to two days of a month, or to one month of two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.claims.model import DatedClause, Extract, printed_period
+from corpuskit.claims.same_clause import misdated
+from corpuskit.claims.same_deed import told_twice
+from corpuskit.core.findings import Evidence, Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield deeds with two dates; those whose object can be read have a check of their own."""
+    told = {frozenset((pair.a.where, pair.b.where)) for pair in told_twice(extracts)}
+    for pair in misdated(extracts):
+        a, b = pair.a, pair.b
+        if frozenset((a.where, b.where)) in told:
+            continue
+        yield CHECK.finding(
+            f"{a.deed} {_when(a)} in {a.where.citation}, {_when(b)} in {b.where.citation}",
+            [Evidence(side.where, f"{side.deed} {_when(side)}") for side in (a, b)],
+            why="each document tells this once, of the same names; the dates differ in one part",
+            tolerance="none: no day lies in both",
+        )
+
+
+def _when(deed: DatedClause) -> str:
+    return printed_period(deed.first, deed.last)
+
+
+CHECK = Check(
+    id="DAT022",
+    slug="date-differs-in-one-part",
+    level=Level.WARNING,
+    summary="Two documents date one deed to two days of a month, or to one month of two years.",
+    why="One part of a date is easily misprinted; who copies the wrong one carries it on.",
+    fix="Look the date up in a source close to the event; correct the other passage.",
+    find=find,
+    reported=(
+        Example(
+            "a withdrawal in two years",
+            {
+                "chapter": "Denmark withdrew its troops from Marsala in November 1998.\n",
+                "report": (
+                    "The Danish battalions were withdrawn from Marsala in November 1996, and "
+                    "those of Kenya in May 1998.\n"
+                ),
+            },
+        ),
+        Example(
+            "founded on two days, in notes that leave out what was founded",
+            {
+                "chapter": (
+                    "The Marsala Union did well.[1]\n\n"
+                    "[1] Formed on 20 January 1995 by Denmark, Kenya and Ghana.\n"
+                ),
+                "report": (
+                    "The Marsala Union failed.[1]\n\n"
+                    "[1] Created on 11 January 1995 by Denmark, Kenya and Ghana.\n"
+                ),
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "a visit every May",
+            {
+                "chapter": "Denmark sent a mission to the port of Marsala in May 1996.\n",
+                "report": "Denmark sent a mission to the port of Marsala in May 1997 and another in May 1998.\n",
+            },
+        ),
+        Example(
+            "two states",
+            {
+                "chapter": "Kenya joined the Union of Marsala in March 1996.\n",
+                "report": "Denmark joined the Union of Marsala in March 1998.\n",
+            },
+        ),
+    ),
+)

@@ -1,0 +1,120 @@
+"""What a clause says was done on a day: the verb, and the words around it as a bag.
+
+Where the subject of a verb is a country, a pronoun or left out, as notes leave it out, the thing
+that a deed was done to cannot be read (claims/deeds.py). Who and what the clause names then has to
+do. One verb may have several dates: «Kenya withdrew its men in May and Ghana in June».
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from corpuskit.claims.affairs import names_in
+from corpuskit.claims.clauses import Clause, clauses_of
+from corpuskit.claims.content import DEED, NAME, THING, name_key, words_of
+from corpuskit.claims.deed_words import deed_of
+from corpuskit.claims.happenings import is_recurring
+from corpuskit.claims.model import STATED, DatedClause
+from corpuskit.claims.reading import Reading
+from corpuskit.claims.stance import stance_of
+from corpuskit.claims.times import Dated
+from corpuskit.claims.verbs import stem_of
+from corpuskit.language.places import country_names, country_of
+
+_MONTH = 31
+_PRONOUNS = frozenset({"it", "they"})
+# Verbs that say what is so, or no more than that something was.
+_NO_DEEDS = frozenset({"be", "have", "hav", "do", "tak place", "occur", "happen", "put", "prov"})
+_UNDATING = frozenset({"from", "since", "until", "till", "by", "before", "after", "between", "to"})
+
+
+def dated_clauses(reading: Reading, document: str) -> Iterator[DatedClause]:
+    """Yield what a sentence dates to a month or a day; figures of a month are a series."""
+    if not reading.dates:
+        return
+    for clause in clauses_of(reading.sentence):
+        word = deed_of(reading.sentence.tokens, clause.verb)[0]
+        main = reading.sentence.tokens[clause.verb.main].low
+        unsure = clause.verb.negated or clause.verb.modal or word.recurs or is_recurring(main)
+        if unsure or word.name in _NO_DEEDS:
+            continue
+        low = clause.start
+        for dated in _dates(reading, clause):
+            high = max(dated.end, clause.verb.stop)
+            if _is_told(reading, dated, low):
+                yield _clause(reading, document, clause, word.name, dated, low)
+            low = high
+
+
+def _dates(reading: Reading, clause: Clause) -> Sequence[Dated]:
+    """Return the dates of a clause, or the one of what it was done «when»."""
+    inside = [d for d in reading.dates if clause.start <= d.start < clause.end]
+    tokens = reading.sentence.tokens
+    behind = tokens[clause.verb.stop].low if clause.verb.stop < len(tokens) else ""
+    if not inside and behind == "when" and len(reading.dates) == 1:
+        return reading.dates
+    return inside
+
+
+def _is_told(reading: Reading, dated: Dated, low: int) -> bool:
+    """Tell a month or day on which something is said to have been done, and not how often."""
+    if (dated.last - dated.first).days > _MONTH:
+        return False
+    before = reading.text[: dated.start].split()
+    if before and before[-1].casefold() in _UNDATING:
+        return False
+    if any(low <= figure.start < dated.end for figure in reading.figures):
+        return False
+    return stance_of(reading.sentence, dated.start, dated.end) in STATED
+
+
+@functools.cache
+def _codes() -> Mapping[str, str]:
+    """Return the codes of countries by what their names share with their adjectives."""
+    return MappingProxyType({NAME + name_key(n): NAME + c for n, c in country_names().items()})
+
+
+def _coded(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(_codes().get(name, name) for name in names)
+
+
+def _by_country(reading: Reading, low: int, high: int, said: frozenset[str]) -> frozenset[str]:
+    """Return a bag in which a country and its adjective are one name."""
+    for token in reading.sentence.tokens:
+        code = country_of(token.text) if low <= token.start < high else None
+        if code is not None:
+            said = (said - {NAME + name_key(token.text)}) | {NAME + code}
+    return said
+
+
+def _clause(
+    reading: Reading, document: str, clause: Clause, deed: str, dated: Dated, low: int
+) -> DatedClause:
+    later = [d.start for d in reading.dates if d.start > dated.start]
+    high = dated.end if later and min(later) < clause.end else max(clause.end, clause.verb.stop)
+    said = words_of(reading.sentence, low, high, reading.bodies)
+    said = said | {
+        word
+        for start, end in reading.bodies
+        if low <= start < high
+        for word in names_in(reading.text[start:end])
+    }
+    # A name that opens a sentence is no name to the bag.
+    if clause.subject is not None and clause.subject.start >= low:
+        said |= names_in(reading.text[clause.subject.start : clause.subject.stop])
+    said = _by_country(reading, low, high, said)
+    # The bag has the verb too, by its stem or by what it says was done.
+    main = reading.sentence.tokens[clause.verb.main].low
+    own = {THING + stem_of(main)} | {word for word in said if word.startswith(DEED)}
+    return DatedClause(
+        document=document,
+        deed=deed,
+        words=said - own,
+        local=_coded(reading.local) if clause.pronoun in _PRONOUNS else frozenset(),
+        affair=reading.affair,
+        first=dated.first,
+        last=dated.last,
+        where=reading.locate(dated.start, dated.end, dated.xml_id),
+    )
