@@ -78,7 +78,7 @@ def narrowed_alike(a: Claim, b: Claim) -> bool:
 
 def another_part(a: Claim, b: Claim) -> bool:
     """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
-    return _of_others(a) != _of_others(b) or _of_two(a) != _of_two(b)
+    return of_others(a) != of_others(b) or of_two(a) != of_two(b)
 
 
 def said_otherwise(a: Claim, b: Claim) -> bool:
@@ -89,13 +89,14 @@ def said_otherwise(a: Claim, b: Claim) -> bool:
     return bool(mine - yours and yours - mine) and little
 
 
-def _of_two(claim: Claim) -> bool:
+def of_two(claim: Claim) -> bool:
     """Tell «9,800 wives and children»: one number for two kinds."""
     joined = _AND.match(claim.where.sentence, claim.where.end)
     return claim.unit == "count" and joined is not None and not participle(joined["noun"])
 
 
-def _of_others(claim: Claim) -> bool:
+def of_others(claim: Claim) -> bool:
+    """Tell a figure that the words before it say is of «the others»."""
     before = claim.where.sentence[max(0, claim.where.start - _NEAR) : claim.where.start]
     near = re.split(r"[;:.,]", before)[-1] + claim.where.quote
     return _OTHERS.search(near) is not None
