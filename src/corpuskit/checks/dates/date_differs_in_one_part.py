@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import DatedClause, Extract, printed_period
 from corpuskit.claims.same_clause import misdated
-from corpuskit.claims.same_deed import told_twice
+from corpuskit.claims.same_deed import apart, told_twice
 from corpuskit.core.findings import Evidence, Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield deeds with two dates; those whose object can be read have a check of their own."""
     told = {frozenset((pair.a.where, pair.b.where)) for pair in told_twice(extracts)}
+    deeds = {deed.where: deed for extract in extracts for deed in extract.deeds}
     for pair in misdated(extracts):
         a, b = pair.a, pair.b
-        if frozenset((a.where, b.where)) in told:
+        mine, yours = deeds.get(a.where), deeds.get(b.where)
+        if frozenset((a.where, b.where)) in told or (mine and yours and apart(mine, yours)):
             continue
         yield CHECK.finding(
             f"{a.deed} {_when(a)} in {a.where.citation}, {_when(b)} in {b.where.citation}",
