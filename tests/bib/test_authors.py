@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpuskit.bib.authors import institution, read_authors
+from corpuskit.bib.authors import read_authors
+from corpuskit.bib.institutions import institution
 
 LISTS = [
     ("Rivera, C., Pauline, D., & Oduya, C. (2011)", ["Rivera", "Pauline", "Oduya"]),

@@ -230,3 +230,25 @@ def test_a_register_that_is_kept_no_more_is_left_alone(folder: Path) -> None:
     (folder / "corpuskit.toml").write_text("")
     assert run("annotate", "--quiet") == 0
     assert "people.xml#" in (folder / "corpus/tei/chapter.xml").read_text()
+
+
+def test_try_checks_as_the_corpus_is_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in ABOUT.items():
+        (folder / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def tried(settings: str) -> str:
+        (folder / "corpuskit.toml").write_text(settings)
+        capsys.readouterr()
+        assert run("try", "seeds") == 0
+        return capsys.readouterr().out
+
+    assert "warning FIG001" in tried("")
+    assert "error FIG001" in tried("[levels]\nFIG001 = 'error'")
+    assert "nothing found" in tried("ignore = ['FIG001']")
+    assert "nothing found" in tried("[tolerances]\nabout = 0.2")
+    accepted = "[[suppress]]\nfinding = 'ffffffff'\nreason = 'x'\nby = 'x'"
+    said = tried(f"[dates]\nelsewhere = '1999'\n{accepted}")
+    assert "warning FIG001" in said
+    assert "SUP" not in said

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from corpuskit.bib import vocabulary
+from corpuskit.bib.name_grammar import name_grammar
 from corpuskit.bib.work import Name
 from corpuskit.language.name_tokens import eastern_order, tokens_of
-
-_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_DASH = "-‐‑–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,84 +19,6 @@ class Authors:
     end: int
     et_al: bool = False
     family: str = ""
-
-
-@cache
-def _grammar() -> dict[str, re.Pattern[str]]:
-    up = f"[{_UPPER}]"
-    listed = vocabulary.alternation(vocabulary.words("particles"))
-    particle, title_particle = f"(?:{listed})", f"(?:{listed.title()})"
-    word = (
-        rf"(?:{up}['’](?={up})|{up}[a-z]{{0,2}}(?={up}))?{up}(?:[\w'’]|(?<=\w)[‘ʻʼʿʾ`](?=\w))*[^\W\d_]"
-        rf"(?:[{_DASH}]\s?[^\W\d_][\w'’]*)*|{up}['’]?[{_DASH}][^\W\d_]+"
-    )
-    word = rf"(?:{word})(?!\w)"
-    particles = (
-        rf"(?:(?:[Dd]e\s[Ll]a|[Vv]an\s[Dd]er|[Vv]on\s[Dd]er|{particle}|{title_particle})\s"
-        rf"|[dlDL]['’](?={up})|al-(?={up})|el-(?={up}))"
-    )
-    surname = rf"(?:{particles}{{0,3}}{word}(?:\s(?:{particle}\s)?{word}){{0,2}})"
-    one_surname = rf"(?:{particles}{{0,3}}{word})"
-    # Only digraphs of transliterations: «W. Li. Linear algebra» has one initial.
-    one = rf"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Ts|Th|Ph|Gy|Sz|Cs|Ju|Ja|Je|Fr|Wm|{up})"
-    initial = rf"(?:{one}\.(?:\s?[{_DASH}]?\s?))"
-    initials = (
-        rf"(?:{one}\.(?:(?:\s|\s?[{_DASH}]\s?)?{one}\.){{0,4}}(?:\s?{up}(?=[,\s]))?"
-        rf"(?:\s?{particle}(?=[,.;\s]))?|{up}(?:\s{up}){{0,3}}(?!\w)\.?"
-        rf"|{up}{{2,3}}(?=[;,.]|\s(?:and|&)\s))"
-    )
-    suffix = r"(?:,?\s(?:Jr|Sr|II|III|IV)(?!\w)\.?)?"
-    # A full first name ends with its initials, so that «Doe, Ann B. Rivers of Asia» stops at «B.».
-    given = (
-        rf"(?:{word}(?:\s{word}){{0,2}}(?:\s{up}\.(?:\s?{up}\.)*"
-        rf"|\s{up}(?!\w))?(?:\s{particle}(?=[,.;]))?"
-        rf"|{up}\.\s{word})"
-    )
-    after = (
-        rf"(?=\s?[,.;:&(\[/]|\s(?:{vocabulary.alternation(vocabulary.words('connectors'))})\s|\s?$"
-        r"|[)\]]|\s?et\.?\sal|\s[\d\ue001\ue002“\"‘'«]|\s[Ee]ds?\b)"
-    )
-    return {
-        "inverted": re.compile(
-            rf"(?P<s>{surname}){suffix},(?:\s|(?={up}[a-z]?[.\s]))(?P<g>{initials}){suffix}"
-            r"(?=[\s,;.:&()\[\ue001]|$)"
-        ),
-        "inverted-full": re.compile(
-            rf"(?P<s>{one_surname}){suffix},\s(?P<g>{given}){suffix}(?=[\s,;.:&()\[]|$)"
-        ),
-        "direct": re.compile(
-            rf"(?P<g>{initial}{{1,4}}(?:{up}\s)?(?:(?!{particles}){word}\s(?!{particles}))?)\s?"
-            rf"(?P<s>{particles}{{0,3}}{word}(?:\s{particles}{{1,2}}{word})?){suffix}"
-        ),
-        "undotted": re.compile(
-            rf"(?P<g>{up}{{1,2}}(?:\s{up})?)\s(?P<s>{one_surname}){suffix}{after}"
-        ),
-        "direct-full": re.compile(
-            rf"(?P<g>{word}(?:\s(?:{word}|(?:al|el|ul|ur|as|ad|an|ar)-{word}|{initial}(?!\s?,)"
-            rf"|{up}{{1,2}}(?!\w))){{0,3}}?(?:\s{initial}{{1,3}})?)\s?"
-            rf"(?P<s>(?<=[\s.]){one_surname}(?:\s{particle}\s{word})?){suffix}{after}"
-        ),
-        "vancouver": re.compile(
-            rf"(?P<s>{surname})\s(?P<g>{up}\.(?:[{_DASH}\s]?{up}\.){{0,3}}(?=[,;:(*]|\s?\("
-            rf"|\s(?:&|and|et|und|y|e)\s)"
-            rf"|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:\s?[,.;(]|\s(?:and|&)\s))"
-            rf"|{up}(?:\s{up}){{1,3}}(?!\w))(?=[\s,;.:()]|$)"
-        ),
-        "vancouver-next": re.compile(
-            rf"(?P<s>{surname})\s(?P<g>{up}{{1,4}}(?:-{up}{{1,2}})?(?!\w))(?=[\s,;.:()]|$)"
-        ),
-        "bracketed": re.compile(rf"(?P<s>{surname})\s\((?P<g>{up}[^()\d]{{0,24}})\)"),
-        "separator": re.compile(
-            r"\s?\*?[,;]{0,2}\s(?:"
-            + vocabulary.alternation(vocabulary.words("connectors"))
-            + r")\s(?:others\s?)?|\s?,?\s(?:\.\.\.|…),?\s(?:&\s)?"
-            + r"|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\*?\s&\s?"
-        ),
-        "et-al": re.compile(
-            r"(?:\s?[,;])?\s?(?:(?:&|and)\s)?(?:et\.?\s?al(?:ii)?\.?|and others|u\.\s?a\."
-            r"|&\s?al\.|a kol\.)(?!\w)"
-        ),
-    }
 
 
 _COMPATIBLE = {
@@ -130,7 +49,7 @@ def read_authors(chars: str, start: int, end: int, closed: bool = False) -> Auth
     `closed` says that the list must reach `end` (a title in quotation marks begins there), which
     makes names without initials safe to read after a comma.
     """
-    grammar = _grammar()
+    grammar = name_grammar()
     position = start
     names: list[tuple[Name, str, bool]] = []
     while position < end:
@@ -197,7 +116,7 @@ def _trusted(
 def _name(
     chars: str, position: int, end: int, families: tuple[str, ...]
 ) -> tuple[Name, str] | None:
-    grammar = _grammar()
+    grammar = name_grammar()
     if not (chars[position].isalpha() or chars[position] in "'’‘ʻʼ"):
         return None
     for family in families:
@@ -289,65 +208,3 @@ def _titled(match: re.Match[str], family: str) -> bool:
     return _BODY.match(given) is not None or any(
         vocabulary.bears(words, name) for name in ("document_words", "periodical_ends")
     )
-
-
-_REALM = re.compile(
-    r"(?:City|State|Province|County|Municipality|Canton|Colony|Town) of [^\W\d_a-z]"
-)
-
-
-def institution(chars: str, start: int, end: int) -> Name | None:
-    """Read the whole span as the name of an institution; None where it looks like none."""
-    while end > start and chars[end - 1] in " ,.;:":
-        end -= 1
-    text = chars[start:end]
-    parts = text.split()
-    if not parts or len(parts) > 18 or not text[0].isupper():
-        return None
-    if len(parts) > 1 and parts[0].casefold() in vocabulary.words("document_words"):
-        return None
-    if text.count("(") != text.count(")") or re.search(r":\s|\b(?:1[5-9]|20)\d\d\b", text):
-        return None
-    known = text.casefold() in vocabulary.words("agencies") or vocabulary.bears(
-        text, "institutions"
-    )
-    shouted = sum(char.isupper() for char in text)
-    acronym = len(parts) == 1 and len(text) <= 12 and shouted >= 2 and 2 * shouted >= len(text)
-    small = {
-        "of",
-        "for",
-        "the",
-        "and",
-        "on",
-        "to",
-        "in",
-        "de",
-        "des",
-        "la",
-        "du",
-        "pour",
-        "et",
-        "der",
-        "für",
-        "&",
-        "del",
-        "y",
-        "sur",
-        "les",
-        "le",
-        "a",
-        "und",
-        "di",
-        "per",
-        "by",
-        "at",
-    }
-    proper = all(
-        part[0].isupper() or part[0] in "([&–" or part.casefold() in small or part[0].isdigit()
-        for part in parts
-    )
-    known = known or _REALM.match(text) is not None
-    began = parts[0].casefold() in vocabulary.words("institutions") and len(parts) > 2
-    if not (proper or began) or not (known or acronym):
-        return None
-    return Name(start, end, text, institution=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from corpuskit.bib import vocabulary
-from corpuskit.bib.authors import institution
 from corpuskit.bib.imprint import is_place
+from corpuskit.bib.institutions import institution
 from corpuskit.bib.locators import field
 from corpuskit.bib.slip import BLOTS, ITALIC, LOCATOR, OTHER, PERSON, QUOTE, Slip
 from corpuskit.bib.when import find_work_dates

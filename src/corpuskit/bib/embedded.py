@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpuskit.bib.authors import institution, read_authors
+from corpuskit.bib.authors import read_authors
 from corpuskit.bib.evidence import finite_verb, weigh
+from corpuskit.bib.institutions import institution
 from corpuskit.bib.layout import Region
 from corpuskit.bib.periodicals import read_periodical
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpuskit.bib import locators, vocabulary
-from corpuskit.bib.authors import institution, read_authors
+from corpuskit.bib.authors import read_authors
 from corpuskit.bib.description import described
+from corpuskit.bib.institutions import institution
 from corpuskit.bib.layout import Region
 from corpuskit.bib.periodicals import read_periodical
 from corpuskit.bib.short_form import short_form

@@ -7,6 +7,18 @@ from dataclasses import dataclass
 
 from corpuskit.bib.work import Field, Locator
 
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold one recognised part: its kind, its whole place and that of its value."""
+
+    kind: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
 _NUM = r"(?:[A-Z]{1,2}-?)?\d{1,6}[a-z]?"
 _DASH = r"\s?[-–—‑_]{1,2}\s?"
 RANGE = rf"{_NUM}(?:{_DASH}{_NUM})?(?![\w/])"
@@ -128,37 +140,6 @@ _AFTER_ITALIC = re.compile(
     r"|[IVXLC]{2,7})(?:[/.](?P<number>\d{1,3}))?(?=\s?[,;:(]|\s?$|\.)"
 )
 
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”»]+|www\.[^\s<>\"“”»]+\.[^\s<>\"“”»]+")
-_DOI = re.compile(r"(?:\bdoi:?\s?)?\b10\.\d{4,9}/[^\s<>\"“”»]+", re.IGNORECASE)
-_ARXIV = re.compile(
-    r"(?:arXiv(?:\spreprint)?[:\s]\s?)+(?P<id>\d{4}\.\d{4,5}"
-    r"|[a-z-]+/\d{7})(?:v\d)?(?:\s?\[[^\]]{2,80}\])?"
-)
-_ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?[\d\s-]{9,16}[\dX]", re.IGNORECASE)
-_ACCESS = re.compile(
-    r"(?:last\s|date\s)?(?:\[cited|Web\.|accessed|retrieved|visited|viewed|consulted|checked|downloaded"
-    r"|consulté|abgerufen)"
-    r"(?:\son|\sle|\sam|\sat|:)?\s(?=.{0,3}\d|[A-Z][a-z]{2})",
-    re.IGNORECASE,
-)
-_AVAILABLE = re.compile(
-    r"(?:[,.(]\s?)?(?:(?:available|retrieved|accessed|accessible|online|found"
-    r"|posted)\s?(?:online\s)?(?:at|from|on|:)|URL:?|<URL:)"
-    r"\s?:?\s?(?=[\[<(]*\s?\ue003)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Hold one recognised part: its kind, its whole place and that of its value."""
-
-    kind: str
-    start: int
-    end: int
-    value_start: int
-    value_end: int
-
 
 def _from(match: re.Match[str], kinds: tuple[str, ...]) -> list[Found]:
     return [
@@ -251,54 +232,6 @@ def _years(text: str, match: re.Match[str]) -> bool:
         return True
     rises = 1000 <= first < last <= 2050
     return rises and text[match.end() :].strip(" .;)") != ""
-
-
-def urls(text: str) -> list[Found]:
-    """Find web addresses, without the punctuation that ends a sentence."""
-    found = []
-    for match in _URL.finditer(text):
-        end = match.end()
-        while text[end - 1] in ".,;:!?'’" or (
-            text[end - 1] in ")]" and _unmatched(text, match.start(), end)
-        ):
-            end -= 1
-        found.append(Found("url", match.start(), end, match.start(), end))
-    return found
-
-
-def _unmatched(text: str, start: int, end: int) -> bool:
-    opener = "(" if text[end - 1] == ")" else "["
-    return text.count(text[end - 1], start, end) > text.count(opener, start, end)
-
-
-def identifiers(text: str) -> list[Found]:
-    """Find DOIs and ISBNs."""
-    found = []
-    for match in _DOI.finditer(text):
-        value = match.start() + match.group().find("10.")
-        end = match.end()
-        while text[end - 1] in ".,;)]":
-            end -= 1
-        found.append(Found("doi", match.start(), end, value, end))
-    found += [
-        Found("arxiv", match.start(), match.end(), match.start("id"), match.end("id"))
-        for match in _ARXIV.finditer(text)
-    ]
-    found += [
-        Found("isbn", match.start(), match.end(), match.start(), match.end())
-        for match in _ISBN.finditer(text)
-    ]
-    return found
-
-
-def access_words(text: str) -> list[tuple[int, int]]:
-    """Find the words that introduce a date of access."""
-    return [match.span() for match in _ACCESS.finditer(text)]
-
-
-def availability(text: str) -> list[tuple[int, int]]:
-    """Find the words that introduce an address that is already blotted out."""
-    return [match.span() for match in _AVAILABLE.finditer(text)]
 
 
 def locator(chars: str, start: int, end: int) -> Locator:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields
 
-from corpuskit.bib import locators
+from corpuskit.bib import locators, online
 from corpuskit.bib.acts import act_number, instrument_heads, read_place_of_act, trim_title
+from corpuskit.bib.brackets import read_brackets
 from corpuskit.bib.dating import read_dates
 from corpuskit.bib.documents import read_document, read_letter
-from corpuskit.bib.imprint import read_brackets
-from corpuskit.bib.people import read_editors, read_head
+from corpuskit.bib.editors import read_editors
+from corpuskit.bib.people import read_head
 from corpuskit.bib.periodicals import is_official
 from corpuskit.bib.references import read_reference, read_short_pages, titled_before
 from corpuskit.bib.reporters import read_caps_book, read_case, read_reporter
@@ -60,22 +61,22 @@ def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:
 
 
 def _addresses(slip: Slip) -> None:
-    for found in locators.urls(slip.text):
+    for found in online.urls(slip.text):
         slip.url = slip.url or locators.field(
             slip.chars, slip.start + found.start, slip.start + found.end, strip=""
         )
         slip.blot(slip.start + found.start, slip.start + found.end, ADDRESS)
-    for found in locators.identifiers(slip.text):
+    for found in online.identifiers(slip.text):
         slip.identifier = slip.identifier or locators.field(
             slip.chars, slip.start + found.value_start, slip.start + found.value_end, strip=""
         )
         slip.blot(slip.start + found.start, slip.start + found.end, ADDRESS)
-    for start, end in locators.access_words(slip.text):
+    for start, end in online.access_words(slip.text):
         dates = find_work_dates(slip.text[end : end + 40], slip.start + end)
         if dates and dates[0].start - slip.start - end <= 3:
             slip.accessed = slip.accessed or dates[0]
             slip.blot(slip.start + start, dates[0].end, OTHER)
-    for start, end in locators.availability(slip.text):
+    for start, end in online.availability(slip.text):
         slip.blot(slip.start + start, slip.start + end, ADDRESS)
 
 

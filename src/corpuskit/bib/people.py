@@ -6,8 +6,10 @@ import re
 from functools import cache
 
 from corpuskit.bib import vocabulary
-from corpuskit.bib.authors import Authors, institution, read_authors
+from corpuskit.bib.authors import Authors, read_authors
 from corpuskit.bib.description import described
+from corpuskit.bib.editors import EDITOR_MARK, SURNAMES
+from corpuskit.bib.institutions import institution
 from corpuskit.bib.slip import DATE, ITALIC, PERSON, QUOTE, Slip, sentence_ends
 from corpuskit.bib.when import find_work_dates
 from corpuskit.bib.work import Name
@@ -26,30 +28,8 @@ _EARLY_YEAR = re.compile(
     r"[\s,.;*]*(?P<open>[\[(])?(?P<year>(?:1[4-9]\d\d|20\d\d)(?:[-–/]\d{2,4})?[a-z]?)"
     r"(?P<more>[,\s][^()\[\]]{0,24})?(?(open)[\])]|(?=[.,:\s]))\s?[.,:;]*"
 )
-_MARKER = (
-    r"\(?\b(?:gen\.\s)?(?:[Ee]ds?\b\.?|[Ee]ditors?\b\.?|EDS?\b\.?|[Hh]rsg\.?|[Hh]g\.|[Dd]ir\.|[ÉéÉ]ds?\."
-    r"|[Hh]gg\.|[Hh]rsgg\.|[Dd]irs\.|[Cc]oords?\.|[Cc]omps?\.|[Cc]ompilers?\b|[Rr]ed\."
-    r"|[Oo]rgs?\.|a cura di)(?:\sand\strans\.?)?\)?"
-)
-_EDITOR_MARK = re.compile(rf"\s?,?\s?{_MARKER}\s?[.,:]*")
-_IN = re.compile(r"(?<![\w])[Ii]n:?\s")
-_EDITED_BY = re.compile(
-    r"(?:\(\s?)?(?<!\w)(?:[Ee]dited(?:\sand\s\w+)?\sby|[Ee]ds?\.(?:\sby)?|eds|hrsg\.\svon"
-    r"|herausgegeben\svon|sous la dir(?:ection|\.)\sde|a cura di|edited by)\s(?=[^\d\W])"
-)
-_TRANSLATED = re.compile(
-    r"(?:(?<=[,.;)\]\ue001\ue002]\s)|(?<=\())(?:[Tt]r\.(?=\s[^\W\d_a-z])|[Tt]rans(?:lated|l\."
-    r"|\.)(?:\sand\s\w+)?(?:\sby)?|[Tt]rad\.(?:\spar)?|[Üü]bers\.\svon|[Dd]ir(?:ected\sby|\.)"
-    r"|[Ii]llus\.|[Nn]arr\.|[Pp]erf\.)\s(?=[^\d\W])"
-)
-_TRANSLATOR_MARK = re.compile(r",?\s\(?(?:(?:[Ee]ds?\.\s)?and\s)?[Tt]rans?\.?\)?(?=[\s.,;)]|$)")
 _DATED_HEAD = re.compile(
     r"(?P<head>[^()\[\]\ue001\ue002]{2,160}?)[.,]?\s[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[.,:]?\s"
-)
-_SURNAMES = re.compile(
-    r"(?P<name>(?:(?:[a-z]{2,4}|[A-ZÓN][íaoe]?c?|Van|Von|De|Al|Abdel|El|La|Le|Di|Da"
-    r"|Du)\s){0,2}[^\W\d_a-z][\w'’-]+)(?:,?\s(?:and|&)\s|,\s(?=[^\W\d_a-z])|,?\s?$"
-    r"|,?\s?(?=[,\ue001\ue002‘“'\"«]))"
 )
 _ROLE = re.compile(r"\s?\([A-Z][a-z]+(?:[\s-][\w’'-]+){0,10}\)")
 
@@ -94,7 +74,7 @@ def read_head(slip: Slip) -> None:
     role = _ROLE.match(slip.chars, slip.head, slip.end)
     if role:
         slip.head = role.end()
-    marker = _EDITOR_MARK.match(slip.text, slip.head - slip.start)
+    marker = EDITOR_MARK.match(slip.text, slip.head - slip.start)
     if marker:
         slip.editors, slip.authors = slip.authors, ()
         slip.head = slip.start + marker.end()
@@ -119,7 +99,7 @@ def _persons(slip: Slip, start: int, limit: int | None) -> Authors | None:
             return found if found is not None and _ends_well(slip, found) else None
         if found is not None:
             rest = slip.chars[found.end : limit].strip(" ,.:;*")
-            marker = _EDITOR_MARK.match(slip.chars, found.end)
+            marker = EDITOR_MARK.match(slip.chars, found.end)
             if not rest or (marker and marker.end() >= limit - 2) or _ROLE.fullmatch(" " + rest):
                 return found
             if re.fullmatch(r"(?:1[4-9]|20)\d\d[a-z]?[.,:]?|in", rest):
@@ -149,13 +129,13 @@ def _lone(slip: Slip, start: int, limit: int | None) -> Authors | None:
     if limit is None or limit - start > 120:
         return None
     names: list[Name] = []
-    for match in _SURNAMES.finditer(slip.chars, start, limit):
+    for match in SURNAMES.finditer(slip.chars, start, limit):
         if vocabulary.bears(match.group("name"), "institutions") or vocabulary.bears(
             match.group("name"), "containers"
         ):
             return None
         names.append(Name(match.start("name"), match.end("name"), match.group("name")))
-    rest = _SURNAMES.sub("", slip.chars[start:limit]).strip(" ,.:")
+    rest = SURNAMES.sub("", slip.chars[start:limit]).strip(" ,.:")
     return Authors(tuple(names), names[-1].end, family="lone") if names and not rest else None
 
 
@@ -175,7 +155,7 @@ def _ends_well(slip: Slip, found: Authors) -> bool:
         return True
     year = re.match(r"\s?[,.(]?\s?\(?(?:1[4-9]|20)\d\d", slip.chars[found.end : found.end + 10])
     stopped = slip.chars[found.end - 1] == "." and after[:1] == " "
-    marked = _EDITOR_MARK.match(slip.chars, found.end) is not None
+    marked = EDITOR_MARK.match(slip.chars, found.end) is not None
     return bool(year) or after[:1] in ".,:;" or stopped or marked
 
 
@@ -263,109 +243,3 @@ def _early_year(slip: Slip) -> None:
     slip.date = dates[0]
     slip.kinds.add("early-year")
     slip.blot(slip.start + match.start(), slip.start + match.end(), DATE)
-
-
-def read_editors(slip: Slip) -> None:
-    """Read editors («in X (ed.)», «edited by X», «X, eds») and blot translators out."""
-    _editors_after_in(slip)
-    for pattern, kept in ((_EDITED_BY, True), (_TRANSLATED, False)):
-        for match in list(pattern.finditer(slip.text, slip.head - slip.start)):
-            names = _listed(slip, slip.start + match.end())
-            if names is None:
-                continue
-            if kept and not slip.editors:
-                slip.editors = names.names
-            slip.blot(slip.start + match.start(), names.end, PERSON)
-    _editors_before_mark(slip)
-    _translators_before_mark(slip)
-
-
-def _listed(slip: Slip, start: int) -> Authors | None:
-    """Read the names behind «edited by»; a connective ends a list of first names and surnames."""
-    names = read_authors(slip.chars, start, slip.end, closed=True)
-    if names is not None and len(names.names) > 1:
-        last = slip.chars[names.names[-2].end : names.names[-1].start]
-        if re.search(r"and|&|und|\bet\b|\sy\s", last):
-            return names
-    return read_authors(slip.chars, start, slip.end)
-
-
-def _editors_after_in(slip: Slip) -> None:
-    for match in list(_IN.finditer(slip.text, max(0, slip.head - slip.start)))[:6]:
-        for closed in (True, False):
-            names = read_authors(slip.chars, slip.start + match.end(), slip.end, closed)
-            mark = _EDITOR_MARK.match(slip.text, names.end - slip.start) if names else None
-            if names and mark:
-                slip.editors = slip.editors or names.names
-                slip.kinds.add("in")
-                slip.inside = slip.start + match.start()
-                slip.blot(slip.start + match.start(), slip.start + mark.end(), PERSON)
-                return
-        if _surnames_before_mark(slip, match.start(), match.end()):
-            return
-
-
-def _surnames_before_mark(slip: Slip, opener: int, begin: int) -> bool:
-    """Read «in Okafor and Lind (eds), *Nets*», the editors without their first names."""
-    mark = re.compile(_MARKER).search(slip.text, begin, begin + 100)
-    if mark is None or not mark.group().startswith("("):
-        return False
-    start, until = slip.start + begin, slip.start + mark.start()
-    while until > start and slip.chars[until - 1] in " ,(":
-        until -= 1
-    names = [
-        Name(match.start("name"), match.end("name"), match.group("name"))
-        for match in _SURNAMES.finditer(slip.chars, start, until)
-    ]
-    rest = _SURNAMES.sub("", slip.chars[start:until]).strip(" ,")
-    if not names or rest or any(vocabulary.bears(name.surname, "institutions") for name in names):
-        return False
-    slip.editors = slip.editors or tuple(names)
-    slip.kinds.add("in")
-    slip.inside = slip.start + opener
-    slip.blot(slip.inside, slip.start + mark.end(), PERSON)
-    return True
-
-
-def _editors_before_mark(slip: Slip) -> None:
-    for match in list(re.compile(_MARKER).finditer(slip.text, slip.head - slip.start))[:3]:
-        until = slip.start + match.start()
-        starts = [
-            m.end()
-            for m in re.compile(r"[.,;:]\s").finditer(
-                slip.text, max(0, match.start() - 160), match.start()
-            )
-        ]
-        starts += [
-            m.end()
-            for m in re.compile(f"[{ITALIC}{QUOTE}]\\s?,?\\s").finditer(
-                slip.text, max(0, match.start() - 160), match.start()
-            )
-        ]
-        for begin in sorted(starts):
-            names = read_authors(slip.chars, slip.start + begin, until)
-            if (
-                names
-                and not slip.chars[names.end : until].strip(" ,(")
-                and slip.start + begin >= slip.head
-            ):
-                slip.editors = slip.editors or names.names
-                slip.blot(slip.start + begin, slip.start + match.end(), PERSON)
-                return
-
-
-def _translators_before_mark(slip: Slip) -> None:
-    for match in list(_TRANSLATOR_MARK.finditer(slip.text, slip.head - slip.start))[:2]:
-        window = max(slip.head - slip.start, match.start() - 80)
-        starts = [
-            each.end()
-            for each in re.finditer(r"[.,;(]\s?|\uE006\s?", slip.text[window : match.start()])
-        ]
-        # The nearest name is the translator: what stands before it is the title.
-        for begin in reversed(starts):
-            names = read_authors(
-                slip.chars, slip.start + window + begin, slip.start + match.start()
-            )
-            if names and not slip.chars[names.end : slip.start + match.start()].strip(" ,("):
-                slip.blot(slip.start + window + begin, slip.start + match.end(), PERSON)
-                break

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from corpuskit.bib import vocabulary
+from corpuskit.bib.chunks import Chunk, chunks, container_like, house_like
 from corpuskit.bib.imprint import is_place, is_publisher
 from corpuskit.bib.locators import field
-from corpuskit.bib.rest import Chunk, chunks, container_like, house_like, read_rest
+from corpuskit.bib.rest import read_rest
 from corpuskit.bib.slip import (
     ADDRESS,
     BLOTS,

@@ -27,7 +27,7 @@ from corpuskit.lint.memory import Memory, store_for
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
 
 
-_REPORTS = f"Formats: {', '.join(FORMATS)}."
+_REPORTS = f"{', '.join(FORMATS)}."
 _CHECKS = "Only these checks; not these; new ones too."
 _ACCEPTED = "What is accepted; nothing; all found now."
 _FIXES = "Make safe fixes; show them; the others too."

@@ -12,8 +12,8 @@ from corpuskit.cli.check_ import checked, status
 from corpuskit.cli.options import PATHS, configured, progress, wants_color, warn
 from corpuskit.cli.reports import Report, emit
 from corpuskit.convert.corpus import convert_corpus, find_sources
-from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.overrides import for_a_copy
 from corpuskit.core.settings import FAIL_ON
 
 
@@ -37,14 +37,14 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
     paths = list(find_sources(sources))
     if not paths:
         raise CorpuskitError(f"{sources[0]}: no .txt files there")
-    configured(sources[0])
+    config = configured(sources[0])
     if keep is not None and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
         raise CorpuskitError(f"{keep}: is not an empty folder; --keep a new one")
     with tempfile.TemporaryDirectory(prefix="corpuskit-") as name:
         folder = Path(name)
         with progress(paths, "converting") as told:
-            outcome = convert_corpus(paths, folder, told)
-        result = checked(Config(root=folder, corpus="."), (folder,), base=folder)
+            outcome = convert_corpus(paths, folder, told, registers=config.registers)
+        result = checked(for_a_copy(config, folder), (folder,), base=folder)
         if keep is not None:
             shutil.copytree(folder, keep, dirs_exist_ok=True)
     warn((*outcome.problems, *result.problems))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpuskit.bib.importing import REGISTER as BIBLIOGRAPHY
+from corpuskit.bib.import_files import REGISTER as BIBLIOGRAPHY
 from corpuskit.convert.annotate.suggestions import Suggester
 from corpuskit.convert.merging.bases import base_of, belongs_to, own_base
 from corpuskit.convert.merging.document import Edition, mergeable, merged, read_edition

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from corpuskit.core.config import Config
 
 OFF = "off"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def for_a_copy(config: Config, root: Path) -> Config:
+    """Return the configuration for a copy of some documents in a folder of their own.
+
+    Which checks run and at which levels is as ever. What names documents and findings is left out:
+    most of them are not there.
+    """
+    return replace(
+        config, root=root, corpus=".", suppress=(), per_path_ignores=_NOTHING, dates=_NOTHING
+    )
 
 
 def overridden(

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from corpuskit import __version__
 from corpuskit.core.config import NAME
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 
 SCHEMA = "corpuskit.schema.json"
+WORKFLOW = ".github/workflows/corpuskit.yml"
 _FOLDERS = ("seeds", "corpus/tei", "bib")
 
 
 def make_corpus(folder: Path) -> Iterator[Path]:
-    """Make the folders and the configuration of a corpus with its schema; yield what was made.
+    """Make a corpus: folders, configuration with its schema, a workflow; yield what was made.
 
+    The workflow is pinned to this version, so that a newer one does not fail what passed before.
     What exists already is left as it is. Raises CorpuskitError where `folder` is a file.
     """
     if folder.exists() and not folder.is_dir():
@@ -26,8 +29,9 @@ def make_corpus(folder: Path) -> Iterator[Path]:
         if not path.is_dir():
             path.mkdir(parents=True)
             yield path
-    for name in (NAME, SCHEMA):
+    for name, template in {NAME: NAME, SCHEMA: SCHEMA, WORKFLOW: "workflow.yml"}.items():
         path = folder / name
         if not path.exists():
-            write_whole(path, files("corpuskit.templates").joinpath(name).read_bytes())
+            text = files("corpuskit.templates").joinpath(template).read_bytes()
+            write_whole(path, text.replace(b"==VERSION", f"=={__version__}".encode()))
             yield path
