@@ -92,6 +92,8 @@ def test_what_is_left_out_is_counted(
 ) -> None:
     assert run("--changed-since", "main", "--fail-on", "note") == 0
     assert "nothing found in 3 documents; 2 in files that did not change" in capsys.readouterr().out
+    assert run("--changed-since", "main", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["elsewhere"] == 2
 
 
 @pytest.mark.parametrize("state", ["untracked", "staged", "committed"])

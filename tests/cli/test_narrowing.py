@@ -207,6 +207,7 @@ def test_statistics_as_json(corpus: Path, capsys: pytest.CaptureFixture[str]) ->
     accepted = "[[suppress]]\ncheck='FIG004'\ndocument='unit'\nquote='5 kW/h'\nreason='x'\nby='x'"
     (corpus / "corpuskit.toml").write_text(accepted)
     said = json.loads(statistics(capsys, "--format", "json"))
+    assert said["format"] == {"name": "corpuskit-statistics", "version": 1}
     assert said["documents"] == 4
     rows = {row["check"]: row for row in said["statistics"]}
     assert rows["FIG004"] == {

@@ -142,6 +142,13 @@ def test_sarif_has_no_links_but_its_own() -> None:
     assert found["message"]["text"].startswith(r"1: a \[b\](1) {{0}}.")
 
 
+def test_sarif_names_a_file_outside_the_root_by_its_whole_address() -> None:
+    outside = replace(of([finding()]), base=Path("/elsewhere"))
+    (found,) = run_of(render_sarif(outside, CHECKS))["results"]
+    artifact = found["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert artifact == {"uri": "file:///corpus/tei/chapter.xml"}
+
+
 def test_sarif_within_the_limits_of_github(monkeypatch: pytest.MonkeyPatch) -> None:
     place = finding(5).evidence[0].location
     many = finding(others=tuple(replace(place, line=n) for n in range(1, 3000)))

@@ -74,7 +74,7 @@ def narrowed_alike(a: Claim, b: Claim) -> bool:
 
 def another_part(a: Claim, b: Claim) -> bool:
     """Tell whether one figure is of «the others», «the rest», and the other one is not."""
-    return _of_others(a) != _of_others(b)
+    return of_others(a) != of_others(b)
 
 
 def said_otherwise(a: Claim, b: Claim) -> bool:
@@ -85,7 +85,8 @@ def said_otherwise(a: Claim, b: Claim) -> bool:
     return bool(mine - yours and yours - mine) and little
 
 
-def _of_others(claim: Claim) -> bool:
+def of_others(claim: Claim) -> bool:
+    """Tell a figure that the words before it say is of «the others»."""
     before = claim.where.sentence[max(0, claim.where.start - _NEAR) : claim.where.start]
     near = re.split(r"[;:.,]", before)[-1] + claim.where.quote
     return _OTHERS.search(near) is not None

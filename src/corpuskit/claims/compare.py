@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from corpuskit.claims.blocks import pairs_between, pairs_in
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.content import names
+from corpuskit.claims.joined import Joined
 from corpuskit.claims.model import STATED, Claim, Stance
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.relate import Relation, relate
+from corpuskit.claims.sides import Fits, Side, may_conflict
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 
 # What one rule sets is compared with what another text says that it sets, and with nothing else.
 _COMPARED = STATED | {Stance.LIMIT}
-_LONGEST_SPAN = 120
-_TIMELESS = ""
 _ONE_THING = 5
+_SUREST = Level.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +56,61 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     speak of; what has no time is compared with all of its kind. Of a large block not every pair is
     compared (claims/blocks.py), so that a document of nothing but figures ends in bounded time.
     """
-    blocks: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        if _left_out(claim) is None:
-            for year in _years(claim):
-                same = tuple(of(claim) for of in _JOINED_BY.values())
-                blocks.setdefault((*same, year), []).append(claim)
-    ordered = sorted(blocks.items(), key=itemgetter(0))
-    for key, block in ordered:
-        timed = [c for c in block if c.time.known]
-        yield from (pair for pair in pairs_in(timed) if _first_common(*pair) == key[-1])
-    years: dict[tuple[str, ...], list[Claim]] = {}
-    for key, block in ordered:
-        if key[-1] != _TIMELESS:
-            # A claim stands in the block of every year that it speaks of: the first counts.
-            first = (c for c in block if _years(c)[0] == key[-1])
-            years.setdefault(key[:-1], []).extend(first)
-    for key, block in ordered:
-        if key[-1] == _TIMELESS:
-            yield from pairs_in(block)
-            yield from pairs_between(block, years.get(key[:-1], []))
+    for a, b in _candidates(Fits().sides(_joined(claims))):
+        yield a.claim, b.claim
 
 
-def _years(claim: Claim) -> tuple[str, ...]:
-    if claim.time.first is None or claim.time.last is None:
-        return (_TIMELESS,)
-    first, last = claim.time.first.year, claim.time.last.year
-    return tuple(map(str, range(first, min(last, first + _LONGEST_SPAN) + 1)))
+def _joined(claims: Iterable[Claim]) -> Iterator[Claim]:
+    return (claim for claim in claims if _left_out(claim) is None)
 
 
-def _first_common(a: Claim, b: Claim) -> str:
-    return min(set(_years(a)) & set(_years(b)))
+def _candidates(sides: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
+    joined: dict[tuple[str, ...], list[Side]] = {}
+    for side in sides:
+        key = tuple(of(side.claim) for of in _JOINED_BY.values())
+        joined.setdefault(key, []).append(side)
+    ordered = [joined[key] for key in sorted(joined)]
+    for together in ordered:
+        yield from _of_one_year(together)
+    for together in ordered:
+        timeless = [side for side in together if not side.known]
+        # In the order of the year in which each begins.
+        known = sorted((s for s in together if s.known), key=lambda side: side.year)
+        yield from pairs_in(timeless)
+        yield from pairs_between(timeless, known)
 
 
-def conflicts(claims: Iterable[Claim]) -> Iterator[Conflict]:
-    """Yield the candidate pairs that cannot both be true."""
-    for a, b in candidates(claims):
-        found = _compared(a, b)
+def _of_one_year(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Yield the pairs that speak of one year, each in the first that both speak of."""
+    years: dict[int, list[Side]] = {}
+    for side in sides:
+        if side.known:
+            for year in side.years:
+                years.setdefault(year, []).append(side)
+    for year in sorted(years):
+        for a, b in pairs_in(years[year]):
+            if a.year == year or b.year == year:
+                yield a, b
+
+
+def conflicts(claims: Iterable[Claim], *, every: bool = True) -> Iterator[Conflict]:
+    """Yield the candidate pairs that cannot both be true.
+
+    Without `every` pairs are left out that add nothing to a fact: their claims are joined already
+    by contradictions of the highest level. All witnesses of every fact are there.
+    """
+    fits, joined = Fits(), Joined[int]()
+    for a, b in _candidates(fits.sides(_joined(claims))):
+        if not every and joined.root(id(a)) == joined.root(id(b)):
+            continue
+        if not may_conflict(a, b, fits):
+            continue
+        found = _compared(a.claim, b.claim)
         if found.relation and found.judgement and found.level is not None:
-            yield Conflict(a, b, found.judgement, found.level, "; ".join(found.relation.reasons))
+            why = "; ".join(found.relation.reasons)
+            yield Conflict(a.claim, b.claim, found.judgement, found.level, why)
+            if found.level is _SUREST:
+                joined.join(id(a), id(b))
 
 
 def compared(a: Claim, b: Claim) -> Comparison:
@@ -141,7 +157,7 @@ def _compared(a: Claim, b: Claim) -> Comparison:
     unsure = relation.doubts or _elsewhere(a, b) or _bare(a, b) or not (a.certain and b.certain)
     if unsure and _strangers(a, b):
         return Comparison(a, b, Obstacle.STRANGERS, relation, judgement)
-    level = Level.NOTE if unsure else Level.WARNING
+    level = Level.NOTE if unsure else _SUREST
     return Comparison(a, b, None, relation, judgement, level)
 
 

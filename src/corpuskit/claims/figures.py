@@ -181,7 +181,9 @@ def _owner(reading: Reading, figure: Figure) -> Subject | None:
         opening = _opening(reading, figure)
         if opening is not None:
             return opening
-    if not figure.commodity and before.sort is Sort.WORD:
+    # What a person says in the markup that a bare figure counts stands nowhere in the words.
+    bare = not figure.commodity or figure.end == figure.number_end
+    if bare and before.sort is Sort.WORD:
         return _subject_before(reading, figure.start)
     verb = _verb_before(reading, figure, at)
     if verb is not None:

@@ -7,12 +7,11 @@ names, the predicate, the period, the noun counted; and the figures must be near
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from corpuskit.claims.accounts import another_part, narrowed_alike, said_otherwise
-from corpuskit.claims.blocks import by_value, neighbours
+from corpuskit.claims.alike import LEAST_SHARED, MOST_APART, alike, lasts, year_of
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import DEED, THING, matter, names
@@ -22,10 +21,7 @@ from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.findings import Level
 
-_LEAST_SHARED = 3
 _LEAST_OF_ALL = Decimal("0.5")
-_MOST_APART = Decimal("2.2")
-_LASTING = frozenset({"length", "height", "depth", "elevation", "power", "capacity"})
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
@@ -35,9 +31,8 @@ def kindred(claims: Iterable[Claim]) -> Iterator[Conflict]:
     Claims are joined by unit, year and a word that both have; in a large block only figures that
     are near to each other are compared, so that comparing stays near linear.
     """
-    known = [c for c in claims if _left_out(c) is None]
-    for low, high in _pairs(known):
-        conflict = _conflict(known[low], known[high])
+    for a, b in alike([c for c in claims if _left_out(c) is None]):
+        conflict = _conflict(a, b)
         if isinstance(conflict, Conflict):
             yield conflict
 
@@ -58,7 +53,7 @@ def _left_out(claim: Claim) -> Obstacle | None:
         return Obstacle.STANCE
     if claim.ratio is not None:
         return Obstacle.RATIO
-    return None if claim.time.known or _lasts(claim) else Obstacle.NO_TIME
+    return None if claim.time.known or lasts(claim) else Obstacle.NO_TIME
 
 
 def _conflict(a: Claim, b: Claim) -> Conflict | Obstacle:
@@ -75,27 +70,6 @@ def _conflict(a: Claim, b: Claim) -> Conflict | Obstacle:
     )
 
 
-def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Yield the places of claims that share a unit, a year and a rare word.
-
-    Two bags with three words in common share one of all but the two commonest words of each.
-    """
-    common = Counter(word for claim in claims for word in claim.words)
-    blocks: dict[tuple[str | int, ...], list[int]] = {}
-    for at, claim in enumerate(claims):
-        rare = sorted(claim.words, key=lambda word: (common[word], word))
-        least = _LEAST_SHARED - (claim.unit != "count")
-        for word in rare[: 1 - least]:
-            key = (*(of(claim) for of in _JOINED_BY.values()), word)
-            blocks.setdefault(key, []).append(at)
-    seen: set[tuple[int, int]] = set()
-    for _, block in sorted(blocks.items()):
-        for pair in neighbours(block, lambda at: (by_value(claims[at]), at)):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
 def parted(a: Claim, b: Claim) -> Obstacle | None:
     """Return the first thing that two claims must have in common and have not, if any."""
     if a.document == b.document and (a.group == b.group or not (a.telling and b.telling)):
@@ -104,7 +78,7 @@ def parted(a: Claim, b: Claim) -> Obstacle | None:
 
 
 def _same_days(a: Claim, b: Claim) -> bool:
-    if _lasts(a) and _lasts(b):
+    if lasts(a) and lasts(b):
         dated = a.time.basis is b.time.basis is Basis.CLAUSE
         return not dated or overlap(a.time, b.time)
     if same_period(a.time, b.time):
@@ -153,9 +127,7 @@ def _shared_enough(a: Claim, b: Claim) -> bool:
     shared = a.words & b.words
     measured = a.unit != "count" and a.property == b.property
     fewest = min(len(a.words), len(b.words))
-    return (
-        len(shared) + measured >= _LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
-    )
+    return len(shared) + measured >= LEAST_SHARED and Decimal(len(shared)) >= _LEAST_OF_ALL * fewest
 
 
 def _differ(a: Claim, b: Claim) -> bool:
@@ -164,18 +136,7 @@ def _differ(a: Claim, b: Claim) -> bool:
     if first is None or second is None or a.unit != b.unit:
         return first is not None and second is not None
     low, high = sorted((abs(first), abs(second)))
-    return low > 0 and high / low <= _MOST_APART
-
-
-def _lasts(claim: Claim) -> bool:
-    """Tell a measure that stays as it is: the length of a road, the height of a pass."""
-    return claim.property in _LASTING and not claim.predicate and claim.unit != "count"
-
-
-def _year(claim: Claim) -> int:
-    if _lasts(claim):
-        return 0
-    return claim.time.first.year if claim.time.first else 0
+    return low > 0 and high / low <= MOST_APART
 
 
 def _why(a: Claim, b: Claim) -> str:
@@ -187,7 +148,7 @@ def _why(a: Claim, b: Claim) -> str:
 _JOINED_BY: Mapping[Obstacle, Callable[[Claim], str | int]] = {
     Obstacle.KIND: lambda claim: claim.kind.value,
     Obstacle.DIMENSION: lambda claim: claim.dimension,
-    Obstacle.TIME: _year,
+    Obstacle.TIME: year_of,
 }
 _COMMON: tuple[tuple[Obstacle, Callable[[Claim, Claim], bool]], ...] = (
     (Obstacle.DAYS, _same_days),

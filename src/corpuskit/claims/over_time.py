@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from corpuskit.claims.joined import Joined
 from corpuskit.claims.model import Claim, EventDate, Extract
 from corpuskit.claims.reasoning import Statement, statements
 from corpuskit.core.findings import Finding, Location
@@ -70,7 +71,7 @@ def series_of(extracts: Sequence[Extract], findings: Iterable[Finding]) -> Listi
             continue
         groups.setdefault(key, []).append(statement)
         key_at[statement.where] = key
-    joined = _Joined()
+    joined = Joined[Hashable]()
     for finding in findings:
         for where in finding.places:
             marks.setdefault(where, []).append(finding.fingerprint)
@@ -84,22 +85,6 @@ def series_of(extracts: Sequence[Extract], findings: Iterable[Finding]) -> Listi
     found = [_series(group, marks) for group in merged.values() if len(group) > 1]
     alone = sum(len(group) == 1 for group in merged.values())
     return Listing(tuple(sorted(found, key=_rank)), alone, unread)
-
-
-class _Joined:
-    """Join keys that are found to be one (union by path halving)."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Hashable, Hashable] = {}
-
-    def root(self, key: Hashable) -> Hashable:
-        while (above := self._parent.get(key, key)) != key:
-            self._parent[key] = self._parent.get(above, above)
-            key = above
-        return key
-
-    def join(self, a: Hashable, b: Hashable) -> None:
-        self._parent[self.root(b)] = self.root(a)
 
 
 def _key(statement: Statement) -> Hashable | None:

@@ -15,7 +15,7 @@ from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.language.places import country_names, country_of
 
-_FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
+FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _WORKS = 2
 
 
@@ -108,6 +108,17 @@ def _is_told_by(facet: tuple[str, str], head: frozenset[str], affair: frozenset[
     if name == "owner":
         return NAME + name_key(value.rstrip(":")) in head
     return name == "place" and not affair.isdisjoint(_names_of_country(value))
+
+
+@functools.lru_cache(maxsize=65536)
+def home_names(facets: frozenset[tuple[str, str]]) -> frozenset[str]:
+    """Return the names by which a document may be at home with what facets say of a subject.
+
+    No facet is told by a document whose affair has none of them.
+    """
+    owners = {NAME + name_key(value.rstrip(":")) for name, value in facets if name == "owner"}
+    places = [_names_of_country(value) for name, value in facets if name == "place"]
+    return frozenset(owners).union(*places)
 
 
 @functools.cache
@@ -232,7 +243,7 @@ def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
         # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
         dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
         return weak + (not dated), f"{a.time} and {b.time} overlap"
-    if a.dimension in _FIXED:
+    if a.dimension in FIXED:
         return 0, "a fixed property needs no time"
     if not a.time.known and not b.time.known:
         return 1, "no time stated for either"

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from corpuskit.claims.compare import Conflict
-from corpuskit.claims.model import Claim, EventDate
+from corpuskit.claims.joined import Joined
+from corpuskit.claims.model import Claim, DatedClause, EventDate
 
 
 class Contradiction(Protocol):
     """What any two statements that exclude each other have."""
 
     @property
-    def a(self) -> Claim | EventDate:
+    def a(self) -> Claim | EventDate | DatedClause:
         """Return the first of them."""
 
     @property
-    def b(self) -> Claim | EventDate:
+    def b(self) -> Claim | EventDate | DatedClause:
         """Return the second."""
 
 
@@ -27,21 +28,12 @@ _Pair = TypeVar("_Pair", bound=Contradiction)
 def grouped(found: Iterable[_Pair]) -> Iterator[tuple[_Pair, ...]]:
     """Group contradictions that share a claim: one fact, all its witnesses."""
     items = list(found)
-    parent: dict[int, int] = {}
-
-    def root(key: int) -> int:
-        while parent.setdefault(key, key) != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    numbers: dict[int, int] = {}
+    joined = Joined[int]()
     for conflict in items:
-        ends = [numbers.setdefault(id(c), len(numbers)) for c in (conflict.a, conflict.b)]
-        parent[root(ends[0])] = root(ends[1])
+        joined.join(id(conflict.a), id(conflict.b))
     groups: dict[int, list[_Pair]] = {}
     for conflict in items:
-        groups.setdefault(root(numbers[id(conflict.a)]), []).append(conflict)
+        groups.setdefault(joined.root(id(conflict.a)), []).append(conflict)
     for group in groups.values():
         yield tuple(group)
 

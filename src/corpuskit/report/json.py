@@ -21,6 +21,7 @@ def render_json(result: Result) -> str:
             "format": {"name": "corpuskit-check", "version": VERSION},
             "tool": {"name": "corpuskit", "version": __version__},
             "documents": result.documents,
+            "elsewhere": result.elsewhere,
             "findings": [_finding(finding, result) for finding in result.findings],
             "suppressed": [
                 {**_finding(each.finding, result), "suppression": _suppression(each, result)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -194,7 +195,7 @@ def _fix(fix: Fix, result: Result) -> dict[str, Any]:
         }
         for each in fix.replacements
     ]
-    artifact = {"uri": quote(result.shown(fix.path)), "uriBaseId": "SRCROOT"}
+    artifact = _artifact(result.shown(fix.path))
     return {
         "description": {"text": fix.says},
         "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
@@ -253,5 +254,12 @@ def _cited(side: Evidence, result: Result) -> dict[str, Any]:
 
 
 def _place(path: str, line: int) -> dict[str, Any]:
-    artifact = {"uri": quote(path), "uriBaseId": "SRCROOT"}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line}}}
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(path), "region": {"startLine": line}}
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    if PurePath(path).is_absolute():
+        return {"uri": PurePath(path).as_uri()}
+    return {"uri": quote(path), "uriBaseId": "SRCROOT"}

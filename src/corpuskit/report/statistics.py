@@ -17,6 +17,8 @@ from corpuskit.core.findings import Finding, Level
 from corpuskit.core.result import Result
 from corpuskit.report.render import summary
 
+# Rises when a program that reads the counts would misread them.
+_VERSION = 1
 # Columns are as wide as what stands in them; no line is broken.
 _WIDEST = 160
 _LEVELS = tuple(reversed(Level))
@@ -65,6 +67,7 @@ def render_statistics(result: Result, form: str) -> str:
     if form == "json":
         return json.dumps(
             {
+                "format": {"name": "corpuskit-statistics", "version": _VERSION},
                 "tool": {"name": "corpuskit", "version": __version__},
                 "documents": result.documents,
                 "statistics": [_object(row) for row in rows],

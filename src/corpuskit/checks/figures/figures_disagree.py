@@ -17,7 +17,7 @@ from corpuskit.core.findings import Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
-    for group in grouped([*conflicts(claims), *kindred(claims)]):
+    for group in grouped([*conflicts(claims, every=False), *kindred(claims)]):
         yield _finding(group)
 
 

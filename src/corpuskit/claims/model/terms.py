@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -108,7 +110,18 @@ class Subject:
 
     def facet(self, name: str) -> frozenset[str]:
         """Return the values of one facet."""
-        return frozenset(value for key, value in self.facets if key == name)
+        return _by_name(self.facets).get(name, _NO_VALUES)
+
+
+_NO_VALUES: frozenset[str] = frozenset()
+
+
+@functools.lru_cache(maxsize=65536)
+def _by_name(facets: frozenset[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, value in facets:
+        found.setdefault(name, set()).add(value)
+    return {name: frozenset(values) for name, values in found.items()}
 
 
 def printed_period(first: date, last: date) -> str:
