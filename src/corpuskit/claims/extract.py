@@ -57,6 +57,7 @@ from corpuskit.claims.model import (
     Statement,
     Subject,
     TakenUp,
+    Telling,
     Term,
 )
 from corpuskit.claims.numbered_units import units_in
@@ -77,6 +78,7 @@ from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.taken_up import taken_up
+from corpuskit.claims.tellings import tellings_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.document_dates import days_of
@@ -114,6 +116,7 @@ def extract(document: Document) -> Extract:
     statements: list[Statement] = []
     extremes: list[Extreme] = []
     deeds: list[DatedDeed] = []
+    tellings: list[Telling] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
     units: list[NumberedUnit] = []
@@ -150,6 +153,7 @@ def extract(document: Document) -> Extract:
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             deeds.extend(dated_deeds(reading, document.name))
+            tellings.extend(tellings_of(reading, document.name))
             acts.extend(act_mentions(reading, document.name))
             signed = tuple(clauses_of_treaties(staged, reading))
             clauses.extend(signed)
@@ -197,6 +201,7 @@ def extract(document: Document) -> Extract:
         statements=tuple(statements),
         extremes=tuple(extremes),
         deeds=tuple(deeds),
+        tellings=tuple(tellings),
         reported=tuple(reported),
         acts=tuple(acts),
         units=tuple(units),
