@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpuskit.claims.accounts import another_part
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, Telling, ToldDate
@@ -114,7 +115,9 @@ def _one_statement(a: Telling, b: Telling) -> bool:
 def _word_for_word(a: Telling, b: Telling) -> bool:
     """Tell two short clauses that say the same of one printed day or month."""
     days = {(d.first, d.last) for d in a.dates} & {(d.first, d.last) for d in b.dates}
-    return a.words == b.words and a.names == b.names and bool(days)
+    if not days or a.names != b.names:
+        return False
+    return a.words == b.words or (bool(a.names) and len(a.words ^ b.words) == 1)
 
 
 def _whole(a: Telling, b: Telling) -> bool:
@@ -170,6 +173,8 @@ def _figures(
     found: list[tuple[Claim, Claim, Judgement]] = []
     for x, y in zip(mine, yours, strict=True):
         if x.dimension != y.dimension or x.stance is not y.stance or not _times_meet(x, y):
+            return None
+        if another_part(x, y):
             return None
         judgement = judge(x, y)
         if judgement is None:
