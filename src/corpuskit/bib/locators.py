@@ -39,7 +39,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|n[uú]ms?\.\s?|n[°º]\.?\s?|n\.\s?(?=\d)"
+    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|br\.\s?|n[uú]ms?\.\s?|n[°º]\.?\s?|n\.\s?(?=\d)"
     r"|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
     r"(?P<number>[A-Z]{0,3}\d[\w/]*(?:[-–]\d[\w/]*)*(?:\s?\(\d{1,6}\))?"
     r"(?:,?\s(?:part|pt\.?|section)\s(?:\d{1,3}|[ivx]{1,5})(?![\w])(?:\s\(of\s\d+\))?)?)",

@@ -16,7 +16,7 @@ from corpuskit.claims.clauses import Clause, clauses_of
 from corpuskit.claims.content import DEED, NAME, THING, name_key, words_of
 from corpuskit.claims.deed_words import deed_of
 from corpuskit.claims.happenings import is_recurring
-from corpuskit.claims.model import STATED, DatedClause
+from corpuskit.claims.model import STATED, DatedClause, EventDate
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
@@ -27,13 +27,22 @@ _MONTH = 31
 _PRONOUNS = frozenset({"it", "they"})
 # Verbs that say what is so, or no more than that something was.
 _NO_DEEDS = frozenset({"be", "have", "hav", "do", "tak place", "occur", "happen", "put", "prov"})
+# What is done to a treaty when it is made.
+_SIGNED, _CONCLUDED = "signed", frozenset({"enter", "conclud", "reach", "sign", "signed", "mak"})
+_AGREEMENT = THING + "agreement"
 _UNDATING = frozenset({"from", "since", "until", "till", "by", "before", "after", "between", "to"})
 
 
-def dated_clauses(reading: Reading, document: str) -> Iterator[DatedClause]:
-    """Yield what a sentence dates to a month or a day; figures of a month are a series."""
+def dated_clauses(
+    reading: Reading, document: str, signed: Sequence[DatedClause] = ()
+) -> Iterator[DatedClause]:
+    """Yield what a sentence dates to a month or a day, but for treaties known to be signed then.
+
+    Figures of a month are a series.
+    """
     if not reading.dates:
         return
+    known = {(clause.deed, clause.where) for clause in signed}
     for clause in clauses_of(reading.sentence):
         word = deed_of(reading.sentence.tokens, clause.verb)[0]
         main = reading.sentence.tokens[clause.verb.main].low
@@ -44,8 +53,28 @@ def dated_clauses(reading: Reading, document: str) -> Iterator[DatedClause]:
         for dated in _dates(reading, clause):
             high = max(dated.end, clause.verb.stop)
             if _is_told(reading, dated, low):
-                yield _clause(reading, document, clause, word.name, dated, low)
+                found = _clause(reading, document, clause, word.name, dated, low)
+                if (found.deed, found.where) not in known:
+                    yield found
             low = high
+
+
+def clauses_of_treaties(events: Sequence[EventDate], reading: Reading) -> Iterator[DatedClause]:
+    """Yield the signing of treaties, so that it meets what a text calls «the peace treaty»."""
+    for event in events:
+        long = (event.last - event.first).days > _MONTH
+        if event.role == _SIGNED and event.stance in STATED and not long:
+            yield DatedClause(
+                document=event.document,
+                deed=_SIGNED,
+                words=_coded(names_in(event.label)) | {_AGREEMENT},
+                local=frozenset(),
+                affair=reading.affair,
+                first=event.first,
+                last=event.last,
+                where=event.where,
+                event=event.event,
+            )
 
 
 def _dates(reading: Reading, clause: Clause) -> Sequence[Dated]:
@@ -110,7 +139,7 @@ def _clause(
     own = {THING + stem_of(main)} | {word for word in said if word.startswith(DEED)}
     return DatedClause(
         document=document,
-        deed=deed,
+        deed=_SIGNED if deed in _CONCLUDED and _AGREEMENT in said else deed,
         words=said - own,
         local=_coded(reading.local) if clause.pronoun in _PRONOUNS else frozenset(),
         affair=reading.affair,

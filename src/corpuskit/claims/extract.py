@@ -23,7 +23,7 @@ from corpuskit.claims.citations import citations_of, numbers_by_block
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
-from corpuskit.claims.dated_clauses import dated_clauses
+from corpuskit.claims.dated_clauses import clauses_of_treaties, dated_clauses
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
@@ -48,6 +48,7 @@ from corpuskit.claims.model import (
     Extract,
     Extreme,
     Holding,
+    NumberedUnit,
     Proportion,
     Quotation,
     Relation,
@@ -55,8 +56,10 @@ from corpuskit.claims.model import (
     Source,
     Statement,
     Subject,
+    TakenUp,
     Term,
 )
+from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.per import with_period
@@ -73,6 +76,7 @@ from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
+from corpuskit.claims.taken_up import taken_up
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.document_dates import days_of
@@ -112,6 +116,8 @@ def extract(document: Document) -> Extract:
     deeds: list[DatedDeed] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
+    units: list[NumberedUnit] = []
+    again: list[TakenUp] = []
     clauses: list[DatedClause] = []
     decisions, unclear = read_decisions(document, blocks)
     suppressions, unclear_too = read_suppressions(document, blocks)
@@ -145,7 +151,10 @@ def extract(document: Document) -> Extract:
             extremes.extend(extremes_of(reading, document.name, stated))
             deeds.extend(dated_deeds(reading, document.name))
             acts.extend(act_mentions(reading, document.name))
-            clauses.extend(dated_clauses(reading, document.name))
+            signed = tuple(clauses_of_treaties(staged, reading))
+            clauses.extend(signed)
+            clauses.extend(dated_clauses(reading, document.name, signed))
+            units.extend(units_in(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -153,6 +162,7 @@ def extract(document: Document) -> Extract:
                 *anniversaries_of(reading, document.name),
             )
             events.extend(event for event in happened if event.where not in taken)
+        again.extend(taken_up(read, document.name))
         reported.extend(reported_of(read, document.name))
     cells = tuple(cell for block in blocks for cell in _cells(block))
     claims.extend(cell_claims(cells, document.name, walk.group + 1))
@@ -189,6 +199,8 @@ def extract(document: Document) -> Extract:
         deeds=tuple(deeds),
         reported=tuple(reported),
         acts=tuple(acts),
+        units=tuple(units),
+        taken_up=tuple(again),
         clauses=tuple(clauses),
         proportions=(*proportions, *table_proportions(cells, document.name)),
     )

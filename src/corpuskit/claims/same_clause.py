@@ -52,7 +52,7 @@ def _differ_in_one_part(a: DatedClause, b: DatedClause) -> bool:
 
 
 def _is_one(a: DatedClause, b: DatedClause) -> bool:
-    if a.document == b.document or not a.affair & b.affair:
+    if a.document == b.document or not a.affair & b.affair or (a.event and b.event):
         return False
     return _alike(a, b)
 
@@ -74,7 +74,8 @@ def _recurs(a: DatedClause, b: DatedClause, group: Sequence[DatedClause]) -> boo
     return any(
         other.document == one.document
         and (other.last < one.first or one.last < other.first)
-        and _alike(other, one)
+        and _alike(other, a)
+        and _alike(other, b)
         for one in (a, b)
         for other in group
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from corpuskit.bib.acts import names_instrument
 from corpuskit.claims.citation_model import CitedWork
 from corpuskit.claims.work_details import by_year, compared, is_range, years_differ
 
@@ -21,6 +23,8 @@ _OWN = 4
 # So many printings and more are those of a series.
 _SERIES = 3
 _BLOCK = 10
+_HIGH = 100
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ def differences(works: Sequence[CitedWork]) -> Iterator[Difference]:
     for members in _by_title(whole):
         yield from _told(members)
     yield from _untitled(whole)
+    yield from _one_page(whole)
 
 
 def _by_title(works: Sequence[CitedWork]) -> Iterator[list[CitedWork]]:
@@ -122,6 +127,8 @@ def _fields(left: CitedWork, right: CitedWork) -> Iterator[str]:
     elif len(apart) == 1 and _is_slip(left, right, apart[0], details):
         dated = apart[0] == "date" and years_differ(left, right)
         yield "year" if dated else apart[0]
+    if left.container and not apart and _yearbooks_differ(left, right):
+        yield "container"
     if not apart and left.surnames and left.pages == right.pages and _typed_twice(left, right):
         yield "title"
 
@@ -190,6 +197,37 @@ def _slip_of_place(left: CitedWork, right: CitedWork) -> str | None:
         return None
     told = apart[0] == "pages" or ("pages" in agreed and is_range(left.pages))
     return apart[0] if told else None
+
+
+def _yearbooks_differ(left: CitedWork, right: CitedWork) -> bool:
+    """Tell the yearbooks of two years, where both citations are of one year otherwise.
+
+    A yearbook may appear in the year before or after the one that it is of.
+    """
+    if left.first is None or left.first != right.first:
+        return False
+    mine, yours = (set(map(int, _YEAR.findall(work.container))) for work in (left, right))
+    if mine and yours:
+        return not mine & yours
+    return any(abs(year - left.first.year) > 1 for year in mine | yours)
+
+
+def _one_page(works: Sequence[CitedWork]) -> Iterator[Difference]:
+    """Yield acts printed on one page of one year, but in two numbers of a gazette.
+
+    Gazettes count their pages through the year; a low number may be a page of any issue.
+    """
+    groups: dict[tuple[str, str, int, int], list[CitedWork]] = defaultdict(list)
+    for work in works:
+        printed = work.text or names_instrument(f"{work.title} {work.translation}")
+        placed = bool(work.container and work.number)
+        if printed and placed and work.first and work.pages and work.pages[0] >= _HIGH:
+            key = (work.container, work.volume, work.first.year, work.pages[0])
+            groups[key].append(work)
+    for members in groups.values():
+        other = next((work for work in members if work.number != members[0].number), None)
+        if other is not None and members[0].title != other.title:
+            yield Difference("number", members[0], other, tuple(members))
 
 
 def _typed_twice(left: CitedWork, right: CitedWork) -> bool:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import MOST_WITNESSES
 from corpuskit.claims.model import DatedClause, Extract, printed_period
 from corpuskit.claims.same_clause import misdated
 from corpuskit.claims.same_deed import told_twice
+from corpuskit.claims.witnesses import grouped
 from corpuskit.core.findings import Evidence, Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield deeds with two dates; those whose object can be read have a check of their own."""
     told = {frozenset((pair.a.where, pair.b.where)) for pair in told_twice(extracts)}
-    for pair in misdated(extracts):
-        a, b = pair.a, pair.b
-        if frozenset((a.where, b.where)) in told:
-            continue
+    pairs = [p for p in misdated(extracts) if frozenset((p.a.where, p.b.where)) not in told]
+    for group in grouped(pairs):
+        a, b = group[0].a, group[0].b
+        sides = {side.where: side for pair in group for side in (pair.a, pair.b)}
+        shown = sorted(list(sides)[:MOST_WITNESSES])
         yield CHECK.finding(
             f"{a.deed} {_when(a)} in {a.where.citation}, {_when(b)} in {b.where.citation}",
-            [Evidence(side.where, f"{side.deed} {_when(side)}") for side in (a, b)],
+            [Evidence(where, f"{sides[where].deed} {_when(sides[where])}") for where in shown],
             why="each document tells this once, of the same names; the dates differ in one part",
             tolerance="none: no day lies in both",
+            others=tuple(sorted(set(sides) - set(shown))),
         )
 
 

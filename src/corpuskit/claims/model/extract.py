@@ -26,12 +26,14 @@ from corpuskit.claims.model.statements import (
     Expansion,
     Extreme,
     Holding,
+    NumberedUnit,
     Oddity,
     Proportion,
     Quotation,
     Relation,
     Reported,
     Statement,
+    TakenUp,
     Term,
 )
 from corpuskit.claims.suppression import Suppression
@@ -73,6 +75,8 @@ class Extract:
     deeds: tuple[DatedDeed, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
+    units: tuple[NumberedUnit, ...] = ()
+    taken_up: tuple[TakenUp, ...] = ()
     clauses: tuple[DatedClause, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()

@@ -264,7 +264,8 @@ class ActMention:
 class DatedClause:
     """Hold what a clause dates: the deed, the other words of the clause, who «it» may stand for.
 
-    `local` are the names of the paragraph where the clause begins with a pronoun.
+    `local` are the names of the paragraph where the clause begins with a pronoun, `event` is the
+    entry of the treaty that was signed.
     """
 
     document: str
@@ -275,6 +276,31 @@ class DatedClause:
     first: date
     last: date
     where: Location
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedUnit:
+    """Hold a unit that bears a number; `more` are the stems of what else names it."""
+
+    document: str
+    number: str
+    kind: str
+    more: frozenset[str]
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """Hold a figure and the passage that takes it up."""
+
+    document: str
+    given: Value
+    again: Value
+    unit: str
+    where: Location
+    again_where: Location
 
 
 @dataclass(frozen=True, slots=True)
