@@ -73,6 +73,11 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
     return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
 
 
+def apart(a: DatedDeed, b: DatedDeed) -> bool:
+    """Tell whether two deeds were done to different things, or by different people."""
+    return _one_thing(a, b) is Same.APART or not _one_object(a, b)
+
+
 def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
     """Judge what the deed was done to; who struck may be told as what was struck."""
     same = same_thing(a.thing, b.thing)
