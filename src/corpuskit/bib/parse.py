@@ -76,8 +76,9 @@ def _addresses(slip: Slip) -> None:
         if dates and dates[0].start - slip.start - end <= 3:
             slip.accessed = slip.accessed or dates[0]
             slip.blot(slip.start + start, dates[0].end, OTHER)
-    for start, end in online.availability(slip.text):
-        slip.blot(slip.start + start, slip.start + end, ADDRESS)
+    if ADDRESS in slip.text:
+        for start, end in online.availability(slip.text):
+            slip.blot(slip.start + start, slip.start + end, ADDRESS)
 
 
 _STATE = re.compile(
@@ -187,10 +188,12 @@ def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_en
     )
 
 
+_SHARED = tuple({f.name for f in fields(Work)} & {f.name for f in fields(Slip)})
+
+
 def _frozen(slip: Slip) -> Work:
     _tidy(slip)
     trim_title(slip)
-    shared = {f.name for f in fields(Work)} & {f.name for f in fields(Slip)}
     return Work(
         type=_type(slip),
         certain=bool(
@@ -200,7 +203,7 @@ def _frozen(slip: Slip) -> Work:
             or slip.reference
             or slip.report_number
         ),
-        **{name: getattr(slip, name) for name in shared},
+        **{name: getattr(slip, name) for name in _SHARED},
     )
 
 

@@ -114,8 +114,17 @@ _GOES_ON = re.compile(
 )
 
 
+# «Encyclopaedia of the Sea, 2nd edn, s.v. ‘Nets’»: an entry of a work of reference.
+_ENTRY = re.compile(r"s\.\s?vv?\.\s*$")
+_ENTRY_HEAD = re.compile(r"[^,(\[]{4,120}")
+
+
 def _quoted(slip: Slip, quote: Region, italic: list[Region]) -> None:
     _set_title(slip, quote)
+    if _ENTRY.search(slip.chars, max(slip.head, quote.start - 8), quote.start):
+        held = _ENTRY_HEAD.match(slip.chars, slip.head, quote.start)
+        slip.container = field(slip.chars, *held.span()) if held else None
+        return
     more = _GOES_ON.match(slip.text, quote.end - slip.start)
     if more and not is_place(more["more"].strip()) and slip.title is not None:
         end = slip.start + more.end("more")

@@ -151,9 +151,7 @@ def _within(claims: Sequence[Claim], telling: Telling) -> list[Claim]:
     return [c for c in claims if telling.start <= c.where.start < telling.end]
 
 
-def _same_figures(
-    known: Mapping[tuple[str, int], Sequence[Claim]], a: Telling, b: Telling
-) -> bool:
+def _same_figures(known: Mapping[tuple[str, int], Sequence[Claim]], a: Telling, b: Telling) -> bool:
     mine, yours = (_within(known.get(_key(t), ()), t) for t in (a, b))
     if len(mine) != len(yours):
         return not mine or not yours
