@@ -19,7 +19,7 @@ from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, 
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 
-_LEAST, _MANY = 3, 5
+_LEAST, _MANY, _ALMOST_ALL = 3, 5, 8
 _RARE, _MOST_ALIKE = 4, 40
 _FIGURES, _DATES = 3, 2
 _STEP = 3
@@ -109,7 +109,7 @@ def _one_statement(a: Telling, b: Telling) -> bool:
         return False
     left = min(len(a.words - b.words), len(b.words - a.words))
     more = max(len(a.words - b.words), len(b.words - a.words))
-    return left <= (shared >= _MANY + 1) and more <= max(_STEP, shared)
+    return left <= (shared >= _ALMOST_ALL) and more <= max(_STEP, shared)
 
 
 def _word_for_word(a: Telling, b: Telling) -> bool:

@@ -55,11 +55,16 @@ def tellings_of(reading: Reading, document: str) -> Iterator[Telling]:
 
 
 def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
-    clauses = clauses_of(reading.sentence)
-    if not clauses:
-        yield 0, len(reading.text)
-    for clause in clauses:
-        yield clause.start, clause.end
+    """Yield where clauses stand, each with what narrows a noun of it: «the goods landed there»."""
+    found: list[tuple[int, int]] = []
+    for clause in clauses_of(reading.sentence):
+        apart = reading.text[: clause.start].rstrip().endswith((",", ";", ":", "(", "–", "—"))
+        narrows = not clause.verb.finite or clause.relative
+        if found and narrows and not apart and reading.text[clause.start] != ",":
+            found[-1] = found[-1][0], clause.end
+        else:
+            found.append((clause.start, clause.end))
+    yield from found or [(0, len(reading.text))]
 
 
 def _words(tokens: list[Token]) -> tuple[frozenset[str], frozenset[str]]:

@@ -36,8 +36,8 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
-from corpuskit.claims.suppression import Suppression
 from corpuskit.claims.model.tellings import Telling
+from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
