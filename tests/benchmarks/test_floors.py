@@ -68,12 +68,12 @@ ACCURACY = {
 }
 # Contradictions found: (easy, medium, hard). These three are development data by now; what was
 # found blind in the third, and what is in the fourth, stands in their README and decision 0028.
-CORPORA = {"corpora": (23, 12, 11), "corpora2": (22, 14, 10), "corpora3": (19, 8, 12)}
+CORPORA = {"corpora": (23, 12, 11), "corpora2": (23, 14, 10), "corpora3": (19, 8, 12)}
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage.
 # A figure of 2013 that a work of 2010 is cited for: an editor would ask about it too.
 QUERIED = {"documents5": {"DAT002"}}
-WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 2)}
+WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 1)}
 
 
 @cache
