@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -25,6 +26,7 @@ from corpuskit.core.reads import noted
 from corpuskit.core.result import Result
 from corpuskit.core.store import Store
 from corpuskit.lint.memory import Memory, store_for
+from corpuskit.tei.base import Base, write_base
 
 SEEDS = Path(__file__).parents[2]
 CODE = "from corpuskit.cli import main; main()"
@@ -42,6 +44,7 @@ REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff><li
 <event type="signed" when="{day}"><label>signed</label></event></event>
 </listEvent></standOff></TEI>
 """
+SUPPRESSED = "[[suppress]]\nfinding = 'abcdef0123'\nreason = 'seen'\nby = 'Rao'\n"
 NAMES = ("atlas", "gazette", "ledger")
 
 
@@ -199,7 +202,14 @@ class Edits(RuleBasedStateMachine):
 
     @rule(
         text=st.sampled_from(
-            ["", "ignore = ['FIG']", "select = ['FIG001']", "[tolerances]\nabout = 0.5"]
+            [
+                "",
+                "ignore = ['FIG']",
+                "select = ['FIG001']",
+                "[tolerances]\nabout = 0.5",
+                SUPPRESSED,
+                f"# a line more\n{SUPPRESSED}",
+            ]
         )
     )
     def edit_configuration(self, text: str) -> None:
@@ -378,13 +388,18 @@ def test_each_corpus_has_its_store(tmp_path: Path) -> None:
 def test_every_file_that_is_read_is_noted(corpus: Path) -> None:
     """What is read and not noted could change, and the old result would be taken over."""
     tei = corpus / "corpus" / "tei"
-    write_document(tei, "atlas", 1, judged=JUDGED.format(other="gazette", verdict="wrong"))
+    write_document(tei, "atlas", 1600, judged=JUDGED.format(other="gazette", verdict="right"))
     (tei / "treaties.xml").write_text(REGISTER.format(label="a", day="2001"))
+    (tei / "base").mkdir()
+    base = Base(source="../../seeds/atlas.txt", digest=hashlib.sha256(b"a").hexdigest())
+    (tei / "base" / "atlas.json").write_bytes(write_base(base))
+    (corpus / "seeds").mkdir()
+    (corpus / "seeds" / "atlas.txt").write_bytes(b"a")
     opened: list[str] = []
     watching = True
 
     def hook(event: str, args: tuple[object, ...]) -> None:
-        if watching and event == "open" and str(args[0]).startswith(str(tei)):
+        if watching and event == "open" and str(args[0]).startswith(str(corpus)):
             opened.append(str(args[0]))
 
     config = configured(corpus)
@@ -393,4 +408,6 @@ def test_every_file_that_is_read_is_noted(corpus: Path) -> None:
         checked(config, (), base=corpus)
     watching = False
     assert {str(tei / f"{name}.xml") for name in NAMES} < set(opened)
-    assert set(opened) <= set(states)
+    # The configuration counts by its text, which is no part of what is noted.
+    assert set(opened) <= {*states, str(corpus / "corpuskit.toml")}
+    assert str(tei / "../../seeds/atlas.txt") in states

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import click
 
@@ -60,75 +62,138 @@ _FORM = click.Choice(FORMATS)
 @option("--fix", is_flag=True, row=_FIXES)
 @option("--diff", is_flag=True, row=_FIXES)
 @option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Compute everything anew; store nothing.")
 @option("--all", "every", is_flag=True, row=_MUCH)
 @option("--statistics", is_flag=True, row=_MUCH)
 @click.option("--no-color", is_flag=True, help="Print without colours.")
-def command(
-    paths: tuple[Path, ...],
-    form: str,
-    output: Path | None,
-    also: tuple[str, ...],
-    fail_on: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    preview: bool,
-    since: str | None,
-    baseline: Path | None,
-    no_baseline: bool,
-    write: bool,
-    fix: bool,
-    diff: bool,
-    unsafe: bool,
-    no_cache: bool,
-    every: bool,
-    statistics: bool,
-    no_color: bool,
-) -> int:
+def command(watch: bool, **options: Any) -> int:
     """Report what in PATHS (TEI files, or folders) cannot both be true.
 
     Without PATHS the configured corpus is checked. Exit status: 0 nothing at or above --fail-on,
     1 findings, 2 wrong use or an unreadable file. What is suppressed or in the baseline does not
     count.
     """
-    if unsafe and not (fix or diff):
-        raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
-    if diff and output is not None:
-        raise CorpuskitError("--diff prints a diff and no report; leave --output out")
-    if since is not None and (fix or diff or write):
-        raise CorpuskitError("--changed-since narrows a report; leave out what writes or fixes")
-    if statistics and form not in ("text", "json"):
-        raise CorpuskitError("--statistics prints a table or, with --format json, an object")
+    asked = Asked(**options)
+    if not watch:
+        return checked_once(asked, *_governed(asked))
+    if asked.fix or asked.diff or asked.write:
+        raise CorpuskitError("--watch checks again and again; leave out what writes or fixes")
+    from corpuskit.cli.watching import Round, Watched, keep_watching
+
+    standing = Standing()
+
+    def prepared() -> Round:
+        config, memory = _governed(asked)
+        standing.take_over(memory)
+        beside = (config.path, wish_of(asked).file(config))
+        documents = asked.paths or (config.corpus_folder,)
+        check = partial(checked_once, asked, config, memory, standing)
+        return Round(Watched(documents, config.lexicon_folders, beside), check)
+
+    return keep_watching(prepared)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Hold what the command line asks of a check."""
+
+    paths: tuple[Path, ...]
+    form: str
+    output: Path | None
+    also: tuple[str, ...]
+    fail_on: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    preview: bool
+    since: str | None
+    baseline: Path | None
+    no_baseline: bool
+    write: bool
+    fix: bool
+    diff: bool
+    unsafe: bool
+    no_cache: bool
+    every: bool
+    statistics: bool
+    no_color: bool
+
+    def __post_init__(self) -> None:
+        if self.unsafe and not (self.fix or self.diff):
+            raise CorpuskitError("--unsafe-fixes says which fixes are made; add --fix or --diff")
+        if self.diff and self.output is not None:
+            raise CorpuskitError("--diff prints a diff and no report; leave --output out")
+        if self.since is not None and (self.fix or self.diff or self.write):
+            raise CorpuskitError("--changed-since narrows a report; leave out what writes or fixes")
+        if self.statistics and self.form not in ("text", "json"):
+            raise CorpuskitError("--statistics prints a table or, with --format json, an object")
+
+
+class Standing:
+    """Keep what was found last, and what was read, from one check to the next."""
+
+    def __init__(self) -> None:
+        self._memory: Memory | None = None
+        self._result: Result | None = None
+
+    def take_over(self, memory: Memory) -> None:
+        """Let a check begin with what an earlier one has read."""
+        if self._memory is not None:
+            memory.take_over(self._memory)
+        self._memory = memory
+
+    def of(self, result: Result) -> Result:
+        """Return a result; where a file cannot be read, as in mid-edit, the findings before it."""
+        if self._result is not None and any(problem.fatal for problem in result.problems):
+            return replace(self._result, problems=result.problems)
+        self._result = result
+        return result
+
+
+def _governed(asked: Asked) -> tuple[Config, Memory]:
     config, _ = overridden(
-        configured(paths[0] if paths else Path.cwd()),
-        fail_on=fail_on,
-        select=select,
-        ignore=ignore,
-        preview=preview,
+        configured(asked.paths[0] if asked.paths else Path.cwd()),
+        fail_on=asked.fail_on,
+        select=asked.select,
+        ignore=asked.ignore,
+        preview=asked.preview,
     )
-    wish = Wish(baseline, no_baseline, write)
+    return config, Memory(config, None if asked.no_cache else store_for(config.root))
+
+
+def wish_of(asked: Asked) -> Wish:
+    """Return what is asked of the baseline."""
+    return Wish(asked.baseline, asked.no_baseline, asked.write)
+
+
+def checked_once(
+    asked: Asked, config: Config, memory: Memory, standing: Standing | None = None
+) -> int:
+    """Check, report and return the exit status."""
+    wish = wish_of(asked)
     kept = tuple(filter(None, (config.path, wish.file(config))))
-    reports = wanted_reports(form, output, also, kept)
-    changed = _changed(since, config)
-    memory = Memory(config, None if no_cache else store_for(config.root))
-    check = partial(checked, config, paths, complete=not (select or ignore), memory=memory)
-    if diff or fix:
+    reports = wanted_reports(asked.form, asked.output, asked.also, kept)
+    changed = _changed(asked.since, config)
+    complete = not (asked.select or asked.ignore)
+    check = partial(checked, config, asked.paths, complete=complete, memory=memory)
+    if asked.diff or asked.fix:
         # What is not needed where the last result stands is not loaded.
         from corpuskit.cli.fixes import print_diff, write_fixes
-    if diff:
-        return print_diff(check, unsafe=unsafe)
-    result = write_fixes(check, unsafe=unsafe) if fix else check()
+    if asked.diff:
+        return print_diff(check, unsafe=asked.unsafe)
+    result = write_fixes(check, unsafe=asked.unsafe) if asked.fix else check()
+    result = standing.of(result) if standing else result
     warn(result.problems)
-    result = held(result, wish, config, paths)
+    result = held(result, wish, config, asked.paths)
     if changed is not None:
         from corpuskit.lint.changed import in_changed
 
         result = in_changed(result, changed)
-    color = wants_color(no_color)
+    color = wants_color(asked.no_color)
     # Files first: who closes the pipe has them all the same.
     for report in reversed(reports):
-        counts = statistics and report is reports[0]
-        emit(result, report, every=every, color=color, statistics=counts)
+        counts = asked.statistics and report is reports[0]
+        emit(result, report, every=asked.every, color=color, statistics=counts)
     return status(result, config.fail_on)
 
 

@@ -69,6 +69,10 @@ class Memory:
         self._readings: dict[bytes, Reading] = {}
         self._new: dict[bytes, bytes] = {}
 
+    def take_over(self, other: Memory) -> None:
+        """Take over what another memory of the corpus has read in this process."""
+        self._readings = other._readings
+
     def checked(
         self, documents: Sequence[Path], asked: object, fresh: Callable[[], Result]
     ) -> Result:
@@ -137,7 +141,10 @@ class Memory:
         self, documents: Sequence[Path], asked: object, states: Mapping[str, str]
     ) -> bytes:
         read = [(str(path), states[str(path)]) for path in documents]
-        settings = (self._config, lexicons.in_use(), asked, date.today(), Path.cwd())
+        # Reports name lines of the configuration, so its text counts and not its values alone.
+        path = self._config.path
+        written = state_of(path) if path is not None else ""
+        settings = (self._config, written, lexicons.in_use(), asked, date.today(), Path.cwd())
         return _key("result", *settings, read)
 
     def _reading_key(self, path: Path, state: str) -> bytes:

@@ -14,7 +14,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -123,11 +122,11 @@ def read_base(path: Path) -> Base | None:
 def read_source(path: Path) -> tuple[str, str]:
     """Return the source of a TEI file and its digest, empty where there is none.
 
-    Only the head of the base is read, where they stand.
+    Only the head of the base is looked at, where they stand.
     """
     try:
-        with base_path(path).open(encoding="utf-8") as file:
-            head = "".join(islice(file, _HEAD))
+        lines = read_file(base_path(path)).splitlines(keepends=True)[:_HEAD]
+        head = b"".join(lines).decode()
     except (OSError, ValueError):
         return "", ""
     found = {match[1]: json.loads(match[2]) for match in _AT_HEAD.finditer(head)}
