@@ -11,7 +11,7 @@ from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 
 _NOUN = (
-    r"(?P<named>(?:[^\W\d_][\w’'-]*\s+){0,2}?)(?P<noun>(?:civil|cold|world)\s+war|war|uprising|"
+    r"(?P<named>(?:[^\W\d_][\w’'-]*\s+){0,2}?)(?P<noun>civil\s+war|war|uprising|"
     r"rebellion|insurgency|siege|occupation|blockade|famine|drought|dictatorship|regency)\b"
 )
 _RANGE = r"[\[(]?(?P<first>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>(?:1[4-9]|20)?\d\d)(?!\d)[\])]?"
@@ -31,6 +31,8 @@ _ENDED = re.compile(
 
 def periods_of(reading: Reading, document: str) -> Iterator[Period]:
     """Yield what a sentence says of when a war or the like began, ended or was under way."""
+    if reading.note:
+        return
     for pattern in (_BEFORE, _BEHIND):
         for match in pattern.finditer(reading.text):
             first = int(match["first"])
@@ -75,15 +77,24 @@ def _period(
 def apart(a: Period, b: Period) -> bool:
     """Tell whether two passages cannot both be right about when one war was.
 
-    A war that only one passage names must be named in the affair of the other.
+    A war that only one passage names must be named in the affair of the other; of wars without a
+    name only civil wars are known by their kind. Years that do not meet are those of two wars.
     """
     if a.noun != b.noun or not a.affair & b.affair or a.where.sentence == b.where.sentence:
         return False
     if not (a.names <= b.names | b.affair and b.names <= a.names | a.affair):
         return False
+    if a.noun == "war" and not a.names & b.names:
+        return False
+    if a.began and b.began and a.ended and b.ended and not _meet(a, b):
+        return False
     begun = a.began is not None and b.began is not None and a.began != b.began
     done = a.ended is not None and b.ended is not None and a.ended != b.ended
     return begun or done or _outside(a, b) or _outside(b, a)
+
+
+def _meet(a: Period, b: Period) -> bool:
+    return max(a.began or 0, b.began or 0) <= min(a.ended or 0, b.ended or 0)
 
 
 def _outside(a: Period, b: Period) -> bool:
