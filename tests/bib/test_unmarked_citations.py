@@ -84,6 +84,38 @@ WORKS: dict[str, tuple[str, dict[str, str]]] = {
         "Governor to Grey, 4 May 1911, RG 59, Roll 16",
         {"authors": "", "title": "Governor to Grey"},
     ),
+    "kept-in-an-archive": (
+        "Minutes of the Harbour Board, 3 May 1921, City Archives, Lagos, box 4, fol. 12",
+        {"title": "Minutes of the Harbour Board", "container": "City Archives, Lagos, box 4"},
+    ),
+    "petition-in-an-archive": (
+        "A. Reza, petition to the Governor, 2 Mar. 1899, State Archive of the Region, fond 5, l. 7",
+        {"authors": "Reza", "title": "petition to the Governor", "type": "unpublished"},
+    ),
+    "reports-of-a-year": (
+        "Ben Saïd v. Ministry of Ports, Judgment, 12 March 2003, Recueil des arrêts 2003, p. 211",
+        {
+            "title": "Ben Saïd v. Ministry of Ports",
+            "container": "Recueil des arrêts",
+            "date": "2003",
+        },
+    ),
+    "number-with-a-stroke": (
+        "Commission Decision 2001/34/EC of 21 December 2000, OJ L 12, 16 Jan. 2001, p. 35",
+        {"title": "Commission Decision 2001/34/EC", "container": "OJ", "number": "L 12"},
+    ),
+    "house-with-a-comma": (
+        "Lind, Marina. From the Sea. New York: Farrar, Straus and Giroux, 1994",
+        {"title": "From the Sea", "place": "New York", "publisher": "Farrar, Straus and Giroux"},
+    ),
+    "spanish": (
+        'Peña, J., "El puerto", en L. Ruiz (ed.), Historia del mar, Madrid, Alianza, 1987, pp. 12-40',
+        {"title": "El puerto", "container": "Historia del mar", "publisher": "Alianza"},
+    ),
+    "translator": (
+        "Lind, Paul, “The Scandal”, Ann Sow (trans.), Wagner, 24 (September 2003), pp. 3–22",
+        {"title": "The Scandal", "container": "Wagner", "volume": "24"},
+    ),
     "title-with-a-comma": (
         "A. Lind and R. Sow, Who Fishes, Who Eats (Dakar: Quay Press, 2011), pp. 3–9",
         {"title": "Who Fishes, Who Eats", "container": "", "place": "Dakar", "pages": "3–9"},

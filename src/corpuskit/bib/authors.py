@@ -9,6 +9,8 @@ from corpuskit.bib import vocabulary
 from corpuskit.bib.name_grammar import name_grammar
 from corpuskit.bib.work import Name
 from corpuskit.language.name_tokens import eastern_order, tokens_of
+from corpuskit.language.name_words import is_given_name
+from corpuskit.language.place_names import is_place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +181,27 @@ def _plausible(match: re.Match[str], family: str) -> bool:
     if family == "undotted" and match.group("g") in {"A", "I", "US", "UN", "UK", "EU", "AU"}:
         return False
     if family == "inverted-full":
-        given = match.group("g")
-        # «Cambridge, Massachusetts» and a title after the comma are no names.
-        return (
-            given.casefold() not in vocabulary.words("places")
-            and (surname not in vocabulary.words("places") or "." in given)
-            and re.match(
-                r"\s[a-z]",
-                after.replace(" and ", ", ")
-                .replace(" & ", ", ")
-                .replace(" et ", ", ")
-                .replace(" und ", ", "),
-            )
-            is None
-        )
+        return _is_given(match.group("g"), surname, after)
     return True
+
+
+def _is_given(given: str, surname: str, after: str) -> bool:
+    """Tell the given name behind a surname's comma from a place and from a title."""
+    # «Cambridge, Massachusetts» and a title after the comma are no names.
+    if is_place_name(given) and not is_given_name(given):
+        return False
+    return (
+        given.casefold() not in vocabulary.words("places")
+        and (surname not in vocabulary.words("places") or "." in given)
+        and re.match(
+            r"\s[a-z]",
+            after.replace(" and ", ", ")
+            .replace(" & ", ", ")
+            .replace(" et ", ", ")
+            .replace(" und ", ", "),
+        )
+        is None
+    )
 
 
 # Archives keep letters and write none.

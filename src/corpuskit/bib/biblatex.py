@@ -83,7 +83,7 @@ def biblatex_type(entry: Entry) -> str:
         "report": ((titled and bool(_institution(entry)) and not entry.container, "report"),),
         "thesis": ((has_people and titled and bool(entry.publisher), "thesis"),),
         "online": ((titled and bool(entry.url or entry.doi), "online"),),
-        "unpublished": ((has_people and titled, "unpublished"),),
+        "unpublished": ((has_people and titled and not entry.container, "unpublished"),),
     }
     return next((name for possible, name in ways.get(kind, ()) if possible), "misc")
 

@@ -10,7 +10,7 @@ from corpuskit.bib.imprint import is_place, is_publisher
 from corpuskit.bib.locators import field
 from corpuskit.bib.slip import ADDRESS, DATE, LOCATOR, OTHER, PERSON, Slip
 
-IN = re.compile(r"^[\s.,;:]*(?:[Ii]n|[Ii]n:|IN)\s(?=\S)")
+IN = re.compile(r"^[\s.,;:]*(?:[Ii]n|[Ii]n:|IN|(?:en|dans)(?=\s[^\W\d_a-z]))\s(?=\S)")
 _TRAILING = re.compile(
     r"[,\s]+(?P<volume>(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}|[IVXLC]{2,7})(?:[.:](?P<number>\d{1,3}))?\W*$"
 )
@@ -21,6 +21,7 @@ _TRAILING_DAY = re.compile(
 _SERIES = re.compile(
     r"(?:[Ss]eries|[Mm]onographs)$|\bSeries in\b|^Lecture Notes in\b|\bMonographs (?:on|in)\b"
 )
+_YEARLY = re.compile(r"\s(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
 _ONLY_VOLUME = re.compile(r",?\s(?P<volume>\d{1,3})\.?\s*$")
 # «N.p.» says that no place is printed (MLA Handbook), a reprint tells of another container.
 _NO_PLACE = re.compile(
@@ -167,6 +168,9 @@ def set_container(slip: Slip, begin: int, end: int) -> None:
     if paper and slip.number is None:
         slip.number = field(slip.chars, paper.start("number"), paper.end("number"))
         end = paper.end("name")
+    yearly = _YEARLY.match(slip.chars, end, slip.end)
+    if yearly and slip.chars[begin:end].rstrip().endswith(("Yearbook", "Almanac")):
+        end = yearly.end()
     slip.container = field(slip.chars, begin, end, strip=" \t\n,.;:*“”\"'")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpuskit.bib import vocabulary
+from corpuskit.bib.authors import read_authors
 from corpuskit.bib.imprint import is_place
 from corpuskit.bib.institutions import institution
 from corpuskit.bib.locators import field
@@ -76,6 +77,37 @@ def read_letter(slip: Slip) -> bool:
     slip.head = slip.start + match.end()
     slip.blot(slip.start, slip.start + match.end("title"), PERSON)
     slip.blot(slip.start + shelf.start(), slip.start + shelf.end(), LOCATOR)
+    return True
+
+
+_KEPT = re.compile(
+    r",\s(?P<place>[^,;]{0,60}?(?:[Aa]rchiv\w*|Arkhiv\w*|Record\sOffice|Library|Papers|Biblioth[eè]\w+|Service\shistorique)\b"
+    r"[^;]*?)(?=,\s(?:fols?|ff?|fos?|pp?|ll?|Bl)\.?\s?\d|[.;]?\s*$)"
+)
+_DESCRIBED = re.compile(
+    r"(?:[Mm]emorand|[Rr]eport|[Mm]inutes?|[Nn]otes?|[Dd]e?[i]?spatch|[Tt]elegram|[Ll]etter|[Pp]etition|[Dd]iar|[Jj]ournal"
+    r"|[Rr]ecord|[Pp]rotocol|[Cc]ircular|[Mm]anuscript|[Aa]ffidavit|[Dd]eposition|[Ww]ill\b|[Tt]estimon)"
+)
+
+
+def read_kept(slip: Slip) -> bool:
+    """Read «Minutes of the Board, 3 May 1921, City Archives, box 4»: what an archive keeps."""
+    dates = find_work_dates(slip.text, slip.start)
+    if not dates or any(each.kind in {"quote", "italic"} for each in slip.regions):
+        return False
+    kept = _KEPT.match(slip.text, dates[0].end - slip.start)
+    names = read_authors(slip.chars, slip.start, dates[0].start)
+    begin = names.end if names is not None else slip.start
+    if kept is None or _DESCRIBED.match(slip.chars[begin : dates[0].start].lstrip(" ,")) is None:
+        return False
+    slip.authors = names.names if names is not None else ()
+    slip.title = field(slip.chars, begin, dates[0].start)
+    slip.date = dates[0]
+    end = slip.start + kept.end("place")
+    slip.container = field(slip.chars, slip.start + kept.start("place"), end)
+    slip.kinds.add("archive")
+    slip.head = end
+    slip.blot(slip.start, end, LOCATOR)
     return True
 
 

@@ -15,7 +15,7 @@ _MARKER = (
     r"|[Oo]rgs?\.|a cura di)(?:\sand\strans\.?)?\)?"
 )
 EDITOR_MARK = re.compile(rf"\s?,?\s?{_MARKER}\s?[.,:]*")
-_IN = re.compile(r"(?<![\w])[Ii]n:?\s")
+_IN = re.compile(r"(?<![\w])(?:[Ii]n|en|dans):?\s")
 _EDITED_BY = re.compile(
     r"(?:\(\s?)?(?<!\w)(?:[Ee]dited(?:\sand\s\w+)?\sby|[Ee]ds?\.(?:\sby)?|eds|hrsg\.\svon"
     r"|herausgegeben\svon|sous la dir(?:ection|\.)\sde|a cura di|edited by)\s(?=[^\d\W])"
@@ -127,7 +127,9 @@ def _translators_before_mark(slip: Slip) -> None:
         window = max(slip.head - slip.start, match.start() - 80)
         starts = [
             each.end()
-            for each in re.finditer(r"[.,;(]\s?|\uE006\s?", slip.text[window : match.start()])
+            for each in re.finditer(
+                r"[.,;(]\s?|[\ue001\ue002\ue006]\s?", slip.text[window : match.start()]
+            )
         ]
         # The nearest name is the translator: what stands before it is the title.
         for begin in reversed(starts):

@@ -10,7 +10,7 @@ from corpuskit.bib.authors import read_authors
 from corpuskit.bib.description import described
 from corpuskit.bib.institutions import institution
 from corpuskit.bib.layout import Region
-from corpuskit.bib.periodicals import read_periodical
+from corpuskit.bib.periodicals import is_official, read_periodical
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.when import find_work_dates
 
@@ -24,6 +24,9 @@ _LAW = re.compile(
     r"|S\.\s?(?:Doc|Rpt|Rep)\.|H\.\s?(?:Doc|Rpt|Rep|R)\."
     r"|Serial\s\d)"
 )
+_REPORTED = re.compile(
+    r"\[(?:19|20)\d\d\]\s(?:\d\s)?[A-Z][\w.]*\s|\bCase\s(?:[CTF][-‑–])?\d+/\d\d|\bPub\.\sL\.\sNo"
+)
 _ARCHIVE = re.compile(
     r"\b(?:RG\s?\d|Record Group|[Bb]ox(?:es)?\s\d|[Ff]older\s\d|[Rr]oll\s\d|[Rr]eel\s\d"
     r"|Files?\s(?:no\.?\s)?\d|Cases?\s\d|NARA|TNA|PRO,|(?:FO|CAB|WO|PREM|CO|DO|ADM"
@@ -35,7 +38,7 @@ _LETTER = re.compile(
 _CASE = re.compile(r"^[^\W\d_a-z][^,;()]{0,60}\sv\.?\s[^\W\d_a-z][^,;]{1,80}(?:,|\s[(\[])[^;]*\d")
 _SHORT = re.compile(
     r"\bop\.?\s?cit\b|\bloc\.?\s?cit\b|^\W{0,3}ibid|^\W{0,3}id\.|\((?:see\s"
-    r"|above,?\s)?(?:foot)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote"
+    r"|above,?\s)?(?:foot|f)?n(?:ote)?s?\.?\s\d{1,4}(?:\sabove)?\)|\b(?:supra|above),?\sn(?:ote"
     r"|\.)\s?\d",
     re.IGNORECASE,
 )
@@ -93,10 +96,12 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
     score = _typography(text, found) + _numbers(text)
     periodical = read_periodical(words)
     score += 3 if periodical is not None else 0
+    if periodical is None and is_official(words) and any(char.isdigit() for char in words):
+        score += 2
     score += _head(chars, text, start, end)
     if _SHORT.search(words) or _NOTED.match(words) or short_form(words):
         score += 5
-    for pattern in (_LAW, _ARCHIVE, _LETTER, _CASE):
+    for pattern in (_LAW, _ARCHIVE, _LETTER, _CASE, _REPORTED):
         score += 3 if pattern.search(words) else 0
     if finite_verb(text) >= 0:
         score -= 4 if not _SHORT.search(words) else 1

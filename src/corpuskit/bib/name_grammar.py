@@ -70,7 +70,7 @@ def name_grammar() -> dict[str, re.Pattern[str]]:
         "vancouver": re.compile(
             rf"(?P<s>{surname})\s(?P<g>{up}\.(?:[{_DASH}\s]?{up}\.){{0,3}}(?=[,;:(*]|\s?\("
             rf"|\s(?:&|and|et|und|y|e)\s)"
-            rf"|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:\s?[,.;(]|\s(?:and|&)\s))"
+            rf"|{up}{{1,4}}(?:-{up})?(?![\w])(?!\.\s?{word}(?:\s?[,;(]|\.(?!\s(?:In:|\[))|\s(?:and|&)\s))"
             rf"|{up}(?:\s{up}){{1,3}}(?!\w))(?=[\s,;.:()]|$)"
         ),
         "vancouver-next": re.compile(

@@ -10,7 +10,7 @@ from corpuskit.bib import locators, online
 from corpuskit.bib.acts import act_number, instrument_heads, read_place_of_act, trim_title
 from corpuskit.bib.brackets import read_brackets
 from corpuskit.bib.dating import read_dates
-from corpuskit.bib.documents import read_document, read_letter
+from corpuskit.bib.documents import read_document, read_kept, read_letter
 from corpuskit.bib.editors import read_editors
 from corpuskit.bib.people import read_head
 from corpuskit.bib.periodicals import is_official
@@ -76,8 +76,9 @@ def _addresses(slip: Slip) -> None:
         if dates and dates[0].start - slip.start - end <= 3:
             slip.accessed = slip.accessed or dates[0]
             slip.blot(slip.start + start, dates[0].end, OTHER)
-    for start, end in online.availability(slip.text):
-        slip.blot(slip.start + start, slip.start + end, ADDRESS)
+    if ADDRESS in slip.text:
+        for start, end in online.availability(slip.text):
+            slip.blot(slip.start + start, slip.start + end, ADDRESS)
 
 
 _STATE = re.compile(
@@ -99,7 +100,7 @@ _LIFE = re.compile(
     r"|provisionally\sapplied)(?:\son|\sfrom|\ssince)?\s[^,;()\[\]]{0,24}?(?:,\s)?(?:1[4-9]|20)\d\d(?:[)\]]|(?=[,.;]|\s?$))"
 )
 # «Decree No. 12, ibid., No. 8»: printed where the work before it was.
-_THERE = re.compile(r",\s(?:ibid|ibidem|ib)\.?(?=[,;.\s]|$)", re.IGNORECASE)
+_THERE = re.compile(r"[,\ue001\ue002]\s(?:ibid|ibidem|ib)\.?(?=[,;.\s]|$)", re.IGNORECASE)
 _VOLUMES = re.compile(
     r"(?<![\w.])\(?(?:\d{1,3}|two|three|four|five|six)\s(?:vols?|volumes|tomes"
     r"|Bde)(?!\w)\.?\)?(?:\s?in\s\d+)?",
@@ -107,7 +108,7 @@ _VOLUMES = re.compile(
 )
 
 
-_HEADS = (read_caps_book, read_letter, read_case, read_periodical_first)
+_HEADS = (read_caps_book, read_letter, read_kept, read_case, read_periodical_first)
 
 
 def _remarks(slip: Slip) -> None:
@@ -187,10 +188,12 @@ def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_en
     )
 
 
+_SHARED = tuple({f.name for f in fields(Work)} & {f.name for f in fields(Slip)})
+
+
 def _frozen(slip: Slip) -> Work:
     _tidy(slip)
     trim_title(slip)
-    shared = {f.name for f in fields(Work)} & {f.name for f in fields(Slip)}
     return Work(
         type=_type(slip),
         certain=bool(
@@ -200,7 +203,7 @@ def _frozen(slip: Slip) -> Work:
             or slip.reference
             or slip.report_number
         ),
-        **{name: getattr(slip, name) for name in shared},
+        **{name: getattr(slip, name) for name in _SHARED},
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from corpuskit.bib import locators, vocabulary
+from corpuskit.bib.institutions import institution
 from corpuskit.bib.people import read_head
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.slip import OTHER, Slip
 from corpuskit.bib.work import Name, Reference
 
 _NOTE = re.compile(
-    r"[(\[]?\s?(?<!\w)(?<!\d,\s)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\.?"
-    r"|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
+    r"[(\[]?\s?(?<!\w)(?<!\d,\s)(?:(?:see|above|supra|at)\s)?(?:foot|end)?(?:notes?|nn?\."
+    r"|(?-i:nn?)|fn\.?)\s(?P<number>\d{1,4})(?!\d)(?:\s(?:above|below))?\s?[)\]]?",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,7 @@ def _same_author(slip: Slip, at: int) -> bool:
 
 def titled_before(slip: Slip, reference: Reference) -> bool:
     """Tell «Okafor, *Cod*, op. cit.», whose title stands before, from remarks behind «op. cit.»."""
-    if reference.kind != "opcit":
+    if reference.kind not in {"opcit", "note"}:
         return False
     before = [each for each in slip.regions if each.end <= reference.start]
     return any(each.kind in {"quote", "italic"} for each in before)
@@ -104,6 +105,11 @@ def _short_authors(slip: Slip, until: int) -> None:
         slip.authors = (Name(slip.start, slip.start + len(shouted), shouted),)
         slip.head = until
         slip.blot(slip.start, slip.start + len(shouted), OTHER)
+        return
+    body = institution(slip.chars, slip.start, until)
+    if body is not None:
+        slip.authors, slip.head = (body,), until
+        slip.blot(slip.start, until, OTHER)
         return
     read_head(slip)
     if slip.authors:

@@ -80,6 +80,12 @@ _CASE = re.compile(
 )
 
 
+# «ICJ Reports 1997, p. 7»
+_YEARLY_REPORT = re.compile(
+    r",\s(?P<container>[^\W\d_a-z][^,;()\d]{2,60}?)\s(?P<year>(?:1[89]|20)\d\d)(?=,?\s(?:pp?\.\s?)?\d|\W*$)"
+)
+
+
 def read_case(slip: Slip) -> bool:
     """Read the parties to a case, which are its title: «Peru v. Chile (Maritime Dispute)»."""
     match = _CASE.match(slip.text)
@@ -89,6 +95,11 @@ def read_case(slip: Slip) -> bool:
     slip.head = slip.start + match.end("title")
     slip.kinds |= {"short", "case"}
     slip.blot(slip.start, slip.head, PERSON)
+    report = _YEARLY_REPORT.search(slip.text, match.end())
+    if report:
+        slip.container = locators.field(slip.chars, *_span(slip, report, "container"))
+        dates = find_work_dates(report.group("year"), slip.start + report.start("year"))
+        slip.date = dates[0] if dates else None
     return True
 
 

@@ -14,7 +14,7 @@ from corpuskit.bib.container import (
 )
 from corpuskit.bib.imprint import is_place, is_publisher
 from corpuskit.bib.locators import field
-from corpuskit.bib.slip import DATE, Slip
+from corpuskit.bib.slip import DATE, PERSON, Slip
 
 
 def read_rest(
@@ -35,9 +35,9 @@ def read_rest(
     while index < len(parts):
         part = parts[index]
         words = slip.chars[part.start : part.end].strip(" ,.;:")
-        within = IN.match(slip.chars[part.start : part.end])
+        within = IN.match(slip.chars[part.start : part.end]) or _behind_editors(slip, part)
         if part.stop == ":" and index + 1 < len(parts) and _imprint(slip, part, parts[index + 1]):
-            index += 1
+            index += 1 + _more_of_house(slip, parts, index + 1)
         elif _report(slip, part, words):
             pass
         elif (is_place(words) or _lone_place(slip, part, words)) and not within:
@@ -58,6 +58,12 @@ def read_rest(
         elif slip.publisher is None and ends_imprint(slip, parts, index, words):
             slip.publisher = field(slip.chars, part.start, part.end)
         index += 1
+
+
+def _behind_editors(slip: Slip, part: Chunk) -> bool:
+    """Tell the book behind «in X and Y, eds», whatever words of houses its title has."""
+    before = slip.part(max(slip.start, part.start - 3), part.start)
+    return slip.inside is not None and slip.container is None and PERSON in before
 
 
 def _lone_place(slip: Slip, part: Chunk, words: str) -> bool:
@@ -122,6 +128,17 @@ def _place(slip: Slip, parts: list[Chunk], index: int) -> int:
         slip.publisher = field(slip.chars, parts[first].start, parts[final].end)
         taken = final - index
     return taken
+
+
+def _more_of_house(slip: Slip, parts: list[Chunk], index: int) -> int:
+    """Add to a publisher that was just read the parts behind its comma; return their number."""
+    house = slip.publisher
+    if house is None or house.start < parts[index].start or house.end > parts[index].end + 1:
+        return 0
+    more = _house_parts(slip, parts, index)
+    if more:
+        slip.publisher = field(slip.chars, house.start, parts[index + more].end)
+    return more
 
 
 def _house_parts(slip: Slip, parts: list[Chunk], index: int) -> int:

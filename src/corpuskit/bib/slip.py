@@ -15,7 +15,7 @@ QUOTE, ITALIC, ADDRESS, LOCATOR, DATE, PERSON, OTHER = (chr(0xE001 + n) for n in
 BLOTS = "".join(chr(0xE001 + n) for n in range(7))
 _SENTENCE = re.compile(r"[.?!]['’\"”»|*]*(?=\s+\S)")
 _AFTER_TITLE = re.compile(
-    r"[\ue001\ue002\])]\s?,?\s+eds?$|[\ue001\ue002’”\"'],?\s[Ii]n\s[^.;()\ue001\ue002]{2,160},\s(?:eds?|trans)$"
+    r"[\ue001\ue002\])]\s?,?\s+eds?$|[\ue001\ue002’”\"'],?\s[Ii]n\s(?:[^.;()\ue001\ue002]|vols?\.|nos?\.){2,160},\s(?:eds?|trans)$"
 )
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
 _LAST_WORD = re.compile(r"[\w.'’&-]*$")

@@ -114,8 +114,17 @@ _GOES_ON = re.compile(
 )
 
 
+# «Encyclopaedia of the Sea, 2nd edn, s.v. ‘Nets’»: an entry of a work of reference.
+_ENTRY = re.compile(r"s\.\s?vv?\.\s*$")
+_ENTRY_HEAD = re.compile(r"[^,(\[]{4,120}")
+
+
 def _quoted(slip: Slip, quote: Region, italic: list[Region]) -> None:
     _set_title(slip, quote)
+    if _ENTRY.search(slip.chars, max(slip.head, quote.start - 8), quote.start):
+        held = _ENTRY_HEAD.match(slip.chars, slip.head, quote.start)
+        slip.container = field(slip.chars, *held.span()) if held else None
+        return
     more = _GOES_ON.match(slip.text, quote.end - slip.start)
     if more and not is_place(more["more"].strip()) and slip.title is not None:
         end = slip.start + more.end("more")
@@ -199,6 +208,11 @@ def _plain_before_italic(slip: Slip, italic: list[Region]) -> None:
     until = first.start
     opener = re.search(r"[,.]?\s[Ii]n:?\s*$", slip.part(slip.head, until))
     stop = slip.head + opener.start() if opener else until
+    if re.fullmatch(r"[\s,.]*\[[^\[\]]*\][\s,.]*", slip.part(slip.head, stop)):
+        _leading_translation(slip)
+        _set_container(slip, first)
+        read_rest(slip, first.end, slip.end)
+        return
     text = slip.part(slip.head, stop)
     gap = _GAP.match(text)
     begin = slip.head + (gap.end() if gap else 0)

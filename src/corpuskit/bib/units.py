@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpuskit.bib.authors import read_authors
 from corpuskit.bib.evidence import finite_verb
+from corpuskit.bib.imprint import is_place
 from corpuskit.bib.layout import Region
 from corpuskit.bib.reporters import reporter_spans
 from corpuskit.bib.signals import SEE, TOPIC, past_signal
@@ -90,9 +91,19 @@ def merged(chars: str, text: str, units: list[Unit]) -> list[Unit]:
                 and _goes_on(chars, text, unit, units[last], units[last + 1])
             ):
                 last += 1
+        while last + 1 < len(units) and _imprint(text, unit, units[last + 1]):
+            last += 1
         merged.append(Unit(unit.start, units[last].end, unit.hard))
         index = last + 1
     return merged
+
+
+def _imprint(text: str, first: Unit, following: Unit) -> bool:
+    """Tell «Oxford: Blackwell, pp. 15–30» behind a full stop, which ends the work before it."""
+    words = text[following.start : following.end].strip()
+    place, colon, house = words.partition(":")
+    named = colon and len(place.split()) <= 4 and is_place(place) and house[1:2].isupper()
+    return bool(named) and not following.hard and following.end - first.start <= LIMIT
 
 
 def _opens_reference(chars: str, text: str, unit: Unit) -> bool:

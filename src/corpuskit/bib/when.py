@@ -56,7 +56,7 @@ def _grammar() -> re.Pattern[str]:
         # ISO and dotted figures; 1998–99
         rf"{_YEAR.format('y7')}-(?P<mm>0[1-9]|1[0-2])-(?P<dd>[0-3]\d)",
         rf"(?P<dd2>[0-3]?\d)\.(?P<mm2>0?[1-9]|1[0-2])\.{_YEAR.format('y10')}",
-        rf"{_YEAR.format('y8')}(?:{_DASH}(?P<y8b>(?:1[4-9]|20)?\d\d))?[a-z]?",
+        rf"{_YEAR.format('y8')}(?:(?:(?P<slash>/)|{_DASH})(?P<y8b>(?:1[4-9]|20)?\d\d))?[a-z]?",
     ]
     joined = "|".join(f"(?:{form})" for form in forms)
     # Few places begin like a date: the long alternation is tried at those alone.
@@ -158,4 +158,6 @@ def _figures(part: dict[str, str]) -> tuple[date, date]:
     first = int(part["y8"])
     until = part.get("y8b", part["y8"])
     final = int(until) if len(until) == 4 else first // 100 * 100 + int(until)
+    if part.get("slash") and final != first + 1:
+        raise ValueError(until)
     return date(first, 1, 1), date(final, 12, 31)

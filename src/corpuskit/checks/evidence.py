@@ -11,7 +11,7 @@ from corpuskit.core.findings import Evidence, Location
 
 # So many sides of a fact are set side by side; a finding only names the places of the others.
 MOST_WITNESSES = 6
-_Side = TypeVar("_Side", Claim, EventDate)
+_Side = TypeVar("_Side", Claim, DatedDeed, EventDate)
 
 
 def set_apart(

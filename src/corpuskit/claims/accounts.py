@@ -16,6 +16,7 @@ from corpuskit.claims.content import matter, name_key, names, stem_of_noun
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
+from corpuskit.claims.verbs import participle
 
 _LEAST_SHARED = Decimal("0.5")
 _LEAST = 3
@@ -24,6 +25,9 @@ _POINTS = frozenset({"exact", "about"})
 _APART = timedelta(days=14)
 _LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
 _OTHERS = re.compile(r"\b(?:others?|another|rest|remaining|remainder|additional|further)\b", re.I)
+_AND = re.compile(
+    r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b"
+)
 _NEAR = 70
 _LETTERS = re.compile(r"[^\W\d_][\w'-]*")
 _MOMENT = re.compile(
@@ -73,8 +77,8 @@ def narrowed_alike(a: Claim, b: Claim) -> bool:
 
 
 def another_part(a: Claim, b: Claim) -> bool:
-    """Tell whether one figure is of «the others», «the rest», and the other one is not."""
-    return of_others(a) != of_others(b)
+    """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
+    return of_others(a) != of_others(b) or of_two(a) != of_two(b)
 
 
 def said_otherwise(a: Claim, b: Claim) -> bool:
@@ -83,6 +87,12 @@ def said_otherwise(a: Claim, b: Claim) -> bool:
     # What an amount of money is for may stand anywhere in its clause.
     little = a.dimension.startswith("money") or len(mine & yours) < _LEAST - 1
     return bool(mine - yours and yours - mine) and little
+
+
+def of_two(claim: Claim) -> bool:
+    """Tell «9,800 wives and children»: one number for two kinds."""
+    joined = _AND.match(claim.where.sentence, claim.where.end)
+    return claim.unit == "count" and joined is not None and not participle(joined["noun"])
 
 
 def of_others(claim: Claim) -> bool:

@@ -16,25 +16,62 @@ _N = (
     r"(?P<n>1[5-9]|[2-9]\d|10\d|(?:six|seven|eigh|nine)teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
-_NOT_A_COUNT = r"(?=\s*[,.;:)”\"]|\s+years?\s+old|\s+when\b|\s+at\s+the\s+time|\s+then\b|\s*$)"
-_AGE = re.compile(
-    r"(?P<who>\b[Hh]e\b|\b[Ss]he\b|\bwho\b|,)\s*(?P<verb>is|was|had been)?\s*"
-    rf"(?:(?:now|then|just|only)\s+)?(?P<aged>aged\s+)?{_N}{_NOT_A_COUNT}"
+_NOT_A_COUNT = (
+    r"(?=\s*[,.;:)”\"]|\s+years?\s+(?:old|of\s+age)|\s+(?:when|then|while|that|in|on|at\s+the\s+time)\b"
+    r"|\s*$)"
 )
+_AGED = re.compile(
+    rf"(?P<before>\b[Hh]e|\b[Ss]he|\bwho|,|)\s*\b(?P<verb>is|was|had\s+been|were)?\s*"
+    rf"(?:(?:now|then|just|only|already|still)\s+)?(?P<aged>aged\s+)?\b{_N}{_NOT_A_COUNT}"
+)
+_AT_AGE = re.compile(
+    rf"\bat\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:he|she|in|and|when)\b)"
+)
+_YEAR_OLD = re.compile(rf"\b{_N}-year-old\b")
+_THAT_TIME = re.compile(
+    r"\bthat\s+(?:year|spring|summer|autumn|winter|month|day)\b|\bthen\b|\bat\s+the\s+time\b", re.I
+)
+_FAR = 60
 _TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:\w+\s+){0,4}?$", re.I)
 
 
-def ages_of(reading: Reading, document: str) -> Iterator[Age]:
-    """Yield the births and ages of a sentence: «born in 1951», «she was 38 when ... in 1994»."""
+def ages_of(
+    reading: Reading, document: str, told: tuple[date, date] | None = None
+) -> Iterator[Age]:
+    """Yield the births and ages of a sentence: «born in 1951», «she was 38 when ... in 1994».
+
+    `told` is the date last told in the paragraph: «he was 38 that summer» is of its year.
+    """
     yield from _births(reading, document)
     yield from _turned(reading, document)
-    for match in _AGE.finditer(reading.text):
+    for match in _AGED.finditer(reading.text):
         person = _person(reading, match)
-        years = _number(match["n"])
-        time = _time(reading, match)
-        if person is None or years is None or time is None:
-            continue
+        present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
+        yield from _aged(reading, document, person, match, present, told)
+    for match in _AT_AGE.finditer(reading.text):
+        person = reading.person_at(match.start()) if match["of"] or _dies(reading) else None
+        yield from _aged(reading, document, person, match, False, told)
+    for match in _YEAR_OLD.finditer(reading.text):
+        named = [p for p in reading.people if 0 <= p.start - match.end() <= _FAR]
+        yield from _aged(reading, document, named[0] if named else None, match, False, told)
+
+
+def _dies(reading: Reading) -> bool:
+    return re.search(r"\b(?:died|dies|retired|married|was\s+elected)\b", reading.text) is not None
+
+
+def _aged(
+    reading: Reading,
+    document: str,
+    person: Person | None,
+    match: re.Match[str],
+    present: bool,
+    told: tuple[date, date] | None,
+) -> Iterator[Age]:
+    years = _number(match["n"])
+    time = reading.published if present else _time(reading, match, told)
+    if person is not None and years is not None and time is not None:
         yield _age(reading, document, person, years, time, match.span("n"))
 
 
@@ -52,8 +89,10 @@ def _turned(reading: Reading, document: str) -> Iterator[Age]:
 
 def _births(reading: Reading, document: str) -> Iterator[Age]:
     for dated in reading.dates:
-        person = reading.person_at(dated.start)
         born = _BORN.search(reading.text[: dated.start])
+        opens = born is not None and not born.start() and reading.people
+        # «Born on 3 May 1859, Anna Roth grew up at Brae.»
+        person = reading.people[0] if opens else reading.person_at(dated.start)
         if born is None or person is None or not person.near:
             continue
         if person.end <= born.start() and ";" in reading.text[person.end : born.start()]:
@@ -71,11 +110,16 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
 
 def _person(reading: Reading, match: re.Match[str]) -> Person | None:
     """Return whose age is given: «he» is who was named before, «who» the last name."""
-    who = match["who"].casefold()
+    who = match["before"].casefold()
     if who in ("he", "she"):
         return reading.person_at(match.start()) if match["verb"] else None
-    named = [p for p in reading.people if p.end <= match.start() + 1]
-    if not named or reading.text[named[-1].end : match.start()].strip(" ,"):
+    at = match.start("verb") if match["verb"] and not who else match.start()
+    named = [p for p in reading.people if p.end <= at + 1]
+    if match["aged"] and len(named) == 1:
+        return named[0]
+    if not named or reading.text[named[-1].end : at].strip(" ,"):
+        return None
+    if not who and not match["verb"]:
         return None
     bare = match["verb"] is None and not match["aged"]
     if bare and reading.text[match.end() :].lstrip()[:1] not in (",", ")", "."):
@@ -87,16 +131,22 @@ def _number(word: str) -> int | None:
     return int(word) if word.isdigit() else small_number(word)
 
 
-def _time(reading: Reading, match: re.Match[str]) -> tuple[date, date] | None:
-    """Return when somebody was of an age: the sentence's date, in the present the document's."""
-    present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
-    if present:
-        return reading.published
+def _time(
+    reading: Reading, match: re.Match[str], told: tuple[date, date] | None
+) -> tuple[date, date] | None:
+    """Return when somebody was of an age: the date of the sentence, else that of the paragraph.
+
+    Of the paragraph's only the year is taken, and only where the words point back to it.
+    """
     after: list[Dated] = [d for d in reading.dates if d.start >= match.end()]
     if after and not re.search(r"[;.]", reading.text[match.end() : after[0].start]):
         return after[0].first, after[0].last
     before = [d for d in reading.dates if d.end <= match.start()]
-    return (before[-1].first, before[-1].last) if len(before) == 1 else None
+    if len(before) == 1:
+        return before[0].first, before[0].last
+    if told is None or not _THAT_TIME.search(reading.text):
+        return None
+    return told[0].replace(month=1, day=1), told[1].replace(month=12, day=31)
 
 
 def _age(

@@ -8,47 +8,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
+from corpuskit.claims.clause_bounds import bounded
+from corpuskit.claims.clause_model import Clause, opens
 from corpuskit.claims.phrases import Phrase, Sentence, Sort, Token, phrases_of
 from corpuskit.claims.verb_groups import Group, groups_of, opened, word_class
 
+__all__ = ["Clause", "clauses_of", "relatives_behind"]
+
 _FAR = 2
 _MOST_TOKENS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Hold one clause: its bounds, its verb, and the phrases in the places of the verb.
-
-    `subject` and `obj` are what stands in those places as printed; `agent` is the «by» phrase of a
-    passive. `pronoun` is the subject where it is one, `relative` says that the subject is what the
-    clause hangs on. `lead` is the preposition or the conjunction that it hangs on another clause
-    with. A clause without a finite verb is a participle behind the noun that it says more of.
-    """
-
-    start: int
-    end: int
-    verb: Group
-    subject: Phrase | None = None
-    pronoun: str = ""
-    relative: bool = False
-    obj: Phrase | None = None
-    agent: Phrase | None = None
-    lead: str = ""
-
-    @property
-    def doer(self) -> Phrase | None:
-        """Return who or what acts, where the clause says so."""
-        return self.agent if self.verb.passive else self.subject
-
-    @property
-    def undergoer(self) -> Phrase | None:
-        """Return what the verb is done to; of a verb without object, its subject."""
-        if self.verb.passive:
-            return self.subject
-        return self.obj or self.subject
 
 
 @functools.lru_cache(maxsize=64)
@@ -68,7 +38,7 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     read: list[Clause] = []
     for rank, group in enumerate(groups):
         read.append(_clause(verbal, phrases, group, read, groups[rank - 1] if rank else None))
-    return _bounded(verbal, _shared(_ahead(read)))
+    return bounded(verbal, _shared(_ahead(read)))
 
 
 def _shared(read: list[Clause]) -> list[Clause]:
@@ -158,9 +128,7 @@ def _with_subject(
         and not opened(tokens, before, at)
     ):
         return replace(clause, subject=hung.subject, pronoun=hung.pronoun)
-    while at and tokens[at - 1].sort is Sort.STOP and not _opens(tokens[at - 1]):
-        if tokens[at - 1].low in word_class("pronouns"):
-            break
+    while at and _modifies(tokens[at - 1]):
         at -= 1
     previous = tokens[at - 1] if at else None
     if previous is None:
@@ -182,6 +150,13 @@ def _with_subject(
     return _with_gap(tokens, phrases, replace(clause, subject=subject))
 
 
+def _modifies(token: Token) -> bool:
+    """Tell an adverb between a subject and its verb."""
+    if token.low in word_class("pronouns") or opens(token):
+        return False
+    return token.sort is Sort.STOP or token.low in ("never", "also", "still", "only", "first")
+
+
 def _with_gap(tokens: Sequence[Token], phrases: Sequence[Phrase], clause: Clause) -> Clause:
     """Give «the bridge, which Hall had designed» its object: what «which» stands for."""
     if clause.subject is None or clause.obj is not None or clause.verb.passive:
@@ -190,14 +165,6 @@ def _with_gap(tokens: Sequence[Token], phrases: Sequence[Phrase], clause: Clause
     if first < 1 or tokens[first - 1].low not in ("which", "that", "whom"):
         return clause
     return replace(clause, obj=_ending_at(tokens, phrases, first - 1))
-
-
-def _opens(token: Token) -> bool:
-    return (
-        token.low in word_class("relatives")
-        or token.low in word_class("coordinators")
-        or token.low in word_class("subordinators")
-    )
 
 
 def _ending_at(tokens: Sequence[Token], phrases: Sequence[Phrase], at: int) -> Phrase | None:
@@ -288,42 +255,18 @@ def _agent(tokens: Sequence[Token], phrases: Sequence[Phrase], group: Group) -> 
             return next((p for p in phrases if p.start >= following.start), None)
         if token.sort is Sort.VERB or token.text in ";:.":
             return None
-        if _opens(token) and token.low != "and":
+        if opens(token) and token.low != "and":
             return None
     return None
 
 
-def _bounded(tokens: Sequence[Token], read: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Give each clause the stretch from what opens it to what opens the next."""
-    cuts = [0]
-    leads = [tokens[0].low if read and _opens(tokens[0]) else ""]
-    for earlier, later in pairwise(read):
-        at = _boundary(tokens, earlier.verb.stop, later)
-        cuts.append(tokens[at].start)
-        leads.append(tokens[at].low if _opens(tokens[at]) else "")
-    ends = [*cuts[1:], tokens[-1].end]
+def relatives_behind(sentence: Sentence, offset: int) -> tuple[tuple[int, int], ...]:
+    """Return where clauses stand that only say more of a noun behind an offset.
+
+    «240 million in rent, a sum which he called the only crop that never failed» denies nothing.
+    """
     return tuple(
-        replace(clause, start=low, end=high, lead=lead)
-        for clause, low, high, lead in zip(read, cuts, ends, leads, strict=True)
+        (clause.start, clause.end)
+        for clause in clauses_of(sentence)
+        if clause.start >= offset and (clause.relative or clause.lead in ("which", "who", "whom"))
     )
-
-
-def _boundary(tokens: Sequence[Token], low: int, later: Clause) -> int:
-    """Return the token at which a clause opens: a conjunction, else a comma, else its subject."""
-    high = later.verb.first
-    within = later.subject is not None and not later.relative
-    start = later.subject.start if within and later.subject else tokens[high].start
-    for index in range(high - 1, low - 1, -1):
-        if tokens[index].text in ";:—–(" or (_opens(tokens[index]) and tokens[index].low != "or"):
-            joins = tokens[index].low in word_class("coordinators")
-            if not joins or tokens[index].start >= start or tokens[index - 1].text == ",":
-                return index
-            if later.pronoun or tokens[index + 1].start >= start - 1:
-                return index
-    commas = [index for index in range(low, high) if tokens[index].text in ",)"]
-    if start < tokens[low].start:
-        return commas[-1] if commas else high
-    before = [index for index in commas if tokens[index].start < start]
-    if before:
-        return before[0]
-    return next((i for i in range(low, high) if tokens[i].start >= start), high)

@@ -143,7 +143,7 @@ def extract(document: Document) -> Extract:
             staged = events_of(before, document.name)
             events.extend(staged)
             taken = {event.where for event in staged}
-            ages.extend(ages_of(reading, document.name))
+            ages.extend(ages_of(reading, document.name, walk.setting.paragraph))
             terms.extend(terms_of(reading, document.name))
             relations.extend(relations_of(reading, document.name))
             holdings.extend(holdings_of(reading, document.name))

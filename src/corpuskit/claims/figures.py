@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpuskit.claims.antecedents import opens_clause, pronoun_subject, resolved
+from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase, Sort, Token
@@ -80,9 +81,19 @@ def _hangs(tokens: tuple[Token, ...], index: int) -> int:
 def verb_of(reading: Reading, figure: Figure) -> str:
     """Return the stem of the verb that governs a figure, or nothing for one that only counts.
 
-    The nearest in its clause that is no auxiliary: behind the figure in the passive («640 were
-    seized»), before it else.
+    That of its clause; where a clause only says so much («there were 640 seized»), the nearest that
+    is no auxiliary: behind the figure in the passive, before it else.
     """
+    words = lexicon().words
+    for clause in clauses_of(reading.sentence):
+        if clause.start <= figure.start < clause.end:
+            low = clause.verb.low
+            counts = any(low in words[name] for name in ("light", "auxiliaries", "measuring"))
+            return stem_of(low) if not counts else _verb_near(reading, figure)
+    return _verb_near(reading, figure)
+
+
+def _verb_near(reading: Reading, figure: Figure) -> str:
     words = lexicon().words
     tokens = reading.sentence.tokens
     first, last = clause_bounds(reading.sentence, figure.start, figure.end)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from corpuskit.claims.breakdowns import opens_partitive
+from corpuskit.claims.breakdowns import opens_partitive, whole_before
 from corpuskit.claims.cell_claims import time_of_cell
 from corpuskit.claims.content import matter, named_apart, words_in, words_of
 from corpuskit.claims.counted import Item, items_of
 from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.model import Cell, Claim, Proportion, Stance
+from corpuskit.claims.model import Basis, Cell, Claim, Proportion, Stance, Time
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.tables import Line, has_word, tables_of
 
@@ -38,6 +38,9 @@ def proportions_of(
     counts = [item for item in items_of(reading) if item.unit != "%"]
     starts = [item.start for item in counts]
     stated = {(c.where.start, c.where.end): c for c in claims if c.stance in _STATED}
+    earlier = whole_before(reading, before)
+    if earlier is not None and before is not None and counts:
+        yield from _of_these(reading, stated, before, earlier, counts[0])
     for whole, part in pairwise(counts):
         claim = stated.get((part.start, part.end)) or stated.get((whole.start, whole.end))
         if claim is None or not _partitive(reading, whole, part):
@@ -61,6 +64,44 @@ def proportions_of(
             affair=reading.affair,
             noun=lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else "",
         )
+
+
+def _of_these(
+    reading: Reading,
+    stated: Mapping[tuple[int, int], Claim],
+    before: Reading,
+    whole: Item,
+    part: Item,
+) -> Iterator[Proportion]:
+    """Yield «Of these, 1,920 sold wood»: the whole is what the sentence before counts."""
+    claim = stated.get((part.start, part.end))
+    low, high = part.value.point, whole.value.point
+    if low is None or high is None or not 0 < low <= high:
+        return
+    if part.unit != whole.unit and (part.unit != "count" or part.noun):
+        return
+    stop = _end(reading.text, part.end, ())
+    where = reading.locate(part.start, part.end, part.xml_id)
+    yield Proportion(
+        document=where.document,
+        part=part.value,
+        whole=whole.value,
+        where=where,
+        whole_where=before.locate(whole.start, whole.end, whole.xml_id),
+        time=claim.time if claim is not None else _time_of(before),
+        words=words_of(reading.sentence, part.end, stop) | words_of(before.sentence),
+        telling=words_of(reading.sentence, part.end, stop),
+        base=words_of(before.sentence),
+        affair=reading.affair,
+        noun=lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else "",
+    )
+
+
+def _time_of(reading: Reading) -> Time:
+    """Return the only date of a sentence as a time."""
+    if len(reading.dates) != 1:
+        return Time()
+    return Time(reading.dates[0].first, reading.dates[0].last, Basis.SENTENCE)
 
 
 def _end(text: str, start: int, figures: Sequence[int]) -> int | None:

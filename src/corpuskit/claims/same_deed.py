@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.blocks import neighbours
@@ -14,6 +14,9 @@ from corpuskit.claims.same_thing import Same, same_thing
 _CLOSE = 62
 _YEARS = 3 * 366
 _LEAST = 3
+# What a document tells of so many days recurs.
+_MOST = 64
+_Told = Mapping[str, Sequence[DatedDeed]]
 _ONLY = re.compile(r"\b(?:first|last|only|final|maiden|inaugural)\b", re.I)
 
 
@@ -37,13 +40,16 @@ def told_twice(extracts: Iterable[Extract]) -> Iterator[ToldTwice]:
             if deed.stance in STATED:
                 groups.setdefault(deed.name, []).append(deed)
     for _, deeds in sorted(groups.items()):
+        told: dict[str, list[DatedDeed]] = {}
+        for deed in deeds:
+            told.setdefault(deed.document, []).append(deed)
         for a, b in neighbours(deeds, lambda d: (d.first, d.last, d.where)):
-            found = _compared(a, b, deeds)
+            found = _compared(a, b, told)
             if found is not None:
                 yield found
 
 
-def _compared(a: DatedDeed, b: DatedDeed, deeds: Sequence[DatedDeed]) -> ToldTwice | None:
+def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
     if a.last >= b.first and b.last >= a.first:
         return None
     if a.where.sentence == b.where.sentence and a.document == b.document:
@@ -62,9 +68,14 @@ def _compared(a: DatedDeed, b: DatedDeed, deeds: Sequence[DatedDeed]) -> ToldTwi
         return None
     if a.document == b.document and not (known and signs >= _LEAST):
         return None
-    if not known and (_told_again(a, b, deeds) or _told_again(b, a, deeds)):
+    if not known and (_told_again(a, b, told) or _told_again(b, a, told)):
         return None
     return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
+
+
+def apart(a: DatedDeed, b: DatedDeed) -> bool:
+    """Tell whether two deeds were done to different things, or by different people."""
+    return _one_thing(a, b) is Same.APART or not _one_object(a, b)
 
 
 def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
@@ -111,10 +122,12 @@ def _named_apart(a: DatedDeed, b: DatedDeed) -> bool:
     return bool(mine and yours) and not names(a.words & b.words)
 
 
-def _told_again(deed: DatedDeed, other: DatedDeed, deeds: Sequence[DatedDeed]) -> bool:
+def _told_again(deed: DatedDeed, other: DatedDeed, told: _Told) -> bool:
     """Tell whether a document gives such a deed another day, or the one that the other gives."""
-    for third in deeds:
-        if third is deed or third is other or third.document != deed.document:
+    if len(told[deed.document]) > _MOST:
+        return True
+    for third in told[deed.document]:
+        if third is deed or third is other:
             continue
         if third.last >= deed.first and deed.last >= third.first:
             continue

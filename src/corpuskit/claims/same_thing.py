@@ -6,6 +6,7 @@ owner or an attribute. Subjects of figures are compared more strictly (claims/su
 
 from __future__ import annotations
 
+import functools
 import re
 from enum import IntEnum
 
@@ -72,6 +73,7 @@ def _no_noun(subject: Subject) -> bool:
     return all(word[:1].isupper() or word in prepositions for word in words)
 
 
+@functools.lru_cache(maxsize=65536)
 def names_of(subject: Subject) -> frozenset[str]:
     """Return the names in a phrase, as keys that a country and its people share."""
     found = set()

@@ -6,6 +6,7 @@ import functools
 import re
 from itertools import pairwise
 
+from corpuskit.claims.clauses import relatives_behind
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Stance
 from corpuskit.claims.phrases import Sentence
@@ -43,8 +44,13 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     first, last = clause_bounds(sentence, start, end)
     index = sentence.token_at(start)
     before = _own_words([token.low for token in sentence.tokens[first:index]])
-    clause = [token.low for token in sentence.tokens[first : _until_said(sentence, index, last)]]
-    if "not" in before[-_NEAR:] or any(word in words["denied"] for word in clause if word != "not"):
+    beyond = relatives_behind(sentence, end)
+    clause = [
+        token.low
+        for token in sentence.tokens[first : _until_said(sentence, index, last)]
+        if not any(low <= token.start < high for low, high in beyond)
+    ]
+    if "not" in before[-_NEAR:] or _denies(clause):
         return Stance.DENIED
     text = sentence.text.casefold()
     low = sentence.tokens[first].start if first < len(sentence.tokens) else 0
@@ -69,6 +75,18 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     if any(token.low in words["reported"] for token in sentence.tokens[first:last]):
         return Stance.REPORTED
     return Stance.ASSERTED
+
+
+def _denies(clause: list[str]) -> bool:
+    """Tell whether a clause says that something is not so.
+
+    What was rejected or dismissed need not be what is said: batches are, claims and figures are.
+    """
+    words = lexicon().words
+    said = {word for word in clause if word in words["denied"] and word != "not"}
+    if said and said <= words["thrown_out"]:
+        return any(word in words["sayings"] for word in clause)
+    return bool(said)
 
 
 def _until_said(sentence: Sentence, index: int, last: int) -> int:

@@ -32,6 +32,7 @@ _TO_DATE = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
+_YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _GAP = 2
 # How many days a unit of time has, on the average of the calendar.
 DAYS: Mapping[str, Decimal] = MappingProxyType(
@@ -74,17 +75,33 @@ def time_of(
     dates = [d for d in dates if not _BEFORE.search(sentence.text[: d.start])]
     near = _beside(sentence, start, end, dates)
     if near:
-        return Time(near.first, near.last, Basis.CLAUSE)
+        return _timed(sentence, near, Basis.CLAUSE)
     first, last = clause_bounds(sentence, start, end)
     low = sentence.tokens[first].start if first < len(sentence.tokens) else 0
     high = sentence.tokens[last - 1].end if 0 < last <= len(sentence.tokens) else len(sentence.text)
     inside = [d for d in dates if low <= d.start < high]
     chosen = _nearest(inside, start)
     if chosen:
-        return Time(chosen.first, chosen.last, Basis.CLAUSE)
+        return _timed(sentence, chosen, Basis.CLAUSE)
     if dates and (chosen := _nearest(dates, start)):
-        return Time(chosen.first, chosen.last, Basis.SENTENCE)
+        return _timed(sentence, chosen, Basis.SENTENCE)
     return _outside(sentence, setting)
+
+
+def _timed(sentence: Sentence, dated: Dated, basis: Basis) -> Time:
+    yearless = _YEAR.search(sentence.text, dated.start, dated.end) is None
+    return Time(dated.first, dated.last, basis, yearless)
+
+
+def but_for_the_year(a: Time, b: Time) -> bool:
+    """Tell times of which one may be of the other's year: «at the end of August», not printed.
+
+    What an essay of 1991 tells of 1985 without the year can be read as of its own time.
+    """
+    if not (a.yearless or b.yearless) or not (a.first and a.last and b.first and b.last):
+        return False
+    ends = ((a.first, b.first), (a.last, b.last))
+    return all((x.month, x.day) == (y.month, y.day) for x, y in ends)
 
 
 def present_tense(sentence: Sentence) -> bool:

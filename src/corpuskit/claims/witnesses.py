@@ -7,18 +7,18 @@ from typing import Protocol, TypeVar
 
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.joined import Joined
-from corpuskit.claims.model import Claim, DatedClause, EventDate
+from corpuskit.claims.model import Claim, DatedClause, DatedDeed, EventDate
 
 
 class Contradiction(Protocol):
     """What any two statements that exclude each other have."""
 
     @property
-    def a(self) -> Claim | EventDate | DatedClause:
+    def a(self) -> Claim | EventDate | DatedClause | DatedDeed:
         """Return the first of them."""
 
     @property
-    def b(self) -> Claim | EventDate | DatedClause:
+    def b(self) -> Claim | EventDate | DatedClause | DatedDeed:
         """Return the second."""
 
 

@@ -13,7 +13,7 @@ import click
 
 from corpuskit.cli.baselines import Wish, held
 from corpuskit.cli.completion import complete_checks
-from corpuskit.cli.options import PATHS, configured, wants_color, warn
+from corpuskit.cli.options import PATHS, configured, inside, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
 from corpuskit.core.config import Config
@@ -151,6 +151,11 @@ class Standing:
 
 
 def _governed(asked: Asked) -> tuple[Config, Memory]:
+    """Return the configuration that governs the paths, with what is remembered of its corpus.
+
+    Raises CorpuskitError for a path outside of its folder: registers, words and suppressions of
+    one corpus say nothing of another's documents.
+    """
     config, _ = overridden(
         configured(asked.paths[0] if asked.paths else Path.cwd()),
         fail_on=asked.fail_on,
@@ -158,6 +163,7 @@ def _governed(asked: Asked) -> tuple[Config, Memory]:
         ignore=asked.ignore,
         preview=asked.preview,
     )
+    inside(config, asked.paths)
     return config, Memory(config, None if asked.no_cache else store_for(config.root))
 
 

@@ -29,6 +29,23 @@ def configured(start: Path) -> Config:
     return config
 
 
+def inside(config: Config, paths: Iterable[Path]) -> None:
+    """Refuse paths outside of the folder that a configuration governs.
+
+    Raises CorpuskitError. Without a configuration there is no such folder.
+    """
+    if config.path is None:
+        return
+    root = config.root.resolve()
+    for path in paths:
+        # A link counts by where it stands or by where it leads.
+        stands = Path(os.path.abspath(path))  # noqa: PTH100
+        if not any(place.is_relative_to(root) for place in (stands, path.resolve())):
+            raise CorpuskitError(
+                f"{path}: lies outside of the corpus that {config.path} governs; check it by itself"
+            )
+
+
 def may_write(output: Path) -> None:
     """Refuse to write a report over what may be a document.
 

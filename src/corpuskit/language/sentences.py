@@ -23,6 +23,8 @@ BRACKETS = re.compile(r"[()\[\]]")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 # The initials of a double name: «M.-R.».
 HYPHENATED = re.compile(r"[^\W\d_]\.-[^\W\d_]")
+# «Kr. 500», «Tl. 4.8 billion»: what cannot be spoken is short for something.
+VOWELLESS = re.compile(r"[^\W\d_aeiouyAEIOUY]{2,4}")
 ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])[)\]]?\Z")
 LONGEST_WORD = 40
 LONGEST_PARENTHESIS = 500
@@ -102,7 +104,8 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     word = _word_before(text, begin, dot)
     if following.isdigit():
-        return not (_is_abbreviated(word) or (word.isdigit() and len(word) <= 2))
+        short = word.isdigit() and len(word) <= 2
+        return not (short or _is_abbreviated(word) or VOWELLESS.fullmatch(word))
     return not _is_abbreviated(word) or _starts_sentence(text, match.start("next"), word)
 
 

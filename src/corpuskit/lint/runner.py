@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from corpuskit import __version__
 from corpuskit.checks.check import Check, checks
 from corpuskit.claims.model import Extract
-from corpuskit.core.findings import Finding, ordered
+from corpuskit.core.findings import Finding
 from corpuskit.lint.naming import means, names_one, unknown
+from corpuskit.lint.told_once import told_once
 
 # Nobody has an older version whose findings a check could change.
 _FIRST = (0, 1)
@@ -17,7 +18,7 @@ _FIRST = (0, 1)
 def run_checks(extracts: Sequence[Extract], chosen: Sequence[Check]) -> tuple[Finding, ...]:
     """Return what the chosen checks find, in an order that depends on the findings alone."""
     by_name = sorted(extracts, key=lambda extract: (extract.name, extract.path))
-    return ordered(finding for check in chosen for finding in check.find(by_name))
+    return told_once(finding for check in chosen for finding in check.find(by_name))
 
 
 def choose(

@@ -8,6 +8,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
 from corpuskit.claims.anniversaries import ANNIVERSARY
 from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
+from corpuskit.claims.same_thing import Same, same_thing
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -28,10 +29,19 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         alike = [
             other
             for other in begun.get(event.subject.head, [])[:_MOST]
-            if other.subject is not None and unify(event.subject, other.subject) is Fit.SAME
+            if other.subject is not None and _one_thing(event, other)
         ]
         if alike and not any(_fits(event, other) for other in alike):
             yield _finding(event, alike[0])
+
+
+def _one_thing(event: EventDate, begun: EventDate) -> bool:
+    """Tell whether an anniversary is of what began; «the Bank» may be the one that is named there."""
+    if event.subject is None or begun.subject is None:
+        return False
+    if unify(event.subject, begun.subject) is Fit.SAME:
+        return True
+    return same_thing(event.subject, begun.subject) is Same.SURE
 
 
 def _fits(event: EventDate, begun: EventDate) -> bool:

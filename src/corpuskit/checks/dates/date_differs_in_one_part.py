@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
-from corpuskit.claims.model import DatedClause, Extract, printed_period
+from corpuskit.claims.model import DatedClause, DatedDeed, Extract, printed_period
 from corpuskit.claims.same_clause import misdated
-from corpuskit.claims.same_deed import told_twice
+from corpuskit.claims.same_deed import apart, told_twice
 from corpuskit.claims.witnesses import grouped
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -16,7 +16,13 @@ from corpuskit.core.findings import Evidence, Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield deeds with two dates; those whose object can be read have a check of their own."""
     told = {frozenset((pair.a.where, pair.b.where)) for pair in told_twice(extracts)}
-    pairs = [p for p in misdated(extracts) if frozenset((p.a.where, p.b.where)) not in told]
+    deeds = {deed.where: deed for extract in extracts for deed in extract.deeds}
+    pairs = [
+        pair
+        for pair in misdated(extracts)
+        if frozenset((pair.a.where, pair.b.where)) not in told
+        and not _apart(deeds.get(pair.a.where), deeds.get(pair.b.where))
+    ]
     for group in grouped(pairs):
         a, b = group[0].a, group[0].b
         sides = {side.where: side for pair in group for side in (pair.a, pair.b)}
@@ -28,6 +34,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             tolerance="none: no day lies in both",
             others=tuple(sorted(set(sides) - set(shown))),
         )
+
+
+def _apart(a: DatedDeed | None, b: DatedDeed | None) -> bool:
+    return a is not None and b is not None and apart(a, b)
 
 
 def _when(deed: DatedClause) -> str:

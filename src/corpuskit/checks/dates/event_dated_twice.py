@@ -17,30 +17,42 @@ from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield happenings to which two passages give days that exclude each other."""
-    shown: set[frozenset[Location]] = set()
-    for events in by_happening(extracts).values():
-        for group in grouped(dated_twice(events)):
-            shown |= {frozenset((pair.a.where, pair.b.where)) for pair in group}
-            yield _finding(group)
-    for told in told_twice(extracts):
-        if frozenset((told.a.where, told.b.where)) not in shown:
-            yield _told(told)
+    told: dict[Location, int] = {}
+    pairs = (dated_twice(events) for events in by_happening(extracts).values())
+    groups = (group for found in pairs for group in grouped(found))
+    for fact, group in enumerate(groups, 1):
+        told |= dict.fromkeys((each.where for p in group for each in (p.a, p.b)), fact)
+        yield _finding(group)
+    for deeds in grouped(
+        pair
+        for pair in told_twice(extracts)
+        if told.get(pair.a.where, 0) != told.get(pair.b.where, -1)
+    ):
+        yield _told(deeds)
 
 
-def _told(told: ToldTwice) -> Finding:
+def _told(group: Sequence[ToldTwice]) -> Finding:
+    level, told = max(((_told_level(pair), pair) for pair in group), key=lambda each: each[0])
     a, b = sorted((told.a, told.b), key=lambda deed: deed.where)
-    days = a.first == a.last and b.first == b.last
+    sides = sorted({d.where: d for p in group for d in (p.a, p.b)}.values(), key=lambda d: d.where)
+    shown, others = set_apart(sides, (a, b))
     return CHECK.finding(
         f"{a.label}: {a.name} {printed_period(a.first, a.last)} in {a.where.citation}, "
         f"{printed_period(b.first, b.last)} in {b.where.citation}",
         [
             Evidence(d.where, f"{d.label}: {d.name} {printed_period(d.first, d.last)}")
-            for d in (a, b)
+            for d in shown
         ],
         why="both tell one deed of one thing, and each document tells it of one day alone",
         tolerance="none: no day lies in both",
-        level=Level.ERROR if days and told.sure else Level.WARNING,
+        level=level,
+        others=others,
     )
+
+
+def _told_level(told: ToldTwice) -> Level:
+    days = told.a.first == told.a.last and told.b.first == told.b.last
+    return Level.ERROR if days and told.sure else Level.WARNING
 
 
 def _finding(group: Sequence[DatedTwice]) -> Finding:

@@ -1,4 +1,4 @@
-"""FIG016: parts that one passage gives, by years or places, against the whole in another."""
+"""FIG016: parts that one passage gives, by years, places or kinds, against the whole in another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims.model import Extract
+from corpuskit.claims.part_lists import listed
 from corpuskit.claims.parts import Parted, parted
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.tolerances import ABOUT, tolerance
@@ -20,7 +21,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield wholes that the parts given elsewhere do not make."""
     claims = [claim for extract in extracts for claim in extract.claims]
     seen: set[object] = set()
-    for found in parted(claims):
+    for found in (*parted(claims), *listed(claims)):
         if _differs(found) and (found.whole.where, found.parts[0].where) not in seen:
             seen.add((found.whole.where, found.parts[0].where))
             yield _finding(found)
@@ -47,7 +48,7 @@ def _finding(found: Parted) -> Finding:
         f"the parts in {found.parts[0].where.citation} {verb} {grouped(found.together)}, not "
         f"{printed_value(found.whole.value)} as in {found.whole.where.citation}",
         [claim_evidence(found.whole), *(claim_evidence(part) for part in found.parts)],
-        why="the parts count what the whole counts, and differ from it in time or place alone",
+        why="the parts count what the whole counts, and differ in time, place or kind alone",
         tolerance="half the last place of each figure",
     )
 

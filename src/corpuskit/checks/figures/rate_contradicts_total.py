@@ -9,9 +9,10 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims.content import THING, deeds, named_apart, names
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
+from corpuskit.claims.rate_totals import Made, made_up
 from corpuskit.claims.rates import per, sums
 from corpuskit.claims.times import DAYS
-from corpuskit.core.findings import Finding, Level
+from corpuskit.core.findings import Finding, Level, Location
 from corpuskit.core.tolerances import per_cent, tolerance
 
 # A rate is an average over days that are not counted exactly.
@@ -21,11 +22,61 @@ _MOST_APART = Decimal("2.5")
 _DAYS_APART = 31
 _MOST = 1000
 _MOST_SHOWN = 5
+_UNITS = {"d": "days", "wk": "weeks", "mo": "months", "a": "years"}
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield totals that a rate for the same thing and period does not make."""
-    claims = [c for e in extracts for c in e.claims if c.stance in STATED and not c.ratio]
+    every = [c for e in extracts for c in e.claims if not c.ratio]
+    shown: set[tuple[Location, Location]] = set()
+    for finding in (*_by_span(every), *_stated(every)):
+        key = (finding.evidence[0].location, finding.evidence[1].location)
+        if key not in shown:
+            shown.add(key)
+            yield finding
+
+
+def _by_span(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield totals that a rate does not make in the time that it held for."""
+    found: dict[Location, list[Made]] = {}
+    for made in made_up(claims):
+        found.setdefault(made.rate.where, []).append(made)
+    for each in found.values():
+        if any(_fits(made) for made in each):
+            continue
+        for made in each:
+            if _near(made):
+                yield _of_span(made)
+
+
+def _fits(made: Made) -> bool:
+    computed = (made.rate.value.point or Decimal(0)) * made.count
+    printed = made.total.value.point or Decimal(0)
+    return abs(computed - printed) <= computed * tolerance(_NAME) + made.total.value.step / 2
+
+
+def _near(made: Made) -> bool:
+    computed = (made.rate.value.point or Decimal(0)) * made.count
+    low, high = sorted((computed, made.total.value.point or Decimal(0)))
+    return low > 0 and high / low <= _MOST_APART
+
+
+def _of_span(made: Made) -> Finding:
+    rate, total = made.rate, made.total
+    computed = (rate.value.point or Decimal(0)) * made.count
+    sides = [rate, total, *filter(None, (made.length,))]
+    return CHECK.finding(
+        f"{rate.where.quote} in {rate.where.citation} makes {grouped(computed)} in "
+        f"{made.count:f} {_UNITS[made.unit]}, not {printed_value(total.value)} as in "
+        f"{total.where.citation}",
+        [claim_evidence(claim) for claim in sides],
+        why="the rate held for the time that the total is given for, and both are of one thing",
+        tolerance="12 per cent, and half the last place of the total",
+    )
+
+
+def _stated(every: Sequence[Claim]) -> Iterator[Finding]:
+    claims = [c for c in every if c.stance in STATED]
     rates = [c for c in claims if per(c) and c.value.point and c.value.modality in _POINTS]
     yield from _by_length(claims, rates)
     totals: dict[str, list[Claim]] = {}

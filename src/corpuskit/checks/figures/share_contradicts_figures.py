@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.claims import same_share
 from corpuskit.claims.content import NAME, NOT, THING, matter, names
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proportion, Stance
+from corpuskit.claims.opposites import told_opposed
+from corpuskit.claims.same_share import Parts
+from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.claims.values import meets
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.tolerances import IN_WORDS, per_cent, tolerance
 
 _HUNDRED = Decimal(100)
@@ -30,12 +34,49 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         for proportion in extract.proportions:
             for word in proportion.telling - {NOT}:
                 blocks.setdefault(word, []).append(proportion)
+    shown: set[Location] = set()
     for share in shares:
         near = {id(p): p for word in sorted(share.words) for p in blocks.get(word, ())[:_LIMIT]}
         found = [p for p in near.values() if _one_share(share, p)]
         wrong = [p for p in found if not _follows(share, p)]
         if wrong and len(wrong) == len(found) <= _MOST:
+            shown.add(share.where)
             yield _finding(share, wrong[0])
+    yield from _told_otherwise(extracts, shown)
+
+
+def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) -> Iterator[Finding]:
+    """Yield printed shares that the counts of one part and one whole contradict in other words."""
+    blocks: dict[object, list[ShareFact]] = {}
+    facts = list(share_facts(extracts))
+    for fact in facts:
+        if not fact.printed:
+            for key in {fact.base, fact.count} - {"", None}:
+                blocks.setdefault(key, []).append(fact)
+    for share in facts:
+        if not share.printed or share.where[0] in shown:
+            continue
+        keys = [key for key in (share.count, share.base) if key]
+        near = {f.where[0]: f for key in keys for f in blocks.get(key, ())[:_LIMIT]}
+        found = [f for f in near.values() if same_share.compared(share, f) is Parts.ONE]
+        wrong = [f for f in found if f.high < share.low or share.high < f.low]
+        if wrong and len(wrong) == len(found) <= _MOST:
+            yield _finding_of(share, wrong[0])
+
+
+def _finding_of(share: ShareFact, counted: ShareFact) -> Finding:
+    computed = (counted.low + counted.high) / 2
+    return CHECK.finding(
+        f"{share.where[0].quote} in {share.where[0].citation}, but {counted.where[0].quote} of "
+        f"{counted.where[-1].quote} in {counted.where[0].citation} is {grouped(round(computed, 1))} "
+        "per cent",
+        [
+            Evidence(share.where[0], f"{share.where[0].quote}; {share.time}"),
+            *(Evidence(where, f"{where.quote}; {counted.time}") for where in counted.where),
+        ],
+        why="both speak of one part of one whole",
+        tolerance="half a point for a percentage; five points for a fraction in words",
+    )
 
 
 def _is_share(claim: Claim) -> bool:
@@ -56,6 +97,8 @@ def _one_share(share: Claim, counted: Proportion) -> bool:
     if share.where.sentence == counted.where.sentence or share.kind is Kind.EVENT_DATE:
         return False
     if (NOT in share.words) != (NOT in counted.telling):
+        return False
+    if told_opposed(share.where.sentence, counted.where.sentence[counted.where.end :]):
         return False
     one_time = same_period(share.time, counted.time)
     if not one_time and not _one_affair(share, counted):

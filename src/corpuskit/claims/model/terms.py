@@ -76,11 +76,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Hold the days that a claim speaks of, both included, and where that was read."""
+    """Hold the days that a claim speaks of, both included, and where that was read.
+
+    `yearless` says that the year is not printed with them.
+    """
 
     first: date | None = None
     last: date | None = None
     basis: Basis = Basis.UNKNOWN
+    yearless: bool = False
 
     @property
     def known(self) -> bool:

@@ -158,11 +158,27 @@ def _resolve(passage: int, work: Work, memory: _Memory, numbers: dict[str, int])
 
 def _answers(full: Work, short: Work, wanted: set[str]) -> bool:
     names = {form for name in (*full.authors, *full.editors) for form in _forms(name.surname)}
+    said = [name.surname for name in short.authors]
+    said += [short.title.text] if short.title is not None and not said else []
+    if any(_is_body(full, words) for words in said):
+        return True
     if wanted and not wanted & names and not _named_in(full, wanted):
         return False
     if short.title is None or full.title is None:
         return bool(wanted) or short.title is None
     return set(fold(short.title.text).split()) <= set(fold(full.title.text).split())
+
+
+def _is_body(full: Work, words: str) -> bool:
+    """Tell the institution or the periodical that a fuller citation begins with, or its acronym."""
+    said = [name.surname for name in (*full.authors, *full.editors) if name.institution]
+    said += [full.container.text] if full.container is not None and full.title is None else []
+    wanted = fold(words)
+    for each in said:
+        letters = "".join(word[0] for word in each.split() if word[:1].isupper())
+        if fold(each).startswith(wanted) or wanted == letters.casefold() or f"({words})" in each:
+            return True
+    return False
 
 
 def _named_in(full: Work, wanted: set[str]) -> bool:

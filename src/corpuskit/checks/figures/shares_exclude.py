@@ -1,0 +1,118 @@
+"""FIG019: shares of the two parts of one whole that do not make a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.claims.model import Extract
+from corpuskit.claims.same_share import Parts, compared
+from corpuskit.claims.share_facts import ShareFact, share_facts
+from corpuskit.core.findings import Evidence, Finding, Level, Location
+
+_HUNDRED = Decimal(100)
+_MOST = 60
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield shares that exclude each other: of one part, or of the two parts of one whole."""
+    blocks: dict[object, list[ShareFact]] = {}
+    for fact in share_facts(extracts):
+        for key in {fact.base, fact.count} - {"", None}:
+            blocks.setdefault(key, []).append(fact)
+    seen: set[frozenset[Location]] = set()
+    for facts in blocks.values():
+        for a, b in combinations(facts[:_MOST], 2):
+            places = frozenset((a.where[0], b.where[0]))
+            if places in seen:
+                continue
+            parts = compared(a, b)
+            if _exclude(a, b, parts):
+                seen.add(places)
+                yield _finding(a, b)
+
+
+def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:
+    """Tell whether two parts cannot make up their whole, or are more than it."""
+    if parts is Parts.BESIDE:
+        return a.low + b.low > _HUNDRED
+    return parts is Parts.OTHER and (a.high + b.high < _HUNDRED or a.low + b.low > _HUNDRED)
+
+
+def _finding(a: ShareFact, b: ShareFact) -> Finding:
+    first, second = sorted((a, b), key=lambda fact: fact.where[0])
+    said = [f"{_shown(f)} per cent in {f.where[0].citation}" for f in (first, second)]
+    return CHECK.finding(
+        f"{said[0]} and, of the rest, {said[1]} do not make a hundred",
+        [
+            Evidence(where, f"{_shown(fact)} % of {fact.base}; {fact.time}")
+            for fact in (first, second)
+            for where in fact.where
+        ],
+        why="the two are what one whole falls into, and both are of the same time",
+        tolerance="half a point for a percentage, five points for a fraction in words",
+    )
+
+
+def _shown(fact: ShareFact) -> str:
+    low, high = (round(edge, 1).normalize() for edge in (fact.low, fact.high))
+    return f"{low:f} to {high:f}"
+
+
+CHECK = Check(
+    id="FIG019",
+    slug="shares-exclude-each-other",
+    level=Level.WARNING,
+    summary="The shares of the two parts of a whole do not make a hundred.",
+    why="What is not in the one part is in the other; one of the two shares is wrong.",
+    fix="Compute both shares again; correct the one that the sources do not bear out.",
+    find=find,
+    reported=(
+        Example(
+            "who had gone home, and who had not",
+            {
+                "minutes": (
+                    "By the end of August 1931, 62 per cent of the refugees at Ommen had returned "
+                    "to their villages.\n"
+                ),
+                "article": (
+                    "At the end of August 1931 more than half of the refugees at Ommen were still "
+                    "living in the sheds.\n"
+                ),
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "the two make a hundred",
+            {
+                "minutes": (
+                    "By the end of August 1931, 62 per cent of the refugees at Ommen had returned "
+                    "to their villages.\n"
+                ),
+                "article": (
+                    "At the end of August 1931 more than a third of the refugees at Ommen were "
+                    "still living in the sheds.\n"
+                ),
+            },
+        ),
+        Example(
+            "another month",
+            {
+                "minutes": (
+                    "By the end of August 1931, 62 per cent of the refugees at Ommen had returned "
+                    "to their villages.\n"
+                ),
+                "article": (
+                    "At the end of June 1931 more than half of the refugees at Ommen were still "
+                    "living in the sheds.\n"
+                ),
+            },
+        ),
+    ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+    ),
+)

@@ -1,0 +1,42 @@
+"""Words that part a whole in two: accepted and rejected, returned and still there."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from corpuskit.core import lexicons
+
+
+def told_opposed(a: str, b: str) -> bool:
+    """Tell whether two texts speak of the two parts of a whole: accepted here, rejected there."""
+    mine, yours = sides_of(a.casefold()), sides_of(b.casefold())
+    return any((name, 1 - side) in yours for name, side in mine) and not mine & yours
+
+
+def sides_of(text: str) -> frozenset[tuple[str, int]]:
+    """Return the opposites of which a text speaks, and which of the two; the longer turn wins."""
+    found: set[tuple[str, int]] = set()
+    for name, patterns in _opposites():
+        hits = [
+            (m.start(), m.end(), side) for side, p in enumerate(patterns) for m in p.finditer(text)
+        ]
+        for start, end, side in hits:
+            inside = any(s <= start and end <= e and (e - s) > (end - start) for s, e, _ in hits)
+            if not inside:
+                found.add((name, side))
+    return frozenset(f for f in found if (f[0], 1 - f[1]) not in found)
+
+
+@functools.cache
+def _opposites() -> tuple[tuple[str, tuple[re.Pattern[str], re.Pattern[str]]], ...]:
+    table = lexicons.table("corpuskit.claims", "opposites.toml")
+    return tuple(
+        (name, (_any_of(entry["first"]), _any_of(entry["second"]))) for name, entry in table.items()
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.I)

@@ -1,0 +1,198 @@
+"""Parts that one sentence sets side by side, and a total of all of them in another.
+
+«3,100 wives and 4,600 children» are what «a total of 9,800 wives and children» counts; «64 dockers,
+11 carters and 5 women» are all who were arrested where another passage says how many were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpuskit.claims.content import named_apart, names
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.model import STATED, Claim, Kind
+from corpuskit.claims.parts import Parted
+from corpuskit.claims.times import but_for_the_year, overlap
+from corpuskit.claims.verbs import stem_of
+
+_POINTS = frozenset({"exact", "about"})
+_LEAST, _MOST, _LIMIT = 2, 8, 400
+# What stands between two parts of a list: the noun of the first, and «and» or a comma.
+_BETWEEN = re.compile(
+    r"[^,;:.()\d]{0,60}?(?:,\s+(?:and\s+)?|\s+and\s+)(?P<verb>(?:[a-z]+\s+){0,2}?)(?:some\s+|about\s+)?",
+    re.I,
+)
+_NESTED = re.compile(
+    r"\b(?:of|among)\s+(?:whom|which|them|these)\b|\bincluding\b|\bper\b|\bevery\b|\beach\b"
+    r"|\bbut\b|\bthen\b|\bagainst\b|\bin\s+\d{4}\b|\bfrom\b",
+    re.I,
+)
+_OPEN = re.compile(
+    r"\b(?:among\s+them|including|among\s+others|at\s+least|such\s+as|mostly)\b", re.I
+)
+_ALL = re.compile(
+    r"\b(?:a\s+total\s+of|in\s+all|altogether|in\s+total|together|all\s+told|totalled|totalling)\b",
+    re.I,
+)
+_COMPLETE = re.compile(
+    r"\b(?:nothing\s+else|no\s+others?|nobody\s+else)\b|(?:they|these)\s+were\s+$|:\s*$"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_JOINED_NOUN = re.compile(r"^\s+([a-z]{3,})")
+_NUMBERS = frozenset({"million", "billion", "thousand", "hundred", "dozen"})
+_NEAR = 70
+_ANYBODY = frozenset({"person", "people", "individual", "man", "soul", "human"})
+
+
+def listed(claims: Sequence[Claim]) -> Iterator[Parted]:
+    """Yield each total with a list of parts that another sentence gives of the same thing."""
+    counted = [c for c in claims if _is_counted(c)]
+    totals: dict[str, list[Claim]] = {}
+    for claim in counted:
+        totals.setdefault(claim.unit, []).append(claim)
+    for parts in _lists(counted):
+        for whole in totals.get(parts[0].unit, ())[:_LIMIT]:
+            if _apart(whole, parts[0]):
+                continue
+            alike = _names_all(whole, parts) and _one_period(whole, parts[0])
+            if alike or (_counts_all(whole, parts) and not _elsewhere(whole, parts[0])):
+                yield Parted(whole, parts, complete=True)
+
+
+def _is_counted(claim: Claim) -> bool:
+    return (
+        claim.kind is Kind.QUANTITY
+        and claim.stance in STATED
+        and claim.value.point is not None
+        and claim.value.modality in _POINTS
+        and not claim.ratio
+        and not claim.telling
+        and "/" not in claim.unit
+        and claim.dimension != "time"
+    )
+
+
+def _lists(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    sentences: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault((claim.document, claim.group), []).append(claim)
+    for group in sentences.values():
+        ordered = sorted(group, key=lambda claim: claim.where.start)
+        run = ordered[:1]
+        for before, claim in pairwise(ordered):
+            if _beside(before, claim):
+                run.append(claim)
+                continue
+            if _LEAST <= len(run) <= _MOST:
+                yield tuple(run)
+            run = [claim]
+        if _LEAST <= len(run) <= _MOST:
+            yield tuple(run)
+
+
+def _beside(a: Claim, b: Claim) -> bool:
+    """Tell whether two figures are parts of one list: one unit, a noun and a comma between."""
+    between = a.where.sentence[a.where.end : b.where.start]
+    if a.unit != b.unit or _NESTED.search(between):
+        return False
+    return _BETWEEN.fullmatch(between) is not None
+
+
+def _apart(whole: Claim, part: Claim) -> bool:
+    if (whole.document, whole.group) == (part.document, part.group):
+        return True
+    known = whole.time.known and part.time.known
+    if known and not _one_period(whole, part) and not overlap(whole.time, part.time):
+        return True
+    return whole.document != part.document and not whole.affair & part.affair
+
+
+def _one_period(whole: Claim, part: Claim) -> bool:
+    return overlap(whole.time, part.time) or but_for_the_year(whole.time, part.time)
+
+
+def _elsewhere(whole: Claim, part: Claim) -> bool:
+    mine, yours = names(whole.words) - part.affair, names(part.words) - whole.affair
+    return named_apart(mine, yours)
+
+
+def _names_all(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether what is counted in all is named by the names of all parts: «wives and children».
+
+    Its own noun is one of them, or none: «310 places for boys and girls» counts places.
+    """
+    sentence, low, high = whole.where.sentence, whole.where.start, whole.where.end
+    own = [_key(w) for w in _WORD.findall(whole.where.quote) if w.islower()]
+    own = own or [_key(w) for w in _JOINED_NOUN.findall(sentence[high : high + _NEAR // 2])[:1]]
+    labels = {label for part in parts for label in _labels(part)}
+    bare = not own or own[-1] in _ANYBODY or lemma(own[-1]) in _NUMBERS
+    if not bare and own[-1] not in labels:
+        return False
+    near = sentence[0 if bare else max(0, low - _NEAR // 2) : high + _NEAR]
+    if not re.search(r"\b(?:and|or)\b", near) or not _done_alike(whole, parts):
+        return False
+    said = {_key(word) for word in _WORD.findall(near)}
+    taken: set[str] = set()
+    for part in parts:
+        found = next((k for k in _labels(part) if k in said and k not in taken), None)
+        if found is None:
+            return False
+        taken.add(found)
+    return True
+
+
+def _done_alike(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether the same is said of a whole and its parts, as far as their verbs show."""
+    for part in parts:
+        if not whole.verb or not part.verb or whole.verb == part.verb:
+            return True
+        if whole.verb in _stems(part) or part.verb in _stems(whole):
+            return True
+    return False
+
+
+def _stems(claim: Claim) -> frozenset[str]:
+    return frozenset(stem_of(word.casefold()) for word in _WORD.findall(claim.where.sentence))
+
+
+def _labels(part: Claim) -> Iterator[str]:
+    """Yield the words that tell a part from the others: its noun, else the verb before it."""
+    sentence, where = part.where.sentence, part.where
+    behind = [w for w in _WORD.findall(where.quote) if w.islower()]
+    behind += _WORD.findall(re.split(r"[,;:.]|\band\b", sentence[where.end :])[0])[:2]
+    for word in behind[:3]:
+        if lemma(word) not in _ANYBODY and word not in lexicon().words["prepositions"]:
+            yield _key(word)
+    before = _WORD.findall(sentence[: where.start])[-2:]
+    for word in reversed(before):
+        if word.endswith("ed") or word in lexicon().words["past"]:
+            yield _key(word)
+
+
+def _key(word: str) -> str:
+    low = word.casefold()
+    return stem_of(low) if low.endswith("ed") else lemma(low)
+
+
+def _counts_all(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether a total counts what a complete list lists: people, or one noun, of one deed."""
+    sentence, where = whole.where.sentence, whole.where
+    window = sentence[max(0, where.start - _NEAR // 2) : where.end + _NEAR // 2]
+    listing = parts[0].where.sentence
+    if _ALL.search(window) is None or whole.ranks > _LEAST or _OPEN.search(listing):
+        return False
+    opening, close = listing[: parts[0].where.start], listing[parts[-1].where.end :]
+    complete = _COMPLETE.search(opening) or _COMPLETE.search(close)
+    if complete is None or not whole.verb:
+        return False
+    one_noun = whole.unit != "count" or lemma(_last(where.quote)) in _ANYBODY
+    one_noun = one_noun or whole.subject.head == parts[0].subject.head
+    deed = whole.verb in _stems(parts[0])
+    return one_noun and (deed or bool(whole.verb and whole.verb == parts[0].verb))
+
+
+def _last(quote: str) -> str:
+    words = _WORD.findall(quote)
+    return words[-1] if words else ""
