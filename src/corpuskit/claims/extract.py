@@ -49,6 +49,7 @@ from corpuskit.claims.model import (
     Extreme,
     Holding,
     NumberedUnit,
+    Period,
     Proportion,
     Quotation,
     Relation,
@@ -64,6 +65,7 @@ from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.per import with_period
+from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
@@ -119,6 +121,7 @@ def extract(document: Document) -> Extract:
     tellings: list[Telling] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
+    periods: list[Period] = []
     units: list[NumberedUnit] = []
     again: list[TakenUp] = []
     clauses: list[DatedClause] = []
@@ -159,6 +162,7 @@ def extract(document: Document) -> Extract:
             clauses.extend(signed)
             clauses.extend(dated_clauses(reading, document.name, signed))
             units.extend(units_in(reading, document.name))
+            periods.extend(periods_of(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -204,6 +208,7 @@ def extract(document: Document) -> Extract:
         tellings=tuple(tellings),
         reported=tuple(reported),
         acts=tuple(acts),
+        periods=tuple(periods),
         units=tuple(units),
         taken_up=tuple(again),
         clauses=tuple(clauses),

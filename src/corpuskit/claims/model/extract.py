@@ -28,6 +28,7 @@ from corpuskit.claims.model.statements import (
     Holding,
     NumberedUnit,
     Oddity,
+    Period,
     Proportion,
     Quotation,
     Relation,
@@ -77,6 +78,7 @@ class Extract:
     tellings: tuple[Telling, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
+    periods: tuple[Period, ...] = ()
     units: tuple[NumberedUnit, ...] = ()
     taken_up: tuple[TakenUp, ...] = ()
     clauses: tuple[DatedClause, ...] = ()
