@@ -7,14 +7,17 @@ the clauses are two of a series.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.accounts import another_part
+from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
+from corpuskit.claims.content import stem_of_noun
+from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, Telling, ToldDate
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
@@ -24,6 +27,8 @@ _RARE, _MOST_ALIKE = 4, 40
 _FIGURES, _DATES = 3, 2
 _STEP = 3
 _MONTH = 31
+_HUNG = re.compile(r"\s+(?:of|on|from|for|with|among|under|over|by|without)\s+[^,;.:]{0,40}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE})
 
 
@@ -172,7 +177,7 @@ def _figures(
     for x, y in zip(mine, yours, strict=True):
         if x.dimension != y.dimension or x.stance is not y.stance or not _times_meet(x, y):
             return None
-        if another_part(x, y):
+        if another_part(x, y) or not narrowed_alike(x, y) or _narrows(x, a, b) or _narrows(y, b, a):
             return None
         judgement = judge(x, y)
         if judgement is None:
@@ -182,6 +187,14 @@ def _figures(
     # What two texts say is planned or allowed differs too, if they say it in the same words.
     said = [f for f in found if f[0].stance in STATED or (_binds(f[0]) and _whole(a, b))]
     return said[0] if len(said) == 1 == len(found) else None
+
+
+def _narrows(claim: Claim, own: Telling, other: Telling) -> bool:
+    """Tell whether what only one clause says hangs on what it counts: «operations on children»."""
+    hung = _HUNG.match(claim.where.sentence, claim.where.end)
+    more = own.words - other.words
+    said = {lemma(word) for word in _WORD.findall(hung[0].casefold())} if hung else set()
+    return any(stem_of_noun(word) in more or word in more for word in said)
 
 
 def _binds(claim: Claim) -> bool:
