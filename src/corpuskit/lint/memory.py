@@ -107,10 +107,11 @@ class Memory:
         return reading
 
     def _stored(self, key: bytes) -> Reading | None:
-        from corpuskit.lint.reading import Reading
+        from corpuskit.lint.reading import Reading, with_shared_parts
 
         data = self._store.get(key) if self._store is not None else None
-        return unpack(data, Reading) if data is not None else None
+        reading = unpack(data, Reading) if data is not None else None
+        return with_shared_parts(reading) if reading is not None else None
 
     def _keep_reading(self, key: bytes, reading: Reading) -> None:
         if self._store is None:
