@@ -208,8 +208,8 @@ def _plain_before_italic(slip: Slip, italic: list[Region]) -> None:
     until = first.start
     opener = re.search(r"[,.]?\s[Ii]n:?\s*$", slip.part(slip.head, until))
     stop = slip.head + opener.start() if opener else until
-    _leading_translation(slip)
-    if slip.title_translation is not None and not slip.part(slip.head, stop).strip(" ,."):
+    if re.fullmatch(r"[\s,.]*\[[^\[\]]*\][\s,.]*", slip.part(slip.head, stop)):
+        _leading_translation(slip)
         _set_container(slip, first)
         read_rest(slip, first.end, slip.end)
         return

@@ -175,13 +175,15 @@ def _sums(table: Table) -> Iterator[Relation]:
 
 
 def _row_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
+    # In a table of nothing but shares a row of shares is a row like any other.
+    mixed = not all(row.rate for row in table.rows)
     for at, line in enumerate(table.rows):
-        if line.rate or line.difference:
+        if (line.rate and mixed) or line.difference:
             continue
         at_edge = at in (0, len(table.rows) - 1) and not any(r.total for r in table.rows)
         if not line.total and not at_edge:
             continue
-        blocks = _blocks(table.rows, at)
+        blocks = _blocks(table.rows, at, mixed=mixed)
         tried = [_sum(line, block, rates, table) for block in blocks]
         if line.total:
             own = [h for h, block in zip(tried, blocks, strict=True) if _own(line, block)]
@@ -203,7 +205,7 @@ def _column_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
             yield from _failing_by_fit(tried, _ROWS_THAT_TELL)
 
 
-def _blocks(rows: tuple[Line, ...], at: int) -> list[tuple[Line, ...]]:
+def _blocks(rows: tuple[Line, ...], at: int, *, mixed: bool = True) -> list[tuple[Line, ...]]:
     """Return the rows that a total can be the sum of: above, below, subtotals, all others."""
     above: list[Line] = []
     for row in reversed(rows[:at]):
@@ -218,7 +220,7 @@ def _blocks(rows: tuple[Line, ...], at: int) -> list[tuple[Line, ...]]:
     subtotals = [row for row in rows[:at] if row.total]
     plain = [row for row in rows[:at] if not row.total]
     candidates = (above, below, subtotals, plain)
-    summed = [tuple(r for r in c if not r.rate and not r.nested) for c in candidates]
+    summed = [tuple(r for r in c if not (r.rate and mixed) and not r.nested) for c in candidates]
     whole = [c for c in summed if len(c) > 1 and (_unbroken(c) or c == tuple(subtotals))]
     return list(dict.fromkeys(whole))
 

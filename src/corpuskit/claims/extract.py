@@ -49,6 +49,7 @@ from corpuskit.claims.model import (
     Extreme,
     Holding,
     NumberedUnit,
+    Period,
     Proportion,
     Quotation,
     Relation,
@@ -57,12 +58,14 @@ from corpuskit.claims.model import (
     Statement,
     Subject,
     TakenUp,
+    Telling,
     Term,
 )
 from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.per import with_period
+from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
@@ -78,6 +81,7 @@ from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.taken_up import taken_up
+from corpuskit.claims.tellings import tellings_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.document_dates import days_of
@@ -115,8 +119,10 @@ def extract(document: Document) -> Extract:
     statements: list[Statement] = []
     extremes: list[Extreme] = []
     deeds: list[DatedDeed] = []
+    tellings: list[Telling] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
+    periods: list[Period] = []
     units: list[NumberedUnit] = []
     again: list[TakenUp] = []
     clauses: list[DatedClause] = []
@@ -151,11 +157,13 @@ def extract(document: Document) -> Extract:
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             deeds.extend(dated_deeds(reading, document.name))
+            tellings.extend(tellings_of(reading, document.name))
             acts.extend(act_mentions(reading, document.name))
             signed = tuple(clauses_of_treaties(staged, reading))
             clauses.extend(signed)
             clauses.extend(dated_clauses(reading, document.name, signed))
             units.extend(units_in(reading, document.name))
+            periods.extend(periods_of(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -198,8 +206,10 @@ def extract(document: Document) -> Extract:
         statements=tuple(statements),
         extremes=tuple(extremes),
         deeds=tuple(deeds),
+        tellings=tuple(tellings),
         reported=tuple(reported),
         acts=tuple(acts),
+        periods=tuple(periods),
         units=tuple(units),
         taken_up=tuple(again),
         clauses=tuple(clauses),

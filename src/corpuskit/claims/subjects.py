@@ -205,7 +205,8 @@ def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Sub
         return counted
     lex = lexicon()
     members = set(lex.bodies.values())
-    if not counted.head or counted.head in _GENERIC or (owner.head == counted.head in members):
+    anybody = counted.head in _GENERIC and not acts
+    if not counted.head or anybody or (owner.head == counted.head in members):
         facets = owner.facets | {f for f in counted.facets if not owner.facet(f[0])}
         phrase = owner.phrase or counted.phrase
         return Subject(owner.head or counted.head, facets, phrase, owner.noun)

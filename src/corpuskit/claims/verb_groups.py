@@ -267,7 +267,8 @@ def _is_participle(
     token = tokens[group.main]
     if not group.main:
         return not group.finite
-    sure = group.first != group.main or group.shares or token.low in word_class("finite")
+    verbs = word_class("finite") | word_class("intransitive")
+    sure = group.first != group.main or group.shares or token.low in verbs
     if sure or not is_past(token.low):
         return False
     before = tokens[group.first - 1]
