@@ -37,9 +37,12 @@ def test_claims_stay_as_they_are(unpacked: tuple[Claim, ...]) -> None:
 
 def repr_of(claims: tuple[Claim, ...]) -> list[str]:
     """Return claims in words: 1 and 1.0 are equal, and bags have no order."""
-    no_words: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
     bags = ("words", "telling", "around", "events", "affair", "local")
-    bare = [replace(claim, **dict.fromkeys(bags, no_words)) for claim in claims]
+    bare = [
+        replace(claim, words=no, telling=no, around=no, events=no, affair=no, local=no)
+        for claim in claims
+    ]
     said = [[sorted(getattr(claim, bag)) for bag in bags] for claim in claims]
     facets = [sorted(claim.subject.facets) for claim in claims]
     figures = [(str(c.value.low), str(c.value.high), str(c.value.step)) for c in claims]

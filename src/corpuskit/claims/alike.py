@@ -1,6 +1,6 @@
 """Pairs of claims that have so many words in common that they may be of one figure.
 
-Claims are joined by kind, dimension, year and a word that both have; in a large block only figures
+Claims are joined by kind, property, year and a word that both have; in a large block only figures
 that are near to each other are paired, so that pairing stays near linear. What settles cheaply that
 two cannot be of one figure (claims/kindred.py asks it all again) is asked here already.
 """
@@ -25,14 +25,15 @@ _Period = tuple[int, int]
 
 
 def alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs of claims that share a kind, a dimension, a year and a rare word.
+    """Yield the pairs of claims that share a kind, a property, a year and a rare word.
 
     Two bags with three words in common share one of all but the two commonest words of each.
     """
     ranks = _ranks(claims)
-    joined: dict[tuple[str, str, int], list[Claim]] = {}
+    joined: dict[tuple[str, str, int, str], list[Claim]] = {}
     for claim in claims:
-        key = (claim.kind.value, claim.dimension, year_of(claim))
+        measured = "" if claim.dimension == "count" else claim.property
+        key = (claim.kind.value, claim.dimension, year_of(claim), measured)
         joined.setdefault(key, []).append(claim)
     for key in sorted(key for key, together in joined.items() if len(together) > 1):
         yield from _pairs(joined[key], ranks)
@@ -46,7 +47,14 @@ def _pairs(claims: Sequence[Claim], ranks: Mapping[str, int]) -> Iterator[tuple[
         for pair in sides.near(block):
             if pair not in seen:
                 seen.add(pair)
-                yield claims[pair[0]], claims[pair[1]]
+                a, b = claims[pair[0]], claims[pair[1]]
+                if len(a.words & b.words) >= _least(a):
+                    yield a, b
+
+
+def _least(claim: Claim) -> int:
+    # That they measure one property is in common as well.
+    return LEAST_SHARED - (claim.unit != "count")
 
 
 def lasts(claim: Claim) -> bool:
@@ -71,7 +79,7 @@ def _ranks(claims: Sequence[Claim]) -> Mapping[str, int]:
 def _blocks(claims: Sequence[Claim], ranks: Mapping[str, int]) -> dict[str, list[int]]:
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
-        least = LEAST_SHARED - (claim.unit != "count")
+        least = _least(claim)
         if len(claim.words) >= least:
             for word in sorted(claim.words, key=ranks.__getitem__)[: 1 - least]:
                 blocks[word].append(at)
@@ -87,6 +95,7 @@ class _Sides:
         self.groups = [claim.group for claim in claims]
         self.told = [bool(claim.telling) for claim in claims]
         self.said = figures(claims)
+        self.heads = [claim.subject.head if claim.dimension == "count" else "" for claim in claims]
         self.units = [claim.unit for claim in claims]
         self.periods = [_period(claim) for claim in claims]
         self.dated = [claim.time.basis is Basis.DOCUMENT for claim in claims]
@@ -127,10 +136,13 @@ class _Sides:
         return [
             other
             for other in others
-            if said[other] != mine and (periods[other] == period or dated[other])
+            if (periods[other] == period or dated[other]) and said[other] != mine
         ]
 
     def _may_be_one(self, at: int, other: int) -> bool:
+        counted, again = self.heads[at], self.heads[other]
+        if counted != again and counted and again:
+            return False
         if self.documents[at] == self.documents[other]:
             told = self.told[at] and self.told[other]
             if not told or self.groups[at] == self.groups[other]:

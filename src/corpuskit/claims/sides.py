@@ -257,7 +257,7 @@ def _settling(subject: Subject) -> tuple[object, ...]:
 
     Words beside the facets count only where these hold a modifier.
     """
-    if any(name == "mod" for name, _ in subject.facets):
+    if subject.facet("mod"):
         return subject.facets, subject.noun, subject.phrase
     return (subject.facets,)
 
