@@ -58,6 +58,7 @@ from corpuskit.claims.model import (
     Statement,
     Subject,
     TakenUp,
+    Telling,
     Term,
 )
 from corpuskit.claims.numbered_units import units_in
@@ -75,10 +76,12 @@ from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
+from corpuskit.claims.short_names import short_names
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.taken_up import taken_up
+from corpuskit.claims.tellings import tellings_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.document_dates import days_of
@@ -98,7 +101,7 @@ def extract(document: Document) -> Extract:
     blocks = markup.read_blocks(document)
     told = days_of(document.name)
     published = told or publication_of(document.tree)
-    aliases = acronyms(block.chars for block in blocks)
+    aliases = replace(acronyms(block.chars for block in blocks), short=short_names(blocks))
     sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
     events: list[EventDate] = []
@@ -116,6 +119,7 @@ def extract(document: Document) -> Extract:
     statements: list[Statement] = []
     extremes: list[Extreme] = []
     deeds: list[DatedDeed] = []
+    tellings: list[Telling] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
     periods: list[Period] = []
@@ -153,6 +157,7 @@ def extract(document: Document) -> Extract:
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             deeds.extend(dated_deeds(reading, document.name))
+            tellings.extend(tellings_of(reading, document.name))
             acts.extend(act_mentions(reading, document.name))
             signed = tuple(clauses_of_treaties(staged, reading))
             clauses.extend(signed)
@@ -201,6 +206,7 @@ def extract(document: Document) -> Extract:
         statements=tuple(statements),
         extremes=tuple(extremes),
         deeds=tuple(deeds),
+        tellings=tuple(tellings),
         reported=tuple(reported),
         acts=tuple(acts),
         periods=tuple(periods),

@@ -31,6 +31,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
+from corpuskit.claims.model.tellings import Telling, ToldDate
 from corpuskit.claims.model.terms import (
     STATED,
     Basis,
@@ -75,8 +76,10 @@ __all__ = [
     "Statement",
     "Subject",
     "TakenUp",
+    "Telling",
     "Term",
     "Time",
+    "ToldDate",
     "Value",
     "printed_period",
 ]
