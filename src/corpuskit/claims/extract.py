@@ -77,6 +77,7 @@ from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.shared import with_shared_parts
+from corpuskit.claims.short_names import short_names
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
@@ -101,7 +102,7 @@ def extract(document: Document) -> Extract:
     blocks = markup.read_blocks(document)
     told = days_of(document.name)
     published = told or publication_of(document.tree)
-    aliases = acronyms(block.chars for block in blocks)
+    aliases = replace(acronyms(block.chars for block in blocks), short=short_names(blocks))
     sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
     events: list[EventDate] = []
