@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -66,14 +67,22 @@ ACCURACY = {
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). The first two are development data by now; of the
-# third, four corpora are, and four were read for no rule: 5, 0 and 1 are found in those.
-CORPORA = {"corpora": (23, 12, 11), "corpora2": (22, 14, 10), "corpora3": (13, 3, 3)}
+# Contradictions found: (easy, medium, hard). These three are development data by now; what was
+# found blind in the third, and what is in the fourth, stands in their README and decision 0028.
+CORPORA = {"corpora": (23, 12, 11), "corpora2": (23, 14, 10), "corpora3": (19, 8, 12)}
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage.
 # A figure of 2013 that a work of 2010 is cited for: an editor would ask about it too.
 QUERIED = {"documents5": {"DAT002"}}
-WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 2)}
+WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 1)}
+
+
+# Errors planted and found, of every fourth repeated fact: of the seeds, from whose misses rules were
+# made, and of the corpora, whose facts were listed before them.
+PLANTED = {
+    ("corpus/repeated_facts.toml", "../seeds"): (22, 28),
+    ("benchmarks/repeated_facts.toml", "."): (9, 30),
+}
 
 
 @cache
@@ -129,3 +138,13 @@ def test_nothing_is_reported_where_nothing_was_planted(folder: str) -> None:
     found = benchmark("silence").findings(TESTS / folder)
     known = QUERIED.get(folder, set())
     assert not [f.message for f in found if f.level > Level.NOTE and f.check not in known]
+
+
+@pytest.mark.parametrize("measured", PLANTED, ids=lambda measured: measured[0])
+def test_planted_errors_are_found(measured: tuple[str, str]) -> None:
+    name, sources = measured
+    facts = tomllib.loads((TESTS / name).read_text(encoding="utf-8"))["fact"]
+    results = list(benchmark("planted").plant(facts[2::4], (TESTS / sources).resolve()))
+    found, planted = PLANTED[measured]
+    assert len(results) == planted
+    assert sum(each.found for each in results) >= found

@@ -27,6 +27,7 @@ _LATIN = re.compile(
 )
 # All that can open a region, so that the characters between are not looked at one by one.
 _SIGN = re.compile("[" + re.escape("".join([*_CLOSERS, *_BRACKETS])) + "]")
+_BRACKET = re.compile(r"[()\[\]<>]")
 # How far a closing mark is looked for: longer than any title, short enough to stay linear.
 _REACH = 700
 _FILLER = {"quote": "\ue001", "italic": "\ue002"}
@@ -180,8 +181,8 @@ def _single_closer(chars: str, start: int, limit: int, closers: str, mark: str) 
 def _bracket_ends(chars: str, start: int, end: int) -> dict[int, int]:
     stack: list[int] = []
     ends: dict[int, int] = {}
-    for index in range(start, end):
-        char = chars[index]
+    for sign in _BRACKET.finditer(chars, start, end):
+        index, char = sign.start(), sign.group()
         if char in "([" or (
             char == "<" and chars[index + 1 : index + 5] in {"http", "www.", "ftp:"}
         ):

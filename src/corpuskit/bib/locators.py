@@ -29,17 +29,17 @@ _MORE = (
     rf"(?!\d{{1,2}}\s[A-Z][a-z]){RANGE}(?!\s?[:(]))"
 )
 _LABELLED_PAGES = re.compile(
-    r"(?<![\w.])(?:[Pp]p?\.?|[Pp]ages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.|fols?\.)\s?"
+    r"(?<![\w.])(?=[PpSsbf])(?:[Pp]p?\.?|[Pp]ages?|pgs?\.|pag\.|págs?\.?|S\.|Seiten?|str\.|ss\.|blz\.|fols?\.)\s?"
     rf"(?P<pages>(?:\d{{1,3}},\d{{3}}(?:[-–]\d{{1,6}})?|{RANGE}{_MORE}{{0,12}}"
     rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?![\w.]))(?:\s?ff?\b\.?)?)"
 )
 _VOLUME = re.compile(
-    r"(?<![\w.])(?:vols?\.?|volumes?|v\.|tome|tom|t\.|bd\.|band|jg\.|año|anno)\s?"
+    r"(?<![\w.])(?=[vtbja])(?:vols?\.?|volumes?|v\.|tome|tom|t\.|bd\.|band|jg\.|año|anno)\s?"
     r"(?P<volume>\d{1,5}(?:[-–/]\d{1,4})?|[ivxlc]{1,8}(?![\w]))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|br\.\s?|n[uú]ms?\.\s?|n[°º]\.?\s?|n\.\s?(?=\d)"
+    r"(?<![\w.])(?=[nibh№#])(?:nos?\.\s?|no\s(?=\d)|numbers?\s|issues?\s|nr\.?\s?|br\.\s?|n[uú]ms?\.\s?|n[°º]\.?\s?|n\.\s?(?=\d)"
     r"|№\s?|h\.\s?(?=\d)|heft\s|#\s?)"
     r"(?P<number>[A-Z]{0,3}\d[\w/]*(?:[-–]\d[\w/]*)*(?:\s?\(\d{1,6}\))?"
     r"(?:,?\s(?:part|pt\.?|section)\s(?:\d{1,3}|[ivx]{1,5})(?![\w])(?:\s\(of\s\d+\))?)?)",
@@ -135,6 +135,9 @@ _AFTER_TITLE = re.compile(
 _ENDING = re.compile(
     r"[)\ue005]\s(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)(?:,\s\d{1,5}(?:[–-]\d{1,5})?)?(?=\s*[.;]?\s*$)"
 )
+_ROMAN_ENDING = re.compile(
+    r"[)\ue005],\s(?P<pages>[ivxlc]{1,7}(?:[–-][ivxlc]{1,7})?)(?=\s*[.;]?\s*$)"
+)
 _AFTER_ITALIC = re.compile(
     r"(?<=[\ue002]),?\s(?P<volume>(?!(?:1[5-9]|20)\d\d(?!\d))\d{1,4}"
     r"|[IVXLC]{2,7})(?:[/.](?P<number>\d{1,3}))?(?=\s?[,;:(]|\s?$|\.)"
@@ -176,6 +179,7 @@ _SHAPED = (
     (_AFTER_BRACKET, ("pages",), ""),
     (_AFTER_TITLE, ("pages",), ""),
     (_ENDING, ("pages",), ""),
+    (_ROMAN_ENDING, ("pages",), ","),
     (_AFTER_ITALIC, ("volume", "number"), "\ue002"),
     (_BARE_RANGE, ("pages",), ""),
 )

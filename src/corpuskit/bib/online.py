@@ -29,7 +29,9 @@ _AVAILABLE = re.compile(
 
 def urls(text: str) -> list[Found]:
     """Find web addresses, without the punctuation that ends a sentence."""
-    found = []
+    found: list[Found] = []
+    if "://" not in text and "www." not in text:
+        return found
     for match in _URL.finditer(text):
         end = match.end()
         while text[end - 1] in ".,;:!?'’" or (

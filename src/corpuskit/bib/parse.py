@@ -76,8 +76,9 @@ def _addresses(slip: Slip) -> None:
         if dates and dates[0].start - slip.start - end <= 3:
             slip.accessed = slip.accessed or dates[0]
             slip.blot(slip.start + start, dates[0].end, OTHER)
-    for start, end in online.availability(slip.text):
-        slip.blot(slip.start + start, slip.start + end, ADDRESS)
+    if ADDRESS in slip.text:
+        for start, end in online.availability(slip.text):
+            slip.blot(slip.start + start, slip.start + end, ADDRESS)
 
 
 _STATE = re.compile(
@@ -85,6 +86,8 @@ _STATE = re.compile(
     r"|preprint|in preparation|en ligne|online)(?=[\s,.;:)\]]|$)[)\]]?",
     re.IGNORECASE,
 )
+# «Harbour Online, 4 March 2016»: the word belongs to the name of the paper.
+_ONLINE_NAME = re.compile(r"\s?Online")
 # Parts of a work that are counted otherwise than by pages, and the days of an act's life that are
 # not the day of its publication.
 _DIVISIONS = re.compile(
@@ -114,7 +117,8 @@ def _remarks(slip: Slip) -> None:
     """Blot out what tells of the state or extent of a work and is none of its fields."""
     for pattern in (_STATE, _VOLUMES, _DIVISIONS, _LIFE, _THERE):
         for match in pattern.finditer(slip.text, slip.head - slip.start):
-            if match.start() > 12:
+            named = pattern is _STATE and _ONLINE_NAME.fullmatch(match.group())
+            if match.start() > 12 and not named:
                 slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
 
 
@@ -187,20 +191,23 @@ def _blot_but_dates(slip: Slip, start: int, end: int, value_start: int, value_en
     )
 
 
+_SHARED = tuple({f.name for f in fields(Work)} & {f.name for f in fields(Slip)})
+
+
 def _frozen(slip: Slip) -> Work:
     _tidy(slip)
     trim_title(slip)
-    shared = {f.name for f in fields(Work)} & {f.name for f in fields(Slip)}
     return Work(
         type=_type(slip),
-        certain=bool(
+        certain="doubtful" not in slip.kinds
+        and bool(
             slip.title
             or slip.title_translation
             or slip.container
             or slip.reference
             or slip.report_number
         ),
-        **{name: getattr(slip, name) for name in shared},
+        **{name: getattr(slip, name) for name in _SHARED},
     )
 
 

@@ -12,7 +12,7 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 
-from corpuskit.claims.content import matter, name_key, names, stem_of_noun
+from corpuskit.claims.content import NAME, matter, name_key, names, stem_of_noun
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
@@ -28,6 +28,7 @@ _OTHERS = re.compile(r"\b(?:others?|another|rest|remaining|remainder|additional|
 _AND = re.compile(
     r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b"
 )
+_JOINED = re.compile(r"\b([A-Z][\w’'-]+)\s+and\s+(?:(?:the|in|at)\s+)*([A-Z][\w’'-]+)")
 _NEAR = 70
 _LETTERS = re.compile(r"[^\W\d_][\w'-]*")
 _MOMENT = re.compile(
@@ -78,7 +79,18 @@ def narrowed_alike(a: Claim, b: Claim) -> bool:
 
 def another_part(a: Claim, b: Claim) -> bool:
     """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
-    return of_others(a) != of_others(b) or of_two(a) != of_two(b)
+    return of_others(a) != of_others(b) or of_two(a) != of_two(b) or _with_another(a, b)
+
+
+def _with_another(a: Claim, b: Claim) -> bool:
+    """Tell «in Ulm» from «in Ulm and Hof»: the one is a part of the other."""
+    mine, yours = names(a.words), names(b.words)
+    wide, common, more = (b, mine, yours - mine) if mine < yours else (a, yours, mine - yours)
+    if not common or not more or not (mine < yours or yours < mine):
+        return False
+    joined = _JOINED.findall(wide.where.sentence)
+    pairs = [{NAME + name_key(first), NAME + name_key(second)} for first, second in joined]
+    return any(pair & common and pair & more for pair in pairs)
 
 
 def said_otherwise(a: Claim, b: Claim) -> bool:

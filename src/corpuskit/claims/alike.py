@@ -29,7 +29,8 @@ def alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     sides = _Sides(claims)
     seen: set[tuple[int, int]] = set()
-    for _, block in sorted(_blocks(claims).items()):
+    shared = ((key, block) for key, block in _blocks(claims).items() if len(block) > 1)
+    for _, block in sorted(shared):
         for pair in sides.near(block):
             if pair not in seen:
                 seen.add(pair)

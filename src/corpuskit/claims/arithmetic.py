@@ -35,6 +35,7 @@ class Formula(StrEnum):
     DIFFERENCE = "difference"
     PERCENT = "percent"
     CHANGE = "change"
+    QUOTIENT = "quotient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,12 @@ class Relation:
             return first - second
         if self.formula is Formula.CHANGE:
             return (first - second) / second * _HUNDRED
-        return first / second * _HUNDRED
+        return first / second * self._scale
 
     @property
     def possible(self) -> bool:
         """Tell whether the figure can be computed at all."""
-        divides = self.formula in (Formula.PERCENT, Formula.CHANGE)
+        divides = self.formula in (Formula.PERCENT, Formula.CHANGE, Formula.QUOTIENT)
         return not divides or number(self.inputs[1]) > 0
 
     @property
@@ -79,7 +80,7 @@ class Relation:
             return shown + sum((self._half(cell) for cell in self.inputs), Decimal(0))
         first, second = self.inputs
         carried = self._half(first) + self._half(second) * abs(number(first) / number(second))
-        return own + carried / number(second) * _HUNDRED
+        return own + carried / number(second) * self._scale
 
     @property
     def fits(self) -> bool:
@@ -104,10 +105,14 @@ class Relation:
         if self.formula is Formula.DIFFERENCE:
             return number(cell) + (short if cell == self.inputs[0] else -short)
         first, second = (number(c) for c in self.inputs)
-        factor = number(self.result) / _HUNDRED + (self.formula is Formula.CHANGE)
+        factor = number(self.result) / self._scale + (self.formula is Formula.CHANGE)
         if cell == self.inputs[0]:
             return factor * second
         return first / factor if factor else second
+
+    @property
+    def _scale(self) -> Decimal:
+        return Decimal(1) if self.formula is Formula.QUOTIENT else _HUNDRED
 
     def _half(self, cell: Cell) -> Decimal:
         step = places(cell)
@@ -175,13 +180,15 @@ def _sums(table: Table) -> Iterator[Relation]:
 
 
 def _row_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
+    # In a table of nothing but shares a row of shares is a row like any other.
+    mixed = not all(row.rate for row in table.rows)
     for at, line in enumerate(table.rows):
-        if line.rate or line.difference:
+        if (line.rate and mixed) or line.difference:
             continue
         at_edge = at in (0, len(table.rows) - 1) and not any(r.total for r in table.rows)
         if not line.total and not at_edge:
             continue
-        blocks = _blocks(table.rows, at)
+        blocks = _blocks(table.rows, at, mixed=mixed)
         tried = [_sum(line, block, rates, table) for block in blocks]
         if line.total:
             own = [h for h, block in zip(tried, blocks, strict=True) if _own(line, block)]
@@ -203,7 +210,7 @@ def _column_sums(table: Table, rates: set[int]) -> Iterator[Relation]:
             yield from _failing_by_fit(tried, _ROWS_THAT_TELL)
 
 
-def _blocks(rows: tuple[Line, ...], at: int) -> list[tuple[Line, ...]]:
+def _blocks(rows: tuple[Line, ...], at: int, *, mixed: bool = True) -> list[tuple[Line, ...]]:
     """Return the rows that a total can be the sum of: above, below, subtotals, all others."""
     above: list[Line] = []
     for row in reversed(rows[:at]):
@@ -218,7 +225,7 @@ def _blocks(rows: tuple[Line, ...], at: int) -> list[tuple[Line, ...]]:
     subtotals = [row for row in rows[:at] if row.total]
     plain = [row for row in rows[:at] if not row.total]
     candidates = (above, below, subtotals, plain)
-    summed = [tuple(r for r in c if not r.rate and not r.nested) for c in candidates]
+    summed = [tuple(r for r in c if not (r.rate and mixed) and not r.nested) for c in candidates]
     whole = [c for c in summed if len(c) > 1 and (_unbroken(c) or c == tuple(subtotals))]
     return list(dict.fromkeys(whole))
 
@@ -286,8 +293,8 @@ def _derived(table: Table) -> Iterator[Relation]:
 def _derived_lines(table: Table, lines: tuple[Line, ...], *, by_fit: bool) -> Iterator[Relation]:
     few = lines if len(lines) <= _MANY else ()
     # One relation can be read from each of its lines: the line whose head says so comes first.
-    for line in sorted(few, key=lambda line: not (line.share or line.difference)):
-        hinted = not line.total and (line.share or line.difference)
+    for line in sorted(few, key=lambda line: not line.derived):
+        hinted = not line.total and line.derived
         if not hinted and not (by_fit and len(line.cells) > _ROWS_THAT_TELL):
             continue
         tried = [_tried(relations) for relations in _ways(table, line, few)]
@@ -308,6 +315,8 @@ def _ways(table: Table, line: Line, lines: tuple[Line, ...]) -> Iterator[list[Re
         formulas.append(Formula.DIFFERENCE)
     if line.difference:
         formulas = [Formula.DIFFERENCE, Formula.CHANGE]
+    elif line.quotient and not line.share:
+        formulas = [Formula.QUOTIENT, Formula.PERCENT]
     others = [other for other in lines if other is not line]
     for first in others:
         for second in others:

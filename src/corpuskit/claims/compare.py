@@ -101,9 +101,9 @@ def conflicts(claims: Iterable[Claim], *, every: bool = True) -> Iterator[Confli
     """
     fits, joined = Fits(), Joined[int]()
     for a, b in _candidates(fits.sides(_joined(claims))):
-        if not every and joined.root(id(a)) == joined.root(id(b)):
-            continue
         if not may_conflict(a, b, fits):
+            continue
+        if not every and joined.root(id(a)) == joined.root(id(b)):
             continue
         found = _compared(a.claim, b.claim)
         if found.relation and found.judgement and found.level is not None:

@@ -49,6 +49,7 @@ from corpuskit.claims.model import (
     Extreme,
     Holding,
     NumberedUnit,
+    Period,
     Proportion,
     Quotation,
     Relation,
@@ -57,12 +58,14 @@ from corpuskit.claims.model import (
     Statement,
     Subject,
     TakenUp,
+    Telling,
     Term,
 )
 from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.per import with_period
+from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.proportions import proportions_of, table_proportions
@@ -73,10 +76,12 @@ from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
+from corpuskit.claims.short_names import short_names
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.taken_up import taken_up
+from corpuskit.claims.tellings import tellings_of
 from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.document_dates import days_of
@@ -96,7 +101,7 @@ def extract(document: Document) -> Extract:
     blocks = markup.read_blocks(document)
     told = days_of(document.name)
     published = told or publication_of(document.tree)
-    aliases = acronyms(block.chars for block in blocks)
+    aliases = replace(acronyms(block.chars for block in blocks), short=short_names(blocks))
     sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
     claims: list[Claim] = []
     events: list[EventDate] = []
@@ -114,8 +119,10 @@ def extract(document: Document) -> Extract:
     statements: list[Statement] = []
     extremes: list[Extreme] = []
     deeds: list[DatedDeed] = []
+    tellings: list[Telling] = []
     reported: list[Reported] = []
     acts: list[ActMention] = []
+    periods: list[Period] = []
     units: list[NumberedUnit] = []
     again: list[TakenUp] = []
     clauses: list[DatedClause] = []
@@ -150,11 +157,13 @@ def extract(document: Document) -> Extract:
             statements.extend(statements_of(reading, document.name))
             extremes.extend(extremes_of(reading, document.name, stated))
             deeds.extend(dated_deeds(reading, document.name))
+            tellings.extend(tellings_of(reading, document.name))
             acts.extend(act_mentions(reading, document.name))
             signed = tuple(clauses_of_treaties(staged, reading))
             clauses.extend(signed)
             clauses.extend(dated_clauses(reading, document.name, signed))
             units.extend(units_in(reading, document.name))
+            periods.extend(periods_of(reading, document.name))
             changes.extend(changes_of(reading, document.name))
             absences.extend(absences_of(reading, document.name, stated))
             happened = (
@@ -197,8 +206,10 @@ def extract(document: Document) -> Extract:
         statements=tuple(statements),
         extremes=tuple(extremes),
         deeds=tuple(deeds),
+        tellings=tuple(tellings),
         reported=tuple(reported),
         acts=tuple(acts),
+        periods=tuple(periods),
         units=tuple(units),
         taken_up=tuple(again),
         clauses=tuple(clauses),

@@ -26,6 +26,7 @@ _FEWEST = 8
 _RUN = 3
 _LEAST_ALIKE = 0.75
 _CANDIDATES = 8
+_EDGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,15 @@ def _nearest(
         if not blocks:
             continue
         first, last = blocks[0], blocks[-1]
-        begins, ends = first.a == 0, last.a + last.size == len(quoted)
-        window = words[first.b : last.b + last.size]
+        # A word that differs may be the first or the last of the quotation.
+        before, behind = first.a, len(quoted) - last.a - last.size
+        near = max(before, behind) <= _EDGE and sum(b.size for b in blocks) >= _FEWEST - _EDGE
+        low = max(0, first.b - before)
+        window = words[low : last.b + last.size + behind]
         if window == list(quoted):
             return None
         alike = 2 * sum(b.size for b in blocks) / (len(quoted) + len(window))
-        if not (begins and ends) or alike < _LEAST_ALIKE:
+        if not near or alike < _LEAST_ALIKE:
             continue
         said, printed = _difference(quoted, window)
         if best is None or alike > best[0]:

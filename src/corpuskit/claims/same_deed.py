@@ -17,7 +17,7 @@ _LEAST = 3
 # What a document tells of so many days recurs.
 _MOST = 64
 _Told = Mapping[str, Sequence[DatedDeed]]
-_ONLY = re.compile(r"\b(?:first|last|only|final|maiden|inaugural)\b", re.I)
+_ONLY = re.compile(r"\b(?:first|last|only|final|maiden|inaugural|provisional|preliminary)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
     same = _one_thing(a, b)
     if same is Same.APART or not _one_object(a, b):
         return None
-    signs = _signs(a, b)
+    signs = _signs(a, b) + (same is Same.LIKELY)
     known = a.once and same is Same.SURE
     if not known and (signs < _LEAST or _named_apart(a, b)):
         return None

@@ -34,6 +34,9 @@ def same_thing(a: Subject, b: Subject) -> Same:
     Surely with a name in common and one head; likely with one head, nothing that sets them apart
     and something that both say; perhaps with one head alone.
     """
+    if a.phrase != b.phrase and " " in a.phrase and a.phrase.casefold() == b.phrase.casefold():
+        # One of them opens its sentence; its capital is no name's.
+        return Same.LIKELY
     mine, yours = names_of(a), names_of(b)
     common = mine & yours
     if mine and yours and not common:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from corpuskit.claims.lexicon import lemma, lexicon
@@ -66,9 +66,17 @@ _ALIKE = Unification(Fit.SAME)
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """Map acronyms of a document to the words that they stand for, all folded."""
+    """Map acronyms and short names of a document to the words that they stand for, keys folded."""
 
     expansions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def in_full(self, phrase: Phrase) -> Phrase:
+        """Return «the Bank» with the words of its full name, where the document gives one."""
+        named = len(phrase.words) == 1 and phrase.head[:1].isupper()
+        if not named or phrase.determiner not in lexicon().words["definite"]:
+            return phrase
+        return replace(phrase, words=self.short.get(phrase.head.casefold(), phrase.words))
 
     def expand(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the words with each acronym replaced by its expansion."""
@@ -85,6 +93,7 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     a measuring or collective head gives way to the noun that hangs on it by «of».
     """
     lex = lexicon()
+    phrase = aliases.in_full(phrase)
     words = _significant(aliases.expand(phrase.words))
     tail = phrase.tail
     head = lemma(words[-1]) if words else ""
@@ -205,7 +214,8 @@ def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Sub
         return counted
     lex = lexicon()
     members = set(lex.bodies.values())
-    if not counted.head or counted.head in _GENERIC or (owner.head == counted.head in members):
+    anybody = counted.head in _GENERIC and not acts
+    if not counted.head or anybody or (owner.head == counted.head in members):
         facets = owner.facets | {f for f in counted.facets if not owner.facet(f[0])}
         phrase = owner.phrase or counted.phrase
         return Subject(owner.head or counted.head, facets, phrase, owner.noun)

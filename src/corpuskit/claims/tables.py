@@ -56,6 +56,16 @@ class Line:
         return has_word(self.head, "differences")
 
     @property
+    def quotient(self) -> bool:
+        """Tell a line of so much of one thing for each of another."""
+        return has_word(self.head, "quotients")
+
+    @property
+    def derived(self) -> bool:
+        """Tell a line whose head says that it is computed from others."""
+        return self.share or self.difference or self.quotient
+
+    @property
     def nested(self) -> bool:
         """Tell a row that repeats a part of the row above."""
         folded = self.head.casefold().strip(" –-—(")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from corpuskit.claims.model import TakenUp
-from corpuskit.claims.reading import Reading
+from corpuskit.claims.model import TakenUp, Value
+from corpuskit.claims.reading import Figure, Reading
+from corpuskit.claims.values import compare, step_of
 
 _TAKEN = re.compile(
     r"\b(?:the|this|that)\s+(?:figure|number|total|share|percentage|estimate|sum|amount)\s+of\s+"
     r"(?:(?:some|about|around|nearly)\s+)?$",
     re.I,
 )
+# «Of the 48, 29 had been settled»: a number without a noun was counted before.
+_OF_THE = re.compile(r"(?:^|(?<=[.;:]\s))Of\s+(?:the|these|those)\s+(?P<number>\d{2,3}|\d{4,}),\s")
 _BACK = 3
 
 
@@ -32,12 +36,38 @@ def taken_up(readings: Sequence[Reading], document: str) -> Iterator[TakenUp]:
                 if given.unit == figure.unit and given.unit != "count"
             ]
             if len(earlier) == 1:
-                before, given = earlier[0]
-                yield TakenUp(
-                    document=document,
-                    given=given.value,
-                    again=figure.value,
-                    unit=figure.unit,
-                    where=before.locate(given.start, given.end, given.xml_id),
-                    again_where=reading.locate(figure.start, figure.end, figure.xml_id),
-                )
+                yield _taken_up(document, *earlier[0], reading, figure)
+        yield from _counted(readings[max(0, number - _BACK) : number], reading, document)
+
+
+def _counted(before: Sequence[Reading], reading: Reading, document: str) -> Iterator[TakenUp]:
+    """Yield a bare number that no sentence before counts; the largest of theirs is meant."""
+    bare = _OF_THE.search(reading.text)
+    counts = [(r, f) for r in before for f in r.figures if f.unit == "count" and f.value.point]
+    if bare is None or not counts:
+        return
+    number = Decimal(bare["number"])
+    again = Value(number, number, step_of(number), "exact")
+    if not any(compare(f.value, again).agree for _, f in counts):
+        most, given = max(counts, key=lambda each: each[1].value.point or 0)
+        yield TakenUp(
+            document=document,
+            given=given.value,
+            again=again,
+            unit="count",
+            where=most.locate(given.start, given.end, given.xml_id),
+            again_where=reading.locate(bare.start("number"), bare.end("number"), ""),
+        )
+
+
+def _taken_up(
+    document: str, before: Reading, given: Figure, reading: Reading, figure: Figure
+) -> TakenUp:
+    return TakenUp(
+        document=document,
+        given=given.value,
+        again=figure.value,
+        unit=figure.unit,
+        where=before.locate(given.start, given.end, given.xml_id),
+        again_where=reading.locate(figure.start, figure.end, figure.xml_id),
+    )

@@ -267,11 +267,13 @@ def _is_participle(
     token = tokens[group.main]
     if not group.main:
         return not group.finite
-    sure = group.first != group.main or group.shares or token.low in word_class("finite")
+    verbs = word_class("finite") | word_class("intransitive")
+    sure = group.first != group.main or group.shares or token.low in verbs
     if sure or not is_past(token.low):
         return False
     before = tokens[group.first - 1]
-    following = tokens[group.stop] if group.stop < len(tokens) else None
+    stop = group.stop + _completed(tokens, group)
+    following = tokens[stop] if stop < len(tokens) else None
     if before.low in word_class("pronouns") or before.low in word_class("relatives"):
         return False
     if following is not None and following.sort in (Sort.DETERMINER, Sort.WORD, Sort.FIGURE):
@@ -284,6 +286,18 @@ def _is_participle(
     if later is not None and not later.shares and not _opened(tokens, group.stop, later.first):
         return True
     return earlier is not None and not _opened(tokens, earlier.stop, group.first)
+
+
+def _completed(tokens: Sequence[Token], group: Group) -> bool:
+    """Tell whether an adjective completes a verb: «made public on», «found guilty by»."""
+    low = tokens[group.main].low
+    behind = tokens[group.stop : group.stop + 2]
+    if low not in word_class("completed") or [t.sort for t in behind] != [
+        Sort.WORD,
+        Sort.PREPOSITION,
+    ]:
+        return False
+    return behind[0].text.islower()
 
 
 def opened(tokens: Sequence[Token], group: Group, high: int) -> bool:

@@ -12,6 +12,7 @@ from corpuskit.claims.verdicts import judged
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.findings import Finding
+from corpuskit.core.garbage import set_aside
 from corpuskit.core.result import Result
 from corpuskit.lint.dated import with_unknown_dates
 from corpuskit.lint.decided import remarked
@@ -54,7 +55,8 @@ def read_documents(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Pr
 
 def findings_of(extracts: Sequence[Extract], chosen: Sequence[Check]) -> tuple[Finding, ...]:
     """Return what the chosen checks find, with what people decided of it."""
-    return remarked(run_checks(extracts, chosen), extracts)
+    with set_aside():
+        return remarked(run_checks(extracts, chosen), extracts)
 
 
 def _there(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 from corpuskit.core.findings import Evidence, Finding, Level
@@ -26,8 +27,17 @@ def summary(result: Result) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text without the control characters that could steer a terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text)
+    """Return text without the control characters that could steer a terminal.
+
+    A space of any width is a space: figures are printed with narrow ones between thousands.
+    """
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character in "\n\t":
+        return character
+    return " " if unicodedata.category(character) == "Zs" else "�"
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,6 +8,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, set_apart
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.model import Extract, printed_period
+from corpuskit.claims.retold import Redated, redated
 from corpuskit.claims.same_deed import ToldTwice, told_twice
 from corpuskit.claims.same_happening import DatedTwice, by_happening, dated_twice
 from corpuskit.claims.subjects import Fit
@@ -23,12 +24,31 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for fact, group in enumerate(groups, 1):
         told |= dict.fromkeys((each.where for p in group for each in (p.a, p.b)), fact)
         yield _finding(group)
-    for deeds in grouped(
+    twice = [
         pair
         for pair in told_twice(extracts)
         if told.get(pair.a.where, 0) != told.get(pair.b.where, -1)
-    ):
+    ]
+    for deeds in grouped(twice):
+        facts = max(told.values(), default=0) + 1
+        told |= dict.fromkeys((each.where for p in deeds for each in (p.a, p.b)), facts)
         yield _told(deeds)
+    for again in redated(extracts):
+        if told.get(again.a.where, 0) != told.get(again.b.where, -1):
+            yield _retold(again)
+
+
+def _retold(again: Redated) -> Finding:
+    a, b = sorted((again.a, again.b), key=lambda told: told.where)
+    days = a.first == a.last and b.first == b.last
+    return CHECK.finding(
+        f"{again.label}: {printed_period(a.first, a.last)} in {a.where.citation}, "
+        f"{printed_period(b.first, b.last)} in {b.where.citation}",
+        [Evidence(d.where, printed_period(d.first, d.last)) for d in (a, b)],
+        why="both tell the same in nearly the same words, but for the date",
+        tolerance="none: no day lies in both",
+        level=Level.ERROR if days and again.sure else Level.WARNING,
+    )
 
 
 def _told(group: Sequence[ToldTwice]) -> Finding:

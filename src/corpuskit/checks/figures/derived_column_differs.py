@@ -16,6 +16,7 @@ _WORDS = {
     Formula.DIFFERENCE: "{0} less {1} is {2}",
     Formula.PERCENT: "{0} is {2} per cent of {1}",
     Formula.CHANGE: "{0} is a change of {2} per cent from {1}",
+    Formula.QUOTIENT: "{0} divided by {1} is {2}",
 }
 
 
@@ -50,7 +51,7 @@ CHECK = Check(
     id="FIG006",
     slug="derived-figure-differs",
     level=Level.ERROR,
-    summary="A share, difference or change in a table does not follow from the figures beside it.",
+    summary="A share, quotient, difference or change in a table does not follow from the figures beside it.",
     why="The figure is computed from two others; one of the three is wrong as printed.",
     fix="Compute the figure again; correct the one of the three that the sources do not bear out.",
     find=find,
@@ -76,6 +77,17 @@ CHECK = Check(
             },
         ),
         Example(
+            "so many for each of another column",
+            {
+                "report": (
+                    "Schools of the province:\n\n"
+                    "| District | Pupils | Teachers | Pupils per teacher |\n|---|---|---|---|\n"
+                    "| Coast | 12 480 | 520 | 24.0 |\n| Hills | 8 055 | 358 | 22.5 |\n"
+                    "| North | 5 412 | 264 | 25.0 |\n| South | 9 020 | 410 | 22.0 |\n"
+                )
+            },
+        ),
+        Example(
             "a year as a share of another",
             {
                 "report": (
@@ -94,6 +106,17 @@ CHECK = Check(
                     "Passengers by line:\n\n"
                     "Line\tPassengers\t% of total\nCoast\t412\t41.2\nValley\t388\t38.8\nHill\t200\t20.0\n"
                     "Total\t1,000\t100.0\n"
+                )
+            },
+        ),
+        Example(
+            "so many for each of what the table does not give",
+            {
+                "report": (
+                    "Schools of the province:\n\n"
+                    "| District | Pupils | Teachers | Pupils per class |\n|---|---|---|---|\n"
+                    "| Coast | 12 480 | 520 | 31.0 |\n| Hills | 8 055 | 358 | 28.5 |\n"
+                    "| North | 5 412 | 264 | 30.0 |\n| South | 9 020 | 410 | 27.0 |\n"
                 )
             },
         ),

@@ -1,4 +1,4 @@
-"""FIG030: «The figure of» takes up a figure that the sentences before give otherwise."""
+"""FIG030: A figure that is taken up again differs from the one in the sentences before."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                     Evidence(each.where, f"{given} {each.unit}"),
                     Evidence(each.again_where, f"{again} {each.unit}"),
                 ],
-                why="no other figure of this unit stands in the sentences before",
+                why="it takes up a figure, and no other of this unit stands in the sentences before",
                 tolerance=judgement.tolerance,
             )
 
@@ -35,7 +35,7 @@ CHECK = Check(
     id="FIG030",
     slug="figure-taken-up-differs",
     level=Level.WARNING,
-    summary="«The figure of» takes up a figure that the sentences before give otherwise.",
+    summary="A figure that is taken up again differs from the one in the sentences before.",
     why="A figure that is named again is the same figure; one of the two was misprinted.",
     fix="Look the figure up in its source; correct the passage that differs.",
     find=find,
@@ -49,8 +49,26 @@ CHECK = Check(
                 )
             },
         ),
+        Example(
+            "a number without its noun",
+            {
+                "chapter": (
+                    "In 1998 the port of Marsala received 48 complaints. Of the 60, 29 were "
+                    "settled.\n"
+                )
+            },
+        ),
     ),
     silent=(
+        Example(
+            "the number again",
+            {
+                "chapter": (
+                    "In 1998 the port of Marsala received 48 complaints. Of the 48, 29 were "
+                    "settled.\n"
+                )
+            },
+        ),
         Example(
             "the same share",
             {
@@ -69,5 +87,8 @@ CHECK = Check(
                 )
             },
         ),
+    ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
     ),
 )

@@ -10,6 +10,7 @@ from corpuskit.claims.compare import Conflict, conflicts
 from corpuskit.claims.kindred import kindred
 from corpuskit.claims.model import Extract
 from corpuskit.claims.relate import shared_sources
+from corpuskit.claims.retold import refigured
 from corpuskit.claims.witnesses import grouped, witnesses
 from corpuskit.core.findings import Finding, Level
 
@@ -17,7 +18,7 @@ from corpuskit.core.findings import Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
-    for group in grouped([*conflicts(claims, every=False), *kindred(claims)]):
+    for group in grouped([*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]):
         yield _finding(group)
 
 

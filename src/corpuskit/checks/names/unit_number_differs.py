@@ -97,4 +97,8 @@ CHECK = Check(
             },
         ),
     ),
+    references=(
+        "De Marneffe, Rafferty and Manning, Finding Contradictions in Text, ACL-08: HLT (2008), pp. 1039–1047",
+        "Howell and Prevenier, From Reliable Sources: An Introduction to Historical Methods (Cornell University Press, 2001)",
+    ),
 )

@@ -22,6 +22,7 @@ from corpuskit.claims.model.statements import (
     Holding,
     NumberedUnit,
     Oddity,
+    Period,
     Proportion,
     Quotation,
     Relation,
@@ -30,6 +31,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
+from corpuskit.claims.model.tellings import Telling, ToldDate
 from corpuskit.claims.model.terms import (
     STATED,
     Basis,
@@ -64,6 +66,7 @@ __all__ = [
     "Kind",
     "NumberedUnit",
     "Oddity",
+    "Period",
     "Proportion",
     "Quotation",
     "Relation",
@@ -73,8 +76,10 @@ __all__ = [
     "Statement",
     "Subject",
     "TakenUp",
+    "Telling",
     "Term",
     "Time",
+    "ToldDate",
     "Value",
     "printed_period",
 ]

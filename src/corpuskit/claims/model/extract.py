@@ -28,6 +28,7 @@ from corpuskit.claims.model.statements import (
     Holding,
     NumberedUnit,
     Oddity,
+    Period,
     Proportion,
     Quotation,
     Relation,
@@ -36,6 +37,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
+from corpuskit.claims.model.tellings import Telling
 from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
@@ -73,8 +75,10 @@ class Extract:
     statements: tuple[Statement, ...] = ()
     extremes: tuple[Extreme, ...] = ()
     deeds: tuple[DatedDeed, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
+    periods: tuple[Period, ...] = ()
     units: tuple[NumberedUnit, ...] = ()
     taken_up: tuple[TakenUp, ...] = ()
     clauses: tuple[DatedClause, ...] = ()

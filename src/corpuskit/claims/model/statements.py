@@ -304,6 +304,20 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Hold the years in which a passage says that a war or the like began, ended or was on."""
+
+    document: str
+    noun: str
+    names: frozenset[str]
+    began: int | None
+    ended: int | None
+    during: int | None
+    affair: frozenset[str]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """Hold a date, all `dates` near it, and the only work that a note at them cites.
 

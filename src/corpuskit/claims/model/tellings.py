@@ -1,0 +1,38 @@
+"""What clauses tell, in a form in which two tellings of one thing can be laid side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.model.terms import Stance
+from corpuskit.core.findings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """Hold a date of a clause with its place and how the document stands to it."""
+
+    first: date
+    last: date
+    stance: Stance
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Hold a clause as what it speaks of, whatever the order, with its dates and its bounds.
+
+    `words` are the stems of all words that carry meaning, names among them as `names`; `start` and
+    `end` bound the clause in its sentence, which `group` numbers.
+    """
+
+    document: str
+    group: int
+    start: int
+    end: int
+    words: frozenset[str]
+    names: frozenset[str]
+    dates: tuple[ToldDate, ...]
+    affair: frozenset[str]
+    where: Location
