@@ -163,9 +163,11 @@ class Memory:
 
 def store_for(root: Path) -> Store | None:
     """Return the store of the corpus in a folder, in the user's own folder of caches."""
-    caches = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    named = map(os.environ.get, ("XDG_CACHE_HOME", "LOCALAPPDATA"))
+    # A relative one would be another folder in each place, and lie among the documents.
+    caches = next((Path(each) for each in named if each and Path(each).is_absolute()), None)
     try:
-        folder = (Path(caches) if caches else Path.home() / ".cache") / _FOLDER
+        folder = (caches or Path.home() / ".cache") / _FOLDER
     except RuntimeError:
         return None
     where = root.resolve()
