@@ -94,3 +94,21 @@ def test_what_cites_nothing_for_certain_is_marked_as_doubtful(tmp_path: Path, no
     convert_corpus([path], tmp_path / "tei")
     tree = load(tmp_path / "tei" / "chapter.xml").tree
     assert all(bibl.get("cert") == "low" for bibl in tree.iter(tei("bibl")))
+
+
+def test_a_dash_stands_for_the_author_of_the_entry_before_it(tmp_path: Path) -> None:
+    listed = """
+References
+
+Lind, Maja. Nets at Home. Tidal Press, 2005.
+
+---. “Songs.” Sea Forum, vol. 14, no. 2, 2011, pp. 55–71.
+
+“Licences.” Encyclopedia of Nets, vol. 2, Tidal Press, 2003, pp. 3–4.
+"""
+    found = works(tmp_path, _NOTES[0], end=listed)[""]
+    assert [[name.surname for name in each.work.authors] for each in found] == [
+        ["Lind"],
+        ["Lind"],
+        [],
+    ]

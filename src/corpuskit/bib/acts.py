@@ -80,11 +80,11 @@ def read_place_of_act(slip: Slip) -> None:
         start, end = slip.start + match.start("place"), slip.start + match.end("place")
         if len(slip.part(slip.head, start).split()) > 2:
             slip.place = locators.field(slip.chars, start, end)
-            slip.blot(start, end, OTHER)
+            slip.blot(start, slip.start + match.end(), OTHER)
 
 
 _DANGLING = re.compile(
-    r"(?:,?\sentry\s(?:of|for)|,?\s(?:of|dated|on|from|signed|adopted|done|concluded|opened\sfor\ssignature)(?:\s(?:at|in)(?:\s[^\W\d_a-z][\w\s-]{1,24}(?:\son)?)?)?|,)$"
+    r"(?:,?\sentry\s(?:of|for)|,?\s(?:of|dated|on|from|signed|adopted|done|concluded|opened\sfor\ssignature)(?:\s(?:at|in)(?:\s[^\W\d_a-z][\w\s-]{1,24})?)?(?:\son)?|,)$"
 )
 
 
@@ -92,6 +92,9 @@ _RULING = re.compile(
     r"(?:\s\((?:Merits|Jurisdiction|Admissibility|Preliminary\sObjections|Judge?ment|Advisory\sOpinion)\))+$"
     r"|,\s(?:Advisory\sOpinion|Judge?ment|Award|Order|Merits|Ruling|Jurisdiction|Preliminary\sObjections)"
     r"(?:(?:\sof|,)?\s[0-3]?\d?\s?[^\W\d_]*\.?\s?(?:(?:1[4-9]|20)\d\d)?)?$"
+)
+_YEARS_TOLD = re.compile(
+    r",\s(?P<first>1[4-9]\d\d|20\d\d)[–-](?P<last>\d{2}|(?:1[4-9]|20)\d\d)(?=\.\s[^\W\d_]|\s\([^\W\d_]|\.\s(?:1[4-9]|20)\d\d)"
 )
 _NAMED_BY_YEAR = re.compile(
     r"\b(?:Act|Law|Ordinance|Order|Decree|Regulations|Rules|Code|Constitution"
@@ -116,7 +119,19 @@ def trim_title(slip: Slip) -> None:
     year = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\d)").match(slip.chars, title.end, slip.end)
     if year and _NAMED_BY_YEAR.search(text):
         end = year.end() - title.start
+    years = _YEARS_TOLD.match(slip.chars, title.end, slip.end)
+    if years and end == len(text) and _told_years(slip, years):
+        end = years.end() - title.start
     slip.title = locators.field(slip.chars, title.start + begin, title.start + end) or title
+
+
+def _told_years(slip: Slip, years: re.Match[str]) -> bool:
+    """Tell the time that a title covers, «Ports, 1900–1914 (Lima, 1980)», from date or pages."""
+    first, last = int(years["first"]), years["last"]
+    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    pages = slip.pages
+    elsewhere = pages is None or not years.start() <= pages.start < years.end()
+    return elsewhere and slip.date is not None and first < until <= slip.date.first.year
 
 
 def instrument_heads(title: Field | None) -> bool:

@@ -10,6 +10,7 @@ from corpuskit.bib.layout import Region
 from corpuskit.bib.locators import field
 from corpuskit.bib.slip import DATE, LOCATOR, OTHER, Slip
 from corpuskit.bib.when import find_work_dates
+from corpuskit.bib.work import Field
 
 _LANGUAGE = re.compile(
     r"^\s*(?:text\s|article\s|available\s)?in\s(?:the\s)?(?P<language>[A-Z][a-z]+"
@@ -201,3 +202,17 @@ def _is_imprint(slip: Slip, region: Region, inner: str) -> bool:
         and not text.isupper()
         and text.replace(" ", "").replace("-", "").isalpha()
     )
+
+
+def translation_behind(slip: Slip, position: int) -> Field | None:
+    """Read the bracket straight behind a title as its translation, and blot it out."""
+    for region in slip.regions:
+        gap = slip.chars[position : region.start]
+        if region.kind == "bracket" and region.start >= position and not gap.strip(" ,.'’"):
+            if OTHER in slip.part(region.start, region.end) or DATE in slip.part(
+                region.start, region.end
+            ):
+                return None
+            slip.blot(region.start, region.end, OTHER)
+            return field(slip.chars, region.inner_start, region.inner_end)
+    return None

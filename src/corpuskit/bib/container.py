@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpuskit.bib import vocabulary
+from corpuskit.bib.brackets import translation_behind
 from corpuskit.bib.chunks import Chunk, house_like
 from corpuskit.bib.imprint import is_place, is_publisher
 from corpuskit.bib.locators import field
@@ -34,6 +35,7 @@ _PAPER = re.compile(
     r"\W*(?P<name>(?:[^\W\d_a-z][\w’'.&-]*\s){0,6}(?:[Pp]apers?|[Cc]irculars?|[Bb]rief(?:ing)?s?)"
     r"(?:\s[Ss]eries)?)\s(?:[Nn]o\.?\s)?(?P<number>\d[\w/-]*)\W*$"
 )
+_FIRST_NAME = re.compile(r"[^\W\d_]{3}")
 _MEETING = re.compile(r"\b(?:Proc(?:eedings)?|Conference|Workshop|Symposium|Congress)\b")
 # As long as «, no. » between a series and its number.
 _LABEL = 6
@@ -62,10 +64,16 @@ def read_container(slip: Slip, parts: list[Chunk], index: int, within: bool, def
     if within or slip.inside is not None:
         taken += _subtitle(slip, parts, index + taken)
     end = parts[index + taken].end
+    behind, translated = end, None
+    if not slip.kinds & {"container-italic"} and (within or default or "instrument" in slip.kinds):
+        translated = translation_behind(slip, end)
+    if translated is not None:
+        behind = translated.end + 1
+        taken += sum(1 for each in parts[index + taken + 1 :] if each.start < behind)
     words = slip.chars[begin:end].strip(" ,.;:")
     if not _LETTERS.search(words) or words.casefold() in vocabulary.words("no_containers"):
         return 0
-    if not (within or default or _contains(slip, begin, end, words)) or _is_house(words, within):
+    if not (within or default or _contains(slip, begin, behind, words)) or _is_house(words, within):
         return _no_container(slip, parts, index, words)
     if _SERIES.search(words) and slip.volume is None and not slip.pages and not within:
         slip.series = slip.series or field(slip.chars, begin, end)
@@ -77,6 +85,7 @@ def read_container(slip: Slip, parts: list[Chunk], index: int, within: bool, def
         end = slip.start + acronym.end()
         taken += sum(1 for each in parts[index + taken + 1 :] if each.start < end)
     set_container(slip, begin, end)
+    slip.container_translation = slip.container_translation or translated
     return taken
 
 
@@ -96,8 +105,33 @@ def _contains(slip: Slip, begin: int, end: int, words: str) -> bool:
     after = slip.part(end, min(end + 3, slip.end)).strip(" ,.(")[:1]
     numbered = _ONLY_VOLUME.match(slip.text, end - slip.start) is not None
     after_person = PERSON in slip.part(max(slip.start, begin - 3), begin)
+    if ends_book(slip, begin, end):
+        return vocabulary.bears(words, "containers")
     followed = bool(after) and after in LOCATOR + DATE + OTHER + ADDRESS
     return followed or numbered or after_person or vocabulary.bears(words, "containers")
+
+
+def ends_book(slip: Slip, begin: int, end: int) -> bool:
+    """Tell the house in «Title. Norrsken förlag, 1988.», behind the title and before the year.
+
+    An article would have a volume, a number or pages besides. Styles that print initials leave
+    these out too often to tell.
+    """
+    if slip.volume or slip.number or slip.pages or slip.date is None or not slip.authors:
+        return False
+    if not (slip.authors[0].institution or _FIRST_NAME.match(slip.authors[0].given)):
+        return False
+    words = slip.chars[begin:end].split()
+    if len(words) > 4 or any(word.isupper() or any(map(str.isdigit, word)) for word in words[:1]):
+        return False
+    year = (slip.date.last - slip.date.first).days > 300
+    alone = slip.chars[end : slip.date.start].strip() == "," and slip.date.end <= slip.end
+    last = (
+        not slip.chars[slip.date.end : slip.end].strip(" .") and ", " not in slip.chars[begin:end]
+    )
+    ended = slip.chars[slip.start : begin].rstrip()[-1:] in {".", "]"}
+    edited = slip.inside is None and PERSON in slip.part(max(slip.start, begin - 3), begin)
+    return year and alone and last and (ended or edited)
 
 
 def _is_house(words: str, within: bool) -> bool:
@@ -187,9 +221,19 @@ def read_publisher(slip: Slip, parts: list[Chunk], index: int) -> int:
     return taken
 
 
+def _behind_volume(slip: Slip, part: Chunk) -> bool:
+    """Tell «*Encyclopedia of Nets*, vol. 2, Crowland, 2003, pp. 3–4», where the house stands."""
+    volume, held = slip.volume, slip.container
+    if volume is None or held is None or slip.number is not None:
+        return False
+    return held.end < volume.start and slip.chars[volume.end : part.start].strip() == ","
+
+
 def ends_imprint(slip: Slip, parts: list[Chunk], index: int, words: str) -> bool:
     """Tell whether a chunk stands where a publisher does: beside a place or before the year."""
-    if not words[:1].isupper() or len(words.split()) > 5 or slip.pages is not None:
+    if not words[:1].isupper() or len(words.split()) > 5:
+        return False
+    if slip.pages is not None and not _behind_volume(slip, parts[index]):
         return False
     before_date = (
         parts[index].stop == ","

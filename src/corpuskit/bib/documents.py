@@ -11,7 +11,7 @@ from corpuskit.bib.institutions import institution
 from corpuskit.bib.locators import field
 from corpuskit.bib.slip import BLOTS, ITALIC, LOCATOR, OTHER, PERSON, QUOTE, Slip
 from corpuskit.bib.when import find_work_dates
-from corpuskit.bib.work import Name
+from corpuskit.bib.work import Field, Name
 
 _SYMBOL = re.compile(
     r"[,(\s]\s?(?:(?:UN|EU|OSCE|League of Nations|LoN|OAU|AU)?\s?"
@@ -72,7 +72,7 @@ def read_letter(slip: Slip) -> bool:
     if dates:
         kept = field(slip.chars, dates[-1].end, slip.start + shelf.end())
         held = kept is not None and kept.start < slip.start + shelf.start()
-        slip.container = kept if held else None
+        slip.container = kept if held else _keeper(slip, slip.start + shelf.end())
     slip.kinds.add("archive")
     slip.head = slip.start + match.end()
     slip.blot(slip.start, slip.start + match.end("title"), PERSON)
@@ -80,8 +80,15 @@ def read_letter(slip: Slip) -> bool:
     return True
 
 
+def _keeper(slip: Slip, start: int) -> Field | None:
+    """Return the papers and the archive that are named behind the box: «box 4, Lind Papers»."""
+    kept = field(slip.chars, start, slip.end)
+    named = kept is not None and kept.text[0].isupper() and not re.search(r"\d|http", kept.text)
+    return kept if named else None
+
+
 _KEPT = re.compile(
-    r",\s(?P<place>[^,;]{0,60}?(?:[Aa]rchiv\w*|Arkhiv\w*|Record\sOffice|Library|Papers|Biblioth[eè]\w+|Service\shistorique)\b"
+    r"[,.]\s(?P<place>[^,;]{0,60}?(?:[Aa]rchiv\w*|Arkhiv\w*|Record\sOffice|Library|Papers|Collections?|Biblioth[eè]\w+|Service\shistorique)\b"
     r"[^;]*?)(?=,\s(?:fols?|ff?|fos?|pp?|ll?|Bl)\.?\s?\d|[.;]?\s*$)"
 )
 _DESCRIBED = re.compile(
@@ -98,7 +105,7 @@ def read_kept(slip: Slip) -> bool:
     kept = _KEPT.match(slip.text, dates[0].end - slip.start)
     names = read_authors(slip.chars, slip.start, dates[0].start)
     begin = names.end if names is not None else slip.start
-    if kept is None or _DESCRIBED.match(slip.chars[begin : dates[0].start].lstrip(" ,")) is None:
+    if kept is None or _DESCRIBED.match(slip.chars[begin : dates[0].start].lstrip(" ,.")) is None:
         return False
     slip.authors = names.names if names is not None else ()
     slip.title = field(slip.chars, begin, dates[0].start)
@@ -147,9 +154,19 @@ def _symbol(slip: Slip) -> None:
         slip.blot(slip.start + match.start() + 1, slip.start + match.end(), OTHER)
 
 
+# An archive's own letters and figures are a mark behind its name alone: elsewhere they are a law's.
+_OWN_MARK = re.compile(r"(?<=,\s)[A-Z]{1,5}\s\d{1,4}/\d[\w/.-]*(?=[,.;]|\s?$)")
+_ARCHIVE = re.compile(r"\W*(?:[^\W\d_a-z][\w’'.-]*\s(?:of\s|the\s)*){0,6}[Aa]rchiv\w*")
+
+
+def _archived(slip: Slip) -> re.Match[str] | None:
+    named = _ARCHIVE.match(slip.chars, slip.start, slip.end)
+    return _OWN_MARK.search(slip.text, named.end() - slip.start) if named else None
+
+
 def _shelf(slip: Slip) -> None:
     """Read «TNA, FO 371/1234, Smith to Grey»: who keeps it, the mark, and what kind it is of."""
-    match = _SHELF.search(slip.text)
+    match = _SHELF.search(slip.text) or _archived(slip)
     if match is None or slip.date is not None:
         return
     lead = slip.start + match.start()

@@ -48,6 +48,9 @@ def read_editors(slip: Slip) -> None:
     _translators_before_mark(slip)
 
 
+_HOUSE_LAST = re.compile(r",\s(?:1[4-9]|20)\d\d")
+
+
 def _listed(slip: Slip, start: int) -> Authors | None:
     """Read the names behind «edited by»; a connective ends a list of first names and surnames."""
     names = read_authors(slip.chars, start, slip.end, closed=True)
@@ -55,7 +58,22 @@ def _listed(slip: Slip, start: int) -> Authors | None:
         last = slip.chars[names.names[-2].end : names.names[-1].start]
         if re.search(r"and|&|und|\bet\b|\sy\s", last):
             return names
-    return read_authors(slip.chars, start, slip.end)
+    found = read_authors(slip.chars, start, slip.end)
+    if found is None or not _HOUSE_LAST.match(slip.text, found.end - slip.start):
+        return found
+    return _without_house(slip, found)
+
+
+def _without_house(slip: Slip, found: Authors) -> Authors:
+    """Take from «edited by Sara Lind, Amber Road, 2009» the house, which looks like a name.
+
+    A list of editors ends with a connective; what a bare comma adds before the year is none.
+    """
+    if len(found.names) < 2 or found.et_al or "." in found.names[-1].given:
+        return found
+    last = found.names[-2].end
+    bare = slip.chars[last : found.names[-1].start].strip() == ","
+    return Authors(found.names[:-1], last, family=found.family) if bare else found
 
 
 def _editors_after_in(slip: Slip) -> None:

@@ -11,6 +11,7 @@ from corpuskit.bib.description import described
 from corpuskit.bib.institutions import institution
 from corpuskit.bib.layout import Region
 from corpuskit.bib.periodicals import is_official, read_periodical
+from corpuskit.bib.reporters import opens_matter
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.when import find_work_dates
 
@@ -101,6 +102,7 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
     score += _head(chars, text, start, end)
     if _SHORT.search(words) or _NOTED.match(words) or short_form(words):
         score += 5
+    score += 3 if opens_matter(words) else 0
     for pattern in (_LAW, _ARCHIVE, _LETTER, _CASE, _REPORTED):
         score += 3 if pattern.search(words) else 0
     if finite_verb(text) >= 0:

@@ -8,6 +8,8 @@ from corpuskit.bib import vocabulary
 from corpuskit.bib.locators import field
 from corpuskit.bib.slip import Slip
 
+# «U of Dakar P», «Savanna UP», as the Modern Language Association shortens university presses.
+_UNIVERSITY = re.compile(r"(?<=[^\W\d_]\s)UP(?=\W*$)|(?:^|\s)U\sof\s[^\W\d_a-z]|\sU\sP(?=\W*$)")
 _STATE = re.compile(r",\s[A-Z][A-Za-z.\s]{1,20}$")
 
 
@@ -35,7 +37,7 @@ def is_place(text: str) -> bool:
 
 def is_publisher(text: str) -> bool:
     """Tell whether a text has a word that marks a publishing house."""
-    return vocabulary.bears(text, "publishers")
+    return vocabulary.bears(text, "publishers") or _UNIVERSITY.search(text) is not None
 
 
 def read_imprint(slip: Slip, start: int, end: int) -> bool:
@@ -62,7 +64,15 @@ def read_imprint(slip: Slip, start: int, end: int) -> bool:
 def _turned(left: str, right: str) -> bool:
     if is_place(left):
         return False
-    return is_place(right) or (is_publisher(left) and not is_publisher(right))
+    return is_place(right) or (prints(left) and not prints(right))
+
+
+def prints(words: str) -> bool:
+    """Tell a house or a body that prints its own reports («Ministry of Ports») from a place."""
+    folded = vocabulary.folded_words(words)
+    bodies = vocabulary.words("institutions")
+    body = len(folded) > 1 and (folded[-1] in bodies or (folded[0] in bodies and "of" in folded))
+    return body or is_publisher(words)
 
 
 def _without_colon(slip: Slip, start: int, end: int) -> bool:

@@ -135,6 +135,9 @@ _AFTER_TITLE = re.compile(
 _ENDING = re.compile(
     r"[)\ue005]\s(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)(?:,\s\d{1,5}(?:[–-]\d{1,5})?)?(?=\s*[.;]?\s*$)"
 )
+_ROMAN_ENDING = re.compile(
+    r"[)\ue005],\s(?P<pages>[ivxlc]{1,7}(?:[–-][ivxlc]{1,7})?)(?=\s*[.;]?\s*$)"
+)
 _AFTER_ITALIC = re.compile(
     r"(?<=[\ue002]),?\s(?P<volume>(?!(?:1[5-9]|20)\d\d(?!\d))\d{1,4}"
     r"|[IVXLC]{2,7})(?:[/.](?P<number>\d{1,3}))?(?=\s?[,;:(]|\s?$|\.)"
@@ -176,6 +179,7 @@ _SHAPED = (
     (_AFTER_BRACKET, ("pages",), ""),
     (_AFTER_TITLE, ("pages",), ""),
     (_ENDING, ("pages",), ""),
+    (_ROMAN_ENDING, ("pages",), ","),
     (_AFTER_ITALIC, ("volume", "number"), "\ue002"),
     (_BARE_RANGE, ("pages",), ""),
 )

@@ -86,6 +86,8 @@ _STATE = re.compile(
     r"|preprint|in preparation|en ligne|online)(?=[\s,.;:)\]]|$)[)\]]?",
     re.IGNORECASE,
 )
+# «Harbour Online, 4 March 2016»: the word belongs to the name of the paper.
+_ONLINE_NAME = re.compile(r"\s?Online")
 # Parts of a work that are counted otherwise than by pages, and the days of an act's life that are
 # not the day of its publication.
 _DIVISIONS = re.compile(
@@ -115,7 +117,8 @@ def _remarks(slip: Slip) -> None:
     """Blot out what tells of the state or extent of a work and is none of its fields."""
     for pattern in (_STATE, _VOLUMES, _DIVISIONS, _LIFE, _THERE):
         for match in pattern.finditer(slip.text, slip.head - slip.start):
-            if match.start() > 12:
+            named = pattern is _STATE and _ONLINE_NAME.fullmatch(match.group())
+            if match.start() > 12 and not named:
                 slip.blot(slip.start + match.start(), slip.start + match.end(), OTHER)
 
 
@@ -196,7 +199,8 @@ def _frozen(slip: Slip) -> Work:
     trim_title(slip)
     return Work(
         type=_type(slip),
-        certain=bool(
+        certain="doubtful" not in slip.kinds
+        and bool(
             slip.title
             or slip.title_translation
             or slip.container

@@ -34,6 +34,12 @@ _AFTER_IN = re.compile(r"^\s*In\s(?:the\s)?")
 _NO_END = re.compile(r"(?:chapter|section|part|book|table)\s\d{1,3}\.$", re.IGNORECASE)
 
 
+# «Night Harbours, Working Paper 31. Dakar: ...»: the numbered series behind a title.
+_PAPER = re.compile(
+    r",\s(?=(?:[^\W\d_a-z][\w’'.&-]*\s){0,5}(?:Papers?|Circulars?|Brief(?:ing)?s?)(?:\sSeries)?\s\d[\w/-]*[.,]?(?:\s|$))"
+)
+
+
 @cache
 def _genre() -> re.Pattern[str]:
     kinds = vocabulary.words("theses") | frozenset({"arxiv preprint"})
@@ -150,6 +156,9 @@ def _only_container(slip: Slip, begin: int, until: int) -> bool:
 def _title_end(slip: Slip, begin: int, until: int) -> int:
     """Find where an unmarked title ends: at a full stop, else before the comma of its container."""
     text = slip.part(begin, until)
+    paper = _PAPER.search(text)
+    if paper and paper.start():
+        return begin + paper.start()
     ends = sentence_ends(text + " X" if until < slip.end else text)
     ends = [end for end in ends if end < len(text.rstrip()) - 1 and not _NO_END.search(text[:end])]
     if ends:

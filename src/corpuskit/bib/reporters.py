@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.slip import LOCATOR, PERSON, Slip
@@ -53,6 +54,16 @@ def reporter_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _REPORTER.finditer(text) if "." in match.group("container")]
 
 
+def opens_matter(text: str) -> bool:
+    """Tell whether a text begins with the name and year of a case without an opponent."""
+    return _MATTER.match(text) is not None
+
+
+def in_reporter(text: str) -> bool:
+    """Tell whether a citation says by volume and page where a treaty or case is printed."""
+    return next(_reporters(text, 0), None) is not None
+
+
 def read_caps_book(slip: Slip) -> bool:
     """Read «JANE ROE, THE LAW OF RIVERS 44 (3d ed. 1999)», names and title in capitals."""
     match = _CAPS_BOOK.match(slip.text)
@@ -78,6 +89,11 @@ _CASE = re.compile(
     r"(?P<title>[^\W\d_a-z][^,;()\ue001-\ue007]{1,80}\sv\.?\s[^\W\d_a-z][^,;()\ue001-\ue007]{1,80}?(?:\s\([^()\d]{2,60}\))?)"
     r"(?=,|\s[(\[]|\s?$)"
 )
+# A matter without an opponent: «Re Lind's Estate [1931]», «Ex parte Okafor (1952)».
+_MATTER = re.compile(
+    r"(?P<title>(?:In\s[Rr]e|Re|Ex\s[Pp]arte|In\sthe\s[Mm]atter\sof)\s(?:the\s)?[^\W\d_a-z][^,;:()\[\]\d\ue001-\ue007]{1,80}?)"
+    r"(?=,?\s[(\[](?:1[89]|20)\d\d[)\]])"
+)
 
 
 # «ICJ Reports 1997, p. 7»
@@ -88,7 +104,7 @@ _YEARLY_REPORT = re.compile(
 
 def read_case(slip: Slip) -> bool:
     """Read the parties to a case, which are its title: «Peru v. Chile (Maritime Dispute)»."""
-    match = _CASE.match(slip.text)
+    match = _CASE.match(slip.text) or _MATTER.match(slip.text)
     if match is None:
         return False
     slip.title = locators.field(slip.chars, slip.start, slip.start + match.end("title"))
@@ -110,19 +126,23 @@ def read_reporter(slip: Slip) -> None:
     """
     if _bracketed_report(slip):
         return
-    for match in _REPORTER.finditer(slip.text, max(0, slip.head - slip.start)):
-        first = match.group("container").split()[0].casefold().strip(".")
-        if first in vocabulary.months() or first in {"no", "vol", "p", "pp", "box", "para"}:
-            continue
-        pages = match.group("pages")
-        if re.fullmatch(r"(?:1[5-9]|20)\d\d", pages) and not _abbreviated(match):
-            continue
+    match = next(_reporters(slip.text, max(0, slip.head - slip.start)), None)
+    if match is not None:
         slip.volume = locators.field(slip.chars, *_span(slip, match, "volume"))
         slip.container = locators.field(slip.chars, *_span(slip, match, "container"), strip=" ,;:")
         slip.pages = locators.locator(slip.chars, *_span(slip, match, "pages"))
         slip.kinds.add("reporter")
         slip.blot(slip.start + match.start(), slip.start + match.end(), LOCATOR)
-        return
+
+
+def _reporters(text: str, start: int) -> Iterator[re.Match[str]]:
+    for match in _REPORTER.finditer(text, start):
+        first = match.group("container").split()[0].casefold().strip(".")
+        if first in vocabulary.months() or first in {"no", "vol", "p", "pp", "box", "para"}:
+            continue
+        year = re.fullmatch(r"(?:1[5-9]|20)\d\d", match.group("pages"))
+        if year is None or _abbreviated(match):
+            yield match
 
 
 def _span(slip: Slip, match: re.Match[str], name: str) -> tuple[int, int]:

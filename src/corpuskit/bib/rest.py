@@ -12,7 +12,7 @@ from corpuskit.bib.container import (
     read_publisher,
     set_container,
 )
-from corpuskit.bib.imprint import is_place, is_publisher
+from corpuskit.bib.imprint import is_place, is_publisher, prints
 from corpuskit.bib.locators import field
 from corpuskit.bib.slip import DATE, PERSON, Slip
 
@@ -72,7 +72,9 @@ def _lone_place(slip: Slip, part: Chunk, words: str) -> bool:
     if slip.place or slip.volume or slip.number or slip.date is None or slip.title is None:
         return False
     year = (slip.date.last - slip.date.first).days > 300 and slip.pages is None
-    gap = slip.chars[slip.title.end : part.start]
+    translated = slip.title_translation
+    behind = translated.end + 1 if translated and translated.end < part.start else slip.title.end
+    gap = slip.chars[behind : part.start]
     after = slip.part(part.end, min(part.end + 3, slip.end)).strip(" ,")[:1]
     one = words[:1].isupper() and words.isalpha() and len(words) > 2
     return (
@@ -101,7 +103,10 @@ def _imprint(slip: Slip, left: Chunk, right: Chunk) -> bool:
         slip.place = slip.place or field(slip.chars, right.start, right.end)
         return True
     short = len(first.split()) <= 3 and first.istitle() and slip.title is not None
-    if is_place(first) or (short and (is_publisher(second) or slip.container is not None)):
+    house = is_publisher(second) or (
+        slip.inside is None and second[:1].isupper() and prints(second)
+    )
+    if is_place(first) or (short and (house or slip.container is not None)):
         if slip.place is None:
             slip.place = field(slip.chars, left.start, left.end)
         slip.publisher = slip.publisher or field(slip.chars, right.start, right.end)

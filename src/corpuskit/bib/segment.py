@@ -10,6 +10,7 @@ from corpuskit.bib.description import described
 from corpuskit.bib.embedded import find_embedded, find_told
 from corpuskit.bib.evidence import finite_verb, weigh
 from corpuskit.bib.layout import Region, masked, regions
+from corpuskit.bib.reporters import in_reporter
 from corpuskit.bib.signals import SEE, TOPIC, past_signal
 from corpuskit.bib.split import TERMINAL, split_works, trimmed, trimmed_end, without_stop
 from corpuskit.bib.units import LIMIT, Unit, merged, units
@@ -212,6 +213,7 @@ def _joined_texts(chars: str, text: str, segments: list[Segment]) -> Iterator[Se
             and following[1].kind == "work"
             and _TEXT_SEE.fullmatch(chars[following[0].start : following[1].start])
             and finite_verb(text[current.start : current.end]) < 0
+            and not in_reporter(text[current.start : current.end])
         ):
             yield Segment("work", current.start, following[1].end, following[1].certain)
             index += 3

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from corpuskit.bib import locators
+from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.acts import names_instrument
-from corpuskit.bib.periodicals import find_official, read_periodical
+from corpuskit.bib.periodicals import Periodical, find_official, read_periodical
 from corpuskit.bib.slip import LOCATOR, OTHER, Slip
+from corpuskit.language.name_words import is_given_name
 
 # A series of papers with a number and a day, and no title of its own.
 _NUMBERED_PAPERS = re.compile(
@@ -55,11 +56,35 @@ def read_periodical_first(slip: Slip) -> bool:
         slip.blot(slip.start, slip.head, OTHER)
         return True
     if found is None or found.start:
+        found = _bare_newspaper(slip.text)
+        slip.kinds |= {"doubtful"} if found else set()
+    if found is None:
         return False
     slip.container = locators.field(slip.chars, slip.start, slip.start + found.name_end)
     slip.head = slip.start + found.name_end
     slip.kinds.add("periodical")
     return True
+
+
+_ONLY_PAGES = re.compile(r"(?:,?\s(?:at\s|pp?\.\s?)?[A-Z]?\d{1,3}(?:[–-]\d{1,3})?)?\W*$")
+_TITLED_NAME = re.compile(r"(?:[^\W\d_]{2,}\s){1,3}[^\W\d_]{2,}")
+
+
+def _bare_newspaper(text: str) -> Periodical | None:
+    """Read «Golos Gorna, 17 July 1996, p. 3»: a name and a day are all that is cited.
+
+    A person's work would have a title; so a name that begins with no first name, and that of no
+    body, is the paper's.
+    """
+    found = read_periodical(text, told=True)
+    if found is None or not _ONLY_PAGES.match(text, found.end):
+        return None
+    name = text[found.start : found.name_end]
+    person = is_given_name(name.split()[0])
+    other = names_instrument(name) or any(
+        vocabulary.bears(name, kind) for kind in ("institutions", "offices", "document_words")
+    )
+    return None if person or other or not _TITLED_NAME.fullmatch(name) else found
 
 
 _OJ = re.compile(r"(?<=[,;(]\s)(?P<name>OJ)\s(?P<number>(?:No\s)?[LCS]\s?\d{1,4})")

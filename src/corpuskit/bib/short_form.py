@@ -8,6 +8,7 @@ from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place, is_publisher
+from corpuskit.bib.slip import sentence_ends
 
 _WORDS = r"[^\W\d_a-z][^,;:()\[\]\d\ue001-\ue007]{1,80}?"
 # A title of several words may go on behind a comma: «Five Flags, One Strait».
@@ -40,6 +41,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_FIRST_NAME = re.compile(r"(?!(?:St|Mr|Mrs|Ms|Dr|Mt|Ft)\.)[^\W\d_a-z][\w’'-]*\.\s[^\W\d_a-z]")
 _AND = re.compile(r",\s|,?\s(?:and|&)\s|,?\set\sal\.")
 
 
@@ -59,6 +61,8 @@ def short_form(text: str) -> ShortForm | None:
     title = match.group("title")
     if is_place(title) or is_publisher(title) or not _told(title):
         return None
+    if sentence_ends(title) or _FIRST_NAME.match(title):
+        return None  # «Lind, Ann. Rivers of Asia, 1900–1950»: an entry of a list.
     names: list[tuple[int, int]] = []
     at = match.start("names")
     for piece in _AND.split(match.group("names")):

@@ -33,7 +33,9 @@ _JOIN = re.compile(r"\s*(?:and|also|or|as well as|but|then)\b,?\s")
 @cache
 def _signal() -> re.Pattern[str]:
     heads = vocabulary.alternation(vocabulary.signal_heads())
-    return re.compile(rf"\s*(?:(?:and|but|or),?\s)?(?:{heads})(?![\w-])[,:]?\s+", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:(?:and|but|or),?\s)?(?:{heads})(?![\w-]|\sre\s)[,:]?\s+", re.IGNORECASE
+    )
 
 
 def past_signal(text: str, start: int, end: int) -> int:

@@ -18,6 +18,8 @@ _AFTER_TITLE = re.compile(
     r"[\ue001\ue002\])]\s?,?\s+eds?$|[\ue001\ue002’”\"'],?\s[Ii]n\s(?:[^.;()\ue001\ue002]|vols?\.|nos?\.){2,160},\s(?:eds?|trans)$"
 )
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
+# Initials of names transliterated from Cyrillic («Ye. Orlov») that are no words of English.
+_DIGRAPHS = frozenset({"Ye", "Yu", "Ya", "Yo", "Zh", "Kh", "Ts", "Shch"})
 _LAST_WORD = re.compile(r"[\w.'’&-]*$")
 
 
@@ -117,6 +119,8 @@ def _abbreviated(text: str, stop: int, after: str) -> bool:
     if not last:
         return False
     if after.isdigit() and _ROMAN.fullmatch(last):
+        return True
+    if last in _DIGRAPHS:
         return True
     folded = last.casefold()
     tail = folded.rsplit(".", 1)[-1].lstrip("-‑–")

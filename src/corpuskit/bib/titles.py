@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from corpuskit.bib.brackets import translation_behind
 from corpuskit.bib.imprint import is_place
 from corpuskit.bib.layout import Region
 from corpuskit.bib.locators import field
@@ -12,7 +13,6 @@ from corpuskit.bib.plain import read_plain
 from corpuskit.bib.rest import read_rest
 from corpuskit.bib.slip import BLOTS, DATE, OTHER, PERSON, Slip
 from corpuskit.bib.when import find_work_dates
-from corpuskit.bib.work import Field
 
 _GAP = re.compile(rf"[\s,.;:()\[\]<>{BLOTS}–—-]*")
 
@@ -77,25 +77,12 @@ def _lead(slip: Slip, until: int) -> str:
 
 def _set_title(slip: Slip, region: Region) -> None:
     slip.title = field(slip.chars, region.inner_start, region.inner_end, strip=" \t\n,.;:’'")
-    slip.title_translation = _translation(slip, region.end)
+    slip.title_translation = translation_behind(slip, region.end)
 
 
 def _set_container(slip: Slip, region: Region) -> None:
     slip.container = field(slip.chars, region.inner_start, region.inner_end)
-    slip.container_translation = _translation(slip, region.end)
-
-
-def _translation(slip: Slip, position: int) -> Field | None:
-    for region in slip.regions:
-        gap = slip.chars[position : region.start]
-        if region.kind == "bracket" and region.start >= position and not gap.strip(" ,.'’"):
-            if OTHER in slip.part(region.start, region.end) or DATE in slip.part(
-                region.start, region.end
-            ):
-                return None
-            slip.blot(region.start, region.end, OTHER)
-            return field(slip.chars, region.inner_start, region.inner_end)
-    return None
+    slip.container_translation = translation_behind(slip, region.end)
 
 
 def _leading_translation(slip: Slip) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.parse import LIMIT, parse_work
 from corpuskit.bib.split import without_stop
-from corpuskit.bib.work import Work
+from corpuskit.bib.work import Name, Work
 from corpuskit.core.passages import Draft, Node, Passage
 
 _NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXA-H]{1,4}\.)?\s*")
+# Where an entry's author is that of the entry before it.
+_SAME_AUTHOR = re.compile(r"\s*[-—–_]{2,8}(?=[.,]?\s)")
 _ENTRIES = frozenset({"p", "item", "bibl"})
 _SHORTEST = 20
 
@@ -22,11 +25,17 @@ def listed_works(draft: Draft) -> Iterator[tuple[int, Work]]:
     A list is known by its heading; a paragraph below it is an entry where it reads as one work
     with a title and an author or date. What introduces the list is none.
     """
+    before: tuple[Name, ...] = ()
     for passage in _entries(draft):
         start, end = 0, without_stop(passage.chars, 0, len(passage.chars.rstrip()))
         if not _SHORTEST <= end - start <= LIMIT:
             continue
         work = parse_work(passage.chars, passage.marks, start, end)
+        dash = _SAME_AUTHOR.match(passage.chars)
+        if dash and not work.authors:
+            again = (replace(each, start=0, end=dash.end()) for each in before)
+            work = replace(work, authors=tuple(again))
+        before = work.authors
         named = work.title or work.title_translation or work.container
         if work.certain and named and (work.authors or work.editors or work.date or work.url):
             yield passage.number, work
