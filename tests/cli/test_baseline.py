@@ -222,3 +222,18 @@ def test_an_old_copy_of_a_document_outside_is_not_in_sight(fleet: Path, tmp_path
     check("--write-baseline")
     shutil.copytree(fleet / "corpus" / "tei", tmp_path / "copy")
     assert check(str(tmp_path / "copy")) == 1
+
+
+def test_an_editor_may_add_a_byte_order_mark(fleet: Path) -> None:
+    check("--write-baseline")
+    path = fleet / NAME
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check() == 0
+
+
+def test_a_folder_in_place_of_the_baseline_is_no_empty_one(
+    fleet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (fleet / NAME).mkdir()
+    assert check() == 2
+    assert f"{NAME}: cannot be read (Is a directory)" in capsys.readouterr().err

@@ -180,3 +180,24 @@ def test_a_path_outside_the_corpus_has_its_own_settings(fleet: Path, tmp_path: P
     gone = run("check", str(tmp_path / "none"))
     assert gone.returncode == 2
     assert gone.stderr.count("\n") == 1
+
+
+def test_a_closed_standard_output(fleet: Path) -> None:
+    done = shell("CORPUSKIT check --fail-on warning --also json=a.json >&-")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert len(json.loads((fleet / "a.json").read_text())["findings"]) == 1
+
+
+def test_a_closed_standard_error(fleet: Path) -> None:
+    assert shell("CORPUSKIT check nowhere.xml 2>&-").returncode == 2
+
+
+def test_init_in_a_read_only_folder_names_it(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    done = subprocess.run(
+        [*AS_ANYBODY, *RUN, "init", "atlas"], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert "atlas" in done.stderr
+    assert "Permission denied" in done.stderr
+    assert done.stderr.count("\n") == 1

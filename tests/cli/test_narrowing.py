@@ -257,3 +257,16 @@ def test_preview_on_the_command_line_and_in_the_file(
     assert ran("--preview")
     assert ran("--select", "implausible-unit")
     assert ran(settings="preview = true")
+
+
+def test_checks_with_a_comma_between(corpus: Path) -> None:
+    both = found(corpus, select=("FIG001, implausible-unit",))
+    assert ids(both) == ids(found(corpus, select=("FIG001", "implausible-unit")))
+    assert ids(found(corpus, ignore=("FIG,implausible-unit",))) == ids(
+        found(corpus, ignore=("FIG", "implausible-unit"))
+    )
+
+
+def test_a_slug_with_a_slip_names_that_slug(corpus: Path) -> None:
+    with pytest.raises(CorpuskitError, match="did you mean figures-disagree,"):
+        found(corpus, select=("figures-disagre",))

@@ -130,3 +130,18 @@ def test_a_mark_and_a_note_are_named_in_the_report(
     shown = capsys.readouterr().out
     assert "the mark '[2]' has no note" in shown
     assert "note '[3] Jones, p. 4.' has no mark" in shown
+
+
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>A.</p></body></text></TEI>'
+)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "markdown"])
+def test_tei_whose_name_is_not_utf_8(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.xml").write_text(TEI)
+    Path(os.fsdecode(bytes(tmp_path) + b"/b\xff.xml")).write_text(TEI)
+    assert run("check", str(tmp_path), "--format", form) == 2
+    assert "its name is not UTF-8" in capsys.readouterr().err

@@ -33,6 +33,8 @@ def found(text: str, anchor: Anchor = Anchor()) -> list[str]:
 
 
 DAYS = {
+    "On 9 January 1964 students marched.": ["9 January 1964 = 1964-01-09"],
+    "Between 3 and 5 May 1968 police withdrew.": ["3 and 5 May 1968 = 1968-05-03/1968-05-05"],
     "The reactor was shut down on 25 May 1995.": ["25 May 1995 = 1995-05-25"],
     "On May 25, 1995, the reactor was shut down.": ["May 25, 1995 = 1995-05-25"],
     "The treaty of May 25th, 1995, on fisheries": ["May 25th, 1995 = 1995-05-25"],

@@ -411,3 +411,11 @@ def test_every_file_that_is_read_is_noted(corpus: Path) -> None:
     # The configuration counts by its text, which is no part of what is noted.
     assert set(opened) <= {*states, str(corpus / "corpuskit.toml")}
     assert str(tei / "../../seeds/atlas.txt") in states
+
+
+def test_a_relative_folder_of_caches_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    store = store_for(SEEDS)
+    assert store is not None
+    assert store.path.is_absolute()

@@ -37,3 +37,11 @@ def test_other_places_another_family_and_one_side_stay() -> None:
 def test_two_findings_of_one_check_stay() -> None:
     again = replace(SHARE, evidence=(replace(A, reading="read otherwise"), B))
     assert set(told_once([SHARE, again])) == {SHARE, again}
+
+
+def test_a_treaty_is_told_by_its_own_check() -> None:
+    event = replace(SHARE, check="DAT005")
+    treaty = replace(SHARE, check="TRE001")
+    assert told_once([event, treaty]) == (treaty,)
+    grave = replace(event, level=Level.ERROR)
+    assert told_once([grave, treaty]) == (grave,)

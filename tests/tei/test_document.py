@@ -20,6 +20,7 @@ REFUSED = {
     "binary": (b"\x00\x01\x02PK\x03", 1, 1, "no XML"),
     "plain-text": (b"Cod landings rose.", 1, 1, "no XML"),
     "mismatched-tag": (b"<TEI>\n<p>a</q></TEI>", 2, 7, "not well-formed"),
+    "merge": (b"<TEI>\n<<<<<<< ours\n<p/>", 2, 0, "conflicts of a merge"),
     "cut-off": (b"<TEI>\n<p>a", 2, 5, "not well-formed"),
     "control-character": (b"<TEI>\n\x07</TEI>", 2, 1, "not well-formed"),
     "not-utf-8": (b"<TEI>\nab\xe9c</TEI>", 2, 3, "0xe9"),

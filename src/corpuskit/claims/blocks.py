@@ -4,6 +4,9 @@ A block that is joined on keys can still hold thousands of claims. Among claims 
 one predicate at one time, whatever contradicts any of them contradicts the one that ends lowest or
 the one that begins highest, so each is compared with these alone. What is alike only in part is
 compared by what stands for it, with its neighbours in order of likeness.
+
+Most claims of one thing repeat a figure. Two that say the same one, or something else of it, are no
+pair at all.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from heapq import nlargest, nsmallest
-from itertools import combinations, product
+from itertools import combinations
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -31,36 +34,39 @@ _KEY, _LOW = attrgetter("key"), attrgetter("low")
 def pairs_in(block: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     """Yield the pairs of a block to compare; their number grows with the block, not its square."""
     if len(block) <= SMALL:
-        yield from combinations(block, 2)
+        yield from _near(block, SMALL)
         return
     for group in _alike(block):
         ends = _ends(group)
-        yield from combinations(ends, 2)
+        yield from _near(ends, len(ends))
         known = set(map(id, ends))
-        yield from ((end, side) for side in group if id(side) not in known for end in ends)
+        others = (side for side in group if id(side) not in known)
+        yield from ((end, side) for side in others for end in _differing(side, ends))
         # Where something is in doubt, figures that are far apart are not compared.
-        yield from _neighbours(group, _LOW, _NEXT)
-    yield from _neighbours(_standing_for(block), _KEY)
+        yield from _near(sorted(group, key=_LOW), _NEXT)
+    yield from _near(sorted(_standing_for(block), key=_KEY), WINDOW)
 
 
 def pairs_between(first: Sequence[Side], second: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     """Yield the pairs of two blocks to compare, one claim of each."""
     if len(first) * len(second) <= SMALL * SMALL:
-        yield from product(first, second)
+        yield from ((side, other) for side in first for other in _differing(side, second))
         return
     fewer = _standing_for(second)
     keys = [side.key for side in fewer]
     for side in _standing_for(first):
         at = max(0, bisect_left(keys, side.key) - WINDOW // 2)
-        yield from ((side, other) for other in fewer[at : at + WINDOW])
+        yield from ((side, other) for other in _differing(side, fewer[at : at + WINDOW]))
 
 
 def neighbours(items: Sequence[_T], key: Callable[[_T], Any]) -> Iterator[tuple[_T, _T]]:
     """Yield the pairs of items that are near to each other by a key: all of a few items."""
     if len(items) <= SMALL:
         yield from combinations(items, 2)
-    else:
-        yield from _neighbours(items, key)
+        return
+    ordered = sorted(items, key=key)
+    for at, item in enumerate(ordered, 1):
+        yield from ((item, other) for other in ordered[at : at + WINDOW])
 
 
 def by_value(claim: Claim) -> Decimal:
@@ -105,9 +111,19 @@ def _ends(group: Sequence[Side]) -> list[Side]:
     return list({id(side): side for side in (*lowest, *highest)}.values())
 
 
-def _neighbours(
-    items: Sequence[_T], key: Callable[[_T], Any], window: int = WINDOW
-) -> Iterator[tuple[_T, _T]]:
-    ordered = sorted(items, key=key)
-    for at, item in enumerate(ordered):
-        yield from ((item, other) for other in ordered[at + 1 : at + 1 + window])
+def _near(ordered: Sequence[Side], window: int) -> Iterator[tuple[Side, Side]]:
+    for at, side in enumerate(ordered, 1):
+        for other in _differing(side, ordered[at : at + window]):
+            yield side, other
+
+
+def _differing(side: Side, others: Sequence[Side]) -> list[Side]:
+    """Return those that say another figure under a predicate that may be the same."""
+    said, predicate = side.said, side.predicate
+    if not predicate:
+        return [other for other in others if other.said != said]
+    return [
+        other
+        for other in others
+        if other.said != said and (other.predicate == predicate or not other.predicate)
+    ]

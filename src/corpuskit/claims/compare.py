@@ -56,23 +56,20 @@ def candidates(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     speak of; what has no time is compared with all of its kind. Of a large block not every pair is
     compared (claims/blocks.py), so that a document of nothing but figures ends in bounded time.
     """
-    for a, b in _candidates(Fits().sides(_joined(claims))):
+    for a, b in _candidates(claims, Fits()):
         yield a.claim, b.claim
 
 
-def _joined(claims: Iterable[Claim]) -> Iterator[Claim]:
-    return (claim for claim in claims if _left_out(claim) is None)
-
-
-def _candidates(sides: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
-    joined: dict[tuple[str, ...], list[Side]] = {}
-    for side in sides:
-        key = tuple(of(side.claim) for of in _JOINED_BY.values())
-        joined.setdefault(key, []).append(side)
-    ordered = [joined[key] for key in sorted(joined)]
-    for together in ordered:
+def _candidates(claims: Iterable[Claim], fits: Fits) -> Iterator[tuple[Side, Side]]:
+    joined: dict[tuple[str, ...], list[Claim]] = {}
+    keys = tuple(_JOINED_BY.values())
+    for claim in claims:
+        if _left_out(claim) is None:
+            joined.setdefault(tuple([of(claim) for of in keys]), []).append(claim)
+    # Sides are made for one block at a time, so that there are never as many as claims.
+    for key in sorted(key for key, together in joined.items() if len(together) > 1):
+        together = fits.sides(joined[key])
         yield from _of_one_year(together)
-    for together in ordered:
         timeless = [side for side in together if not side.known]
         # In the order of the year in which each begins.
         known = sorted((s for s in together if s.known), key=lambda side: side.year)
@@ -100,17 +97,17 @@ def conflicts(claims: Iterable[Claim], *, every: bool = True) -> Iterator[Confli
     by contradictions of the highest level. All witnesses of every fact are there.
     """
     fits, joined = Fits(), Joined[int]()
-    for a, b in _candidates(fits.sides(_joined(claims))):
-        if not may_conflict(a, b, fits):
+    for a, b in _candidates(claims, fits):
+        if not every and joined.are_one(id(a.claim), id(b.claim)):
             continue
-        if not every and joined.root(id(a)) == joined.root(id(b)):
+        if not may_conflict(a, b, fits):
             continue
         found = _compared(a.claim, b.claim)
         if found.relation and found.judgement and found.level is not None:
             why = "; ".join(found.relation.reasons)
             yield Conflict(a.claim, b.claim, found.judgement, found.level, why)
             if found.level is _SUREST:
-                joined.join(id(a), id(b))
+                joined.join(id(a.claim), id(b.claim))
 
 
 def compared(a: Claim, b: Claim) -> Comparison:

@@ -28,6 +28,10 @@ class Joined(Generic[_Key]):
             key = above
         return key
 
+    def are_one(self, a: _Key, b: _Key) -> bool:
+        """Tell whether two keys are joined."""
+        return self.root(a) == self.root(b)
+
     def join(self, a: _Key, b: _Key) -> None:
         """Say that two keys are one."""
         self._parent[self.root(b)] = self.root(a)

@@ -9,7 +9,9 @@ it to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +23,6 @@ from corpuskit.claims.relate import FIXED, home_names
 from corpuskit.claims.subjects import Fit, unify
 
 LONGEST_SPAN = 120
-_LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
 _POINTS = frozenset({"exact", "about"})
 # A little more than what accounts.py and compare.py allow, as these are binary fractions.
 _ACCOUNT = 2.2000001
@@ -41,7 +42,6 @@ class Side:
         "dated",
         "document",
         "events",
-        "figure",
         "first",
         "fixed",
         "flow",
@@ -50,10 +50,12 @@ class Side:
         "known",
         "last",
         "loose",
+        "paired",
         "period",
         "plain",
         "point",
         "predicate",
+        "said",
         "sourced",
         "subject",
         "unit",
@@ -63,12 +65,27 @@ class Side:
         "years",
     )
 
-    def __init__(self, claim: Claim, subject: int) -> None:
+    def __init__(self, claim: Claim, subject: int, said: int) -> None:
         self.claim = claim
         self.subject = subject
+        # One number for one figure in one unit.
+        self.said = said
+        self.predicate = claim.predicate
+        first, last = claim.time.first, claim.time.last
+        self.known = first is not None and last is not None
+        self.year = first.year if first else 0
+        self.years = range(self.year, min(last.year if last else 0, self.year + LONGEST_SPAN) + 1)
+        self.paired = False
+        self._key: tuple[Any, ...] | None = None
+        self._names: frozenset[str] | None = None
+        self._others: bool | None = None
+
+    def pair(self) -> None:
+        """Prepare for being one of a pair, which many a claim never is."""
+        claim, time = self.claim, self.claim.time
+        self.paired = True
         self.document = claim.document
         self.group = claim.group
-        self.predicate = claim.predicate
         self.verb = claim.verb
         self.unit = claim.unit
         self.affair = claim.affair
@@ -79,25 +96,14 @@ class Side:
         done = bool(claim.verb) and not claim.predicate
         self.period = self.flow or done or claim.kind is Kind.SHARE
         self.home = home_names(claim.subject.facets)
-        self.figure = claim.value.point
-        self.point = -1.0 if self.figure is None else abs(float(self.figure))
+        point = claim.value.point
+        self.point = -1.0 if point is None else abs(float(point))
         self.plain = claim.value.modality in _POINTS and self.point > 0 and not claim.telling
-        self._set_time()
-        self._key: tuple[Any, ...] | None = None
-        self._names: frozenset[str] | None = None
-        self._others: bool | None = None
-
-    def _set_time(self) -> None:
-        time = self.claim.time
         self.weak = time.basis is Basis.PARAGRAPH
         self.dated = time.basis is Basis.DOCUMENT
-        self.loose = time.basis in _LOOSE
-        self.known = time.first is not None and time.last is not None
+        self.loose = self.weak or self.dated or time.basis is Basis.UNKNOWN
         self.first = time.first.toordinal() if time.first else 0
         self.last = time.last.toordinal() if time.last else 0
-        self.year = time.first.year if time.first else 0
-        last = time.last.year if time.last else 0
-        self.years = range(self.year, min(last, self.year + LONGEST_SPAN) + 1)
 
     @property
     def low(self) -> Decimal:
@@ -117,8 +123,9 @@ class Side:
         if self._key is None:
             claim = self.claim
             base = _said_of(claim.base) if claim.base is not None else ()
-            said = (_said_of(claim.subject), self.predicate, self.verb)
-            self._key = (*said, self.first, self.last, self.unit, base)
+            said = (_said_of(claim.subject), self.predicate, claim.verb)
+            first, last = claim.time.first or date.min, claim.time.last or date.min
+            self._key = (*said, first, last, claim.unit, base)
         return self._key
 
     @property
@@ -143,12 +150,12 @@ class Fits:
         self._numbers: dict[tuple[object, ...], int] = {}
         self._known: dict[tuple[int, int], Fit] = {}
 
-    def sides(self, claims: Iterable[Claim]) -> list[Side]:
-        """Return claims as sides."""
+    def sides(self, claims: Sequence[Claim]) -> list[Side]:
+        """Return claims of one block as sides."""
         numbers = self._numbers
         return [
-            Side(claim, numbers.setdefault(_settling(claim.subject), len(numbers)))
-            for claim in claims
+            Side(claim, numbers.setdefault(_settling(claim.subject), len(numbers)), said)
+            for claim, said in zip(claims, figures(claims), strict=True)
         ]
 
     def of(self, a: Side, b: Side) -> Fit:
@@ -160,16 +167,27 @@ class Fits:
         return fit
 
 
+def figures(claims: Iterable[Claim]) -> list[int]:
+    """Return a number for each claim: that of another where it is the same figure in one unit.
+
+    Two such claims agree, whatever else they say; what is no single figure is like no other.
+    """
+    known: dict[object, int] = {}
+    points = ((claim.unit, claim.value.point) for claim in claims)
+    return [
+        known.setdefault(each if each[1] is not None else at, at) for at, each in enumerate(points)
+    ]
+
+
 def may_conflict(a: Side, b: Side, fits: Fits) -> bool:
-    """Tell whether two claims of one block can contradict each other, before all is asked."""
+    """Tell whether two claims of a pair (claims/blocks.py) can contradict each other."""
+    for side in (a, b):
+        if not side.paired:
+            side.pair()
     within = a.document == b.document
     if within and a.group == b.group:
         return False
     another = a.predicate != b.predicate
-    if another and a.predicate and b.predicate:
-        return False
-    if a.figure is not None and a.unit == b.unit and a.figure == b.figure:
-        return False
     if a.subject != b.subject and _settled(a, b) and fits.of(a, b) is Fit.APART:
         return False
     # What they leave in doubt at the least.
@@ -239,10 +257,15 @@ def _settling(subject: Subject) -> tuple[object, ...]:
 
     Words beside the facets count only where these hold a modifier.
     """
-    if any(name == "mod" for name, _ in subject.facets):
+    if subject.facet("mod"):
         return subject.facets, subject.noun, subject.phrase
     return (subject.facets,)
 
 
 def _said_of(subject: Subject) -> tuple[object, ...]:
-    return (subject.head, tuple(sorted(subject.facets)))
+    return (subject.head, _in_order(subject.facets))
+
+
+@functools.lru_cache(maxsize=65536)
+def _in_order(facets: frozenset[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(facets))

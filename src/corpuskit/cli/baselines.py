@@ -34,7 +34,7 @@ class Wish:
 def held(result: Result, wish: Wish, config: Config, paths: tuple[Path, ...]) -> Result:
     """Part the findings of a result by the baseline, if there is one or one is to be written."""
     path = wish.file(config)
-    if wish.without or not (wish.write or wish.path is not None or path.is_file()):
+    if wish.without or not (wish.write or wish.path is not None or path.exists()):
         return result
     documents = find_documents(paths or (config.corpus_folder,))
     whole = is_whole(paths, documents, config.corpus_folder, config.root)

@@ -17,6 +17,7 @@ from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
 from corpuskit.lint.corpus import findings_of, read_corpus
 from corpuskit.lint.documents import find_documents
+from corpuskit.lint.memory import remembering
 from corpuskit.lint.runner import choose
 from corpuskit.report.claim_rows import (
     COLUMNS,
@@ -62,7 +63,9 @@ def command(
     if output is not None:
         may_write(output)
     config = configured(paths[0] if paths else Path.cwd())
-    extracts, problems = read_corpus(find_documents(paths or (config.corpus_folder,)))
+    documents = find_documents(paths or (config.corpus_folder,))
+    with remembering(config) as memory:
+        extracts, problems = read_corpus(documents, read=memory.read)
     warn(problems)
     color = wants_color(no_color) and output is None
     if errata:

@@ -39,6 +39,7 @@ def ended(run: Callable[[], Any]) -> int:
     A terminal that cannot show a character gets its number; output that is still in the air when
     the command is done counts as part of it.
     """
+    _open_standard_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -55,8 +56,26 @@ def ended(run: Callable[[], Any]) -> int:
     except ClosedPipeError:
         return _stopped("", CLOSED)
     except OSError as error:
-        return _stopped(f"the output cannot be written ({error.strerror})", 2)
+        return _stopped(_failed(error), 2)
     return status if isinstance(status, int) else 0
+
+
+def _open_standard_streams() -> None:
+    """Let what is printed vanish where a stream was closed before the start (`>&-`).
+
+    Left closed, its number goes to the next file opened, such as the store, and what any library
+    prints goes into that.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r+" if number else "r", encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _failed(error: OSError) -> str:
+    if error.filename is None:
+        return f"the output cannot be written ({error.strerror})"
+    name = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
+    return f"{name}: cannot be used ({error.strerror}); check its name and permissions"
 
 
 def _stopped(message: str, status: int) -> int:

@@ -16,6 +16,7 @@ from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
 from corpuskit.lint.corpus import findings_of, read_documents
 from corpuskit.lint.lookup import find_finding, is_fingerprint
+from corpuskit.lint.memory import remembering
 from corpuskit.lint.runner import choose
 from corpuskit.report.check_page import check_pages, render_check, render_index
 from corpuskit.report.reasoning import render_explanation
@@ -55,7 +56,8 @@ def command(what: str | None, paths: tuple[Path, ...], every: bool, output: Path
 
 def _explain_finding(wanted: str, paths: tuple[Path, ...], *, every: bool) -> int:
     config = configured(paths[0] if paths else Path.cwd())
-    extracts, problems = read_documents(paths or (config.corpus_folder,))
+    with remembering(config) as memory:
+        extracts, problems = read_documents(paths or (config.corpus_folder,), memory.read)
     warn(problems)
     finding = find_finding(findings_of(extracts, choose()), wanted)
     (check,) = choose(select=[finding.slug])

@@ -12,6 +12,7 @@ from corpuskit.claims.same_happening import by_happening
 from corpuskit.cli.options import PATHS, columns, configured, warn
 from corpuskit.lint.corpus import findings_of, read_documents
 from corpuskit.lint.lookup import findings_at, read_place, statements_at
+from corpuskit.lint.memory import remembering
 from corpuskit.lint.runner import choose
 from corpuskit.report.reasoning import render_why_not
 
@@ -37,7 +38,8 @@ def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> i
     paths = [Path(p.document) for p in places if Path(p.document).is_file()]
     config = configured((*corpus, *paths, Path.cwd())[0])
     wanted = (*(corpus or (config.corpus_folder,)), *paths)
-    extracts, problems = read_documents(wanted)
+    with remembering(config) as memory:
+        extracts, problems = read_documents(wanted, memory.read)
     warn(problems)
     sides = [statements_at(extracts, place) for place in places]
     found = findings_at(findings_of(extracts, choose()), extracts, places)

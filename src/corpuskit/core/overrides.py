@@ -39,13 +39,14 @@ def overridden(
     turns off is set aside for them: who names a check wants to see it. Checks ignored are added
     to those of the file.
     """
+    select, ignore = _apart(select), _apart(ignore)
     changed: dict[str, Any] = {}
     if fail_on is not None:
         changed["fail-on"] = fail_on
     if preview:
         changed["preview"] = True
     if select:
-        changed |= {"select": tuple(select), "ignore": tuple(ignore)}
+        changed |= {"select": select, "ignore": ignore}
         if OFF in config.levels.values():
             kept = {check: level for check, level in config.levels.items() if level != OFF}
             changed["levels"] = MappingProxyType(kept)
@@ -53,3 +54,8 @@ def overridden(
         changed["ignore"] = (*config.ignore, *ignore)
     fields: dict[str, Any] = {key.replace("-", "_"): value for key, value in changed.items()}
     return replace(config, **fields), changed
+
+
+def _apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Take «FIG,DAT» for two names, as other linters do; no check has a comma in its name."""
+    return tuple(part.strip() for name in names for part in name.split(","))

@@ -7,6 +7,7 @@ every file that it looked for and did not find, is still as it was. So stages re
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
@@ -21,7 +22,7 @@ _noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
 def read_file(path: Path) -> bytes:
     """Return the bytes of a file, its state noted; raises OSError as reading it does."""
     try:
-        data = path.read_bytes()
+        data = _bytes(path)
     except OSError as error:
         _note(path, _unreadable(path, error))
         raise
@@ -36,7 +37,7 @@ def state_of(path: Path) -> str:
     decisions of people are known by the file that they stand in.
     """
     try:
-        return _state(path, path.read_bytes())
+        return _state(path, _bytes(path))
     except OSError as error:
         return _unreadable(path, error)
 
@@ -76,6 +77,13 @@ def note_all(found: Mapping[str, str]) -> None:
             # A file that changed between two readings is given a state that it never has again.
             known = states.get(path, state)
             states[path] = state if known == state else f"{known} {state}"
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file whose name a report can hold."""
+    if any("\udc80" <= letter <= "\udcff" for letter in str(path)):
+        raise OSError(errno.EILSEQ, "its name is not UTF-8")
+    return path.read_bytes()
 
 
 def _note(path: Path, state: str) -> None:

@@ -102,7 +102,8 @@ class Share:
     def read(self, value: Any, path: Path) -> Decimal:
         """Return the number."""
         right = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-        if not right or not 0 <= value <= 1:
+        # Comparing nan of TOML with anything raises.
+        if not right or not Decimal(value).is_finite() or not 0 <= value <= 1:
             raise _refuse(path, value, "a number from 0 to 1, such as 0.05 for five per cent")
         return Decimal(value)
 
@@ -173,7 +174,9 @@ class Listed:
         if self.single and isinstance(value, str):
             return (self.of.read(value, path),)
         if not isinstance(value, list):
-            raise _refuse(path, value, 'a list, such as ["…", "…"]')
+            tables = isinstance(self.of, Record)
+            such = f"[[{_dotted(path)}]]" if tables else 'a list, such as ["…", "…"]'
+            raise _refuse(path, value, f"tables, each headed {such}" if tables else such)
         return tuple(self.of.read(each, (*path, n)) for n, each in enumerate(value))
 
     def schema(self) -> dict[str, Any]:

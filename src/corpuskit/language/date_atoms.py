@@ -69,6 +69,9 @@ def with_year(scan: Scan, part: Part, index: int) -> Found:
 
 def _is_count(scan: Scan, part: Part, token: Token, gap: str) -> bool:
     where = site(scan.text, token.start, token.end, token.value)
+    # «On 9 January 1964 students marched»: a comma would part the day from a count.
+    if part.kind == "day" and gap.isspace() and where.modern and not where.round:
+        return False
     if part.kind == "day" and gap.startswith(",") and is_plural(where.next):
         return where.round or where.next in date_words().after["counted"]
     return is_counted(where)

@@ -89,7 +89,7 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
     baseline, or comes from a newer version.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         data = json.loads(text)
     except OSError as error:
         raise CorpuskitError(f"{path}: cannot be read ({error.strerror})") from error

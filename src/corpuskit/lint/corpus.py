@@ -42,7 +42,9 @@ def read_corpus(
     return judged(extracts), tuple(p for reading in readings for p in reading.problems)
 
 
-def read_documents(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
+def read_documents(
+    paths: Sequence[Path], read: Callable[[Path], Reading] = read_document
+) -> tuple[tuple[Extract, ...], tuple[Problem, ...]]:
     """Extract the claims of the TEI files meant by paths, each once; there must be some.
 
     Raises CorpuskitError where there are none.
@@ -50,7 +52,7 @@ def read_documents(paths: Sequence[Path]) -> tuple[tuple[Extract, ...], tuple[Pr
     found = {path.resolve(): path for path in reversed(find_documents(_there(paths)))}
     if not found:
         raise CorpuskitError(f"{paths[0]}: no TEI files there; run corpuskit convert, or name them")
-    return read_corpus(tuple(reversed(found.values())))
+    return read_corpus(tuple(reversed(found.values())), read=read)
 
 
 def findings_of(extracts: Sequence[Extract], chosen: Sequence[Check]) -> tuple[Finding, ...]:

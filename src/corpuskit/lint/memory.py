@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -106,19 +106,25 @@ class Memory:
         self._readings[key] = reading
         return reading
 
+    def keep(self) -> None:
+        """Store what was read and is not stored yet."""
+        if self._store is not None and self._new:
+            self._store.put(self._new)
+            self._new = {}
+
     def _stored(self, key: bytes) -> Reading | None:
-        from corpuskit.lint.reading import Reading
+        from corpuskit.lint.reading import Reading, with_shared_parts
 
         data = self._store.get(key) if self._store is not None else None
-        return unpack(data, Reading) if data is not None else None
+        reading = unpack(data, Reading) if data is not None else None
+        return with_shared_parts(reading) if reading is not None else None
 
     def _keep_reading(self, key: bytes, reading: Reading) -> None:
         if self._store is None:
             return
         self._keep(key, reading)
         if len(self._new) >= _PACKED_AT_ONCE:
-            self._store.put(self._new)
-            self._new = {}
+            self.keep()
 
     def _keep(self, key: bytes, value: object) -> None:
         # A file's name may hold bytes that are no text: what was read from it is read again.
@@ -134,8 +140,7 @@ class Memory:
         if all(own.values()):
             key = self._result_key(documents, asked, own)
             self._keep(key, Kept(result, states))
-        self._store.put(self._new)
-        self._new = {}
+        self.keep()
 
     def _result_key(
         self, documents: Sequence[Path], asked: object, states: Mapping[str, str]
@@ -158,9 +163,11 @@ class Memory:
 
 def store_for(root: Path) -> Store | None:
     """Return the store of the corpus in a folder, in the user's own folder of caches."""
-    caches = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    named = map(os.environ.get, ("XDG_CACHE_HOME", "LOCALAPPDATA"))
+    # A relative one would be another folder in each place, and lie among the documents.
+    caches = next((Path(each) for each in named if each and Path(each).is_absolute()), None)
     try:
-        folder = (Path(caches) if caches else Path.home() / ".cache") / _FOLDER
+        folder = (caches or Path.home() / ".cache") / _FOLDER
     except RuntimeError:
         return None
     where = root.resolve()
@@ -171,6 +178,14 @@ def store_for(root: Path) -> Store | None:
         return None
     mark = hashlib.sha256(os.fsencode(where)).hexdigest()[:16]
     return Store(folder / f"{where.name}-{mark}.sqlite")
+
+
+@contextlib.contextmanager
+def remembering(config: Config) -> Iterator[Memory]:
+    """Give the memory of a corpus to what reads it, and keep what was read anew."""
+    memory = Memory(config, store_for(config.root))
+    yield memory
+    memory.keep()
 
 
 def _states(documents: Sequence[Path]) -> dict[str, str]:

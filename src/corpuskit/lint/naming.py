@@ -22,11 +22,8 @@ def names_one(wanted: str, check: Check) -> bool:
 
 def unknown(wanted: str, where: str = "") -> CorpuskitError:
     """Return the error for a name that means no check, with the nearest ones and a place."""
-    names = [name for check in checks() for name in (check.id, check.slug)]
-    folded = (
-        wanted.upper() if wanted.upper()[:3] in {check.id[:3] for check in checks()} else wanted
-    )
-    near = difflib.get_close_matches(folded, names, 3, 0.0)
+    names = {name.lower(): name for check in checks() for name in (check.id, check.slug)}
+    near = [names[name] for name in difflib.get_close_matches(wanted.lower(), names, 3, 0.0)]
     return CorpuskitError(
         f"{where}{': ' if where else ''}no check is called {wanted!r}; did you mean "
         f"{', '.join(near[:-1])} or {near[-1]}?"

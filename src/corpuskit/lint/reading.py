@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from corpuskit.claims import shared
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
 from corpuskit.core.errors import InputError, Problem
@@ -36,6 +37,14 @@ def read_document(path: Path) -> Reading:
 def read_text(data: bytes, path: Path) -> Reading:
     """Extract the claims of what a file would hold; `path` names it."""
     return _reading(path, partial(parse, data, path))
+
+
+def with_shared_parts(reading: Reading) -> Reading:
+    """Return what was unpacked as it was read at first: equal parts of claims are held once."""
+    if reading.extract is None:
+        return reading
+    claims = shared.with_shared_parts(reading.extract.claims)
+    return replace(reading, extract=replace(reading.extract, claims=claims))
 
 
 def _reading(path: Path, loaded: Callable[[], Document]) -> Reading:

@@ -153,17 +153,27 @@ def _scan(text: bytes, path: Path) -> tuple[NodeOffsets, dict[str, str]]:
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
-        message = expat.ErrorString(error.code) or "broken XML"
-        raise InputError(
-            Problem(
-                path,
-                error.lineno,
-                f"not well-formed XML: {message}",
-                "repair it there, or a little before, in an XML editor",
-                error.offset + 1,
-            )
-        ) from error
+        raise InputError(_broken(text, path, error)) from error
     return recorder.offsets, declarations.entities
+
+
+def _broken(text: bytes, path: Path, error: expat.ExpatError) -> Problem:
+    # expat counts lines as bytes.splitlines does, but may stop behind the last one.
+    line = b"".join(text.splitlines()[error.lineno - 1 : error.lineno])
+    if line.startswith(b"<<<<<<<"):
+        return Problem(
+            path,
+            error.lineno,
+            "no XML: conflicts of a merge stand there",
+            "decide which of both is to stay",
+        )
+    return Problem(
+        path,
+        error.lineno,
+        f"not well-formed XML: {expat.ErrorString(error.code) or 'broken XML'}",
+        "repair it there, or a little before, in an XML editor",
+        error.offset + 1,
+    )
 
 
 def _tree(text: bytes, path: Path) -> tuple[etree._Element, bool]:
