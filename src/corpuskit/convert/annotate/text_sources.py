@@ -16,6 +16,11 @@ _NAME = re.compile(
     r"[^\W\d_][\w.&'’/-]*(?:\s(?:[^\W\d_a-z][\w.&'’/-]*|of|the|and|de|la|le|del|der|des|du|di|al|el|for|&)){0,7}"
 )
 _YEAR = r"(?:,?\s(?:1[89]|20)\d\d)?"
+_SAYING = re.compile(
+    r"\b(?:according\s+to|(?:as\s+)?(?:reported|quoted|told|printed)\s+(?:by|in))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_REACH = 90
 _KINDS = frozenset({"p", "item", "quote", "head", "ab", "desc"})
 
 
@@ -30,11 +35,22 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>.+?),?\s(?P<date>(?:{forms}){more})", re.IGNORECASE)
 
 
-def annotate_text_sources(draft: Draft, _context: Context) -> Draft:
-    """Mark press sources in brackets as `ref type="source"`, the brackets left out.
+@cache
+def _told() -> re.Pattern[str]:
+    """Return the pattern of a name and its day behind «according to»: «Avesta of 24 June»."""
+    months = rf"(?:{vocabulary.alternation(vocabulary.months())})(?!\w)\.?"
+    day = r"[0-3]?\d(?:st|nd|rd|th)?"
+    forms = rf"(?:{months}\s{day}|{day}\s{months})(?!\w){_YEAR}"
+    before = r"(?P<name>[^.;:()]+?),?\s(?:of\s|dated\s)?"
+    return re.compile(rf"{before}(?P<date>{forms})", re.IGNORECASE)
 
-    A source is a name with a date («The Fiji Times, July 2»), several of them between semicolons,
-    or a news agency alone. Notes, tables and their source lines have none.
+
+def annotate_text_sources(draft: Draft, _context: Context) -> Draft:
+    """Mark press sources that the text names as `ref type="source"`, brackets left out.
+
+    A source in brackets is a name with a date («The Fiji Times, July 2»), several of them between
+    semicolons, or a news agency alone; behind «according to» it is a name with its day, or an
+    agency, with less certainty. Notes, tables and their source lines have none.
     """
     added = {}
     for passage in draft.passages:
@@ -54,6 +70,45 @@ def _marks(passage: Passage) -> Iterator[Mark]:
         for low, high in spans:
             if not _crosses(passage, start + low, start + high):
                 yield Mark(start + low, start + high, "ref", (("type", "source"),))
+    yield from _said_by(passage)
+
+
+def _said_by(passage: Passage) -> Iterator[Mark]:
+    for saying in _SAYING.finditer(passage.chars):
+        low = saying.end()
+        text = passage.chars[low : low + _REACH]
+        high = low + _length_of_source(text)
+        taken = any(mark.start < high and low < mark.end for mark in passage.marks if _names(mark))
+        if high > low and not taken and not _crosses(passage, low, high):
+            yield Mark(low, high, "ref", (("type", "source"), ("cert", "low")))
+
+
+def _length_of_source(text: str) -> int:
+    """Return how long the source is that a text begins with, nothing where it is none."""
+    dated = _told().match(text)
+    if dated is not None and _is_name(name := dated["name"]) and _may_be_press(name):
+        # Without «of» a person may be meant, who spoke on that day.
+        said = text[dated.end("name") : dated.start("date")].strip(" ,")
+        if said or vocabulary.bears(name, "periodical_ends") or _is_agency(name):
+            return dated.end()
+    first = re.match(r"[^\W\d_][\w-]*(?:\s[^\W\d_a-z][\w-]*)*(?!\w)", text)
+    return first.end() if first is not None and _is_agency(first[0]) else 0
+
+
+def _is_agency(name: str) -> bool:
+    return name.casefold() in vocabulary.words("agencies")
+
+
+def _may_be_press(name: str) -> bool:
+    """Tell «Herald» from what is a law, a treaty, a document or a body that may say something."""
+    words = {word.strip(".,").casefold() for word in name.split()}
+    kinds = ("instruments", "document_words", "institutions", "evidence")
+    return not any(words & vocabulary.words(kind) for kind in kinds)
+
+
+def _names(mark: Mark) -> bool:
+    """Tell a mark of a person, a body, a place or a treaty: it is no newspaper."""
+    return mark.tag in ("persName", "orgName", "placeName", "rs")
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -74,7 +129,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_source(text: str) -> bool:
-    if text.casefold().strip() in vocabulary.words("agencies"):
+    if _is_agency(text.strip()):
         return True
     dated = _dated().fullmatch(text)
     if dated is None:
