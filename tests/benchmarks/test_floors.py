@@ -67,14 +67,19 @@ ACCURACY = {
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). These three are development data by now; what was
-# found blind in the third, and what is in the fourth, stands in their README and decision 0028.
-CORPORA = {"corpora": (23, 12, 11), "corpora2": (23, 14, 10), "corpora3": (19, 8, 12)}
+# Contradictions found: (easy, medium, hard). The first three are development data by now, and six
+# corpora of the fourth were read; what was found blind stands in their README and decision 0028.
+CORPORA = {
+    "corpora": (23, 12, 11),
+    "corpora2": (23, 14, 10),
+    "corpora3": (19, 8, 12),
+    "corpora4": (14, 5, 1),
+}
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
-# difference from another passage.
+# difference from another passage. In the fourth a planted date is found between other witnesses.
 # A figure of 2013 that a work of 2010 is cited for: an editor would ask about it too.
 QUERIED = {"documents5": {"DAT002"}}
-WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 1)}
+WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 1), "corpora4": (0, 1)}
 
 
 # Errors planted and found, of every fourth repeated fact: of the seeds, from whose misses rules were

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.name_grammar import name_grammar
@@ -45,6 +46,8 @@ _FIRST = (
 _CONNECTED = re.compile(r"and|&|und|\bet\b|\sy\s|\se\s|\sa\s|;")
 
 
+# One place is asked several times while a note is cut and its works are read.
+@lru_cache(maxsize=64)
 def read_authors(chars: str, start: int, end: int, closed: bool = False) -> Authors | None:
     """Read a list of persons at `start`; None where no name stands there.
 

@@ -12,6 +12,7 @@ from corpuskit.bib.slip import BLOTS, Slip, sentence_ends
 _HEAD_WORD = re.compile(r"[^\W_][\w./&'’-]*")
 
 
+_WORDED = re.compile(r"[^\W_]")
 _STOPS = re.compile(f"[{BLOTS}()\\[\\]<>,;:.?!'’\"”»|*]")
 
 
@@ -42,9 +43,7 @@ def chunks(slip: Slip, start: int, end: int) -> list[Chunk]:
             found.append(Chunk(start + begin, start + index, char))
             begin = index + 1
     found.append(Chunk(start + begin, end, ""))
-    return [
-        each for each in found if any(char.isalnum() for char in slip.chars[each.start : each.end])
-    ]
+    return [each for each in found if _WORDED.search(slip.chars, each.start, each.end)]
 
 
 def container_like(words: str) -> bool:

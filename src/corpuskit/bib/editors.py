@@ -14,6 +14,9 @@ _MARKER = (
     r"|[Hh]gg\.|[Hh]rsgg\.|[Dd]irs\.|[Cc]oords?\.|[Cc]omps?\.|[Cc]ompilers?\b|[Rr]ed\."
     r"|[Oo]rgs?\.|a cura di)(?:\sand\strans\.?)?\)?"
 )
+_MARKED = re.compile(_MARKER)
+_STOP = re.compile(r"[.,;:]\s")
+_TITLE_END = re.compile(rf"[{ITALIC}{QUOTE}]\s?,?\s")
 EDITOR_MARK = re.compile(rf"\s?,?\s?{_MARKER}\s?[.,:]*")
 _IN = re.compile(r"(?<![\w])(?:[Ii]n|en|dans):?\s")
 _EDITED_BY = re.compile(
@@ -93,7 +96,7 @@ def _editors_after_in(slip: Slip) -> None:
 
 def _surnames_before_mark(slip: Slip, opener: int, begin: int) -> bool:
     """Read «in Okafor and Lind (eds), *Nets*», the editors without their first names."""
-    mark = re.compile(_MARKER).search(slip.text, begin, begin + 100)
+    mark = _MARKED.search(slip.text, begin, begin + 100)
     if mark is None or not mark.group().startswith("("):
         return False
     start, until = slip.start + begin, slip.start + mark.start()
@@ -114,19 +117,14 @@ def _surnames_before_mark(slip: Slip, opener: int, begin: int) -> bool:
 
 
 def _editors_before_mark(slip: Slip) -> None:
-    for match in list(re.compile(_MARKER).finditer(slip.text, slip.head - slip.start))[:3]:
+    for match in list(_MARKED.finditer(slip.text, slip.head - slip.start))[:3]:
         until = slip.start + match.start()
         starts = [
-            m.end()
-            for m in re.compile(r"[.,;:]\s").finditer(
-                slip.text, max(0, match.start() - 160), match.start()
-            )
+            m.end() for m in _STOP.finditer(slip.text, max(0, match.start() - 160), match.start())
         ]
         starts += [
             m.end()
-            for m in re.compile(f"[{ITALIC}{QUOTE}]\\s?,?\\s").finditer(
-                slip.text, max(0, match.start() - 160), match.start()
-            )
+            for m in _TITLE_END.finditer(slip.text, max(0, match.start() - 160), match.start())
         ]
         for begin in sorted(starts):
             names = read_authors(slip.chars, slip.start + begin, until)

@@ -11,6 +11,7 @@ from corpuskit.bib.description import described
 from corpuskit.bib.institutions import institution
 from corpuskit.bib.layout import Region
 from corpuskit.bib.periodicals import is_official, read_periodical
+from corpuskit.bib.references import names_note
 from corpuskit.bib.reporters import opens_matter
 from corpuskit.bib.short_form import short_form
 from corpuskit.bib.when import find_work_dates
@@ -31,8 +32,9 @@ _REPORTED = re.compile(
 _ARCHIVE = re.compile(
     r"\b(?:RG\s?\d|Record Group|[Bb]ox(?:es)?\s\d|[Ff]older\s\d|[Rr]oll\s\d|[Rr]eel\s\d"
     r"|Files?\s(?:no\.?\s)?\d|Cases?\s\d|NARA|TNA|PRO,|(?:FO|CAB|WO|PREM|CO|DO|ADM"
-    r"|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[^\W\d_]*[Aa]r(?:ch|k|qu)iv\w*\b[^.;]*\d|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
+    r"|T)\s\d{1,4}/\d|MSS?\b|Papers,|Fonds?\s\w|[Ff]ond\s\d|[Oo]p(?:is)?\.\s\d|[Dd]elo\s\d)"
 )
+_ARCHIVED = re.compile(r"[Aa]r(?:ch|k|qu)iv\w*\b[^.;]*\d")
 _LETTER = re.compile(
     r"^(?:[A-Z][\w.'’-]*\s){1,5}to\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,8},\s"
 )
@@ -100,14 +102,23 @@ def weigh(chars: str, text: str, start: int, end: int, found: Sequence[Region]) 
     if periodical is None and is_official(words) and any(char.isdigit() for char in words):
         score += 2
     score += _head(chars, text, start, end)
-    if _SHORT.search(words) or _NOTED.match(words) or short_form(words):
+    short = _shortened(words)
+    if short or _NOTED.match(words) or short_form(words):
         score += 5
     score += 3 if opens_matter(words) else 0
-    for pattern in (_LAW, _ARCHIVE, _LETTER, _CASE, _REPORTED):
+    for pattern in (_LAW, _LETTER, _CASE, _REPORTED):
         score += 3 if pattern.search(words) else 0
+    score += 3 if _ARCHIVE.search(words) or _ARCHIVED.search(words) else 0
     if finite_verb(text) >= 0:
-        score -= 4 if not _SHORT.search(words) else 1
+        score -= 1 if short else 4
     return score
+
+
+def _shortened(words: str) -> bool:
+    """Tell «op. cit.», «ibid.» and «(note 3)», which few notes have even a sign of."""
+    folded = words.lower()
+    signs = "cit" in folded or "id" in folded[:8] or names_note(folded)
+    return signs and _SHORT.search(words) is not None
 
 
 def _outside_brackets(text: str) -> str:

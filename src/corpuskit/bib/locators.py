@@ -157,7 +157,7 @@ _LABELLED = (
     (_VOLUME, ("volume",)),
     (_NUMBER, ("number",)),
 )
-# The last of each is a sign without which the pattern cannot match, if there is one.
+# The last of each are signs without one of which the pattern cannot match, if there are any.
 _SHAPED = (
     (_LAW_REPORT, ("volume", "pages"), "\ue002"),
     (_VANCOUVER, ("volume", "number", "pages"), ";"),
@@ -170,18 +170,18 @@ _SHAPED = (
     (_VOLUME_NO_PLAIN, ("volume", "number"), ","),
     (_VOLUME_PAGES, ("volume", "number", "pages"), ":"),
     (_VOLUME_COMMA, ("volume", "number", "pages"), ","),
-    (_VOLUME_SPACE, ("volume", "pages"), ""),
+    (_VOLUME_SPACE, ("volume", "pages"), "-–"),
     (_ROMAN_VOLUME_PAGES, ("volume", "pages"), ","),
     (_VOLUME_SLASH, ("volume", "number"), "/"),
     (_ROMAN_VOLUME, ("volume",), ","),
     (_VOLUME_BEFORE_NUMBER, ("volume",), "\ue004"),
-    (_VOLUME_BEFORE_DATE, ("volume",), ""),
-    (_AFTER_BRACKET, ("pages",), ""),
-    (_AFTER_TITLE, ("pages",), ""),
-    (_ENDING, ("pages",), ""),
+    (_VOLUME_BEFORE_DATE, ("volume",), "(\ue005"),
+    (_AFTER_BRACKET, ("pages",), ")\ue005"),
+    (_AFTER_TITLE, ("pages",), "\ue001\ue002"),
+    (_ENDING, ("pages",), ")\ue005"),
     (_ROMAN_ENDING, ("pages",), ","),
     (_AFTER_ITALIC, ("volume", "number"), "\ue002"),
-    (_BARE_RANGE, ("pages",), ""),
+    (_BARE_RANGE, ("pages",), "-–—_"),
 )
 
 
@@ -206,8 +206,9 @@ def shaped(text: str) -> list[Found]:
     found: list[Found] = []
     if not _FIGURE.search(text):
         return found
-    for pattern, kinds, sign in _SHAPED:
-        if sign not in text:
+    present = set(text)
+    for pattern, kinds, signs in _SHAPED:
+        if signs and present.isdisjoint(signs):
             continue
         have = {part.kind for part in found}
         if have.issuperset(kinds):

@@ -19,6 +19,10 @@ _ACCESS = re.compile(
     r"(?:\son|\sle|\sam|\sat|:)?\s(?=.{0,3}\d|[A-Z][a-z]{2})",
     re.IGNORECASE,
 )
+# Each form of the pattern has one of these, and few citations have any.
+_ACCESS_SIGNS = (
+    "cite", "web.", "access", "retriev", "visit", "view", "consult", "check", "download", "abgeruf",
+)  # fmt: skip
 _AVAILABLE = re.compile(
     r"(?:[,.(]\s?)?(?:(?:available|retrieved|accessed|accessible|online|found"
     r"|posted)\s?(?:online\s)?(?:at|from|on|:)|URL:?|<URL:)"
@@ -49,7 +53,10 @@ def _unmatched(text: str, start: int, end: int) -> bool:
 
 def identifiers(text: str) -> list[Found]:
     """Find DOIs and ISBNs."""
-    found = []
+    found: list[Found] = []
+    folded = text.lower()
+    if "10." not in text and "arxiv" not in folded and "isbn" not in folded:
+        return found
     for match in _DOI.finditer(text):
         value = match.start() + match.group().find("10.")
         end = match.end()
@@ -69,6 +76,9 @@ def identifiers(text: str) -> list[Found]:
 
 def access_words(text: str) -> list[tuple[int, int]]:
     """Find the words that introduce a date of access."""
+    folded = text.lower()
+    if not any(sign in folded for sign in _ACCESS_SIGNS):
+        return []
     return [match.span() for match in _ACCESS.finditer(text)]
 
 

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"\s*(?:[-•*]\s)?(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}\.(?=\s\D)"
     r"|\[\w{2,20}\d{2,4}[\w-]{0,12}\])?\s*"
 )
+_BARE_NUMBER = re.compile(r"\d{1,3}\s(?=[^\W\d_])")
 _YEAR_BRACKET = re.compile(
     r"[\[(](?:1[4-9]\d\d|20\d\d)[a-z]?(?:[,/–-][^()\[\]]{0,24})?[\])]|\((?:in press"
     r"|forthcoming|n\.\s?d\.|s\.\s?d\.|in preparation|to appear|submitted|unpublished|s\.d\."
@@ -49,7 +50,7 @@ def read_head(slip: Slip) -> None:
         _early_year(slip)
         return
     slip.head = start
-    bare = re.compile(r"\d{1,3}\s(?=[^\W\d_])").match(slip.chars, start, slip.end)
+    bare = _BARE_NUMBER.match(slip.chars, start, slip.end)
     if (
         bare
         and (found := read_authors(slip.chars, bare.end(), slip.end))

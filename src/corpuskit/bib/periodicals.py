@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place
@@ -63,6 +63,8 @@ def _beginnings() -> tuple[str, ...]:
     return tuple(sorted({name[:6] for name in names}))
 
 
+# One stretch is asked several times while it is weighed and read.
+@lru_cache(maxsize=64)
 def is_official(text: str) -> bool:
     """Tell whether a text names a gazette or a treaty series, which print laws and treaties.
 
@@ -70,9 +72,10 @@ def is_official(text: str) -> bool:
     (True, False)
     """
     folded = text.casefold()
-    if not any(beginning in folded for beginning in _beginnings()):
-        return False
-    return _official().search(text) is not None
+    for beginning in _beginnings():
+        if beginning in folded:
+            return _official().search(text) is not None
+    return False
 
 
 def find_official(text: str, start: int = 0) -> tuple[int, int, int] | None:
@@ -99,6 +102,7 @@ def _named_official() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
 def read_periodical(text: str, start: int = 0, *, told: bool = False) -> Periodical | None:
     """Read a periodical with its number or day at `start`; None where none stands there.
 

@@ -18,6 +18,14 @@ _NOTE = re.compile(
 )
 
 
+_NOTE_SIGN = re.compile(r"n(?:otes?|s)?\.?\s\d")
+
+
+def names_note(folded: str) -> bool:
+    """Tell whether a text in lower case has «note 3», «n. 3» or «nn. 3–5» in it."""
+    return _NOTE_SIGN.search(folded) is not None
+
+
 _OPCIT = re.compile(
     r"(?<!\w)(?:op\.?\s?cit|loc\.?\s?cit|o\.\s?a\.|a\.\s?a\.\s?O)\.?", re.IGNORECASE
 )
@@ -60,7 +68,7 @@ def read_reference(slip: Slip) -> bool:
         slip.blot(slip.start, slip.head, OTHER)
         return True
     opcit = slip.find(_OPCIT)
-    note = slip.find(_NOTE)
+    note = slip.find(_NOTE) if names_note(slip.text.lower()) else None
     if opcit:
         number = note.group("number") if note else ""
         slip.reference = Reference(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from corpuskit.core import lexicons
@@ -57,15 +57,16 @@ def begins(text: str, name: str) -> bool:
     return _heading(name).match(plain) is not None
 
 
-def folded_words(text: str) -> list[str]:
+# One name is compared with several lists.
+@lru_cache(maxsize=64)
+def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, without full stops at their ends."""
-    return [match.group().rstrip(".'’-/&").casefold() for match in _WORD.finditer(text)]
+    return tuple(word.rstrip(".'’-/&").casefold() for word in _WORD.findall(text))
 
 
 def bears(text: str, name: str) -> bool:
     """Tell whether a text has a word of the list."""
-    listed = words(name)
-    return any(word in listed for word in folded_words(text))
+    return not words(name).isdisjoint(folded_words(text))
 
 
 def fold(text: str) -> str:

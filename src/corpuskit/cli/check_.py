@@ -33,6 +33,7 @@ _REPORTS = f"{', '.join(FORMATS)}."
 _CHECKS = "Only these checks; not these; new ones too."
 _ACCEPTED = "What is accepted; nothing; all found now."
 _FIXES = "Make safe fixes; show them; the others too."
+_AGAIN = "Check again at every save; remember nothing."
 _MUCH = "All, not the first 200; counts by check."
 _FORM = click.Choice(FORMATS)
 
@@ -62,8 +63,8 @@ _FORM = click.Choice(FORMATS)
 @option("--fix", is_flag=True, row=_FIXES)
 @option("--diff", is_flag=True, row=_FIXES)
 @option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
-@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
-@click.option("--no-cache", is_flag=True, help="Compute everything anew; store nothing.")
+@option("--watch", is_flag=True, row=_AGAIN)
+@option("--no-cache", is_flag=True, row=_AGAIN)
 @option("--all", "every", is_flag=True, row=_MUCH)
 @option("--statistics", is_flag=True, row=_MUCH)
 @click.option("--no-color", is_flag=True, help="Print without colours.")
