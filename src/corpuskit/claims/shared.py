@@ -1,7 +1,7 @@
 """Equal parts of claims held once: a document names one subject, day and bag of words many times.
 
-What reads claims, from the TEI or from a store, makes every part anew. A hundred thousand claims
-take half of the memory where equal parts are one.
+What reads claims, from the TEI or from a store, makes every part anew. Those of a store take less
+than half of the memory where equal parts are one.
 """
 
 from __future__ import annotations
