@@ -56,7 +56,7 @@ CHECK = Check(
             "a distribution",
             {
                 "report": (
-                    "Distribution of the crews by age, per cent:\n\n"
+                    "Table 3. Distribution of the crews by age, per cent\n\n"
                     "Age\tShare\nUnder 20\t12.5\n20 to 39\t51.0\n40 and over\t39.5\n"
                 )
             },
