@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.language.sentences import sentence_bounds, sentences
+from corpuskit.language.sentences import sentences
 
 # A bar stands where a sentence ends.
 CASES = [
@@ -50,18 +50,6 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(found))
     covered = {at for start, end in found for at in range(start, end)}
     assert all(at in covered or character.isspace() for at, character in enumerate(text))
-
-
-def test_bounds_of_one_offset() -> None:
-    text = "One sank. Two sailed. "
-    assert [sentence_bounds(text, at) for at in (0, 8, 9, 10, 21)] == [
-        (0, 9),
-        (0, 9),
-        (0, 9),
-        (10, 21),
-        (10, 21),
-    ]
-    assert sentence_bounds("", 0) == (0, 0)
 
 
 @pytest.mark.parametrize("unit", [".", ". ", "(", "(a. B ", "a. ", " ", "x", "A. B. ", "?' ["])

@@ -8,12 +8,13 @@ from functools import cache
 from corpuskit.bib import locators, vocabulary
 from corpuskit.bib.slip import DATE, OTHER, Slip
 from corpuskit.bib.work import Field, WorkDate
+from corpuskit.core.alternation import alternation
 
 
 @cache
 def _instruments() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{vocabulary.alternation(vocabulary.words('instruments'))})(?!\w)",
+        rf"(?<!\w)(?:{alternation(vocabulary.words('instruments'))})(?!\w)",
         re.IGNORECASE,
     )
 

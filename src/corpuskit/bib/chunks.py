@@ -61,7 +61,3 @@ def house_like(words: str) -> bool:
         return False
     report = vocabulary.begins(words, "reports") or vocabulary.begins(words, "theses")
     return is_place(words) or report or (is_publisher(words) and len(words.split()) <= 5)
-
-
-def _words(slip: Slip, part: Chunk) -> str:
-    return slip.chars[part.start : part.end].strip(" ,.;:")

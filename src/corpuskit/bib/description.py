@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from corpuskit.bib import vocabulary
+from corpuskit.core.alternation import alternation
 
 
 @cache
 def _evidence() -> re.Pattern[str]:
-    heads = vocabulary.alternation(vocabulary.words("evidence"))
+    heads = alternation(vocabulary.words("evidence"))
     return re.compile(
         rf"\W{{0,2}}(?:(?:unpublished|author’?'?s?|official|personal|confidential"
         rf"|[A-Z][\w’'-]+)\s){{0,2}}"
@@ -21,7 +22,7 @@ def _evidence() -> re.Pattern[str]:
 
 @cache
 def _instrument() -> re.Pattern[str]:
-    heads = vocabulary.alternation(vocabulary.words("instruments"))
+    heads = alternation(vocabulary.words("instruments"))
     return re.compile(rf"\W?(?:the\s)?(?:[A-Z][\w’'-]*\s){{0,4}}(?:{heads})(?!\w)", re.IGNORECASE)
 
 

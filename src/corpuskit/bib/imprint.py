@@ -10,7 +10,6 @@ from corpuskit.bib.slip import Slip
 
 # «U of Dakar P», «Savanna UP», as the Modern Language Association shortens university presses.
 _UNIVERSITY = re.compile(r"(?<=[^\W\d_]\s)UP(?=\W*$)|(?:^|\s)U\sof\s[^\W\d_a-z]|\sU\sP(?=\W*$)")
-_STATE = re.compile(r",\s[A-Z][A-Za-z.\s]{1,20}$")
 
 
 def is_place(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from corpuskit.bib import vocabulary
+from corpuskit.core.alternation import alternation
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _DASH = "-‐‑–"
@@ -15,7 +16,7 @@ _DASH = "-‐‑–"
 def name_grammar() -> dict[str, re.Pattern[str]]:
     """Return the patterns by the family of style; surname and given name are `s` and `g`."""
     up = f"[{_UPPER}]"
-    listed = vocabulary.alternation(vocabulary.words("particles"))
+    listed = alternation(vocabulary.words("particles"))
     particle, title_particle = f"(?:{listed})", f"(?:{listed.title()})"
     word = (
         rf"(?:{up}['’](?={up})|{up}[a-z]{{0,2}}(?={up}))?{up}(?:[\w'’]|(?<=\w)[‘ʻʼʿʾ`](?=\w))*[^\W\d_]"
@@ -44,7 +45,7 @@ def name_grammar() -> dict[str, re.Pattern[str]]:
         rf"|{up}\.\s{word})"
     )
     after = (
-        rf"(?=\s?[,.;:&(\[/]|\s(?:{vocabulary.alternation(vocabulary.words('connectors'))})\s|\s?$"
+        rf"(?=\s?[,.;:&(\[/]|\s(?:{alternation(vocabulary.words('connectors'))})\s|\s?$"
         r"|[)\]]|\s?et\.?\sal|\s[\d\ue001\ue002“\"‘'«]|\s[Ee]ds?\b)"
     )
     return {
@@ -79,7 +80,7 @@ def name_grammar() -> dict[str, re.Pattern[str]]:
         "bracketed": re.compile(rf"(?P<s>{surname})\s\((?P<g>{up}[^()\d]{{0,24}})\)"),
         "separator": re.compile(
             r"\s?\*?[,;]{0,2}\s(?:"
-            + vocabulary.alternation(vocabulary.words("connectors"))
+            + alternation(vocabulary.words("connectors"))
             + r")\s(?:others\s?)?|\s?,?\s(?:\.\.\.|…),?\s(?:&\s)?"
             + r"|\s?[,;/]{1,2}\s?(?:&\s|and\s|\*)?|\*?\s&\s?"
         ),

@@ -25,9 +25,6 @@ from corpuskit.core.passages import Mark
 
 # Longer than any citation seen; beyond it the words are prose, and reading them would be slow.
 LIMIT = 2500
-_SHORT_NAME = re.compile(
-    r"[\s,]*(?P<name>[^\W\d_][\w'’.\- &]{0,60}?)(?:,\s(?:[^\W\d_]\.\s?){1,3})?[\s,]*$"
-)
 
 
 def parse_work(chars: str, marks: Sequence[Mark], start: int, end: int) -> Work:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place
+from corpuskit.core.alternation import alternation
 
 _REACH = 400
 _WORD = r"(?:[^\W\d_a-z][\w’'.-]*|[dl]['’][^\W\d_][\w-]*)"
@@ -50,9 +51,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _official() -> re.Pattern[str]:
-    listed = vocabulary.alternation(
-        vocabulary.words("gazettes") | vocabulary.words("treaty_series")
-    )
+    listed = alternation(vocabulary.words("gazettes") | vocabulary.words("treaty_series"))
     return re.compile(rf"(?<![\w])(?:{listed})(?![\w])", re.IGNORECASE)
 
 
@@ -92,9 +91,7 @@ def find_official(text: str, start: int = 0) -> tuple[int, int, int] | None:
 
 @cache
 def _named_official() -> re.Pattern[str]:
-    listed = vocabulary.alternation(
-        vocabulary.words("gazettes") | vocabulary.words("treaty_series")
-    )
+    listed = alternation(vocabulary.words("gazettes") | vocabulary.words("treaty_series"))
     run = rf"(?:\s(?:{_SMALL}\s){{0,2}}(?!(?:No|Nos|Nr|Vol|Issue|Series)\b){_WORD})"
     return re.compile(
         rf"(?:^|(?<=[,.;(:]\s)|(?<=\s[Ii]n\s)|(?<=\sthe\s)|(?<=[\ue001-\ue007]\s))(?P<keeper>(?:United\sNations|UN|League\sof\sNations),\s)?"

@@ -22,6 +22,7 @@ from corpuskit.bib.slip import (
     Slip,
     sentence_ends,
 )
+from corpuskit.core.alternation import alternation
 
 _GAP = re.compile(rf"[\s,.;:()\[\]<>{BLOTS}–—-]*")
 _IN_INSIDE = re.compile(
@@ -44,9 +45,7 @@ _PAPER = re.compile(
 def _genre() -> re.Pattern[str]:
     kinds = vocabulary.words("theses") | frozenset({"arxiv preprint"})
     papers = r"(?-i:(?:unpublished\s)?(?:working|discussion|conference|unpublished)\spaper)"
-    return re.compile(
-        rf"[\s,.(]+(?:{vocabulary.alternation(kinds)})(?!\w)|,\s{papers}(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"[\s,.(]+(?:{alternation(kinds)})(?!\w)|,\s{papers}(?!\w)", re.IGNORECASE)
 
 
 def read_plain(slip: Slip) -> None:
@@ -235,7 +234,7 @@ def _comma_end(slip: Slip, begin: int, until: int) -> int | None:
 def _imprint_part(
     slip: Slip, parts: list[Chunk], words: list[str], starts: list[int], after: str
 ) -> int | None:
-    """Find «Dushanbe: Irfon» behind the last comma and before the year, whatever the names."""
+    """Find «Valletta: Melita» behind the last comma and before the year, whatever the names."""
     if after != DATE or slip.volume or slip.number:
         return None
     for place in starts:

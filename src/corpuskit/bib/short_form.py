@@ -9,6 +9,7 @@ from functools import cache
 from corpuskit.bib import vocabulary
 from corpuskit.bib.imprint import is_place, is_publisher
 from corpuskit.bib.slip import sentence_ends
+from corpuskit.core.alternation import alternation
 
 _WORDS = r"[^\W\d_a-z][^,;:()\[\]\d\ue001-\ue007]{1,80}?"
 # A title of several words may go on behind a comma: «Five Flags, One Strait».
@@ -31,7 +32,7 @@ class ShortForm:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    particles = vocabulary.alternation(vocabulary.words("particles"))
+    particles = alternation(vocabulary.words("particles"))
     particle = rf"(?:{particles}|{particles.title()})"
     word = r"[^\W\d_a-z][^\W\d_]*[a-z'’](?:[\w'’-]*[^\W\d_])?"
     name = rf"(?:{particle}\s){{0,2}}{word}(?:\s(?:{particle}\s){{1,2}}{word})?"

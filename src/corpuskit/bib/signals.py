@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from corpuskit.bib import vocabulary
+from corpuskit.core.alternation import alternation
 
 SEE = re.compile(
     r"(?<![\w])(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Cc]onsult)(?:\s(?:also|further|especially"
@@ -32,7 +33,7 @@ _JOIN = re.compile(r"\s*(?:and|also|or|as well as|but|then)\b,?\s")
 
 @cache
 def _signal() -> re.Pattern[str]:
-    heads = vocabulary.alternation(vocabulary.signal_heads())
+    heads = alternation(vocabulary.signal_heads())
     return re.compile(
         rf"\s*(?:(?:and|but|or),?\s)?(?:{heads})(?![\w-]|\sre\s)[,:]?\s+", re.IGNORECASE
     )

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 
 _WORD = re.compile(r"[^\W\d_][\w'’.\-/&]*")
 
@@ -39,11 +40,6 @@ def seasons() -> dict[str, tuple[int, int]]:
 def signal_heads() -> tuple[str, ...]:
     """Return the signal words, the longest first so that «see also» is tried before «see»."""
     return tuple(sorted(_data()["signals"]["heads"], key=len, reverse=True))
-
-
-def alternation(items: frozenset[str] | tuple[str, ...] | dict[str, Any]) -> str:
-    """Return a regular expression that matches any of the items, the longest first."""
-    return "|".join(re.escape(item) for item in sorted(items, key=lambda item: (-len(item), item)))
 
 
 @cache

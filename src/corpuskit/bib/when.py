@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.bib.work import WorkDate
+from corpuskit.core.alternation import alternation
 
 _YEAR = r"(?P<{0}>1[4-9]\d\d|20\d\d)"
 _DASH = r"\s?[-–—/]\s?"
@@ -23,9 +24,9 @@ _BEFORE, _AFTER = 40, 30
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    month = rf"(?P<{{0}}>{vocabulary.alternation(vocabulary.months())})(?!\w)\.?"
+    month = rf"(?P<{{0}}>{alternation(vocabulary.months())})(?!\w)\.?"
     day = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|er|º)?"
-    season = rf"(?P<season>{vocabulary.alternation(vocabulary.seasons())})"
+    season = rf"(?P<season>{alternation(vocabulary.seasons())})"
 
     def part(template: str, name: str) -> str:
         return template.replace("{0}", name)
@@ -61,7 +62,7 @@ def _grammar() -> re.Pattern[str]:
     joined = "|".join(f"(?:{form})" for form in forms)
     # Few places begin like a date: the long alternation is tried at those alone.
     names = [*vocabulary.months(), *vocabulary.seasons()]
-    begins = vocabulary.alternation(frozenset(name[:2] for name in names))
+    begins = alternation(frozenset(name[:2] for name in names))
     return re.compile(rf"(?<![\w\d.,:/–-])(?=\d|{begins})(?:{joined}){_END}", re.IGNORECASE)
 
 

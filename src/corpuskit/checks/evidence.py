@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from corpuskit.claims.model import Claim, DatedDeed, EventDate, Source, Value, printed_period
+from corpuskit.claims.model import (
+    Claim,
+    DatedDeed,
+    EventDate,
+    Reported,
+    Source,
+    Value,
+    printed_period,
+)
 from corpuskit.core.findings import Evidence, Location
 
 # So many sides of a fact are set side by side; a finding only names the places of the others.
@@ -84,3 +92,12 @@ def grouped(number: Decimal) -> str:
     ('1 234 567.50', '2 000 000 000')
     """
     return f"{number:,f}".replace(",", " ")
+
+
+def told_from_source(told: Reported) -> tuple[str, tuple[Evidence, Evidence]]:
+    """Set a dated event and the one source that it is told from side by side, and say so."""
+    when, source = printed_period(told.first, told.last), source_evidence(told.source)
+    message = (
+        f"what {told.where.citation} dates to {when} is told from a source that {source.reading}"
+    )
+    return message, (Evidence(told.where, f"happened {when}"), source)

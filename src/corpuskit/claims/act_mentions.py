@@ -12,6 +12,7 @@ from corpuskit.claims.model import STATED, ActMention
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.core.alternation import alternation
 
 _LOOK = 70
 _DATING = re.compile(
@@ -26,8 +27,7 @@ _YEAR = 366
 
 @functools.cache
 def _kinds() -> re.Pattern[str]:
-    words = sorted(vocabulary.words("instruments"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?P<kind>{'|'.join(map(re.escape, words))})s?\b", re.I)
+    return re.compile(rf"\b(?P<kind>{alternation(vocabulary.words('instruments'))})s?\b", re.I)
 
 
 def kinds_in(text: str) -> frozenset[str]:

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
+from corpuskit.claims.change_words import any_of, change_words, hedges
 from corpuskit.claims.content import words_of
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import STATED, Change, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
-from corpuskit.core import lexicons
 
 _HEDGED = re.compile(r"\b(?:more|less|not|than|almost|nearly)\s+$")
 _HUNDRED = Decimal(100)
-_BY = r"(?:\s+[^\W\d]+ly)?(?:\s+by)?(?:\s+(?:some|about|almost|nearly|around|exactly|just))*\s*$"
-_NOUN = r"\s+of(?:\s+(?:some|about|almost|nearly|around|exactly|just))*\s*$"
 _ALWAYS = re.compile(
     r"\b(?:(?:at|in|with)\s+)?(?:every|each)\s+(?:[^\W\d]+\s+){0,2}?[^\W\d]+\b|\bsteadily\b|"
     r"\bcontinuous(?:ly)?\b|\bwithout\s+(?:a\s+break|interruption|exception)\b|"
@@ -47,11 +44,9 @@ def changes_of(reading: Reading, document: str) -> Iterator[Change]:
             share = figure.value.point or Decimal(0)
             part = share / _HUNDRED if figure.unit == "%" else share
             yield from _change(reading, document, figure.start, figure.end, direction * part)
-    for match in _pattern("factors").finditer(reading.text):
-        if not re.search(
-            r"\b(?:more|less|not|than|almost|nearly)\s+$", reading.text[: match.start()]
-        ):
-            factor = Decimal(_data()["factors"][match[0].casefold()])
+    for match in any_of("factors").finditer(reading.text):
+        if not _HEDGED.search(reading.text[: match.start()]):
+            factor = Decimal(change_words()["factors"][match[0].casefold()])
             yield from _change(reading, document, match.start(), match.end(), factor - 1)
     yield from _trend(reading, document)
 
@@ -63,9 +58,9 @@ def _direction(text: str, figure: Figure) -> int:
         return 0
     before = text[max(0, figure.start - _LONGEST) : figure.start]
     for name, sign in (("up", 1), ("down", -1)):
-        for match in _pattern(name).finditer(before):
+        for match in any_of(name).finditer(before):
             rest = before[match.end() :]
-            if re.match(_BY, rest) or re.match(_NOUN, rest):
+            if _leads_to_amount().match(rest):
                 return sign
     return 0
 
@@ -102,7 +97,7 @@ def _ends(
 def _trend(reading: Reading, document: str) -> Iterator[Change]:
     """Yield «has grown at every election since 1993», «never fell between 1990 and 1998»."""
     for name, sign in (("up", 1), ("down", -1)):
-        for match in _pattern(name).finditer(reading.text):
+        for match in any_of(name).finditer(reading.text):
             first, last = clause_bounds(reading.sentence, match.start(), match.end())
             tokens = reading.sentence.tokens[first:last]
             if (
@@ -204,11 +199,6 @@ def _subject(reading: Reading, offset: int) -> Subject | None:
 
 
 @functools.cache
-def _data() -> Mapping[str, Any]:
-    return lexicons.table("corpuskit.claims", "changes.toml")
-
-
-@functools.cache
-def _pattern(name: str) -> re.Pattern[str]:
-    words = sorted(_data()[name], key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
+def _leads_to_amount() -> re.Pattern[str]:
+    """Return what may stand between a word of change and its amount: «by about», «of»."""
+    return re.compile(rf"(?:(?:\s+[^\W\d]+ly)?(?:\s+by)?|\s+of)(?:\s+|$){hedges()}$", re.I)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.core.findings import Location
 from corpuskit.core.fixes import Fix
+
+_TO_COME = re.compile(
+    r"\b(?:forthcoming|in press|to appear|to be published|expected|in preparation|under review)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,11 @@ class CitedWork:
     def as_printed(self, name: str) -> str:
         """Return a field as printed, or nothing."""
         return dict(self.printed).get(name, "")
+
+    @property
+    def to_come(self) -> bool:
+        """Tell a work that had not appeared yet when it was cited: «forthcoming»."""
+        return _TO_COME.search(self.where.sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)

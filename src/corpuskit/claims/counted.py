@@ -19,6 +19,7 @@ from corpuskit.claims.model import Amount, Claim, Value
 from corpuskit.claims.reading import Reading, value_of
 from corpuskit.claims.values import step_of
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 from corpuskit.core.tolerances import ABOUT, tolerance
 
 _DIGITS = (
@@ -178,5 +179,4 @@ def _data() -> Mapping[str, Any]:
 
 @functools.cache
 def _phrases(name: str) -> re.Pattern[str]:
-    choices = "|".join(re.escape(w) for w in sorted(word_list(name), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{alternation(word_list(name))})(?!\w)", re.I)

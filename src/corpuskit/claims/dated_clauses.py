@@ -20,13 +20,12 @@ from corpuskit.claims.model import STATED, DatedClause, EventDate
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.claims.verb_groups import word_class
 from corpuskit.claims.verbs import stem_of
 from corpuskit.language.places import country_names, country_of
 
 _MONTH = 31
 _PRONOUNS = frozenset({"it", "they"})
-# Verbs that say what is so, or no more than that something was.
-_NO_DEEDS = frozenset({"be", "have", "hav", "do", "tak place", "occur", "happen", "put", "prov"})
 # What is done to a treaty when it is made.
 _SIGNED, _CONCLUDED = "signed", frozenset({"enter", "conclud", "reach", "sign", "signed", "mak"})
 _AGREEMENT = THING + "agreement"
@@ -47,7 +46,7 @@ def dated_clauses(
         word = deed_of(reading.sentence.tokens, clause.verb)[0]
         main = reading.sentence.tokens[clause.verb.main].low
         unsure = clause.verb.negated or clause.verb.modal or word.recurs or is_recurring(main)
-        if unsure or word.name in _NO_DEEDS:
+        if unsure or word.name in word_class("no_deeds"):
             continue
         low = clause.start
         for dated in _dates(reading, clause):

@@ -18,6 +18,7 @@ from corpuskit.claims.phrases import Phrase, Sort
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.findings import Location
 
 # Behind one of these a date bounds a time, or names a thing; it dates no deed.
@@ -26,16 +27,11 @@ _UNDATING = re.compile(
     r"|before|after|to|and|for|between|than|under)\s+(?:the\s+)?$",
     re.I,
 )
-# Verbs that say of a deed that a noun names no more than that there was one.
-_SUPPORT = frozenset({"tak place", "occur", "happen", "follow", "hold", "be", "com", "mad"})
-_HAPPENS = frozenset({"occur", "happen", "hold", "be", "fall"})
 _LONGEST = 366
 _APPOSED = re.compile(
     r",\s+(?P<name>(?:(?:the|Dr|Mr|Mrs)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}),"
 )
 _IF = frozenset({"if", "unless", "until", "till", "whether", "that", "once", "when"})
-# Verbs that say what is so, not what was done.
-_NO_DEEDS = frozenset({"is", "are", "was", "were", "be", "been", "has", "had", "have", "hav", "do"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ def dated_deeds(reading: Reading, document: str) -> Iterator[DatedDeed]:
     if reading.note:
         return
     for deed in deeds_of(reading):
-        if deed.dated is None or deed.thing is None or deed.word.name in _NO_DEEDS:
+        if deed.dated is None or deed.thing is None or deed.word.name in word_class("no_deeds"):
             continue
         yield DatedDeed(
             document=document,
@@ -166,7 +162,7 @@ def _told_by_noun(
     """Read «the search of the laboratory (by the police) took place»: a noun tells the deed."""
     tokens = reading.sentence.tokens
     main = tokens[clause.verb.main]
-    happens = clause.verb.key in _HAPPENS or (
+    happens = clause.verb.key in word_class("happens") or (
         main.low in ("took", "taken", "takes")
         and clause.verb.stop < len(tokens)
         and tokens[clause.verb.stop].low == "place"

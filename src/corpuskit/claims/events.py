@@ -13,6 +13,7 @@ from corpuskit.claims.reading import Instrument, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 from corpuskit.language.treaty_words import kind_words
 
 _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
@@ -60,7 +61,7 @@ def roles() -> Mapping[str, Role]:
     return {
         name: Role(
             name,
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, entry['words']))})\b", re.I),
+            re.compile(rf"\b(?:{alternation(entry['words'])})\b", re.I),
             frozenset(entry["after"]),
         )
         for name, entry in lexicons.table("corpuskit.claims", "roles.toml").items()

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from corpuskit.claims.lexicon import lemma
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 
 _DEFINITE = (
     r"(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:[^\W\d][\w’'-]*\s+){0,2}?"
@@ -27,7 +28,7 @@ def _events() -> Mapping[str, str]:
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, _events()), key=lambda noun: (-len(noun), noun)))
+    nouns = alternation(_events())
     # Capitals are kept apart, so that «March» is a month.
     return re.compile(rf"\b(?:{_DEFINITE}(?P<noun>{nouns})\b|(?P<named>{nouns})\s+(?:day|night)\b)")
 

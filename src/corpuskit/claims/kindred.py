@@ -88,10 +88,6 @@ def _same_days(a: Claim, b: Claim) -> bool:
     return dated and overlap(a.time, b.time) and not done
 
 
-def _is_money(claim: Claim) -> bool:
-    return claim.dimension.startswith("money")
-
-
 def _one_noun(a: Claim, b: Claim) -> bool:
     """Tell whether both count one noun, or measure one property of what both name."""
     if a.dimension != "count":

@@ -16,6 +16,7 @@ from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 
 # Who leads a body holds its highest office, whatever that is called.
 HEAD_OF = "head of"
@@ -31,7 +32,6 @@ _FROM = re.compile(r"\s+(?:from|in|between|for\s+\w+\s+years,\s+from)\s+")
 _RANGE = re.compile(r"\s(?:to|until|till|and)\s|[–—-]")
 _UNTIL = re.compile(r"\s*,?\s*(?:(?:and|who)\s+remained\s+so\s+)?(?:until|till|to)\s+$")
 _IN = re.compile(r"\s+(?:in|on|as of|during)\s+(?:the\s+)?$")
-_YEAR = 366
 
 
 def holdings_of(reading: Reading, document: str) -> Iterator[Holding]:
@@ -226,5 +226,4 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _held() -> re.Pattern[str]:
-    words = sorted(_lists()["holding"], key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(?:the\s+)?$", re.I)
+    return re.compile(rf"\b(?:{alternation(_lists()['holding'])})\s+(?:the\s+)?$", re.I)

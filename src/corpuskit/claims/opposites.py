@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 
 
 def told_opposed(a: str, b: str) -> bool:
@@ -38,5 +39,4 @@ def _opposites() -> tuple[tuple[str, tuple[re.Pattern[str], re.Pattern[str]]], .
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.I)
+    return re.compile(rf"\b(?:{alternation(words)})\b", re.I)

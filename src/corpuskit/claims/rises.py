@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,24 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from corpuskit.claims.change_words import change_words, hedges
 from corpuskit.claims.counted import printed_slack
 from corpuskit.claims.model import STATED, Claim
+from corpuskit.core.alternation import alternation
 
 _HUNDRED = Decimal(100)
-_HEDGES = r"(?:(?:some|about|almost|nearly|around|exactly|just|roughly|approximately)\s+)?"
-_FROM = re.compile(rf"\bfrom\s+{_HEDGES}$", re.I)
-_TO = re.compile(rf"^[^.;:]*\bto\s+{_HEDGES}$", re.I)
-_NOUN = (
-    r"(?:increase|rise|growth|gain|fall|drop|decline|decrease|reduction|loss|improvement|jump|"
-    r"difference)\s+of"
-)
-_BEHIND = re.compile(
-    rf"^[^.;:]*?(?:,|[–—-]|\()\s*(?:(?:that|which)\s+(?:is|was)\s+|i\.e\.,?\s+|or\s+)?"
-    rf"(?:by|an?\s+(?:[a-z]+\s+)?{_NOUN})\s+{_HEDGES}$",
-    re.I,
-)
-_AHEAD = re.compile(rf"\b(?:by|{_NOUN})\s+{_HEDGES}$", re.I)
-_THEN_FROM = re.compile(rf"^\s*(?:[^\W\d]+\s+){{0,3}}?,?\s*from\s+{_HEDGES}$", re.I)
 _POINTED = frozenset({"exact", "about"})
 
 
@@ -65,16 +54,18 @@ def rises_of(claims: Iterable[Claim]) -> Iterator[Rise]:
 def _rises(claims: Sequence[Claim]) -> Iterator[Rise]:
     for at, (before, after) in enumerate(pairwise(claims)):
         text = before.where.sentence
-        if not _FROM.search(text[: before.where.start]) or not _TO.match(_between(before, after)):
+        if not _patterns().start.search(text[: before.where.start]) or not _patterns().end.match(
+            _between(before, after)
+        ):
             continue
         behind = claims[at + 2] if at + 2 < len(claims) else None
         ahead = claims[at - 1] if at else None
-        if behind is not None and _BEHIND.match(_between(after, behind)):
+        if behind is not None and _patterns().behind.match(_between(after, behind)):
             by: Claim | None = behind
         elif (
             ahead is not None
-            and _AHEAD.search(text[: ahead.where.start])
-            and _THEN_FROM.match(_between(ahead, before))
+            and _patterns().ahead.search(text[: ahead.where.start])
+            and _patterns().then_start.match(_between(ahead, before))
         ):
             by = ahead
         else:
@@ -113,3 +104,29 @@ def _rise(before: Claim, after: Claim, by: Claim) -> Rise | None:
 
 def _between(a: Claim, b: Claim) -> str:
     return a.where.sentence[a.where.end : b.where.start]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Hold what stands before the two ends of a change, and before its amount."""
+
+    start: re.Pattern[str]
+    end: re.Pattern[str]
+    behind: re.Pattern[str]
+    ahead: re.Pattern[str]
+    then_start: re.Pattern[str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    hedged = hedges()
+    noun = rf"(?:{alternation(change_words()['nouns'])})\s+of"
+    told = r"(?:(?:that|which)\s+(?:is|was)\s+|i\.e\.,?\s+|or\s+)?"
+    forms = (
+        rf"\bfrom\s+{hedged}$",
+        rf"^[^.;:]*\bto\s+{hedged}$",
+        rf"^[^.;:]*?(?:,|[–—-]|\()\s*{told}(?:by|an?\s+(?:[a-z]+\s+)?{noun})\s+{hedged}$",
+        rf"\b(?:by|{noun})\s+{hedged}$",
+        rf"^\s*(?:[^\W\d]+\s+){{0,3}}?,?\s*from\s+{hedged}$",
+    )
+    return _Patterns(*(re.compile(form, re.I) for form in forms))

@@ -10,6 +10,7 @@ from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import matter, names
 from corpuskit.claims.model import STATED, DatedDeed, Extract
 from corpuskit.claims.same_thing import Same, same_thing
+from corpuskit.claims.verb_groups import word_class
 
 _CLOSE = 62
 _YEARS = 3 * 366
@@ -17,7 +18,7 @@ _LEAST = 3
 # What a document tells of so many days recurs.
 _MOST = 64
 _Told = Mapping[str, Sequence[DatedDeed]]
-_ONLY = re.compile(r"\b(?:first|last|only|final|maiden|inaugural|provisional|preliminary)\b", re.I)
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
 
 def _told_apart(a: DatedDeed, b: DatedDeed, same: Same) -> bool:
     """Tell whether what recurs is told from its like: two take part in it, or it is the last."""
-    if _ONLY.search(a.label) and _ONLY.search(b.label):
+    if _single(a.label) and _single(b.label):
         return True
     taking_part = sum(
         mine is not None and yours is not None and same_thing(mine, yours) is not Same.APART
@@ -99,6 +100,11 @@ def _told_apart(a: DatedDeed, b: DatedDeed, same: Same) -> bool:
     )
     named = bool(names(a.words & b.words))
     return taking_part > 0 and named and same >= Same.PERHAPS
+
+
+def _single(label: str) -> bool:
+    """Tell whether words leave one of what recurs: «the last train»."""
+    return any(word in word_class("single") for word in _WORD.findall(label.casefold()))
 
 
 def _one_object(a: DatedDeed, b: DatedDeed) -> bool:

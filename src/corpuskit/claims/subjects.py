@@ -177,7 +177,7 @@ def _modifiers_apart(a: Subject, b: Subject) -> tuple[frozenset[str], frozenset[
 
 
 def _one_number(a: Subject, b: Subject) -> bool:
-    """Tell whether both are one numbered unit: there is one 201st division, whatever its kind.
+    """Tell whether both are one numbered unit: there is one 114th brigade, whatever its kind.
 
     Low numbers are borne by units of every kind.
     """

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from corpuskit.claims.model import Cell
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 from corpuskit.language.table_heads import scaled
 
 _YEAR = re.compile(r"\byears?\b", re.I)
@@ -151,6 +152,11 @@ def has_word(head: str, name: str) -> bool:
     return _pattern(name).search(head) is not None
 
 
+def opens_with(head: str, name: str) -> bool:
+    """Tell whether a head begins with a word of one of the lists, signs apart."""
+    return _pattern(name).match(head.lstrip(" –-—(*")) is not None
+
+
 def places(cell: Cell) -> Decimal:
     """Return the last place that a cell prints: 0.1 for 56.0, 1 for a whole number."""
     if cell.power:
@@ -179,6 +185,4 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
-    words = sorted(_words()[name], key=lambda word: (-len(word), word))
-    choices = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{alternation(_words()[name])})(?!\w)", re.I)

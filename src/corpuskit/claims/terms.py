@@ -14,6 +14,7 @@ from corpuskit.claims.stance import stance_of
 from corpuskit.claims.subjects import subject_of
 from corpuskit.claims.times import DAYS, Dated
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 
 _LASTING = frozenset({"dispute", "fighting", "disease"})
 _LASTED = re.compile(r"\b(?:lasted|lasts|went on|continued|dragged on|ran)\s+(?:for\s+)?$", re.I)
@@ -117,7 +118,5 @@ def _lasting(reading: Reading, figure: Figure) -> Subject | None:
 
 @functools.cache
 def _phrases(name: str) -> re.Pattern[str]:
-    words = sorted(
-        lexicons.table("corpuskit.claims", "terms.toml")[name], key=lambda word: (-len(word), word)
-    )
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
+    words = lexicons.table("corpuskit.claims", "terms.toml")[name]
+    return re.compile(rf"\b(?:{alternation(words)})\b", re.I)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import functools
 import re
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from corpuskit.claims.model import Basis, Time
 from corpuskit.claims.phrases import Sentence
 from corpuskit.claims.stance import clause_bounds
 from corpuskit.language.dates import Anchor, find_dates
+from corpuskit.language.intervals import widen
 
 _PRESENT = frozenset(
     {"is", "are", "has", "have", "currently", "now", "remains", "remain", "presently"}
@@ -110,18 +110,6 @@ def present_tense(sentence: Sentence) -> bool:
     return bool(lows & _PRESENT) and not lows & _PAST
 
 
-def widened(first: date, last: date) -> tuple[date, date]:
-    """Widen a period by one unit: a day to its month, a month to its year.
-
-    >>> widened(date(2003, 3, 14), date(2003, 3, 14))[1]
-    datetime.date(2003, 3, 31)
-    """
-    days = (last - first).days
-    if days < 27:
-        return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return date(first.year, 1, 1), date(last.year, 12, 31)
-
-
 @functools.lru_cache(maxsize=4096)
 def only_date(text: str) -> tuple[date, date] | None:
     """Return the days of the date of a head or label that has just one.
@@ -150,7 +138,7 @@ def _outside(sentence: Sentence, setting: Setting) -> Time:
         return Time(*setting.period, Basis.HEADING)
     if present_tense(sentence) or _TO_DATE.search(sentence.text):
         if setting.published:
-            return Time(*widened(*setting.published), Basis.DOCUMENT)
+            return Time(*widen(setting.published), Basis.DOCUMENT)
         return Time()
     if setting.heading:
         return Time(*setting.heading, Basis.HEADING)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.claims.model import Cell
-from corpuskit.claims.tables import Line, Table, number, places, tables_of
+from corpuskit.claims.tables import Line, Table, has_word, number, opens_with, places, tables_of
 
 _HUNDRED = Decimal(100)
 _LEAST_ROWS = 3
 # Shares of answers of which several may be given miss a hundred by far more.
 _MOST_OFF = Decimal(8)
-_REST = re.compile(r"^\W*(?:all\s+)?(?:others?|rest|remainder|miscellaneous|unknown)\b", re.I)
-_DIVIDES = re.compile(
-    r"\b(?:distribution|composition|breakdown|structure|make-?up|of\s+(?:the\s+)?total|by\s+source)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,9 @@ def _whole(table: Table, column: Line) -> Iterator[Whole]:
     if column.difference or any(number(cell) <= 0 for cell in cells):
         return
     total = sum(map(number, cells), Decimal(0))
-    sure = _REST.match(cells[-1].row_head) is not None
-    divides = sure or any(_DIVIDES.search(t) for t in (cells[0].caption, cells[0].column_head))
+    sure = opens_with(cells[-1].row_head, "rest")
+    divides = sure or any(
+        has_word(head, "divided") for head in (cells[0].caption, cells[0].column_head)
+    )
     if divides and abs(total - _HUNDRED) <= _MOST_OFF:
         yield Whole(cells, total, sum((places(c) / 2 for c in cells), Decimal(0)), sure)

@@ -8,7 +8,6 @@ from corpuskit.claims.citation_model import CitedWork
 
 # Below this a range may be the pages that are cited, not those of the article.
 _WHOLE = 5
-DETAILS = ("volume", "number", "date", "act date", "pages", "symbol")
 
 
 def compared(left: CitedWork, right: CitedWork) -> dict[str, bool]:

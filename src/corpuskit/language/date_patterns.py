@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from corpuskit.language.date_words import DateWords, alternatives, date_words
+from corpuskit.core.alternation import alternation
+from corpuskit.language.date_words import DateWords, date_words
 
 # Letters and digits that glue to a number; superscripts do not, for they are note marks.
 GLUE = "0-9A-Za-z\u00c0-\u024f_"
@@ -38,12 +39,12 @@ class DatePatterns:
 
 
 def _cased(words: Iterable[str]) -> str:
-    return alternatives({form for word in words for form in (word, word.capitalize())})
+    return alternation({form for word in words for form in (word, word.capitalize())})
 
 
 def _printed(names: Iterable[str]) -> str:
     """Return a pattern for names of several words, with either apostrophe and any space."""
-    return alternatives(names).replace(r"\ ", SPACE).replace("'", "['’]")
+    return alternation(names).replace(r"\ ", SPACE).replace("'", "['’]")
 
 
 def _either(**kinds: str) -> re.Pattern[str]:
@@ -69,7 +70,7 @@ def _number(words: DateWords) -> re.Pattern[str]:
 
 
 def _pieces(ordinal: str, words: DateWords) -> dict[str, str]:
-    count = alternatives([*words.numbers, *map(str, range(2, 12))])
+    count = alternation([*words.numbers, *map(str, range(2, 12))])
     joint = rf"(?:{SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?|[–-])"
     also = rf"{joint}{ordinal}"
     part = rf"(?:(?:early|mid|late)(?:-|{SPACE}))?"
@@ -87,7 +88,7 @@ def _pieces(ordinal: str, words: DateWords) -> dict[str, str]:
         ),
         "decades": rf"{ordinal}{SPACE}(?:(?:{count}){SPACE}decades|decade){_OF}",
         "nth": (
-            rf"{ordinal}{SPACE}(?:{alternatives(d.capitalize() for d in words.full_weekdays)})"
+            rf"{ordinal}{SPACE}(?:{alternation(d.capitalize() for d in words.full_weekdays)})"
             rf"{SPACE}(?:of|in){SPACE}"
         ),
         "week": rf"{ordinal}{SPACE}week{_OF}",

@@ -78,8 +78,3 @@ def _ordinals(words: list[str]) -> dict[str, int]:
 def _any_word(words: Iterable[str], *patterns: str) -> re.Pattern[str]:
     plain = [*map(re.escape, words), *patterns]
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(plain)})(?![A-Za-z])")
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a regular expression for any of the words, longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

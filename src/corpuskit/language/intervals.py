@@ -1,4 +1,4 @@
-"""Compare and widen runs of days; every interval includes both of its ends."""
+"""Make and widen runs of days; every interval includes both of its ends."""
 
 from __future__ import annotations
 
@@ -26,35 +26,6 @@ def year_interval(first: int, last: int | None = None) -> Interval:
 def month_interval(year: int, month: int) -> Interval:
     """Return the days of one month."""
     return date(year, month, 1), month_end(year, month)
-
-
-def overlap(one: Interval, other: Interval) -> bool:
-    """Tell whether two intervals share a day."""
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def contains(outer: Interval, inner: Interval) -> bool:
-    """Tell whether every day of the second interval lies in the first."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def intersection(one: Interval, other: Interval) -> Interval | None:
-    """Return the days that two intervals share, or None."""
-    first, last = max(one[0], other[0]), min(one[1], other[1])
-    return (first, last) if first <= last else None
-
-
-def hull(one: Interval, other: Interval) -> Interval:
-    """Return the shortest interval that holds both."""
-    return min(one[0], other[0]), max(one[1], other[1])
-
-
-def distance(one: Interval, other: Interval) -> int:
-    """Return how many days lie between two intervals, 0 where they overlap or touch."""
-    if overlap(one, other):
-        return 0
-    gap = other[0] - one[1] if one[1] < other[0] else one[0] - other[1]
-    return gap.days - 1
 
 
 def widen(span: Interval) -> Interval:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
+from corpuskit.core.alternation import alternation
 from corpuskit.language.word_lists import word_list
 
 
@@ -47,8 +48,7 @@ def organisation_words() -> OrganisationWords:
 @functools.cache
 def known_pattern() -> re.Pattern[str]:
     """Return the pattern of all organisations known by name, the longest first."""
-    names = sorted(organisation_words().known, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    return re.compile(rf"(?<![\w.-])(?:{alternation(organisation_words().known)})(?![\w-])")
 
 
 @functools.cache

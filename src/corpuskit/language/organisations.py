@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.core.alternation import alternation
 from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.organisation_words import (
     known_pattern,
@@ -127,8 +128,7 @@ def _acronyms(text: str, defined: Mapping[str, str]) -> Iterator[OrganisationNam
 
 @functools.lru_cache(maxsize=16)
 def _alternatives(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    return re.compile(rf"(?<![\w.-])(?:{alternation(names)})(?![\w-])")
 
 
 def _disjoint(found: Sequence[OrganisationName]) -> tuple[OrganisationName, ...]:

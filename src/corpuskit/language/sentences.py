@@ -79,18 +79,6 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def sentence_bounds(text: str, offset: int) -> tuple[int, int]:
-    """Return the beginning and end of the sentence that the character at `offset` stands in.
-
-    White space between two sentences counts to the first of them. Splits the whole text:
-    call `sentences` once where many offsets are asked for.
-    """
-    found = sentences(text)
-    if not found:
-        return 0, 0
-    return found[max(bisect_right(found, (offset, len(text) + 1)) - 1, 0)]
-
-
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     """Decide whether a sentence ends at a full stop, question or exclamation mark."""
     following = text[match.start("next")]

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.citation_model import CitedWork
 from corpuskit.claims.model import Extract, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
-
-_TO_COME = re.compile(
-    r"\b(?:forthcoming|in press|to appear|to be published|expected|in preparation|under review)\b",
-    re.I,
-)
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -22,7 +15,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if extract.published is None or not extract.published_stated:
             continue
         for work in extract.cited:
-            if work.first is None or work.last is None or not _told(work):
+            if work.first is None or work.last is None or not work.certain or work.to_come:
                 continue
             if work.first > extract.published[1]:
                 when = printed_period(work.first, work.last)
@@ -33,10 +26,6 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                     why="the document states its own date",
                     tolerance="none: it lies behind the whole period of publication",
                 )
-
-
-def _told(work: CitedWork) -> bool:
-    return work.certain and _TO_COME.search(work.where.sentence) is None
 
 
 CHECK = Check(

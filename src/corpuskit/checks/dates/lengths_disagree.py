@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.common_unit import judge
-from corpuskit.claims.content import DEED, deeds, named_apart
-from corpuskit.claims.model import STATED, Claim, Extract
-from corpuskit.claims.times import DAYS
+from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.terms_from_events import terms_from_events
 from corpuskit.core.findings import Finding, Level
-
-_FROM = re.compile(
-    r"\s+(?:after|from|of|following)\s+(?:(?:its|the|their)\s+)?(?:[\w’']+['’]s?\s+)?"
-    r"(?P<what>entry\s+into\s+force|signature|signing|ratification|independence)\b",
-    re.I,
-)
-_MOST = 60
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield lengths from one kind of event that are said of the same deed and differ."""
-    events: dict[str, list[Claim]] = {}
-    for extract in extracts:
-        for claim in extract.claims:
-            if claim.unit in DAYS and claim.stance in STATED and claim.value.point:
-                found = _FROM.match(claim.where.sentence, claim.where.end)
-                if found is not None:
-                    events.setdefault(" ".join(found["what"].casefold().split()), []).append(claim)
-    for what, claims in sorted(events.items()):
-        for a, b in combinations(claims[:_MOST], 2):
-            if _one_rule(a, b):
-                judgement = judge(a, b)
-                if judgement is not None and not judgement.agree:
-                    yield _finding(a, b, what)
-
-
-def _one_rule(a: Claim, b: Claim) -> bool:
-    """Tell whether two lengths are of one rule: they share a deed, and no other treaty is named."""
-    if a.document == b.document:
-        return False
-    return not named_apart(a.words, b.words) and bool(_said(a) & _said(b))
-
-
-def _said(claim: Claim) -> frozenset[str]:
-    """Return the deeds that a sentence speaks of but the event itself."""
-    return deeds(claim.around or claim.words) - {DEED + "arrived", DEED + "signed"}
+    for terms in terms_from_events(extracts):
+        judgement = judge(terms.a, terms.b)
+        if judgement is not None and not judgement.agree:
+            yield _finding(terms.a, terms.b, terms.event)
 
 
 def _finding(a: Claim, b: Claim, what: str) -> Finding:

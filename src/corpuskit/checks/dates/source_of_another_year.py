@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import source_evidence
-from corpuskit.claims.model import Extract, printed_period
+from corpuskit.checks.evidence import told_from_source
+from corpuskit.claims.model import Extract
 from corpuskit.claims.reported import is_of_another_year
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -18,11 +18,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             source = told.source
             if not is_of_another_year(told) or source.first is None or source.last is None:
                 continue
-            when = printed_period(told.first, told.last)
-            appeared = printed_period(source.first, source.last)
             yield CHECK.finding(
-                f"what {told.where.citation} dates to {when} is told from a source of {appeared}",
-                [Evidence(told.where, f"happened {when}"), source_evidence(source)],
+                *told_from_source(told),
                 why="the note cites one report; but for the year it is of the days after the event",
                 tolerance="a report appears within a fortnight",
             )

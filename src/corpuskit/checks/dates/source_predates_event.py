@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import source_evidence
-from corpuskit.claims.model import Extract, printed_period
+from corpuskit.checks.evidence import told_from_source
+from corpuskit.claims.model import Extract
 from corpuskit.claims.older_source import older_source
 from corpuskit.claims.reported import is_older
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -22,11 +22,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 continue
             if not is_older(told) or source.first is None or source.last is None:
                 continue
-            when = printed_period(told.first, told.last)
-            appeared = printed_period(source.first, source.last)
             yield CHECK.finding(
-                f"what {told.where.citation} dates to {when} is told from a source of {appeared}",
-                [Evidence(told.where, f"happened {when}"), source_evidence(source)],
+                *told_from_source(told),
                 why="the note at this date cites no other work",
                 tolerance="none: the source appeared before the time began",
             )

@@ -8,6 +8,7 @@ from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.convert.annotate.context import Context
+from corpuskit.core.alternation import alternation
 from corpuskit.core.passages import Draft, Mark, Passage
 
 _PARENTHESIS = re.compile(r"\(([^()]{4,160})\)")
@@ -26,7 +27,7 @@ _KINDS = frozenset({"p", "item", "quote", "head", "ab", "desc"})
 
 @cache
 def _dated() -> re.Pattern[str]:
-    months = rf"(?:{vocabulary.alternation(vocabulary.months())})(?!\w)\.?"
+    months = rf"(?:{alternation(vocabulary.months())})(?!\w)\.?"
     day = r"[0-3]?\d(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-3]?\d)?"
     forms = (
         rf"{months}\s{day}{_YEAR}|{day}\s{months}{_YEAR}|{months}{_YEAR}|(?:1[89]|20)\d\d-\d\d-\d\d"
@@ -38,7 +39,7 @@ def _dated() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     """Return the pattern of a name and its day behind «according to»: «Avesta of 24 June»."""
-    months = rf"(?:{vocabulary.alternation(vocabulary.months())})(?!\w)\.?"
+    months = rf"(?:{alternation(vocabulary.months())})(?!\w)\.?"
     day = r"[0-3]?\d(?:st|nd|rd|th)?"
     forms = rf"(?:{months}\s{day}|{day}\s{months})(?!\w){_YEAR}"
     before = r"(?P<name>[^.;:()]+?),?\s(?:of\s|dated\s)?"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.treaty_joining import join
 from corpuskit.convert.annotate.treaty_mentions import Joined, Mention, Mentions
+from corpuskit.core.alternation import alternation
 from corpuskit.core.passages import Draft, Mark, Passage
 from corpuskit.language.treaties import TreatyName, find_treaties
 from corpuskit.language.treaty_aliases import Alias, stated_aliases
@@ -121,8 +122,7 @@ def _stated_names(
 
 def _pattern_of(stated: Mapping[str, TreatyName]) -> re.Pattern[str]:
     """Return the pattern of all stated names, the longest first; it matches nothing without any."""
-    names = "|".join(re.escape(words) for words in sorted(stated, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{names or '(?!)'})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{alternation(stated) or '(?!)'})(?![\w-])")
 
 
 def _with_stated(

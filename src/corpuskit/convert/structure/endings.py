@@ -9,7 +9,6 @@ from corpuskit.convert.structure.words import words
 
 CLOSERS = "\"'”’»)]*_ "
 LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)[.]?$")
-FIRST_LETTER = re.compile(r"[^\W_]")
 GLUED = re.compile(r"(?<=[^\W\d_][.!?])[0-9]{1,3}$|(?<=[.!?][”’\"])[0-9]{1,3}$")
 OPENERS = "“\"'‘«([*_ …."
 

@@ -16,8 +16,6 @@ PAGE_NUMBER = re.compile(
 )
 # A page number with its running head on one line, set apart by a gap that prose does not have.
 NUMBER_APART = re.compile(r"[0-9]{1,4}\]?\s{2,}\S.*|\S.*\s{2,}\[?[0-9]{1,4}")
-# The same in capitals, which need no gap where they stand before the rest of a sentence.
-SHOUTED = re.compile(r"[0-9]{1,4} [^a-z0-9]{5,}|[^a-z0-9]{5,} [0-9]{1,4}")
 NUMBER_AT_END = re.compile(r"^[0-9]{1,4}\b[\s|·•–—-]*|[\s|·•–—-]*\b[0-9]{1,4}$")
 LONGEST = 90
 LONGEST_BARE = 60
