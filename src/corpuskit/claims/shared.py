@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from sys import intern
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corpuskit.claims.model import Claim, Subject, Value
 from corpuskit.core.findings import Location
@@ -28,7 +28,10 @@ class _Parts:
     """Hold what the claims of a document are made of."""
 
     def __init__(self) -> None:
-        self._known: dict[object, object] = {}
+        self._parts: dict[Any, Any] = {}
+        self._bags: dict[frozenset[str], frozenset[str]] = {}
+        self._subjects: dict[Subject, Subject] = {}
+        self._numbers: dict[str, Decimal] = {}
 
     def of_claim(self, claim: Claim) -> Claim:
         """Return a claim, equal to the one given, of parts that others have as well."""
@@ -54,18 +57,19 @@ class _Parts:
         )
 
     def _one(self, part: _Part) -> _Part:
-        return self._known.setdefault(part, part)  # type: ignore[return-value]
+        known: _Part = self._parts.setdefault(part, part)
+        return known
 
     def _words(self, words: frozenset[str]) -> frozenset[str]:
-        if words not in self._known:
-            self._known[words] = frozenset(map(intern, words))
-        return self._known[words]  # type: ignore[return-value]
+        if words not in self._bags:
+            self._bags[words] = frozenset(map(intern, words))
+        return self._bags[words]
 
     def _subject(self, subject: Subject) -> Subject:
-        if subject not in self._known:
+        if subject not in self._subjects:
             facets = self._one(subject.facets)
-            self._known[subject] = replace(subject, head=intern(subject.head), facets=facets)
-        return self._known[subject]  # type: ignore[return-value]
+            self._subjects[subject] = replace(subject, head=intern(subject.head), facets=facets)
+        return self._subjects[subject]
 
     def _value(self, value: Value) -> Value:
         return Value(
@@ -77,7 +81,7 @@ class _Parts:
 
     def _number(self, number: Decimal) -> Decimal:
         # 1 and 1.0 are equal, but not printed alike.
-        return self._known.setdefault(str(number), number)  # type: ignore[return-value]
+        return self._numbers.setdefault(str(number), number)
 
 
 def _place(where: Location) -> Location:

@@ -12,7 +12,6 @@ from corpuskit.claims.verdicts import judged
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.findings import Finding
-from corpuskit.core.garbage import set_aside
 from corpuskit.core.result import Result
 from corpuskit.lint.dated import with_unknown_dates
 from corpuskit.lint.decided import remarked
@@ -57,8 +56,7 @@ def read_documents(
 
 def findings_of(extracts: Sequence[Extract], chosen: Sequence[Check]) -> tuple[Finding, ...]:
     """Return what the chosen checks find, with what people decided of it."""
-    with set_aside():
-        return remarked(run_checks(extracts, chosen), extracts)
+    return remarked(run_checks(extracts, chosen), extracts)
 
 
 def _there(paths: Sequence[Path]) -> tuple[Path, ...]:
