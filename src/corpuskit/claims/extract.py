@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from corpuskit.claims import markup
 from corpuskit.claims.absences import absences_of
@@ -34,32 +37,11 @@ from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import (
-    Absence,
-    ActMention,
-    Age,
-    Breakdown,
     Cell,
-    Change,
     Claim,
-    DatedClause,
-    DatedDeed,
-    EventDate,
-    Expansion,
     Extract,
-    Extreme,
-    Holding,
-    NumberedUnit,
-    Period,
-    Proportion,
-    Quotation,
-    Relation,
-    Reported,
     Source,
-    Statement,
     Subject,
-    TakenUp,
-    Telling,
-    Term,
 )
 from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
@@ -97,6 +79,26 @@ _MEMORY = 12
 _OPENING = 12
 
 
+_Found = dict[str, list[Any]]
+# What is read of a sentence by itself: the field of the extract that holds it, and its reader.
+OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingProxyType(
+    {
+        "terms": terms_of,
+        "relations": relations_of,
+        "holdings": holdings_of,
+        "quotations": quotations_of,
+        "expansions": expansions_of,
+        "statements": statements_of,
+        "deeds": dated_deeds,
+        "tellings": tellings_of,
+        "acts": act_mentions,
+        "units": units_in,
+        "periods": periods_of,
+        "changes": changes_of,
+    }
+)
+
+
 def extract(document: Document) -> Extract:
     """Extract every claim of one document; it depends on it, its registers and settings alone."""
     blocks = markup.read_blocks(document)
@@ -104,29 +106,7 @@ def extract(document: Document) -> Extract:
     published = told or publication_of(document.tree)
     aliases = replace(acronyms(block.chars for block in blocks), short=short_names(blocks))
     sources = {block.index: sources_of(block) for block in blocks if block.kind == "note"}
-    claims: list[Claim] = []
-    events: list[EventDate] = []
-    breakdowns: list[Breakdown] = []
-    proportions: list[Proportion] = []
-    ages: list[Age] = []
-    terms: list[Term] = []
-    absences: list[Absence] = []
-    relations: list[Relation] = []
-    holdings: list[Holding] = []
-    quotations: list[Quotation] = []
-    said: list[Location] = []
-    expansions: list[Expansion] = []
-    changes: list[Change] = []
-    statements: list[Statement] = []
-    extremes: list[Extreme] = []
-    deeds: list[DatedDeed] = []
-    tellings: list[Telling] = []
-    reported: list[Reported] = []
-    acts: list[ActMention] = []
-    periods: list[Period] = []
-    units: list[NumberedUnit] = []
-    again: list[TakenUp] = []
-    clauses: list[DatedClause] = []
+    found: _Found = defaultdict(list)
     decisions, unclear = read_decisions(document, blocks)
     suppressions, unclear_too = read_suppressions(document, blocks)
     cited = citations_of(blocks, document.name)
@@ -138,44 +118,15 @@ def extract(document: Document) -> Extract:
         read: list[Reading] = []
         for reading in walk.readings(block):
             read.append(reading)
-            breakdowns.extend(breakdowns_of(reading, document.name, before))
-            breakdowns.extend(shares_of(reading, document.name, before))
-            breakdowns.extend(lists_of(reading, document.name))
-            stated = tuple(claims_of(reading, document.name, walk.setting))
-            claims.extend(stated)
-            proportions.extend(proportions_of(reading, stated, before))
-            before = with_antecedent(reading, before)
-            staged = events_of(before, document.name)
-            events.extend(staged)
-            taken = {event.where for event in staged}
-            ages.extend(ages_of(reading, document.name, walk.setting.paragraph))
-            terms.extend(terms_of(reading, document.name))
-            relations.extend(relations_of(reading, document.name))
-            holdings.extend(holdings_of(reading, document.name))
-            quotations.extend(quotations_of(reading, document.name))
-            said.append(reading.locate(0, len(reading.text), ""))
-            expansions.extend(expansions_of(reading, document.name))
-            statements.extend(statements_of(reading, document.name))
-            extremes.extend(extremes_of(reading, document.name, stated))
-            deeds.extend(dated_deeds(reading, document.name))
-            tellings.extend(tellings_of(reading, document.name))
-            acts.extend(act_mentions(reading, document.name))
-            signed = tuple(clauses_of_treaties(staged, reading))
-            clauses.extend(signed)
-            clauses.extend(dated_clauses(reading, document.name, signed))
-            units.extend(units_in(reading, document.name))
-            periods.extend(periods_of(reading, document.name))
-            changes.extend(changes_of(reading, document.name))
-            absences.extend(absences_of(reading, document.name, stated))
-            happened = (
-                *happenings_of(reading, document.name),
-                *anniversaries_of(reading, document.name),
-            )
-            events.extend(event for event in happened if event.where not in taken)
-        again.extend(taken_up(read, document.name))
-        reported.extend(reported_of(read, document.name))
+            linked = with_antecedent(reading, before)
+            _read_sentence(reading, before, linked, walk, found)
+            before = linked
+        found["taken_up"].extend(taken_up(read, document.name))
+        found["reported"].extend(reported_of(read, document.name))
     cells = tuple(cell for block in blocks for cell in _cells(block))
-    claims.extend(cell_claims(cells, document.name, walk.group + 1))
+    found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
+    found["proportions"].extend(table_proportions(cells, document.name))
+    claims: Iterable[Claim] = found.pop("claims")
     return Extract(
         name=document.name,
         path=str(document.path),
@@ -183,7 +134,6 @@ def extract(document: Document) -> Extract:
         published_stated=told is not None or (published is not None and is_stated(document.tree)),
         dated=next(filter(None, (_dated(block, published) for block in blocks[:_OPENING])), None),
         claims=with_shared_parts(claims),
-        events=tuple(events),
         cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
         cited=cited.works,
@@ -194,28 +144,36 @@ def extract(document: Document) -> Extract:
         unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
         suppressions=suppressions,
-        breakdowns=tuple(breakdowns),
-        ages=tuple(ages),
-        terms=tuple(terms),
-        absences=tuple(absences),
-        relations=tuple(relations),
-        holdings=tuple(holdings),
-        quotations=tuple(quotations),
-        sentences=tuple(said),
-        expansions=tuple(expansions),
-        changes=tuple(changes),
-        statements=tuple(statements),
-        extremes=tuple(extremes),
-        deeds=tuple(deeds),
-        tellings=tuple(tellings),
-        reported=tuple(reported),
-        acts=tuple(acts),
-        periods=tuple(periods),
-        units=tuple(units),
-        taken_up=tuple(again),
-        clauses=tuple(clauses),
-        proportions=(*proportions, *table_proportions(cells, document.name)),
+        **{name: tuple(each) for name, each in found.items()},
     )
+
+
+def _read_sentence(
+    reading: Reading, before: Reading | None, linked: Reading, walk: _Walk, found: _Found
+) -> None:
+    """Add what one sentence says; what some readers find, others build on or leave alone.
+
+    `linked` is the sentence with the treaty that it goes on to speak of.
+    """
+    name = walk.document
+    stated = tuple(claims_of(reading, name, walk.setting))
+    events = events_of(linked, name)
+    dated = {event.where for event in events}
+    signed = tuple(clauses_of_treaties(events, reading))
+    told = (*happenings_of(reading, name), *anniversaries_of(reading, name))
+    found["claims"].extend(stated)
+    found["breakdowns"].extend(breakdowns_of(reading, name, before))
+    found["breakdowns"].extend(shares_of(reading, name, before))
+    found["breakdowns"].extend(lists_of(reading, name))
+    found["proportions"].extend(proportions_of(reading, stated, before))
+    found["events"].extend((*events, *(event for event in told if event.where not in dated)))
+    found["ages"].extend(ages_of(reading, name, walk.setting.paragraph))
+    found["extremes"].extend(extremes_of(reading, name, stated))
+    found["absences"].extend(absences_of(reading, name, stated))
+    found["clauses"].extend((*signed, *dated_clauses(reading, name, signed)))
+    found["sentences"].append(reading.locate(0, len(reading.text), ""))
+    for kind, read in OF_SENTENCES.items():
+        found[kind].extend(read(reading, name))
 
 
 def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:
