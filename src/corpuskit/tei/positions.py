@@ -84,6 +84,15 @@ class Lines:
         before = self._data[self._starts[line - 1] : offset]
         return line, len(before.decode("utf-8", "replace")) + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the byte that stands at a line and column, or the nearest one that there is."""
+        if line > len(self._starts):
+            return len(self._data)
+        start = self._starts[max(line, 1) - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._data)
+        before = self._data[start:end].decode("utf-8", "replace")[: max(column, 1) - 1]
+        return start + len(before.encode("utf-8"))
+
 
 class Positions:
     """Find nodes of one parsed document, and characters of their text, in its file.

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from corpuskit.core.errors import Problem
+from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
-from corpuskit.tei.document import Document
+from corpuskit.tei.decode import decode
+from corpuskit.tei.diagnostic import Diagnostic, Source, from_problem
+from corpuskit.tei.document import Document, parse_text
 from corpuskit.tei.explain import explain
 from corpuskit.tei.grammar import schema_bytes
 from corpuskit.tei.names import TEI, XML_ID
@@ -31,6 +33,31 @@ def validate(document: Document, targets: Targets | None = None) -> tuple[Proble
         *check_rules(document),
         *check_pointers(document, targets or Targets()),
     )
+
+
+def diagnose(
+    text: str | bytes, path: Path = Path("document.xml"), targets: Targets | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with the text of a TEI file, in the order of the file.
+
+    Nothing is too broken for it, so that an editor can ask after every key. `path` says where the
+    pointers start from and need not exist; `targets` remembers the files that they lead to.
+    """
+    try:
+        data = text.encode("utf-8", "replace") if isinstance(text, str) else decode(text, path)
+    except InputError as error:
+        return (from_problem(error.problem, b"", Source.XML),)
+    try:
+        document = parse_text(data, path)
+    except InputError as error:
+        return (from_problem(error.problem, data, Source.XML),)
+    found = (
+        (Source.SCHEMA, (*document.problems, *_schema_problems(document))),
+        (Source.RULE, check_rules(document)),
+        (Source.POINTER, check_pointers(document, targets or Targets())),
+    )
+    diagnostics = [from_problem(p, data, source) for source, some in found for p in some]
+    return tuple(sorted(diagnostics, key=lambda each: (each.line, each.column)))
 
 
 def copy_schema(folder: Path) -> None:
