@@ -105,7 +105,8 @@ class _Run:
             write_whole(path, files[path])
         targets = Targets()
         for merge in merges:
-            self.problems += check_pointers(merge.document, targets)
+            found = check_pointers(merge.document, targets)
+            self.problems += (each.problem(merge.document.path) for each in found)
         return Outcome(written, tuple(self.problems), tuple(self.notices), tuple(files))
 
     def _pointed(self, files: Mapping[Path, bytes] | None = None) -> Pointers:
