@@ -165,7 +165,7 @@ def _three(
         was, is_, will = ([each.get(name) for name in group] for each in (b, o, t))
         if will in (was, is_):
             continue
-        if is_ == was and not is_reworded:
+        if is_ == was and not is_reworded and not signed:
             changes |= {name: t.get(name) for name in group if o.get(name) != t.get(name)}
         else:
             clashes += group
