@@ -27,6 +27,7 @@ from corpuskit.tei.grammar import (
     allowed,
     definitions,
     may_end,
+    members,
 )
 from corpuskit.tei.names import XML_ID, tei
 
@@ -125,19 +126,6 @@ def parents() -> dict[str, str]:
                 found[child] = tag
                 waiting.append(child)
     return found
-
-
-def members(pattern: Pattern) -> frozenset[str]:
-    match pattern:
-        case Name(tag):
-            return frozenset({tag})
-        case Choice(options):
-            return frozenset().union(*map(members, options))
-        case Sequence(first, then):
-            return members(first) | members(then)
-        case Repeat(part):
-            return members(part)
-    return frozenset()
 
 
 def way(content: Pattern, tag: str) -> tuple[str, ...]:

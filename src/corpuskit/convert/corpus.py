@@ -28,6 +28,7 @@ from corpuskit.convert.pipeline import (
 )
 from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
+from corpuskit.core.among import LOCATING, SCHEMA
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.core.settings import REGISTERS as REGISTER_NAMES
@@ -41,7 +42,6 @@ from corpuskit.tei.validate import copy_schema
 from corpuskit.tei.writable import is_writable
 
 SUFFIXES = frozenset({".txt", ".text"})
-SCHEMA = "schema"
 
 Told = Callable[[Path], None]
 
@@ -105,7 +105,8 @@ class _Run:
             write_whole(path, files[path])
         targets = Targets()
         for merge in merges:
-            self.problems += check_pointers(merge.document, targets)
+            found = check_pointers(merge.document, targets)
+            self.problems += (each.problem(merge.document.path) for each in found)
         return Outcome(written, tuple(self.problems), tuple(self.notices), tuple(files))
 
     def _pointed(self, files: Mapping[Path, bytes] | None = None) -> Pointers:
@@ -300,6 +301,9 @@ def _check_name(path: Path, seen: dict[str, Path]) -> None:
         raise InputError(Problem(path, 0, message, "rename it"))
     if f"{path.stem}.xml" in {*REGISTERS, BIBLIOGRAPHY}:
         message = f"would become {path.stem}.xml, which is the name of a register"
+        raise InputError(Problem(path, 0, message, "rename it"))
+    if f"{path.stem}.xml" == LOCATING:
+        message = f"would become {LOCATING}, in which editors look for the schema"
         raise InputError(Problem(path, 0, message, "rename it"))
     other = seen.setdefault(path.stem, path)
     if other != path:

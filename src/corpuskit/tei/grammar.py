@@ -65,13 +65,15 @@ EMPTY = Empty()
 class Attribute:
     """Hold one attribute: its documentation, and its closed list of values where it has one.
 
-    `node` is its place in the schema.
+    `named` are the values that the schema names, besides which others may be allowed; `node` is
+    its place in the schema.
     """
 
     name: str
     required: bool
     doc: str
     values: tuple[str, ...]
+    named: tuple[str, ...]
     node: etree._Element
 
     def allows(self, value: str) -> bool:
@@ -83,12 +85,17 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Hold what one element takes: attributes by name, children, and whether text."""
+    """Hold what one element takes: attributes by name, children, and whether text.
+
+    Of each of the `alternatives`, all attributes of one way stand on the element, and no other.
+    """
 
     tag: str
     attributes: Mapping[str, Attribute]
     content: Pattern
     holds_text: bool
+    doc: str
+    alternatives: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def choice(*options: Pattern) -> Pattern:
@@ -160,6 +167,21 @@ def allowed(pattern: Pattern) -> frozenset[str]:
 
 
 @functools.cache
+def members(pattern: Pattern) -> frozenset[str]:
+    """Return all elements that a pattern speaks of."""
+    match pattern:
+        case Name(tag):
+            return frozenset({tag})
+        case Choice(options):
+            return frozenset().union(*map(members, options))
+        case Sequence(first, then):
+            return members(first) | members(then)
+        case Repeat(part):
+            return members(part)
+    return frozenset()
+
+
+@functools.cache
 def definitions() -> Mapping[str, Definition]:
     """Return the definition of every element of the schema, by its name."""
     root = etree.fromstring(schema_bytes("corpuskit.rng"))
@@ -193,6 +215,10 @@ def _validator(attribute: Attribute) -> etree.RelaxNG:
     return etree.RelaxNG(grammar)
 
 
+def _doc(node: etree._Element) -> str:
+    return (node.findtext(_DOCUMENTATION) or "").strip()
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     defines: Mapping[str, etree._Element]
@@ -201,7 +227,8 @@ class _Reader:
         found = {a.name: a for child in element for a in self._attributes(child, required=True)}
         content = self._group(element)
         text = any(self._text(child) for child in element)
-        return Definition(str(element.get("name")), found, content, text)
+        ways = tuple(ways for child in element for ways in self._alternatives(child))
+        return Definition(str(element.get("name")), found, content, text, _doc(element), ways)
 
     def _target(self, ref: etree._Element) -> etree._Element:
         return self.defines[str(ref.get("name"))]
@@ -217,14 +244,22 @@ class _Reader:
             for child in node:
                 yield from self._attributes(child, required=must)
 
+    def _alternatives(self, node: etree._Element) -> Iterator[tuple[tuple[str, ...], ...]]:
+        if node.tag == f"{RNG}choice":
+            found = [tuple(a.name for a in self._attributes(way, required=True)) for way in node]
+            if all(found):
+                yield tuple(found)
+        elif node.tag == f"{RNG}group":
+            for child in node:
+                yield from self._alternatives(child)
+
     def _attribute(self, node: etree._Element, *, required: bool) -> Attribute:
         name = str(node.get("name"))
         name = f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name
-        values = tuple(v.text or "" for v in node.iter(f"{RNG}value"))
+        values = named = tuple(v.text or "" for v in node.iter(f"{RNG}value"))
         if next(node.iter(f"{RNG}data", f"{RNG}ref", f"{RNG}list"), None) is not None:
             values = ()
-        doc = (node.findtext(_DOCUMENTATION) or "").strip()
-        return Attribute(name, required, doc, values, node)
+        return Attribute(name, required, _doc(node), values, named, node)
 
     def _text(self, node: etree._Element) -> bool:
         if node.tag in (f"{RNG}element", f"{RNG}attribute"):

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from corpuskit.core.errors import Problem
+from corpuskit.tei.diagnostic import Diagnostic, Source
 from corpuskit.tei.document import Document
 from corpuskit.tei.grammar import schema_bytes
 from corpuskit.tei.names import TEI
+from corpuskit.tei.spans import Spans
 
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
 # What pointers.py says better: it looks into the other files too.
@@ -28,8 +29,9 @@ class _Rule:
     tests: tuple[tuple[etree.XPath, str], ...]
 
 
-def check_rules(document: Document) -> Iterator[Problem]:
+def check_rules(document: Document) -> Iterator[Diagnostic]:
     """Yield what breaks a rule that a grammar cannot say."""
+    spans = Spans(document)
     for pattern in _patterns():
         judged: set[etree._Element] = set()
         for rule in pattern:
@@ -39,7 +41,8 @@ def check_rules(document: Document) -> Iterator[Problem]:
             for node in nodes:
                 for test, words in rule.tests:
                     if not test(node):
-                        yield document.problem(node, words, _ADVICE)
+                        place = spans.name(node)
+                        yield spans.diagnostic(place, words, _ADVICE, source=Source.RULE)
 
 
 @functools.cache
