@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from lsprotocol import types
@@ -32,8 +33,8 @@ class Editor:
 
     def listen(self) -> None:
         """Take what the server shows and says."""
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._show)
-        self.client.feature(types.WINDOW_SHOW_MESSAGE)(self._hear)
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self._show))
+        self.client.feature(types.WINDOW_SHOW_MESSAGE)(partial(self._hear))
 
     def _show(self, params: types.PublishDiagnosticsParams) -> None:
         self.shown[params.uri] = list(params.diagnostics)
