@@ -10,18 +10,11 @@ from pathlib import Path
 
 import click
 
-from corpuskit.core.config import Config, find_config
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
-from corpuskit.core.premises import take_up
+from corpuskit.lint.governing import configured as configured
 
 PATHS = click.Path(path_type=Path)
-
-
-def configured(start: Path) -> Config:
-    """Return the configuration that governs a path, its words, tolerances and dates in use."""
-    config = find_config(start)
-    take_up(config)
-    return config
 
 
 def inside(config: Config, paths: Iterable[Path]) -> None:

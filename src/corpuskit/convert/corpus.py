@@ -28,6 +28,7 @@ from corpuskit.convert.pipeline import (
 )
 from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
+from corpuskit.core.among import LOCATING, SCHEMA
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.core.settings import REGISTERS as REGISTER_NAMES
@@ -41,7 +42,6 @@ from corpuskit.tei.validate import copy_schema
 from corpuskit.tei.writable import is_writable
 
 SUFFIXES = frozenset({".txt", ".text"})
-SCHEMA = "schema"
 
 Told = Callable[[int, int], None]
 
@@ -301,6 +301,9 @@ def _check_name(path: Path, seen: dict[str, Path]) -> None:
         raise InputError(Problem(path, 0, message, "rename it"))
     if f"{path.stem}.xml" in {*REGISTERS, BIBLIOGRAPHY}:
         message = f"would become {path.stem}.xml, which is the name of a register"
+        raise InputError(Problem(path, 0, message, "rename it"))
+    if f"{path.stem}.xml" == LOCATING:
+        message = f"would become {LOCATING}, in which editors look for the schema"
         raise InputError(Problem(path, 0, message, "rename it"))
     other = seen.setdefault(path.stem, path)
     if other != path:

@@ -1,7 +1,7 @@
 """Read many documents before anything is made of them: from the store, here, or in processes.
 
 Whoever reads a document, it is one function of it and what it needs (lint/reading.py), so that
-what is found does not depend on who did. Why: docs/decisions/0034-engine.md.
+what is found does not depend on who did. Why: docs/decisions/0037-engine.md.
 """
 
 from __future__ import annotations
