@@ -48,6 +48,8 @@ _HELP = {
     (Sort.PAIR, Choice.REJECT): "they are two: say so, and never ask again",
     (Sort.PAIR, Choice.MERGE): "they are one: keep the second",
 }
+# Control-D, as it arrives where it was pressed before the key was asked for too; Control-Z.
+_ENDS = frozenset("\x04\x00\x1a")
 _NEAREST = 8
 _MORE_PLACES = 3
 
@@ -130,7 +132,7 @@ class Conversation:
             typed = read_key().lower() if self._is_terminal else self._line()
             if self._is_terminal:
                 click.echo(typed if typed.isprintable() else "")
-                if typed in ("\x04", "\x1a"):
+                if typed in _ENDS:
                     raise EOFError
             if typed in names:
                 return typed
