@@ -115,14 +115,17 @@ def _attributes(view: View, typing: Typing, offset: int) -> Iterator[CompletionI
 
 def _values(view: View, typing: Typing, offset: int) -> Iterator[CompletionItem]:
     attribute = _attribute(typing)
-    named = (attribute.values or attribute.named) if attribute else ()
-    for value in _those(typing, named):
-        yield _item(view, typing, offset, value, value, kind=CompletionItemKind.EnumMember)
-    if (attribute and attribute.values) or view.known is None or typing.attribute not in LISTED:
+    listed = {each.name: each.doc for each in attribute.listed} if attribute else {}
+    for value in _those(typing, listed):
+        about = _text(listed[value])
+        kind = CompletionItemKind.EnumMember
+        yield _item(view, typing, offset, value, value, kind=kind, documentation=about)
+    is_closed = attribute is not None and not attribute.is_open and bool(listed)
+    if is_closed or view.known is None or typing.attribute not in LISTED:
         return
     used = view.known.analysis.values.get((typing.tag, typing.attribute), Counter())
     for value, count in used.most_common():
-        if value in _those(typing, (value,)):
+        if value not in listed and _those(typing, (value,)):
             said = f"{count} times in the corpus"
             yield _item(
                 view, typing, offset, value, value, kind=CompletionItemKind.Value, detail=said
