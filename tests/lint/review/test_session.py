@@ -307,7 +307,8 @@ def test_after_any_decisions_files_are_valid_and_differ_where_decided(
                 assert found.back()
                 assert question in found.questions
                 continue
-            about |= {question.identifier, question.other, *question.names}
+            entry = answer.typed.rpartition("#")[2]
+            about |= {question.identifier, question.other, entry, *question.names}
             about |= {place.quote for place in question.places}
             assert problems(folder) == []
         words = {*filter(None, about), *BESIDE}
