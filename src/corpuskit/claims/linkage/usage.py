@@ -20,9 +20,10 @@ _NOTHING: frozenset[str] = frozenset()
 class Usage:
     """Hold how often each word and each kind of figure stands in one document.
 
-    `sentences` numbers those with a figure or a day, and the cells of tables; `spoken` is what each
-    of the former speaks of, `words` counts the sentences and cells that each word stands in, `counted` the figures by what they count, by their
-    dimension, and whether they stand in a table, `dated` those by their unit and period.
+    `sentences` numbers those with a figure or a day, and the cells of tables; `spoken` is what
+    each of the former speaks of, `words` counts the sentences and cells that each word stands in,
+    `counted` the figures by what they count, by their dimension, and whether they stand in a table,
+    `dated` those by their unit and period.
     """
 
     sentences: int
