@@ -21,6 +21,7 @@ _COMMANDS = {
     "claims": "Show what the corpus asserts, as a table.",
     "config": "Show the settings of a corpus and where each comes from.",
     "convert": "Convert sources to TEI.",
+    "diff": "Say in words what changed between two states of a corpus.",
     "explain": "Explain a check, or the reasoning behind one finding.",
     "init": "Make an empty corpus.",
     "lexicon": "List the word lists, or show one.",

@@ -70,7 +70,8 @@ def signed(book: Book, element: etree._Element, who: str) -> list[Edit]:
 def renamed(book: Book, element: etree._Element, who: str, words: str) -> list[Edit]:
     """Return the edits that put a name before the names of an entry, and sign it."""
     words = " ".join(words.split())
-    if not words or len(words) > _LONGEST or not writable.is_writable(words):
+    is_name = any(map(str.isalpha, words)) and len(words) <= _LONGEST
+    if not is_name or not writable.is_writable(words):
         raise RefusedError("give the name as it is to stand in the register")
     entries = entry_elements(kind_of(book), book.document.tree)
     for identifier, other in entries:
