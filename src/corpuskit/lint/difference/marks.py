@@ -186,7 +186,7 @@ def _not_in(flat: Flat, kept: Sequence[tuple[int, int]]) -> dict[int, list[str]]
     """Return the stretches of each block that are outside of some spans, if they have words."""
     length = len(flat.text)
     # Two new words are one stretch, though the space between them stood there before.
-    worded = (span for span in kept if _WORD.search(flat.text, *span))
+    worded = (span for span in kept if flat.text[slice(*span)].strip())
     edges = [(0, 0), *sorted(worded), (length, length)]
     found: dict[int, list[str]] = {}
     for (_, low), (high, _) in pairwise(edges):
