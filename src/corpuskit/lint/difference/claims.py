@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from corpuskit.claims.model import Claim, EventDate, Extract, printed_period
 from corpuskit.core.differences import Change, Matter, Sign
 from corpuskit.core.findings import Finding, Location
-from corpuskit.lint.difference.wording import cut
+from corpuskit.lint.difference.wording import cut, unit
 
 _Said = Claim | EventDate
 
@@ -93,7 +93,7 @@ def _meaning(claim: _Said) -> str:
     parts = (
         modality,
         " to ".join(dict.fromkeys(ends)),
-        claim.unit.removeprefix("count"),
+        unit(claim.unit),
         claim.subject.phrase,
         claim.predicate and f"[{claim.predicate}]",
     )

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 
 _NOUNS = {
     "bibl": "citation",
+    "biblScope": "part",
+    "citedRange": "cited pages",
+    "idno": "identifier",
     "measure": "figure",
     "num": "figure",
     "orgName": "organisation",
     "persName": "person",
     "placeName": "place",
+    "pubPlace": "place of publication",
     "ref": "reference",
     "rs": "name",
 }
@@ -36,7 +40,7 @@ def meaning(tag: str, attributes: Mapping[str, str]) -> str:
     """Return what an element says of its words, empty where that is nothing."""
     parts = [
         days(attributes) if tag == "date" else amount(attributes),
-        attributes.get("unit", "").removeprefix("count"),
+        unit(attributes.get("unit", "")),
         attributes.get("commodity", "").replace("-", " "),
         _target(attributes.get("ref", "")),
     ]
@@ -67,6 +71,8 @@ def days(attributes: Mapping[str, str]) -> str:
     if found["from"] or found["to"]:
         return f"{found['from'] or '...'} to {found['to'] or '...'}{calendar}"
     if found["notBefore"] or found["notAfter"]:
+        if found["notBefore"] == found["notAfter"]:
+            return f"within {found['notAfter']}{calendar}"
         between = f"{found['notBefore'] or '...'} and {found['notAfter'] or '...'}"
         return f"between {between}{calendar}"
     return ""
@@ -80,6 +86,11 @@ def amount(attributes: Mapping[str, str]) -> str:
     bounds = (("atLeast", "at least "), ("atMost", "at most "))
     bounded = (words + attributes[name] for name, words in bounds if attributes.get(name))
     return attributes.get("quantity") or attributes.get("value") or next(bounded, "")
+
+
+def unit(code: str) -> str:
+    """Return a unit as people say it: what is counted, and a ratio, have none."""
+    return "" if code in ("count", "1") else code
 
 
 def _clause(tag: str, name: str, was: str, is_: str) -> str:
