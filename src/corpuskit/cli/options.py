@@ -11,22 +11,11 @@ from pathlib import Path
 
 import click
 
-from corpuskit.core import lexicons
-from corpuskit.core.config import Config, find_config
-from corpuskit.core.document_dates import date_documents
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
-from corpuskit.core.tolerances import tolerate
+from corpuskit.lint.governing import configured as configured
 
 PATHS = click.Path(path_type=Path)
-
-
-def configured(start: Path) -> Config:
-    """Return the configuration that governs a path, its words, tolerances and dates in use."""
-    config = find_config(start)
-    lexicons.extend(*config.lexicon_folders, units=config.unit)
-    tolerate(config.tolerances)
-    date_documents(config.dates)
-    return config
 
 
 def inside(config: Config, paths: Iterable[Path]) -> None:

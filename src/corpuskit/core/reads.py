@@ -14,9 +14,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 
 _PLACE = "at "
+_AS_SAVED: Mapping[str, bytes] = MappingProxyType({})
 _noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
+_unsaved: ContextVar[Mapping[str, bytes]] = ContextVar("unsaved")
 
 
 def read_file(path: Path) -> bytes:
@@ -69,6 +72,16 @@ def noted() -> Iterator[dict[str, str]]:
         note_all(states)
 
 
+@contextmanager
+def reading_unsaved(texts: Mapping[str, bytes]) -> Iterator[None]:
+    """Read some files, named by their paths, as the bytes given, as an editor holds them."""
+    token = _unsaved.set(texts)
+    try:
+        yield
+    finally:
+        _unsaved.reset(token)
+
+
 def note_all(found: Mapping[str, str]) -> None:
     """Note states that were noted before, of files that were not read again."""
     states = _noted.get()
@@ -83,7 +96,8 @@ def _bytes(path: Path) -> bytes:
     """Read a file whose name a report can hold."""
     if any("\udc80" <= letter <= "\udcff" for letter in str(path)):
         raise OSError(errno.EILSEQ, "its name is not UTF-8")
-    return path.read_bytes()
+    unsaved = _unsaved.get(_AS_SAVED).get(str(path))
+    return path.read_bytes() if unsaved is None else unsaved
 
 
 def _note(path: Path, state: str) -> None:
