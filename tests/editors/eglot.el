@@ -1,4 +1,4 @@
-;;; One sitting of a person in Emacs, told as JSON on standard output.
+;;; One sitting of a person in Emacs, told as JSON on standard output. -*- lexical-binding: t -*-
 ;;; emacs --batch -l eglot.el INIT FOLDER, where INIT is what the guide asks for.
 
 (require 'json)

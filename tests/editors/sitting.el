@@ -1,4 +1,4 @@
-;;; What a person does in Emacs, from a fresh corpus to a contradiction; loaded by eglot.el.
+;;; What a person does in Emacs; loaded by eglot.el. -*- lexical-binding: t -*-
 
 (corpuskit-open "chapter.xml")
 (corpuskit-wait (lambda () (eglot-current-server)))
@@ -36,6 +36,6 @@
 (goto-char (point-min))
 (search-forward "178 trawlers")
 (backward-char 2)
-(call-interactively #'xref-find-definitions)
+(ignore-errors (call-interactively #'xref-find-definitions))
 (corpuskit-tell "jumped" `((file . ,(file-name-nondirectory buffer-file-name))
                            (at . ,(buffer-substring-no-properties (point) (+ (point) 12)))))
