@@ -76,7 +76,7 @@ def test_what_is_mended_is_silent(sitting: dict[str, Any]) -> None:
 
 def test_a_missed_figure_is_marked_with_completion(sitting: dict[str, Any]) -> None:
     assert sitting["element"] == "<measure"
-    assert sitting["attribute"] == "<measure quantity"
+    assert sitting["attribute"] == '<measure quantity=""'
     assert sitting["value"] == '<measure quantity="178" unit="count'
     assert sitting["marked"] == {"state": "Valid", "message": None}
 
