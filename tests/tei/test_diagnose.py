@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
@@ -121,6 +121,7 @@ def test_a_diagnostic_covers_what_is_wrong() -> None:
     assert "blink" in covered(text, found)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WHOLE)), st.integers(0, 40), st.text(max_size=5))
 def test_half_typed_texts_are_judged(at: int, gone: int, typed: str) -> None:
     text = WHOLE[:at] + typed + WHOLE[at + gone :]
@@ -135,6 +136,7 @@ def test_half_typed_texts_are_judged(at: int, gone: int, typed: str) -> None:
         assert found.hint
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_judged(data: bytes) -> None:
     assert diagnose(data)

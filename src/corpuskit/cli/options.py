@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -81,15 +80,3 @@ def _shown(problem: Problem) -> str:
     text = str(problem)
     here = f"{Path.cwd()}/"
     return "".join(c if c.isprintable() else "�" for c in text.replace(here, ""))
-
-
-@contextmanager
-def progress(
-    paths: Sequence[Path], doing: str, *, quiet: bool = False
-) -> Iterator[Callable[[Path], None]]:
-    """Show a bar on a terminal while files are worked on; say nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=len(paths), label=doing, file=sys.stderr) as bar:
-        yield lambda _: bar.update(1)

@@ -43,7 +43,7 @@ from corpuskit.tei.writable import is_writable
 
 SUFFIXES = frozenset({".txt", ".text"})
 
-Told = Callable[[Path], None]
+Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +137,22 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
 def convert_corpus(
     sources: Sequence[Path],
     out: Path,
-    told: Told = lambda _: None,
+    told: Told = lambda _done, _of: None,
     suggester: Suggester | None = None,
     registers: Collection[str] = REGISTER_NAMES,
 ) -> Outcome:
     """Convert sources to `out`, a TEI file each, with the registers and the schema beside them.
 
     Into a file that is there already, what changed is merged. A source that cannot be read is a
-    problem, and the rest goes on. `told` hears of each source as its turn comes. `suggester` is the
-    pipeline that suggests people, if one is asked for; `registers` are those to be kept.
+    problem, and the rest goes on. `told` hears how many sources of how many are read. `suggester`
+    is the pipeline that suggests people, if one is asked for; `registers` are those to be kept.
     """
     run = _Run(out, suggester, registers)
     records: dict[Path, Mapping[str, Record]] = {}
     seen: dict[str, Path] = {}
     recovered: dict[Path, Recovered] = {}
-    for path in sources:
-        told(path)
+    for done, path in enumerate(sources):
+        told(done, len(sources))
         try:
             _check_name(path, seen)
             declared = records.setdefault(path.parent, read_records(path.parent)).get(path.name)
@@ -175,14 +175,14 @@ def convert_corpus(
 
 def annotate_corpus(
     paths: Sequence[Path],
-    told: Told = lambda _: None,
+    told: Told = lambda _done, _of: None,
     suggester: Suggester | None = None,
     registers: Collection[str] = REGISTER_NAMES,
 ) -> Outcome:
     """Annotate TEI files again, from their own text, with the registers beside them."""
     runs: dict[Path, _Run] = {}
-    for path in paths:
-        told(path)
+    for done, path in enumerate(paths):
+        told(done, len(paths))
         run = runs.setdefault(path.parent, _Run(path.parent, suggester, registers))
         try:
             data = path.read_bytes() if path.is_file() else b""

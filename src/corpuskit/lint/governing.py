@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpuskit.core import lexicons
 from corpuskit.core.config import Config, find_config
-from corpuskit.core.document_dates import date_documents
-from corpuskit.core.tolerances import tolerate
+from corpuskit.core.premises import take_up
 
 
 def configured(start: Path) -> Config:
@@ -19,6 +17,4 @@ def configured(start: Path) -> Config:
 
 def put_to_use(config: Config) -> None:
     """Let all that is read and compared from now on go by a configuration."""
-    lexicons.extend(*config.lexicon_folders, units=config.unit)
-    tolerate(config.tolerances)
-    date_documents(config.dates)
+    take_up(config)

@@ -114,7 +114,7 @@ def _advice(attribute: Attribute, value: str) -> str:
 
 def _right(attribute: Attribute, value: str) -> str | None:
     """Return the value that was most likely meant, None where none is plain."""
-    near = nearest(value.strip(), attribute.named)
+    near = nearest(value.strip(), [each.name for each in attribute.listed])
     if attribute.values or near:
         return near
     if attribute.name == XML_ID:
