@@ -376,7 +376,7 @@ def test_the_published_corpus_does_not_change(settled: Path, tmp_path: Path) -> 
 
 
 def test_what_the_machine_proposed_is_kept_beside_the_documents(settled: Path) -> None:
-    for path in (settled / "corpus" / "tei").glob("*.xml"):
+    for path in find_documents([settled / "corpus" / "tei"]):
         base = path.parent / "base" / f"{path.stem}.json"
         assert json.loads(base.read_text(encoding="utf-8")), base.name
 
