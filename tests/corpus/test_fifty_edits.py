@@ -22,6 +22,7 @@ import pytest
 from lxml import etree
 
 from corpuskit.cli import main
+from corpuskit.lint.documents import find_documents
 
 if TYPE_CHECKING:
     from tests.corpus import fifty_edits as script
