@@ -111,6 +111,22 @@ def test_entries_are_chosen_by_part_of_their_name(
     assert "okoro-joy" not in (tei / "fleet.xml").read_text()
 
 
+def test_marks_of_which_the_same_is_asked_are_accepted_at_once(
+    tei: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tei / "fleet.xml"
+    doubt = '<date when="1994" cert="low">1994</date>'
+    path.write_text(path.read_text().replace("Later", f"{doubt}, {doubt}, {doubt}, later"))
+    before = len(listed(capsys, "--only", "doubt"))
+    keys = "s\n" * [q["reads"] for q in listed(capsys, "--only", "doubt")].index("date when=1994")
+    assert talk(monkeypatch, f"{keys}?\nA\nq\n", "--only", "doubt") == 0
+    out = capsys.readouterr().out
+    assert "[A]ccept 3 alike" in out
+    assert "  A  accept this and all" in out
+    assert f"3 decisions written, {before - 3} left" in out
+    assert path.read_text().count('<date when="1994" resp="#ada-byron">1994</date>') == 3
+
+
 def test_nobody_decides_without_a_name(
     tei: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -98,6 +98,8 @@ class Conversation:
                     if self._session.back():
                         return True
                     click.echo("Nothing to take back in this session.")
+                elif key == "A":
+                    return self._accept_alike(question)
                 elif key == "s":
                     self._session.skip(question)
                     return True
@@ -127,9 +129,13 @@ class Conversation:
         names = [key for key, choice in KEYS.items() if choice in question.choices]
         names += ["w", "s", "b", "q", "?"] if self._hidden(question) else ["s", "b", "q", "?"]
         words = [f"[{key}]{_rest(key)}" for key in names]
+        if alike := self._session.alike(question):
+            names.append("A")
+            words.insert(1, f"[A]ccept {len(alike)} alike")
         while True:
             click.echo(f"  {' '.join(words)} ", nl=False)
-            typed = read_key().lower() if self._is_terminal else self._line()
+            typed = read_key() if self._is_terminal else self._line()
+            typed = typed if typed == "A" else typed.lower()
             if self._is_terminal:
                 click.echo(typed if typed.isprintable() else "")
                 if typed in _ENDS:
@@ -156,6 +162,12 @@ class Conversation:
             typed = self._entry(question)
             return Answer(choice, typed) if typed else None
         return Answer(choice)
+
+    def _accept_alike(self, question: Question) -> bool:
+        """Accept a question and those that are alike, one after the other."""
+        for each in self._session.alike(question):
+            self._session.answer(each, Answer(Choice.ACCEPT))
+        return True
 
     def _split(self, question: Question) -> Answer | None:
         for number, name in enumerate(question.names, 1):
@@ -206,6 +218,8 @@ class Conversation:
         for key, choice in KEYS.items():
             if choice in question.choices:
                 click.echo(f"  {key}  {_HELP[question.sort, choice]}")
+        if self._session.alike(question):
+            click.echo("  A  accept this and all that say the same of the same words in this file")
         click.echo("  s  skip: it comes again at the end, and in the next review")
         click.echo("  b  back: take the last answer back, byte for byte")
         click.echo("  q  quit: what is decided is written")

@@ -251,6 +251,16 @@ def test_a_file_broken_meanwhile_is_said_and_the_rest_goes_on(ports: Path) -> No
         found.answer(asked(found, "people.xml:okoro-j"), Answer(Choice.REJECT))
 
 
+def test_a_question_is_known_again_after_other_answers_moved_it(ports: Path) -> None:
+    found = session(ports)
+    first, last = asked(found, "date:d1"), asked(found, "measure:m1")
+    found.answer(first, Answer(Choice.ACCEPT))
+    found.answer(last, Answer(Choice.CORRECT, "190"))
+    assert "quantity='190'" in (ports / "port.xml").read_text()
+    with pytest.raises(RefusedError, match="no question any more"):
+        found.answer(last, Answer(Choice.ACCEPT))
+
+
 def test_what_is_skipped_comes_last_once_and_back_takes_back(ports: Path) -> None:
     found = session(ports)
     before = {path: path.read_bytes() for path in ports.iterdir()}

@@ -33,8 +33,7 @@ _WORDS = {
     "rs": "name",
     "ref": "source",
 }
-# An entry of a register is asked about as an entry.
-_ENTRIES = frozenset({"person", "org", "place", "event"})
+_ASKED = frozenset({*_VALUES, *_WORDS})
 
 
 def doubts(book: Book) -> Iterator[Question]:
@@ -42,12 +41,12 @@ def doubts(book: Book) -> Iterator[Question]:
     seen: Counter[tuple[str, str]] = Counter()
     dates = sum(local(str(e.tag)) == "date" and is_unsure(e) for e in book.nodes)
     for number, element in enumerate(book.nodes):
-        if not isinstance(element.tag, str) or element.get("cert") is None:
+        if not isinstance(element.tag, str) or (tag := local(element.tag)) not in _ASKED:
             continue
-        tag = local(element.tag)
         quote = " ".join("".join(map(str, element.itertext())).split())
+        # All count, so that the others keep their numbers when one is no longer in doubt.
         seen[tag, quote] += 1
-        if tag in _ENTRIES or not is_unsure(element) or is_signed(book.document, element):
+        if not is_unsure(element) or is_signed(book.document, element):
             continue
         name = element.get(XML_ID) or f"{quote}~{seen[tag, quote]}"
         place = book.location(element)

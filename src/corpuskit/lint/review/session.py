@@ -13,7 +13,7 @@ from pathlib import Path
 
 from corpuskit.core.errors import Problem
 from corpuskit.core.files import write_whole
-from corpuskit.core.questions import Answer, Question
+from corpuskit.core.questions import Answer, Question, Sort
 from corpuskit.lint.review.asking import Stakes, questions_of
 from corpuskit.lint.review.deciding import Decision, decide
 from corpuskit.lint.review.refusal import RefusedError
@@ -72,6 +72,13 @@ class Session:
         before = sum(self._skipped[each.key] > times for each in self.questions)
         return self.decided + before + 1, self.decided + len(self.questions)
 
+    def alike(self, question: Question) -> tuple[Question, ...]:
+        """Return the marks of a file of which the same is asked, itself among them, if several."""
+        if question.sort is not Sort.DOUBT:
+            return ()
+        found = tuple(each for each in self.questions if _alike(each) == _alike(question))
+        return found if len(found) > 1 else ()
+
     def refresh(self) -> tuple[Path, ...]:
         """Read again what changed on disk; return the files that did, or went or came."""
         fresh = read_shelf(self._paths, self.shelf)
@@ -88,7 +95,11 @@ class Session:
         if changed := self.refresh():
             names = ", ".join(path.name for path in changed)
             raise RefusedError(f"{names} changed on disk and was read again; look at it once more")
-        decision = decide(self.shelf, question, answer, self._person)
+        # Its place may have moved with an answer given since it was asked.
+        found = next((each for each in self.questions if each.key == question.key), None)
+        if found is None:
+            raise RefusedError("that is no question any more")
+        decision = decide(self.shelf, found, answer, self._person)
         self._write(decision.before, decision.after)
         self._steps.append(_Step(question.key, decision))
 
@@ -128,3 +139,8 @@ class Session:
     def _ask(self) -> None:
         asked = questions_of(self.shelf, self._paths, self._stakes)
         self.questions = tuple(filter(self._chosen, asked))
+
+
+def _alike(question: Question) -> tuple[str, ...]:
+    words = (place.quote for place in question.places)
+    return (question.sort, question.path, question.what, question.reads, question.why, *words)
