@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from corpuskit.core.fixes import Edit
+from corpuskit.language.name_keys import sort_name
 from corpuskit.lint.review.entries import DIFFERENT
 from corpuskit.lint.review.refusal import RefusedError
 from corpuskit.lint.review.shelf import Book, Shelf
@@ -18,6 +19,7 @@ from corpuskit.tei.edit import attribute_edits, attributes_of, start_tag
 from corpuskit.tei.names import XML_ID, tei
 from corpuskit.tei.placing import end_of, lead_of, removal, unwrapping
 from corpuskit.tei.registers import (
+    PEOPLE,
     Kind,
     entry_attributes,
     entry_elements,
@@ -151,7 +153,7 @@ def split(
         raise RefusedError("give some of the names, not all: those that are another's")
     old = element.get(XML_ID) or ""
     taken = set(book.document.ids)
-    new = free_identifier(identifier_of(words_of(moving[0]), kind.id_prefix), taken)
+    new = free_identifier(_identifier(kind, words_of(moving[0])), taken)
     lead = lead_of(book.document, element)
     inner = lead + _STEP
     attributes = [(k, v) for k, v in entry_attributes(kind, new) if k != "resp"]
@@ -186,6 +188,13 @@ def told_apart(book: Book, one: str, other: str, who: str) -> list[Edit]:
     text = f"{lead}<listRelation>{lead}{_STEP}{relation}{lead}</listRelation>"
     at = end_of(book.document, listing)
     return [Edit(at, at, text.encode())]
+
+
+def _identifier(kind: Kind, name: str) -> str:
+    """Return the id that the machine would give: of a person, the surname first."""
+    if kind is PEOPLE:
+        name = " ".join(sort_name(name))
+    return identifier_of(name, kind.id_prefix)
 
 
 def _named(book: Book, words: str) -> str:
