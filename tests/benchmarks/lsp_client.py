@@ -86,6 +86,14 @@ class Editor:
         where = position(text, text.index(words) + within)
         return types.TextDocumentPositionParams(types.TextDocumentIdentifier(uri), where)
 
+    def processor_time(self) -> float:
+        """Return the seconds of a processor that the server has used, as Linux counts them."""
+        assert self.client._server is not None
+        fields = (
+            Path(f"/proc/{self.client._server.pid}/stat").read_text().rpartition(")")[2].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds of what the server showed or said."""
         async with asyncio.timeout(_LONGEST):
