@@ -33,7 +33,9 @@ def render_passage(where: Location, width: int, paint: Paint = "[[{}]]".format) 
     first = next((n for n, line in enumerate(lines) if "\x01" in line), 0)
     last = next((n for n, line in enumerate(lines) if "\x02" in line), first)
     shown = _painted([line.replace("\x00", " ") for line in lines], paint)
-    return "\n".join(_INDENT + line for line in shown[max(first - _CONTEXT, 0) : last + _CONTEXT + 1])
+    return "\n".join(
+        _INDENT + line for line in shown[max(first - _CONTEXT, 0) : last + _CONTEXT + 1]
+    )
 
 
 def render_place(question: Question, shown: Shown) -> str:
