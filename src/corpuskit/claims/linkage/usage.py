@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpuskit.claims.content import NAME, THING
 from corpuskit.claims.model import STATED, Claim, Extract, PrintedDay, Time
@@ -71,6 +71,7 @@ class Texts:
 
     a: Usage
     b: Usage
+    _worth: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def bag(self, claim: Claim | PrintedDay, *, second: bool) -> frozenset[str]:
         """Return all that the sentence of a claim speaks of, or the heads of its row."""
@@ -91,13 +92,17 @@ class Texts:
         corpus holds makes no difference. The sum is made in the order of the words, so that it is
         the same in every run.
         """
-        sentences = self.a.sentences + self.b.sentences + 1
-        found = 0.0
-        for word in sorted(words):
+        return sum(self.worth(word) for word in sorted(words))
+
+    def worth(self, word: str) -> float:
+        """Return what one word in common is worth."""
+        known = self._worth.get(word)
+        if known is None:
+            sentences = self.a.sentences + self.b.sentences + 1
             used = self.a.words.get(word, 0) + self.b.words.get(word, 0)
-            if used:
-                found += min(_MOST, math.log(sentences / used))
-        return found
+            known = min(_MOST, math.log(sentences / used)) if used else 0.0
+            self._worth[word] = known
+        return known
 
     def alone(self, a: Claim, b: Claim) -> float:
         """Return 1 where each is the only figure of what both count, less where there are more."""
