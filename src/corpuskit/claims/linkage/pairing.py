@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.linkage.agreement import SURE
-from corpuskit.claims.linkage.usage import Usage, can_be_linked, things
+from corpuskit.claims.linkage.usage import Usage, can_be_linked, clause_words, things
 from corpuskit.claims.model import Basis, Claim, Extract, Kind
 
 # So many of the rarest words of each figure, and so large a block of which every pair is looked at;
@@ -55,10 +55,10 @@ class _Side:
         self.value = abs(float(value.point)) if value.point is not None else 0.0
         self.join = claim.kind.value, claim.dimension
         self.document = claim.document
-        self.words = claim.words
-        self.bag = usage.spoken.get(claim.group, claim.words) | claim.words
+        self.words = clause_words(claim)
+        self.bag = usage.spoken.get(claim.group, self.words) | self.words
         self.affair = claim.affair
-        self.cell = bool(claim.telling)
+        self.cell = claim.group not in usage.spoken
         self.things = things(claim)
         self.share = claim.kind is Kind.SHARE
         first, last = claim.time.first, claim.time.last
