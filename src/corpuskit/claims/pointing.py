@@ -34,6 +34,8 @@ class PointedFiles:
 
     def _load(self, name: str) -> tuple[Document, Sequence[BlockText]] | None:
         folder = self.document.path.parent
+        if "\0" in name:
+            return None
         if not (folder / name).resolve().is_relative_to(folder.resolve()):
             note_place(folder / name)
             return None

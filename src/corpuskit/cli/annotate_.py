@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS, configured, note, progress, summary, warn
+from corpuskit.cli.output import tell
 from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
 from corpuskit.core.errors import CorpuskitError
@@ -33,5 +34,5 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)
-        click.echo(summary(outcome.files, outcome.written), err=True)
+        tell(summary(outcome.files, outcome.written))
     return 2 if outcome.problems else 0

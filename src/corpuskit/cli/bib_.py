@@ -9,6 +9,7 @@ import click
 from corpuskit.bib.fields import BIBLATEX, BIBTEX
 from corpuskit.bib.sync import export_to, import_from
 from corpuskit.cli.options import PATHS, configured, counted, note, warn
+from corpuskit.cli.output import hand_over, say, tell
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.documents import find_documents
@@ -70,11 +71,11 @@ def export(
     outcome = export_to(found, None if printed else bib, dialect, document)
     warn(outcome.problems)
     if printed:
-        click.echo(outcome.data, nl=False)
+        hand_over(outcome.data)
     if not quiet:
         note(outcome.notices)
         if not printed:
-            click.echo(f"{counted(outcome.works, 'work')} in {bib}", err=True)
+            tell(f"{counted(outcome.works, 'work')} in {bib}")
     return 2 if outcome.problems else 0
 
 
@@ -110,7 +111,7 @@ def import_(file: Path | None, quiet: bool) -> int:
     warn(outcome.problems)
     if not quiet:
         for line in outcome.corrected:
-            click.echo(line)
+            say(line)
         made, files = counted(len(outcome.corrected), "correction"), len(outcome.files)
-        click.echo(f"{made}, {counted(files, 'file')} changed", err=True)
+        tell(f"{made}, {counted(files, 'file')} changed")
     return 2 if outcome.problems else 0

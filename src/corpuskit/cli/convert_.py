@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS, configured, note, progress, summary, warn
+from corpuskit.cli.output import tell
 from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.errors import CorpuskitError
@@ -37,5 +38,5 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)
-        click.echo(f"{summary(outcome.files, outcome.written)} in {folder}", err=True)
+        tell(f"{summary(outcome.files, outcome.written)} in {folder}")
     return 2 if outcome.problems else 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS
+from corpuskit.cli.output import say
 from corpuskit.templates.corpus import make_corpus
 
 
@@ -15,8 +16,8 @@ from corpuskit.templates.corpus import make_corpus
 def command(folder: Path) -> int:
     """Make an empty corpus in FOLDER (default: here); what is there already stays."""
     for path in make_corpus(folder):
-        click.echo(f"made {path}")
-    click.echo(
+        say(f"made {path}")
+    say(
         f"Put your sources, as .txt files, into {folder / 'seeds'}; then run\n"
         "  corpuskit convert\n  corpuskit check"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from corpuskit.cli.output import tell
 from corpuskit.core import lexicons
 from corpuskit.core.config import Config, find_config
 from corpuskit.core.document_dates import date_documents
@@ -58,13 +59,13 @@ def may_write(output: Path) -> None:
 def warn(problems: Iterable[Problem]) -> None:
     """Say on standard error what could not be read or used, a line each."""
     for problem in problems:
-        click.echo(f"corpuskit: {_shown(problem)}", err=True)
+        tell(f"corpuskit: {_shown(problem)}")
 
 
 def note(notices: Iterable[Problem]) -> None:
     """Say on standard error what is worth knowing and asks for nothing, a line each."""
     for notice in notices:
-        click.echo(f"note: {_shown(notice)}", err=True)
+        tell(f"note: {_shown(notice)}")
 
 
 def summary(files: Iterable[Path], written: Iterable[Path]) -> str:
@@ -89,9 +90,7 @@ def columns() -> int:
 
 
 def _shown(problem: Problem) -> str:
-    text = str(problem)
-    here = f"{Path.cwd()}/"
-    return "".join(c if c.isprintable() else "�" for c in text.replace(here, ""))
+    return str(problem).replace(f"{Path.cwd()}/", "")
 
 
 @contextmanager

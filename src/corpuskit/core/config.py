@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.parsers import parse_toml
+from corpuskit.core.reads import text_of
 from corpuskit.core.setting_kinds import Misfit
 from corpuskit.core.settings import REGISTERS, REQUIRED_VERSION, SETTINGS
 
@@ -134,7 +136,7 @@ def find_config(start: Path) -> Config:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(path), parse_float=Decimal)
+        return parse_toml(_text(path), Decimal)
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at line ")
         at = place.rstrip(")").replace(", column ", ":") if place[:1].isdigit() else ""
@@ -231,5 +233,4 @@ def _places(text: str) -> Places:
 
 
 def _text(path: Path) -> str:
-    # Some editors put a byte order mark before all.
-    return path.read_text(encoding="utf-8-sig")
+    return text_of(path)

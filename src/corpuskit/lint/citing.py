@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpuskit.convert.readers.text import read_text
+from corpuskit.core.bounds import reaches
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Cited, Finding, Location
 from corpuskit.core.reads import read_file
@@ -148,7 +149,7 @@ class _Source:
 def _source_of(path: Path, data: bytes) -> _Source | None:
     name, _ = read_source(path)
     file = path.parent / name
-    if not name:
+    if not name or PurePath(name).is_absolute() or not reaches(path, file):
         return None
     declared = _ENCODING.search(data, 0, _HEAD)
     try:

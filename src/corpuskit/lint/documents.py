@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from corpuskit.core.walk import files_below
+
+_SUFFIXES = (".xml",)
 _SKIPPED = frozenset({"schema"})
 
 
@@ -18,6 +21,6 @@ def _found(paths: Sequence[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        for file in sorted(path.rglob("*.xml")):
+        for file in files_below(path, _SUFFIXES):
             if not _SKIPPED & set(file.relative_to(path).parts[:-1]):
                 yield file

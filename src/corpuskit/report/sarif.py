@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -14,9 +13,9 @@ from corpuskit.checks.check import Check
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Evidence, Finding, Location
 from corpuskit.core.fixes import Fix
+from corpuskit.core.printing import json_text, printable
 from corpuskit.core.result import Result, Suppressed
 from corpuskit.report.check_page import render_check
-from corpuskit.report.render import printable
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -75,9 +74,7 @@ def _rendered(
         ],
         "results": results,
     }
-    return json.dumps(
-        {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1
-    )
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 
 
 def _rule(check: Check) -> dict[str, Any]:

@@ -121,7 +121,8 @@ class _Reach:
         return f"nothing {where} is called {identifier!r}", f"correct the pointer, or add {what}"
 
     def _path(self, file: str) -> Path:
-        return (self._folder / unquote(file)).resolve()
+        # No file has a name with a NUL in it.
+        return (self._folder / unquote(file).replace("\0", "")).resolve()
 
     def _inside(self, path: Path) -> bool:
         return path.is_relative_to(self._folder)

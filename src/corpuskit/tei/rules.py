@@ -15,6 +15,7 @@ from corpuskit.core.errors import Problem
 from corpuskit.tei.document import Document
 from corpuskit.tei.grammar import schema_bytes
 from corpuskit.tei.names import TEI
+from corpuskit.tei.parsers import parse_own
 
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
 # What pointers.py says better: it looks into the other files too.
@@ -44,7 +45,7 @@ def check_rules(document: Document) -> Iterator[Problem]:
 
 @functools.cache
 def _patterns() -> tuple[tuple[_Rule, ...], ...]:
-    root = etree.fromstring(schema_bytes("corpuskit.sch"))
+    root = parse_own(schema_bytes("corpuskit.sch"))
     return tuple(
         tuple(_rule(rule) for rule in pattern.iterchildren(f"{_SCH}rule"))
         for pattern in root.iterchildren(f"{_SCH}pattern")

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpuskit import __version__
 from corpuskit.core.config import NAME
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.files import write_whole
+from corpuskit.core.files import make_folder, write_whole
 
 SCHEMA = "corpuskit.schema.json"
 WORKFLOW = ".github/workflows/corpuskit.yml"
@@ -27,7 +27,7 @@ def make_corpus(folder: Path) -> Iterator[Path]:
     for name in _FOLDERS:
         path = folder / name
         if not path.is_dir():
-            path.mkdir(parents=True)
+            make_folder(path)
             yield path
     for name, template in {NAME: NAME, SCHEMA: SCHEMA, WORKFLOW: "workflow.yml"}.items():
         path = folder / name

@@ -10,6 +10,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.reads import bytes_of
 
 # A paragraph a line is common; a whole shelf on one line is a damaged file, and every
 # later stage works line by line.
@@ -62,7 +63,7 @@ def read_text(path: Path, encoding: str = "") -> Source:
     or has a line of more than LONGEST_LINE characters.
     """
     try:
-        raw = path.read_bytes()
+        raw = bytes_of(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _refusal(path, 0, f"cannot be read ({reason})", "check the path") from error

@@ -1,0 +1,126 @@
+"""What no module of the package may do, by its syntax tree: each has one place, or none."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src" / "corpuskit"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+# Code out of data, in any form; a shell.
+NEVER = {
+    "eval", "exec", "compile", "__import__", "pickle", "cPickle", "marshal", "shelve", "dill",
+    "cloudpickle", "system", "popen", "xinclude", "XInclude", "XSLT", "iterparse", "yaml",
+    "getoutput", "getstatusoutput", "fromstringlist", "XMLID", "feed", "unpack_archive",
+    "extractall", "urlopen", "urlretrieve", "socket", "ftplib", "http",
+}  # fmt: skip
+PARSERS = {"core/parsers.py", "tei/parsers.py"}
+# What the package ships, not what it is given.
+OWN_FILES = {
+    "bib/languages.py",
+    "core/lexicons.py",
+    "tei/grammar.py",
+    "tei/latin.py",
+    "templates/corpus.py",
+}
+READING = {"core/reads.py", "core/locks.py"}
+WRITING = {"core/files.py"}
+# The null device in place of a closed stream; a folder of its own that is removed again.
+APART = {"cli/endings.py", "report/parquet.py", "cli/try_.py", "core/store.py"}
+
+
+def name_of(node: ast.expr) -> str:
+    """Return the dotted name of what is called, as far as it is one."""
+    if isinstance(node, ast.Attribute):
+        return f"{name_of(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield name_of(node.func), node
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (alias.name for alias in node.names)
+
+
+def where(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def users(*names: str) -> set[str]:
+    """Return the modules that call something by one of these last names."""
+    return {where(p) for p in MODULES for name, _ in calls(p) if name.rpartition(".")[2] in names}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=where)
+def test_nothing_is_run_that_was_read(path: Path) -> None:
+    for name in imported(path):
+        assert not NEVER & set(name.split(".")), name
+    for name, call in calls(path):
+        last = name.rpartition(".")[2]
+        # A pattern may be compiled, a program may not.
+        assert last not in NEVER or name == "re.compile", f"{name}, line {call.lineno}"
+        assert not any(keyword.arg == "shell" for keyword in call.keywords), call.lineno
+
+
+def test_only_git_is_run() -> None:
+    assert {where(path) for path in MODULES if "subprocess" in imported(path)} == {
+        "lint/changed.py"
+    }
+
+
+def test_parsers_are_made_in_one_place() -> None:
+    made = users(
+        "XMLParser", "HTMLParser", "ParserCreate", "fromstring", "XML", "HTML", "DTD", "Schematron"
+    )
+    made |= {
+        where(path)
+        for path in MODULES
+        for name, _ in calls(path)
+        if name in {"json.load", "json.loads", "tomllib.load", "tomllib.loads", "etree.parse"}
+    }
+    assert made == PARSERS
+
+
+def test_files_are_read_in_one_place() -> None:
+    reading = {
+        where(path)
+        for path in MODULES
+        for name, _ in calls(path)
+        if name.endswith((".read_bytes", ".read_text"))
+    }
+    assert reading - READING <= OWN_FILES | APART
+
+
+def test_files_are_written_in_one_place() -> None:
+    writing = users(
+        "open", "fdopen", "write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "copyfile",
+        "TemporaryFile", "copy", "copy2", "copytree", "move", "rename", "touch", "symlink_to",
+        "hardlink_to", "link", "truncate", "mkfifo", "rmtree", "unlink", "mkdir", "makedirs",
+    )  # fmt: skip
+    assert writing - WRITING - READING <= APART
+
+
+def test_what_is_printed_goes_through_one_place() -> None:
+    printing = users("echo", "secho", "print") | {
+        where(p)
+        for p in MODULES
+        for n, _ in calls(p)
+        if n.endswith(("stdout.write", "stderr.write"))
+    }
+    assert {module for module in printing if module.startswith("cli/")} == {"cli/output.py"}
+    # Consoles of rich print into memory, from where it goes to that place.
+    for module in printing - {"cli/output.py"}:
+        assert module.startswith("report/"), module
