@@ -214,9 +214,9 @@ def _takes(node: Any, letter: str) -> bool:
     if op is codes.ANY:
         return letter != "\n"
     if op is codes.NOT_LITERAL:
-        return ord(letter) != argument
+        return bool(ord(letter) != argument)
     if op is codes.LITERAL:
-        return ord(letter) == argument
+        return bool(ord(letter) == argument)
     return op is codes.IN and _in(argument, letter)
 
 
@@ -228,7 +228,7 @@ def _in(members: Sequence[Any], letter: str) -> bool:
 def _is_member(member: Any, letter: str) -> bool:
     op, argument = member
     if op is codes.LITERAL:
-        return ord(letter) == argument
+        return bool(ord(letter) == argument)
     if op is codes.RANGE:
         return bool(argument[0] <= ord(letter) <= argument[1])
     if op is codes.CATEGORY:
@@ -256,13 +256,13 @@ def _sampled(node: Any) -> str:
     if op in (codes.IN, codes.ANY, codes.NOT_LITERAL):
         fitting = [each for each in ALPHABET if _takes(node, each)]
         if fitting:
-            return fitting[0]
+            return str(fitting[0])
         if op is codes.IN and argument[0][0] in (codes.LITERAL, codes.RANGE):
             first = argument[0][1]
             return chr(first if isinstance(first, int) else first[0])
         return "a"
     if op in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-        return _sample(list(argument[2])) * max(argument[0], 1)
+        return str(_sample(list(argument[2])) * max(argument[0], 1))
     if op is codes.SUBPATTERN:
         return _sample(list(argument[3]))
     if op is codes.BRANCH:
