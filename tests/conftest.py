@@ -1,12 +1,19 @@
-"""What tests share: where the full TEI schema lies, and a profile for long searches."""
+"""What tests share: a small corpus, where the full TEI schema lies, a profile for long searches."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from corpuskit.convert.corpus import convert_corpus
+from corpuskit.templates.corpus import make_corpus
+
+CHAPTER = "The Fleet\n\nBy John Smith\n\nOn 1 May 1994 the fleet of Norland had 187 trawlers. It was kept in two ports.\n"
+ARTICLE = "The Ports\n\nBy Ann Jones\n\nThe ports were busy. On 1 May 1994 the fleet of Norland had 178 trawlers.\n"
 
 # For a machine with time: pytest --hypothesis-profile=long
 settings.register_profile("long", max_examples=1000, deadline=None)
@@ -23,3 +30,22 @@ def tei_all() -> Path:
     path = Path(os.environ["CORPUSKIT_TEI_ALL"])
     assert path.is_file()
     return path
+
+
+@pytest.fixture(scope="session")
+def made_fleet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("fleet")
+    assert list(make_corpus(root))
+    (root / "seeds" / "chapter.txt").write_text(CHAPTER)
+    (root / "seeds" / "article.txt").write_text(ARTICLE)
+    convert_corpus(sorted((root / "seeds").glob("*.txt")), root / "corpus" / "tei")
+    return root
+
+
+@pytest.fixture
+def fleet(made_fleet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a corpus of two documents that contradict each other, as the working directory."""
+    root = tmp_path / "fleet"
+    shutil.copytree(made_fleet, root)
+    monkeypatch.chdir(root)
+    return root

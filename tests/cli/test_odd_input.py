@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpuskit.cli import main
+from corpuskit.cli.reports import FORMATS
 
 TEXT = "A Title\n\nBy John Smith\n\nThe town had 3,200 people in 1991.\n"
 
@@ -137,7 +138,7 @@ TEI = (
 )
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "markdown"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_tei_whose_name_is_not_utf_8(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pytest_regressions.file_regression import FileRegressionFixture
 
 from corpuskit.tei.diagnostic import Diagnostic, Source
 from corpuskit.tei.validate import diagnose
@@ -21,6 +22,86 @@ CONTENT = (
     "<!-- so --><note n='1' place='bottom'><![CDATA[See.]]></note></p>"
 )
 WHOLE = FILE.format(CONTENT)
+
+SLIPS = [
+    "<p>by <persname ref='#ana'>Ana</persname></p>",
+    "<p>by <person>Ana</person></p>",
+    "<p>a <b>bold</b> word</p>",
+    "<div><p>a</p><head>late</head></div>",
+    "<p>a<p>b</p></p>",
+    "<p>x <date When='1995'>1995</date></p>",
+    "<p>x <date when='1995-5-3'>3 May</date></p>",
+    "<p>x <date when='1995-02-30'>30 Feb</date></p>",
+    "<p>x <date wehn='1995'>95</date></p>",
+    "<p>x <measure quantity='12,000' unit='t'>12,000 t</measure></p>",
+    "<p>x <measure quantity='12' unit='metric tons'>12 t</measure></p>",
+    "<p>x <measure type='morethan' atLeast='5' unit='t'>12 t</measure></p>",
+    "<p>x <date quantity='5'>95</date></p>",
+    "<p>x <ref href='#ana'>95</ref></p>",
+    "<p>x <ptr/></p>",
+    "<p id='a'>x</p>",
+    "<p xml:id='1a'>x</p>",
+    "<p>x <note n='1' place='footer'>n</note></p>",
+    "loose text",
+    "<list><item>1</item>two</list>",
+    "<list><li>1</li></list>",
+    "<p>x <hi>y</p>",
+    "<p>x <hi>y <persName>z</hi></persName></p>",
+    "<p>x </hi> y</p>",
+    "<p>x & y</p>",
+    "<p>x &nbsp; y</p>",
+    "<p>x < y</p>",
+    "<p n=3>x</p>",
+    "<p n='3>x</p>\n<p n='4'>y</p>",
+    '<p>x <persName ref="people.xml#a>Ana</persName> and <persName ref="people.xml#b">Bo</persName></p>',
+    "<p>x <persName ref='#ana' Ana</persName></p>",
+    "<p>x <persN",
+    "<p>x <persName ref=",
+    "<p>x <persName ref='#ana'",
+    "<p>x <!-- y </p>",
+    "<p>x <!-- y -- z --></p>",
+    "<p n='1' n='2'>x</p>",
+    "<p n='1'rend='b'>x</p>",
+    "<p>x <persName>Ana</persname></p>",
+    "<p>x <persName>Ana</persName</p>",
+    "<p>x <persName>Ana</></p>",
+    "<p>x <tei:hi>Ana</tei:hi></p>",
+    "<p>\x0b</p>",
+    "<table><row/></table>",
+    "<row><cell/></row>",
+    "<p>x <choice><sic>a</sic></choice></p>",
+    "<relation name='a' active='#ana'/>",
+    "<div><closer>x</closer></div>",
+    "<p>x <surname>Ana</surname></p>",
+    "<p>x</p></body><body><p>y</p>",
+    "<p xmlns=''>x</p>",
+    "<p>x <num cert='hihg' value='1'>1</num></p>",
+    "<p resp='ana smith'>x</p>",
+    "<p>x <orgName><bibl>b</bibl></orgName></p>",
+    "<div/>",
+    "<p>x <measure quantity='' unit='t'>t</measure></p>",
+    "<p>x ]]> y</p>",
+]
+FRAME_SLIPS = [
+    ("<teiHeader>", "<teiHeader><note>x</note>"),
+    ("</titleStmt>", ""),
+    ("<fileDesc>", ""),
+    ("<titleStmt>", "<titleStmt><author>A</author>"),
+    ("<text>", "<text><head>x</head>"),
+    ("<TEI ", '<TEI n="1" '),
+    ('xmlns="http://www.tei-c.org/ns/1.0"', ""),
+    ("</TEI>", ""),
+    ("</TEI>", "</TEI>\n<TEI/>"),
+    ("</TEI>", "</TEI> more"),
+    ("<TEI", "x <TEI"),
+    ("<TEI", "\n<?xml version='1.0'?><TEI"),
+    ("<teiHeader>", "<teiheader>"),
+    (
+        "</teiHeader>",
+        "</teiHeader><standOff><listPerson><person><persName>x</persName></person></listPerson></standOff>",
+    ),
+    ("</TEI>", "<standOff/></TEI>"),
+]
 
 
 def covered(text: str, found: Diagnostic) -> str:
@@ -40,6 +121,7 @@ def test_a_diagnostic_covers_what_is_wrong() -> None:
     assert "blink" in covered(text, found)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WHOLE)), st.integers(0, 40), st.text(max_size=5))
 def test_half_typed_texts_are_judged(at: int, gone: int, typed: str) -> None:
     text = WHOLE[:at] + typed + WHOLE[at + gone :]
@@ -54,6 +136,63 @@ def test_half_typed_texts_are_judged(at: int, gone: int, typed: str) -> None:
         assert found.hint
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_judged(data: bytes) -> None:
     assert diagnose(data)
+
+
+def broken_texts() -> list[str]:
+    frame = FILE.format("<p>x</p>")
+    return [
+        *(FILE.format(slip) for slip in SLIPS),
+        *(frame.replace(old, new, 1) for old, new in FRAME_SLIPS),
+    ]
+
+
+def mended(text: str, found: Diagnostic) -> str:
+    """Write what mends a diagnostic in place of its characters, and of their twin's."""
+    assert found.mend is not None
+    lines = text.split("\n")
+    for line, column, end_line, end_column in sorted(filter(None, (found.place, found.twin)))[::-1]:
+        assert line == end_line
+        old = lines[line - 1]
+        lines[line - 1] = old[: column - 1] + found.mend + old[end_column - 1 :]
+    return "\n".join(lines)
+
+
+def test_what_an_editor_reads(file_regression: FileRegressionFixture) -> None:
+    said = []
+    for text, name in zip(broken_texts(), (*SLIPS, *map(str, FRAME_SLIPS)), strict=True):
+        said.append(name)
+        for found in diagnose(text):
+            mend = "" if found.mend is None else f" [{found.mend}]"
+            said.append(
+                f"  {found.line}:{found.column}-{found.end_column} {found.message}; {found.hint}{mend}"
+            )
+    file_regression.check("\n".join(said) + "\n", encoding="utf-8")
+
+
+def test_what_mends_leaves_the_matter_mended() -> None:
+    mends = 0
+    for text in broken_texts():
+        before = diagnose(text)
+        for found in before:
+            if found.mend is not None:
+                mends += 1
+                after = diagnose(mended(text, found))
+                assert found not in after, (text, found)
+                is_broken = found.source is Source.XML
+                assert is_broken or len(after) < len(before), (text, found)
+    assert mends > 20
+
+
+def test_a_break_hides_nothing_before_it() -> None:
+    text = FILE.format("<p zoom='1'>a</p>\n<div><head>b</head>\n<p>c & d</p></div>")
+    first, second = diagnose(text)
+    assert (first.source, first.line) == (Source.SCHEMA, 5)
+    assert (second.source, covered(text, second)) == (Source.XML, "&")
+
+
+def test_a_flood_is_judged_in_full() -> None:
+    assert len(diagnose(FILE.format("<blink>b</blink>\n" * 500))) == 500

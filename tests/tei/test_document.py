@@ -19,8 +19,8 @@ REFUSED = {
     "white-space": (b"\n \n", 0, 0, "empty"),
     "binary": (b"\x00\x01\x02PK\x03", 1, 1, "no XML"),
     "plain-text": (b"Cod landings rose.", 1, 1, "no XML"),
-    "mismatched-tag": (b"<TEI>\n<p>a</q></TEI>", 2, 7, "not well-formed"),
-    "merge": (b"<TEI>\n<<<<<<< ours\n<p/>", 2, 0, "conflicts of a merge"),
+    "mismatched-tag": (b"<TEI>\n<p>a</q></TEI>", 2, 5, "not well-formed"),
+    "merge": (b"<TEI>\n<<<<<<< ours\n<p/>", 2, 1, "conflicts of a merge"),
     "cut-off": (b"<TEI>\n<p>a", 2, 5, "not well-formed"),
     "control-character": (b"<TEI>\n\x07</TEI>", 2, 1, "not well-formed"),
     "not-utf-8": (b"<TEI>\nab\xe9c</TEI>", 2, 3, "0xe9"),
@@ -52,7 +52,7 @@ REFUSED = {
         "more than a few characters",
     ),
     "undeclared-entity": (b'<!DOCTYPE TEI SYSTEM "tei.dtd">\n<TEI>&eacute;</TEI>', 2, 6, "eacute"),
-    "unbound-prefix": (b"<TEI>\n<x:p/></TEI>", 2, None, "Namespace prefix x"),
+    "unbound-prefix": (b"<TEI>\n<x:p/></TEI>", 2, None, "the prefix of x:p"),
     "too-deep": (b"<p>" * 3000 + b"</p>" * 3000, 1, None, "depth"),
 }
 

@@ -24,6 +24,7 @@ _COMMANDS = {
     "explain": "Explain a check, or the reasoning behind one finding.",
     "init": "Make an empty corpus.",
     "lexicon": "List the word lists, or show one.",
+    "lsp": "Serve an editor: findings and help while one types.",
     "try": "Convert and check sources in a temporary copy.",
     "validate": "Check TEI files against the schema.",
     "why-not": "Say why two passages gave no finding.",

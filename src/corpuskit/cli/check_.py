@@ -33,7 +33,7 @@ _REPORTS = f"{', '.join(FORMATS)}."
 _CHECKS = "Only these checks; not these; new ones too."
 _ACCEPTED = "What is accepted; nothing; all found now."
 _FIXES = "Make safe fixes; show them; the others too."
-_AGAIN = "Check again at every save; remember nothing."
+_AGAIN = "At each save; remember nothing; N processes."
 _MUCH = "All, not the first 200; counts by check."
 _FORM = click.Choice(FORMATS)
 
@@ -65,6 +65,7 @@ _FORM = click.Choice(FORMATS)
 @option("--unsafe-fixes", "unsafe", is_flag=True, row=_FIXES)
 @option("--watch", is_flag=True, row=_AGAIN)
 @option("--no-cache", is_flag=True, row=_AGAIN)
+@option("--jobs", type=click.IntRange(min=1), metavar="N", row=_AGAIN)
 @option("--all", "every", is_flag=True, row=_MUCH)
 @option("--statistics", is_flag=True, row=_MUCH)
 @click.option("--no-color", is_flag=True, help="Print without colours.")
@@ -115,6 +116,7 @@ class Asked:
     diff: bool
     unsafe: bool
     no_cache: bool
+    jobs: int | None
     every: bool
     statistics: bool
     no_color: bool
@@ -182,7 +184,7 @@ def checked_once(
     reports = wanted_reports(asked.form, asked.output, asked.also, kept)
     changed = _changed(asked.since, config)
     complete = not (asked.select or asked.ignore)
-    check = partial(checked, config, asked.paths, complete=complete, memory=memory)
+    check = partial(checked, config, asked.paths, complete=complete, memory=memory, jobs=asked.jobs)
     if asked.diff or asked.fix:
         # What is not needed where the last result stands is not loaded.
         from corpuskit.cli.fixes import print_diff, write_fixes
@@ -220,12 +222,13 @@ def checked(
     base: Path | None = None,
     complete: bool = True,
     memory: Memory | None = None,
+    jobs: int | None = None,
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus; print paths from `base`.
 
     Files named in `texts` are read from the bytes given. Without them the result may be one that is
     remembered. `complete` says that the command line leaves out no check that the configuration
-    has.
+    has; `jobs` how many processes read, None for as many as it is worth.
     """
     documents = find_documents(paths or (config.corpus_folder,))
     if not documents:
@@ -235,17 +238,22 @@ def checked(
     whole = is_whole(paths, documents, config.corpus_folder, config.root)
 
     def fresh() -> Result:
+        from corpuskit.cli.progress import progress
+        from corpuskit.lint.ahead import Hands, read_ahead
         from corpuskit.lint.citing import with_cited
         from corpuskit.lint.corpus import check_corpus
         from corpuskit.lint.policy import Policy, chosen_by
 
+        with progress("reading") as told:
+            files = [path for path in documents if path not in texts]
+            readings = read_ahead(memory, files, Hands(jobs, told))
         return with_cited(
             check_corpus(
                 documents,
                 chosen_by(config),
                 base=base or Path.cwd(),
                 texts=texts,
-                read=memory.read,
+                read=readings.__getitem__,
                 policy=Policy(config, chosen_by(config), whole, complete),
             )
         )

@@ -5,29 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from corpuskit.cli.output import tell
-from corpuskit.core import lexicons
-from corpuskit.core.config import Config, find_config
-from corpuskit.core.document_dates import date_documents
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
-from corpuskit.core.tolerances import tolerate
+from corpuskit.lint.governing import configured as configured
 
 PATHS = click.Path(path_type=Path)
-
-
-def configured(start: Path) -> Config:
-    """Return the configuration that governs a path, its words, tolerances and dates in use."""
-    config = find_config(start)
-    lexicons.extend(*config.lexicon_folders, units=config.unit)
-    tolerate(config.tolerances)
-    date_documents(config.dates)
-    return config
 
 
 def inside(config: Config, paths: Iterable[Path]) -> None:
@@ -91,15 +79,3 @@ def columns() -> int:
 
 def _shown(problem: Problem) -> str:
     return str(problem).replace(f"{Path.cwd()}/", "")
-
-
-@contextmanager
-def progress(
-    paths: Sequence[Path], doing: str, *, quiet: bool = False
-) -> Iterator[Callable[[Path], None]]:
-    """Show a bar on a terminal while files are worked on; say nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=len(paths), label=doing, file=sys.stderr) as bar:
-        yield lambda _: bar.update(1)

@@ -13,7 +13,7 @@ from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import append, write_whole
 from corpuskit.core.result import Result
 
-FORMATS = ("text", "json", "sarif", "github", "markdown")
+FORMATS = ("text", "lines", "json", "sarif", "github", "markdown")
 # Where programs and services read paths from the root of the repository.
 _FROM_ROOT = frozenset({"sarif", "github", "markdown"})
 
@@ -129,6 +129,10 @@ def rendered(result: Result, form: str, *, every: bool = False, color: bool = Fa
         from corpuskit.report.markdown import render_markdown
 
         return render_markdown(result)
+    if form == "lines":
+        from corpuskit.report.lines import render_lines
+
+        return render_lines(result)
     from corpuskit.report.text import render_text
 
     return render_text(result, every=every, color=color, width=columns())

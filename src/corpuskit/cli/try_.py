@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.check_ import checked, status
-from corpuskit.cli.options import PATHS, configured, progress, wants_color, warn
+from corpuskit.cli.options import PATHS, configured, wants_color, warn
+from corpuskit.cli.progress import progress
 from corpuskit.cli.reports import Report, emit
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.errors import CorpuskitError
@@ -43,7 +44,7 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
         raise CorpuskitError(f"{keep}: is not an empty folder; --keep a new one")
     with tempfile.TemporaryDirectory(prefix="corpuskit-") as name:
         folder = Path(name)
-        with progress(paths, "converting") as told:
+        with progress("converting") as told:
             outcome = convert_corpus(paths, folder, told, registers=config.registers)
         result = checked(for_a_copy(config, folder), (folder,), base=folder)
         if keep is not None:

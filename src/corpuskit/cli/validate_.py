@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,9 +11,10 @@ from corpuskit.cli.options import PATHS, configured, counted, warn
 from corpuskit.cli.output import tell
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.lint.documents import find_documents
-from corpuskit.tei.document import load
+from corpuskit.tei.diagnostic import Source
+from corpuskit.tei.document import read
 from corpuskit.tei.pointers import Targets
-from corpuskit.tei.validate import validate
+from corpuskit.tei.validate import diagnose, folded
 
 
 @click.command(name="validate", epilog="Example: corpuskit validate corpus/tei")
@@ -29,14 +31,20 @@ def command(paths: tuple[Path, ...]) -> int:
     problems: list[Problem] = []
     targets = Targets()
     for path in documents:
-        try:
-            document = load(path)
-        except InputError as error:
-            problems.append(error.problem)
-            continue
-        problems += (*document.problems, *validate(document, targets))
+        problems += _problems(path, targets)
     warn(problems)
     if any(problem.fatal for problem in problems):
         return 2
     tell(f"{counted(len(documents), 'file')}, {counted(len(problems), 'problem')}")
     return int(bool(problems))
+
+
+def _problems(path: Path, targets: Targets) -> tuple[Problem, ...]:
+    try:
+        data = read(path)
+    except InputError as error:
+        return (error.problem,)
+    return folded(
+        replace(each.problem(path), fatal=each.source is Source.XML)
+        for each in diagnose(data, path, targets)
+    )

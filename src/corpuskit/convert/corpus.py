@@ -28,6 +28,7 @@ from corpuskit.convert.pipeline import (
 )
 from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
+from corpuskit.core.among import LOCATING, SCHEMA
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.core.reads import bytes_of
@@ -43,9 +44,8 @@ from corpuskit.tei.validate import copy_schema
 from corpuskit.tei.writable import is_writable
 
 SUFFIXES = frozenset({".txt", ".text"})
-SCHEMA = "schema"
 
-Told = Callable[[Path], None]
+Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ class _Run:
             write_whole(path, files[path])
         targets = Targets()
         for merge in merges:
-            self.problems += check_pointers(merge.document, targets)
+            found = check_pointers(merge.document, targets)
+            self.problems += (each.problem(merge.document.path) for each in found)
         return Outcome(written, tuple(self.problems), tuple(self.notices), tuple(files))
 
     def _pointed(self, files: Mapping[Path, bytes] | None = None) -> Pointers:
@@ -141,22 +142,22 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
 def convert_corpus(
     sources: Sequence[Path],
     out: Path,
-    told: Told = lambda _: None,
+    told: Told = lambda _done, _of: None,
     suggester: Suggester | None = None,
     registers: Collection[str] = REGISTER_NAMES,
 ) -> Outcome:
     """Convert sources to `out`, a TEI file each, with the registers and the schema beside them.
 
     Into a file that is there already, what changed is merged. A source that cannot be read is a
-    problem, and the rest goes on. `told` hears of each source as its turn comes. `suggester` is the
-    pipeline that suggests people, if one is asked for; `registers` are those to be kept.
+    problem, and the rest goes on. `told` hears how many sources of how many are read. `suggester`
+    is the pipeline that suggests people, if one is asked for; `registers` are those to be kept.
     """
     run = _Run(out, suggester, registers)
     records: dict[Path, Mapping[str, Record]] = {}
     seen: dict[str, Path] = {}
     recovered: dict[Path, Recovered] = {}
-    for path in sources:
-        told(path)
+    for done, path in enumerate(sources):
+        told(done, len(sources))
         try:
             _check_name(path, seen)
             declared = records.setdefault(path.parent, read_records(path.parent)).get(path.name)
@@ -179,14 +180,14 @@ def convert_corpus(
 
 def annotate_corpus(
     paths: Sequence[Path],
-    told: Told = lambda _: None,
+    told: Told = lambda _done, _of: None,
     suggester: Suggester | None = None,
     registers: Collection[str] = REGISTER_NAMES,
 ) -> Outcome:
     """Annotate TEI files again, from their own text, with the registers beside them."""
     runs: dict[Path, _Run] = {}
-    for path in paths:
-        told(path)
+    for done, path in enumerate(paths):
+        told(done, len(paths))
         run = runs.setdefault(path.parent, _Run(path.parent, suggester, registers))
         try:
             data = bytes_of(path) if path.is_file() else b""
@@ -305,6 +306,9 @@ def _check_name(path: Path, seen: dict[str, Path]) -> None:
         raise InputError(Problem(path, 0, message, "rename it"))
     if f"{path.stem}.xml" in {*REGISTERS, BIBLIOGRAPHY}:
         message = f"would become {path.stem}.xml, which is the name of a register"
+        raise InputError(Problem(path, 0, message, "rename it"))
+    if f"{path.stem}.xml" == LOCATING:
+        message = f"would become {LOCATING}, in which editors look for the schema"
         raise InputError(Problem(path, 0, message, "rename it"))
     other = seen.setdefault(path.stem, path)
     if other != path:

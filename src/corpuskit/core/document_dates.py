@@ -28,6 +28,11 @@ def date_documents(days: Mapping[str, Days]) -> None:
     _own.days = dict(days)
 
 
+def dated() -> Mapping[str, Days]:
+    """Return what was set."""
+    return _own.days
+
+
 def days_of(document: str) -> Days | None:
     """Return the first and last day on which a document can have appeared, if that was set."""
     return _own.days.get(document)

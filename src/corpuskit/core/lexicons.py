@@ -11,7 +11,7 @@ import functools
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -54,12 +54,19 @@ class Lexicon:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold what a corpus adds to the lists and takes out, by the names of their files."""
+
+    tables: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class _Own:
     """Hold the lists of the corpus at work; one a process, as the commands work on one corpus."""
 
-    tables: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None
-    texts: Mapping[str, str] | None = None
+    words: Words = field(default_factory=Words)
 
 
 _own = _Own()
@@ -71,7 +78,7 @@ def table(package: str, name: str) -> dict[str, Any]:
     Callers may cache what they make of it: `extend` forgets every such cache.
     """
     shipped = parse_toml(_resource(package, name).read_text(encoding="utf-8"))
-    for own in (_own.tables or {}).get(name, ()):
+    for own in _own.words.tables.get(name, ()):
         shipped = _merged(shipped, own)
     return shipped
 
@@ -84,7 +91,7 @@ def lines(package: str, name: str) -> frozenset[str]:
 def text(package: str, name: str) -> str:
     """Return a list in a form of its own as it is written, the corpus's own lines behind it."""
     shipped = _resource(package, name).read_text(encoding="utf-8")
-    return shipped + "\n" + (_own.texts or {}).get(name, "")
+    return shipped + "\n" + _own.words.texts.get(name, "")
 
 
 def shipped() -> tuple[Lexicon, ...]:
@@ -133,15 +140,24 @@ def extend(*folders: Path | None, units: Sequence[Mapping[str, Any]] = ()) -> No
     if units:
         own = {"unit": [dict(unit) for unit in units]}
         tables["units.toml"] = (*tables.get("units.toml", ()), own)
-    if (tables, texts) == (_own.tables or {}, _own.texts or {}):
-        return
-    _own.tables, _own.texts = tables, texts
-    _forget()
+    use(Words(tables, texts))
+
+
+def use(words: Words) -> None:
+    """Let lists that were read in another process, with `extend`, add to those of the package."""
+    if words != _own.words:
+        _own.words = words
+        _forget()
+
+
+def used() -> Words:
+    """Return all that the corpus at work adds and takes out."""
+    return _own.words
 
 
 def in_use() -> str:
     """Return all that the corpus at work adds and takes out: what is read depends on it."""
-    return repr((_own.tables or {}, _own.texts or {}))
+    return repr((_own.words.tables, _own.words.texts))
 
 
 def _files(folder: Path | None) -> Iterator[Path]:

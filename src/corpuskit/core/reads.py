@@ -19,11 +19,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 
 from corpuskit.core.bounds import leads_out
 
 _PLACE = "at "
+_AS_SAVED: Mapping[str, bytes] = MappingProxyType({})
 _noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
+_unsaved: ContextVar[Mapping[str, bytes]] = ContextVar("unsaved")
 
 
 def read_file(path: Path) -> bytes:
@@ -95,6 +98,16 @@ def noted() -> Iterator[dict[str, str]]:
         note_all(states)
 
 
+@contextmanager
+def reading_unsaved(texts: Mapping[str, bytes]) -> Iterator[None]:
+    """Read some files, named by their paths, as the bytes given, as an editor holds them."""
+    token = _unsaved.set(texts)
+    try:
+        yield
+    finally:
+        _unsaved.reset(token)
+
+
 def note_all(found: Mapping[str, str]) -> None:
     """Note states that were noted before, of files that were not read again."""
     states = _noted.get()
@@ -108,8 +121,11 @@ def note_all(found: Mapping[str, str]) -> None:
 def _read(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a file and where it really is."""
     _refuse_name(path)
-    _refuse_kind(path, path.stat().st_mode)
     real = os.path.realpath(path)
+    unsaved = _unsaved.get(_AS_SAVED).get(str(path))
+    if unsaved is not None:
+        return unsaved, real
+    _refuse_kind(path, path.stat().st_mode)
     if leads_out(path, real):
         raise OSError(errno.EXDEV, "it is a link that leads out of the corpus", str(path))
     # Not to wait for whoever writes, should it have become a pipe meanwhile.

@@ -70,6 +70,11 @@ def tolerate(shares: Mapping[str, Decimal]) -> None:
     _own.shares = dict(shares)
 
 
+def tolerated() -> Mapping[str, Decimal]:
+    """Return the tolerances that were set."""
+    return _own.shares
+
+
 def tolerance(name: str) -> Decimal:
     """Return a tolerance as a share.
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpuskit.core.walk import files_below
-
-_SUFFIXES = (".xml",)
-_SKIPPED = frozenset({"schema"})
+from corpuskit.core.among import xml_files
 
 
 def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -18,9 +15,7 @@ def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def _found(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            yield from xml_files(path)
+        else:
             yield path
-            continue
-        for file in files_below(path, _SUFFIXES):
-            if not _SKIPPED & set(file.relative_to(path).parts[:-1]):
-                yield file

@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ class Memory:
         self._store = store
         self._readings: dict[bytes, Reading] = {}
         self._new: dict[bytes, bytes] = {}
+        self._states: dict[str, str] = {}
 
     def take_over(self, other: Memory) -> None:
         """Take over what another memory of the corpus has read in this process."""
@@ -82,29 +84,51 @@ class Memory:
         `repr` tells one such thing from another.
         """
         if self._store is not None:
-            data = self._store.get(self._result_key(documents, asked, _states(documents)))
+            # What stands in the store is taken over for these states, and known by them after.
+            self._states = _states(documents)
+            data = self._store.get(self._result_key(documents, asked, self._states))
             kept = unpack(data, Kept) if data is not None else None
             if kept is not None and _are_still(kept.needs):
                 return kept.result
         with noted() as states:
             result = fresh()
+        self._states = {}
         self._keep_result(documents, asked, result, states)
         return result
 
     def read(self, path: Path) -> Reading:
         """Return what is read from a document, taken over where it cannot be anything else."""
-        key = self._reading_key(path, state_of(path))
-        reading = self._readings.get(key) or self._stored(key)
-        if reading is None or not _are_still(reading.needs):
+        reading = self.known(path)
+        if reading is None:
             from corpuskit.lint.reading import read_document
 
             reading = read_document(path)
-            key = self._reading_key(path, reading.state)
-            self._keep_reading(key, reading)
-        else:
-            note_all({str(path): reading.state, **reading.needs})
+            self.learn(path, reading)
+        return reading
+
+    def known(self, path: Path) -> Reading | None:
+        """Return what was read from a document before, None where it may be out of date."""
+        key = self._reading_key(path, self._states.get(str(path)) or state_of(path))
+        reading = self._readings.get(key) or self._stored(key)
+        if reading is None or not _are_still(reading.needs):
+            return None
+        note_all({str(path): reading.state, **reading.needs})
         self._readings[key] = reading
         return reading
+
+    def learn(self, path: Path, reading: Reading, data: bytes | None = None) -> None:
+        """Remember what was read from a document; `data` is the same, packed, where that is done.
+
+        What has no state, as reading it came to no end, is not remembered.
+        """
+        if not reading.state:
+            return
+        key = self._reading_key(path, reading.state)
+        self._readings[key] = reading
+        if self._store is not None:
+            self._keep(key, reading, data)
+            if len(self._new) >= _PACKED_AT_ONCE:
+                self.keep()
 
     def keep(self) -> None:
         """Store what was read and is not stored yet."""
@@ -119,17 +143,10 @@ class Memory:
         reading = unpack(data, Reading) if data is not None else None
         return with_shared_parts(reading) if reading is not None else None
 
-    def _keep_reading(self, key: bytes, reading: Reading) -> None:
-        if self._store is None:
-            return
-        self._keep(key, reading)
-        if len(self._new) >= _PACKED_AT_ONCE:
-            self.keep()
-
-    def _keep(self, key: bytes, value: object) -> None:
+    def _keep(self, key: bytes, value: object, data: bytes | None = None) -> None:
         # A file's name may hold bytes that are no text: what was read from it is read again.
         with contextlib.suppress(UnicodeEncodeError):
-            self._new[key] = pack(value)
+            self._new[key] = data or pack(value)
 
     def _keep_result(
         self, documents: Sequence[Path], asked: object, result: Result, states: dict[str, str]
@@ -153,12 +170,16 @@ class Memory:
         return _key("result", *settings, read)
 
     def _reading_key(self, path: Path, state: str) -> bytes:
+        return _key("reading", self._settings, str(path), state)
+
+    @cached_property
+    def _settings(self) -> str:
         read = {
             f.name: getattr(self._config, f.name)
             for f in fields(self._config)
             if f.name not in _NOT_READ
         }
-        return _key("reading", read, lexicons.in_use(), str(path), state)
+        return repr((read, lexicons.in_use()))
 
 
 def store_for(root: Path) -> Store | None:

@@ -11,16 +11,20 @@ from corpuskit.claims import shared
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
 from corpuskit.core.errors import InputError, Problem
-from corpuskit.core.reads import noted
+from corpuskit.core.reads import note_all, noted
+from corpuskit.lint.packing import pack
 from corpuskit.tei.document import Document, load, parse
+
+# A state that no file has.
+_FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Hold what was read from one document: its claims, None where the file cannot be used.
 
-    `state` is that of the file itself, `needs` has those of the files that were read or looked for
-    beside it, by path.
+    `state` is that of the file itself, empty where reading it came to no end; `needs` has those of
+    the files that were read or looked for beside it, by path.
     """
 
     extract: Extract | None
@@ -30,8 +34,33 @@ class Reading:
 
 
 def read_document(path: Path) -> Reading:
-    """Extract the claims of one file, in a way that depends on it and what it needs alone."""
-    return _reading(path, partial(load, path))
+    """Extract the claims of one file, in a way that depends on it and what it needs alone.
+
+    A file on which the program itself fails is a problem like one that cannot be read: the others
+    of the corpus are read all the same.
+    """
+    try:
+        return _reading(path, partial(load, path))
+    except Exception as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        message = f"reading it failed ({reason})"
+        return unread(path, message, "leave it out until this fault of corpuskit is mended")
+
+
+def unread(path: Path, message: str, advice: str) -> Reading:
+    """Return the reading of a file that came to no end, which is tried again the next time."""
+    note_unread(path)
+    return Reading(None, (Problem(path, 0, message, advice, fatal=True),), "")
+
+
+def note_unread(path: Path) -> None:
+    """Keep what is made without a document from being taken over the next time."""
+    note_all({str(path): _FAILED})
+
+
+def packed_reading(path: str) -> bytes:
+    """Return what is read from one file as bytes: what the worker of a pool or cluster does."""
+    return pack(read_document(Path(path)))
 
 
 def read_text(data: bytes, path: Path) -> Reading:

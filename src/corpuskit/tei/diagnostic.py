@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from corpuskit.core.errors import Problem
 from corpuskit.tei.positions import Lines
 
 _THING = re.compile(rb"</?[^\s<>/]+|[^\s<>]+")
 _LINE = re.compile(rb"[^\r\n]*")
+
+# The line and column at which something begins, and those behind its last character.
+Range: TypeAlias = tuple[int, int, int, int]
 
 
 class Source(StrEnum):
@@ -29,7 +33,8 @@ class Diagnostic:
 
     Lines and columns count characters from 1, as `Problem` does; the end column is the one behind
     the last character. `mend` is what to write in place of just these characters, None where that
-    is not plain. `opening` is the line and column of the tag that the message also speaks of.
+    is not plain; `twin` are the characters elsewhere that need the same (a name in an end tag).
+    `opening` is the line and column of the tag that the message also speaks of.
     """
 
     line: int
@@ -40,7 +45,13 @@ class Diagnostic:
     hint: str
     source: Source
     mend: str | None = None
+    twin: Range | None = None
     opening: tuple[int, int] | None = None
+
+    @property
+    def place(self) -> Range:
+        """Return where it begins and ends."""
+        return self.line, self.column, self.end_line, self.end_column
 
     def problem(self, path: Path) -> Problem:
         """Return it as the problem that the command line prints."""

@@ -18,14 +18,17 @@ from lxml import etree
 
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.reads import read_file
+from corpuskit.tei.breaks import find_break
 from corpuskit.tei.decode import decode
 from corpuskit.tei.names import TEI, XML_ID, local
 from corpuskit.tei.parsers import parse_document, scanner
-from corpuskit.tei.positions import NodeOffsets, OffsetRecorder, Positions
+from corpuskit.tei.positions import Lines, NodeOffsets, OffsetRecorder, Positions
 
 LONGEST_ENTITY = 64
 PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
 DUPLICATE_ID = "DTD_ID_REDEFINED"
+# An id such as «1a» is the schema's matter: it can be read, and pointed to.
+_ODD_ID = "DTD_XMLID_VALUE"
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,13 +119,17 @@ def load(path: Path) -> Document:
 
     Raises `InputError` where the file cannot be read, is no XML or reaches outside itself.
     """
+    return parse(read(path), path)
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a TEI file; raises `InputError` where there are none to be had."""
     try:
-        data = read_file(path)
+        return read_file(path)
     except OSError as error:
         raise InputError(
             Problem(path, 0, f"cannot be read ({error.strerror})", "check its name and permissions")
         ) from error
-    return parse(data, path)
 
 
 def parse(data: bytes, path: Path) -> Document:
@@ -159,22 +166,23 @@ def _scan(text: bytes, path: Path) -> tuple[NodeOffsets, dict[str, str]]:
 
 
 def _broken(text: bytes, path: Path, error: expat.ExpatError) -> Problem:
-    # expat counts lines as bytes.splitlines does, but may stop behind the last one.
-    line = b"".join(text.splitlines()[error.lineno - 1 : error.lineno])
-    if line.startswith(b"<<<<<<<"):
-        return Problem(
-            path,
-            error.lineno,
-            "no XML: conflicts of a merge stand there",
-            "decide which of both is to stay",
-        )
-    return Problem(
+    found = _found_break(text, path)
+    return found or Problem(
         path,
         error.lineno,
         f"not well-formed XML: {expat.ErrorString(error.code) or 'broken XML'}",
         "repair it there, or a little before, in an XML editor",
         error.offset + 1,
     )
+
+
+def _found_break(text: bytes, path: Path) -> Problem | None:
+    found = find_break(text)
+    if found is None:
+        return None
+    line, column = Lines(text).at(found.slip.start)
+    words = f"not well-formed XML: {found.slip.message}"
+    return Problem(path, line, words, found.slip.hint, column)
 
 
 def _tree(text: bytes, path: Path) -> tuple[etree._Element, bool]:
@@ -184,7 +192,9 @@ def _tree(text: bytes, path: Path) -> tuple[etree._Element, bool]:
     for entry in log:
         if entry.type_name == DUPLICATE_ID:
             duplicates = True
-        elif entry.level >= etree.ErrorLevels.ERROR:
+        elif entry.level >= etree.ErrorLevels.ERROR and entry.type_name != _ODD_ID:
+            if (found := _found_break(text, path)) is not None:
+                raise InputError(found)
             raise InputError(
                 Problem(
                     path,

@@ -63,17 +63,31 @@ EMPTY = Empty()
 
 
 @dataclass(frozen=True, slots=True)
-class Attribute:
-    """Hold one attribute: its documentation, and its closed list of values where it has one.
+class Value:
+    """Hold one value that the schema names, with its documentation."""
 
-    `node` is its place in the schema.
+    name: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Hold one attribute: its documentation and the values that the schema names.
+
+    Other values are allowed only where it `is_open`; `node` is its place in the schema.
     """
 
     name: str
     required: bool
     doc: str
-    values: tuple[str, ...]
+    listed: tuple[Value, ...]
+    is_open: bool
     node: etree._Element
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return the closed list of values, empty where others are allowed too."""
+        return () if self.is_open else tuple(value.name for value in self.listed)
 
     def allows(self, value: str) -> bool:
         """Tell whether the schema allows a value."""
@@ -84,12 +98,17 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Hold what one element takes: attributes by name, children, and whether text."""
+    """Hold what one element takes: attributes by name, children, and whether text.
+
+    Of each of the `alternatives`, all attributes of one way stand on the element, and no other.
+    """
 
     tag: str
     attributes: Mapping[str, Attribute]
     content: Pattern
     holds_text: bool
+    doc: str
+    alternatives: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def choice(*options: Pattern) -> Pattern:
@@ -161,6 +180,21 @@ def allowed(pattern: Pattern) -> frozenset[str]:
 
 
 @functools.cache
+def members(pattern: Pattern) -> frozenset[str]:
+    """Return all elements that a pattern speaks of."""
+    match pattern:
+        case Name(tag):
+            return frozenset({tag})
+        case Choice(options):
+            return frozenset().union(*map(members, options))
+        case Sequence(first, then):
+            return members(first) | members(then)
+        case Repeat(part):
+            return members(part)
+    return frozenset()
+
+
+@functools.cache
 def definitions() -> Mapping[str, Definition]:
     """Return the definition of every element of the schema, by its name."""
     root = parse_own(schema_bytes("corpuskit.rng"))
@@ -194,6 +228,10 @@ def _validator(attribute: Attribute) -> etree.RelaxNG:
     return etree.RelaxNG(grammar)
 
 
+def _doc(node: etree._Element) -> str:
+    return (node.findtext(_DOCUMENTATION) or "").strip()
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     defines: Mapping[str, etree._Element]
@@ -202,7 +240,8 @@ class _Reader:
         found = {a.name: a for child in element for a in self._attributes(child, required=True)}
         content = self._group(element)
         text = any(self._text(child) for child in element)
-        return Definition(str(element.get("name")), found, content, text)
+        ways = tuple(ways for child in element for ways in self._alternatives(child))
+        return Definition(str(element.get("name")), found, content, text, _doc(element), ways)
 
     def _target(self, ref: etree._Element) -> etree._Element:
         return self.defines[str(ref.get("name"))]
@@ -218,14 +257,38 @@ class _Reader:
             for child in node:
                 yield from self._attributes(child, required=must)
 
+    def _alternatives(self, node: etree._Element) -> Iterator[tuple[tuple[str, ...], ...]]:
+        if node.tag == f"{RNG}choice":
+            found = [tuple(a.name for a in self._attributes(way, required=True)) for way in node]
+            if all(found):
+                yield tuple(found)
+        elif node.tag == f"{RNG}group":
+            for child in node:
+                yield from self._alternatives(child)
+
     def _attribute(self, node: etree._Element, *, required: bool) -> Attribute:
         name = str(node.get("name"))
         name = f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name
-        values = tuple(v.text or "" for v in node.iter(f"{RNG}value"))
-        if next(node.iter(f"{RNG}data", f"{RNG}ref", f"{RNG}list"), None) is not None:
-            values = ()
-        doc = (node.findtext(_DOCUMENTATION) or "").strip()
-        return Attribute(name, required, doc, values, node)
+        listed = tuple(self._values(node))
+        return Attribute(name, required, _doc(node), listed, self._is_open(node), node)
+
+    def _values(self, node: etree._Element) -> Iterator[Value]:
+        for child in node:
+            if child.tag == f"{RNG}value":
+                # RELAX NG documents a value by the element behind it.
+                doc = next(child.itersiblings(), None)
+                said = doc is not None and doc.tag == _DOCUMENTATION and doc.text
+                yield Value(child.text or "", said or "")
+            elif child.tag == f"{RNG}ref":
+                yield from self._values(self._target(child))
+            else:
+                yield from self._values(child)
+
+    def _is_open(self, node: etree._Element) -> bool:
+        if node.tag == f"{RNG}ref":
+            return any(map(self._is_open, self._target(node)))
+        is_wide = node.tag in (f"{RNG}data", f"{RNG}text", f"{RNG}list")
+        return is_wide or any(map(self._is_open, node))
 
     def _text(self, node: etree._Element) -> bool:
         if node.tag in (f"{RNG}element", f"{RNG}attribute"):

@@ -10,8 +10,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.errors import InputError
+from corpuskit.tei.diagnostic import Diagnostic, Source
 from corpuskit.tei.document import Document, load
+from corpuskit.tei.spans import Spans
+from corpuskit.tei.suggestions import nearest
 
 POINTING = (
     "ref",
@@ -63,13 +66,13 @@ def pointers_in(data: bytes) -> Pointers:
     return frozenset((a.decode("utf-8", "replace"), b.decode("utf-8", "replace")) for a, b in found)
 
 
-def check_pointers(document: Document, targets: Targets) -> Iterator[Problem]:
+def check_pointers(document: Document, targets: Targets) -> Iterator[Diagnostic]:
     """Yield the pointers of a document that lead nowhere; addresses on the web are not tried.
 
     A file that is missing is named once, at the first pointer to it: a register left behind
     would be a problem at every name.
     """
-    reach = _Reach(document, targets)
+    reach, spans = _Reach(document, targets), Spans(document)
     missing: set[str] = set()
     for element, name, pointer in _pointers(document):
         file = pointer.partition("#")[0]
@@ -78,7 +81,8 @@ def check_pointers(document: Document, targets: Targets) -> Iterator[Problem]:
             continue
         if reach.ids(file) is None:
             missing.add(file)
-        yield document.problem(element, f"@{name}={pointer!r}: {wrong[0]}", wrong[1])
+        place, words = spans.value(element, name), f"@{name}={pointer!r}: {wrong[0]}"
+        yield spans.diagnostic(place, words, wrong[1], source=Source.POINTER)
 
 
 def _pointers(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
@@ -96,8 +100,9 @@ class _Reach:
     def __init__(self, document: Document, targets: Targets) -> None:
         self._folder = document.path.parent.resolve()
         self._targets = targets
-        self._known: dict[str, frozenset[str] | None] = {"": frozenset(document.ids)}
-        self._known[document.path.name] = self._known[""]
+        own = frozenset(document.ids)
+        self._known: dict[str, frozenset[str] | None] = {"": own}
+        self._known[document.path.name] = self._own = own
 
     def ids(self, file: str) -> frozenset[str] | None:
         """Return the ids of a file of the folder, none where it is not there."""
@@ -110,6 +115,8 @@ class _Reach:
         """Return what is wrong with a pointer, and what to do, None where it leads somewhere."""
         file, sign, identifier = pointer.partition("#")
         ids = self.ids(file)
+        if ids is None and not sign and file in self._own:
+            return "a pointer into this file begins with #", f"write #{file}"
         if ids is None:
             if not self._inside(self._path(file)):
                 return "it leads out of the corpus", "point to a file beside this one"
@@ -118,7 +125,9 @@ class _Reach:
         if not sign or identifier in ids:
             return None
         where, what = (f"in {file}", "an entry") if file else ("in this file", "it")
-        return f"nothing {where} is called {identifier!r}", f"correct the pointer, or add {what}"
+        near = nearest(identifier, sorted(ids))
+        meant = f"did you mean {file}#{near}? " if near else ""
+        return f"nothing {where} is called {identifier!r}", f"{meant}correct it, or add {what}"
 
     def _path(self, file: str) -> Path:
         # No file has a name with a NUL in it.

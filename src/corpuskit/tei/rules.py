@@ -1,6 +1,7 @@
 """Run the project's Schematron rules, so that editors and the command line say the same.
 
-The rules keep to what needs no Schematron processor: XPath 1.0 and `value-of`.
+The rules run here keep to what needs no Schematron processor: XPath 1.0, no variables. Patterns
+with @see are simple cases of what a check of ours says, or of the pointers, for editors alone.
 """
 
 from __future__ import annotations
@@ -11,15 +12,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from corpuskit.core.errors import Problem
+from corpuskit.tei.diagnostic import Diagnostic, Source
 from corpuskit.tei.document import Document
 from corpuskit.tei.grammar import schema_bytes
 from corpuskit.tei.names import TEI
 from corpuskit.tei.parsers import parse_own
+from corpuskit.tei.spans import Spans
 
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
-# What pointers.py says better: it looks into the other files too.
-_ELSEWHERE = "pointers"
 _ADVICE = "correct it; the rule stands in schema/corpuskit.sch"
 
 
@@ -29,8 +29,9 @@ class _Rule:
     tests: tuple[tuple[etree.XPath, str], ...]
 
 
-def check_rules(document: Document) -> Iterator[Problem]:
+def check_rules(document: Document) -> Iterator[Diagnostic]:
     """Yield what breaks a rule that a grammar cannot say."""
+    spans = Spans(document)
     for pattern in _patterns():
         judged: set[etree._Element] = set()
         for rule in pattern:
@@ -40,7 +41,8 @@ def check_rules(document: Document) -> Iterator[Problem]:
             for node in nodes:
                 for test, words in rule.tests:
                     if not test(node):
-                        yield document.problem(node, words, _ADVICE)
+                        place = spans.name(node)
+                        yield spans.diagnostic(place, words, _ADVICE, source=Source.RULE)
 
 
 @functools.cache
@@ -49,7 +51,7 @@ def _patterns() -> tuple[tuple[_Rule, ...], ...]:
     return tuple(
         tuple(_rule(rule) for rule in pattern.iterchildren(f"{_SCH}rule"))
         for pattern in root.iterchildren(f"{_SCH}pattern")
-        if pattern.get("id") != _ELSEWHERE
+        if pattern.get("see") is None
     )
 
 

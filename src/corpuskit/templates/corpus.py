@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from corpuskit import __version__
-from corpuskit.core.config import NAME
+from corpuskit.core.among import SCHEMA as SCHEMA_FOLDER
+from corpuskit.core.config import NAME, Config, find_config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import make_folder, write_whole
+from corpuskit.tei.validate import copy_schema
+from corpuskit.templates.editor_settings import EDITORS, write_settings
 
 SCHEMA = "corpuskit.schema.json"
 WORKFLOW = ".github/workflows/corpuskit.yml"
-_FOLDERS = ("seeds", "corpus/tei", "bib")
 
 
-def make_corpus(folder: Path) -> Iterator[Path]:
-    """Make a corpus: folders, configuration with its schema, a workflow; yield what was made.
+def make_corpus(folder: Path, editors: Collection[str] = tuple(EDITORS)) -> Iterator[Path]:
+    """Make a corpus: folders, configuration, schemas, a workflow, settings of editors; yield them.
 
     The workflow is pinned to this version, so that a newer one does not fail what passed before.
-    What exists already is left as it is. Raises CorpuskitError where `folder` is a file.
+    What exists already is left as it is; where there is a configuration, its folders are made.
+    Raises CorpuskitError where `folder` is a file.
     """
     if folder.exists() and not folder.is_dir():
         raise CorpuskitError(f"{folder}: is a file; name a folder")
-    for name in _FOLDERS:
+    config = find_config(folder) if (folder / NAME).is_file() else Config(folder)
+    for name in (config.sources, config.corpus, "bib"):
         path = folder / name
         if not path.is_dir():
             make_folder(path)
@@ -35,3 +39,8 @@ def make_corpus(folder: Path) -> Iterator[Path]:
             text = files("corpuskit.templates").joinpath(template).read_bytes()
             write_whole(path, text.replace(b"==VERSION", f"=={__version__}".encode()))
             yield path
+    schema = config.corpus_folder / SCHEMA_FOLDER
+    if not schema.is_dir():
+        copy_schema(schema)
+        yield schema
+    yield from write_settings(folder, Path(config.corpus), editors)

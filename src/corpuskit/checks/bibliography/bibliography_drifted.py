@@ -10,6 +10,7 @@ from pathlib import Path
 from corpuskit.bib.drift import BOTH, FILE, GONE, NEW, Drift, drifts
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import Extract
+from corpuskit.core.among import xml_files
 from corpuskit.core.config import find_config
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
@@ -21,7 +22,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     config = find_config(Path(extracts[0].path))
     config = config if config.path else find_config(Path.cwd())
     paths = [Path(extract.path) for extract in extracts]
-    there = {p.resolve() for p in config.corpus_folder.rglob("*.xml") if "schema" not in p.parts}
+    there = {path.resolve() for path in xml_files(config.corpus_folder)}
     if not there or there != {path.resolve() for path in paths}:
         return
     found = sorted(drifts(paths, config.bibliography_file), key=lambda each: (each.key, each.side))

@@ -1,4 +1,4 @@
-"""A small corpus with one contradiction, converted once."""
+"""A corpus of two documents that contradict each other, in a folder with an awkward name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ARTICLE = "The Ports\n\nBy Ann Jones\n\nThe ports were busy. On 1 May 1994 the f
 
 @pytest.fixture(scope="session")
 def made_fleet(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("fleet")
+    root = tmp_path_factory.mktemp("made") / "fleet"
     assert list(make_corpus(root))
     (root / "seeds" / "chapter.txt").write_text(CHAPTER)
     (root / "seeds" / "article.txt").write_text(ARTICLE)
@@ -25,9 +25,7 @@ def made_fleet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def fleet(made_fleet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a corpus of two documents that contradict each other, as the working directory."""
-    root = tmp_path / "fleet"
+def fleet(made_fleet: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "la flotte; été %41 #1"
     shutil.copytree(made_fleet, root)
-    monkeypatch.chdir(root)
     return root

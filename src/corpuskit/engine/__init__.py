@@ -1,0 +1,1 @@
+"""Where work is done: in this process, in several; what is done there is a function of its item."""
