@@ -9,6 +9,7 @@ from lxml import etree
 
 from corpuskit.claims.markup import BlockText, read_blocks
 from corpuskit.claims.places import place_of
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError
 from corpuskit.core.findings import Location
 from corpuskit.core.reads import note_place
@@ -36,7 +37,7 @@ class PointedFiles:
         folder = self.document.path.parent
         if "\0" in name:
             return None
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
+        if not real(folder / name).is_relative_to(real(folder)):
             note_place(folder / name)
             return None
         try:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from corpuskit.cli.output import tell
+from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
+from corpuskit.core.locks import writing
 from corpuskit.lint.governing import configured as configured
 
 PATHS = click.Path(path_type=Path)
@@ -25,11 +28,11 @@ def inside(config: Config, paths: Iterable[Path]) -> None:
     """
     if config.path is None:
         return
-    root = config.root.resolve()
+    root = real(config.root)
     for path in paths:
         # A link counts by where it stands or by where it leads.
         stands = Path(os.path.abspath(path))  # noqa: PTH100
-        if not any(place.is_relative_to(root) for place in (stands, path.resolve())):
+        if not any(place.is_relative_to(root) for place in (stands, real(path))):
             raise CorpuskitError(
                 f"{path}: lies outside of the corpus that {config.path} governs; check it by itself"
             )
@@ -42,6 +45,21 @@ def may_write(output: Path) -> None:
     """
     if output.suffix in {".xml", ".txt"} and output.exists():
         raise CorpuskitError(f"{output}: may be a document; write the report under another name")
+
+
+@contextmanager
+def alone(config: Config, folder: Path | None = None) -> Iterator[None]:
+    """Write to a corpus, or to a folder outside of one, while no other run does.
+
+    Raises CorpuskitError that says who does.
+    """
+    folder = folder or config.root
+    if config.path is not None and real(folder).is_relative_to(real(config.root)):
+        folder = config.root
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    with writing(folder):
+        yield
 
 
 def warn(problems: Iterable[Problem]) -> None:

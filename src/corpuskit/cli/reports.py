@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpuskit.cli.options import columns, may_write
 from corpuskit.cli.output import command_runner, hand_over, say_styled
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import append, write_whole
 from corpuskit.core.result import Result
@@ -36,12 +37,12 @@ def wanted_reports(
     """
     reports = [Report(form, output), *map(_also, also)]
     paths = [report.path for report in reports if report.path is not None]
-    taken = {path.resolve() for path in kept}
+    taken = {real(path) for path in kept}
     for path in paths:
         may_write(path)
-        if path.resolve() in taken:
+        if real(path) in taken:
             raise CorpuskitError(f"{path}: is in use; write the report under another name")
-        taken.add(path.resolve())
+        taken.add(real(path))
     return tuple(reports)
 
 

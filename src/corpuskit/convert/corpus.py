@@ -29,6 +29,7 @@ from corpuskit.convert.pipeline import (
 from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
 from corpuskit.core.among import LOCATING, SCHEMA
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.core.reads import bytes_of
@@ -291,9 +292,9 @@ def _base_of_source(recovered: Recovered, out: Path) -> Base:
 def _relative(path: Path, out: Path) -> str:
     """Return a path as seen from a folder, so that it holds in a clone."""
     try:
-        return Path(os.path.relpath(path.resolve(), out.resolve())).as_posix()
+        return Path(os.path.relpath(real(path), real(out))).as_posix()
     except ValueError:
-        return path.resolve().as_posix()
+        return real(path).as_posix()
 
 
 def _differs(path: Path, data: bytes) -> bool:

@@ -15,6 +15,15 @@ _REPOSITORY = ".git"
 _MARKS = (_REPOSITORY, "corpuskit.toml", "pyproject.toml")
 
 
+def real(path: Path) -> Path:
+    """Return where a path really leads, as far as it can be followed: a link may lead to itself."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:
+        # No file has a name with a NUL in it.
+        return Path(os.path.abspath(path))  # noqa: PTH100
+
+
 def bounds_of(path: Path) -> Path | None:
     """Return the folder that what stands at a path may not lead out of; None without one."""
     try:
@@ -24,35 +33,31 @@ def bounds_of(path: Path) -> Path | None:
     return next((each for mark in _MARKS for each in folders if (each / mark).exists()), None)
 
 
-def leads_out(path: Path, real: str = "") -> bool:
+def leads_out(path: Path, leads: str = "") -> bool:
     """Tell whether a path leads, by a link, out of the corpus that it stands in.
 
-    `real` is where it really is, for who knows that already.
+    `leads` is where it leads, for who knows that already.
     """
-    real = real or os.path.realpath(path)
-    if real == os.path.abspath(path):  # noqa: PTH100
+    leads = leads or os.path.realpath(path)
+    if leads == os.path.abspath(path):  # noqa: PTH100
         return False
     bounds = bounds_of(path)
-    return bounds is not None and not Path(real).is_relative_to(_real(bounds))
+    return bounds is not None and not Path(leads).is_relative_to(real(bounds))
 
 
 def reaches(path: Path, other: Path) -> bool:
     """Tell whether a file may name another one: both lie in one corpus, or nothing governs."""
     try:
         bounds = bounds_of(path)
-        return bounds is None or _real(other).is_relative_to(_real(bounds))
+        return bounds is None or real(other).is_relative_to(real(bounds))
     except (OSError, ValueError):
         return False
 
 
 def is_of_repository(path: Path) -> bool:
     """Tell whether a path is one of git's own files, which git executes or obeys."""
-    return _REPOSITORY in map(str.casefold, (*_stands(path).parts, *_real(path).parts))
+    return _REPOSITORY in map(str.casefold, (*_stands(path).parts, *real(path).parts))
 
 
 def _stands(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 from corpuskit.core.errors import CorpuskitError
 
@@ -15,6 +14,8 @@ def files_below(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
 
     Links to folders are not followed, so that nothing is found twice or without end. What is no
     file, such as a pipe, is found: whoever reads it says what is wrong with it.
+
+    A folder that is not there has nothing in it.
 
     Raises CorpuskitError for a folder that cannot be read: what is missing would not be told.
     """
@@ -27,7 +28,9 @@ def files_below(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     yield from sorted(found)
 
 
-def _refuse(error: OSError) -> NoReturn:
+def _refuse(error: OSError) -> None:
+    if isinstance(error, FileNotFoundError):
+        return
     raise CorpuskitError(
         f"{error.filename}: this folder cannot be read ({error.strerror}); check its permissions"
     ) from error

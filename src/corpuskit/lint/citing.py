@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path, PurePath
 
 from corpuskit.convert.readers.text import read_text
-from corpuskit.core.bounds import reaches
+from corpuskit.core.bounds import reaches, real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Cited, Finding, Location
 from corpuskit.core.reads import read_file
@@ -158,4 +158,4 @@ def _source_of(path: Path, data: bytes) -> _Source | None:
         text = read_text(file, declared[1].decode("ascii", "replace") if declared else "")
     except (OSError, CorpuskitError):
         return None
-    return _Source(file.resolve(), text.lines)
+    return _Source(real(file), text.lines)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from corpuskit import __version__
 from corpuskit.checks.check import Check
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Evidence, Finding, Location
 from corpuskit.core.fixes import Fix
@@ -65,7 +66,7 @@ def _rendered(
         },
         "automationDetails": {"id": "corpuskit/"},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"uri": result.base.resolve().as_uri() + "/"}},
+        "originalUriBaseIds": {"SRCROOT": {"uri": real(result.base).as_uri() + "/"}},
         "invocations": [
             {
                 "executionSuccessful": not any(problem.fatal for problem in result.problems),
