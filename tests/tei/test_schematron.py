@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from saxonche import PySaxonProcessor
+from saxon_schematron import SCH, SQF, Broken, Rules, read_schema
 
 from corpuskit.checks.check import Check, Example, checks
 from corpuskit.tei.document import parse
@@ -20,9 +18,6 @@ from corpuskit.tei.names import TEI
 from corpuskit.tei.rules import check_rules
 from corpuskit.tei.validate import validate
 
-SCH = "{http://purl.oclc.org/dsdl/schematron}"
-SQF = "{http://www.schematron-quickfix.com/validator/process}"
-XSL = "{http://www.w3.org/1999/XSL/Transform}"
 FILE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>
 <respStmt xml:id="ana"><resp>edits</resp><name>Ana</name></respStmt></titleStmt>
 <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>{}
@@ -31,7 +26,6 @@ FILE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleSt
 PLACES = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>
 </titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
 <standOff><listPlace><place xml:id="oslo"><placeName>Oslo</placeName></place></listPlace></standOff></TEI>"""
-ENTERED = "17"
 
 
 def claim(features: str, attributes: str = "corresp='#m' resp='#ana'") -> str:
@@ -52,6 +46,18 @@ BROKEN = {
     "periods": ["<p><date from='1996' to='1995-03'>b</date></p>"],
     "bounds-of-dates": ["<p><date notBefore='1996' notAfter='1995'>b</date></p>"],
     "one-way-to-date": ["<p><date when='1996' from='1995'>b</date></p>"],
+    "ends-of-periods": [
+        "<p><date from='1995' notBefore='1994'>a</date></p>",
+        "<p><date to='1995' notAfter='1996'>a</date></p>",
+    ],
+    "calendars": ["<p><date when='1917' calendar='#ana'/></p>"],
+    "subtypes": ["<p><rs subtype='name'>the Accord</rs></p>"],
+    "verse": [
+        "<lg><l><q><p>a</p></q></l></lg>",
+        "<lg><l><q><lg><l>a</l></lg></q></l></lg>",
+        "<lg><l>a<note n='1'><lg><l><q><lg><l>b</l></lg></q></l></lg></note></l></lg>",
+    ],
+    "glossaries": ["<list type='gloss'><item>a</item></list>"],
     "ranges": [
         "<p><measure type='range' min='5' max='3'>5–3</measure></p>",
         "<p><measure atLeast='9' atMost='3'>9–3</measure></p>",
@@ -121,6 +127,15 @@ KEPT = {
     "periods": ["<p><date from='1995-06' to='1995'>from June 1995</date></p>"],
     "bounds-of-dates": ["<p><date notBefore='1995-06' notAfter='1995'>mid-1995</date></p>"],
     "one-way-to-date": ["<p><date from='1995' to='1996'>b</date></p>"],
+    "ends-of-periods": [
+        "<p><date from='1995' notAfter='1996'>a</date> <date notBefore='1994' to='1995'>b</date></p>"
+    ],
+    "calendars": ["<p><date when='1917' calendar='#ana'>1917</date></p>"],
+    "subtypes": ["<p><rs type='treaty' subtype='name'>the Accord</rs></p>"],
+    "verse": [
+        "<lg><l>a<note n='1'><p>b</p><lg><l>c</l></lg></note></l></lg><quote><lg><l>d</l></lg></quote>"
+    ],
+    "glossaries": ["<list type='gloss'><label>a</label><item>b</item></list>"],
     "ranges": [
         "<p><measure type='range' min='-5' max='3'>x</measure> <num min='9' max='10'>y</num></p>"
     ],
@@ -175,147 +190,18 @@ KEPT = {
 }
 
 
-@dataclass(frozen=True)
-class Broken:
-    """One assertion that a file breaks: its pattern, number of rule and assertion, words, place."""
-
-    pattern: str
-    place: str
-    words: str
-
-
 @functools.cache
 def schema() -> etree._Element:
     return etree.fromstring(schema_bytes("corpuskit.sch"))
 
 
 def patterns() -> dict[str, etree._Element]:
-    return {str(p.get("id")): p for p in schema().iterchildren(f"{SCH}pattern")}
-
-
-def xsl(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
-    """Add an instruction; its attributes are written with _ for a hyphen."""
-    named = {key.replace("_", "-"): value for key, value in attributes.items()}
-    return etree.SubElement(parent, XSL + tag, named)
-
-
-def stylesheet() -> etree._Element:
-    """Return an empty style sheet with the namespaces, keys and variables of the rules."""
-    spaces = {str(n.get("prefix")): str(n.get("uri")) for n in schema().iterchildren(f"{SCH}ns")}
-    sheet = etree.Element(f"{XSL}stylesheet", nsmap={"xsl": XSL[1:-1], **spaces}, version="3.0")
-    sheet.extend(copy.deepcopy(key) for key in schema().iterchildren(f"{XSL}key"))
-    lets(schema(), sheet)
-    return sheet
-
-
-def lets(source: etree._Element, parent: etree._Element) -> None:
-    for let in source.iterchildren(f"{SCH}let"):
-        xsl(parent, "variable", name=str(let.get("name")), select=str(let.get("value")))
-
-
-def words(source: etree._Element, parent: etree._Element) -> None:
-    """Write the text of a message, with what it quotes of the file."""
-    xsl(parent, "text").text = source.text
-    for child in source:
-        if child.tag == f"{SCH}value-of":
-            xsl(parent, "value-of", select=str(child.get("select")))
-        xsl(parent, "text").text = child.tail
-
-
-def to_xslt() -> etree._Element:
-    """Return the rules as a style sheet: in a pattern the first rule that fits a node judges it."""
-    sheet = stylesheet()
-    start = xsl(xsl(sheet, "template", match="/"), "element", name="broken")
-    for name, pattern in patterns().items():
-        xsl(start, "apply-templates", select="/*", mode=name)
-        xsl(
-            xsl(sheet, "template", match="*", mode=name, priority="0"),
-            "apply-templates",
-            select="*",
-            mode=name,
-        )
-        for number, rule in enumerate(pattern.iterchildren(f"{SCH}rule")):
-            template = xsl(
-                sheet,
-                "template",
-                match=str(rule.get("context")),
-                mode=name,
-                priority=str(100 - number),
-            )
-            lets(rule, template)
-            for at, each in enumerate(rule.iterchildren(f"{SCH}assert")):
-                said = xsl(
-                    xsl(template, "if", test=f"not({each.get('test')})"),
-                    "element",
-                    name="said",
-                )
-                xsl(said, "attribute", name="pattern").text = name
-                xsl(said, "attribute", name="place").text = f"{name} {number} {at}"
-                words(each, said)
-            xsl(template, "apply-templates", select="*", mode=name)
-    return sheet
-
-
-class Rules:
-    """The rules and their fixes, compiled."""
-
-    def __init__(self) -> None:
-        self._processor = PySaxonProcessor(license=False)
-        self._rules = self._compiled(to_xslt())
-
-    def _compiled(self, sheet: etree._Element) -> object:
-        text = etree.tostring(sheet, encoding="unicode")
-        return self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=text)
-
-    def broken(self, path: Path) -> list[Broken]:
-        out = self._rules.transform_to_string(source_file=str(path))  # type: ignore[attr-defined]
-        return [
-            Broken(str(e.get("pattern")), str(e.get("place")), " ".join((e.text or "").split()))
-            for e in etree.fromstring(out.encode())
-        ]
-
-    def fixed(self, path: Path, rule: etree._Element, fix: etree._Element) -> bytes:
-        """Return the file with one fix made wherever its rule is broken."""
-        out = self._compiled(fixing(rule, fix)).transform_to_string(  # type: ignore[attr-defined]
-            source_file=str(path)
-        )
-        return bytes(out.encode())
-
-
-def fixing(rule: etree._Element, fix: etree._Element) -> etree._Element:
-    """Return a fix as a style sheet; ours change attributes of the node that breaks the rule."""
-    sheet = stylesheet()
-    xsl(sheet, "mode", on_no_match="shallow-copy")
-    template = xsl(sheet, "template", match=str(rule.get("context")), priority="9")
-    lets(rule, template)
-    for entry in fix.iterchildren(f"{SQF}user-entry"):
-        xsl(template, "variable", name=str(entry.get("name")), select=f"'{ENTERED}'")
-    broken = " or ".join(
-        f"not({each.get('test')})"
-        for each in rule.iterchildren(f"{SCH}assert")
-        if fix.get("id") in str(each.get(f"{SQF}fix")).split()
-    )
-    whole = xsl(template, "choose")
-    made = xsl(xsl(whole, "when", test=broken), "copy")
-    gone = [str(e.get("match")) for e in fix.iterchildren(f"{SQF}replace", f"{SQF}delete")]
-    xsl(made, "copy-of", select=f"@* except ({', '.join(gone)})")
-    for each in fix.iterchildren(f"{SQF}replace", f"{SQF}add"):
-        assert each.get("node-type") == "attribute"
-        anchor = xsl(made, "for-each", select=str(each.get("match") or "."))
-        attribute = xsl(anchor, "attribute", name=str(each.get("target")))
-        if each.get("select"):
-            attribute.set("select", str(each.get("select")))
-        else:
-            attribute.text = each.text
-    xsl(made, "apply-templates", select="node()")
-    kept = xsl(xsl(whole, "otherwise"), "copy")
-    xsl(kept, "apply-templates", select="@*, node()")
-    return sheet
+    return read_schema(schema()).patterns
 
 
 @pytest.fixture(scope="module")
 def rules() -> Rules:
-    return Rules()
+    return Rules(read_schema(schema()))
 
 
 @pytest.fixture
