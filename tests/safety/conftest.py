@@ -22,6 +22,12 @@ TEI = (
 
 
 @pytest.fixture
+def program() -> list[str]:
+    """Return what starts the command line."""
+    return PROGRAM
+
+
+@pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Return what runs a command in the folder of the test and never waits for more than a minute."""
 

@@ -55,4 +55,4 @@ def place(result: Result, side: Evidence) -> str:
     ]
     said = ", ".join(filter(None, parts))
     at = f"{result.shown(where.path)}:{where.line}:{where.column}"
-    return f"{at} ({said})" if said else at
+    return printable(f"{at} ({said})" if said else at)
