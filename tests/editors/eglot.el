@@ -1,9 +1,11 @@
 ;;; One sitting of a person in Emacs, told as JSON on standard output. -*- lexical-binding: t -*-
-;;; emacs --batch -l eglot.el INIT FOLDER, where INIT is what the guide asks for.
+;;; emacs --batch -l eglot.el INIT FOLDER SCRIPT: INIT is what the guide asks for, SCRIPT what is done.
 
 (require 'json)
 (package-initialize)
-(setq make-backup-files nil create-lockfiles nil)
+;; A machine under load is no failure: what waits here waits as long as it takes.
+(setq make-backup-files nil create-lockfiles nil eglot-connect-timeout 300
+      eglot-sync-connect 300)
 (defvar corpuskit-told nil "What was seen so far, the last first.")
 
 (defun corpuskit-tell (what seen)
@@ -33,8 +35,8 @@
   (rng-validate-while-idle (current-buffer)))
 
 (defun corpuskit-wait (until)
-  "Wait for half a minute at most, until the function UNTIL returns something."
-  (let ((end (+ (float-time) 30)))
+  "Wait for two minutes at most, until the function UNTIL returns something."
+  (let ((end (+ (float-time) 120)))
     (while (and (not (funcall until)) (< (float-time) end))
       (accept-process-output nil 0.05))
     (funcall until)))

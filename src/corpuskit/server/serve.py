@@ -15,6 +15,7 @@ from pygls.lsp.server import LanguageServer
 from corpuskit import __version__
 from corpuskit.server.actions import Held, actions
 from corpuskit.server.completion import completion
+from corpuskit.server.concern import is_concern
 from corpuskit.server.desk import Desk, Listener, Worker
 from corpuskit.server.diagnostics import diagnostics
 from corpuskit.server.files import Files
@@ -142,7 +143,7 @@ def _follow(server: Server) -> None:
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         item = params.text_document
         path = path_of(item.uri)
-        if path is not None:
+        if path is not None and is_concern(path, item.text):
             text = Text(item.text, server.unit())
             server.session.open(Standing(path, item.uri, text, version=item.version))
             server.ask()
