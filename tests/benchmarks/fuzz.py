@@ -514,5 +514,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.nice(5)
+    os.nice(2)
     main()

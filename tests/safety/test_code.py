@@ -32,7 +32,13 @@ OWN_FILES = {
 READING = {"core/reads.py", "core/locks.py"}
 WRITING = {"core/files.py"}
 # The null device in place of a closed stream; a folder of its own that is removed again.
-APART = {"cli/endings.py", "report/parquet.py", "cli/try_.py", "core/store.py"}
+APART = {
+    "cli/endings.py",
+    "lint/difference/sides.py",
+    "report/parquet.py",
+    "cli/try_.py",
+    "core/store.py",
+}
 
 
 def name_of(node: ast.expr) -> str:
@@ -80,9 +86,10 @@ def test_nothing_is_run_that_was_read(path: Path) -> None:
 
 
 def test_only_git_is_run() -> None:
-    assert {where(path) for path in MODULES if "subprocess" in imported(path)} == {
-        "lint/changed.py"
-    }
+    running = {where(path) for path in MODULES if "subprocess" in imported(path)}
+    assert running == {"cli/review_.py", "lint/changed.py", "lint/difference/sides.py"}
+    for path in (SOURCE / each for each in running):
+        assert '["git", "-C", str(folder),' in path.read_text(encoding="utf-8")
 
 
 def test_parsers_are_made_in_one_place() -> None:
@@ -142,7 +149,9 @@ def test_what_is_printed_goes_through_one_place() -> None:
         "cli/output.py",
         # It draws numbers of its own over one line.
         "cli/progress.py",
+        # It asks at a terminal, part by part, each made printable.
+        "cli/reviewing.py",
     }
     # Consoles of rich print into memory, from where it goes to that place.
-    for module in printing - {"cli/output.py", "cli/progress.py"}:
+    for module in {each for each in printing if not each.startswith("cli/")}:
         assert module.startswith("report/"), module

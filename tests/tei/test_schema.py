@@ -36,13 +36,9 @@ def test_what_is_said_in_words_agrees_with_the_validator() -> None:
             inner = generator.element(tag, size)
             if size % 2:
                 inner.append(generator.element(generator.random.choice(tags), 0))
-            if "active" in str(inner.attrib) or "mutual" in str(inner.attrib):
-                continue
             root = generator.around(tag, inner, above)
             data = etree.tostring(root)
             valid = validator().validate(etree.fromstring(data))
-            if any(e.tag == tei("relation") for e in root.iter()):
-                continue
             assert bool(explain(parse(data, Path("x.xml")))) != valid, data
             agreed[valid] += 1
     assert min(agreed.values()) > 30

@@ -48,7 +48,11 @@ MISTAKES = [
     ("<p>On <date when='1995-02-30'>30 February</date>.</p>", 5, "@when"),
     ("<p>On <date when='1995/1996'>1995/96</date>.</p>", 5, "@when"),
     ("<p>On <date when='1995-05-01Z'>1 May</date>.</p>", 5, "@when"),
-    ("<p>a</p>\n<p><date from='1996' to='1995-03'>b</date></p>", 6, "@from is later than @to"),
+    (
+        "<p>a</p>\n<p><date from='1996' to='1995-03'>b</date></p>",
+        6,
+        "@from is later than @to; let @from and @to change places",
+    ),
     ("<p><date notBefore='1996' notAfter='1995'>b</date></p>", 5, "@notBefore is later"),
     ("<p><date when='1996' from='1995'>b</date></p>", 5, "has no @from"),
     ("<p><measure quantity='12,000' unit='t'>12</measure></p>", 5, "@quantity=«12,000»"),

@@ -8,6 +8,7 @@ import click
 
 from corpuskit.cli.options import PATHS
 from corpuskit.cli.output import say
+from corpuskit.core.config import find_config
 from corpuskit.templates.corpus import make_corpus
 from corpuskit.templates.editor_settings import EDITORS
 
@@ -30,7 +31,7 @@ def command(folder: Path, editors: tuple[str, ...]) -> int:
     for path in make_corpus(folder, wanted):
         say(f"made {path}")
     say(
-        f"Put your sources, as .txt files, into {folder / 'seeds'}; then run\n"
+        f"Put your sources, as .txt files, into {folder / find_config(folder).sources}; then run\n"
         "  corpuskit convert\n  corpuskit check"
     )
     return 0

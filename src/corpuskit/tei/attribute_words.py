@@ -64,8 +64,10 @@ def _unknown(
     spellings = {printed(each): each for each in known}
     near = _meant(name, spellings)
     place = spans.attribute(element, name)
-    if near is None or element.get(spellings[near]) is not None:
+    if near is None:
         return spans.diagnostic(place, message, _holders(name) + f"it takes {attributes(known)}")
+    if element.get(spellings[near]) is not None:
+        return spans.diagnostic(place, message, f"take it away: @{near} is there already")
     hint = f"did you mean @{near}?"
     return spans.diagnostic(place, message, hint, mend=near)
 

@@ -20,13 +20,14 @@ from corpuskit.tei.parsers import parse_own
 from corpuskit.tei.spans import Spans
 
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
+_SQF = "{http://www.schematron-quickfix.com/validator/process}"
 _ADVICE = "correct it; the rule stands in schema/corpuskit.sch"
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     context: etree.XPath
-    tests: tuple[tuple[etree.XPath, str], ...]
+    tests: tuple[tuple[etree.XPath, str, str], ...]
 
 
 def check_rules(document: Document) -> Iterator[Diagnostic]:
@@ -39,10 +40,10 @@ def check_rules(document: Document) -> Iterator[Diagnostic]:
             nodes = [n for n in matched if n not in judged] if isinstance(matched, list) else []
             judged.update(nodes)
             for node in nodes:
-                for test, words in rule.tests:
+                for test, words, hint in rule.tests:
                     if not test(node):
                         place = spans.name(node)
-                        yield spans.diagnostic(place, words, _ADVICE, source=Source.RULE)
+                        yield spans.diagnostic(place, words, hint, source=Source.RULE)
 
 
 @functools.cache
@@ -57,11 +58,28 @@ def _patterns() -> tuple[tuple[_Rule, ...], ...]:
 
 def _rule(rule: etree._Element) -> _Rule:
     paths = " | ".join(f"//{path.strip()}" for path in str(rule.get("context")).split("|"))
+    fixes = {
+        str(fix.get("id")): _lowered(fix.findtext(f".//{_SQF}title") or "")
+        for fix in rule.iterchildren(f"{_SQF}fix")
+    }
     tests = tuple(
-        (_xpath(f"boolean({each.get('test')})"), " ".join((each.text or "").split()).rstrip("."))
+        (
+            _xpath(f"boolean({each.get('test')})"),
+            " ".join((each.text or "").split()).rstrip("."),
+            _hint([fixes[name] for name in (each.get(f"{_SQF}fix") or "").split()]),
+        )
         for each in rule.iterchildren(f"{_SCH}assert")
     )
     return _Rule(_xpath(paths), tests)
+
+
+def _hint(titles: list[str]) -> str:
+    """Return what the quick fixes do that editors offer, in words."""
+    return ", or ".join(titles) or _ADVICE
+
+
+def _lowered(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _xpath(path: str) -> etree.XPath:
