@@ -123,6 +123,16 @@ def test_good_pointers_pass(tmp_path: Path) -> None:
     assert problems(content, tmp_path) == ()
 
 
+def test_a_misspelt_pointer_is_told_what_it_may_mean(tmp_path: Path) -> None:
+    (tmp_path / "places.xml").write_text(PLACES, encoding="utf-8")
+    (found,) = problems("<p><placeName ref='places.xml#olso'>Oslo</placeName></p>", tmp_path)
+    assert "did you mean places.xml#oslo?" in found.advice
+    (found,) = problems("<p xml:id='note-12'><ref target='#note-13'>13</ref></p>", tmp_path)
+    assert "did you mean" not in found.advice
+    (found,) = problems("<p><hi resp='ana'>a</hi></p>", tmp_path)
+    assert "write #ana" in found.advice
+
+
 def test_a_missing_register_is_one_problem(tmp_path: Path) -> None:
     name = "<persName ref='people.xml#okoro'>Okoro</persName>"
     (found,) = problems(f"<p>{name}</p>\n<p>{name}</p>", tmp_path)

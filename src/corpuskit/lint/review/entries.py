@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -30,22 +31,22 @@ def entry_questions(book: Book, shelf: Shelf) -> Iterator[Question]:
         return
     entries = {entry.identifier: entry for entry in read_register(kind, book.document.tree)}
     elements = dict(entry_elements(kind, book.document.tree))
+    mentions = mentions_of(shelf, book)
     for identifier, element in elements.items():
         if element.get("resp") and not is_signed(book.document, element):
-            yield _entry(book, kind, element, entries[identifier], shelf)
-    yield from _pairs(book, kind, elements, entries, shelf)
+            yield _entry(book, kind, element, entries[identifier], mentions[identifier])
+    yield from _pairs(book, kind, elements, entries, mentions)
 
 
-def mentions_of(shelf: Shelf, book: Book, identifier: str) -> tuple[Location, ...]:
-    """Return the passages that point to an entry, in the order of the files."""
-    key = (book.path.name, identifier)
-    beside = (other for other in shelf.beside(book.path) if other.kind is None)
-    return tuple(
-        other.location(element)
-        for other in beside
-        for element in other.mentions.get(key, ())
-        if element in other.spans
-    )
+def mentions_of(shelf: Shelf, book: Book) -> Mapping[str, tuple[Location, ...]]:
+    """Return the passages that point to each entry of a register, in the order of the files."""
+    found: dict[str, tuple[Location, ...]] = defaultdict(tuple)
+    for other in shelf.beside(book.path):
+        if other.kind is None:
+            for (file, identifier), places in other.places.items():
+                if file == book.path.name:
+                    found[identifier] += places
+    return found
 
 
 def declared_different(book: Book) -> frozenset[frozenset[str]]:
@@ -57,8 +58,9 @@ def declared_different(book: Book) -> frozenset[frozenset[str]]:
     )
 
 
-def _entry(book: Book, kind: Kind, element: etree._Element, entry: Entry, shelf: Shelf) -> Question:
-    places = mentions_of(shelf, book, entry.identifier)
+def _entry(
+    book: Book, kind: Kind, element: etree._Element, entry: Entry, places: tuple[Location, ...]
+) -> Question:
     doubt = apart(kind, entry.names)
     choices = [Choice.ACCEPT, Choice.REJECT, Choice.CORRECT, Choice.MERGE]
     if len(entry.names) > 1:
@@ -85,7 +87,7 @@ def _pairs(
     kind: Kind,
     elements: Mapping[str, etree._Element],
     entries: Mapping[str, Entry],
-    shelf: Shelf,
+    mentions: Mapping[str, tuple[Location, ...]],
 ) -> Iterator[Question]:
     settled = declared_different(book)
     named = tuple((key, entry.names) for key, entry in entries.items() if entry.names)
@@ -93,7 +95,7 @@ def _pairs(
         *both, why = pair
         if frozenset(both) in settled:
             continue
-        found = {key: mentions_of(shelf, book, key) for key in both}
+        found = {key: mentions[key] for key in both}
         one, other = sorted(both, key=lambda key: (-len(found[key]), key))
         places = (*found[one][:1], *found[other][:1], *found[one][1:], *found[other][1:])
         names = entries[one].names, entries[other].names

@@ -62,6 +62,14 @@ class Book:
                     found[file, identifier].append(element)
         return {key: tuple(value) for key, value in found.items()}
 
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], tuple[Location, ...]]:
+        """Return the passages of the text that point to entries of registers."""
+        return {
+            key: tuple(self.location(each) for each in elements if each in self.spans)
+            for key, elements in self.mentions.items()
+        }
+
     def pointing(self, file: str, identifier: str) -> Iterator[tuple[etree._Element, str]]:
         """Yield each element with the attribute in which it points to an entry."""
         wanted = {f"{file}#{identifier}"}
