@@ -12,6 +12,7 @@ import pytest
 import corpuskit
 from corpuskit.cli.check_ import checked
 from corpuskit.cli.options import configured
+from corpuskit.core.among import xml_files
 from corpuskit.core.store import Store
 from corpuskit.lint.ahead import Hands, read_ahead
 from corpuskit.lint.memory import Memory
@@ -55,7 +56,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def documents(root: Path) -> list[Path]:
-    return sorted((root / "corpus" / "tei").glob("*.xml"))
+    return list(xml_files(root / "corpus" / "tei"))
 
 
 def run(root: Path, *args: str, prelude: str = "") -> tuple[int, str, str]:
