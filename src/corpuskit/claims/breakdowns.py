@@ -112,7 +112,7 @@ def _divisions(
 
 
 def _in_series(between: str, after: str) -> bool:
-    """Tell whether a figure is itself the first of a list: «120 in May, 80 on approval, 60 in July»."""
+    """Tell whether a figure is itself the first of a list: «80 on request, 60 in June»."""
     places = word_list("places")
     own = {word.casefold() for word in _WORD.findall(between)} & places
     next_places = {word.casefold() for word in _WORD.findall(after)[:4]} & places
