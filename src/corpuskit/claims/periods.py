@@ -11,7 +11,8 @@ from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 
 _NOUN = (
-    r"(?P<named>(?:[^\W\d_][\w’'-]*\s+){0,2}?)(?P<noun>civil\s+war|war|uprising|"
+    r"(?P<named>(?:(?<![^\W\d_])(?<![^\W\d_][’'-])[^\W\d_][\w’'-]*\s+){0,2}?)"
+    r"(?P<noun>civil\s+war|war|uprising|"
     r"rebellion|insurgency|siege|occupation|blockade|famine|drought|dictatorship|regency)\b"
 )
 _RANGE = r"[\[(]?(?P<first>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>(?:1[4-9]|20)?\d\d)(?!\d)[\])]?"

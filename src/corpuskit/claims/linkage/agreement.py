@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import functools
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 
 from corpuskit.claims.common_unit import in_base
-from corpuskit.claims.linkage.usage import Texts, named, things
+from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
+from corpuskit.core.parsers import parse_toml
 
 _CLAUSE, _NAMES, _FACETS = 10.0, 8.0, 2
 _UNIT = 4.0
@@ -67,8 +67,8 @@ class Weights:
 @functools.cache
 def weights() -> Weights:
     """Return the weights as data/linkage.toml has them."""
-    path = resources.files("corpuskit.claims") / "data" / "linkage.toml"
-    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = resources.files("corpuskit.claims").joinpath("data", "linkage.toml")
+    read = parse_toml(data.read_text(encoding="utf-8"))
     return Weights(MappingProxyType(read["weights"]), **read["sums"])
 
 
@@ -85,7 +85,7 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     one_period = overlapping and one_moment(a.time, b.time)
     sure = a.time.basis in SURE and b.time.basis in SURE
     return {
-        "clause": min(texts.rarity(a.words & b.words), _CLAUSE) / _UNIT,
+        "clause": min(texts.rarity(clause_words(a) & clause_words(b)), _CLAUSE) / _UNIT,
         "names": min(texts.rarity(named(shared)), _NAMES) / _UNIT,
         "thing": float(one),
         "verb": float(_same(a.verb, b.verb) or _same(a.predicate, b.predicate)),
