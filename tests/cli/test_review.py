@@ -65,6 +65,8 @@ def test_the_list_says_what_would_be_asked_and_changes_nothing(
     assert run("review", "tei", "--list") == 1
     text, err = capsys.readouterr()
     assert re.search(r"tei/people\.xml:\d+: entry okoro-joy \(3 times in the text\)\n", text)
+    assert re.search(r"tei/fleet\.xml:\d+: doubt date of the document\n", text)
+    assert "«»" not in text
     assert "    person Joy Okoro; proposed from the documents, confirmed by nobody\n" in text
     questions = listed(capsys)
     assert err == f"{len(questions)} questions\n"

@@ -104,7 +104,9 @@ def _quoted(question: Question) -> str:
     if question.identifier:
         pair = f"{question.identifier} / {question.other}" if question.other else ""
         return pair or question.identifier
-    words = question.places[0].quote if question.places else question.what
+    words = question.places[0].quote if question.places else ""
+    if not words:
+        return question.what
     return f"«{printable(textwrap.shorten(words, _SHORT, placeholder=' ...'))}»"
 
 
