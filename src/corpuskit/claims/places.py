@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ JUDGED = frozenset({"measure", "num", "date", "bibl"})
 def locator(block: BlockText, low: int, high: int) -> Callable[[int, int, str], Location]:
     """Return a function that turns offsets in a stretch into a place in the file."""
 
+    # Several readers point at one figure or date.
+    @functools.cache
     def locate(start: int, end: int, xml_id: str) -> Location:
         place = location(block, low + start, low + end, low, high, None)
         return replace(place, xml_id=xml_id) if xml_id else place

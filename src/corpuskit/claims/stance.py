@@ -10,6 +10,7 @@ from corpuskit.claims.clauses import relatives_behind
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Stance
 from corpuskit.claims.phrases import Sentence
+from corpuskit.core.alternation import alternation
 
 _NEAR = 3
 _NEAR_BEHIND = 8
@@ -34,6 +35,7 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:(?:[\w’'.-]+,?\s+){{0,9}}?(?:{verbs})\b|according to\b)")
 
 
+@functools.lru_cache(maxsize=256)
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     """Read the stance to a figure or date from the words of its clause.
 
@@ -60,7 +62,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.HYPOTHETICAL
     if any(word in words["planned"] for word in before):
         return Stance.PLANNED
-    if any(re.search(rf"\b{re.escape(p)}\b", text[low:start]) for p in words["planned_phrases"]):
+    if _planned().search(text[low:start]):
         return Stance.PLANNED
     behind = sentence.tokens[index:last][:_NEAR_BEHIND]
     stops = [at for at, token in enumerate(behind) if token.low in ("and", "but", "that", ",")]
@@ -75,6 +77,11 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     if any(token.low in words["reported"] for token in sentence.tokens[first:last]):
         return Stance.REPORTED
     return Stance.ASSERTED
+
+
+@functools.cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon().words['planned_phrases'])})\b")
 
 
 def _denies(clause: list[str]) -> bool:
