@@ -142,7 +142,9 @@ def dated_twice(events: Told) -> Iterable[DatedTwice]:
 def _near_enough(a: EventDate, b: EventDate) -> bool:
     """Ask first what is cheap, and what comparing in full would be settled by in the end."""
     apart = abs((a.first - b.first).days)
-    return apart <= _CLOSE or (apart <= _YEARS and is_listed(a.role) and _is_named(a))
+    if is_listed(a.role):
+        return apart <= _CLOSE or (apart <= _YEARS and _is_named(a))
+    return apart <= _CLOSE and a.document != b.document and _tied(a, b)
 
 
 def _recurs(events: Told, event: EventDate) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from sys import intern
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from corpuskit.core.findings import Location
 _Part = TypeVar("_Part")
 # Of these there are few, and each is asked for by many; of others none is like another.
 _ONE = frozenset({Location, Subject, Time})
+_PLAIN = frozenset({int, bool, date, type(None)})
 
 
 def with_shared_parts(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -77,12 +79,19 @@ class _Parts:
     def _settle(self, value: Any, names: tuple[str, ...]) -> None:
         for name in names:
             part = getattr(value, name)
-            one = self.of(part)
+            kind = type(part)
+            if kind is str:
+                one = intern(part)
+            elif kind in _PLAIN or part == ():
+                continue
+            else:
+                one = self.of(part)
             if one is not part:
                 # A copy would cost as much again; who has the value sees an equal part.
-                object.__setattr__(value, name, one)
+                _set(value, name, one)
 
 
+_set = object.__setattr__
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
