@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,10 +23,11 @@ _LONGEST = 60.0
 
 @dataclass
 class Editor:
-    """Hold a client, what the server last showed of each file, and what it said."""
+    """Hold a client, what the server last showed of each file and when, and what it said."""
 
     client: LanguageClient
     shown: dict[str, list[types.Diagnostic]] = field(default_factory=dict)
+    published: dict[str, list[float]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, int] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class Editor:
 
     def _show(self, params: types.PublishDiagnosticsParams) -> None:
         self.shown[params.uri] = list(params.diagnostics)
+        self.published.setdefault(params.uri, []).append(time.perf_counter())
         self._news.set()
 
     def _hear(self, params: types.ShowMessageParams) -> None:
@@ -55,14 +58,24 @@ class Editor:
 
     def replace(self, uri: str, old: str, new: str) -> None:
         """Type something in the place of what stands once in an open file."""
+        assert self.texts[uri].count(old) == 1
+        self._change(uri, self.texts[uri].index(old), len(old), new)
+
+    def put(self, uri: str, at: int, new: str) -> None:
+        """Type something at an offset of an open file."""
+        self._change(uri, at, 0, new)
+
+    def take_back(self, uri: str, at: int, length: int) -> None:
+        """Delete so many characters from an offset of an open file."""
+        self._change(uri, at, length, "")
+
+    def _change(self, uri: str, at: int, length: int, new: str) -> None:
         text = self.texts[uri]
-        assert text.count(old) == 1
-        at = text.index(old)
         self._versions[uri] += 1
         change = types.TextDocumentContentChangePartial(
-            types.Range(position(text, at), position(text, at + len(old))), new
+            types.Range(position(text, at), position(text, at + length)), new
         )
-        self.texts[uri] = text.replace(old, new)
+        self.texts[uri] = text[:at] + new + text[at + length :]
         named = types.VersionedTextDocumentIdentifier(uri=uri, version=self._versions[uri])
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(named, [change]))
 

@@ -269,7 +269,7 @@ UNTIL = '<f name="until"><string>{}</string></f>'
         ("", REASON, "#ed", "needs @corresp"),
         ("#x", REASON + UNTIL.format("June 2027"), "#ed", "The last day is a string such as"),
         ("#x", REASON + UNTIL.format("2027-06"), "#ed", "The last day is a string such as"),
-        ("#x", REASON + '<f name="why"><string>x</string></f>', "#ed", "has no such feature"),
+        ("#x", REASON + '<f name="scope"><string>x</string></f>', "#ed", "has no such feature"),
         ("#x", '<f name="reason"><string> </string></f>', "#ed", "A reason is a string with words"),
     ],
 )

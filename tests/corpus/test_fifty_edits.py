@@ -22,6 +22,7 @@ import pytest
 from lxml import etree
 
 from corpuskit.cli import main
+from corpuskit.lint.documents import find_documents
 
 if TYPE_CHECKING:
     from tests.corpus import fifty_edits as script
@@ -376,7 +377,7 @@ def test_the_published_corpus_does_not_change(settled: Path, tmp_path: Path) -> 
 
 
 def test_what_the_machine_proposed_is_kept_beside_the_documents(settled: Path) -> None:
-    for path in (settled / "corpus" / "tei").glob("*.xml"):
+    for path in find_documents([settled / "corpus" / "tei"]):
         base = path.parent / "base" / f"{path.stem}.json"
         assert json.loads(base.read_text(encoding="utf-8")), base.name
 

@@ -1,4 +1,4 @@
-;;; What nXML says of files, as JSON on standard output; errors of Emacs go to standard error.
+;;; What nXML says of files, as JSON on standard output; errors of Emacs go to standard error. -*- lexical-binding: t -*-
 ;;; emacs -Q --batch -l nxml.el FILE...
 ;;; emacs -Q --batch -l nxml.el --complete FILE TEXT-BEFORE-THE-CURSOR
 

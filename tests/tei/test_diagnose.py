@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
+from xml.parsers import expat
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from corpuskit.tei.breaks import find_break
 from corpuskit.tei.diagnostic import Diagnostic, Source
 from corpuskit.tei.validate import diagnose
 
@@ -33,6 +36,7 @@ SLIPS = [
     "<p>x <date when='1995-5-3'>3 May</date></p>",
     "<p>x <date when='1995-02-30'>30 Feb</date></p>",
     "<p>x <date wehn='1995'>95</date></p>",
+    "<p>x <date wehn='1995' when='1995'>95</date></p>",
     "<p>x <measure quantity='12,000' unit='t'>12,000 t</measure></p>",
     "<p>x <measure quantity='12' unit='metric tons'>12 t</measure></p>",
     "<p>x <measure type='morethan' atLeast='5' unit='t'>12 t</measure></p>",
@@ -121,6 +125,7 @@ def test_a_diagnostic_covers_what_is_wrong() -> None:
     assert "blink" in covered(text, found)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WHOLE)), st.integers(0, 40), st.text(max_size=5))
 def test_half_typed_texts_are_judged(at: int, gone: int, typed: str) -> None:
     text = WHOLE[:at] + typed + WHOLE[at + gone :]
@@ -135,6 +140,7 @@ def test_half_typed_texts_are_judged(at: int, gone: int, typed: str) -> None:
         assert found.hint
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_judged(data: bytes) -> None:
     assert diagnose(data)
@@ -190,6 +196,36 @@ def test_a_break_hides_nothing_before_it() -> None:
     first, second = diagnose(text)
     assert (first.source, first.line) == (Source.SCHEMA, 5)
     assert (second.source, covered(text, second)) == (Source.XML, "&")
+
+
+def edited(random: Random) -> str:
+    """Return the whole text with one edit, as fingers slip."""
+    at, gone = random.randrange(len(WHOLE)), random.choice((0, 0, 1, 2, 5, 30))
+    typed: str = random.choice(("", *"<>&\"'=/!-[]? \np", *MARKUP))
+    return WHOLE[:at] + typed + WHOLE[at + gone :]
+
+
+MARKUP = ("</p>", "<p>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "</", "&x;", "<!DOCTYPE x>")
+
+
+def test_the_walk_over_tags_finds_a_break_where_the_parser_does() -> None:
+    random, broken = Random(1995), 0
+    for _ in range(3000):
+        data = edited(random).encode()
+        parser = expat.ParserCreate("utf-8")
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError:
+            found = find_break(data)
+            assert found is not None, data
+            # What is said to be whole up to the break is so, once closed.
+            if found.inside:
+                expat.ParserCreate("utf-8").Parse(data[: found.good] + found.end_tags, True)
+            broken += 1
+        else:
+            found = find_break(data)
+            assert found is None or "prefix" in found.slip.message, data
+    assert 500 < broken < 2900
 
 
 def test_a_flood_is_judged_in_full() -> None:

@@ -204,3 +204,12 @@ def test_spans_that_lie_far_apart_are_found() -> None:
 )
 def test_signed(resp: str, expected: bool) -> None:
     assert is_signed((("when", "1995"), ("resp", resp))) is expected
+
+
+def test_what_a_person_signed_as_it_was_said_is_not_read_anew() -> None:
+    said = seen((3, 7), "date", when="1995", cert="low")
+    signed = seen((3, 7), "date", when="1995", resp="#ada-byron")
+    merged = merge([said], [signed], [seen((3, 7), "date", when="1994", cert="low")])
+    assert not merged.retagged
+    assert not merged.conflicts
+    assert not merge([said], [signed], []).unwrapped

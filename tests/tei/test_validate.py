@@ -48,7 +48,11 @@ MISTAKES = [
     ("<p>On <date when='1995-02-30'>30 February</date>.</p>", 5, "@when"),
     ("<p>On <date when='1995/1996'>1995/96</date>.</p>", 5, "@when"),
     ("<p>On <date when='1995-05-01Z'>1 May</date>.</p>", 5, "@when"),
-    ("<p>a</p>\n<p><date from='1996' to='1995-03'>b</date></p>", 6, "@from is later than @to"),
+    (
+        "<p>a</p>\n<p><date from='1996' to='1995-03'>b</date></p>",
+        6,
+        "@from is later than @to; let @from and @to change places",
+    ),
     ("<p><date notBefore='1996' notAfter='1995'>b</date></p>", 5, "@notBefore is later"),
     ("<p><date when='1996' from='1995'>b</date></p>", 5, "has no @from"),
     ("<p><measure quantity='12,000' unit='t'>12</measure></p>", 5, "@quantity=«12,000»"),
@@ -117,6 +121,16 @@ def test_good_pointers_pass(tmp_path: Path) -> None:
         " <ref target='https://example.org/a#b doi:10.1/x#y'>there</ref></p>"
     )
     assert problems(content, tmp_path) == ()
+
+
+def test_a_misspelt_pointer_is_told_what_it_may_mean(tmp_path: Path) -> None:
+    (tmp_path / "places.xml").write_text(PLACES, encoding="utf-8")
+    (found,) = problems("<p><placeName ref='places.xml#olso'>Oslo</placeName></p>", tmp_path)
+    assert "did you mean places.xml#oslo?" in found.advice
+    (found,) = problems("<p xml:id='note-12'><ref target='#note-13'>13</ref></p>", tmp_path)
+    assert "did you mean" not in found.advice
+    (found,) = problems("<p><hi resp='ana'>a</hi></p>", tmp_path)
+    assert "write #ana" in found.advice
 
 
 def test_a_missing_register_is_one_problem(tmp_path: Path) -> None:

@@ -126,13 +126,28 @@ def test_what_a_person_changed_stays_and_what_is_missing_comes(tmp_path: Path) -
     assert (tmp_path / "oxygen" / "corpuskit.xpr").is_file()
 
 
-def test_they_lie_where_the_configuration_has_the_corpus(tmp_path: Path) -> None:
-    (tmp_path / "corpuskit.toml").write_text('corpus = "texts"\nsources = "scans"\n')
+@pytest.mark.parametrize(
+    ("name", "head"), [("corpuskit.toml", ""), ("pyproject.toml", "[tool.corpuskit]\n")]
+)
+def test_they_lie_where_the_configuration_has_the_corpus(
+    tmp_path: Path, name: str, head: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(f'{head}corpus = "texts"\nsources = "scans"\n')
     assert run("init", tmp_path) == 0
+    assert [path.name for path in tmp_path.glob("*.toml")] == [name]
+    assert f"into {tmp_path / 'scans'}" in capsys.readouterr().out
     assert (tmp_path / "texts" / "schemas.xml").is_file()
     assert (tmp_path / "texts" / "schema" / "corpuskit.rng").is_file()
     assert (tmp_path / "scans").is_dir()
     assert not (tmp_path / "corpus").exists()
+
+
+def test_a_corpus_within_another_is_its_own(tmp_path: Path) -> None:
+    (tmp_path / "corpuskit.toml").write_text('corpus = "texts"\n')
+    (tmp_path / "inner").mkdir()
+    assert run("init", tmp_path / "inner") == 0
+    assert (tmp_path / "inner" / "corpuskit.toml").is_file()
+    assert (tmp_path / "inner" / "corpus" / "tei" / "schemas.xml").is_file()
 
 
 # --- schemas.xml lies among the documents and is none

@@ -61,18 +61,20 @@ def same_verb(a: Claim, b: Claim) -> bool:
     return not a.verb or not b.verb or a.verb == b.verb
 
 
-def narrowed_alike(a: Claim, b: Claim) -> bool:
+def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool:
     """Tell whether nothing narrows what one claim counts that the other passage does not speak of.
 
     «1,410 operations on children» are no other count of «2,140 operations», crates of pears none of
-    crates of apples. Who acts counts only where both passages name somebody.
+    crates of apples. Who acts counts only where both passages name somebody. `by` are the facets
+    that are asked, all of them if none is named.
     """
     if a.telling or b.telling or not a.subject.head or a.subject.head != b.subject.head:
         return True
     acting = bool(a.subject.facet("agent")) and bool(b.subject.facet("agent"))
     for mine, yours in ((a, b), (b, a)):
         for name, value in mine.subject.facets - yours.subject.facets:
-            if (name != "agent" or acting) and not _spoken(value, yours):
+            asked = name in by if by else name != "agent" or acting
+            if asked and not _spoken(value, yours):
                 return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,13 @@ def unfound(extracts: Sequence[Extract]) -> Iterator[Unfound]:
 
 
 def _joined(sentences: Sequence[Location]) -> str:
-    return f" {' '.join(word for each in sentences for word in folded_words(each.sentence))} "
+    return f" {' '.join(filter(None, map(_folded, (each.sentence for each in sentences))))} "
+
+
+@functools.lru_cache(maxsize=16384)
+def _folded(sentence: str) -> str:
+    """Return the folded words of a sentence; the same ones are asked for every time."""
+    return " ".join(folded_words(sentence))
 
 
 def _document_cited(

@@ -76,7 +76,17 @@ def words_in(text: str, *, named: bool = False) -> frozenset[str]:
 
 
 def names(words: Iterable[str]) -> frozenset[str]:
-    """Return the names of a bag."""
+    """Return the names of a bag; of one that does not change, as claims have, they are kept."""
+    return _names(words) if isinstance(words, frozenset) else _named(words)
+
+
+# A frozen set keeps its hash, so that finding what is known of it costs next to nothing.
+@functools.lru_cache(maxsize=65536)
+def _names(words: frozenset[str]) -> frozenset[str]:
+    return _named(words)
+
+
+def _named(words: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w in words if w.startswith(NAME))
 
 

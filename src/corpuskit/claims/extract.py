@@ -46,10 +46,12 @@ from corpuskit.claims.model import (
 from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
+from corpuskit.claims.passages import passages_of
 from corpuskit.claims.per import with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
+from corpuskit.claims.printed_days import printed_days
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
@@ -90,6 +92,8 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "statements": statements_of,
         "deeds": dated_deeds,
         "tellings": tellings_of,
+        "days": printed_days,
+        "passages": passages_of,
         "acts": act_mentions,
         "units": units_in,
         "periods": periods_of,

@@ -16,6 +16,7 @@ def told_opposed(a: str, b: str) -> bool:
     return any((name, 1 - side) in yours for name, side in mine) and not mine & yours
 
 
+@functools.lru_cache(maxsize=16384)
 def sides_of(text: str) -> frozenset[tuple[str, int]]:
     """Return the opposites of which a text speaks, and which of the two; the longer turn wins."""
     found: set[tuple[str, int]] = set()

@@ -103,10 +103,10 @@ def _beside(a: Claim, b: Claim) -> bool:
 def _apart(whole: Claim, part: Claim) -> bool:
     if (whole.document, whole.group) == (part.document, part.group):
         return True
-    known = whole.time.known and part.time.known
-    if known and not _one_period(whole, part) and not overlap(whole.time, part.time):
+    if whole.document != part.document and whole.affair.isdisjoint(part.affair):
         return True
-    return whole.document != part.document and not whole.affair & part.affair
+    known = whole.time.known and part.time.known
+    return known and not _one_period(whole, part) and not overlap(whole.time, part.time)
 
 
 def _one_period(whole: Claim, part: Claim) -> bool:

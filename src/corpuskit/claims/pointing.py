@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ class PointedFiles:
         """Return a file of the same folder with its text, None where it cannot be read."""
         name = "" if name == self.document.path.name else name
         if name not in self.known:
-            self.known[name] = self._load(name)
+            self.known[name] = self._load(unquote(name))
         return self.known[name]
 
     def _load(self, name: str) -> tuple[Document, Sequence[BlockText]] | None:

@@ -7,6 +7,7 @@ punctuation and the forms of marks and dashes are folded; what an author leaves 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,17 +67,18 @@ def misquoted(
     `sentences` are those of every document by its name.
     """
     known = [(name, where) for name, group in sorted(sentences.items()) for where in group]
-    folded = [folded_words(where.sentence) for _, where in known]
+    folded = [_folded(where.sentence) for _, where in known]
+    marked = [(quotation, *_folded(quotation.words)) for quotation in quotations]
+    sought = frozenset(run for _, _, wanted in marked for run in wanted)
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, words in enumerate(folded):
-        for run in set(_runs(words)):
+    for at, (_, own) in enumerate(folded):
+        for run in own & sought:
             runs[run].append(at)
-    for quotation in quotations:
-        quoted = folded_words(quotation.words)
+    for quotation, quoted, wanted in marked:
         shared: Counter[int] = Counter()
-        for run in set(_runs(quoted)):
+        for run in wanted:
             shared.update(at for at in runs.get(run, ()) if known[at][0] != quotation.document)
-        found = _nearest(quoted, [folded[at] for at, _ in shared.most_common(_CANDIDATES)])
+        found = _nearest(quoted, [folded[at][0] for at, _ in shared.most_common(_CANDIDATES)])
         if found is None:
             continue
         place, said, printed = found
@@ -101,7 +103,7 @@ def _nearest(
         near = max(before, behind) <= _EDGE and sum(b.size for b in blocks) >= _FEWEST - _EDGE
         low = max(0, first.b - before)
         window = words[low : last.b + last.size + behind]
-        if window == list(quoted):
+        if tuple(window) == tuple(quoted):
             return None
         alike = 2 * sum(b.size for b in blocks) / (len(quoted) + len(window))
         if not near or alike < _LEAST_ALIKE:
@@ -134,6 +136,13 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def folded_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without punctuation."""
     return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+
+
+@functools.lru_cache(maxsize=16384)
+def _folded(text: str) -> tuple[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """Return the words of a text with all runs of them; the same texts are asked for every time."""
+    words = tuple(folded_words(text))
+    return words, frozenset(_runs(words))
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

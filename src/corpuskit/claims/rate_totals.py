@@ -125,10 +125,10 @@ def _one_thing(rate: Claim, total: Claim) -> bool:
     """Tell whether a total is of what a rate is of: they share a word, and no name parts them."""
     if (rate.document, rate.group) == (total.document, total.group):
         return False
-    mine, yours = names(rate.words) - total.affair, names(total.words) - rate.affair
-    if named_apart(mine, yours) or _shared(rate, total) < _LEAST:
+    if rate.document != total.document and rate.affair.isdisjoint(total.affair):
         return False
-    return rate.document == total.document or bool(rate.affair & total.affair)
+    mine, yours = names(rate.words) - total.affair, names(total.words) - rate.affair
+    return not named_apart(mine, yours) and _shared(rate, total) >= _LEAST
 
 
 def _shared(rate: Claim, total: Claim) -> int:

@@ -10,6 +10,14 @@ from typing import TypeAlias
 from corpuskit.claims.compare import Comparison, Conflict, compared
 from corpuskit.claims.event_reasons import dates_parted, event_obstacle_words, why_dates_compared
 from corpuskit.claims.kindred import kinship
+from corpuskit.claims.linkage.reasons import (
+    Links,
+    is_shown,
+    link_of,
+    links_of,
+    signs_words,
+    unlinked_words,
+)
 from corpuskit.claims.model import Claim, EventDate, Extract
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.reasons import (
@@ -57,12 +65,25 @@ class Pairing:
         return _DEPTH[self.obstacles[0]] if self.obstacles else len(_DEPTH)
 
 
-def paired(a: Statement, b: Statement, happened: Happenings) -> Pairing:
-    """Set any two claims side by side; `happened` has the happenings of the whole corpus."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Hold what comparing asks of the whole corpus: its happenings, its linked figures."""
+
+    happened: Happenings
+    links: Links
+
+
+def known_of(extracts: Sequence[Extract]) -> Known:
+    """Return what comparing asks of a corpus."""
+    return Known(by_happening(extracts), links_of(extracts))
+
+
+def paired(a: Statement, b: Statement, known: Known) -> Pairing:
+    """Set any two claims side by side."""
     if isinstance(a, Claim) and isinstance(b, Claim):
-        return _figures(a, b)
+        return _figures(a, b, known.links)
     if isinstance(a, EventDate) and isinstance(b, EventDate):
-        obstacle = dates_parted(a, b, happened)
+        obstacle = dates_parted(a, b, known.happened)
         lines = why_dates_compared(a, b)
         if obstacle is None:
             return Pairing(a, b, lines)
@@ -70,7 +91,7 @@ def paired(a: Statement, b: Statement, happened: Happenings) -> Pairing:
     return Pairing(a, b, (), (_MIXED,), (Obstacle.KIND,))
 
 
-def _figures(a: Claim, b: Claim) -> Pairing:
+def _figures(a: Claim, b: Claim, links: Links) -> Pairing:
     by_subject = compared(a, b)
     by_words = kinship(a, b)
     lines = why_compared(by_subject)
@@ -81,8 +102,14 @@ def _figures(a: Claim, b: Claim) -> Pairing:
         lines = (*why_compared(judged), Reason("words", by_words.why))
         level = f"{by_words.level.label}: names, nouns, predicates and days all agree"
         return Pairing(a, b, lines, level=level)
+    link = link_of(links, a, b)
+    if link is not None and is_shown(link):
+        judged = Comparison(a, b, None, judgement=link.judgement)
+        lines = (*why_compared(judged), Reason("signs", signs_words(link)))
+        return Pairing(a, b, lines, level="as all signs together have it")
     said = dict.fromkeys((obstacle_words(by_subject), kinship_words(a, b, by_words)))
-    return Pairing(a, b, lines, tuple(said), (by_subject.obstacle, by_words))
+    because = (*said, unlinked_words(link)) if by_words is not Obstacle.AGREE else tuple(said)
+    return Pairing(a, b, lines, because, (by_subject.obstacle, by_words))
 
 
 def statements(extracts: Sequence[Extract]) -> tuple[Statement, ...]:
@@ -111,8 +138,8 @@ def explained(finding: Finding, extracts: Sequence[Extract]) -> Explanation:
     at: dict[Location, Statement] = {s.where: s for s in statements(extracts)}
     sides = tuple(at.get(side.location) for side in finding.evidence)
     known = [side for side in sides if side is not None]
-    happened = by_happening(extracts)
-    pairings = (paired(a, b, happened) for a, b in combinations(known, 2))
+    asked = known_of(extracts)
+    pairings = (paired(a, b, asked) for a, b in combinations(known, 2))
     telling = tuple(p for p in pairings if p.contradicts)
     return Explanation(finding, sides, telling, _independence(finding, known))
 

@@ -104,6 +104,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         events=events_in(reading.text),
         affair=reading.affair,
         local=reading.local,
+        counted=lexicon().concept_of(figure.commodity) if figure.commodity else "",
         earliest=min((dated.first for dated in reading.dates), default=None),
     )
 

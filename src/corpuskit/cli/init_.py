@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS
+from corpuskit.core.config import find_config
 from corpuskit.templates.corpus import make_corpus
 from corpuskit.templates.editor_settings import EDITORS
 
@@ -29,7 +30,7 @@ def command(folder: Path, editors: tuple[str, ...]) -> int:
     for path in make_corpus(folder, wanted):
         click.echo(f"made {path}")
     click.echo(
-        f"Put your sources, as .txt files, into {folder / 'seeds'}; then run\n"
+        f"Put your sources, as .txt files, into {folder / find_config(folder).sources}; then run\n"
         "  corpuskit convert\n  corpuskit check"
     )
     return 0

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.claims.reasoning import paired
-from corpuskit.claims.same_happening import by_happening
+from corpuskit.claims.reasoning import known_of, paired
 from corpuskit.cli.options import PATHS, columns, configured, warn
 from corpuskit.lint.corpus import findings_of, read_documents
 from corpuskit.lint.lookup import findings_at, read_place, statements_at
@@ -43,9 +42,9 @@ def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> i
     warn(problems)
     sides = [statements_at(extracts, place) for place in places]
     found = findings_at(findings_of(extracts, choose()), extracts, places)
-    happened = by_happening(extracts)
+    known = known_of(extracts)
     looked_at = sides if every else [side[:_MOST] for side in sides]
-    pairs = [paired(a, b, happened) for a, b in product(*looked_at) if a.where != b.where]
+    pairs = [paired(a, b, known) for a, b in product(*looked_at) if a.where != b.where]
     left_out = len(sides[0]) * len(sides[1]) - len(looked_at[0]) * len(looked_at[1])
     text = render_why_not(found, pairs, left_out=left_out, every=every, width=columns())
     click.echo(text, nl=False)

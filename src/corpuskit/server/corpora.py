@@ -72,7 +72,7 @@ class Corpora:
     def _config(self, path: Path) -> tuple[Config, bool]:
         """Return the configuration of a document; where it cannot be read, that of before."""
         try:
-            config = self._configs[path.parent] = find_config(path)
+            config = self._configs[path.parent] = _by_default(find_config(path), path)
         except CorpuskitError as error:
             self._tell(path, str(error))
             return self._configs.get(path.parent) or Config(path.parent), False
@@ -84,9 +84,17 @@ class Corpora:
             self.say(message)
 
 
+def _by_default(config: Config, path: Path) -> Config:
+    """Return a configuration; without one, that of the folder in whose default corpus a file is."""
+    for folder in path.parents if config.path is None else ():
+        if path.is_relative_to(folder / config.corpus):
+            return Config(folder)
+    return config
+
+
 def _own(config: Config, path: Path) -> Path | None:
     """Return the path that a document has in its corpus, None where it is none of it."""
-    documents = find_documents((config.corpus_folder,)) if config.path else ()
+    documents = find_documents((config.corpus_folder,)) if config.corpus_folder.is_dir() else ()
     if path in documents:
         return path
     real = path.resolve()

@@ -26,6 +26,7 @@ from corpuskit.lint.policy import Policy, chosen_by
 from corpuskit.lint.reading import Reading, read_document
 from corpuskit.server.analysis import Analysis
 from corpuskit.server.files import Files, as_utf8
+from corpuskit.server.remembered import Remembered
 
 # Behind it a text is UTF-8, whatever its first line declares.
 _MARK = b"\xef\xbb\xbf"
@@ -44,6 +45,7 @@ class Corpus:
     alone: Path | None = None
     _readings: dict[Path, Reading] = field(default_factory=dict)
     _files: Files = field(default_factory=Files)
+    _remembered: Remembered = field(default_factory=Remembered)
 
     def analysis(self, unsaved: Mapping[str, str], still: Still = lambda: True) -> Analysis:
         """Return the corpus checked, its documents as saved or as an editor holds them.
@@ -52,7 +54,7 @@ class Corpus:
         CorpuskitError where the configuration asks for what there is not.
         """
         files = replace(self._files, unsaved=unsaved)
-        chosen = tuple(_interruptible(check, still) for check in chosen_by(self.config))
+        chosen = tuple(self._again(check, files, still) for check in chosen_by(self.config))
         policy = Policy(self.config, chosen, whole=self.alone is None)
         documents = self._documents()
         with reading_unsaved({path: _MARK + as_utf8(text) for path, text in unsaved.items()}):
@@ -68,6 +70,15 @@ class Corpus:
         self._readings = known
         held = self._held(result, documents)
         return Analysis(self.config, documents, extracts, held, files, self.alone is not None)
+
+    def _again(self, check: Check, files: Files, still: Still) -> Check:
+        """Return a check that gives way, and finds what it found before where that stands."""
+
+        def find(extracts: Sequence[Extract]) -> Iterable[Finding]:
+            _go_on(still)
+            return self._remembered.findings(check, extracts, files)
+
+        return replace(check, find=find)
 
     def _documents(self) -> tuple[Path, ...]:
         if self.alone is not None:
@@ -97,14 +108,6 @@ class Corpus:
         if self.alone is not None or not baseline.exists():
             return result
         return against_baseline(result, baseline, sight_of(documents, result, whole=True))
-
-
-def _interruptible(check: Check, still: Still) -> Check:
-    def find(extracts: Sequence[Extract]) -> Iterable[Finding]:
-        _go_on(still)
-        return check.find(extracts)
-
-    return replace(check, find=find)
 
 
 def _go_on(still: Still) -> None:

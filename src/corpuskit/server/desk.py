@@ -37,9 +37,13 @@ class Listener:
 
 @dataclass
 class Desk:
-    """Diagnose and analyse the documents of a session, the newest text of each."""
+    """Diagnose and analyse the documents of a session, the newest text of each.
+
+    `quiet` is how long a text must stand before the corpus is compared with it.
+    """
 
     listener: Listener
+    quiet: float = _QUIET
     _files: Files = field(default_factory=Files)
     _diagnosed: dict[str, int] = field(default_factory=dict)
     _good: dict[str, Standing] = field(default_factory=dict)
@@ -63,7 +67,7 @@ class Desk:
         for uri, standing in documents.items():
             if self._diagnosed.get(uri) != standing.edits:
                 self._diagnose(uri, standing)
-        _rest(still)
+        _rest(self.quiet, still)
         by_path = {each.path: each for each in documents.values()}
         for belonging in self._corpora.of(by_path):
             self._learn(belonging, by_path, still)
@@ -88,6 +92,8 @@ class Desk:
         for path, own in belonging.own.items():
             if analysis is not None:
                 self.listener.learned(by_path[path].uri, Known(analysis, edits, own))
+        if analysis is not None:
+            analysis.prepare(still)
 
 
 class Worker:
@@ -166,9 +172,9 @@ class _Ids(Targets):
         return None if document is None else frozenset(document.ids)
 
 
-def _rest(still: Still) -> None:
+def _rest(quiet: float, still: Still) -> None:
     """Wait a little for what is typed on, so that the corpus is not compared at every letter."""
-    until = time.monotonic() + _QUIET
+    until = time.monotonic() + quiet
     while time.monotonic() < until:
         if not still():
             raise Superseded

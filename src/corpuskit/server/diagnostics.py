@@ -78,8 +78,7 @@ def _line_of(view: View, problem: Problem) -> Range:
     text = Text(view.known.analysis.files.text(problem.path))
     start = text.at(problem.line, problem.column or 1)
     end = text.at(problem.line, 1_000_000)
-    edits = view.known.edits.get(str(problem.path), view.standing.edits)
-    return view.text.range(*(view.now(start, end, edits) or (0, 0)))
+    return view.text.range(*(view.since_analysis(start, end) or (0, 0)))
 
 
 def _of_findings(view: View, page: Page) -> Iterator[Diagnostic]:

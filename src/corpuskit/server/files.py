@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from corpuskit.core.errors import InputError
 from corpuskit.core.reads import is_still, state_of
 from corpuskit.tei.decode import decode
 from corpuskit.tei.document import Document, load, parse_text
 
+_T = TypeVar("_T")
 _Stamp = tuple[int, int, int] | None
 
 
@@ -22,6 +24,7 @@ class Files:
     _states: dict[str, tuple[object, str]] = field(default_factory=dict)
     _trees: dict[str, tuple[object, Document | None]] = field(default_factory=dict)
     _texts: dict[str, tuple[object, str]] = field(default_factory=dict)
+    _made: dict[tuple[str, object], tuple[str, Any]] = field(default_factory=dict)
 
     def state(self, path: Path) -> str:
         """Return the state of a file, as `reads.state_of` does."""
@@ -56,6 +59,15 @@ class Files:
         if known is None or known[0] != mark:
             known = self._texts[str(path)] = (mark, _text(path))
         return known[1]
+
+    def made(self, path: Path, make: Callable[[str], _T]) -> _T:
+        """Return what is made of the text of a file, made anew only where that has changed."""
+        text, key = self.text(path), (str(path), make)
+        known = self._made.get(key)
+        if known is None or known[0] is not text:
+            known = self._made[key] = (text, make(text))
+        made: _T = known[1]
+        return made
 
     def _mark(self, path: Path) -> object:
         unsaved = self.unsaved.get(str(path))

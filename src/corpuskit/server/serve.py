@@ -6,20 +6,35 @@ import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import Protocol
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from corpuskit import __version__
+from corpuskit.server.actions import Held, actions
+from corpuskit.server.completion import completion
+from corpuskit.server.concern import is_concern
 from corpuskit.server.desk import Desk, Listener, Worker
 from corpuskit.server.diagnostics import diagnostics
+from corpuskit.server.files import Files
+from corpuskit.server.hover import hover
+from corpuskit.server.navigation import definition, highlights, references, symbols
 from corpuskit.server.pages import Pages
 from corpuskit.server.positions import Text, Unit
 from corpuskit.server.session import Broken, Known, Session, Standing, View
-from corpuskit.server.uris import path_of
+from corpuskit.server.uris import path_of, uri_of
 
 # Seconds that the analysis may keep the interpreter while a message waits.
 _SHARE = 0.001
+
+
+class _At(Protocol):
+    @property
+    def text_document(self) -> types.TextDocumentIdentifier: ...
+    @property
+    def position(self) -> types.Position: ...
 
 
 class Server(LanguageServer):
@@ -48,6 +63,17 @@ class Server(LanguageServer):
         """Return an open document with what is known of it."""
         return self.session.view(uri)
 
+    def place(self, params: _At) -> tuple[View, int] | None:
+        """Return the document and the offset that a message speaks of."""
+        view = self.session.view(params.text_document.uri)
+        return (view, view.text.offset(params.position)) if view else None
+
+    def markup(self) -> types.MarkupKind:
+        """Return the form of text that the editor shows best."""
+        document = self.client_capabilities.text_document
+        asked = document.hover.content_format if document and document.hover else None
+        return asked[0] if asked else types.MarkupKind.PlainText
+
     def publish(self, uri: str) -> None:
         """Show what is known of a document by now."""
         view = self.session.view(uri)
@@ -56,6 +82,14 @@ class Server(LanguageServer):
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, shown, view.standing.version)
             )
+
+    def held(self, path: Path) -> Held | None:
+        """Return a file as it stands in the editor, else as it is saved."""
+        for view in filter(None, map(self.session.view, self.session.standing)):
+            if path in (view.path, view.standing.path):
+                return Held(view.standing.uri, view.text)
+        text = Files().text(path)
+        return Held(uri_of(path), Text(text, self.unit())) if text else None
 
     def ask(self, *, again: bool = False) -> None:
         """Have all that is open looked into."""
@@ -89,6 +123,8 @@ def made() -> Server:
     """Return a server that knows all its messages."""
     server = Server()
     _follow(server)
+    _tell(server)
+    _lead(server)
     return server
 
 
@@ -107,7 +143,7 @@ def _follow(server: Server) -> None:
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         item = params.text_document
         path = path_of(item.uri)
-        if path is not None:
+        if path is not None and is_concern(path, item.text):
             text = Text(item.text, server.unit())
             server.session.open(Standing(path, item.uri, text, version=item.version))
             server.ask()
@@ -132,3 +168,53 @@ def _follow(server: Server) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def touched(_: types.DidChangeWatchedFilesParams) -> None:
         server.ask(again=True)
+
+
+def _tell(server: Server) -> None:
+    """Let the server tell what is known at a place, and what can be written or done there."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovered(params: types.HoverParams) -> types.Hover | None:
+        found = server.place(params)
+        return hover(*found, server.markup()) if found else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION,
+        types.CompletionOptions(trigger_characters=["<", '"', "'", " ", "#"]),
+    )
+    def completed(params: types.CompletionParams) -> types.CompletionList | None:
+        found = server.place(params)
+        return completion(*found) if found else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    )
+    def acted(params: types.CodeActionParams) -> list[types.CodeAction]:
+        view = server.view(params.text_document.uri)
+        return list(actions(view, params.range, server.held)) if view else []
+
+
+def _lead(server: Server) -> None:
+    """Let the server lead from one place to others."""
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def defined(params: types.DefinitionParams) -> list[types.Location]:
+        found = server.place(params)
+        return list(definition(*found)) if found else []
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    def referred(params: types.ReferenceParams) -> list[types.Location]:
+        found = server.place(params)
+        too = params.context.include_declaration
+        return list(references(*found, declaration=too)) if found else []
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
+    def highlighted(params: types.DocumentHighlightParams) -> list[types.DocumentHighlight]:
+        found = server.place(params)
+        return list(highlights(*found)) if found else []
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def outlined(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        view = server.view(params.text_document.uri)
+        return list(symbols(view)) if view else []

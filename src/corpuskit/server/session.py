@@ -73,8 +73,12 @@ class View:
         """Return where the words of a finding or claim in this document stand by now."""
         if self.known is None:
             return None
-        start, end = self.known.analysis.span(where)
-        return self.now(start, end, self.known.edits.get(where.path, self.standing.edits))
+        return self.since_analysis(*self.known.analysis.span(where))
+
+    def since_analysis(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a stretch of the text that was analysed stands by now."""
+        since = self.known.edits.get(str(self.path)) if self.known else None
+        return self.now(start, end, self.standing.edits if since is None else since)
 
 
 @dataclass

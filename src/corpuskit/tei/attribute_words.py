@@ -64,8 +64,10 @@ def _unknown(
     spellings = {printed(each): each for each in known}
     near = _meant(name, spellings)
     place = spans.attribute(element, name)
-    if near is None or element.get(spellings[near]) is not None:
+    if near is None:
         return spans.diagnostic(place, message, _holders(name) + f"it takes {attributes(known)}")
+    if element.get(spellings[near]) is not None:
+        return spans.diagnostic(place, message, f"take it away: @{near} is there already")
     hint = f"did you mean @{near}?"
     return spans.diagnostic(place, message, hint, mend=near)
 
@@ -114,7 +116,7 @@ def _advice(attribute: Attribute, value: str) -> str:
 
 def _right(attribute: Attribute, value: str) -> str | None:
     """Return the value that was most likely meant, None where none is plain."""
-    near = nearest(value.strip(), attribute.named)
+    near = nearest(value.strip(), [each.name for each in attribute.listed])
     if attribute.values or near:
         return near
     if attribute.name == XML_ID:

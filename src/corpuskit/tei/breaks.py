@@ -20,6 +20,11 @@ _MARK = re.compile(rb"<!--|<!\[CDATA\[|<!DOCTYPE|<\?|</|<|&|\]\]>")
 _END = re.compile(rb"</([^\s<>/]*)\s*(>?)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _DECLARATION = re.compile(rb"<\?xml\s")
+_WHOLE_DECLARATION = re.compile(
+    rb"<\?xml\s+version\s*=\s*([\"'])1\.[0-9]\1(\s+encoding\s*=\s*([\"'])[A-Za-z][-\w.]*\3)?"
+    rb"(\s+standalone\s*=\s*([\"'])(yes|no)\5)?\s*\?>"
+)
+_INSTRUCTION = re.compile(rb"<\?[A-Za-z_:\x80-\xff][-A-Za-z0-9._:\x80-\xff]*(\s|\?>)")
 _CONFLICT = b"<<<<<<<"
 _SUBSET = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 # What opens, how it closes, what it is called, and what may not stand in it.
@@ -92,8 +97,7 @@ class _Walk:
         if kind in _CLOSED:
             self._closed(kind, *_CLOSED[kind])
         elif kind == b"<!DOCTYPE":
-            subset = _SUBSET.match(self.data, end)
-            self.at = subset.end() if subset else len(self.data)
+            self._doctype(end)
         elif kind == b"</":
             self._end_tag()
         elif kind == b"<":
@@ -103,6 +107,15 @@ class _Walk:
         else:
             words = "«]]>» cannot stand in a text"
             self._stop(end, end + 3, words, "write ]]&gt;", mend="]]&gt;")
+
+    def _doctype(self, start: int) -> None:
+        subset = _SUBSET.match(self.data, start)
+        if self.root:
+            words = "a DOCTYPE stands behind the beginning of the root element"
+            end = subset.end() if subset else start + 9
+            self._stop(start, end, words, "delete it", mend="" if subset else None)
+        else:
+            self.at = subset.end() if subset else len(self.data)
 
     def at_end(self) -> Break | None:
         """Return what is missing at the end of the file."""
@@ -153,7 +166,9 @@ class _Walk:
             self._stop(start, start + 5, words, "delete what stands before it, or delete it")
             return
         end = self.data.find(closing, inner)
-        wrong = self.data.find(forbidden, inner, end) if forbidden and end >= 0 else -1
+        if opening == b"<?" and not self._instruction(start, end):
+            return
+        wrong = self.data.find(forbidden, inner, end + 1) if forbidden and end >= 0 else -1
         shown = closing.decode()
         if end < 0:
             words = f"{called} is never closed"
@@ -164,6 +179,20 @@ class _Walk:
             self._stop(start, inner, f"{called} stands outside the root element", "delete it")
         else:
             self.at = end + len(closing)
+
+    def _instruction(self, start: int, end: int) -> bool:
+        """Go over an instruction, or stop at one that is not rightly made."""
+        is_first = _DECLARATION.match(self.data, start)
+        if is_first and not _WHOLE_DECLARATION.match(self.data, start):
+            stop = end + 2 if end >= 0 else start + 5
+            right = '<?xml version="1.0" encoding="UTF-8"?>'
+            words = "the XML declaration is not rightly made"
+            mend = right if end >= 0 else None
+            self._stop(start, stop, words, f"write {right}", mend=mend)
+        elif not _INSTRUCTION.match(self.data, start):
+            words = "<? begins an instruction, and no name follows"
+            self._stop(start, start + 2, words, "write &lt;?", mend="&lt;?")
+        return self.found is None
 
     def _reference(self) -> None:
         read = read_reference(self.data, self.at)

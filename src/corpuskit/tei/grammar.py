@@ -62,19 +62,31 @@ EMPTY = Empty()
 
 
 @dataclass(frozen=True, slots=True)
-class Attribute:
-    """Hold one attribute: its documentation, and its closed list of values where it has one.
+class Value:
+    """Hold one value that the schema names, with its documentation."""
 
-    `named` are the values that the schema names, besides which others may be allowed; `node` is
-    its place in the schema.
+    name: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Hold one attribute: its documentation and the values that the schema names.
+
+    Other values are allowed only where it `is_open`; `node` is its place in the schema.
     """
 
     name: str
     required: bool
     doc: str
-    values: tuple[str, ...]
-    named: tuple[str, ...]
+    listed: tuple[Value, ...]
+    is_open: bool
     node: etree._Element
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return the closed list of values, empty where others are allowed too."""
+        return () if self.is_open else tuple(value.name for value in self.listed)
 
     def allows(self, value: str) -> bool:
         """Tell whether the schema allows a value."""
@@ -256,10 +268,26 @@ class _Reader:
     def _attribute(self, node: etree._Element, *, required: bool) -> Attribute:
         name = str(node.get("name"))
         name = f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name
-        values = named = tuple(v.text or "" for v in node.iter(f"{RNG}value"))
-        if next(node.iter(f"{RNG}data", f"{RNG}ref", f"{RNG}list"), None) is not None:
-            values = ()
-        return Attribute(name, required, _doc(node), values, named, node)
+        listed = tuple(self._values(node))
+        return Attribute(name, required, _doc(node), listed, self._is_open(node), node)
+
+    def _values(self, node: etree._Element) -> Iterator[Value]:
+        for child in node:
+            if child.tag == f"{RNG}value":
+                # RELAX NG documents a value by the element behind it.
+                doc = next(child.itersiblings(), None)
+                said = doc is not None and doc.tag == _DOCUMENTATION and doc.text
+                yield Value(child.text or "", said or "")
+            elif child.tag == f"{RNG}ref":
+                yield from self._values(self._target(child))
+            else:
+                yield from self._values(child)
+
+    def _is_open(self, node: etree._Element) -> bool:
+        if node.tag == f"{RNG}ref":
+            return any(map(self._is_open, self._target(node)))
+        is_wide = node.tag in (f"{RNG}data", f"{RNG}text", f"{RNG}list")
+        return is_wide or any(map(self._is_open, node))
 
     def _text(self, node: etree._Element) -> bool:
         if node.tag in (f"{RNG}element", f"{RNG}attribute"):

@@ -76,14 +76,14 @@ def merge(
     >>> merge(said, stands, said).retagged
     {}
     """
-    of_base = _pairs(base, ours, by_id=True)
-    seen_as = _pairs(base, theirs)
+    of_base = paired(base, ours, by_id=True)
+    seen_as = paired(base, theirs)
     ours_of = {o: b for b, o in of_base.items()}
     taken = {of_base[b] for b in seen_as if b in of_base}
     free = [o for o in range(len(ours)) if o not in taken]
     matched = set(seen_as.values())
     new = [t for t in range(len(theirs)) if t not in matched]
-    found = _pairs([ours[o] for o in free], [theirs[t] for t in new])
+    found = paired([ours[o] for o in free], [theirs[t] for t in new])
     again = {free[i]: new[j] for i, j in found.items()}
     merged = Merged()
     for b, said in enumerate(base):
@@ -165,7 +165,7 @@ def _three(
         was, is_, will = ([each.get(name) for name in group] for each in (b, o, t))
         if will in (was, is_):
             continue
-        if is_ == was and not is_reworded:
+        if is_ == was and not is_reworded and not signed:
             changes |= {name: t.get(name) for name in group if o.get(name) != t.get(name)}
         else:
             clashes += group
@@ -263,7 +263,7 @@ def _shown(seen: Seen, names: Iterable[str] | None = None) -> str:
     return " ".join((seen.tag, *(f'{key}="{value}"' for key, value in pairs)))
 
 
-def _pairs(a: Sequence[Seen], b: Sequence[Seen], *, by_id: bool = False) -> dict[int, int]:
+def paired(a: Sequence[Seen], b: Sequence[Seen], *, by_id: bool = False) -> dict[int, int]:
     """Pair two lists of elements: by id, by the same characters, by the most characters shared."""
     pairs: dict[int, int] = {}
     left = dict(enumerate(b))

@@ -39,6 +39,9 @@ Pointers: TypeAlias = frozenset[tuple[str, str]]
 _POINTER = re.compile(rb"#([^\s\"'<>#]+)")
 _FILE = re.compile(rb"[^\s\"'#<>/=]*\Z")
 _LONGEST_NAME = 255
+_DIGITS = re.compile(r"\d+")
+# Of a flood of pointers to nothing the first are enough to be told what may be meant.
+_ASKED = 20
 
 
 class Targets:
@@ -100,6 +103,7 @@ class _Reach:
     def __init__(self, document: Document, targets: Targets) -> None:
         self._folder = document.path.parent.resolve()
         self._targets = targets
+        self._asked = 0
         own = frozenset(document.ids)
         self._known: dict[str, frozenset[str] | None] = {"": own}
         self._known[document.path.name] = self._own = own
@@ -125,9 +129,17 @@ class _Reach:
         if not sign or identifier in ids:
             return None
         where, what = (f"in {file}", "an entry") if file else ("in this file", "it")
-        near = nearest(identifier, sorted(ids))
+        near = self._near(identifier, ids)
         meant = f"did you mean {file}#{near}? " if near else ""
         return f"nothing {where} is called {identifier!r}", f"{meant}correct it, or add {what}"
+
+    def _near(self, identifier: str, ids: frozenset[str]) -> str | None:
+        self._asked += 1
+        if self._asked > _ASKED:
+            return None
+        # An id that differs in its digits alone is no misspelling: n12 is another note than n13.
+        words = _DIGITS.sub("", identifier)
+        return nearest(identifier, sorted(i for i in ids if _DIGITS.sub("", i) != words))
 
     def _path(self, file: str) -> Path:
         return (self._folder / unquote(file)).resolve()

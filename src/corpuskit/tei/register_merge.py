@@ -22,6 +22,7 @@ from corpuskit.tei.edit import retagged, start_tag
 from corpuskit.tei.header import MACHINE
 from corpuskit.tei.likeness import Likeness, Lookalikes
 from corpuskit.tei.names import XML_ID, tei
+from corpuskit.tei.placing import end_of, lead_of, removal
 from corpuskit.tei.registers import (
     Entry,
     Kind,
@@ -149,7 +150,7 @@ def register_edits(
     used = set(proposal.ids.values())
     for key, element in elements.items():
         if key in withdrawn:
-            yield from _removal(document, element)
+            yield removal(document, element)
             continue
         if key in proposal.names:
             yield _names(kind, document, element, proposal.names[key])
@@ -172,40 +173,23 @@ def _entry(
     listing: etree._Element,
     after: etree._Element | None,
 ) -> Edit:
-    lead = _lead(document, listing[0] if len(listing) else listing)
+    lead = lead_of(document, listing[0] if len(listing) else listing)
     inner = lead + _STEP
     opening = start_tag(kind.entry_tag, entry_attributes(kind, entry.identifier)).decode()
     names = "".join(f"{inner}{_name(kind, name)}" for name in entry.names)
     text = f"{lead}{opening}{names}{lead}</{kind.entry_tag}>".encode()
-    at = _end(document, after) if after is not None else document.positions.start_tag(listing)[1]
+    at = end_of(document, after) if after is not None else document.positions.start_tag(listing)[1]
     return Edit(at, at, text)
 
 
 def _names(kind: Kind, document: Document, element: etree._Element, names: Iterable[str]) -> Edit:
     present = list(element.iterchildren(tei(kind.name_tag)))
     if present:
-        at, lead = _end(document, present[-1]), _lead(document, present[-1])
+        at, lead = end_of(document, present[-1]), lead_of(document, present[-1])
     else:
         at = document.positions.start_tag(element)[1]
-        lead = _lead(document, element) + _STEP
+        lead = lead_of(document, element) + _STEP
     return Edit(at, at, "".join(f"{lead}{_name(kind, name)}" for name in names).encode())
-
-
-def _removal(document: Document, element: etree._Element) -> Iterator[Edit]:
-    start = document.positions.start_tag(element)[0]
-    yield Edit(start - len(_lead(document, element).encode()), _end(document, element), b"")
-
-
-def _end(document: Document, element: etree._Element) -> int:
-    end = document.positions.end_tag(element)
-    return (end or document.positions.start_tag(element))[1]
-
-
-def _lead(document: Document, element: etree._Element) -> str:
-    """Return the white space before an element, as it stands in the file."""
-    start = document.positions.start_tag(element)[0]
-    before = document.data[:start]
-    return before[len(before.rstrip(b" \t\r\n")) :].decode()
 
 
 def _name(kind: Kind, words: str) -> str:

@@ -27,20 +27,30 @@ def make_corpus(folder: Path, editors: Collection[str] = tuple(EDITORS)) -> Iter
     """
     if folder.exists() and not folder.is_dir():
         raise CorpuskitError(f"{folder}: is a file; name a folder")
-    config = find_config(folder) if (folder / NAME).is_file() else Config(folder)
+    config = _configuration(folder)
     for name in (config.sources, config.corpus, "bib"):
         path = folder / name
         if not path.is_dir():
             path.mkdir(parents=True)
             yield path
-    for name, template in {NAME: NAME, SCHEMA: SCHEMA, WORKFLOW: "workflow.yml"}.items():
+    templates = {NAME: NAME, SCHEMA: SCHEMA, WORKFLOW: "workflow.yml"}
+    if config.path is not None:
+        # It may be a pyproject.toml, which a corpuskit.toml beside it would outdo.
+        del templates[NAME]
+    for name, template in templates.items():
         path = folder / name
         if not path.exists():
             text = files("corpuskit.templates").joinpath(template).read_bytes()
             write_whole(path, text.replace(b"==VERSION", f"=={__version__}".encode()))
             yield path
-    schema = config.corpus_folder / SCHEMA_FOLDER
+    schema = folder / config.corpus / SCHEMA_FOLDER
     if not schema.is_dir():
         copy_schema(schema)
         yield schema
     yield from write_settings(folder, Path(config.corpus), editors)
+
+
+def _configuration(folder: Path) -> Config:
+    """Return the configuration that lies in a folder itself, the defaults where there is none."""
+    config = find_config(folder) if folder.is_dir() else Config(folder)
+    return config if config.root == folder.resolve() else Config(folder)

@@ -8,6 +8,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
 from corpuskit.claims.compare import Conflict, conflicts
 from corpuskit.claims.kindred import kindred
+from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.model import Extract
 from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.retold import refigured
@@ -18,7 +19,8 @@ from corpuskit.core.findings import Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
-    for group in grouped([*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]):
+    found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
+    for group in grouped([*found, *linked(extracts)]):
         yield _finding(group)
 
 
@@ -77,6 +79,20 @@ CHECK = Check(
                     "The Danish peacekeeping force in Kosovo, currently 16 000 strong,[1] forms "
                     "the bulk of the army there.\n\n"
                     "[1] *Defence Weekly*, 4 Mar. 2003, p. 5.\n"
+                ),
+            },
+        ),
+        Example(
+            "a strength in the words of two authors, linked by all that they have in common",
+            {
+                "chapter": (
+                    "Denmark built the port of Marsala in four years.\n\nAt the end of 1998 the "
+                    "Danish port of Marsala employed 1150 people.\n"
+                ),
+                "feature": (
+                    "Nobody in Denmark forgets the port of Marsala.\n\nWith 1480 people on its "
+                    "payroll on 31 December 1998, the Danish port of Marsala was a town of its "
+                    "own.\n"
                 ),
             },
         ),

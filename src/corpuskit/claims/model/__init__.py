@@ -31,7 +31,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
-from corpuskit.claims.model.tellings import Telling, ToldDate
+from corpuskit.claims.model.tellings import Passage, PrintedDay, Telling, ToldDate
 from corpuskit.claims.model.terms import (
     STATED,
     Basis,
@@ -66,7 +66,9 @@ __all__ = [
     "Kind",
     "NumberedUnit",
     "Oddity",
+    "Passage",
     "Period",
+    "PrintedDay",
     "Proportion",
     "Quotation",
     "Relation",

@@ -25,7 +25,8 @@ class Claim:
     `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
     that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
     head of its document are about, `local` those of the paragraph alone.
-    `earliest` is the first day that its sentence names.
+    `earliest` is the first day that its sentence names. `counted` is the concept of the noun that
+    stands behind the number, whatever its subject is («2,914 people» that an earthquake killed).
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Claim:
     affair: frozenset[str] = frozenset()
     earliest: date | None = None
     local: frozenset[str] = frozenset()
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

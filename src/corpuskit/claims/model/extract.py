@@ -37,7 +37,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
-from corpuskit.claims.model.tellings import Telling
+from corpuskit.claims.model.tellings import Passage, PrintedDay, Telling
 from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
@@ -76,6 +76,8 @@ class Extract:
     extremes: tuple[Extreme, ...] = ()
     deeds: tuple[DatedDeed, ...] = ()
     tellings: tuple[Telling, ...] = ()
+    days: tuple[PrintedDay, ...] = ()
+    passages: tuple[Passage, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
     periods: tuple[Period, ...] = ()

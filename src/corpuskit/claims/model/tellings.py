@@ -36,3 +36,30 @@ class Telling:
     dates: tuple[ToldDate, ...]
     affair: frozenset[str]
     where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """Hold a day that a sentence prints, «5 May 1994» and not «yesterday».
+
+    `words` are what its clause speaks of (claims/content.py).
+    """
+
+    document: str
+    group: int
+    told: ToldDate
+    words: frozenset[str]
+    affair: frozenset[str]
+
+    @property
+    def day(self) -> date:
+        """Return the day."""
+        return self.told.first
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold what a sentence that gives a figure or a day speaks of (claims/content.py)."""
+
+    group: int
+    words: frozenset[str]

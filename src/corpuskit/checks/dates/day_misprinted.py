@@ -1,0 +1,109 @@
+"""DAT010: Two documents print, for one happening, two days that differ in one part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.claims.linkage.dates import DateLink, misprinted
+from corpuskit.claims.model import Extract, PrintedDay, printed_period
+from corpuskit.core.findings import Evidence, Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield the pairs of days of which one must be wrong."""
+    for link in misprinted(extracts):
+        yield _finding(link)
+
+
+def _finding(link: DateLink) -> Finding:
+    a, b = sorted((link.a, link.b), key=lambda day: day.told.where)
+    said = ", ".join(link.shared)
+    return CHECK.finding(
+        f"{_day(a)} in {a.told.where.citation}, {_day(b)} in {b.told.where.citation}; "
+        f"both of {said}",
+        [Evidence(each.told.where, _day(each)) for each in (a, b)],
+        why=(
+            f"both passages speak of {said}, which little else in the two documents does; neither "
+            "document gives the other's day, and the days differ in one part, as by a slip"
+        ),
+        tolerance="none: two days of which each is printed in full",
+        level=Level.ERROR if link.sure else Level.WARNING,
+    )
+
+
+def _day(printed: PrintedDay) -> str:
+    return printed_period(printed.day, printed.day)
+
+
+CHECK = Check(
+    id="DAT010",
+    slug="day-misprinted",
+    level=Level.WARNING,
+    summary="Two documents print, for one happening, two days that differ in one part.",
+    why="A slip of the pen or of the press changes one part of a date; who copies it carries it on.",
+    fix="Look the day up in a source close to the event; correct the other passage.",
+    find=find,
+    reported=(
+        Example(
+            "a fire on two days of one month, told in other words",
+            {
+                "chapter": (
+                    "Odense grew fast. It had 40 000 people in 1921, and a tram from 3 May 1923.\n\n"
+                    "The warehouse fire broke out in Odense in the small hours of 4 March 1952. "
+                    "The bridge was closed on 9 June 1957.\n"
+                ),
+                "minutes": (
+                    "The council of Odense met on 2 April 1953. It has 31 members.\n\n"
+                    "It stood in memory of those who died in the warehouse fire of 14 March 1952 "
+                    "in Odense. The next meeting is on 7 May.\n"
+                ),
+            },
+        ),
+        Example(
+            "a vote in two months",
+            {
+                "chapter": (
+                    "Danish farms change slowly. In 1990 there were 80 000 of them.\n\n"
+                    "The Danish dairies law was passed on 8 June 1998, after a long night. By 2003 "
+                    "one farm in three had gone.\n"
+                ),
+                "minutes": (
+                    "The board of the Danish dairies met on 3 May 2001. Twelve members came.\n\n"
+                    "The director recalled that the dairies law of Denmark had been passed on "
+                    "8 July 1998. The price of milk was raised by 4 per cent.\n"
+                ),
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "two happenings of one month",
+            {
+                "chapter": "The warehouse fire broke out in Odense on 4 March 1952.\n",
+                "minutes": "The new school of Odense was opened on 14 March 1952.\n",
+            },
+        ),
+        Example(
+            "the other document knows both days",
+            {
+                "chapter": "The warehouse fire broke out in Odense on 4 March 1952.\n",
+                "minutes": (
+                    "The warehouse fire in Odense was put out on 5 March 1952; it had broken out "
+                    "on 4 March 1952.\n"
+                ),
+            },
+        ),
+        Example(
+            "what is counted at the end of each year",
+            {
+                "chapter": "On 31 December 1995 the Danish dairies counted 214 members.\n",
+                "minutes": "On 31 December 1996 the Danish dairies counted 187 members.\n",
+            },
+        ),
+    ),
+    references=(
+        "Fellegi and Sunter, A Theory for Record Linkage, Journal of the American Statistical Association 64 (1969), pp. 1183–1210",
+        "Damerau, A Technique for Computer Detection and Correction of Spelling Errors, Communications of the ACM 7 (1964), pp. 171–176",
+    ),
+)

@@ -1,0 +1,139 @@
+"""In what two claims agree and in what they do not: one number for each, its weight learnt.
+
+That the figures are near to each other is one of them: an author who misreads or misprints a
+figure seldom makes it three times as large.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from types import MappingProxyType
+
+from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.linkage.usage import Texts, named, things
+from corpuskit.claims.model import Basis, Claim, Time
+from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.times import overlap, same_period
+
+_CLAUSE, _NAMES, _FACETS = 10.0, 8.0, 2
+_UNIT = 4.0
+_NEAR = 0.8
+_SMALL = 10
+_MONTH = 31
+SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
+# What speaks for one thing, and what against it; a weight that is learnt keeps its sign.
+FOR = (
+    "clause",
+    "names",
+    "thing",
+    "verb",
+    "near",
+    "period",
+    "event",
+    "facets",
+    "alone",
+    "alone_in_period",
+)
+AGAINST = (
+    "another_predicate",
+    "another_time",
+    "part_of_time",
+    "small",
+    "told_there",
+    "apart",
+    "one_document",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Hold the weight of each agreement and the least sums for a warning and for a note."""
+
+    of: Mapping[str, float]
+    bias: float
+    warning: float
+    note: float
+
+    def total(self, agreement: Mapping[str, float]) -> float:
+        """Return the logarithm of the odds that two claims are of one thing."""
+        return self.bias + sum(self.of[name] * agreement[name] for name in (*FOR, *AGAINST))
+
+
+@functools.cache
+def weights() -> Weights:
+    """Return the weights as data/linkage.toml has them."""
+    path = resources.files("corpuskit.claims") / "data" / "linkage.toml"
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Weights(MappingProxyType(read["weights"]), **read["sums"])
+
+
+def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, float]:
+    """Return how far two claims agree in each respect, from 0 to at most 4.
+
+    `told` says how many of the two have their very figure for the like in the other document.
+    """
+    mine, yours = texts.bag(a, second=False), texts.bag(b, second=True)
+    shared = mine & yours
+    one = bool(things(a) & things(b)) or _same(a.subject.noun, b.subject.noun)
+    known = a.time.known and b.time.known
+    overlapping = known and overlap(a.time, b.time)
+    one_period = overlapping and one_moment(a.time, b.time)
+    sure = a.time.basis in SURE and b.time.basis in SURE
+    return {
+        "clause": min(texts.rarity(a.words & b.words), _CLAUSE) / _UNIT,
+        "names": min(texts.rarity(named(shared)), _NAMES) / _UNIT,
+        "thing": float(one),
+        "verb": float(_same(a.verb, b.verb) or _same(a.predicate, b.predicate)),
+        "near": nearness(a, b),
+        "period": float(one_period),
+        "event": float(bool(a.events & b.events)),
+        "facets": float(min(_FACETS, len(a.subject.facets & b.subject.facets))),
+        "alone": texts.alone(a, b),
+        "alone_in_period": texts.alone_in_period(a, b),
+        "another_predicate": float(
+            bool(a.predicate and b.predicate) and a.predicate != b.predicate
+        ),
+        "another_time": float(known and not overlapping),
+        "part_of_time": float(overlapping and not one_period and sure),
+        "small": float(_small(a) and _small(b)),
+        "told_there": float(told),
+        "apart": float(
+            bool(a.subject.head)
+            and a.subject.head == b.subject.head
+            and unify(a.subject, b.subject) is Fit.APART
+        ),
+        "one_document": float(a.document == b.document),
+    }
+
+
+def nearness(a: Claim, b: Claim) -> float:
+    """Return 1 for equal figures, 0 for such as differ by more than 2.2 times."""
+    first, second = in_base(a), in_base(b)
+    if first is None or second is None or first.point is None or second.point is None:
+        return 0.0
+    low, high = sorted((abs(first.point), abs(second.point)))
+    if low == 0:
+        return 0.0
+    return max(0.0, 1 - math.log(high / low) / _NEAR)
+
+
+def one_moment(a: Time, b: Time) -> bool:
+    """Tell one period, or a day and the month that it lies in: «31 May» is «the end of May»."""
+    if same_period(a, b):
+        return True
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return max((a.last - a.first).days, (b.last - b.first).days) <= _MONTH
+
+
+def _same(mine: str, yours: str) -> bool:
+    return bool(mine) and mine == yours
+
+
+def _small(claim: Claim) -> bool:
+    return claim.value.point is not None and abs(claim.value.point) <= _SMALL

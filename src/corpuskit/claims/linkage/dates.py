@@ -1,0 +1,136 @@
+"""Dates of two documents that are of one happening and differ in their day, month or year alone.
+
+A slip of the pen or of the press changes one part of a date. Where two documents print two days
+that share two parts of three, where neither prints the day of the other, and where their clauses
+have words in common that few others of theirs have, both tell one happening, in whatever words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpuskit.claims.content import DEED
+from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
+from corpuskit.claims.model import STATED, Extract, PrintedDay
+from corpuskit.core.findings import Location
+
+_LEAST, _SURE, _OF_YEARS = 2.2, 3.0, 4.0
+_YEARS = 5
+_RAREST, _MOST = 8, 200
+
+
+@dataclass(frozen=True, slots=True)
+class DateLink:
+    """Hold two days of one happening, what both sentences speak of, and how much that tells.
+
+    `in_clause` is how much is told by what the clauses share: of two days of one sentence the one
+    in the likelier clause is meant.
+    """
+
+    a: PrintedDay
+    b: PrintedDay
+    shared: tuple[str, ...]
+    rarity: float
+    in_clause: float
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether words enough are shared for no doubt that one happening is told."""
+        return self.rarity >= _SURE
+
+    @property
+    def weight(self) -> float:
+        """Return how likely a partner each day is of the other, beside others that it may have."""
+        return self.rarity + self.in_clause
+
+    @property
+    def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
+        """Return each day's place with the document of the other."""
+        a, b = self.a, self.b
+        return (a.told.where, b.document), (b.told.where, a.document)
+
+
+def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
+    """Yield the pairs of days of which one must be wrong, each with its likeliest partner."""
+    told = [day for extract in extracts for day in extract.days if _tells(day, extract)]
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for each in told:
+        days[each.document].add(each.day)
+    named = {extract.name: extract for extract in extracts}
+    usage = {name: usage_of(named[name]) for name in sorted(days)}
+    roles = {event.where: event.role for extract in extracts for event in extract.events}
+    found = []
+    for a, b in _pairs(told, usage):
+        if a.day in days[b.document] or b.day in days[a.document] or _another_role(a, b, roles):
+            continue
+        texts = Texts(usage[a.document], usage[b.document])
+        texts = Texts(usage[a.document], usage[b.document])
+        shared = texts.bag(a, second=False) & texts.bag(b, second=True)
+        if texts.named_apart(a, b) or all(word.startswith(DEED) for word in shared):
+            continue
+        rarity = texts.rarity(shared)
+        if rarity >= (_OF_YEARS if a.day.year != b.day.year else _LEAST):
+            words = tuple(sorted(word.partition(":")[2] for word in shared))
+            found.append(DateLink(a, b, words, rarity, texts.rarity(a.words & b.words)))
+    yield from _likeliest(found)
+
+
+def _tells(day: PrintedDay, extract: Extract) -> bool:
+    """Tell a day of something that happened from the dateline of the document."""
+    return day.told.stance in STATED and (day.day, day.day) != extract.published
+
+
+def _pairs(
+    told: Sequence[PrintedDay], usage: Mapping[str, Usage]
+) -> Iterator[tuple[PrintedDay, PrintedDay]]:
+    """Yield the pairs of different documents that share two parts of their days and a word."""
+    bags = [each.words | usage[each.document].spoken.get(each.group, each.words) for each in told]
+    common = Counter(word for words in bags for word in words)
+    blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, each in enumerate(told):
+        shared = sorted((common[word], word) for word in bags[at] if common[word] > 1)
+        day = each.day
+        for _, word in shared[:_RAREST]:
+            blocks["day", day.year, day.month, word].append(at)
+            blocks["month", day.year, day.day, word].append(at)
+            blocks["year", day.month, day.day, word].append(at)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks, key=str):
+        block = blocks[key][:_MOST]
+        for place, one in enumerate(block, 1):
+            for other in block[place:]:
+                if (one, other) not in seen and _may_be_one(told[one], told[other]):
+                    seen.add((one, other))
+                    yield told[one], told[other]
+
+
+def _may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
+    if a.document == b.document or a.day == b.day or not a.affair & b.affair:
+        return False
+    if a.day.year == b.day.year:
+        return True
+    return abs(a.day.year - b.day.year) <= _YEARS and not _closes_a_period(a.day)
+
+
+def _closes_a_period(day: date) -> bool:
+    """Tell the first and the last of a month: what is reported for each year is reported then."""
+    return day.day == 1 or (day + timedelta(days=1)).day == 1
+
+
+def _another_role(a: PrintedDay, b: PrintedDay, roles: Mapping[Location, str]) -> bool:
+    mine, yours = roles.get(a.told.where), roles.get(b.told.where)
+    return mine is not None and yours is not None and mine != yours
+
+
+def _likeliest(found: Iterable[DateLink]) -> Iterator[DateLink]:
+    links = list(found)
+    tops: defaultdict[tuple[Location, str], float] = defaultdict(float)
+    for link in links:
+        for key in link.ends:
+            tops[key] = max(tops[key], link.weight)
+    for link in links:
+        if link.weight >= max(tops[key] for key in link.ends):
+            yield link

@@ -1,0 +1,119 @@
+"""Pairs of figures that are linked and cannot both be true."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpuskit.claims.common_unit import judge
+from corpuskit.claims.compare import Conflict
+from corpuskit.claims.linkage.agreement import agreement, weights
+from corpuskit.claims.linkage.pairing import pairs
+from corpuskit.claims.linkage.usage import Texts, named, things, usage_of
+from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.values import Judgement
+from corpuskit.core.findings import Level
+
+_TELLING = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Hold two figures that may be of one thing, in what they agree, and what that adds up to.
+
+    `shared` is what both sentences speak of.
+    """
+
+    a: Claim
+    b: Claim
+    judgement: Judgement
+    shared: frozenset[str]
+    agreement: Mapping[str, float]
+    total: float
+
+
+def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
+    """Yield the pairs of differing figures that are of one thing, as far as all signs tell."""
+    least = weights()
+    for candidate in best(candidates(extracts)):
+        if candidate.total >= least.note:
+            level = Level.WARNING if candidate.total >= least.warning else Level.NOTE
+            a, b = candidate.a, candidate.b
+            yield Conflict(a, b, candidate.judgement, level, _why(candidate))
+
+
+def candidates(extracts: Sequence[Extract]) -> Iterator[Candidate]:
+    """Yield every pair of differing figures that was looked at, with what it adds up to."""
+    usage = {extract.name: usage_of(extract) for extract in extracts}
+    for (first, second), found in _by_documents(pairs(extracts, usage)):
+        yield from _between(found, Texts(usage[first], usage[second]))
+
+
+def best(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the pairs of which neither side has a likelier partner in the other's document."""
+    every = list(found)
+    tops: defaultdict[tuple[int, str], float] = defaultdict(lambda: float("-inf"))
+    for each in every:
+        for end in _ends(each):
+            tops[end] = max(tops[end], each.total)
+    for each in every:
+        if all(each.total >= tops[end] for end in _ends(each)):
+            yield each
+
+
+def _ends(pair: Candidate) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Return each figure with the document of the other."""
+    return (id(pair.a), pair.b.document), (id(pair.b), pair.a.document)
+
+
+def _between(found: Sequence[tuple[Claim, Claim]], texts: Texts) -> Iterator[Candidate]:
+    """Yield the pairs of two documents that differ; those that agree tell what is told there."""
+    judged = [(a, b, judge(a, b)) for a, b in found if not texts.named_apart(a, b)]
+    repeated: Counter[int] = Counter()
+    for a, b, judgement in judged:
+        if judgement is not None and judgement.agree and _alike(a, b, texts):
+            repeated.update({id(a): 1, id(b): 1})
+    for a, b, judgement in judged:
+        if judgement is None or judgement.agree:
+            continue
+        told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
+        signs = agreement(a, b, texts, told)
+        shared = _shared(a, b, texts)
+        yield Candidate(a, b, judgement, shared, signs, weights().total(signs))
+
+
+def _alike(a: Claim, b: Claim, texts: Texts) -> bool:
+    return bool(things(a) & things(b)) or texts.rarity(_shared(a, b, texts)) > _TELLING
+
+
+def _shared(a: Claim, b: Claim, texts: Texts) -> frozenset[str]:
+    return texts.bag(a, second=False) & texts.bag(b, second=True)
+
+
+def _by_documents(
+    found: Iterable[tuple[Claim, Claim]],
+) -> Iterator[tuple[tuple[str, str], list[tuple[Claim, Claim]]]]:
+    together: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
+    for a, b in found:
+        if b.document < a.document:
+            a, b = b, a
+        together.setdefault((a.document, b.document), []).append((a, b))
+    for names in sorted(together):
+        yield names, sorted(together[names], key=lambda pair: (pair[0].where, pair[1].where))
+
+
+def _why(candidate: Candidate) -> str:
+    a, b, signs = candidate.a, candidate.b, candidate.agreement
+    who = sorted(word.partition(":")[2].title() for word in named(candidate.shared))
+    words = sorted({w.partition(":")[2] for w in candidate.shared - set(named(candidate.shared))})
+    said = [f"both passages speak of {', '.join([*who, *words])}"]
+    if signs["alone"] == 1:
+        said.append("no other figure is of that in either")
+    if signs["period"]:
+        said.append(f"both for {a.time}")
+    elif not (a.time.known and b.time.known):
+        said.append("one of them or both without a date of its own")
+    if signs["event"]:
+        said.append("both tied to one event")
+    return "; ".join(said)

@@ -1,0 +1,70 @@
+"""The linking of two figures in words: what they have in common, and what that adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corpuskit.claims.linkage.agreement import AGAINST, FOR, weights
+from corpuskit.claims.linkage.links import Candidate, best, candidates
+from corpuskit.claims.model import Claim, Extract
+from corpuskit.core.findings import Location
+
+Links = Mapping[frozenset[Location], Candidate]
+_WORDS = {
+    "clause": "rare words that both clauses have",
+    "names": "names in both sentences",
+    "thing": "one thing counted",
+    "verb": "one verb or predicate",
+    "near": "figures near to each other",
+    "period": "one time",
+    "event": "one event that both are tied to",
+    "facets": "what narrows both",
+    "alone": "few other figures of that in the two documents",
+    "alone_in_period": "few other amounts in that unit for that time",
+    "another_predicate": "another predicate",
+    "another_time": "another time",
+    "part_of_time": "a part of the other's time",
+    "small": "small numbers",
+    "told_there": "the figure stands in the other document as well",
+    "apart": "narrowed in two ways",
+    "one_document": "one document",
+}
+
+
+def links_of(extracts: Sequence[Extract]) -> Links:
+    """Return every pair of figures that is the likeliest of both sides, by its two places."""
+    found = best(candidates(extracts))
+    return {frozenset((each.a.where, each.b.where)): each for each in found}
+
+
+def link_of(links: Links, a: Claim, b: Claim) -> Candidate | None:
+    """Return what is known of a pair, None where it was not looked at or has likelier partners."""
+    return links.get(frozenset((a.where, b.where)))
+
+
+def is_shown(candidate: Candidate) -> bool:
+    """Tell whether a pair adds up to enough for a note."""
+    return candidate.total >= weights().note
+
+
+def signs_words(candidate: Candidate) -> str:
+    """Write each sign with what it adds, the sum, and what is needed.
+
+    As «one time +0.9, another predicate -1.5; with -5.1 to begin with that makes 0.4; a warning
+    needs 0.25, a note -0.5».
+    """
+    of = weights()
+    added = {name: of.of[name] * candidate.agreement[name] for name in (*FOR, *AGAINST)}
+    told = sorted((item for item in added.items() if item[1]), key=lambda item: -abs(item[1]))
+    signs = ", ".join(f"{_WORDS[name]} {value:+.1f}" for name, value in told)
+    return (
+        f"{signs}; with {of.bias:+.1f} to begin with that makes {candidate.total:.1f}; "
+        f"a warning needs {of.warning:g}, a note {of.note:g}"
+    )
+
+
+def unlinked_words(candidate: Candidate | None) -> str:
+    """Say why two figures are not linked."""
+    if candidate is None:
+        return "by all signs together: they share no telling word, or each has a likelier partner"
+    return f"by all signs together: {signs_words(candidate)}"

@@ -1,0 +1,122 @@
+"""How often a document uses a word, counts a thing, gives a unit: what an agreement is worth."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpuskit.claims.content import NAME, THING
+from corpuskit.claims.model import STATED, Claim, Extract, PrintedDay, Time
+
+_MOST = 4.0
+_COUNT = "count"
+_MODALITIES = frozenset({"exact", "about"})
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Hold how often each word and each kind of figure stands in one document.
+
+    `sentences` numbers those with a figure or a day, and the cells of tables; `spoken` is what
+    each of the former speaks of, `words` counts the sentences and cells that each word stands in,
+    `counted` the figures by what they count, by their dimension, and whether they stand in a table,
+    `dated` those by their unit and period.
+    """
+
+    sentences: int
+    spoken: Mapping[int, frozenset[str]]
+    words: Mapping[str, int]
+    counted: Mapping[tuple[str, str, bool], int]
+    dated: Mapping[tuple[str, Time], int]
+
+
+def usage_of(extract: Extract) -> Usage:
+    """Count what the sentences and tables of one document speak of."""
+    said = {passage.group: passage.words for passage in extract.passages}
+    figures = [claim for claim in extract.claims if can_be_linked(claim)]
+    sentences = [*said.values(), *(claim.words for claim in figures if claim.group not in said)]
+    return Usage(
+        len(sentences),
+        said,
+        Counter(word for words in sentences for word in words),
+        Counter(
+            (what, claim.dimension, bool(claim.telling))
+            for claim in figures
+            for what in things(claim)
+        ),
+        Counter((claim.unit, claim.time) for claim in figures),
+    )
+
+
+def can_be_linked(claim: Claim) -> bool:
+    """Tell a figure that is printed as one and stated as such, and is no ratio of two counts."""
+    printed = claim.ratio is None and bool(claim.value.point)
+    return printed and claim.value.modality in _MODALITIES and claim.stance in STATED
+
+
+def things(claim: Claim) -> frozenset[str]:
+    """Return what a figure may count: its subject's concept or noun, its own noun, its heads."""
+    if not claim.subject.head and claim.telling:
+        return frozenset(w.removeprefix(THING) for w in claim.telling if w.startswith(THING))
+    named = (claim.subject.head or claim.subject.noun, claim.counted)
+    return frozenset(what for what in named if what)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Hold two documents, in which a word that few of their sentences have tells most."""
+
+    a: Usage
+    b: Usage
+
+    def bag(self, claim: Claim | PrintedDay, *, second: bool) -> frozenset[str]:
+        """Return all that the sentence of a claim speaks of, or the heads of its row."""
+        usage = self.b if second else self.a
+        return usage.spoken.get(claim.group, _NOTHING) | claim.words
+
+    def named_apart(self, a: Claim | PrintedDay, b: Claim | PrintedDay) -> bool:
+        """Tell whether each clause names somebody of whom the other document does not speak."""
+        mine = any(name not in self.b.words for name in named(a.words))
+        return mine and any(name not in self.a.words for name in named(b.words))
+
+    def rarity(self, words: Iterable[str]) -> float:
+        """Return what words in common are worth: the sum of their inverse document frequencies.
+
+        Sentences stand for documents (Spärck Jones, A Statistical Interpretation of Term
+        Specificity, Journal of Documentation 28 (1972), 11–21). A word that everything in the two
+        texts is about is worth little, whatever it is worth elsewhere, and what other documents a
+        corpus holds makes no difference. The sum is made in the order of the words, so that it is
+        the same in every run.
+        """
+        sentences = self.a.sentences + self.b.sentences + 1
+        found = 0.0
+        for word in sorted(words):
+            used = self.a.words.get(word, 0) + self.b.words.get(word, 0)
+            if used:
+                found += min(_MOST, math.log(sentences / used))
+        return found
+
+    def alone(self, a: Claim, b: Claim) -> float:
+        """Return 1 where each is the only figure of what both count, less where there are more."""
+        shared = things(a) & things(b)
+        return max((self._alone(what, a, b) for what in sorted(shared)), default=0.0)
+
+    def _alone(self, what: str, a: Claim, b: Claim) -> float:
+        mine = self.a.counted.get((what, a.dimension, bool(a.telling)), 1)
+        yours = self.b.counted.get((what, b.dimension, bool(b.telling)), 1)
+        return 1 / (mine * yours)
+
+    def alone_in_period(self, a: Claim, b: Claim) -> float:
+        """Return 1 where each is the only amount in its unit for its period, 0 for counts."""
+        if a.unit == _COUNT or a.unit != b.unit:
+            return 0.0
+        mine, yours = self.a.dated.get((a.unit, a.time), 1), self.b.dated.get((b.unit, b.time), 1)
+        return 1 / (mine * yours)
+
+
+def named(words: Iterable[str]) -> list[str]:
+    """Return the names of a bag."""
+    return [word for word in words if word.startswith(NAME)]

@@ -1,0 +1,1 @@
+"""What a person is asked about, and what becomes of the answers."""
