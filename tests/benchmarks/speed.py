@@ -26,6 +26,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from generated import documents, write
@@ -155,9 +156,7 @@ def convert(words: int, folder: Path) -> None:
     rate = made / spent.processor
     print(f"{'convert':<14}{spent.clock:9.2f}{spent.processor:11.2f}{rate:9,.0f}{spent.memory:7,}")
     try:
-        import spacy
-
-        pipeline = spacy.load(_PIPELINE)
+        pipeline = import_module("spacy").load(_PIPELINE)
     except (ImportError, OSError):
         print(f"{'spaCy':<14}{'not here':>9}")
         return
