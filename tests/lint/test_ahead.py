@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 import corpuskit
 from corpuskit.cli.check_ import checked
 from corpuskit.cli.options import configured
+from corpuskit.core.config import Config
+from corpuskit.core.premises import take_up
 from corpuskit.core.store import Store
 from corpuskit.lint.ahead import Hands, read_ahead
 from corpuskit.lint.memory import Memory
@@ -40,7 +43,7 @@ reading.extract = extract
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def corpus(tmp_path: Path) -> Iterator[Path]:
     root = tmp_path / "corpus"
     tei = root / "corpus" / "tei"
     tei.mkdir(parents=True)
@@ -51,7 +54,8 @@ def corpus(tmp_path: Path) -> Path:
         text = DOCUMENT.format(size=1000 + 300 * number, noun=("hussars", "soldiers")[number % 2])
         (tei / f"d{number}.xml").write_text(text)
     (tei / "broken.xml").write_text("<TEI>")
-    return root
+    yield root
+    take_up(Config(tmp_path))
 
 
 def documents(root: Path) -> list[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -23,8 +22,7 @@ def locator(block: BlockText, low: int, high: int) -> Callable[[int, int, str], 
     # Several readers point at one figure or date.
     @functools.cache
     def locate(start: int, end: int, xml_id: str) -> Location:
-        place = location(block, low + start, low + end, low, high, None)
-        return replace(place, xml_id=xml_id) if xml_id else place
+        return location(block, low + start, low + end, low, high, None, xml_id)
 
     return locate
 
@@ -46,6 +44,7 @@ def location(
     low: int,
     high: int,
     element: etree._Element | None,
+    xml_id: str = "",
 ) -> Location:
     """Return the place of some words, with the stretch around them as its sentence."""
     line, column = position_of(block.document, block.block, start)
@@ -56,7 +55,7 @@ def location(
         line=line,
         column=column,
         end_column=last + 1 if last_line == line else column + 1,
-        xml_id=(element.get(XML_ID) if element is not None else "") or block.block.xml_id,
+        xml_id=xml_id or (element.get(XML_ID) if element is not None else "") or block.block.xml_id,
         sentence=block.chars[low:high],
         start=start - low,
         end=end - low,

@@ -54,6 +54,8 @@ def told_twice(
 
 
 def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
+    if not a.once and a.words.isdisjoint(b.words):
+        return None
     if a.last >= b.first and b.last >= a.first:
         return None
     if a.where.sentence == b.where.sentence and a.document == b.document:

@@ -112,6 +112,7 @@ def _own_words(before: list[str]) -> list[str]:
     return before[openers[-1] :] if openers else before
 
 
+@functools.lru_cache(maxsize=256)
 def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the token indices between which the clause around some words lies.
 
@@ -119,11 +120,12 @@ def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """
     tokens = sentence.tokens
     first = at = sentence.token_at(start)
-    while at - first < _LONGEST and first > 0 and not _ends_clause(sentence, first - 1):
+    ends = _clause_ends(sentence)
+    while at - first < _LONGEST and first > 0 and not ends[first - 1]:
         first -= 1
     last = at
     stop = min(len(tokens), at + _LONGEST)
-    while last < stop and (tokens[last].start < end or not _ends_clause(sentence, last)):
+    while last < stop and (tokens[last].start < end or not ends[last]):
         last += 1
     return _relative(sentence, first, last, at, end)
 
@@ -141,6 +143,11 @@ def _relative(sentence: Sentence, first: int, last: int, at: int, end: int) -> t
             )
             return index, stop
     return first, last
+
+
+@functools.lru_cache(maxsize=8)
+def _clause_ends(sentence: Sentence) -> tuple[bool, ...]:
+    return tuple(_ends_clause(sentence, index) for index in range(len(sentence.tokens)))
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
