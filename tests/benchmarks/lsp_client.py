@@ -86,6 +86,14 @@ class Editor:
         where = position(text, text.index(words) + within)
         return types.TextDocumentPositionParams(types.TextDocumentIdentifier(uri), where)
 
+    def processor_time(self) -> float:
+        """Return the seconds of a processor that the server has used, as Linux counts them."""
+        assert self.client._server is not None
+        fields = (
+            Path(f"/proc/{self.client._server.pid}/stat").read_text().rpartition(")")[2].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds of what the server showed or said."""
         async with asyncio.timeout(_LONGEST):
@@ -101,17 +109,20 @@ def position(text: str, offset: int) -> types.Position:
 
 
 @asynccontextmanager
-async def editing(root: Path, cache: Path) -> AsyncIterator[Editor]:
-    """Start a server for a folder, and end it."""
+async def editing(
+    root: Path, cache: Path, unit: types.PositionEncodingKind = types.PositionEncodingKind.Utf16
+) -> AsyncIterator[Editor]:
+    """Start a server for a folder, and end it; `unit` is what the editor counts on a line."""
     client = LanguageClient("editor", "1")
     editor = Editor(client)
     editor.listen()
     package = str(Path(corpuskit.__file__).parents[1])
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPATH": package}
     await client.start_io(sys.executable, "-c", _CODE, "lsp", env=environment, cwd=root)
-    await client.initialize_async(
-        types.InitializeParams(types.ClientCapabilities(), root_uri=root.as_uri())
+    able = types.ClientCapabilities(
+        general=types.GeneralClientCapabilities(position_encodings=[unit])
     )
+    await client.initialize_async(types.InitializeParams(able, root_uri=root.as_uri()))
     client.initialized(types.InitializedParams())
     try:
         yield editor

@@ -15,6 +15,7 @@ from corpuskit.bib.entry import Entry, Person
 from corpuskit.bib.entry_keys import keyed
 from corpuskit.bib.exporting import export
 from corpuskit.bib.sync import export_to
+from corpuskit.core.among import xml_files
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "tei"
 TYPES = (
@@ -87,7 +88,7 @@ def latex(folder: Path, body: str) -> str:
 
 def bib_of(source: str, dialect: str, folder: Path) -> bytes:
     if source == "published":
-        data = export_to(sorted(CORPUS.glob("*.xml")), None, dialect).data
+        data = export_to(list(xml_files(CORPUS)), None, dialect).data
     else:
         data = export(works_of_every_kind(), parse_bibfile(b"", Path("c.bib")), None, dialect).data
     (folder / "corpus.bib").write_bytes(data)

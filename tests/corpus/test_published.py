@@ -10,6 +10,7 @@ from pytest_regressions.data_regression import DataRegressionFixture
 
 from corpuskit.bib.sync import export_to
 from corpuskit.convert.reread import read_again
+from corpuskit.core.among import xml_files
 from corpuskit.tei.base import read_base, read_register_base
 from corpuskit.tei.document import Document, load
 from corpuskit.tei.names import tei
@@ -17,7 +18,7 @@ from corpuskit.tei.validate import validate
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus" / "tei"
-FILES = sorted(CORPUS.glob("*.xml"))
+FILES = list(xml_files(CORPUS))
 SOURCES = {path.stem for path in (ROOT / "seeds").glob("*.txt")}
 DOCUMENTS = [path for path in FILES if path.stem in SOURCES]
 

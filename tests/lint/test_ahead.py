@@ -13,6 +13,7 @@ import pytest
 import corpuskit
 from corpuskit.cli.check_ import checked
 from corpuskit.cli.options import configured
+from corpuskit.core.among import xml_files
 from corpuskit.core.config import Config
 from corpuskit.core.premises import take_up
 from corpuskit.core.store import Store
@@ -59,7 +60,7 @@ def corpus(tmp_path: Path) -> Iterator[Path]:
 
 
 def documents(root: Path) -> list[Path]:
-    return sorted((root / "corpus" / "tei").glob("*.xml"))
+    return list(xml_files(root / "corpus" / "tei"))
 
 
 def run(root: Path, *args: str, prelude: str = "") -> tuple[int, str, str]:

@@ -8,6 +8,7 @@ documents are about; and by nothing that only one of them narrows its figure wit
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import timedelta
 from decimal import Decimal
@@ -105,14 +106,25 @@ def said_otherwise(a: Claim, b: Claim) -> bool:
 
 def of_two(claim: Claim) -> bool:
     """Tell «9,800 wives and children»: one number for two kinds."""
-    joined = _AND.match(claim.where.sentence, claim.where.end)
-    return claim.unit == "count" and joined is not None and not participle(joined["noun"])
+    return claim.unit == "count" and _joins(claim.where.sentence, claim.where.end)
 
 
 def of_others(claim: Claim) -> bool:
     """Tell a figure that the words before it say is of «the others»."""
-    before = claim.where.sentence[max(0, claim.where.start - _NEAR) : claim.where.start]
-    near = re.split(r"[;:.,]", before)[-1] + claim.where.quote
+    return _is_of_others(claim.where.sentence, claim.where.start, claim.where.end)
+
+
+# A figure is set beside hundreds of others, and asked the same each time.
+@functools.lru_cache(maxsize=16384)
+def _joins(sentence: str, end: int) -> bool:
+    joined = _AND.match(sentence, end)
+    return joined is not None and not participle(joined["noun"])
+
+
+@functools.lru_cache(maxsize=16384)
+def _is_of_others(sentence: str, start: int, end: int) -> bool:
+    before = sentence[max(0, start - _NEAR) : start]
+    near = re.split(r"[;:.,]", before)[-1] + sentence[start:end]
     return _OTHERS.search(near) is not None
 
 

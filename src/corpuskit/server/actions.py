@@ -95,7 +95,7 @@ def _fixes(view: View, finding: Finding, held: Holder) -> Iterator[CodeAction]:
 def _edits(view: View, fix: Fix, file: Held) -> list[TextEdit]:
     """Return the edits of a fix where the file stands by now; none where it has changed there."""
     assert view.known is not None
-    read = Text(view.known.analysis.files.text(Path(fix.path)))
+    read = view.known.analysis.text(Path(fix.path))
     edits = []
     for each in fix.replacements:
         start, end = read.at(each.line, each.column), read.at(each.end_line, each.end_column)

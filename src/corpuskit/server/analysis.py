@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from corpuskit.claims.model import Extract, Source
@@ -17,10 +17,12 @@ from corpuskit.core.findings import Finding, Location
 from corpuskit.core.result import Result
 from corpuskit.server.extent import extent
 from corpuskit.server.files import Files
+from corpuskit.server.positions import Text, Unit
 from corpuskit.server.registers import entries_of
 from corpuskit.server.tags import elements_of
 
 # The attributes whose values are free and yet few.
+_TEXTS = {unit: partial(Text, unit=unit) for unit in Unit}
 LISTED = frozenset({"unit", "type", "commodity", "subtype", "role", "rend", "place"})
 
 
@@ -98,9 +100,13 @@ class Analysis:
         """Return what was read from a document."""
         return next((each for each in self.extracts if each.path == str(path)), None)
 
+    def text(self, path: Path, unit: Unit = Unit.UTF16) -> Text:
+        """Return the text of a file as it was read."""
+        return self.files.made(path, _TEXTS[unit])
+
     def span(self, place: Location) -> tuple[int, int]:
         """Return the offsets of a place in the text that was read."""
-        return extent(self.files.text(Path(place.path)), place)
+        return extent(self.text(Path(place.path)), place)
 
 
 def _values_in(text: str) -> Mapping[tuple[str, str, str], int]:

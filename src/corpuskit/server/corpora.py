@@ -61,6 +61,8 @@ class Corpora:
         own = _own(config, path)
         if clear and own is None:
             self._tell(path, _apart(config, path))
+        elif own == path and not path.exists():
+            self._tell(path, f"{path}: is not on disk any more; what the editor holds counts")
         elif clear:
             self._said.pop(path, None)
         key = (config.root, None if own else path)
@@ -95,7 +97,8 @@ def _by_default(config: Config, path: Path) -> Config:
 def _own(config: Config, path: Path) -> Path | None:
     """Return the path that a document has in its corpus, None where it is none of it."""
     documents = find_documents((config.corpus_folder,)) if config.corpus_folder.is_dir() else ()
-    if path in documents:
+    is_new = not path.exists() and path.is_relative_to(config.corpus_folder) and bool(documents)
+    if is_new or path in documents:
         return path
     real = path.resolve()
     return next((each for each in documents if each.resolve() == real), None)

@@ -56,7 +56,8 @@ class Corpus:
         files = replace(self._files, unsaved=unsaved)
         chosen = tuple(self._again(check, files, still) for check in chosen_by(self.config))
         policy = Policy(self.config, chosen, whole=self.alone is None)
-        documents = self._documents()
+        # What an editor holds may not be on disk, or not any more.
+        documents = tuple(dict.fromkeys((*self._documents(), *map(Path, unsaved))))
         with reading_unsaved({path: _MARK + as_utf8(text) for path, text in unsaved.items()}):
             with self._reading(files) as read:
                 for path in documents:

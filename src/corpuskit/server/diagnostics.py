@@ -16,7 +16,6 @@ from lsprotocol.types import Location as Link
 
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Evidence, Finding, Level, Location
-from corpuskit.server.positions import Text
 from corpuskit.server.session import View
 from corpuskit.server.uris import uri_of
 
@@ -75,7 +74,7 @@ def _of_the_corpus(view: View) -> Iterator[Diagnostic]:
 
 def _line_of(view: View, problem: Problem) -> Range:
     assert view.known is not None
-    text = Text(view.known.analysis.files.text(problem.path))
+    text = view.known.analysis.text(problem.path)
     start = text.at(problem.line, problem.column or 1)
     end = text.at(problem.line, 1_000_000)
     return view.text.range(*(view.since_analysis(start, end) or (0, 0)))
@@ -141,5 +140,5 @@ def link(view: View, where: Location) -> Link:
     if where.path == str(view.path):
         now = view.place(where) or span
         return Link(view.standing.uri, view.text.range(*now))
-    text = Text(view.known.analysis.files.text(Path(where.path)), view.text.unit)
+    text = view.known.analysis.text(Path(where.path), view.text.unit)
     return Link(uri_of(Path(where.path)), text.range(*span))

@@ -10,17 +10,16 @@ from corpuskit.server.positions import Text
 _PIECE = re.compile(r"<(?:!--.*?--|[^<>]*)>|&#?\w+;|\s+|[^\s<&]|[<&]", re.DOTALL)
 
 
-def extent(chars: str, place: Location) -> tuple[int, int]:
+def extent(text: Text, place: Location) -> tuple[int, int]:
     """Return the offsets of the words at issue; those of their line where they are not there.
 
     A place knows the columns of words on one line only.
     """
-    text = Text(chars)
     start = text.at(place.line, place.column)
     end = text.at(place.line, max(place.end_column, place.column + 1))
     wanted = "".join(place.quote.split())
     # Of a note or a record the words are a label, and stand elsewhere in it.
-    return start, max(end, _end(chars, start, wanted) or end)
+    return start, max(end, _end(text.chars, start, wanted) or end)
 
 
 def _end(chars: str, start: int, wanted: str) -> int | None:

@@ -10,7 +10,6 @@ from lsprotocol.types import Location as Link
 
 from corpuskit.server.diagnostics import link
 from corpuskit.server.hover import others_of, statements_at
-from corpuskit.server.positions import Text
 from corpuskit.server.registers import Mention, Target, mentions_of, pointers_in, target_of
 from corpuskit.server.session import View
 from corpuskit.server.tags import Element, Elements, elements_of
@@ -170,7 +169,7 @@ def _linked(view: View, path: Path, element: Element) -> Link:
     if path == view.path:
         return Link(view.standing.uri, view.text.range(tag.start, tag.end))
     assert view.known is not None
-    text = Text(view.known.analysis.files.text(path), view.text.unit)
+    text = view.known.analysis.text(path, view.text.unit)
     return Link(uri_of(path), text.range(tag.start, tag.end))
 
 
@@ -178,7 +177,7 @@ def _mentioned(view: View, mention: Mention) -> Link | None:
     """Return a link to a mention, None where it is gone from this document by now."""
     if mention.path != view.path:
         assert view.known is not None
-        text = Text(view.known.analysis.files.text(mention.path), view.text.unit)
+        text = view.known.analysis.text(mention.path, view.text.unit)
         return Link(uri_of(mention.path), text.range(*_words(mention.element)))
     now = view.since_analysis(*_words(mention.element))
     return Link(view.standing.uri, view.text.range(*now)) if now else None

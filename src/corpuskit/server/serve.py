@@ -28,6 +28,7 @@ from corpuskit.server.uris import path_of, uri_of
 
 # Seconds that the analysis may keep the interpreter while a message waits.
 _SHARE = 0.001
+_WATCHED = ("**/*.xml", "**/*.bib", "**/corpuskit.toml", "**/lexicon/*", "**/base/*.json")
 
 
 class _At(Protocol):
@@ -53,6 +54,18 @@ class Server(LanguageServer):
         """Start working, once the editor is there."""
         self._loop = asyncio.get_running_loop()
         self.worker.start()
+
+    async def watch(self) -> None:
+        """Ask to be told of files that change on disk, where the editor can tell."""
+        workspace = self.client_capabilities.workspace
+        told = workspace.did_change_watched_files if workspace else None
+        if told is None or not told.dynamic_registration:
+            return
+        watchers = [types.FileSystemWatcher(glob) for glob in _WATCHED]
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        asked = types.Registration("files", method, options)
+        await self.client_register_capability_async(types.RegistrationParams([asked]))
 
     def unit(self) -> Unit:
         """Return what the editor counts on a line."""
@@ -134,6 +147,7 @@ def _follow(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
         server.begin()
+        await server.watch()
 
     @server.feature(types.SHUTDOWN)
     def shutdown(_: None) -> None:

@@ -45,12 +45,12 @@ def pairs(extracts: Sequence[Extract], usage: Mapping[str, Usage]) -> Iterator[t
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:
-    if another_part(a, b) or not narrowed_alike(a, b, _PARTING):
-        return False
     if a.document != b.document:
-        if not a.affair & b.affair and not (a.telling or b.telling):
+        if a.affair.isdisjoint(b.affair) and not (a.telling or b.telling):
             return False
     elif bool(a.telling) == bool(b.telling):
+        return False
+    if another_part(a, b) or not narrowed_alike(a, b, _PARTING):
         return False
     if not (a.time.known and b.time.known) or overlap(a.time, b.time):
         return True
