@@ -107,17 +107,36 @@ def test_a_message_on_a_terminal_without_unicode(fleet: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+# A run that says when it is in the midst of its documents, and stays there.
+WAITING = """
+import time
+from pathlib import Path
+from corpuskit.core import reads
+
+read = reads._read
+
+def waiting(path):
+    if path.name == "chapter.xml":
+        Path("../in-the-midst").touch()
+        time.sleep(60)
+    return read(path)
+
+reads._read = waiting
+"""
+
+
 @pytest.mark.parametrize("args", [(), ("--write-baseline",), ("--output", "a.txt")])
 def test_an_interrupt(args: tuple[str, ...], fleet: Path) -> None:
     before = sorted(path.name for path in fleet.iterdir())
-    os.mkfifo(fleet / "corpus" / "tei" / "waits.xml")
     started = subprocess.Popen(
-        [*RUN, "check", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [RUN[0], "-c", WAITING + RUN[2], "check", "--no-cache", *args],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
-    # Opening this end waits until the other is opened: the run is in the midst of its documents.
-    with (fleet / "corpus" / "tei" / "waits.xml").open("wb"):
-        started.send_signal(signal.SIGINT)
-        out, err = started.communicate(timeout=60)
+    while not (fleet.parent / "in-the-midst").exists():
+        assert started.poll() is None
+    started.send_signal(signal.SIGINT)
+    out, err = started.communicate(timeout=60)
     assert started.returncode == 130
     assert (out, err) == (b"", b"corpuskit: interrupted\n")
     assert sorted(path.name for path in fleet.iterdir()) == before

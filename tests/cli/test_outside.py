@@ -37,13 +37,21 @@ def test_a_document_of_another_corpus(
     assert run("check", mine, mine / ".." / "mine" / "a.xml") == 0
 
 
-def test_links_count_by_where_they_stand_or_lead(two: tuple[Path, Path]) -> None:
+def test_a_link_into_the_corpus_is_of_it(two: tuple[Path, Path]) -> None:
+    mine, other = two
+    (mine / "corpuskit.toml").write_text("")
+    (other / "b.xml").symlink_to(mine / "a.xml")
+    assert run("check", mine, other / "b.xml") == 0
+
+
+def test_a_link_out_of_the_corpus_is_not_followed(
+    two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
     mine, other = two
     (mine / "corpuskit.toml").write_text("")
     (mine / "b.xml").symlink_to(other / "a.xml")
-    (other / "b.xml").symlink_to(mine / "a.xml")
-    assert run("check", mine, mine / "b.xml") == 0
-    assert run("check", mine, other / "b.xml") == 0
+    assert run("check", mine) == 2
+    assert "b.xml: cannot be read (it is a link that leads out" in capsys.readouterr().err
 
 
 def test_without_a_configuration(two: tuple[Path, Path]) -> None:

@@ -23,6 +23,7 @@ from bibtexparser.writer import BibtexFormat
 from corpuskit.bib.classic import MONTHS
 from corpuskit.bib.fields import BibField
 from corpuskit.core.errors import Problem
+from corpuskit.core.reads import bytes_of
 
 # Entry types of classic BibTeX (btxdoc) and of biblatex's data model (blx-dm.def, with aliases).
 TYPES = frozenset(
@@ -92,7 +93,7 @@ class BibFile:
 
 def read_bibfile(path: Path) -> BibFile:
     """Return a .bib file; an empty one where there is none yet."""
-    return parse_bibfile(path.read_bytes() if path.is_file() else b"", path)
+    return parse_bibfile(bytes_of(path) if path.is_file() else b"", path)
 
 
 def parse_bibfile(data: bytes, path: Path) -> BibFile:

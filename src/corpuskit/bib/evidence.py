@@ -55,7 +55,7 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _SHORT_HEAD = re.compile(
-    r"^(?:[^\W\d_a-z][\w'’.-]+(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
+    r"^(?:[^\W\d_a-z][\w'’.-]++(?:,?\s(?:and|&)?\s?)?){1,6}(?:et al\.?)?,\s(?:[‘'“\"\ue001\ue002])"
 )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.parsers import parse_json
+from corpuskit.core.reads import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_export_base(bib: Path) -> ExportBase | None:
     if not path.is_file():
         return None
     try:
-        table: Any = json.loads(path.read_text(encoding="utf-8"))
+        table: Any = parse_json(text_of(path))
         entries = {
             str(key): ExportedEntry(
                 tuple(map(str, value["of"])),
@@ -60,7 +62,7 @@ def read_export_base(bib: Path) -> ExportBase | None:
             for key, value in table["entries"].items()
         }
         return ExportBase(str(table["dialect"]), entries)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"cannot be read as the base of {bib.name} ({error})"
         raise InputError(Problem(path, 0, message, "bring it back from the last commit")) from error
 

@@ -16,6 +16,7 @@ from corpuskit.bib.record_build import build_record, changed_fields
 from corpuskit.bib.record_edit import record_edits, xml_of
 from corpuskit.core.errors import Problem
 from corpuskit.core.fixes import Edit
+from corpuskit.core.reads import bytes_of
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import edited, retagged
 from corpuskit.tei.header import register_header
@@ -100,14 +101,14 @@ def files(run: Run) -> dict[Path, bytes]:
         else:
             run.edits.setdefault(register, []).append(_appended(run, document))
     for path, edits in run.edits.items():
-        found[path] = edited(path.read_bytes(), edits, path)
+        found[path] = edited(bytes_of(path), edits, path)
     checked: dict[Path, bytes] = {}
     for path, data in found.items():
         wrong = [
             p
             for p in _invalid(path, data)
             if not path.is_file()
-            or p.message not in {q.message for q in _invalid(path, path.read_bytes())}
+            or p.message not in {q.message for q in _invalid(path, bytes_of(path))}
         ]
         if wrong:
             message = f"would not be valid any more ({wrong[0].message}), and is left as it was"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+from corpuskit.core.parsers import parse_toml
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
 
@@ -15,7 +16,7 @@ def _languages() -> dict[str, tuple[str, str]]:
     text = files("corpuskit.bib").joinpath("data", "languages.toml").read_text(encoding="utf-8")
     return {
         word: (name, entry["langid"])
-        for name, entry in tomllib.loads(text).items()
+        for name, entry in parse_toml(text).items()
         for word in (name, *entry["words"])
     }
 

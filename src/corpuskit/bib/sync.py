@@ -19,6 +19,7 @@ from corpuskit.bib.exporting import Export, cited_by, documents_in, export
 from corpuskit.bib.importing import Import, import_corrections, rebased
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.core.files import write_whole
+from corpuskit.core.reads import bytes_of
 from corpuskit.tei.document import Document, load, parse
 
 
@@ -72,7 +73,7 @@ def export_to(
 
 def _write(bib: Path, made: Export) -> None:
     for path, data in ((bib, made.data), (export_base_path(bib), write_export_base(made.base))):
-        if not path.is_file() or path.read_bytes() != data:
+        if not path.is_file() or bytes_of(path) != data:
             write_whole(path, data)
 
 

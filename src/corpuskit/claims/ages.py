@@ -21,7 +21,7 @@ _NOT_A_COUNT = (
     r"|\s*$)"
 )
 _AGED = re.compile(
-    rf"(?P<before>\b[Hh]e|\b[Ss]he|\bwho|,|)\s*\b(?P<verb>is|was|had\s+been|were)?\s*"
+    rf"(?P<before>\b[Hh]e|\b[Ss]he|\bwho|,|)(?:(?<!\s)\s+)?\b(?P<verb>is|was|had\s+been|were)?\s*"
     rf"(?:(?:now|then|just|only|already|still)\s+)?(?P<aged>aged\s+)?\b{_N}{_NOT_A_COUNT}"
 )
 _AT_AGE = re.compile(

@@ -15,7 +15,10 @@ _LASTING = (
     r"|dictatorship|regency)\b"
 )
 _SOME = re.compile(_LASTING, re.I)
-_NOUN = rf"(?P<named>(?:[^\W\d_][\w’'-]*\s+){{0,2}}?)(?P<noun>{_LASTING})"
+_NOUN = (
+    r"(?P<named>(?:(?<![^\W\d_])(?<![^\W\d_][’'-])[^\W\d_][\w’'-]*\s+){0,2}?)"
+    rf"(?P<noun>{_LASTING})"
+)
 _RANGE = r"[\[(]?(?P<first>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>(?:1[4-9]|20)?\d\d)(?!\d)[\])]?"
 _BEFORE = re.compile(rf"{_RANGE}\s+{_NOUN}", re.I)
 _BEHIND = re.compile(rf"{_NOUN}\s+(?:of\s+)?{_RANGE}", re.I)

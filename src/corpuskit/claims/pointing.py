@@ -10,6 +10,7 @@ from lxml import etree
 
 from corpuskit.claims.markup import BlockText, read_blocks
 from corpuskit.claims.places import place_of
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError
 from corpuskit.core.findings import Location
 from corpuskit.core.reads import note_place
@@ -35,7 +36,9 @@ class PointedFiles:
 
     def _load(self, name: str) -> tuple[Document, Sequence[BlockText]] | None:
         folder = self.document.path.parent
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
+        if "\0" in name:
+            return None
+        if not real(folder / name).is_relative_to(real(folder)):
             note_place(folder / name)
             return None
         try:

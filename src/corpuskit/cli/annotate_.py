@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, configured, note, summary, warn
+from corpuskit.cli.options import PATHS, alone, configured, note, summary, warn
+from corpuskit.cli.output import tell
 from corpuskit.cli.progress import progress
 from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
@@ -29,10 +30,10 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
     if not documents:
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
     suggester = load_pipeline(config.spacy) if config.spacy else None
-    with progress("annotating", quiet=quiet) as told:
+    with alone(config, documents[0].parent), progress("annotating", quiet=quiet) as told:
         outcome = annotate_corpus(documents, told, suggester, config.registers)
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)
-        click.echo(summary(outcome.files, outcome.written), err=True)
+        tell(summary(outcome.files, outcome.written))
     return 2 if outcome.problems else 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
+from corpuskit.cli.output import tell
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Result, shown_from
@@ -42,5 +41,5 @@ def held(result: Result, wish: Wish, config: Config, paths: tuple[Path, ...]) ->
     if wish.write:
         done = renew_baseline(result, path, sight)
         counts = f"{done.accepted} accepted, {done.new} of them new; {done.gone} gone"
-        click.echo(f"{shown_from(Path.cwd(), str(path))}: {counts}", err=True)
+        tell(f"{shown_from(Path.cwd(), str(path))}: {counts}")
     return against_baseline(result, path, sight)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from corpuskit.bib.fields import BIBLATEX, BIBTEX
 from corpuskit.bib.sync import export_to, import_from
-from corpuskit.cli.options import PATHS, configured, counted, note, warn
+from corpuskit.cli.options import PATHS, alone, configured, counted, note, warn
+from corpuskit.cli.output import hand_over, say, tell
+from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.documents import find_documents
@@ -67,20 +70,21 @@ def export(
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
     bib = output or _default(config.bibliography_file, dialect, whole=document is None)
     printed = bib is None or str(bib) == "-"
-    outcome = export_to(found, None if printed else bib, dialect, document)
+    with nullcontext() if bib is None or printed else alone(config, bib.parent):
+        outcome = export_to(found, None if printed else bib, dialect, document)
     warn(outcome.problems)
     if printed:
-        click.echo(outcome.data, nl=False)
+        hand_over(outcome.data)
     if not quiet:
         note(outcome.notices)
         if not printed:
-            click.echo(f"{counted(outcome.works, 'work')} in {bib}", err=True)
+            tell(f"{counted(outcome.works, 'work')} in {bib}")
     return 2 if outcome.problems else 0
 
 
 def _config(path: Path | None) -> Config:
     """Return the configuration that governs a path, else that of the working directory."""
-    found = configured(path.resolve() if path is not None else Path.cwd())
+    found = configured(real(path) if path is not None else Path.cwd())
     return found if path is None or found.path is not None else configured(Path.cwd())
 
 
@@ -106,11 +110,12 @@ def import_(file: Path | None, quiet: bool) -> int:
     found = find_documents((config.corpus_folder,))
     if not found:
         raise CorpuskitError(f"{config.corpus_folder}: no TEI files there")
-    outcome = import_from(bib, found, config.corpus_folder)
+    with alone(config):
+        outcome = import_from(bib, found, config.corpus_folder)
     warn(outcome.problems)
     if not quiet:
         for line in outcome.corrected:
-            click.echo(line)
+            say(line)
         made, files = counted(len(outcome.corrected), "correction"), len(outcome.files)
-        click.echo(f"{made}, {counted(files, 'file')} changed", err=True)
+        tell(f"{made}, {counted(files, 'file')} changed")
     return 2 if outcome.problems else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 
 from corpuskit.cli.baselines import Wish, held
 from corpuskit.cli.completion import complete_checks
-from corpuskit.cli.options import PATHS, configured, inside, wants_color, warn
+from corpuskit.cli.options import PATHS, alone, configured, inside, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
 from corpuskit.core.config import Config
@@ -190,10 +191,11 @@ def checked_once(
         from corpuskit.cli.fixes import print_diff, write_fixes
     if asked.diff:
         return print_diff(check, unsafe=asked.unsafe)
-    result = write_fixes(check, unsafe=asked.unsafe) if asked.fix else check()
-    result = standing.of(result) if standing else result
-    warn(result.problems)
-    result = held(result, wish, config, asked.paths)
+    with alone(config) if asked.fix or asked.write else nullcontext():
+        result = write_fixes(check, unsafe=asked.unsafe) if asked.fix else check()
+        result = standing.of(result) if standing else result
+        warn(result.problems)
+        result = held(result, wish, config, asked.paths)
     if changed is not None:
         from corpuskit.lint.changed import in_changed
 

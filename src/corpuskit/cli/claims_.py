@@ -12,6 +12,7 @@ from corpuskit.claims.errata import errata_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.over_time import series_of
 from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
+from corpuskit.cli.output import hand_over, say_styled
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
@@ -75,7 +76,7 @@ def command(
     if output is not None:
         write_whole(output, data)
     else:
-        click.echo(data, nl=False)
+        hand_over(data) if form != "table" else say_styled(data.decode())
     return 2 if any(problem.fatal for problem in problems) else 0
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, configured
+from corpuskit.cli.output import hand_over, say
 from corpuskit.core.overrides import overridden
+from corpuskit.core.printing import json_text
 from corpuskit.core.settings import FAIL_ON, schema
 from corpuskit.report.settings import render_settings
 
@@ -56,12 +57,12 @@ def show(
     effective, changed = overridden(
         config, fail_on=fail_on, select=select, ignore=ignore, preview=preview
     )
-    click.echo(render_settings(effective, changed), nl=False)
+    say(render_settings(effective, changed), end="")
     return 0
 
 
 @command.command(name="schema", epilog="Example: corpuskit config schema > corpuskit.schema.json")
 def schema_() -> int:
     """Print the JSON schema of corpuskit.toml, from which editors complete and check it."""
-    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    hand_over(f"{json_text(schema(), indent=2)}\n".encode())
     return 0

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, configured, note, summary, warn
+from corpuskit.cli.options import PATHS, alone, configured, note, summary, warn
+from corpuskit.cli.output import tell
 from corpuskit.cli.progress import progress
 from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import convert_corpus, find_sources
@@ -33,10 +34,10 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
         )
     folder = out or config.corpus_folder
     suggester = load_pipeline(config.spacy) if config.spacy else None
-    with progress("converting", quiet=quiet) as told:
+    with alone(config, folder), progress("converting", quiet=quiet) as told:
         outcome = convert_corpus(paths, folder, told, suggester, config.registers)
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)
-        click.echo(f"{summary(outcome.files, outcome.written)} in {folder}", err=True)
+        tell(f"{summary(outcome.files, outcome.written)} in {folder}")
     return 2 if outcome.problems else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import configured, warn
+from corpuskit.cli.output import hand_over, say
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.difference.comparing import State, compare
@@ -46,7 +47,7 @@ def command(old: str, new: str | None, form: str, brief: bool) -> int:
         text = render_difference_markdown(difference, brief=brief)
     else:
         text = render_difference(difference, brief=brief)
-    click.echo(text, nl=False)
+    hand_over(text.encode()) if form == "json" else say(text, end="")
     return 2 if difference.problems else int(bool(difference.changes))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from corpuskit.cli.output import tell
 from corpuskit.core.errors import CorpuskitError
 
 INTERRUPTED = 130
@@ -47,7 +48,10 @@ def ended(run: Callable[[], Any]) -> int:
             status = run()
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        for line in said.getvalue().splitlines():
+            tell(line)
         return 2
     except click.Abort:
         return _stopped("interrupted", INTERRUPTED)
@@ -81,7 +85,7 @@ def _failed(error: OSError) -> str:
 def _stopped(message: str, status: int) -> int:
     if message:
         with contextlib.suppress(OSError):
-            click.echo(f"corpuskit: {message}", err=True)
+            tell(f"corpuskit: {message}")
     # What is left in the buffer would be tried again, and fail again, when Python ends.
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()

@@ -11,6 +11,7 @@ from corpuskit.checks.check import checks
 from corpuskit.claims.reasoning import explained as reasons_for
 from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, columns, configured, warn
+from corpuskit.cli.output import say
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
@@ -42,7 +43,7 @@ def command(what: str | None, paths: tuple[Path, ...], every: bool, output: Path
         _write_pages(output)
         return 0
     if what is None:
-        click.echo(render_index(checks()), nl=False)
+        say(render_index(checks()), end="")
         return 0
     try:
         chosen = choose(select=[what])
@@ -50,7 +51,7 @@ def command(what: str | None, paths: tuple[Path, ...], every: bool, output: Path
         if not is_fingerprint(what):
             raise
         return _explain_finding(what, paths, every=every)
-    click.echo("\n".join(map(render_check, chosen)), nl=False)
+    say("\n".join(map(render_check, chosen)), end="")
     return 0
 
 
@@ -64,7 +65,7 @@ def _explain_finding(wanted: str, paths: tuple[Path, ...], *, every: bool) -> in
     reasons = reasons_for(finding, extracts)
     shown = partial(shown_from, Path.cwd())
     text = render_explanation(reasons, check, shown=shown, every=every, width=columns())
-    click.echo(text, nl=False)
+    say(text, end="")
     return 2 if any(problem.fatal for problem in problems) else 0
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-import click
-
 from corpuskit.cli.options import counted, warn
+from corpuskit.cli.output import hand_over, tell
 from corpuskit.core.result import Result, shown_from
 from corpuskit.lint.fixing import Checked, Fixed, fix_corpus, write_fixed
 from corpuskit.report.diff import render_diff
@@ -25,7 +24,7 @@ def print_diff(check: Checked, *, unsafe: bool) -> int:
     """Print what would be changed; return 1 if anything would, 2 for an unreadable file."""
     fixed = fix_corpus(check, unsafe=unsafe)
     warn(fixed.result.problems)
-    click.echo(render_diff(fixed.before, fixed.after, partial(shown_from, Path.cwd())), nl=False)
+    hand_over(render_diff(fixed.before, fixed.after, partial(shown_from, Path.cwd())))
     _tell(fixed, "would be fixed")
     if any(problem.fatal for problem in fixed.result.problems):
         return 2
@@ -35,4 +34,4 @@ def print_diff(check: Checked, *, unsafe: bool) -> int:
 def _tell(fixed: Fixed, done: str) -> None:
     warn(fixed.refused)
     files = counted(len(fixed.after), "file")
-    click.echo(f"{fixed.made} {done} in {files}" if fixed.made else f"nothing {done}", err=True)
+    tell(f"{fixed.made} {done} in {files}" if fixed.made else f"nothing {done}")

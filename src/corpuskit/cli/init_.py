@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS
+from corpuskit.cli.output import say
 from corpuskit.core.config import find_config
 from corpuskit.templates.corpus import make_corpus
 from corpuskit.templates.editor_settings import EDITORS
@@ -28,8 +29,8 @@ def command(folder: Path, editors: tuple[str, ...]) -> int:
     """Make an empty corpus in FOLDER (default: here); what is there already stays."""
     wanted = [each for each in editors or EDITORS if each != _NONE]
     for path in make_corpus(folder, wanted):
-        click.echo(f"made {path}")
-    click.echo(
+        say(f"made {path}")
+    say(
         f"Put your sources, as .txt files, into {folder / find_config(folder).sources}; then run\n"
         "  corpuskit convert\n  corpuskit check"
     )

@@ -11,9 +11,11 @@ import click
 
 from corpuskit.cli.completion import complete_lexicons
 from corpuskit.cli.options import columns
+from corpuskit.cli.output import say
 from corpuskit.core import lexicons
 from corpuskit.core.config import find_config
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.reads import text_of
 
 
 @click.command(name="lexicon", epilog="Example: corpuskit lexicon units")
@@ -28,18 +30,18 @@ def command(name: str | None) -> None:
     folders = find_config(Path.cwd()).lexicon_folders
     known = {lexicon.name: lexicon for lexicon in lexicons.shipped()}
     if name is None:
-        click.echo(_listed(known.values(), folders), nl=False)
+        say(_listed(known.values(), folders), end="")
         return
     stems = {file.rpartition(".")[0]: file for file in known}
     file = name if name in known else stems.get(name)
     if file is None:
         near = difflib.get_close_matches(name, stems, 1, 0.0)[0]
         raise CorpuskitError(f"there is no word list {name!r}; did you mean {near!r}?")
-    click.echo(known[file].text, nl=False)
+    say(known[file].text, end="")
     for own in (folder / file for folder in folders):
         if own.is_file():
-            yours = own.read_text(encoding="utf-8-sig")
-            click.echo(f"\n# --- yours, in {own}\n{yours}", nl=False)
+            yours = text_of(own)
+            say(f"\n# --- yours, in {own}\n{yours}", end="")
 
 
 def _listed(known: Collection[lexicons.Lexicon], folders: Collection[Path]) -> str:

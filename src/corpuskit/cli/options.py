@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from corpuskit.cli.output import tell
+from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
+from corpuskit.core.locks import writing
 from corpuskit.lint.governing import configured as configured
 
 PATHS = click.Path(path_type=Path)
@@ -24,11 +28,11 @@ def inside(config: Config, paths: Iterable[Path]) -> None:
     """
     if config.path is None:
         return
-    root = config.root.resolve()
+    root = real(config.root)
     for path in paths:
         # A link counts by where it stands or by where it leads.
         stands = Path(os.path.abspath(path))  # noqa: PTH100
-        if not any(place.is_relative_to(root) for place in (stands, path.resolve())):
+        if not any(place.is_relative_to(root) for place in (stands, real(path))):
             raise CorpuskitError(
                 f"{path}: lies outside of the corpus that {config.path} governs; check it by itself"
             )
@@ -43,16 +47,31 @@ def may_write(output: Path) -> None:
         raise CorpuskitError(f"{output}: may be a document; write the report under another name")
 
 
+@contextmanager
+def alone(config: Config, folder: Path | None = None) -> Iterator[None]:
+    """Write to a corpus, or to a folder outside of one, while no other run does.
+
+    Raises CorpuskitError that says who does.
+    """
+    folder = folder or config.root
+    if config.path is not None and real(folder).is_relative_to(real(config.root)):
+        folder = config.root
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    with writing(folder):
+        yield
+
+
 def warn(problems: Iterable[Problem]) -> None:
     """Say on standard error what could not be read or used, a line each."""
     for problem in problems:
-        click.echo(f"corpuskit: {_shown(problem)}", err=True)
+        tell(f"corpuskit: {_shown(problem)}")
 
 
 def note(notices: Iterable[Problem]) -> None:
     """Say on standard error what is worth knowing and asks for nothing, a line each."""
     for notice in notices:
-        click.echo(f"note: {_shown(notice)}", err=True)
+        tell(f"note: {_shown(notice)}")
 
 
 def summary(files: Iterable[Path], written: Iterable[Path]) -> str:
@@ -77,6 +96,4 @@ def columns() -> int:
 
 
 def _shown(problem: Problem) -> str:
-    text = str(problem)
-    here = f"{Path.cwd()}/"
-    return "".join(c if c.isprintable() else "�" for c in text.replace(here, ""))
+    return str(problem).replace(f"{Path.cwd()}/", "")

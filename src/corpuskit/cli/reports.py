@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import click
-
 from corpuskit.cli.options import columns, may_write
+from corpuskit.cli.output import command_runner, hand_over, say_styled
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.files import write_whole
+from corpuskit.core.files import append, write_whole
 from corpuskit.core.result import Result
 
 FORMATS = ("text", "lines", "json", "sarif", "github", "markdown")
@@ -38,12 +37,12 @@ def wanted_reports(
     """
     reports = [Report(form, output), *map(_also, also)]
     paths = [report.path for report in reports if report.path is not None]
-    taken = {path.resolve() for path in kept}
+    taken = {real(path) for path in kept}
     for path in paths:
         may_write(path)
-        if path.resolve() in taken:
+        if real(path) in taken:
             raise CorpuskitError(f"{path}: is in use; write the report under another name")
-        taken.add(path.resolve())
+        taken.add(real(path))
     return tuple(reports)
 
 
@@ -75,10 +74,11 @@ def emit(
     if report.path is not None:
         write_whole(report.path, _bytes(text))
     elif report.form == "text":
-        click.echo(text, nl=False)
+        say_styled(text)
+    elif report.form == "github":
+        command_runner(text)
     else:
-        sys.stdout.flush()
-        click.echo(_bytes(text), nl=False)
+        hand_over(_bytes(text))
     if report.form == "github":
         _summarize(result)
 
@@ -97,13 +97,7 @@ def _summarize(result: Result) -> None:
     name = os.environ.get("GITHUB_STEP_SUMMARY")
     if not name:
         return
-    try:
-        with Path(name).open("ab") as file:
-            file.write(_bytes(rendered(result, "markdown")))
-    except OSError as error:
-        raise CorpuskitError(
-            f"{name}: the summary of the job cannot be written ({error.strerror})"
-        ) from error
+    append(Path(name), _bytes(rendered(result, "markdown")))
 
 
 def _statistics(result: Result, form: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.options import PATHS, configured, counted, wants_color, warn
+from corpuskit.cli.options import PATHS, alone, configured, counted, wants_color, warn
+from corpuskit.cli.output import say, tell
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.questions import Question, Sort
@@ -63,7 +64,7 @@ def command(
     named = "" if listed else _person(person, config.root)
     chosen = partial(_is_of, only, every)
     if sys.stderr.isatty():
-        click.echo("comparing the documents ...", err=True)
+        tell("comparing the documents ...")
     session = Session(documents, _stakes(config, documents), named, chosen)
     unread = any(problem.fatal for problem in session.problems)
     if listed:
@@ -72,11 +73,12 @@ def command(
         return 2 if unread else int(bool(session.questions))
     if not session.questions:
         warn(session.problems)
-        click.echo("nothing to ask", err=True)
+        tell("nothing to ask")
         return 2 if unread else 0
     from corpuskit.cli.reviewing import Conversation
 
-    Conversation(session, color=wants_color(no_color)).run()
+    with alone(config, documents[0].parent):
+        Conversation(session, color=wants_color(no_color)).run()
     return 2 if any(problem.fatal for problem in session.problems) else 0
 
 
@@ -88,8 +90,8 @@ def _is_of(only: str | None, every: bool, question: Question) -> bool:
 
 def _print(session: Session, form: str) -> None:
     render = render_questions_json if form == "json" else render_list
-    click.echo(render(session.questions, partial(shown_from, Path.cwd())), nl=False)
-    click.echo(f"{counted(len(session.questions), 'question')}", err=True)
+    say(render(session.questions, partial(shown_from, Path.cwd())), end="")
+    tell(f"{counted(len(session.questions), 'question')}")
 
 
 def _stakes(config: Config, documents: tuple[Path, ...]) -> Stakes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,7 +13,9 @@ from corpuskit.cli.progress import progress
 from corpuskit.cli.reports import Report, emit
 from corpuskit.convert.corpus import convert_corpus, find_sources
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.files import write_whole
 from corpuskit.core.overrides import for_a_copy
+from corpuskit.core.reads import bytes_of
 from corpuskit.core.settings import FAIL_ON
 
 
@@ -47,7 +48,8 @@ def command(sources: tuple[Path, ...], fail_on: str, keep: Path | None, no_color
             outcome = convert_corpus(paths, folder, told, registers=config.registers)
         result = checked(for_a_copy(config, folder), (folder,), base=folder)
         if keep is not None:
-            shutil.copytree(folder, keep, dirs_exist_ok=True)
+            for file in sorted(each for each in folder.rglob("*") if each.is_file()):
+                write_whole(keep / file.relative_to(folder), bytes_of(file))
     warn((*outcome.problems, *result.problems))
     emit(result, Report("text"), every=False, color=wants_color(no_color))
     return 2 if outcome.problems else status(result, fail_on)

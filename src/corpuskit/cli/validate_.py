@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS, configured, counted, warn
+from corpuskit.cli.output import tell
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.lint.documents import find_documents
 from corpuskit.tei.diagnostic import Source
@@ -34,7 +35,7 @@ def command(paths: tuple[Path, ...]) -> int:
     warn(problems)
     if any(problem.fatal for problem in problems):
         return 2
-    click.echo(f"{counted(len(documents), 'file')}, {counted(len(problems), 'problem')}", err=True)
+    tell(f"{counted(len(documents), 'file')}, {counted(len(problems), 'problem')}")
     return int(bool(problems))
 
 

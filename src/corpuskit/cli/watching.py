@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.options import counted
+from corpuskit.cli.output import tell
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.documents import find_documents
 
@@ -64,7 +65,7 @@ def keep_watching(prepared: Callable[[], Round]) -> int:
                     seen = {}
                     break
     except KeyboardInterrupt:
-        click.echo("corpuskit: no longer watching", err=True)
+        tell("corpuskit: no longer watching")
         return _INTERRUPTED
 
 
@@ -73,14 +74,14 @@ def _checked(prepared: Callable[[], Round], watched: Watched) -> Watched:
         again = prepared()
         again.check()
     except CorpuskitError as error:
-        click.echo(f"corpuskit: {error}", err=True)
+        tell(f"corpuskit: {error}")
         return watched
     return again.watched
 
 
 def _tell(watched: Watched) -> None:
     documents = counted(len(find_documents(watched.documents)), "document")
-    click.echo(f"corpuskit: watching {documents}; Ctrl-C ends", err=True)
+    tell(f"corpuskit: watching {documents}; Ctrl-C ends")
 
 
 def _wakings(watched: Watched) -> Iterator[object]:

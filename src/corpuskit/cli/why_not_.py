@@ -9,6 +9,7 @@ import click
 
 from corpuskit.claims.reasoning import known_of, paired
 from corpuskit.cli.options import PATHS, columns, configured, warn
+from corpuskit.cli.output import say
 from corpuskit.lint.corpus import findings_of, read_documents
 from corpuskit.lint.lookup import findings_at, read_place, statements_at
 from corpuskit.lint.memory import remembering
@@ -47,5 +48,5 @@ def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> i
     pairs = [paired(a, b, known) for a, b in product(*looked_at) if a.where != b.where]
     left_out = len(sides[0]) * len(sides[1]) - len(looked_at[0]) * len(looked_at[1])
     text = render_why_not(found, pairs, left_out=left_out, every=every, width=columns())
-    click.echo(text, nl=False)
+    say(text, end="")
     return 2 if any(problem.fatal for problem in problems) else 0

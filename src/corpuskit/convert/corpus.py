@@ -29,9 +29,12 @@ from corpuskit.convert.pipeline import (
 from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
 from corpuskit.core.among import LOCATING, SCHEMA
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
+from corpuskit.core.reads import bytes_of
 from corpuskit.core.settings import REGISTERS as REGISTER_NAMES
+from corpuskit.core.walk import files_below
 from corpuskit.tei.base import FOLDER, Base, base_path, read_base, write_base
 from corpuskit.tei.document import Document, load, parse
 from corpuskit.tei.header import Record
@@ -118,7 +121,10 @@ class _Run:
         found: set[tuple[str, str]] = set()
         for path in {*self.out.glob("*.xml"), *self.out.glob(f"{FOLDER}/*.json"), *made}:
             data = made.get(path)
-            data = path.read_bytes() if data is None else data
+            if data is None:
+                if not path.is_file():
+                    continue
+                data = bytes_of(path)
             if data not in self.pointers:
                 self.pointers[data] = pointers_in(data)
             found |= self.pointers[data]
@@ -129,7 +135,7 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield the sources meant by paths: files as they are, folders searched for text files."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+            yield from files_below(path, SUFFIXES)
         else:
             yield path
 
@@ -185,7 +191,7 @@ def annotate_corpus(
         told(done, len(paths))
         run = runs.setdefault(path.parent, _Run(path.parent, suggester, registers))
         try:
-            data = path.read_bytes() if path.is_file() else b""
+            data = bytes_of(path) if path.is_file() else b""
             document = mergeable(load(path))
             if document.tree.find(tei("text")) is None:
                 continue
@@ -222,7 +228,7 @@ def _take(run: _Run, recovered: Recovered) -> None:
         run.fresh.append((recovered, convert_recovered(recovered)))
         return
     document = mergeable(load(path))
-    data = path.read_bytes()
+    data = bytes_of(path)
     base = _base(run, document)
     if not is_sealed(data) and not (base and base.skeleton):
         message = "is there already, and was not made from the source of that name"
@@ -286,13 +292,13 @@ def _base_of_source(recovered: Recovered, out: Path) -> Base:
 def _relative(path: Path, out: Path) -> str:
     """Return a path as seen from a folder, so that it holds in a clone."""
     try:
-        return Path(os.path.relpath(path.resolve(), out.resolve())).as_posix()
+        return Path(os.path.relpath(real(path), real(out))).as_posix()
     except ValueError:
-        return path.resolve().as_posix()
+        return real(path).as_posix()
 
 
 def _differs(path: Path, data: bytes) -> bool:
-    return not path.exists() or path.read_bytes() != data
+    return not path.exists() or bytes_of(path) != data
 
 
 def _check_name(path: Path, seen: dict[str, Path]) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from corpuskit.convert.structure.blocks import Masthead
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.parsers import parse_toml
+from corpuskit.core.reads import text_of
 from corpuskit.tei.header import Record
 from corpuskit.tei.writable import is_writable
 
@@ -26,9 +28,11 @@ def read_records(folder: Path) -> Mapping[str, Record]:
     if not path.is_file():
         return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = parse_toml(text_of(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpuskitError(f"{path}: not readable as TOML ({error}); mend that line") from error
+    except OSError as error:
+        raise CorpuskitError(f"{path}: cannot be read ({error.strerror})") from error
     return {name: _record(path, name, entry) for name, entry in table.items()}
 
 

@@ -60,7 +60,7 @@ _BLOCKS = frozenset({"p", "list", "table", "lg", "quote"})
 
 
 # White space that an editor's line wrapping or indentation made; the machine writes none.
-_WRAPPED = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_WRAPPED = re.compile(r"(?:(?<![ \t])[ \t]+)?[\r\n][ \t\r\n]*")
 _ALTERNATIVES = frozenset({"choice", "app"})
 
 

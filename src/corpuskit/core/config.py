@@ -12,7 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from corpuskit.core.bounds import bounds_of, reaches, real
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.parsers import parse_toml
+from corpuskit.core.reads import text_of
 from corpuskit.core.setting_kinds import Misfit
 from corpuskit.core.settings import REGISTERS, REQUIRED_VERSION, SETTINGS
 
@@ -121,7 +124,7 @@ def find_config(start: Path) -> Config:
     an unknown key or a value of a wrong type.
     """
     folder = start if start.is_dir() else start.parent
-    for candidate in (folder.resolve(), *folder.resolve().parents):
+    for candidate in (real(folder), *real(folder).parents):
         own, shared = candidate / NAME, candidate / _SHARED
         if own.is_file():
             return _read(own, _toml(own), candidate)
@@ -129,12 +132,12 @@ def find_config(start: Path) -> Config:
             tool = _toml(shared).get("tool", {})
             if isinstance(tool, dict) and "corpuskit" in tool:
                 return _read(shared, tool["corpuskit"], candidate)
-    return Config(root=folder.resolve())
+    return Config(root=real(folder))
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(path), parse_float=Decimal)
+        return parse_toml(_text(path), Decimal)
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at line ")
         at = place.rstrip(")").replace(", column ", ":") if place[:1].isdigit() else ""
@@ -151,6 +154,7 @@ def _read(path: Path, table: Any, root: Path) -> Config:
         if isinstance(table, dict):
             _satisfied(table.get(REQUIRED_VERSION))
         said = SETTINGS.read(table, ())
+        _keep_inside(path, said)
         values = {
             name: value
             for key, value in said.items()
@@ -163,6 +167,21 @@ def _read(path: Path, table: Any, root: Path) -> Config:
     except Misfit as misfit:
         raise CorpuskitError(f"{path}{_at(path, misfit)}: {misfit.message}") from None
     return Config(root=root, path=path, said=said, **values)
+
+
+_PLACES = ("sources", "corpus", "lexicon", "bibliography", "baseline")
+
+
+def _keep_inside(path: Path, said: Mapping[str, Any]) -> None:
+    """Refuse places outside of the corpus: a configuration comes with it, from other people."""
+    bounds = bounds_of(path) or path.parent
+    for key in _PLACES:
+        value = said.get(key, ())
+        for place in (value,) if isinstance(value, str) else value:
+            if "\0" in place or not reaches(path, path.parent / place):
+                raise Misfit(
+                    (key,), f"{key} is {place!r}, which is not in {bounds}; name a place below it"
+                )
 
 
 # The settings of one stage stand in its table, and each has a field of its own.
@@ -231,5 +250,4 @@ def _places(text: str) -> Places:
 
 
 def _text(path: Path) -> str:
-    # Some editors put a byte order mark before all.
-    return path.read_text(encoding="utf-8-sig")
+    return text_of(path)

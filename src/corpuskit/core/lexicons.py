@@ -19,6 +19,8 @@ from types import ModuleType
 from typing import Any
 
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.parsers import parse_toml
+from corpuskit.core.reads import text_of
 
 WITHOUT = "without"
 _PACKAGES = (
@@ -75,7 +77,7 @@ def table(package: str, name: str) -> dict[str, Any]:
 
     Callers may cache what they make of it: `extend` forgets every such cache.
     """
-    shipped = tomllib.loads(_resource(package, name).read_text(encoding="utf-8"))
+    shipped = parse_toml(_resource(package, name).read_text(encoding="utf-8"))
     for own in _own.words.tables.get(name, ()):
         shipped = _merged(shipped, own)
     return shipped
@@ -133,7 +135,7 @@ def extend(*folders: Path | None, units: Sequence[Mapping[str, Any]] = ()) -> No
         if path.suffix == ".txt":
             texts[path.name] = f"{texts.get(path.name, '')}\n{written}"
         else:
-            own = _checked(path, written, tomllib.loads(lexicon.text))
+            own = _checked(path, written, parse_toml(lexicon.text))
             tables[path.name] = (*tables.get(path.name, ()), own)
     if units:
         own = {"unit": [dict(unit) for unit in units]}
@@ -181,7 +183,7 @@ def _read(path: Traversable) -> Lexicon | None:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return text_of(path)
     except UnicodeDecodeError as error:
         raise CorpuskitError(f"{path}: is not UTF-8 ({error.reason}); save it as UTF-8") from error
     except OSError as error:
@@ -195,7 +197,7 @@ def _words(text: str) -> frozenset[str]:
 
 def _checked(path: Path, text: str, shipped: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
-        own = tomllib.loads(text)
+        own = parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise CorpuskitError(f"{path}: not readable as TOML ({error}); mend that line") from error
     without = own.get(WITHOUT, {})

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Finding, Level
 
@@ -15,7 +16,7 @@ from corpuskit.core.findings import Finding, Level
 def shown_from(base: Path, path: str) -> str:
     """Return a path as users should read it: relative to a folder where it lies below it."""
     try:
-        return Path(path).resolve().relative_to(base.resolve()).as_posix()
+        return real(Path(path)).relative_to(real(base)).as_posix()
     except ValueError:
         return Path(path).as_posix()
 

@@ -7,10 +7,11 @@ walks over a text that the parser has accepted, and is taken when there is somet
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from corpuskit.core.parsers import parse_toml
 
 # The keys that lead to a value; a number counts the entries of a list.
 Path: TypeAlias = tuple[str | int, ...]
@@ -175,4 +176,4 @@ def _name(written: str) -> str:
     """Return a key as it is meant: without its quotation marks and escapes."""
     if written[0] not in "\"'":
         return written
-    return next(iter(tomllib.loads(f"{written} = 0")))
+    return next(iter(parse_toml(f"{written} = 0")))

@@ -18,7 +18,9 @@ from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName, made, split_name
 
 # What parts the names of an author line; behind «in» stands where somebody writes from.
-_SEPARATOR = re.compile(r"\s*(?:\b(?:and|AND)\b|[,;&]|\b(?P<place>in|at|from)\b(?=\s[A-Z]))\s*")
+_SEPARATOR = re.compile(
+    r"(?:(?<!\s)\s+)?(?:\b(?:and|AND)\b|[,;&]|\b(?P<place>in|at|from)\b(?=\s[A-Z]))\s*"
+)
 _BY = re.compile(r"[^,;&]{0,40}?\b(?:[Bb]y|BY):?\s+")
 _LONGEST = 6
 

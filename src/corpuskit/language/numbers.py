@@ -94,7 +94,7 @@ def parse_digits(text: str) -> Digits | None:
 
 
 def _parse(text: str) -> Digits | None:
-    if sum(map(str.isdigit, text)) > LONGEST or (text[0] == "0" and text[1:2].isdigit()):
+    if sum(map(str.isdigit, text)) > LONGEST or (text[:1] == "0" and text[1:2].isdigit()):
         return None
     if _PLAIN.fullmatch(text):
         return Digits(Decimal(text))

@@ -12,7 +12,9 @@ import re
 from corpuskit.language.date_site import Site, is_counted, is_label, is_plural
 from corpuskit.language.date_words import date_words
 
-_LAST_TWO = re.compile(r"([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+$")
+_LAST_TWO = re.compile(
+    r"(?<![A-Za-zÀ-ɏ’'-])([A-Za-zÀ-ɏ’'-]++)[ \t\r\n\u00a0]+([A-Za-zÀ-ɏ’'-]+)[ \t\r\n\u00a0]+$"
+)
 # «1850 in 1990 and 2010 in 2000» counts twice.
 _DATED_AFTER = re.compile(r"[ ]in[ ][12][0-9]{3}\b")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?(?:(?:probably|about|c\.|ca\.)[ ]?)?$")
@@ -42,7 +44,7 @@ _TIME_NOUNS = frozenset({"year", "month", "week", "day", "night", "season", "per
 _TITLE_BEFORE = re.compile(
     r"(?:^|[*_‘“\"'«(]|[.;][ ]|[A-ZÀ-Þ][\w.’'&-]{0,20}[ ])[A-ZÀ-Þ][\w.’'-]{1,30}[ ]$"
 )
-_ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|[ ]+[–-][ ]+[A-Z]")
+_ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|(?<![ ])[ ]+[–-][ ]+[A-Z]")
 _AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
 _SINCE = re.compile(
     r"\b(?:(?:early|late|recently|back|far|long) as|(?:back|prior|up|down) to"

@@ -12,6 +12,8 @@ from typing import Any
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.findings import Finding, Location
+from corpuskit.core.parsers import parse_json
+from corpuskit.core.reads import text_of
 
 NAME = "corpuskit-baseline.json"
 FORMAT = "corpuskit-baseline"
@@ -89,20 +91,20 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
     baseline, or comes from a newer version.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        data = json.loads(text)
+        text = text_of(path)
+        data = parse_json(text)
     except OSError as error:
         raise CorpuskitError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise CorpuskitError(f"{path}: is not UTF-8; {_ANEW}") from error
-    except RecursionError as error:
-        raise CorpuskitError(f"{path}: is no baseline of corpuskit; {_ANEW}") from error
     except json.JSONDecodeError as error:
         merged = any(line.startswith("<<<<<<<") for line in text.splitlines())
         what = "has conflicts of a merge" if merged else f"is no JSON ({error.msg})"
         raise CorpuskitError(
             f"{path}:{error.lineno}: {what}; mend that line, or {_ANEW}"
         ) from error
+    except ValueError as error:
+        raise CorpuskitError(f"{path}: is no baseline of corpuskit ({error}); {_ANEW}") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CorpuskitError(f"{path}: is no baseline of corpuskit; name another --baseline")
     if data.get("version") != VERSION:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Baseline, Result
 from corpuskit.lint.accepted import Sight, compare
@@ -35,10 +36,10 @@ def sight_of(documents: Sequence[Path], result: Result, *, whole: bool) -> Sight
 
 def is_whole(paths: Sequence[Path], documents: Sequence[Path], corpus: Path, root: Path) -> bool:
     """Tell whether a run was asked for the whole corpus: by naming nothing, or all of it."""
-    if not paths or root.resolve() in {path.resolve() for path in paths}:
+    if not paths or real(root) in {real(path) for path in paths}:
         return True
-    named = {path.resolve() for path in documents}
-    return corpus.is_dir() and {path.resolve() for path in find_documents([corpus])} <= named
+    named = {real(path) for path in documents}
+    return corpus.is_dir() and {real(path) for path in find_documents([corpus])} <= named
 
 
 def against_baseline(result: Result, path: Path, sight: Sight) -> Result:

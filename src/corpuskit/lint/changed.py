@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.result import Result
 
@@ -35,7 +36,7 @@ def changed_since(revision: str, folder: Path) -> frozenset[Path]:
     unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     names = (different or b"").split(b"\0") + (unknown or b"").split(b"\0")
     files = (root / os.fsdecode(name) for name in names if name)
-    return frozenset(file.resolve() for file in files if file.exists())
+    return frozenset(real(file) for file in files if file.exists())
 
 
 def in_changed(result: Result, changed: frozenset[Path]) -> Result:
@@ -47,7 +48,7 @@ def in_changed(result: Result, changed: frozenset[Path]) -> Result:
     kept = tuple(
         finding
         for finding in result.findings
-        if any(Path(place.path).resolve() in changed for place in finding.places)
+        if any(real(Path(place.path)) in changed for place in finding.places)
     )
     return replace(result, findings=kept, elsewhere=len(result.findings) - len(kept))
 

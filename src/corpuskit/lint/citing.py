@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpuskit.convert.readers.text import read_text
+from corpuskit.core.bounds import reaches, real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Cited, Finding, Location
 from corpuskit.core.reads import read_file
@@ -148,7 +149,7 @@ class _Source:
 def _source_of(path: Path, data: bytes) -> _Source | None:
     name, _ = read_source(path)
     file = path.parent / name
-    if not name:
+    if not name or PurePath(name).is_absolute() or not reaches(path, file):
         return None
     declared = _ENCODING.search(data, 0, _HEAD)
     try:
@@ -157,4 +158,4 @@ def _source_of(path: Path, data: bytes) -> _Source | None:
         text = read_text(file, declared[1].decode("ascii", "replace") if declared else "")
     except (OSError, CorpuskitError):
         return None
-    return _Source(file.resolve(), text.lines)
+    return _Source(real(file), text.lines)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from corpuskit.checks.check import Check
 from corpuskit.claims.model import Extract
 from corpuskit.claims.verdicts import judged
+from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.findings import Finding
@@ -48,7 +49,7 @@ def read_documents(
 
     Raises CorpuskitError where there are none.
     """
-    found = {path.resolve(): path for path in reversed(find_documents(_there(paths)))}
+    found = {real(path): path for path in reversed(find_documents(_there(paths)))}
     if not found:
         raise CorpuskitError(f"{paths[0]}: no TEI files there; run corpuskit convert, or name them")
     return read_corpus(tuple(reversed(found.values())), read=read)

@@ -14,6 +14,7 @@ from pathlib import Path
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.core.files import write_whole
 from corpuskit.core.fixes import Edit, Fix
+from corpuskit.core.reads import bytes_of
 from corpuskit.core.result import Result
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.edit import edited
@@ -57,7 +58,7 @@ def fix_corpus(check: Checked, *, unsafe: bool = False) -> Fixed:
         changed = False
         for name, fixes in _by_path(offered).items():
             path = Path(name)
-            old = after[path] if path in after else path.read_bytes()
+            old = after[path] if path in after else bytes_of(path)
             new, accepted = _mended(path, old, fixes, refused)
             if accepted:
                 before.setdefault(path, old)
@@ -75,7 +76,7 @@ def write_fixed(fixed: Fixed) -> None:
     Raises CorpuskitError for a file that was changed by somebody else in the meantime.
     """
     for path, data in fixed.after.items():
-        if path.read_bytes() != fixed.before[path]:
+        if bytes_of(path) != fixed.before[path]:
             raise CorpuskitError(f"{path}: was changed while it was being fixed; check again")
         write_whole(path, data)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpuskit.claims.model import Extract
 from corpuskit.claims.reasoning import Statement, statements
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Finding, Location
 
@@ -114,7 +115,7 @@ def findings_at(
 def _document(extracts: Sequence[Extract], place: Place) -> Extract:
     path = Path(place.document)
     found = [e for e in extracts if e.name == place.document]
-    found = found or [e for e in extracts if Path(e.path).resolve() == path.resolve()]
+    found = found or [e for e in extracts if real(Path(e.path)) == real(path)]
     if len(found) == 1:
         return found[0]
     if found:

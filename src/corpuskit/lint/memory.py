@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpuskit.core import lexicons
+from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.program import identity
 from corpuskit.core.reads import is_still, note_all, noted, state_of
@@ -191,7 +192,7 @@ def store_for(root: Path) -> Store | None:
         folder = (caches or Path.home() / ".cache") / _FOLDER
     except RuntimeError:
         return None
-    where = root.resolve()
+    where = real(root)
     try:
         identity()
     except OSError:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from corpuskit.core.bounds import real
 from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
 from corpuskit.lint.naming import means
@@ -39,7 +40,7 @@ def without_ignored(result: Result, policy: Policy) -> Result:
 
 def _matches(path: str, root: Path, patterns: Iterable[str]) -> bool:
     try:
-        shown = Path(path).resolve().relative_to(root.resolve()).as_posix()
+        shown = real(Path(path)).relative_to(real(root)).as_posix()
     except ValueError:
         return False
     return any(fnmatch.fnmatchcase(shown, pattern) for pattern in patterns)

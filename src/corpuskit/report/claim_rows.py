@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from corpuskit.claims.model import Claim, EventDate, Extract
 from corpuskit.claims.over_time import Series
+from corpuskit.core.printing import json_text, without_steering
 
 # The columns with the type that each has in Parquet; `id` is the `xml:id` in the file at `path`.
 COLUMNS: Mapping[str, str] = {
@@ -49,6 +50,10 @@ SERIES_COLUMNS: Mapping[str, str] = {
 }
 _PLACES = 4
 Row = Mapping[str, Any]
+# What spreadsheets take for the beginning of a formula, also in its wide form, and what stays a
+# number to them.
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,400}(?:[.,][0-9]{1,400}){0,100}(?:[eE][+-]?[0-9]{1,4})?%?")
 Shown = Callable[[str], str]
 
 
@@ -74,7 +79,7 @@ def series_rows(series: Iterable[Series], shown: Shown = str) -> Iterator[Row]:
 
 def render_jsonl(rows: Iterable[Row]) -> str:
     """Render one JSON object a row."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json_text(row) + "\n" for row in rows)
 
 
 def render_csv(rows: Iterable[Row], columns: Iterable[str]) -> str:
@@ -91,9 +96,9 @@ def render_csv(rows: Iterable[Row], columns: Iterable[str]) -> str:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return str(value)
+    text = without_steering("; ".join(map(str, value)) if isinstance(value, list) else str(value))
+    # A spreadsheet would compute it; behind an apostrophe it is text to every one.
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _claim(claim: Claim, shown: Shown) -> dict[str, Any]:

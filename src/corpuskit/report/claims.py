@@ -20,7 +20,9 @@ def render_table(extracts: Sequence[Extract], *, color: bool = False, width: int
     for extract in extracts:
         if not (extract.claims or extract.events):
             continue
-        table = Table(title=extract.name, box=box.SIMPLE, title_justify="left", pad_edge=False)
+        table = Table(
+            title=printable(extract.name), box=box.SIMPLE, title_justify="left", pad_edge=False
+        )
         for heading in ("line", "figure", "unit", "what", "time"):
             table.add_column(heading, overflow="fold")
         for claim in extract.claims:

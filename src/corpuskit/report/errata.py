@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from corpuskit.claims.errata import Erratum
 from corpuskit.core.findings import Location
+from corpuskit.core.printing import json_text
 from corpuskit.report.render import printable
 
 NONE = "No claim is judged wrong.\n"
@@ -42,7 +42,7 @@ def render_errata(errata: Sequence[Erratum], *, color: bool = False, width: int 
 
 def render_errata_jsonl(errata: Sequence[Erratum]) -> str:
     """Render one JSON object a wrong claim."""
-    return "".join(json.dumps(_object(each), ensure_ascii=False) + "\n" for each in errata)
+    return "".join(json_text(_object(each)) + "\n" for each in errata)
 
 
 def _rows(erratum: Erratum) -> tuple[tuple[str, str], ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from corpuskit import __version__
 from corpuskit.core.findings import Evidence, Finding
 from corpuskit.core.fixes import Fix
+from corpuskit.core.printing import json_text
 from corpuskit.core.result import Result, Suppressed
 
 # Rises when a program that reads the report would misread it; docs/schemas describes this one.
@@ -16,7 +16,7 @@ VERSION = 1
 
 def render_json(result: Result) -> str:
     """Render findings and problems as one JSON object."""
-    return json.dumps(
+    return json_text(
         {
             "format": {"name": "corpuskit-check", "version": VERSION},
             "tool": {"name": "corpuskit", "version": __version__},
@@ -44,7 +44,6 @@ def render_json(result: Result) -> str:
                 for problem in result.problems
             ],
         },
-        ensure_ascii=False,
         indent=2,
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 
 from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.printing import printable as printable
 from corpuskit.core.result import Result
 
 
@@ -24,20 +24,6 @@ def summary(result: Result) -> str:
         gone = len(result.baseline.gone)
         parts.append(f"{gone} that it accepts {'is' if gone == 1 else 'are'} found no more")
     return "; ".join(parts)
-
-
-def printable(text: str) -> str:
-    """Return text without the control characters that could steer a terminal.
-
-    A space of any width is a space: figures are printed with narrow ones between thousands.
-    """
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character.isprintable() or character in "\n\t":
-        return character
-    return " " if unicodedata.category(character) == "Zs" else "�"
 
 
 def counted(number: int, noun: str) -> str:
@@ -69,4 +55,4 @@ def place(result: Result, side: Evidence) -> str:
     ]
     said = ", ".join(filter(None, parts))
     at = f"{result.shown(where.path)}:{where.line}:{where.column}"
-    return f"{at} ({said})" if said else at
+    return printable(f"{at} ({said})" if said else at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -11,12 +10,13 @@ from urllib.parse import quote
 
 from corpuskit import __version__
 from corpuskit.checks.check import Check
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Evidence, Finding, Location
 from corpuskit.core.fixes import Fix
+from corpuskit.core.printing import json_text, printable
 from corpuskit.core.result import Result, Suppressed
 from corpuskit.report.check_page import render_check
-from corpuskit.report.render import printable
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,7 +66,7 @@ def _rendered(
         },
         "automationDetails": {"id": "corpuskit/"},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"uri": result.base.resolve().as_uri() + "/"}},
+        "originalUriBaseIds": {"SRCROOT": {"uri": real(result.base).as_uri() + "/"}},
         "invocations": [
             {
                 "executionSuccessful": not any(problem.fatal for problem in result.problems),
@@ -75,9 +75,7 @@ def _rendered(
         ],
         "results": results,
     }
-    return json.dumps(
-        {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1
-    )
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 
 
 def _rule(check: Check) -> dict[str, Any]:

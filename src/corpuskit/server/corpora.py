@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpuskit.core.bounds import real
 from corpuskit.core.config import Config, find_config
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.lint.documents import find_documents
@@ -100,8 +101,8 @@ def _own(config: Config, path: Path) -> Path | None:
     is_new = not path.exists() and path.is_relative_to(config.corpus_folder) and bool(documents)
     if is_new or path in documents:
         return path
-    real = path.resolve()
-    return next((each for each in documents if each.resolve() == real), None)
+    leads = real(path)
+    return next((each for each in documents if real(each) == leads), None)
 
 
 def _apart(config: Config, path: Path) -> str:

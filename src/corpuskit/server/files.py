@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from corpuskit.core.errors import InputError
-from corpuskit.core.reads import is_still, state_of
+from corpuskit.core.reads import bytes_of, is_still, state_of
 from corpuskit.tei.decode import decode
 from corpuskit.tei.document import Document, load, parse_text
 
@@ -96,6 +96,6 @@ def _stamp(path: Path) -> _Stamp:
 
 def _text(path: Path) -> str:
     try:
-        return decode(path.read_bytes(), path).decode("utf-8", "replace")
+        return decode(bytes_of(path), path).decode("utf-8", "replace")
     except (OSError, InputError):
         return ""

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.parsers import parse_json
 from corpuskit.core.passages import Attributes
 from corpuskit.core.reads import read_file
 
@@ -129,7 +130,7 @@ def read_source(path: Path) -> tuple[str, str]:
         head = b"".join(lines).decode()
     except (OSError, ValueError):
         return "", ""
-    found = {match[1]: json.loads(match[2]) for match in _AT_HEAD.finditer(head)}
+    found = {match[1]: parse_json(match[2]) for match in _AT_HEAD.finditer(head)}
     return str(found.get("source", "")), str(found.get("digest", ""))
 
 
@@ -185,7 +186,7 @@ def write_register_base(base: RegisterBase) -> bytes:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        data = json.loads(read_file(path))
+        data = parse_json(read_file(path))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:

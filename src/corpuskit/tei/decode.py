@@ -82,13 +82,8 @@ def _encoding(data: bytes, path: Path) -> tuple[str, int]:
     if declared is None:
         return "utf-8", 0
     name = declared.group(1).decode("ascii", "replace")
-    try:
-        # bytes.decode refuses the codecs that make no text of bytes (zip, hex, rot13)
-        canonical = codecs.lookup(name).name
-        b" ".decode(name)
-    except (LookupError, ValueError):
-        canonical = ""
-    if not canonical or canonical in NO_CHARACTER_SETS or WIDE.match(name):
+    canonical = _canonical(name)
+    if not canonical or WIDE.match(name):
         raise InputError(
             Problem(
                 path,
@@ -101,6 +96,23 @@ def _encoding(data: bytes, path: Path) -> tuple[str, int]:
     if canonical == "ascii" and not data.isascii():
         return "utf-8", 0
     return canonical, 0
+
+
+def is_character_set(name: str) -> bool:
+    """Tell whether a name is that of an encoding of text that is known."""
+    return bool(_canonical(name))
+
+
+def _canonical(name: str) -> str:
+    """Return the name that Python gives to an encoding, nothing where it is none of text."""
+    try:
+        canonical = codecs.lookup(name).name
+        # This refuses the codecs that make no text of bytes (zip, hex, rot13).
+        b"".decode(name)
+        b" ".decode(name, "replace")
+    except (LookupError, ValueError):
+        return ""
+    return "" if canonical in NO_CHARACTER_SETS else canonical
 
 
 def _undecodable(body: bytes, error: UnicodeDecodeError, path: Path) -> InputError:

@@ -21,6 +21,7 @@ from corpuskit.core.reads import read_file
 from corpuskit.tei.breaks import find_break
 from corpuskit.tei.decode import decode
 from corpuskit.tei.names import TEI, XML_ID, local
+from corpuskit.tei.parsers import parse_document, scanner
 from corpuskit.tei.positions import Lines, NodeOffsets, OffsetRecorder, Positions
 
 LONGEST_ENTITY = 64
@@ -153,7 +154,7 @@ def parse_text(text: bytes, path: Path) -> Document:
 
 def _scan(text: bytes, path: Path) -> tuple[NodeOffsets, dict[str, str]]:
     """Read the file once for well-formedness, declarations and the places of its nodes."""
-    parser = expat.ParserCreate("utf-8")
+    parser = scanner()
     declarations = _Declarations(path, parser)
     declarations.listen()
     recorder = OffsetRecorder(parser)
@@ -186,17 +187,9 @@ def _found_break(text: bytes, path: Path) -> Problem | None:
 
 def _tree(text: bytes, path: Path) -> tuple[etree._Element, bool]:
     """Parse the tree; also say whether an `xml:id` is used twice, which lxml calls an error."""
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities="internal",
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-    )
-    root = etree.fromstring(text, parser)
+    root, log = parse_document(text)
     duplicates = False
-    for entry in parser.error_log:
+    for entry in log:
         if entry.type_name == DUPLICATE_ID:
             duplicates = True
         elif entry.level >= etree.ErrorLevels.ERROR and entry.type_name != _ODD_ID:

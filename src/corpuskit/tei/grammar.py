@@ -16,6 +16,7 @@ from importlib.resources import files
 from lxml import etree
 
 from corpuskit.tei.names import XML
+from corpuskit.tei.parsers import parse_own
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 _DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
@@ -196,7 +197,7 @@ def members(pattern: Pattern) -> frozenset[str]:
 @functools.cache
 def definitions() -> Mapping[str, Definition]:
     """Return the definition of every element of the schema, by its name."""
-    root = etree.fromstring(schema_bytes("corpuskit.rng"))
+    root = parse_own(schema_bytes("corpuskit.rng"))
     reader = _Reader({str(d.get("name")): d for d in root.iterchildren(f"{RNG}define")})
     elements = (e for d in reader.defines.values() for e in d.iterchildren(f"{RNG}element"))
     return {str(e.get("name")): reader.definition(e) for e in elements}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+
+from corpuskit.core.parsers import parse_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +29,5 @@ def bare(meant: str | None) -> bool:
 def intentions() -> Intentions:
     """Return the table of what is meant by which name."""
     path = files("corpuskit.tei").joinpath("data", "intentions.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = parse_toml(path.read_text(encoding="utf-8"))
     return Intentions(table["elements"], table["misplaced"], table["attributes"])

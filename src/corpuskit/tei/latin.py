@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 import unicodedata
 from importlib.resources import files
+
+from corpuskit.core.parsers import parse_toml
 
 
 def in_latin(words: str) -> str:
@@ -30,7 +31,7 @@ def in_latin(words: str) -> str:
 def _tables() -> tuple[dict[int, str], tuple[tuple[str, str], ...], dict[int, str]]:
     """Return the letters to read first, the pairs, and all letters."""
     data = files("corpuskit.tei").joinpath("data", "latin_letters.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, str]] = tomllib.loads(data)
+    tables: dict[str, dict[str, str]] = parse_toml(data)
     pairs = tuple(tables.pop("pairs").items())
     composing = str.maketrans(tables["cyrillic"])
     return composing, pairs, str.maketrans({k: v for t in tables.values() for k, v in t.items()})

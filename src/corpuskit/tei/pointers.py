@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError
 from corpuskit.tei.diagnostic import Diagnostic, Source
 from corpuskit.tei.document import Document, load
@@ -101,7 +102,7 @@ class _Reach:
     """Tell what a document's pointers reach; each file name is looked up once."""
 
     def __init__(self, document: Document, targets: Targets) -> None:
-        self._folder = document.path.parent.resolve()
+        self._folder = real(document.path.parent)
         self._targets = targets
         self._asked = 0
         own = frozenset(document.ids)
@@ -142,7 +143,8 @@ class _Reach:
         return nearest(identifier, sorted(i for i in ids if _DIGITS.sub("", i) != words))
 
     def _path(self, file: str) -> Path:
-        return (self._folder / unquote(file)).resolve()
+        # No file has a name with a NUL in it.
+        return real(self._folder / unquote(file).replace("\0", ""))
 
     def _inside(self, path: Path) -> bool:
         return path.is_relative_to(self._folder)

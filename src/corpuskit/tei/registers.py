@@ -20,6 +20,7 @@ from corpuskit.tei.header import MACHINE, register_header
 from corpuskit.tei.latin import in_latin
 from corpuskit.tei.likeness import Likeness, Lookalikes
 from corpuskit.tei.names import TEI, XML_ID, tei
+from corpuskit.tei.parsers import parse_own
 from corpuskit.tei.serialise import serialise
 
 
@@ -212,7 +213,7 @@ def _entry(kind: Kind, entry: Entry) -> etree._Element:
 
 def _kept(kind: Kind, entry: Entry) -> etree._Element:
     """Return the element that people wrote, with the names that it does not hold yet."""
-    element = etree.fromstring(entry.original)
+    element = parse_own(entry.original)
     element.set(XML_ID, entry.identifier)
     present = list(element.iterchildren(tei(kind.name_tag)))
     known = set(map(_words, present))

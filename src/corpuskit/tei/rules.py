@@ -16,6 +16,7 @@ from corpuskit.tei.diagnostic import Diagnostic, Source
 from corpuskit.tei.document import Document
 from corpuskit.tei.grammar import schema_bytes
 from corpuskit.tei.names import TEI
+from corpuskit.tei.parsers import parse_own
 from corpuskit.tei.spans import Spans
 
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
@@ -47,7 +48,7 @@ def check_rules(document: Document) -> Iterator[Diagnostic]:
 
 @functools.cache
 def _patterns() -> tuple[tuple[_Rule, ...], ...]:
-    root = etree.fromstring(schema_bytes("corpuskit.sch"))
+    root = parse_own(schema_bytes("corpuskit.sch"))
     return tuple(
         tuple(_rule(rule) for rule in pattern.iterchildren(f"{_SCH}rule"))
         for pattern in root.iterchildren(f"{_SCH}pattern")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import write_whole
+from corpuskit.core.reads import bytes_of
 from corpuskit.tei.breaks import find_break
 from corpuskit.tei.decode import decode
 from corpuskit.tei.diagnostic import Diagnostic, Range, Source, from_problem
@@ -19,6 +20,7 @@ from corpuskit.tei.document import Document, parse_text
 from corpuskit.tei.explain import explain
 from corpuskit.tei.grammar import schema_bytes
 from corpuskit.tei.names import TEI, XML_ID, tei
+from corpuskit.tei.parsers import parse_own
 from corpuskit.tei.pointers import Targets, check_pointers
 from corpuskit.tei.positions import Lines
 from corpuskit.tei.rules import check_rules
@@ -131,13 +133,13 @@ def copy_schema(folder: Path) -> None:
     for name in SCHEMA_FILES:
         data = schema_bytes(name)
         path = folder / name
-        if not path.is_file() or path.read_bytes() != data:
+        if not path.is_file() or bytes_of(path) != data:
             write_whole(path, data)
 
 
 @functools.cache
 def _schema() -> etree.RelaxNG:
-    return etree.RelaxNG(etree.fromstring(schema_bytes("corpuskit.rng")))
+    return etree.RelaxNG(parse_own(schema_bytes("corpuskit.rng")))
 
 
 def _schema_diagnostics(document: Document) -> tuple[Diagnostic, ...]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from corpuskit import __version__
 from corpuskit.core.among import SCHEMA as SCHEMA_FOLDER
+from corpuskit.core.bounds import real
 from corpuskit.core.config import NAME, Config, find_config
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.files import write_whole
+from corpuskit.core.files import make_folder, write_whole
 from corpuskit.tei.validate import copy_schema
 from corpuskit.templates.editor_settings import EDITORS, write_settings
 
@@ -31,7 +32,7 @@ def make_corpus(folder: Path, editors: Collection[str] = tuple(EDITORS)) -> Iter
     for name in (config.sources, config.corpus, "bib"):
         path = folder / name
         if not path.is_dir():
-            path.mkdir(parents=True)
+            make_folder(path)
             yield path
     templates = {NAME: NAME, SCHEMA: SCHEMA, WORKFLOW: "workflow.yml"}
     if config.path is not None:
@@ -53,4 +54,4 @@ def make_corpus(folder: Path, editors: Collection[str] = tuple(EDITORS)) -> Iter
 def _configuration(folder: Path) -> Config:
     """Return the configuration that lies in a folder itself, the defaults where there is none."""
     config = find_config(folder) if folder.is_dir() else Config(folder)
-    return config if config.root == folder.resolve() else Config(folder)
+    return config if config.root == real(folder) else Config(folder)

@@ -11,6 +11,7 @@ from corpuskit.bib.drift import BOTH, FILE, GONE, NEW, Drift, drifts
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import Extract
 from corpuskit.core.among import xml_files
+from corpuskit.core.bounds import real
 from corpuskit.core.config import find_config
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
@@ -22,8 +23,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     config = find_config(Path(extracts[0].path))
     config = config if config.path else find_config(Path.cwd())
     paths = [Path(extract.path) for extract in extracts]
-    there = {path.resolve() for path in xml_files(config.corpus_folder)}
-    if not there or there != {path.resolve() for path in paths}:
+    there = {real(path) for path in xml_files(config.corpus_folder)}
+    if not there or there != {real(path) for path in paths}:
         return
     found = sorted(drifts(paths, config.bibliography_file), key=lambda each: (each.key, each.side))
     for (key, side), group in groupby(found, key=lambda each: (each.key, each.side)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -19,6 +18,7 @@ from corpuskit.claims.linkage.usage import Texts, named, things
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
+from corpuskit.core.parsers import parse_toml
 
 _CLAUSE, _NAMES, _FACETS = 10.0, 8.0, 2
 _UNIT = 4.0
@@ -67,8 +67,8 @@ class Weights:
 @functools.cache
 def weights() -> Weights:
     """Return the weights as data/linkage.toml has them."""
-    path = resources.files("corpuskit.claims") / "data" / "linkage.toml"
-    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = resources.files("corpuskit.claims").joinpath("data", "linkage.toml")
+    read = parse_toml(data.read_text(encoding="utf-8"))
     return Weights(MappingProxyType(read["weights"]), **read["sums"])
 
 

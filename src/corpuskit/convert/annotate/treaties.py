@@ -15,7 +15,7 @@ from corpuskit.language.treaties import TreatyName, find_treaties
 from corpuskit.language.treaty_aliases import Alias, stated_aliases
 from corpuskit.language.treaty_words import kind_of, name_words
 
-_BRACKET = re.compile(r"[\s'’\"”]*\[$")
+_BRACKET = re.compile(r"(?:(?<![\s'’\"”])[\s'’\"”]+)?\[$")
 _OPENING = "'‘\"“«"
 _RUNNING_HEAD = re.compile(r"[^a-z]{4,100}\s\d{1,4}|\d{1,4}\s[^a-z]{4,100}")
 _FEWEST_LETTERS = 3

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpuskit.convert.pipeline import Recovered
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import move_whole
 from corpuskit.tei.base import FOLDER, base_path, read_base, read_source
@@ -58,13 +59,13 @@ def without_source(sources: Iterable[Path], out: Path) -> tuple[Problem, ...]:
 
 def _orphans(sources: Iterable[Path], out: Path) -> Iterator[tuple[Path, str, str]]:
     """Yield the TEI files whose sources are gone from a folder looked into, with source, digest."""
-    folders = {source.parent.resolve() for source in sources}
+    folders = {real(source.parent) for source in sources}
     for file in sorted((out / FOLDER).glob("*.json")):
         path = out / f"{file.stem}.xml"
         source, digest = read_source(path)
         if not source or not path.exists():
             continue
-        place = (out / source).resolve()
+        place = real(out / source)
         if place.parent in folders and not place.exists():
             yield path, source, digest
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpuskit.convert.merging.document import mergeable
 from corpuskit.convert.pipeline import Converted
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.reads import bytes_of
 from corpuskit.core.settings import REGISTERS as REGISTER_NAMES
 from corpuskit.language.name_keys import register_key, same_name, sort_name
 from corpuskit.language.treaty_identity import instrument_keys, same_instrument
@@ -186,7 +187,7 @@ def _new(
 def _existing(
     shelf: Shelf, joining: Joining, path: Path, names: Sequence[str]
 ) -> Mapping[str, str]:
-    original = path.read_bytes()
+    original = bytes_of(path)
     document = mergeable(parse(original, path))
     base: RegisterBase | None = None
     try:

@@ -10,6 +10,8 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.reads import bytes_of
+from corpuskit.tei.decode import is_character_set
 
 # A paragraph a line is common; a whole shelf on one line is a damaged file, and every
 # later stage works line by line.
@@ -62,7 +64,7 @@ def read_text(path: Path, encoding: str = "") -> Source:
     or has a line of more than LONGEST_LINE characters.
     """
     try:
-        raw = path.read_bytes()
+        raw = bytes_of(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _refusal(path, 0, f"cannot be read ({reason})", "check the path") from error
@@ -75,11 +77,10 @@ def read_text(path: Path, encoding: str = "") -> Source:
 
 def _decode(path: Path, raw: bytes, declared: str) -> tuple[str, str]:
     if declared:
-        try:
-            return _strict(path, raw, declared), declared
-        except LookupError as error:
+        if not is_character_set(declared):
             message = f"the declared encoding «{declared}» is not known"
-            raise _refusal(path, 0, message, "use a name such as utf-8 or cp1251") from error
+            raise _refusal(path, 0, message, "use a name such as utf-8 or cp1251")
+        return _strict(path, raw, declared), declared
     for mark, name in MARKS_OF_ORDER:
         if raw.startswith(mark):
             return _strict(path, raw, name), name

@@ -16,7 +16,7 @@ PAGE_NUMBER = re.compile(
 )
 # A page number with its running head on one line, set apart by a gap that prose does not have.
 NUMBER_APART = re.compile(r"[0-9]{1,4}\]?\s{2,}\S.*|\S.*\s{2,}\[?[0-9]{1,4}")
-NUMBER_AT_END = re.compile(r"^[0-9]{1,4}\b[\s|·•–—-]*|[\s|·•–—-]*\b[0-9]{1,4}$")
+NUMBER_AT_END = re.compile(r"^[0-9]{1,4}\b[\s|·•–—-]*|(?:(?<![\s|·•–—-])[\s|·•–—-]+)?\b[0-9]{1,4}$")
 LONGEST = 90
 LONGEST_BARE = 60
 OFTEN = 3

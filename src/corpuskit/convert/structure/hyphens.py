@@ -8,9 +8,9 @@ from functools import cached_property
 
 from corpuskit.convert.structure.words import words
 
-LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)-$")
+LAST_WORD = re.compile(r"(?<![^\W_])([^\W_]+(?:['’][^\W_]+)?)-$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
-COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
 WORD = re.compile(r"[^\W\d_]+")
 SOFT_HYPHEN = "\xad"
 

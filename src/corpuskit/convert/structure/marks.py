@@ -22,7 +22,7 @@ MARK = {
     ),
 }
 DIGITS = re.compile(r"[0-9]+")
-LAST_WORD = re.compile(r"[^\W\d_]+$")
+LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 YEAR_BEFORE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}$")
 NEW_SENTENCE = re.compile(r"\s+[“\"‘(]?[A-Z]")
 GOES_ON = re.compile(r"\s+[a-z]")

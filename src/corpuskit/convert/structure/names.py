@@ -10,7 +10,7 @@ BY = re.compile(
     r"^(?:(?:prepared|written|compiled|edited|reported|drafted|translated)\s+)?(?:by\b|authors?:)\s*:?\s*",
     re.I,
 )
-BETWEEN = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b)\s*")
+BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:,|;|\band\b|&|\bund\b)\s*")
 TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*\.?")
 LONGEST = 160
 

@@ -11,6 +11,7 @@ from corpuskit.checks.check import Check
 from corpuskit.claims.model import Extract
 from corpuskit.core.differences import Change, Difference, Matter, Section, Sign
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.reads import bytes_of
 from corpuskit.lint.corpus import findings_of, read_corpus
 from corpuskit.lint.difference.claims import claim_changes, finding_changes
 from corpuskit.lint.difference.headers import header_changes
@@ -82,7 +83,7 @@ def gathered(changes: Iterable[Change]) -> tuple[Change, ...]:
 def _bytes(state: State, name: str) -> bytes | None:
     path = state.files.get(name)
     try:
-        return path.read_bytes() if path is not None else None
+        return bytes_of(path) if path is not None else None
     except OSError:
         return b""
 

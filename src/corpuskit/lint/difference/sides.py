@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.files import make_folder, write_whole
 from corpuskit.lint.difference.comparing import State
 from corpuskit.lint.documents import find_documents
 
@@ -43,7 +45,7 @@ def states_of_revisions(words: str, folder: Path) -> Iterator[tuple[State, State
     if not first or (is_range and not second) or second.startswith("."):
         raise CorpuskitError(f"{words!r} names no revisions; give REV or OLD..NEW")
     root = _root(folder)
-    inside = Path(os.path.relpath(folder.resolve(), root.resolve()))
+    inside = Path(os.path.relpath(real(folder), real(root)))
     with TemporaryDirectory(prefix="corpuskit-") as name:
         old = _checked_out(first, root, inside, Path(name) / "old")
         new = _checked_out(second, root, inside, Path(name) / "new") if is_range else folder
@@ -59,15 +61,13 @@ def _checked_out(revision: str, root: Path, inside: Path, to: Path) -> Path:
     """Write the TEI files of a folder as they were at a revision; return where."""
     commit = _commit(revision, root)
     place = to / inside
-    place.mkdir(parents=True)
+    make_folder(place)
     listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", str(inside))
     names = [os.fsdecode(each) for each in (listed or b"").split(b"\0") if each.endswith(b".xml")]
     if not names:
         raise CorpuskitError(f"{inside} had no TEI files at {revision}")
     for name in names:
-        path = to / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_git(root, "show", f"{commit}:{name}") or b"")
+        write_whole(to / name, _git(root, "show", f"{commit}:{name}") or b"")
     return place
 
 

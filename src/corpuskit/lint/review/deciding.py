@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.fixes import Edit
 from corpuskit.core.questions import Answer, Choice, Question, Sort
@@ -145,7 +146,7 @@ class _Proposed(Targets):
 
     def __init__(self, after: Mapping[Path, bytes]) -> None:
         super().__init__()
-        self._after = {path.resolve(): (path, data) for path, data in after.items()}
+        self._after = {real(path): (path, data) for path, data in after.items()}
 
     def ids(self, path: Path) -> frozenset[str] | None:
         if path in self._after:

@@ -14,6 +14,7 @@ from pathlib import Path
 from corpuskit.core.errors import Problem
 from corpuskit.core.files import write_whole
 from corpuskit.core.questions import Answer, Question, Sort
+from corpuskit.core.reads import bytes_of
 from corpuskit.lint.review.asking import Stakes, questions_of
 from corpuskit.lint.review.deciding import Decision, decide
 from corpuskit.lint.review.refusal import RefusedError
@@ -129,7 +130,7 @@ class Session:
     def _write(self, expected: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
         """Write files that are still as expected, or none of them."""
         for path, data in expected.items():
-            if path.read_bytes() != data:
+            if bytes_of(path) != data:
                 self.refresh()
                 raise RefusedError(f"{path.name} changed on disk since; nothing was written")
         for path, data in after.items():

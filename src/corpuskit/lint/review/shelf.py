@@ -12,6 +12,7 @@ from lxml import etree
 
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.findings import Location
+from corpuskit.core.reads import bytes_of
 from corpuskit.tei.blocks import Block, ElementSpan, blocks
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.pointers import POINTING
@@ -121,7 +122,7 @@ def read_shelf(paths: Iterable[Path], before: Shelf | None = None) -> Shelf:
     problems: list[Problem] = []
     for path in sorted(every):
         try:
-            data = path.read_bytes()
+            data = bytes_of(path)
             old = known.get(path)
             same = old is not None and old.data == data
             books[path] = old if old and same else Book(path, data, parse(data, path))
