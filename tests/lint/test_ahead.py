@@ -17,9 +17,9 @@ from corpuskit.cli.check_ import checked
 from corpuskit.cli.options import configured
 from corpuskit.core.among import xml_files
 from corpuskit.core.config import Config
-from corpuskit.core.premises import take_up
 from corpuskit.core.store import Store
 from corpuskit.lint.ahead import Hands, read_ahead
+from corpuskit.lint.governing import put_to_use
 from corpuskit.lint.memory import Memory
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
@@ -58,7 +58,7 @@ def corpus(tmp_path: Path) -> Iterator[Path]:
         (tei / f"d{number}.xml").write_text(text)
     (tei / "broken.xml").write_text("<TEI>")
     yield root
-    take_up(Config(tmp_path))
+    put_to_use(Config(tmp_path))
 
 
 def documents(root: Path) -> list[Path]:
