@@ -99,6 +99,19 @@ def test_the_end_of_input_and_keys_that_are_none_leave_everything_whole(
     assert {path: path.read_bytes() for path in tei.glob("*.xml")} == before
 
 
+def test_keys_and_their_help_fit_a_narrow_terminal(
+    tei: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tei.is_dir()
+    monkeypatch.setenv("COLUMNS", "40")
+    assert talk(monkeypatch, "?\nq\n", "--only", "entry") == 0
+    # What was typed is not shown where it comes from a pipe, so the next line begins at once.
+    rows = capsys.readouterr().out.replace("[?] help ", "[?] help\n").splitlines()
+    keys = rows[next(n for n, row in enumerate(rows) if "[a]ccept" in row) :]
+    assert any("[?] help" in row for row in keys)
+    assert max(map(len, keys)) <= 40
+
+
 def test_entries_are_chosen_by_part_of_their_name(
     tei: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

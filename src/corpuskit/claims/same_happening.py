@@ -97,6 +97,8 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
         return Fit.APART, Obstacle.NO_SUBJECT
     if a.role != b.role:
         return Fit.APART, Obstacle.ROLE
+    if a.document == b.document and a.where.sentence == b.where.sentence:
+        return Fit.APART, Obstacle.ONE_SENTENCE
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART:
         return fit, Obstacle.SUBJECT
