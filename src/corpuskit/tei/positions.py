@@ -183,7 +183,11 @@ class Positions:
         stop = self._data.find(b"<", begin)
         while stop >= 0 and self._data.startswith(b"<![CDATA[", stop):
             stop = self._data.find(b"<", self._data.index(b"]]>", stop))
-        text = self._data[begin : stop if stop >= 0 else len(self._data)].decode("utf-8")
+        run = self._data[begin : stop if stop >= 0 else len(self._data)]
+        if run.isascii() and not (b"&" in run or b"\r" in run or b"<" in run):
+            # Every character is a byte.
+            return begin + min(offset, len(run))
+        text = run.decode("utf-8")
         counted = 0
         position = len(text)
         for token in TOKEN.finditer(text):
