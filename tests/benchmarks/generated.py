@@ -248,6 +248,15 @@ def documents(count: int, planted: int = 0, *, seed: int = 1) -> Iterator[Made]:
         yield made
 
 
+def planted_pairs(count: int, planted: int) -> tuple[frozenset[str], ...]:
+    """Return the names of the documents that contradict each other, two by two."""
+    every = count // (2 * planted)
+    return tuple(
+        frozenset((f"d{pair * every:06}", f"d{(pair + planted) * every:06}"))
+        for pair in range(planted)
+    )
+
+
 def write(folder: Path, count: int, planted: int = 0, *, seed: int = 1) -> int:
     """Write documents as TEI files into a folder; return how many bytes they are."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,7 @@ from corpuskit.convert.corpus import convert_corpus
 from corpuskit.lint.corpus import read_documents
 
 _ONE_THING = frozenset({"figures", "units", "totals", "table", "unit"})
+_ROW = 3
 _RIDGE, _STEPS, _CLOSE = 0.5, 40, 1e-4
 _NAMES = (*FOR, *AGAINST)
 _SUMS = (2.0, 1.5, 1.0, 0.5, 0.25, 0.0, -0.25, -0.5, -0.75, -1.0)
@@ -79,7 +80,7 @@ def _is(claim: Claim, place: Mapping[str, Any]) -> bool:
     quote, sentence = _plain(place["quote"]), _plain(claim.where.sentence)
     if claim.telling:
         heads = (word.partition(":")[2] for word in claim.telling)
-        told = any(head in quote.casefold() for head in heads)
+        told = any(head in quote.casefold() for head in heads) or len(quote.split()) > _ROW
         return told and f" {sentence} " in f" {quote} "
     match = SequenceMatcher(None, sentence, quote, autojunk=False).find_longest_match()
     common = sentence[match.a : match.a + match.size]

@@ -67,19 +67,29 @@ ACCURACY = {
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). The first three are development data by now, and six
-# corpora of the fourth were read; what was found blind stands in their README and decision 0028.
+# Contradictions found: (easy, medium, hard). All but the fifth are development data by now, of which
+# no text was read; what was found blind stands in the READMEs of the sets.
 CORPORA = {
-    "corpora": (23, 12, 11),
+    "corpora": (24, 12, 11),
     "corpora2": (23, 14, 10),
-    "corpora3": (19, 8, 12),
-    "corpora4": (14, 5, 1),
+    "corpora3": (21, 8, 12),
+    "corpora4": (16, 5, 1),
+    "corpora5": (15, 1, 1),
+    "corpora6": (10, 0, 1),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
+# In the fifth, as found blind, five others are shown, of which two are wrong and three were not read.
 # A figure of 2013 that a work of 2010 is cited for: an editor would ask about it too.
 QUERIED = {"documents5": {"DAT002"}}
-WRONG = {"corpora": (0, 0), "corpora2": (0, 0), "corpora3": (0, 1), "corpora4": (0, 1)}
+WRONG = {
+    "corpora": (0, 0),
+    "corpora2": (0, 0),
+    "corpora3": (0, 1),
+    "corpora4": (0, 1),
+    "corpora5": (1, 5),
+    "corpora6": (0, 0),
+}
 
 
 # Errors planted and found, of every fourth repeated fact: of the seeds, from whose misses rules were

@@ -17,7 +17,7 @@ from corpuskit.lint.packing import pack, unpack
 CORPUS = Path(__file__).parents[2] / "corpus" / "tei"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def unpacked() -> tuple[Claim, ...]:
     """Return the claims of the corpus's longest document as a store gives them."""
     extracts, _ = read_corpus(find_documents([CORPUS]))
@@ -32,7 +32,8 @@ def different(parts: list[object]) -> int:
 
 
 def test_claims_stay_as_they_are(unpacked: tuple[Claim, ...]) -> None:
-    assert repr_of(with_shared_parts(unpacked)) == repr_of(unpacked)
+    before = repr_of(unpacked)
+    assert repr_of(with_shared_parts(unpacked)) == before
 
 
 def repr_of(claims: tuple[Claim, ...]) -> list[str]:
@@ -52,14 +53,12 @@ def repr_of(claims: tuple[Claim, ...]) -> list[str]:
 
 
 def test_equal_parts_are_one(unpacked: tuple[Claim, ...]) -> None:
+    names = ("subject", "time", "words", "affair", "document", "unit")
+    before = {name: different([getattr(claim, name) for claim in unpacked]) for name in names}
     shared = with_shared_parts(unpacked)
-    for name in ("subject", "time", "words", "affair", "document", "unit"):
+    for name in names:
         parts = [getattr(claim, name) for claim in shared]
-        assert (
-            different(parts)
-            == len(set(parts))
-            < different([getattr(claim, name) for claim in unpacked])
-        )
+        assert different(parts) == len(set(parts)) < before[name]
 
 
 def test_figures_that_are_printed_otherwise_stay_apart(unpacked: tuple[Claim, ...]) -> None:

@@ -65,6 +65,8 @@ def test_the_list_says_what_would_be_asked_and_changes_nothing(
     assert run("review", "tei", "--list") == 1
     text, err = capsys.readouterr()
     assert re.search(r"tei/people\.xml:\d+: entry okoro-joy \(3 times in the text\)\n", text)
+    assert re.search(r"tei/fleet\.xml:\d+: doubt date of the document\n", text)
+    assert "«»" not in text
     assert "    person Joy Okoro; proposed from the documents, confirmed by nobody\n" in text
     questions = listed(capsys)
     assert err == f"{len(questions)} questions\n"
@@ -97,6 +99,19 @@ def test_the_end_of_input_and_keys_that_are_none_leave_everything_whole(
     assert "Nothing to take back" in out
     assert "0 decisions written" in out
     assert {path: path.read_bytes() for path in tei.glob("*.xml")} == before
+
+
+def test_keys_and_their_help_fit_a_narrow_terminal(
+    tei: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tei.is_dir()
+    monkeypatch.setenv("COLUMNS", "40")
+    assert talk(monkeypatch, "?\nq\n", "--only", "entry") == 0
+    # What was typed is not shown where it comes from a pipe, so the next line begins at once.
+    rows = capsys.readouterr().out.replace("[?] help ", "[?] help\n").splitlines()
+    keys = rows[next(n for n, row in enumerate(rows) if "[a]ccept" in row) :]
+    assert any("[?] help" in row for row in keys)
+    assert max(map(len, keys)) <= 40
 
 
 def test_entries_are_chosen_by_part_of_their_name(

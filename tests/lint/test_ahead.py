@@ -3,8 +3,11 @@
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +16,10 @@ import corpuskit
 from corpuskit.cli.check_ import checked
 from corpuskit.cli.options import configured
 from corpuskit.core.among import xml_files
+from corpuskit.core.config import Config
 from corpuskit.core.store import Store
 from corpuskit.lint.ahead import Hands, read_ahead
+from corpuskit.lint.governing import put_to_use
 from corpuskit.lint.memory import Memory
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
@@ -41,7 +46,7 @@ reading.extract = extract
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def corpus(tmp_path: Path) -> Iterator[Path]:
     root = tmp_path / "corpus"
     tei = root / "corpus" / "tei"
     tei.mkdir(parents=True)
@@ -52,7 +57,8 @@ def corpus(tmp_path: Path) -> Path:
         text = DOCUMENT.format(size=1000 + 300 * number, noun=("hussars", "soldiers")[number % 2])
         (tei / f"d{number}.xml").write_text(text)
     (tei / "broken.xml").write_text("<TEI>")
-    return root
+    yield root
+    put_to_use(Config(tmp_path))
 
 
 def documents(root: Path) -> list[Path]:
@@ -133,6 +139,46 @@ def test_what_fails_is_named_and_the_rest_goes_on(corpus: Path, faults: str) -> 
         assert len(err.splitlines()) == 3
     # Nothing of that is remembered.
     assert json.loads(run(corpus)[1])["documents"] == len(documents(corpus)) - 1
+
+
+SLOW = """
+import time
+from pathlib import Path
+from corpuskit.lint import reading
+
+real = reading.extract
+def extract(document):
+    if document.name == "d11":
+        (Path.cwd() / "begun").touch()
+        time.sleep(600)
+    return real(document)
+reading.extract = extract
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_in_one_line_and_keeps_what_was_read(
+    corpus: Path, tmp_path: Path, jobs: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SLOW)
+    package = str(Path(corpuskit.__file__).parents[1])
+    cache = {"XDG_CACHE_HOME": str(corpus / "cache"), "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", CODE, "check", "--jobs", jobs],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=corpus,
+        env={**os.environ, **cache, "PYTHONPATH": os.pathsep.join((str(tmp_path), package))},
+        start_new_session=True,
+    )
+    while not (corpus / "begun").exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.splitlines()) == (130, b"", [b"corpuskit: interrupted"])
+    assert list((corpus / "cache").rglob("*.sqlite"))
+    assert run(corpus)[0] == 2
 
 
 def _findings(out: str) -> object:

@@ -186,7 +186,9 @@ def found_in(root: Path) -> tuple[list[str], list[str]]:
 
 def test_what_is_offered_about_a_contradiction_closes_it(chapter: View, fleet: Path) -> None:
     where = chapter.text.range(*[at(chapter, ">187 trawlers")] * 2)
-    by_title = {each.title.partition(":")[0]: each for each in actions(chapter, where, held)}
+    offered = actions(chapter, where, held)
+    assert all(each.title.endswith("(FIG001)") for each in offered)
+    by_title = {each.title.partition(":")[0]: each for each in offered}
     assert set(by_title) == {
         "This side is right",
         "The other side is right",

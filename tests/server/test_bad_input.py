@@ -55,6 +55,24 @@ def test_a_register_deleted_while_closed_is_shown_where_it_is_missed(
     assert bench.said == []
 
 
+def test_a_document_broken_on_disk_while_closed_is_said_once_a_break(
+    bench: Bench, fleet: Path
+) -> None:
+    article, chapter = tei(fleet, "article"), tei(fleet, "chapter")
+    whole = article.read_bytes()
+    assert "FIG001" in codes(bench.open(chapter))
+    for _ in range(2):
+        bench.said.clear()
+        article.write_bytes(b"")
+        assert "FIG001" not in typed(bench, chapter)
+        (said,) = bench.said
+        assert said.startswith(f"{article}: the file is empty; ")
+        assert said.endswith("; until then nothing is compared with it")
+        article.write_bytes(whole)
+        assert "FIG001" in typed(bench, chapter)
+        assert len(bench.said) == 1
+
+
 def test_a_folder_renamed_while_a_document_is_open_is_said_once(bench: Bench, fleet: Path) -> None:
     chapter = tei(fleet, "chapter")
     assert "FIG001" in codes(bench.open(chapter))

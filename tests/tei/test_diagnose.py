@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from xml.parsers import expat
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
@@ -57,6 +58,8 @@ SLIPS = [
     "<p>x < y</p>",
     "<p n=3>x</p>",
     "<p n='3>x</p>\n<p n='4'>y</p>",
+    "<p n=“3”>x</p>",
+    "<p n=«\u00a03 bis\u00a0» resp='#ana'>x</p>",
     '<p>x <persName ref="people.xml#a>Ana</persName> and <persName ref="people.xml#b">Bo</persName></p>',
     "<p>x <persName ref='#ana' Ana</persName></p>",
     "<p>x <persN",
@@ -105,6 +108,8 @@ FRAME_SLIPS = [
         "</teiHeader><standOff><listPerson><person><persName>x</persName></person></listPerson></standOff>",
     ),
     ("</TEI>", "<standOff/></TEI>"),
+    ("<TEI ", "<!doctype TEI><TEI "),
+    ("<TEI ", "<!doctype html><TEI "),
 ]
 
 
@@ -189,6 +194,26 @@ def test_what_mends_leaves_the_matter_mended() -> None:
                 is_broken = found.source is Source.XML
                 assert is_broken or len(after) < len(before), (text, found)
     assert mends > 20
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (WHOLE.encode().replace("ó".encode(), b"\xf3"), "byte 0xf3 is not UTF-8"),
+        (WHOLE.replace("ó", "\0").encode(), "the character U+0000 cannot stand in XML"),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_with_their_place(data: bytes, says: str) -> None:
+    (found,) = diagnose(data)
+    line = WHOLE.splitlines()[4]
+    assert (found.message, found.line, found.column) == (says, 5, line.index("ó") + 1)
+
+
+def test_a_file_that_is_cut_off_within_a_tag_is_said_to_end_there() -> None:
+    cut = WHOLE[: WHOLE.index("ref='#ana'") + 2]
+    found = diagnose(cut)[-1]
+    assert found.message.endswith("the file ends within the tag <persName")
+    assert covered(cut, found) == "<persName re"
 
 
 def test_a_break_hides_nothing_before_it() -> None:

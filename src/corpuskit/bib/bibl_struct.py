@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -92,26 +93,33 @@ def elements_of(struct: etree._Element, field: str) -> list[etree._Element]:
     if field in UNITS or field == "pages":
         unit = UNITS.get(field, "page")
         return [each for each in _all(struct, "biblScope") if _unit(each) == unit]
-    chosen = {
-        "title": _titles(struct, "", own=True),
-        "translation": _titles(struct, "translation", own=True),
-        "original": _titles(struct, "original", own=True),
-        "container": _titles(struct, "", own=False),
-        "container_translation": _titles(struct, "translation", own=False),
-        "series": [e for s in _all(struct, "series") for e in _all(s, "title")],
-        "edition": _all(struct, "edition"),
-        "date": [e for i in _all(struct, "imprint") for e in i.iterchildren(tei("date"))],
-        "place": _all(struct, "pubPlace"),
-        "publisher": _all(struct, "publisher"),
-        "url": [e for e in _all(struct, "ref") if e.get("target")],
-        "accessed": _notes(struct, "accessed"),
-        "language": _notes(struct, NOTES["language"]),
-        "note": _notes(struct, NOTES["note"]),
-        "doi": _idnos(struct, "DOI"),
-        "isbn": _idnos(struct, "ISBN"),
-        "document_number": _idnos(struct, "report", "other", ""),
+    read = _ELEMENTS.get(field)
+    return read(struct) if read is not None else []
+
+
+_ELEMENTS: Mapping[str, Callable[[etree._Element], list[etree._Element]]] = MappingProxyType(
+    {
+        "title": lambda struct: _titles(struct, "", own=True),
+        "translation": lambda struct: _titles(struct, "translation", own=True),
+        "original": lambda struct: _titles(struct, "original", own=True),
+        "container": lambda struct: _titles(struct, "", own=False),
+        "container_translation": lambda struct: _titles(struct, "translation", own=False),
+        "series": lambda struct: [e for s in _all(struct, "series") for e in _all(s, "title")],
+        "edition": lambda struct: _all(struct, "edition"),
+        "date": lambda struct: [
+            e for i in _all(struct, "imprint") for e in i.iterchildren(tei("date"))
+        ],
+        "place": lambda struct: _all(struct, "pubPlace"),
+        "publisher": lambda struct: _all(struct, "publisher"),
+        "url": lambda struct: [e for e in _all(struct, "ref") if e.get("target")],
+        "accessed": lambda struct: _notes(struct, "accessed"),
+        "language": lambda struct: _notes(struct, NOTES["language"]),
+        "note": lambda struct: _notes(struct, NOTES["note"]),
+        "doi": lambda struct: _idnos(struct, "DOI"),
+        "isbn": lambda struct: _idnos(struct, "ISBN"),
+        "document_number": lambda struct: _idnos(struct, "report", "other", ""),
     }
-    return chosen.get(field, [])
+)
 
 
 def is_contained(struct: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ _CLOSED = (
 )
 
 
+@functools.lru_cache(maxsize=65536)
 def names_in(text: str) -> frozenset[str]:
     """Return every capitalised word that may be a name: headings have all capitals.
 

@@ -112,11 +112,11 @@ def _divisions(
 
 
 def _in_series(between: str, after: str) -> bool:
-    """Tell whether a figure is itself the first of a list: «120 in May, 80 in June, 60 in July»."""
+    """Tell whether a figure is itself the first of a list: «80 on request, 60 in June»."""
     places = word_list("places")
     own = {word.casefold() for word in _WORD.findall(between)} & places
     next_places = {word.casefold() for word in _WORD.findall(after)[:4]} & places
-    return bool(own & next_places)
+    return bool(own and next_places)
 
 
 def _bracketed(

@@ -11,7 +11,7 @@ import functools
 import re
 from bisect import bisect_left
 from calendar import day_name, month_abbr, month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from corpuskit.claims.lexicon import lemma, lexicon
@@ -29,11 +29,12 @@ NAME, THING, DEED = "name:", "thing:", "deed:"
 NOT = DEED + "not"
 
 
+@functools.lru_cache(maxsize=256)
 def words_of(
     sentence: Sentence,
     low: int = 0,
     high: int | None = None,
-    bodies: Sequence[tuple[int, int]] = (),
+    bodies: tuple[tuple[int, int], ...] = (),
 ) -> frozenset[str]:
     """Return what a stretch of a sentence speaks of.
 
@@ -52,7 +53,8 @@ def words_of(
                 continue
             opens = index == 0 or tokens[index - 1].text in ".:•–"
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            found.update(_keys(token, opens and not _acts(token, following)))
+            opens = opens and not _acts(token, following)
+            found.update(_keys(token.text, token.low, token.sort, opens))
     return frozenset(found | _idioms(sentence.text[low:high]))
 
 
@@ -67,7 +69,8 @@ def words_in(text: str, *, named: bool = False) -> frozenset[str]:
         opens = text[: match.start()].rstrip()[-1:] in ("", ".", ":", "–")
         if _is_unit(match[0]):
             continue
-        keys = set(_keys(token, opens or match[0].casefold() in lexicon().predicates))
+        known = opens or token.low in lexicon().predicates
+        keys = set(_keys(token.text, token.low, token.sort, known))
         unknown = all(
             key.startswith(THING) and key[6:] not in lexicon().concept_names for key in keys
         )
@@ -118,9 +121,13 @@ def name_key(word: str) -> str:
     return _DEMONYM.sub("", folded) if len(folded) > _SHORTEST + 1 else folded
 
 
-def _keys(token: Token, opens: bool) -> Iterable[str]:
+@functools.lru_cache(maxsize=65536)
+def _keys(word: str, low: str, sort: Sort, opens: bool) -> tuple[str, ...]:
+    return tuple(_read_keys(word, low, sort, opens))
+
+
+def _read_keys(word: str, low: str, sort: Sort, opens: bool) -> Iterator[str]:
     lex = lexicon()
-    word, low = token.text, token.low
     if low in lex.words["negations"]:
         yield NOT
         return
@@ -133,11 +140,11 @@ def _keys(token: Token, opens: bool) -> Iterable[str]:
         yield NAME + name_key(word)
         return
     noun = lemma(low)
-    if low in lex.predicates and not (token.sort is Sort.WORD and lex.names_thing(low)):
+    if low in lex.predicates and not (sort is Sort.WORD and lex.names_thing(low)):
         yield DEED + lex.predicates[low]
     if any(low in lex.words[name] for name in _SKIPPED) or noun in lex.words["time_nouns"]:
         return
-    if token.sort is Sort.STOP:
+    if sort is Sort.STOP:
         return
     if noun in lex.concepts or noun in lex.bodies:
         concept = lex.concepts.get(noun) or lex.bodies[noun]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -96,15 +97,14 @@ def _recurs(reading: Reading, deed: Deed) -> bool:
     return not deed.word.listed and is_recurring(main.low)
 
 
-def deeds_of(reading: Reading) -> Iterator[Deed]:
-    """Yield the deeds of a sentence: a clause tells one, and what it leaves open stays so."""
-    for clause in clauses_of(reading.sentence):
-        if clause.verb.negated or clause.verb.modal:
-            continue
-        yield from _deed(reading, clause)
+@functools.lru_cache(maxsize=4)
+def deeds_of(reading: Reading) -> tuple[Deed, ...]:
+    """Return the deeds of a sentence: a clause tells one, and what it leaves open stays so."""
+    told = (c for c in clauses_of(reading.sentence) if not (c.verb.negated or c.verb.modal))
+    return tuple(_deed(reading, clause) for clause in told)
 
 
-def _deed(reading: Reading, clause: Clause) -> Iterator[Deed]:
+def _deed(reading: Reading, clause: Clause) -> Deed:
     named = _told_by_noun(reading, clause)
     word, turn = (named[0], 0) if named else deed_of(reading.sentence.tokens, clause.verb)
     if turn and not clause.verb.passive:
@@ -121,7 +121,7 @@ def _deed(reading: Reading, clause: Clause) -> Iterator[Deed]:
     dated = _date(reading, clause)
     token = reading.sentence.tokens[clause.verb.main]
     low = dated.start if dated else token.start
-    yield Deed(
+    return Deed(
         word=word,
         clause=clause,
         thing=thing,

@@ -96,6 +96,7 @@ _WORDS: Mapping[Obstacle, Callable[[EventDate, EventDate], str]] = {
         f"one document tells both, so that they are held to be two ({a.role} {_days(a)} and "
         f"{_days(b)})"
     ),
+    Obstacle.ONE_SENTENCE: lambda *_: "one sentence tells both, so that they are held to be two",
     Obstacle.NAMES: lambda *_: "the two sentences have no name in common",
     Obstacle.FAR_APART: lambda a, b: (
         f"{_days(a)} and {_days(b)} are too far apart to be dates of one event"

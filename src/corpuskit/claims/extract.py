@@ -60,7 +60,6 @@ from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
-from corpuskit.claims.shared import with_shared_parts
 from corpuskit.claims.short_names import short_names
 from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
@@ -137,7 +136,7 @@ def extract(document: Document) -> Extract:
         published=published,
         published_stated=told is not None or (published is not None and is_stated(document.tree)),
         dated=next(filter(None, (_dated(block, published) for block in blocks[:_OPENING])), None),
-        claims=with_shared_parts(claims),
+        claims=tuple(claims),
         cells=cells,
         sources=tuple(source for found in sources.values() for _, source in found),
         cited=cited.works,

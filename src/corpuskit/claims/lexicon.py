@@ -20,7 +20,7 @@ class Lexicon:
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
     words to one; `implied` maps a concept to the predicate that its nouns say by themselves;
     `measured` maps a property to the dimensions that it can have; `deed_nouns` are the nouns that
-    say a predicate.
+    say a predicate, `concept_names` the names of all concepts.
     """
 
     concepts: Mapping[str, str]
@@ -33,11 +33,7 @@ class Lexicon:
     implied: Mapping[str, str]
     measured: Mapping[str, frozenset[str]]
     deed_nouns: frozenset[str]
-
-    @property
-    def concept_names(self) -> frozenset[str]:
-        """Return the names of all concepts."""
-        return frozenset(self.concepts.values())
+    concept_names: frozenset[str]
 
     def names_thing(self, low: str) -> bool:
         """Tell a form that is a thing as a noun and a deed as a verb only: «ships»."""
@@ -74,6 +70,7 @@ def lexicon() -> Lexicon:
             forms.setdefault(plural(noun), name)
     return Lexicon(
         concepts=_by_word(concepts, "words"),
+        concept_names=frozenset(_by_word(concepts, "words").values()),
         bodies=_by_word(concepts, "bodies"),
         predicates=MappingProxyType(forms),
         flows=frozenset(name for name, entry in predicates.items() if entry.get("flow")),

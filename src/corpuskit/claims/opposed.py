@@ -19,6 +19,8 @@ def opposed(
     extracts: Sequence[Extract], marks: Collection[Mark]
 ) -> Iterator[tuple[Location, Location]]:
     """Yield the pairs of marked claims that cannot both be true, whatever was judged of them."""
+    if not marks:
+        return
     claims = [
         replace(claim, stance=Stance.ASSERTED)
         for extract in extracts

@@ -10,10 +10,14 @@ from corpuskit.claims.model import STATED, Period
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 
+_LASTING = (
+    r"(?:civil\s+war|war|uprising|rebellion|insurgency|siege|occupation|blockade|famine|drought"
+    r"|dictatorship|regency)\b"
+)
+_SOME = re.compile(_LASTING, re.I)
 _NOUN = (
     r"(?P<named>(?:(?<![^\W\d_])(?<![^\W\d_][’'-])[^\W\d_][\w’'-]*\s+){0,2}?)"
-    r"(?P<noun>civil\s+war|war|uprising|"
-    r"rebellion|insurgency|siege|occupation|blockade|famine|drought|dictatorship|regency)\b"
+    rf"(?P<noun>{_LASTING})"
 )
 _RANGE = r"[\[(]?(?P<first>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>(?:1[4-9]|20)?\d\d)(?!\d)[\])]?"
 _BEFORE = re.compile(rf"{_RANGE}\s+{_NOUN}", re.I)
@@ -32,7 +36,7 @@ _ENDED = re.compile(
 
 def periods_of(reading: Reading, document: str) -> Iterator[Period]:
     """Yield what a sentence says of when a war or the like began, ended or was under way."""
-    if reading.note:
+    if reading.note or not _SOME.search(reading.text):
         return
     for pattern in (_BEFORE, _BEHIND):
         for match in pattern.finditer(reading.text):

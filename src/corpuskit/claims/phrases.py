@@ -7,6 +7,7 @@ is a phrase whose last word is its head (docs/decisions/0006).
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -54,6 +55,7 @@ class Token:
     low: str
 
 
+@functools.lru_cache(maxsize=65536)
 def _low(text: str) -> str:
     return text.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
 
@@ -67,6 +69,10 @@ class Phrase:
     determiner: str
     words: tuple[str, ...]
     tail: tuple[tuple[str, Phrase], ...] = ()
+
+    def __hash__(self) -> int:
+        """Return what equal phrases share, without asking all that hangs on them."""
+        return hash((self.start, self.words))
 
     @property
     def head(self) -> str:
@@ -86,6 +92,10 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     phrases: tuple[Phrase, ...]
+
+    def __hash__(self) -> int:
+        """Return what equal sentences share and is known already: much is kept by sentence."""
+        return hash(self.text)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after an offset."""
@@ -168,6 +178,7 @@ _NO_NOUNS = (
 )
 
 
+@functools.lru_cache(maxsize=65536)
 def _sort_of(word: str, following: str) -> Sort:
     words = lexicon().words
     low = word.casefold()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -19,9 +19,10 @@ JUDGED = frozenset({"measure", "num", "date", "bibl"})
 def locator(block: BlockText, low: int, high: int) -> Callable[[int, int, str], Location]:
     """Return a function that turns offsets in a stretch into a place in the file."""
 
+    # Several readers point at one figure or date.
+    @functools.cache
     def locate(start: int, end: int, xml_id: str) -> Location:
-        place = location(block, low + start, low + end, low, high, None)
-        return replace(place, xml_id=xml_id) if xml_id else place
+        return location(block, low + start, low + end, low, high, None, xml_id)
 
     return locate
 
@@ -43,6 +44,7 @@ def location(
     low: int,
     high: int,
     element: etree._Element | None,
+    xml_id: str = "",
 ) -> Location:
     """Return the place of some words, with the stretch around them as its sentence."""
     line, column = position_of(block.document, block.block, start)
@@ -53,7 +55,7 @@ def location(
         line=line,
         column=column,
         end_column=last + 1 if last_line == line else column + 1,
-        xml_id=(element.get(XML_ID) if element is not None else "") or block.block.xml_id,
+        xml_id=xml_id or (element.get(XML_ID) if element is not None else "") or block.block.xml_id,
         sentence=block.chars[low:high],
         start=start - low,
         end=end - low,

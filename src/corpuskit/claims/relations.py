@@ -125,8 +125,8 @@ def _relation(
 def _owned(reading: Reading, document: str) -> Iterator[Relation]:
     """Yield what a turn without a verb of its own says: «it was the property of Hall»."""
     tokens = reading.sentence.tokens
-    for index in range(len(tokens)):
-        found = _belongs(reading, index)
+    for index, token in enumerate(tokens):
+        found = _belongs(reading, index) if token.low in _first_words() else None
         if found is None:
             continue
         kind, last = found
@@ -143,6 +143,11 @@ def _in_clause(reading: Reading, start: int, end: int) -> list[Dated]:
     first, last = clause_bounds(reading.sentence, start, end)
     high = tokens[last - 1].end if last else len(reading.text)
     return [d for d in reading.dates if tokens[first].start <= d.start <= high]
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _kinds("belongs"))
 
 
 def _belongs(reading: Reading, index: int) -> tuple[_Kind, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.blocks import neighbours
@@ -30,15 +30,18 @@ class ToldTwice:
     sure: bool
 
 
-def told_twice(extracts: Iterable[Extract]) -> Iterator[ToldTwice]:
+def told_twice(
+    extracts: Iterable[Extract], only: Container[str] | None = None
+) -> Iterator[ToldTwice]:
     """Yield the deeds to which two passages give dates that exclude each other.
 
-    A deed that a document tells of several days is none that happened once.
+    A deed that a document tells of several days is none that happened once. `only` are the names of
+    the deeds that are asked for.
     """
     groups: dict[str, list[DatedDeed]] = {}
     for extract in extracts:
         for deed in extract.deeds:
-            if deed.stance in STATED:
+            if deed.stance in STATED and (only is None or deed.name in only):
                 groups.setdefault(deed.name, []).append(deed)
     for _, deeds in sorted(groups.items()):
         told: dict[str, list[DatedDeed]] = {}
@@ -51,9 +54,16 @@ def told_twice(extracts: Iterable[Extract]) -> Iterator[ToldTwice]:
 
 
 def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
+    if not a.once and a.words.isdisjoint(b.words):
+        return None
     if a.last >= b.first and b.last >= a.first:
         return None
     if a.where.sentence == b.where.sentence and a.document == b.document:
+        return None
+    gap = abs((a.first - b.first).days)
+    if gap > (_YEARS if a.once else _CLOSE):
+        return None
+    if not a.once and _signs(a, b) + 1 < _LEAST:
         return None
     same = _one_thing(a, b)
     if same is Same.APART or not _one_object(a, b):
@@ -64,7 +74,6 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
         return None
     if (a.recurs or b.recurs) and not _told_apart(a, b, same):
         return None
-    gap = abs((a.first - b.first).days)
     if gap > (_YEARS if same is Same.SURE and a.once else _CLOSE):
         return None
     if a.document == b.document and not (known and signs >= _LEAST):

@@ -97,6 +97,8 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
         return Fit.APART, Obstacle.NO_SUBJECT
     if a.role != b.role:
         return Fit.APART, Obstacle.ROLE
+    if a.document == b.document and a.where.sentence == b.where.sentence:
+        return Fit.APART, Obstacle.ONE_SENTENCE
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART:
         return fit, Obstacle.SUBJECT
@@ -132,9 +134,19 @@ def _calendar_words() -> frozenset[str]:
 def dated_twice(events: Told) -> Iterable[DatedTwice]:
     """Yield the pairs of dates of one event that exclude each other, and how their subjects fit."""
     for a, b in neighbours(events.events, lambda e: (e.first, e.last, e.where)):
+        if not _near_enough(a, b):
+            continue
         fit, obstacle = compared(events, a, b)
         if obstacle is None:
             yield DatedTwice(a, b, fit)
+
+
+def _near_enough(a: EventDate, b: EventDate) -> bool:
+    """Ask first what is cheap, and what comparing in full would be settled by in the end."""
+    apart = abs((a.first - b.first).days)
+    if is_listed(a.role):
+        return apart <= _CLOSE or (apart <= _YEARS and _is_named(a))
+    return apart <= _CLOSE and a.document != b.document and _tied(a, b)
 
 
 def _recurs(events: Told, event: EventDate) -> bool:

@@ -76,11 +76,15 @@ def _no_noun(subject: Subject) -> bool:
     return all(word[:1].isupper() or word in prepositions for word in words)
 
 
-@functools.lru_cache(maxsize=65536)
 def names_of(subject: Subject) -> frozenset[str]:
     """Return the names in a phrase, as keys that a country and its people share."""
+    return _names_in(subject.phrase)
+
+
+@functools.lru_cache(maxsize=65536)
+def _names_in(phrase: str) -> frozenset[str]:
     found = set()
-    for match in _WORD.finditer(subject.phrase):
+    for match in _WORD.finditer(phrase):
         word = match[0]
         low = word.casefold()
         if word[:1].isupper() and low not in lexicon().words["institutions"]:
@@ -95,7 +99,12 @@ def names_of(subject: Subject) -> frozenset[str]:
 
 
 def _attributes(subject: Subject) -> frozenset[str]:
-    words = [m[0] for m in _WORD.finditer(subject.phrase)]
+    return _attributes_in(subject.phrase, subject.noun, subject.head)
+
+
+@functools.lru_cache(maxsize=65536)
+def _attributes_in(phrase: str, noun: str, head: str) -> frozenset[str]:
+    words = [m[0] for m in _WORD.finditer(phrase)]
     empty = lexicon().words["empty"] - word_class("ranks")
     return frozenset(
         lemma(word)
@@ -103,5 +112,5 @@ def _attributes(subject: Subject) -> frozenset[str]:
         if word[:1].islower()
         and word not in empty
         and word not in lexicon().words["prepositions"]
-        and lemma(word) not in (subject.noun, subject.head)
+        and lemma(word) not in (noun, head)
     )

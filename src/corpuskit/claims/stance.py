@@ -10,6 +10,7 @@ from corpuskit.claims.clauses import relatives_behind
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Stance
 from corpuskit.claims.phrases import Sentence
+from corpuskit.core.alternation import alternation
 
 _NEAR = 3
 _NEAR_BEHIND = 8
@@ -34,6 +35,7 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:(?:[\w’'.-]+,?\s+){{0,9}}?(?:{verbs})\b|according to\b)")
 
 
+@functools.lru_cache(maxsize=256)
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     """Read the stance to a figure or date from the words of its clause.
 
@@ -60,7 +62,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.HYPOTHETICAL
     if any(word in words["planned"] for word in before):
         return Stance.PLANNED
-    if any(re.search(rf"\b{re.escape(p)}\b", text[low:start]) for p in words["planned_phrases"]):
+    if _planned().search(text[low:start]):
         return Stance.PLANNED
     behind = sentence.tokens[index:last][:_NEAR_BEHIND]
     stops = [at for at, token in enumerate(behind) if token.low in ("and", "but", "that", ",")]
@@ -75,6 +77,11 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     if any(token.low in words["reported"] for token in sentence.tokens[first:last]):
         return Stance.REPORTED
     return Stance.ASSERTED
+
+
+@functools.cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon().words['planned_phrases'])})\b")
 
 
 def _denies(clause: list[str]) -> bool:
@@ -105,6 +112,7 @@ def _own_words(before: list[str]) -> list[str]:
     return before[openers[-1] :] if openers else before
 
 
+@functools.lru_cache(maxsize=256)
 def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the token indices between which the clause around some words lies.
 
@@ -112,11 +120,12 @@ def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """
     tokens = sentence.tokens
     first = at = sentence.token_at(start)
-    while at - first < _LONGEST and first > 0 and not _ends_clause(sentence, first - 1):
+    ends = _clause_ends(sentence)
+    while at - first < _LONGEST and first > 0 and not ends[first - 1]:
         first -= 1
     last = at
     stop = min(len(tokens), at + _LONGEST)
-    while last < stop and (tokens[last].start < end or not _ends_clause(sentence, last)):
+    while last < stop and (tokens[last].start < end or not ends[last]):
         last += 1
     return _relative(sentence, first, last, at, end)
 
@@ -134,6 +143,11 @@ def _relative(sentence: Sentence, first: int, last: int, at: int, end: int) -> t
             )
             return index, stop
     return first, last
+
+
+@functools.lru_cache(maxsize=8)
+def _clause_ends(sentence: Sentence) -> tuple[bool, ...]:
+    return tuple(_ends_clause(sentence, index) for index in range(len(sentence.tokens)))
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:

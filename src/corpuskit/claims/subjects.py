@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -64,9 +65,12 @@ class Unification:
 _ALIKE = Unification(Fit.SAME)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aliases:
-    """Map acronyms and short names of a document to the words that they stand for, keys folded."""
+    """Map acronyms and short names of a document to the words that they stand for, keys folded.
+
+    Each is like itself alone, so that what is read with it can be kept.
+    """
 
     expansions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,6 +90,7 @@ class Aliases:
         return tuple(out)
 
 
+@functools.lru_cache(maxsize=256)
 def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     """Read a noun phrase as a subject.
 

@@ -44,6 +44,7 @@ def _classes() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
+@functools.cache
 def word_class(name: str) -> frozenset[str]:
     """Return a closed class of words that clauses are read by."""
     return _classes()[name]
@@ -70,6 +71,7 @@ def groups_of(tokens: Sequence[Token]) -> tuple[Group, ...]:
     return _settled(tokens, found)
 
 
+@functools.lru_cache(maxsize=65536)
 def is_past(low: str) -> bool:
     """Tell a past or participle by its form."""
     if low in word_class("no_verbs") and low != "left":
@@ -78,6 +80,7 @@ def is_past(low: str) -> bool:
     return known or (low.endswith("ed") and not low.endswith("eed") and len(low) > 3)
 
 
+@functools.lru_cache(maxsize=65536)
 def _auxiliary(low: str) -> bool:
     return any(low in word_class(name) for name in ("be", "have", "do", "modals"))
 

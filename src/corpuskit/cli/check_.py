@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from corpuskit.cli.baselines import Wish, held
-from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, alone, configured, inside, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
@@ -39,6 +38,12 @@ _MUCH = "All, not the first 200; counts by check."
 _FORM = click.Choice(FORMATS)
 
 
+def _offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+    from corpuskit.cli.completion import complete_checks
+
+    return complete_checks(ctx, param, incomplete)
+
+
 @click.command(
     cls=InRows, name="check", epilog="Example: corpuskit check corpus/tei --also sarif=out.sarif"
 )
@@ -52,8 +57,8 @@ _FORM = click.Choice(FORMATS)
     metavar="LEVEL",
     help=f"Exit 1 at {', '.join(FAIL_ON)}.",
 )
-@option("--select", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
-@option("--ignore", multiple=True, metavar="ID", row=_CHECKS, shell_complete=complete_checks)
+@option("--select", multiple=True, metavar="ID", row=_CHECKS, shell_complete=_offered)
+@option("--ignore", multiple=True, metavar="ID", row=_CHECKS, shell_complete=_offered)
 @option("--preview", is_flag=True, row=_CHECKS)
 @click.option(
     "--changed-since", "since", metavar="REV", help="Only what is in files changed since."

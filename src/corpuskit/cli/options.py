@@ -15,7 +15,6 @@ from corpuskit.cli.output import tell
 from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
-from corpuskit.core.locks import writing
 from corpuskit.lint.governing import configured as configured
 
 PATHS = click.Path(path_type=Path)
@@ -53,6 +52,9 @@ def alone(config: Config, folder: Path | None = None) -> Iterator[None]:
 
     Raises CorpuskitError that says who does.
     """
+    # What only reads needs no locks.
+    from corpuskit.core.locks import writing
+
     folder = folder or config.root
     if config.path is not None and real(folder).is_relative_to(real(config.root)):
         folder = config.root

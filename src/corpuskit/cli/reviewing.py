@@ -132,8 +132,10 @@ class Conversation:
         if alike := self._session.alike(question):
             names.append("A")
             words.insert(1, f"[A]ccept {len(alike)} alike")
+        # A key and its word stay together where the line wraps; the answer stands behind them.
+        asked = self._wrapped(" ".join(word.replace(" ", "\x00") for word in words))
         while True:
-            click.echo(f"  {' '.join(words)} ", nl=False)
+            click.echo(f"{asked} ".replace("\x00", " "), nl=False)
             typed = read_key() if self._is_terminal else self._line()
             typed = typed if typed == "A" else typed.lower()
             if self._is_terminal:
@@ -215,16 +217,18 @@ class Conversation:
         }
 
     def _help(self, question: Question) -> None:
-        for key, choice in KEYS.items():
-            if choice in question.choices:
-                click.echo(f"  {key}  {_HELP[question.sort, choice]}")
+        told = [(k, _HELP[question.sort, c]) for k, c in KEYS.items() if c in question.choices]
         if self._session.alike(question):
-            click.echo("  A  accept this and all that say the same of the same words in this file")
-        click.echo("  s  skip: it comes again at the end, and in the next review")
-        click.echo("  b  back: take the last answer back, byte for byte")
-        click.echo("  q  quit: what is decided is written")
+            told.append(
+                ("A", "accept this and all that say the same of the same words in this file")
+            )
+        told.append(("s", "skip: it comes again at the end, and in the next review"))
+        told.append(("b", "back: take the last answer back, byte for byte"))
+        told.append(("q", "quit: what is decided is written"))
         if self._hidden(question):
-            click.echo("  w  where: the other passages")
+            told.append(("w", "where: the other passages"))
+        for key, words in told:
+            self._say(f"{key}  {words}", hang=5)
 
     def _elsewhere(self, question: Question) -> None:
         hidden = self._hidden(question)
@@ -239,13 +243,16 @@ class Conversation:
         return question.places[_at_first(question) :]
 
     def _say(self, words: str, hang: int = 2) -> None:
+        click.echo(self._wrapped(words, hang))
+
+    def _wrapped(self, words: str, hang: int = 2) -> str:
         indented = textwrap.TextWrapper(
             _width(),
             initial_indent="  ",
             subsequent_indent=" " * hang,
             break_on_hyphens=False,
         )
-        click.echo(indented.fill(words))
+        return indented.fill(words)
 
     def _prompt(self, words: str) -> str:
         click.echo(f"  {words}: ", nl=False)

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from corpuskit.core.bounds import is_of_repository, leads_out
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.locks import take
 
 # The dot keeps them from readers of folders, the ending from readers of documents.
 _BEFORE, _AFTER = ".corpuskit-", ".tmp"
@@ -106,6 +105,8 @@ def refuse(path: Path) -> None:
 @contextlib.contextmanager
 def _temporary(folder: Path) -> Iterator[Path]:
     """Make a temporary file that is locked as long as this run works on it."""
+    from corpuskit.core.locks import take
+
     while True:
         path = folder / f"{_BEFORE}{secrets.token_hex(8)}{_AFTER}"
         # The system takes from these permissions what its user does not give.
@@ -138,6 +139,8 @@ def _dress(new: Path, old: Path) -> None:
 @cache
 def _clean(folder: Path) -> None:
     """Remove the temporary files of runs that are dead, once a run."""
+    from corpuskit.core.locks import take
+
     for path in folder.glob(f"{_BEFORE}*{_AFTER}"):
         with contextlib.suppress(OSError):
             flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.core import document_dates, lexicons, tolerances
-from corpuskit.core.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +26,6 @@ class Premises:
         lexicons.use(self.words)
         tolerances.tolerate(self.tolerances)
         document_dates.date_documents(self.dates)
-
-
-def take_up(config: Config) -> None:
-    """Set what a configuration says that documents are read with.
-
-    Raises CorpuskitError for word lists that cannot be used.
-    """
-    lexicons.extend(*config.lexicon_folders, units=config.unit)
-    tolerances.tolerate(config.tolerances)
-    document_dates.date_documents(config.dates)
 
 
 def current() -> Premises:

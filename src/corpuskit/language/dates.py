@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,11 @@ def find_dates(text: str, anchor: Anchor = Anchor()) -> tuple[DateSpan, ...]:
     >>> [(s.first.isoformat(), s.last.isoformat()) for s in find_dates("from 3 to 5 May 1999")]
     [('1999-05-03', '1999-05-05')]
     """
+    return _found(text, anchor)
+
+
+@functools.lru_cache(maxsize=64)
+def _found(text: str, anchor: Anchor) -> tuple[DateSpan, ...]:
     return tuple(_Finder(text, anchor).spans())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from corpuskit.language.name_tokens import tokens_of
@@ -79,6 +80,7 @@ def register_key(full: str) -> str:
     return surname_key(sort_name(full)[0])
 
 
+@functools.lru_cache(maxsize=65536)
 def surname_key(surname: str) -> str:
     """Return a key that spelling and transliteration variants of a surname share.
 

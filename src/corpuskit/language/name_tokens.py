@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,6 +82,7 @@ def nameable(token: Token) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=65536)
 def is_opener(word: str) -> bool:
     """Tell a capitalised word that begins no name, also where a line is set in capitals."""
     openers = name_words().openers
@@ -91,8 +93,13 @@ def is_opener(word: str) -> bool:
 
 def is_title(token: Token) -> bool:
     """Tell a title, rank or office, in capitals or not."""
+    return _is_title(token.text)
+
+
+@functools.lru_cache(maxsize=65536)
+def _is_title(word: str) -> bool:
     data = name_words()
-    text = token.text.removesuffix("-elect").removesuffix("-designate")
+    text = word.removesuffix("-elect").removesuffix("-designate")
     return text in data.titles or text in data.roles or text.removesuffix(".").lower() in data.roles
 
 

@@ -99,6 +99,7 @@ def _endings() -> tuple[str, ...]:
 _SHORTEST = 6
 
 
+@functools.lru_cache(maxsize=65536)
 def plain_letters(word: str) -> str:
     """Return a word in small letters of the Latin alphabet, without accents."""
     folded = unicodedata.normalize("NFKD", word.casefold().translate(_BARRED))

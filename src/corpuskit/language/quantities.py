@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
@@ -58,8 +59,11 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
     >>> [(q.unit, str(q.value)) for q in find_quantities("Some 830 nets, 14 per cent in 1998.")]
     [('count', '830'), ('%', '14')]
     """
-    if not text:
-        return ()
+    return _found(text, tuple(taken)) if text else ()
+
+
+@functools.lru_cache(maxsize=64)
+def _found(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
     passed = (*taken, *((one.start, one.end) for one in find_unreadable(text)))
     return tuple(_Reader(tokenize(text), _Taken(passed)).read())
 

@@ -52,10 +52,14 @@ def read_ahead(
                 readings[path] = known
                 hands.told(len(readings), len(paths))
         missing = [path for path in paths if path not in readings]
-        for path, reading, data in _anew(missing, _jobs(missing, hands.jobs)):
-            memory.learn(path, reading, data)
-            readings[path] = reading
-            hands.told(len(readings), len(paths))
+        try:
+            for path, reading, data in _anew(missing, _jobs(missing, hands.jobs)):
+                memory.learn(path, reading, data)
+                readings[path] = reading
+                hands.told(len(readings), len(paths))
+        finally:
+            # Who interrupts goes on from there the next time.
+            memory.keep()
     return readings
 
 

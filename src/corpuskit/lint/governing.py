@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from corpuskit.core import lexicons
 from corpuskit.core.config import Config, find_config
-from corpuskit.core.premises import take_up
+from corpuskit.core.document_dates import date_documents
+from corpuskit.core.tolerances import tolerate
 
 
 def configured(start: Path) -> Config:
@@ -17,4 +19,6 @@ def configured(start: Path) -> Config:
 
 def put_to_use(config: Config) -> None:
     """Let all that is read and compared from now on go by a configuration."""
-    take_up(config)
+    lexicons.extend(*config.lexicon_folders, units=config.unit)
+    tolerate(config.tolerances)
+    date_documents(config.dates)

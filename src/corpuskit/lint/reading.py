@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from corpuskit.claims import shared
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
+from corpuskit.claims.shared import share_parts
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.reads import note_all, noted
 from corpuskit.lint.packing import pack
@@ -69,11 +69,8 @@ def read_text(data: bytes, path: Path) -> Reading:
 
 
 def with_shared_parts(reading: Reading) -> Reading:
-    """Return what was unpacked as it was read at first: equal parts of claims are held once."""
-    if reading.extract is None:
-        return reading
-    claims = shared.with_shared_parts(reading.extract.claims)
-    return replace(reading, extract=replace(reading.extract, claims=claims))
+    """Return what was unpacked as it was read at first: equal parts are held once."""
+    return share_parts(reading)
 
 
 def _reading(path: Path, loaded: Callable[[], Document]) -> Reading:
@@ -87,5 +84,5 @@ def _read(loaded: Callable[[], Document]) -> tuple[Extract | None, tuple[Problem
         document = loaded()
     except InputError as error:
         return None, (error.problem,)
-    found = extract(document)
+    found = share_parts(extract(document))
     return found, (*document.problems, *found.unread)

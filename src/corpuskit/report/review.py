@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -14,19 +15,27 @@ from corpuskit.report.render import printable
 _CONTEXT = 2
 _INDENT = "    "
 _SHORT = 60
+_NARROWEST = 20
+# The two marks, each as wide as one character while lines are made.
+_MARKS = 2
 Shown = Callable[[str], str]
 Paint = Callable[[str], str]
 
 
 def render_passage(where: Location, width: int, paint: Paint = "[[{}]]".format) -> str:
     """Render the text around words with two lines before and after; `paint` marks the words."""
-    # Spaces within the words are kept from wrapping, so that they stand on one line and are found.
-    held = where.quote.replace(" ", "\x00") or " "
+    room = max(width - len(_INDENT), _NARROWEST)
+    # Words that fit a line are kept from wrapping, so that they stand on one and are found.
+    is_short = len(where.quote) + _MARKS <= room
+    held = (where.quote.replace(" ", "\x00") if is_short else where.quote) or " "
     text = f"{where.sentence[: where.start]}\x01{held}\x02{where.sentence[where.end :]}"
-    lines = textwrap.wrap(text, max(width - len(_INDENT), 20), break_on_hyphens=False)
-    at = next((n for n, line in enumerate(lines) if "\x01" in line), 0)
-    shown = lines[max(at - _CONTEXT, 0) : at + _CONTEXT + 1]
-    return "\n".join(_INDENT + _painted(line.replace("\x00", " "), paint) for line in shown)
+    lines = textwrap.wrap(text, room, break_on_hyphens=False)
+    first = next((n for n, line in enumerate(lines) if "\x01" in line), 0)
+    last = next((n for n, line in enumerate(lines) if "\x02" in line), first)
+    shown = _painted([line.replace("\x00", " ") for line in lines], paint)
+    return "\n".join(
+        _INDENT + line for line in shown[max(first - _CONTEXT, 0) : last + _CONTEXT + 1]
+    )
 
 
 def render_place(question: Question, shown: Shown) -> str:
@@ -95,13 +104,21 @@ def _quoted(question: Question) -> str:
     if question.identifier:
         pair = f"{question.identifier} / {question.other}" if question.other else ""
         return pair or question.identifier
-    words = question.places[0].quote if question.places else question.what
+    words = question.places[0].quote if question.places else ""
+    if not words:
+        return question.what
     return f"«{printable(textwrap.shorten(words, _SHORT, placeholder=' ...'))}»"
 
 
-def _painted(line: str, paint: Paint) -> str:
-    before, opened, rest = line.partition("\x01")
-    if not opened:
-        return printable(line)
-    words, _, after = rest.partition("\x02")
-    return f"{printable(before)}{paint(printable(words))}{printable(after)}"
+def _painted(lines: Sequence[str], paint: Paint) -> list[str]:
+    """Paint what stands between the marks, in each line of it."""
+    painted, is_inside = [], False
+    for line in lines:
+        parts = []
+        for piece in re.split("([\x01\x02])", line):
+            if piece in ("\x01", "\x02"):
+                is_inside = piece == "\x01"
+            elif piece:
+                parts.append(paint(printable(piece)) if is_inside else printable(piece))
+        painted.append("".join(parts))
+    return painted

@@ -127,7 +127,7 @@ def _verdicts(view: View, finding: Finding, held: Holder) -> Iterator[CodeAction
             "</fs>",
         )
         side = "This side is right" if right.path == str(view.path) else "The other side is right"
-        title = f"{side}: «{_short(right.quote)}» in {right.citation}"
+        title = f"{side}: «{_short(right.quote)}» in {right.citation} ({finding.check})"
         yield _action(title, {file.uri: [*edits, _stand_off(file.text, lines)]})
 
 

@@ -54,7 +54,19 @@ class Corpora:
             self._tell(corpus.config.root, f"{error}; findings are those of before")
             return None
         self._said.pop(corpus.config.root, None)
+        self._tell_unread(found, unsaved)
         return found
+
+    def _tell_unread(self, found: Analysis, unsaved: Mapping[str, str]) -> None:
+        """Tell of documents that are not open and cannot be read: findings end with them."""
+        unread = {problem.path: problem for problem in found.result.problems if problem.fatal}
+        for path in found.documents:
+            if str(path) in unsaved:
+                continue
+            if problem := unread.get(path):
+                self._tell(path, f"{problem}; until then nothing is compared with it")
+            else:
+                self._said.pop(path, None)
 
     def _corpus_of(self, path: Path) -> tuple[Corpus, Path]:
         """Return the corpus of a document, and the path that the document has in it."""

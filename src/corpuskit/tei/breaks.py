@@ -16,7 +16,7 @@ from corpuskit.tei.references import Slip, read_reference
 from corpuskit.tei.start_tags import read_start_tag
 from corpuskit.tei.suggestions import nearest
 
-_MARK = re.compile(rb"<!--|<!\[CDATA\[|<!DOCTYPE|<\?|</|<|&|\]\]>")
+_MARK = re.compile(rb"<!--|<!\[CDATA\[|<!(?i:DOCTYPE)|<\?|</|<|&|\]\]>")
 _END = re.compile(rb"</([^\s<>/]*)\s*(>?)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _DECLARATION = re.compile(rb"<\?xml\s")
@@ -26,6 +26,7 @@ _WHOLE_DECLARATION = re.compile(
 )
 _INSTRUCTION = re.compile(rb"<\?[A-Za-z_:\x80-\xff][-A-Za-z0-9._:\x80-\xff]*(\s|\?>)")
 _CONFLICT = b"<<<<<<<"
+_HTML = re.compile(rb"<!doctype\s+html\b", re.IGNORECASE)
 _SUBSET = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 # What opens, how it closes, what it is called, and what may not stand in it.
 _CLOSED = {
@@ -98,6 +99,8 @@ class _Walk:
             self._closed(kind, *_CLOSED[kind])
         elif kind == b"<!DOCTYPE":
             self._doctype(end)
+        elif kind.startswith(b"<!"):
+            self._lowercase_doctype(end)
         elif kind == b"</":
             self._end_tag()
         elif kind == b"<":
@@ -116,6 +119,15 @@ class _Walk:
             self._stop(start, end, words, "delete it", mend="" if subset else None)
         else:
             self.at = subset.end() if subset else len(self.data)
+
+    def _lowercase_doctype(self, start: int) -> None:
+        """Say of a doctype in small letters, which HTML alone allows, what the file likely is."""
+        if _HTML.match(self.data, start):
+            words, hint = "the file is HTML", "give a TEI file; sources as text go through convert"
+            self._stop(start, start + 9, words, hint)
+        else:
+            word = "<!DOCTYPE"
+            self._stop(start, start + 9, "XML writes DOCTYPE large", f"write {word}", mend=word)
 
     def at_end(self) -> Break | None:
         """Return what is missing at the end of the file."""

@@ -44,7 +44,9 @@ def decode(data: bytes, path: Path) -> bytes:
         raise InputError(
             Problem(path, 0, "the file is empty", "restore it, or take it off the list")
         )
-    if "\0" in text or not stripped.startswith("<"):
+    if stripped.startswith("<") and "\0" in text:
+        raise _with_null(text, path)
+    if not stripped.startswith("<"):
         raise InputError(
             Problem(
                 path,
@@ -98,6 +100,20 @@ def _encoding(data: bytes, path: Path) -> tuple[str, int]:
     return canonical, 0
 
 
+def _with_null(text: str, path: Path) -> InputError:
+    """Say where a text holds the one character that no parser goes on behind."""
+    before = text[: text.index("\0")]
+    line, column = _place(before)
+    words = "the character U+0000 cannot stand in XML"
+    return InputError(Problem(path, line, words, "delete it, or restore the file", column))
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return the line and column behind some text, from 1."""
+    start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    return len(re.findall(r"\r\n?|\n", before)) + 1, len(before) - start + 1
+
+
 def is_character_set(name: str) -> bool:
     """Tell whether a name is that of an encoding of text that is known."""
     return bool(_canonical(name))
@@ -118,13 +134,13 @@ def _canonical(name: str) -> str:
 def _undecodable(body: bytes, error: UnicodeDecodeError, path: Path) -> InputError:
     """Say at which byte a file stops being in its encoding."""
     before = body[: error.start].decode(error.encoding, "replace")
-    start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    line, column = _place(before)
     return InputError(
         Problem(
             path,
-            len(re.findall(r"\r\n?|\n", before)) + 1,
+            line,
             f"byte {body[error.start]:#04x} is not {error.encoding.upper()}",
             "save the file in the encoding that its first line declares, best as UTF-8",
-            len(before) - start + 1,
+            column,
         )
     )

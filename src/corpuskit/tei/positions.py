@@ -102,7 +102,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Hold a run of text, and of each token in it what stands before: characters, and bytes."""
+    """Hold a run of text, and of each token in it what stands before: characters, and bytes.
+
+    Without tokens every character of it is a byte.
+    """
 
     text: str
     counts: array[int]
@@ -198,6 +201,8 @@ class Positions:
         References count as what they stand for, both characters of a Windows line end as one.
         """
         walk = self._walked[1] if self._walked[0] == begin else self._walk_through(begin)
+        if not walk.counts:
+            return begin + min(offset, len(walk.text))
         number = max(bisect_right(walk.counts, offset) - 1, 0)
         start = walk.starts[number]
         token = TOKEN.match(walk.text, start)
@@ -211,8 +216,13 @@ class Positions:
         stop = self._data.find(b"<", begin)
         while stop >= 0 and self._data.startswith(b"<![CDATA[", stop):
             stop = self._data.find(b"<", self._data.index(b"]]>", stop))
-        text = self._data[begin : stop if stop >= 0 else len(self._data)].decode("utf-8")
-        walk = _Walk(text, array("q"), array("q"), array("q"))
+        run = self._data[begin : stop if stop >= 0 else len(self._data)]
+        walk = _Walk(run.decode("utf-8"), array("q"), array("q"), array("q"))
+        self._walked = (begin, walk)
+        if run.isascii() and not (b"&" in run or b"\r" in run or b"<" in run):
+            # Every character is a byte.
+            return walk
+        text = walk.text
         counted = reached = 0
         for token in TOKEN.finditer(text):
             walk.counts.append(counted)
@@ -223,7 +233,6 @@ class Positions:
         walk.counts.append(counted)
         walk.starts.append(len(text))
         walk.bytes.append(reached)
-        self._walked = (begin, walk)
         return walk
 
     def _length(self, token: re.Match[str]) -> int:

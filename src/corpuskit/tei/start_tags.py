@@ -11,6 +11,8 @@ _NAME = re.compile(rb"[A-Za-z_:\x80-\xff][-A-Za-z0-9._:\x80-\xff]*")
 _ATTRIBUTE = re.compile(rb"(?<![^\s=<>/\"'])([^\s=<>/\"']+)(\s*=\s*)(\"[^\"<]*\"|'[^'<]*')")
 _BARE_VALUE = re.compile(rb"(?<![^\s=<>/\"'])([^\s=<>/\"']+)(\s*=\s*)([^\s<>\"']*)")
 _OPEN_VALUE = re.compile(rb"(?<![^\s=<>/\"'])([^\s=<>/\"']+)\s*=\s*([\"'])")
+_QUOTE = "|".join("“”„‟‘’‚«»").encode()
+_TYPOGRAPHIC = re.compile(rb"(?:%b)([^<>\r\n\"']*?)(?:%b|[\"'])" % (_QUOTE, _QUOTE))
 _CLOSE = re.compile(rb"(/?)>")
 _SPACE = re.compile(rb"\s*")
 _SHOWN = 40
@@ -114,6 +116,8 @@ class _Reader:
         bare = _BARE_VALUE.match(self.data, begin)
         if bare:
             name, value = _shown(bare[1]), bare[3].decode("utf-8", "replace")
+            if typographic := _TYPOGRAPHIC.match(self.data, bare.start(3)):
+                return self._typographic(name, begin, typographic)
             words = f"the value of @{name} of <{tag}> stands without quotation marks"
             mend = f'{name}="{value}"' if value else None
             return Slip(begin, bare.end(), words, f'write {name}="{value or "..."}"', mend=mend)
@@ -124,11 +128,24 @@ class _Reader:
             words = f"the tag <{tag} does not end: its > is missing"
             whole = self.data[self.start : stop].decode("utf-8", "replace")
             return Slip(self.start, stop, words, "write > where it ends", mend=f"{whole}>")
+        if rest and rest.end() == len(self.data.rstrip()):
+            words = f"the file ends within the tag <{tag}"
+            hint = "the rest of it is lost: restore it, or close all that is open"
+            return Slip(self.start, rest.end(), words, hint)
         if rest:
             word = _shown(rest[0])
             words = f"in the tag <{tag} stands the word «{word}», which is no attribute"
             return Slip(begin, rest.end(), words, f'write > before it, or {word}="..."')
         return self._no_name(begin, begin + 1)
+
+    def _typographic(self, name: str, begin: int, found: re.Match[bytes]) -> Slip:
+        value = found[1].decode("utf-8", "replace").strip()
+        words = (
+            f"the value of @{name} of <{_shown(self.name)}> stands in typographic quotation marks"
+        )
+        straight = f'{name}="{value}"'
+        mend = straight if value else None
+        return Slip(begin, found.end(), words, f"write straight ones: {straight}", mend=mend)
 
     def _open_value(self, opened: re.Match[bytes]) -> Slip:
         """Say whether a value holds a `<` or was never closed: what stands behind it tells."""

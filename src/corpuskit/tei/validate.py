@@ -51,7 +51,7 @@ def diagnose(
     try:
         data = text.encode("utf-8", "replace") if isinstance(text, str) else decode(text, path)
     except InputError as error:
-        return (from_problem(error.problem, b"", Source.XML),)
+        return (_unread(error.problem),)
     try:
         document = parse_text(data, path)
     except InputError as error:
@@ -61,6 +61,12 @@ def diagnose(
         # That was said; nothing else of it is anything to the schema.
         return tuple(first)
     return _in_order((*first, *_of_read(document, targets)))
+
+
+def _unread(problem: Problem) -> Diagnostic:
+    """Return why bytes are no text; they have no words that a diagnostic could cover."""
+    place = (max(problem.line, 1), max(problem.column, 1))
+    return Diagnostic(*place, *place, problem.message, problem.advice, Source.XML)
 
 
 def _of_read(document: Document, targets: Targets | None) -> Iterator[Diagnostic]:

@@ -136,9 +136,20 @@ def test_a_file_broken_on_one_side_is_said_and_the_rest_goes_on(tmp_path: Path) 
     found = compared(tmp_path, files)
     assert [problem.path.name for problem in found.problems] == ["port.xml"]
     assert said(found, Matter.FILE) == [
-        "changed : cannot be read as it was after; its marks are not compared"
+        "changed : cannot be read in the new state; its marks and claims are not compared"
     ]
     assert len(said(found, Matter.ENTRY)) == 1
+
+
+def test_what_a_broken_file_asserted_has_not_vanished(tmp_path: Path) -> None:
+    slipped = PORT.replace('quantity="187"', 'quantity="178"')
+    files = {**FILES, "port.xml": slipped, "other.xml": slipped}
+    old = written(tmp_path / "old", files)
+    new = written(tmp_path / "new", {**files, "port.xml": "<TEI"})
+    for before, after in ((old, new), (new, old)):
+        found = compare(before, after, choose(select=("MKP001",)))
+        assert said(found, Matter.FILE)
+        assert said(found, Matter.CLAIM, Matter.FINDING) == []
 
 
 def test_what_changed_alike_in_many_places_is_one_line(tmp_path: Path) -> None:

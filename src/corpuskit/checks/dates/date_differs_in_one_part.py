@@ -15,11 +15,16 @@ from corpuskit.core.findings import Evidence, Finding, Level
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield deeds with two dates; those whose object can be read have a check of their own."""
-    told = {frozenset((pair.a.where, pair.b.where)) for pair in told_twice(extracts)}
+    found = list(misdated(extracts))
+    if not found:
+        return
     deeds = {deed.where: deed for extract in extracts for deed in extract.deeds}
+    places = {side.where for pair in found for side in (pair.a, pair.b)}
+    names = {deed.name for each in extracts for deed in each.deeds if deed.where in places}
+    told = {frozenset((pair.a.where, pair.b.where)) for pair in told_twice(extracts, names)}
     pairs = [
         pair
-        for pair in misdated(extracts)
+        for pair in found
         if frozenset((pair.a.where, pair.b.where)) not in told
         and not _apart(deeds.get(pair.a.where), deeds.get(pair.b.where))
     ]

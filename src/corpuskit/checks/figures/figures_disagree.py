@@ -86,13 +86,14 @@ CHECK = Check(
             "a strength in the words of two authors, linked by all that they have in common",
             {
                 "chapter": (
-                    "Denmark built the port of Marsala in four years.\n\nAt the end of 1998 the "
-                    "Danish port of Marsala employed 1150 people.\n"
+                    "Denmark built the port of Marsala in four years. The first of 14 cranes came "
+                    "in May 1991.\n\nAt the end of 1998 the Danish port of Marsala employed 1150 "
+                    "people. A day cost 9000 crowns. In 1999 there were 310 ships.\n"
                 ),
                 "feature": (
-                    "Nobody in Denmark forgets the port of Marsala.\n\nWith 1480 people on its "
-                    "payroll on 31 December 1998, the Danish port of Marsala was a town of its "
-                    "own.\n"
+                    "Nobody in Denmark forgets Marsala. It had 400 houses in 1985, and it has 3 "
+                    "schools.\n\nWith 1480 people on its payroll on 31 December 1998, the Danish "
+                    "port of Marsala was a town of its own. Coffee is 2 crowns.\n"
                 ),
             },
         ),

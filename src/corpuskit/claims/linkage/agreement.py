@@ -14,7 +14,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from corpuskit.claims.common_unit import in_base
-from corpuskit.claims.linkage.usage import Texts, named, things
+from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
@@ -85,7 +85,7 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     one_period = overlapping and one_moment(a.time, b.time)
     sure = a.time.basis in SURE and b.time.basis in SURE
     return {
-        "clause": min(texts.rarity(a.words & b.words), _CLAUSE) / _UNIT,
+        "clause": min(texts.rarity(clause_words(a) & clause_words(b)), _CLAUSE) / _UNIT,
         "names": min(texts.rarity(named(shared)), _NAMES) / _UNIT,
         "thing": float(one),
         "verb": float(_same(a.verb, b.verb) or _same(a.predicate, b.predicate)),

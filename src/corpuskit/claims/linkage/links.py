@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.linkage.agreement import agreement, weights
@@ -16,6 +17,8 @@ from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 
 _TELLING = 3.0
+# What part of a thing is counted. Whose it is and what sort is often left unsaid.
+_PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,16 @@ class Candidate:
 def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     """Yield the pairs of differing figures that are of one thing, as far as all signs tell."""
     least = weights()
-    for candidate in best(candidates(extracts)):
-        if candidate.total >= least.note:
-            level = Level.WARNING if candidate.total >= least.warning else Level.NOTE
-            a, b = candidate.a, candidate.b
-            yield Conflict(a, b, candidate.judgement, level, _why(candidate))
+    for candidate in best(candidates(extracts, least.note)):
+        level = Level.WARNING if candidate.total >= least.warning else Level.NOTE
+        yield Conflict(candidate.a, candidate.b, candidate.judgement, level, _why(candidate))
 
 
-def candidates(extracts: Sequence[Extract]) -> Iterator[Candidate]:
-    """Yield every pair of differing figures that was looked at, with what it adds up to."""
+def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
+    """Yield the pairs of differing figures that were looked at and add up to so much at least."""
     usage = {extract.name: usage_of(extract) for extract in extracts}
     for (first, second), found in _by_documents(pairs(extracts, usage)):
-        yield from _between(found, Texts(usage[first], usage[second]))
+        yield from _between(found, Texts(usage[first], usage[second]), least)
 
 
 def best(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -67,9 +68,11 @@ def _ends(pair: Candidate) -> tuple[tuple[int, str], tuple[int, str]]:
     return (id(pair.a), pair.b.document), (id(pair.b), pair.a.document)
 
 
-def _between(found: Sequence[tuple[Claim, Claim]], texts: Texts) -> Iterator[Candidate]:
+def _between(
+    found: Sequence[tuple[Claim, Claim]], texts: Texts, least: float
+) -> Iterator[Candidate]:
     """Yield the pairs of two documents that differ; those that agree tell what is told there."""
-    judged = [(a, b, judge(a, b)) for a, b in found if not texts.named_apart(a, b)]
+    judged = [(a, b, judge(a, b)) for a, b in found]
     repeated: Counter[int] = Counter()
     for a, b, judgement in judged:
         if judgement is not None and judgement.agree and _alike(a, b, texts):
@@ -79,8 +82,14 @@ def _between(found: Sequence[tuple[Claim, Claim]], texts: Texts) -> Iterator[Can
             continue
         told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
         signs = agreement(a, b, texts, told)
-        shared = _shared(a, b, texts)
-        yield Candidate(a, b, judgement, shared, signs, weights().total(signs))
+        total = weights().total(signs)
+        if total >= least and not _parted(a, b, texts):
+            yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
+
+
+def _parted(a: Claim, b: Claim, texts: Texts) -> bool:
+    """Tell what cannot be one thing, however much speaks for it."""
+    return texts.named_apart(a, b) or another_part(a, b) or not narrowed_alike(a, b, _PARTING)
 
 
 def _alike(a: Claim, b: Claim, texts: Texts) -> bool:

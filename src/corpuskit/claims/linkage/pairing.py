@@ -1,7 +1,8 @@
-"""Which claims are looked at for linking: those that share a telling word.
+"""Which claims are looked at for linking: near in value, with a telling word in common.
 
-Words that few claims share are looked at first. What is looked at of each claim is bounded, so that
-a corpus of a hundred thousand documents is linked in a time that grows with it and no faster.
+Words that few claims share are looked at first. What is looked at of each claim is bounded, so
+that a corpus of a hundred thousand documents is linked in a time that grows with it and no faster.
+What costs little to ask is asked first.
 """
 
 from __future__ import annotations
@@ -9,82 +10,95 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.linkage.agreement import SURE
-from corpuskit.claims.linkage.usage import Usage, can_be_linked
+from corpuskit.claims.linkage.usage import Usage, can_be_linked, clause_words, things
 from corpuskit.claims.model import Basis, Claim, Extract, Kind
-from corpuskit.claims.times import overlap
 
-_RAREST = 8
-_SMALL, _WINDOW = 60, 6
+# So many of the rarest words of each figure, and so large a block of which every pair is looked at;
+# in a large corpus fewer, as its rare words are rarer.
+_LARGE = 20_000
+_RAREST, _MOST = (8, 60), (4, 16)
+_WINDOW = 4
 _MOST_APART = 2.2255
 _DATED = SURE | {Basis.DOCUMENT}
-# What part of a thing is counted. Whose it is and what sort is often left unsaid.
-_PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 
 
 def pairs(extracts: Sequence[Extract], usage: Mapping[str, Usage]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield pairs of figures of one dimension that are near to each other and share a word.
+    """Yield pairs of figures of one dimension that are near to each other and share words.
 
     In one document a sentence is set beside a table, and no sentence beside another: an author
     who tells of two amounts of one kind sets them apart in ways that no bag of words shows.
     """
     fit = [claim for extract in extracts for claim in extract.claims if can_be_linked(claim)]
-    bags = [
-        claim.words | usage[claim.document].spoken.get(claim.group, frozenset()) for claim in fit
-    ]
-    values = [_value(claim) for claim in fit]
+    sides = [_Side(claim, usage[claim.document]) for claim in fit]
     seen: set[tuple[int, int]] = set()
-    for block in _blocks(fit, bags):
-        for one, other in _within(block, values):
-            if (one, other) not in seen and _may_be_one(fit[one], fit[other]):
+    large = len(sides) > _LARGE
+    for block in _blocks(sides, _RAREST[large]):
+        for one, other in _near(block, sides, _MOST[large]):
+            if (one, other) not in seen:
                 seen.add((one, other))
-                if _near(values[one], values[other]):
+                if _may_be_one(sides[one], sides[other]):
                     yield fit[one], fit[other]
 
 
-def _may_be_one(a: Claim, b: Claim) -> bool:
-    if a.document != b.document:
-        if a.affair.isdisjoint(b.affair) and not (a.telling or b.telling):
+class _Side:
+    """Hold a figure with what is asked of it again and again."""
+
+    __slots__ = (
+        "affair", "bag", "cell", "dated", "document", "first", "join", "last", "share", "things",
+        "value", "words",
+    )  # fmt: skip
+
+    def __init__(self, claim: Claim, usage: Usage) -> None:
+        value = in_base(claim) or claim.value
+        self.value = abs(float(value.point)) if value.point is not None else 0.0
+        self.join = claim.kind.value, claim.dimension
+        self.document = claim.document
+        self.words = clause_words(claim)
+        self.bag = usage.spoken.get(claim.group, self.words) | self.words
+        self.affair = claim.affair
+        self.cell = claim.group not in usage.spoken
+        self.things = things(claim)
+        self.share = claim.kind is Kind.SHARE
+        first, last = claim.time.first, claim.time.last
+        self.first = first.toordinal() if first and last else 0
+        self.last = last.toordinal() if first and last else 0
+        self.dated = claim.time.basis in _DATED
+
+
+def _may_be_one(a: _Side, b: _Side) -> bool:
+    if a.document == b.document:
+        if a.cell == b.cell:
             return False
-    elif bool(a.telling) == bool(b.telling):
+    elif a.affair.isdisjoint(b.affair) and not (a.cell or b.cell):
         return False
-    if another_part(a, b) or not narrowed_alike(a, b, _PARTING):
+    another_time = a.first and b.first and (a.last < b.first or b.last < a.first)
+    # A share that is measured again is another one; a count may only seem of another day.
+    if another_time and (a.share or (a.dated and b.dated)):
         return False
-    if not (a.time.known and b.time.known) or overlap(a.time, b.time):
-        return True
-    # A share that is measured again is another one; a count may only seem to be of another day.
-    return a.kind is not Kind.SHARE and not ({a.time.basis, b.time.basis} <= _DATED)
+    return not a.words.isdisjoint(b.words)
 
 
-def _blocks(claims: Sequence[Claim], bags: Sequence[frozenset[str]]) -> Iterator[list[int]]:
-    common = Counter(word for words in bags for word in words)
-    blocks: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        shared = sorted((common[word], word) for word in bags[at] if common[word] > 1)
-        for _, word in shared[:_RAREST]:
-            blocks[claim.kind.value, claim.dimension, word].append(at)
+def _blocks(sides: Sequence[_Side], rarest: int) -> Iterator[list[int]]:
+    common = Counter(word for side in sides for word in side.bag)
+    blocks: defaultdict[tuple[tuple[str, str], str], list[int]] = defaultdict(list)
+    for at, side in enumerate(sides):
+        shared = sorted((common[word], word) for word in side.bag if common[word] > 1)
+        for _, word in shared[:rarest]:
+            blocks[side.join, word].append(at)
     for key in sorted(blocks):
         if len(blocks[key]) > 1:
             yield blocks[key]
 
 
-def _within(block: Sequence[int], values: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of a block, of a large one those next to each other in value."""
-    reach = len(block)
-    if reach > _SMALL:
-        reach = _WINDOW
-        block = sorted(block, key=lambda at: (values[at], at))
-    for place, one in enumerate(block, 1):
-        for other in block[place : place + reach]:
+def _near(block: Sequence[int], sides: Sequence[_Side], most: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a block that are near in value, of a large one the nearest."""
+    reach = len(block) if len(block) <= most else _WINDOW
+    ordered = sorted(block, key=lambda at: (sides[at].value, at))
+    for place, one in enumerate(ordered, 1):
+        limit = sides[one].value * _MOST_APART
+        for other in ordered[place : place + reach]:
+            if sides[other].value > limit:
+                break
             yield (one, other) if one < other else (other, one)
-
-
-def _near(mine: float, yours: float) -> bool:
-    return mine <= yours * _MOST_APART and yours <= mine * _MOST_APART
-
-
-def _value(claim: Claim) -> float:
-    value = in_base(claim) or claim.value
-    return abs(float(value.point)) if value.point is not None else 0.0

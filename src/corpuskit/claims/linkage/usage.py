@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from corpuskit.claims.content import NAME, THING
+from corpuskit.claims.content import NAME, THING, stem_of_noun
 from corpuskit.claims.model import STATED, Claim, Extract, PrintedDay, Time
 
 _MOST = 4.0
@@ -37,7 +37,10 @@ def usage_of(extract: Extract) -> Usage:
     """Count what the sentences and tables of one document speak of."""
     said = {passage.group: passage.words for passage in extract.passages}
     figures = [claim for claim in extract.claims if can_be_linked(claim)]
-    sentences = [*said.values(), *(claim.words for claim in figures if claim.group not in said)]
+    sentences = [
+        *said.values(),
+        *(clause_words(claim) for claim in figures if claim.group not in said),
+    ]
     return Usage(
         len(sentences),
         said,
@@ -57,10 +60,22 @@ def can_be_linked(claim: Claim) -> bool:
     return printed and claim.value.modality in _MODALITIES and claim.stance in STATED
 
 
+def clause_words(claim: Claim) -> frozenset[str]:
+    """Return what the clause of a figure speaks of, or the heads of its cell and their caption.
+
+    «Pears» at the head of a row has the capital of a name, and may be a thing.
+    """
+    if not claim.telling:
+        return claim.words
+    heads = (w.removeprefix(NAME) for w in claim.telling if w.startswith(NAME))
+    return claim.words | {THING + stem_of_noun(head) for head in heads}
+
+
 def things(claim: Claim) -> frozenset[str]:
     """Return what a figure may count: its subject's concept or noun, its own noun, its heads."""
     if not claim.subject.head and claim.telling:
-        return frozenset(w.removeprefix(THING) for w in claim.telling if w.startswith(THING))
+        told = claim.telling | (clause_words(claim) - claim.words)
+        return frozenset(w.removeprefix(THING) for w in told if w.startswith(THING))
     named = (claim.subject.head or claim.subject.noun, claim.counted)
     return frozenset(what for what in named if what)
 
@@ -71,11 +86,13 @@ class Texts:
 
     a: Usage
     b: Usage
+    _worth: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def bag(self, claim: Claim | PrintedDay, *, second: bool) -> frozenset[str]:
         """Return all that the sentence of a claim speaks of, or the heads of its row."""
         usage = self.b if second else self.a
-        return usage.spoken.get(claim.group, _NOTHING) | claim.words
+        words = claim.words if isinstance(claim, PrintedDay) else clause_words(claim)
+        return usage.spoken.get(claim.group, _NOTHING) | words
 
     def named_apart(self, a: Claim | PrintedDay, b: Claim | PrintedDay) -> bool:
         """Tell whether each clause names somebody of whom the other document does not speak."""
@@ -91,13 +108,17 @@ class Texts:
         corpus holds makes no difference. The sum is made in the order of the words, so that it is
         the same in every run.
         """
-        sentences = self.a.sentences + self.b.sentences + 1
-        found = 0.0
-        for word in sorted(words):
+        return sum(self.worth(word) for word in sorted(words))
+
+    def worth(self, word: str) -> float:
+        """Return what one word in common is worth."""
+        known = self._worth.get(word)
+        if known is None:
+            sentences = self.a.sentences + self.b.sentences + 1
             used = self.a.words.get(word, 0) + self.b.words.get(word, 0)
-            if used:
-                found += min(_MOST, math.log(sentences / used))
-        return found
+            known = min(_MOST, math.log(sentences / used)) if used else 0.0
+            self._worth[word] = known
+        return known
 
     def alone(self, a: Claim, b: Claim) -> float:
         """Return 1 where each is the only figure of what both count, less where there are more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,7 +41,8 @@ def compare(
 ) -> Difference:
     """Return what differs; files of the same bytes are not read, unless others changed.
 
-    A file that is broken on one side is a problem and said; the rest goes on.
+    A file that is broken on one side is a problem and said; the rest is compared as if neither
+    side had it.
     """
     names = sorted({*old.files, *new.files})
     before, after = ({name: _bytes(side, name) for name in names} for side in (old, new))
@@ -52,7 +53,8 @@ def compare(
     for name in names:
         if before[name] != after[name]:
             found[name] += _file(name, (before[name], after[name]), problems)
-    was, is_ = (_extracts(side, read) for side in (old, new))
+    broken = {problem.path.as_posix() for problem in problems}
+    was, is_ = (_extracts(side, read, without=broken) for side in (old, new))
     for name in names:
         found[name] += claim_changes(was.get(name), is_.get(name))
     shown = {str(path): name for side in (old, new) for name, path in side.files.items()}
@@ -94,14 +96,15 @@ def _file(
     problems: list[Problem],
 ) -> Iterator[Change]:
     documents = [_parsed(each, name, problems) for each in data]
-    sides = ("before", "after")
+    sides = ("old", "new")
     if data[0] is None or data[1] is None:
         sign, says = (Sign.ADDED, "new file") if data[0] is None else (Sign.REMOVED, "file is gone")
         yield Change(Matter.FILE, sign, says)
         return
     broken = [side for side, each in zip(sides, documents, strict=True) if each is None]
     if broken:
-        says = f"cannot be read as it was {' and '.join(broken)}; its marks are not compared"
+        states = " and the ".join(broken)
+        says = f"cannot be read in the {states} state; its marks and claims are not compared"
         yield Change(Matter.FILE, Sign.CHANGED, says)
         return
     before, after = (document for document in documents if document is not None)
@@ -120,8 +123,10 @@ def _parsed(data: bytes | None, name: str, problems: list[Problem]) -> Document 
         return None
 
 
-def _extracts(state: State, read: Read) -> dict[str, Extract]:
+def _extracts(state: State, read: Read, without: Container[str]) -> dict[str, Extract]:
+    """Return what files assert; of one that is broken on the other side nothing has vanished."""
     names = {str(path): name for name, path in state.files.items()}
     reading = read if state.lasts else read_document
     extracts, _ = read_corpus(tuple(state.files.values()), read=reading)
-    return {names[extract.path]: extract for extract in extracts}
+    found = {names[extract.path]: extract for extract in extracts}
+    return {name: extract for name, extract in found.items() if name not in without}
