@@ -93,7 +93,7 @@ COMMANDS = {
     "annotate": (edited, ("annotate",)),
     "fix": (slipped, ("check", "--fix", "--unsafe-fixes")),
     "baseline": (converted, ("check", "--write-baseline")),
-    "report": (converted, ("check", "--output", "report.json", "--also", "sarif=new/r.sarif")),
+    "report": (converted, ("check", "--output", "report.json", "--also", "markdown=new/r.md")),
     "bib export": (edited, ("bib", "export")),
     "bib import": (corrected, ("bib", "import")),
 }

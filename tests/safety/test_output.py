@@ -55,7 +55,7 @@ def evil(tmp_path: Path) -> Path:
 
 COMMANDS = (
     "check", "check --format json", "check --format sarif", "check --format github",
-    "check --format markdown", "check --statistics", "claims", "claims --format csv",
+    "check --format markdown", "check --format lines", "diff corpus seeds", "review --list", "check --statistics", "claims", "claims --format csv",
     "claims --format jsonl", "claims --series", "claims --errata", "validate", "config show", "check --select \x1b[2J", "explain \x1b[2J",
 )  # fmt: skip
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.phrases import Sentence, Sort, Token
@@ -22,6 +24,7 @@ _DEMONYM = re.compile(r"(?:(?<=[ai])ns?|(?<=[^s])s)$")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 _CALENDAR = frozenset({*month_name, *month_abbr, *day_name})
 _SHORTEST = 3
+_START = attrgetter("start")
 NAME, THING, DEED = "name:", "thing:", "deed:"
 NOT = DEED + "not"
 
@@ -42,8 +45,10 @@ def words_of(
     high = len(sentence.text) if high is None else high
     tokens = sentence.tokens
     found: set[str] = set()
-    for index, token in enumerate(tokens):
-        if low <= token.start < high and token.sort not in (Sort.DATE, Sort.FIGURE):
+    begin = bisect_left(tokens, low, key=_START)
+    for index in range(begin, bisect_left(tokens, high, lo=begin, key=_START)):
+        token = tokens[index]
+        if token.sort not in (Sort.DATE, Sort.FIGURE):
             if any(start <= token.start and token.end < end for start, end in bodies):
                 continue
             opens = index == 0 or tokens[index - 1].text in ".:•–"

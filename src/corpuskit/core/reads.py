@@ -5,7 +5,7 @@ every file that it looked for and did not find, is still as it was. So stages re
 `read_file`, which notes the state of the file for whoever asked to know.
 
 Nothing else in the package opens a file to read it, so that what is no file (a pipe, a device), or
-leads out of the corpus, is refused everywhere: docs/decisions/0033-safety.md.
+leads out of the corpus, is refused everywhere: docs/decisions/0040-safety.md.
 """
 
 from __future__ import annotations

@@ -34,6 +34,9 @@ _AHEAD = re.compile(
     r"|(?:expires?|expiring|lapses?|due|runs?|lasts?|ends?)\s+(?:out\s+)?(?:on|in|to)\s+)$",
     re.I,
 )
+# Longer than any of those words.
+_LOOK_BACK = 80
+_LONGEST_SESSION = 400
 _MARKUP = re.compile(r"^[\s#>*_|]+|[\s*_|]+$")
 _SAID = re.compile(
     r"^(?:first\s+|date\s+|originally\s+)?(?:published|publication\s+date|posted|issued|released|"
@@ -107,7 +110,7 @@ def _session(block: Sequence[str]) -> tuple[int, DateSpan] | None:
     """Read the day of a meeting or speech that the title is about: «Minutes of ..., held on»."""
     title = " ".join(line.strip() for line in block[:_FIRST_LINES_OF_TITLE])
     for span in find_dates(title):
-        said = _SESSION.search(title[: span.start])
+        said = _SESSION.search(title, max(0, span.start - _LONGEST_SESSION), span.start)
         if span.valid and not span.anchored and span.precision == "day" and said:
             return _ISSUE_GRADE, span
     return None
@@ -122,7 +125,9 @@ def _parts(line: str) -> tuple[str, ...]:
 def told_dates(text: str) -> tuple[DateSpan, ...]:
     """Find the dates of a passage; one that something lasts or waits until is still to come."""
     return tuple(
-        replace(span, future=True) if _AHEAD.search(text, 0, span.start) else span
+        replace(span, future=True)
+        if _AHEAD.search(text, max(0, span.start - _LOOK_BACK), span.start)
+        else span
         for span in find_dates(text, Anchor())
     )
 

@@ -39,7 +39,8 @@ _IT_IS_KNOWN = re.compile(
     rf"{_BE}{{1,3}}{_ADVERB}{{0,3}}{_CALLED}"
 )
 _PRESS = re.compile(
-    r"\b(?:what|which)\s+(?:the\s+)?[\w ]{2,30}?\s+(?:called|dubbed|nicknamed|christened|styled)\s+"
+    r"\b(?:what|which)\s{1,9}(?:the\s{1,9})?[\w ]{2,30}?\s{1,9}"
+    r"(?:called|dubbed|nicknamed|christened|styled)\s{1,9}"
 )
 _OR = re.compile(r"[\"”’]?,\s+or\s+")
 _OR_ENDS = re.compile(r",|\s+(?:as|in|for short|to)\b|\s*\(")
@@ -56,8 +57,8 @@ _TITLE_IS = re.compile(
     r"(?:,?\s+(?:is|was|being|reads|see)|,|:)\s*(?:see\s+)?"
 )
 _AS_CALLED = re.compile(
-    r",?\s+as\s+(?:it|(?:the\s+)?[\w ]{2,30}?)\s+"
-    r"(?:(?:came\s+to\s+be|was|is|soon|later|then|now)\s+){0,3}(?:known|called|dubbed|termed)\b"
+    r",?\s{1,9}as\s{1,9}(?:it|(?:the\s{1,9})?[\w ]{2,30}?)\s{1,9}"
+    r"(?:(?:came\s{1,9}to\s{1,9}be|was|is|soon|later|then|now)\s{1,9}){0,3}(?:known|called|dubbed|termed)\b"
 )
 _MOST_WORDS = 8
 _FEWEST_LETTERS = 3

@@ -15,9 +15,9 @@ _MARKUP = re.compile(
     r"""|<(?P<close>/?)(?P<name>[^\s<>/"'=]*)(?P<rest>(?:[^<>"']|"[^"<]*"|'[^'<]*')*)(?P<end>>?)""",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"""([^\s=<>/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s=<>/"'])([^\s=<>/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 # An attribute whose value has begun and not ended, up to the place where someone types.
-_TYPED = re.compile(r"""([^\s=<>/"']+)\s*=\s*(?:"([^"<>]*)|'([^'<>]*))\Z""")
+_TYPED = re.compile(r"""(?<![^\s=<>/"'])([^\s=<>/"']+)\s*=\s*(?:"([^"<>]*)|'([^'<>]*))\Z""")
 
 
 class Kind(Enum):

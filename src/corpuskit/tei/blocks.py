@@ -16,7 +16,7 @@ from lxml import etree
 from corpuskit.core.table_heads import joined_heads, over_cells
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML_ID
-from corpuskit.tei.runs import SKIPPED, Piece, Run, has_own_text, holds_insets, raw_offset, tag_of
+from corpuskit.tei.runs import SKIPPED, Piece, Run, Unfolding, has_own_text, holds_insets, tag_of
 
 HOLDERS = frozenset(
     {
@@ -113,13 +113,19 @@ def position_of(document: Document, block: Block, offset: int) -> tuple[int, int
     if not block.pieces:
         return document.positions.of(block.element)
     start, node, is_tail, passed = block.pieces[at]
-    text = node.tail if is_tail else node.text
-    if not text:
-        return document.positions.of(node)
-    inside = raw_offset(text, passed, offset - start)
+    inside = _unfolding(document, node, is_tail, passed).raw(offset - start)
     if is_tail:
         return document.positions.of_tail(node, inside)
     return document.positions.of_text(node, inside)
+
+
+def _unfolding(document: Document, node: etree._Element, is_tail: bool, passed: int) -> Unfolding:
+    """Return how a text was folded; that asked for last is kept, as others of it follow."""
+    key = (node, is_tail, passed)
+    if key not in document.unfoldings:
+        document.unfoldings.clear()
+        document.unfoldings[key] = Unfolding((node.tail if is_tail else node.text) or "", passed)
+    return document.unfoldings[key]
 
 
 @dataclass

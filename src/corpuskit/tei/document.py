@@ -23,6 +23,7 @@ from corpuskit.tei.decode import decode
 from corpuskit.tei.names import TEI, XML_ID, local
 from corpuskit.tei.parsers import parse_document, scanner
 from corpuskit.tei.positions import Lines, NodeOffsets, OffsetRecorder, Positions
+from corpuskit.tei.runs import Unfolding
 
 LONGEST_ENTITY = 64
 PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
@@ -56,6 +57,11 @@ class Document:
     def positions(self) -> Positions:
         """Return the places of nodes and characters in the file."""
         return Positions(self.data, self.tree, self.offsets, dict(self.entities))
+
+    @cached_property
+    def unfoldings(self) -> dict[tuple[etree._Element, bool, int], Unfolding]:
+        """Return the place for how the text asked for last was folded."""
+        return {}
 
     @cached_property
     def ids(self) -> dict[str, etree._Element]:

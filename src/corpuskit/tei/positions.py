@@ -19,7 +19,7 @@ from lxml import etree
 
 LINE_END = re.compile(rb"\r\n?|\n")
 START_TAG = re.compile(rb"<[^<>\"']*+(?:\"[^\"]*+\"[^<>\"']*+|'[^']*+'[^<>\"']*+)*+>")
-TOKEN = re.compile(r"&([^;&<]*+);|<!\[CDATA\[(.*?)\]\]>|\r\n?|[^&<\r]++|.", re.DOTALL)
+TOKEN = re.compile(r"&([^;&<]*+);|<!\[CDATA\[(.*?)\]\]>|\r\n?|[^&<\r]{1,1000}+|.", re.DOTALL)
 
 
 @dataclass
@@ -73,6 +73,7 @@ class Lines:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._last = (0, 1)
 
     @cached_property
     def _starts(self) -> array[int]:
@@ -81,8 +82,13 @@ class Lines:
     def at(self, offset: int) -> tuple[int, int]:
         """Return the line and column of one byte offset."""
         line = bisect_right(self._starts, offset)
-        before = self._data[self._starts[line - 1] : offset]
-        return line, len(before.decode("utf-8", "replace")) + 1
+        # A whole text may stand on one line: what was counted last is not counted again.
+        start, column = self._last if self._last[0] <= offset else (0, 1)
+        if start < self._starts[line - 1]:
+            start, column = self._starts[line - 1], 1
+        column += len(self._data[start:offset].decode("utf-8", "replace"))
+        self._last = (offset, column)
+        return line, column
 
     def offset(self, line: int, column: int) -> int:
         """Return the byte that stands at a line and column, or the nearest one that there is."""
@@ -92,6 +98,19 @@ class Lines:
         end = self._starts[line] if line < len(self._starts) else len(self._data)
         before = self._data[start:end].decode("utf-8", "replace")[: max(column, 1) - 1]
         return start + len(before.encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Hold a run of text, and of each token in it what stands before: characters, and bytes.
+
+    Without tokens every character of it is a byte.
+    """
+
+    text: str
+    counts: array[int]
+    starts: array[int]
+    bytes: array[int]
 
 
 class Positions:
@@ -113,6 +132,7 @@ class Positions:
         self._offsets = offsets
         self._entities = entities
         self._lines = Lines(data)
+        self._walked = (-1, _Walk("", array("q"), array("q"), array("q")))
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:
@@ -180,23 +200,40 @@ class Positions:
 
         References count as what they stand for, both characters of a Windows line end as one.
         """
+        walk = self._walked[1] if self._walked[0] == begin else self._walk_through(begin)
+        if not walk.counts:
+            return begin + min(offset, len(walk.text))
+        number = max(bisect_right(walk.counts, offset) - 1, 0)
+        start = walk.starts[number]
+        token = TOKEN.match(walk.text, start)
+        if token is None:
+            return begin + walk.bytes[-1]
+        position = self._inside(token, offset - walk.counts[number])
+        return begin + walk.bytes[number] + len(walk.text[start:position].encode("utf-8"))
+
+    def _walk_through(self, begin: int) -> _Walk:
+        """Note where the tokens of a run stand; the last run is kept, as others of it follow."""
         stop = self._data.find(b"<", begin)
         while stop >= 0 and self._data.startswith(b"<![CDATA[", stop):
             stop = self._data.find(b"<", self._data.index(b"]]>", stop))
         run = self._data[begin : stop if stop >= 0 else len(self._data)]
+        walk = _Walk(run.decode("utf-8"), array("q"), array("q"), array("q"))
+        self._walked = (begin, walk)
         if run.isascii() and not (b"&" in run or b"\r" in run or b"<" in run):
             # Every character is a byte.
-            return begin + min(offset, len(run))
-        text = run.decode("utf-8")
-        counted = 0
-        position = len(text)
+            return walk
+        text = walk.text
+        counted = reached = 0
         for token in TOKEN.finditer(text):
-            length = self._length(token)
-            if counted + length > offset:
-                position = self._inside(token, offset - counted)
-                break
-            counted += length
-        return begin + len(text[:position].encode("utf-8"))
+            walk.counts.append(counted)
+            walk.starts.append(token.start())
+            walk.bytes.append(reached)
+            counted += self._length(token)
+            reached += len(token.group().encode("utf-8"))
+        walk.counts.append(counted)
+        walk.starts.append(len(text))
+        walk.bytes.append(reached)
+        return walk
 
     def _length(self, token: re.Match[str]) -> int:
         """Return how many characters of parsed text one token of the file stands for."""

@@ -7,6 +7,8 @@ choice is taken; what was folded can be found again in the file.
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -46,22 +48,31 @@ def holds_insets(element: etree._Element) -> bool:
     return any(tag_of(c) in INSETS or (_quotes(c) and holds_insets(c)) for c in element)
 
 
-def raw_offset(text: str, passed: int, offset: int) -> int:
-    """Return where a character of folded text stands in the text as it was.
+class Unfolding:
+    """Know where the characters of folded text stand in the text as it was.
 
-    `passed` characters at the beginning of `text` were left out of the folded text.
+    `passed` characters at the beginning of the text were left out of the folded text.
 
-    >>> raw_offset("a    b", 0, 2)
+    >>> Unfolding("a    b", 0).raw(2)
     5
     """
-    at = passed
-    for match in WHITE_SPACE.finditer(text, passed):
-        words = match.start() - at
-        if offset <= words:
-            return at + offset
-        offset -= words + 1
-        at = match.end()
-    return at + offset
+
+    def __init__(self, text: str, passed: int) -> None:
+        # Where in the folded text each space stands, and where in the text its white space ends.
+        self._spaces: array[int] = array("q")
+        self._ends: array[int] = array("q", [passed])
+        folded = 0
+        for match in WHITE_SPACE.finditer(text, passed):
+            folded += match.start() - self._ends[-1]
+            self._spaces.append(folded)
+            self._ends.append(match.end())
+            folded += 1
+
+    def raw(self, offset: int) -> int:
+        """Return where the character at an offset of the folded text stands."""
+        number = bisect_left(self._spaces, offset)
+        begun = self._spaces[number - 1] + 1 if number else 0
+        return self._ends[number] + offset - begun
 
 
 def _quotes(element: etree._Element) -> bool:

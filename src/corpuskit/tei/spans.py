@@ -13,7 +13,7 @@ from corpuskit.tei.names import XML, local
 from corpuskit.tei.positions import Lines
 
 _NAME = re.compile(rb"[^\s/>]+")
-_ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(rb"(?<![^\s=<>/\"'])([^\s=<>/\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TEXT = re.compile(rb"[^<\r\n]*[^<\s]")
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from corpuskit.tei.references import Slip, read_reference
 
 _NAME = re.compile(rb"[A-Za-z_:\x80-\xff][-A-Za-z0-9._:\x80-\xff]*")
-_ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)(\s*=\s*)(\"[^\"<]*\"|'[^'<]*')")
-_BARE_VALUE = re.compile(rb"([^\s=<>/\"']+)(\s*=\s*)([^\s<>\"']*)")
-_OPEN_VALUE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*([\"'])")
+_ATTRIBUTE = re.compile(rb"(?<![^\s=<>/\"'])([^\s=<>/\"']+)(\s*=\s*)(\"[^\"<]*\"|'[^'<]*')")
+_BARE_VALUE = re.compile(rb"(?<![^\s=<>/\"'])([^\s=<>/\"']+)(\s*=\s*)([^\s<>\"']*)")
+_OPEN_VALUE = re.compile(rb"(?<![^\s=<>/\"'])([^\s=<>/\"']+)\s*=\s*([\"'])")
 _QUOTE = "|".join("“”„‟‘’‚«»").encode()
 _TYPOGRAPHIC = re.compile(rb"(?:%b)([^<>\r\n\"']*?)(?:%b|[\"'])" % (_QUOTE, _QUOTE))
 _CLOSE = re.compile(rb"(/?)>")

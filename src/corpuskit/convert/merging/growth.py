@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from corpuskit.convert.merging.bases import belongs_to
 from corpuskit.convert.pipeline import Recovered
 from corpuskit.core.bounds import real
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.files import move_whole
 from corpuskit.tei.base import FOLDER, base_path, read_base, read_source
+from corpuskit.tei.document import load
 
 # Two sources of one name in two versions share more of their paragraphs than this.
 _SAME = 0.6
@@ -22,6 +25,7 @@ def moved_sources(recovered: Mapping[Path, Recovered], out: Path) -> tuple[Probl
     A source was renamed where the old one is gone and a new one, which has no TEI yet, has the
     same bytes or most of its paragraphs. Return what was done.
     """
+    _bring_bases(recovered.values(), out)
     new = [s for s in recovered.values() if not (out / f"{s.draft.name}.xml").exists()]
     orphans = {path: digest for path, _, digest in _orphans(recovered, out)} if new else {}
     notices: list[Problem] = []
@@ -31,8 +35,9 @@ def moved_sources(recovered: Mapping[Path, Recovered], out: Path) -> tuple[Probl
             continue
         del orphans[old]
         target = out / f"{source.draft.name}.xml"
-        move_whole(base_path(old), base_path(target))
+        # In this order: of a run that is stopped between, the next one brings the base.
         move_whole(old, target)
+        move_whole(base_path(old), base_path(target))
         notices.append(
             Problem(
                 target,
@@ -55,6 +60,26 @@ def without_source(sources: Iterable[Path], out: Path) -> tuple[Problem, ...]:
         )
         for path, source, _ in _orphans(sources, out)
     )
+
+
+def _bring_bases(sources: Iterable[Recovered], out: Path) -> None:
+    """Bring the base of a file that a run before this one could only give its new name."""
+    alone = [
+        path
+        for file in sorted((out / FOLDER).glob("*.json"))
+        if not (path := out / f"{file.stem}.xml").exists()
+    ]
+    for source in sources if alone else ():
+        path = out / f"{source.draft.name}.xml"
+        if not path.is_file() or base_path(path).exists():
+            continue
+        for old in alone:
+            with suppress(InputError):
+                base = read_base(old)
+                if base is not None and base.skeleton and belongs_to(base, load(path)):
+                    move_whole(base_path(old), base_path(path))
+                    alone.remove(old)
+                    break
 
 
 def _orphans(sources: Iterable[Path], out: Path) -> Iterator[tuple[Path, str, str]]:

@@ -8,7 +8,7 @@ from corpuskit.convert.structure.labels import item_label
 from corpuskit.convert.structure.words import words
 
 CLOSERS = "\"'”’»)]*_ "
-LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++(?:\.[^\W\d_]++)*+)[.]?$")
+LAST_WORD = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]\.)([^\W\d_]++(?:\.[^\W\d_]++)*+)[.]?$")
 GLUED = re.compile(r"(?<=[^\W\d_][.!?])[0-9]{1,3}$|(?<=[.!?][”’\"])[0-9]{1,3}$")
 OPENERS = "“\"'‘«([*_ …."
 
