@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
@@ -9,11 +10,14 @@ from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
 from corpuskit.claims.compare import Conflict, conflicts
 from corpuskit.claims.kindred import kindred
 from corpuskit.claims.linkage.links import linked
-from corpuskit.claims.model import Extract
+from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.retold import refigured
 from corpuskit.claims.witnesses import grouped, witnesses
 from corpuskit.core.findings import Finding, Level
+
+# A number in digits, or the words of one in front of its noun.
+_NUMBER = re.compile(r"^(?:\W*\d[\d\s.,’']*|\S+\s+(?=\S))")
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -32,7 +36,7 @@ def _finding(group: tuple[Conflict, ...]) -> Finding:
     message = (
         f"{printed_value(first.value)} in {first.where.citation}, "
         f"{printed_value(second.value)} in {second.where.citation}; "
-        f"both {second.subject.phrase or first.subject.phrase}, {second.time}"
+        f"both {_what(first, second)}, {second.time if second.time.known else first.time}"
     )
     shared = shared_sources(first, second)
     why = strongest.why
@@ -46,6 +50,15 @@ def _finding(group: tuple[Conflict, ...]) -> Finding:
         level=strongest.level,
         others=others,
     )
+
+
+def _what(first: Claim, second: Claim) -> str:
+    """Return what both count: the subject where it is one, else the noun behind the number."""
+    if first.subject.head == second.subject.head:
+        return second.subject.phrase or first.subject.phrase
+    nouns = (_NUMBER.sub("", claim.where.quote).strip() for claim in (second, first))
+    phrases = (second.subject.phrase, first.subject.phrase)
+    return next(filter(None, (*nouns, *phrases)), "of one thing")
 
 
 CHECK = Check(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.content import DEED
+from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import STATED, Extract, PrintedDay
 from corpuskit.core.findings import Location
@@ -73,7 +74,7 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
             continue
         rarity = texts.rarity(shared)
         if rarity >= (_OF_YEARS if a.day.year != b.day.year else _LEAST):
-            words = tuple(sorted(word.partition(":")[2] for word in shared))
+            words = printed(shared, a.told.where.sentence)
             found.append(DateLink(a, b, words, rarity, texts.rarity(a.words & b.words)))
     yield from _likeliest(found)
 

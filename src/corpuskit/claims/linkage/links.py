@@ -11,7 +11,8 @@ from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.linkage.agreement import agreement, weights
 from corpuskit.claims.linkage.pairing import pairs
-from corpuskit.claims.linkage.usage import Texts, named, things, usage_of
+from corpuskit.claims.linkage.surface import printed
+from corpuskit.claims.linkage.usage import Texts, things, usage_of
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
@@ -114,9 +115,8 @@ def _by_documents(
 
 def _why(candidate: Candidate) -> str:
     a, b, signs = candidate.a, candidate.b, candidate.agreement
-    who = sorted(word.partition(":")[2].title() for word in named(candidate.shared))
-    words = sorted({w.partition(":")[2] for w in candidate.shared - set(named(candidate.shared))})
-    said = [f"both passages speak of {', '.join([*who, *words])}"]
+    telling = a if b.telling else b
+    said = [f"both speak of {', '.join(printed(candidate.shared, telling.where.sentence))}"]
     if signs["alone"] == 1:
         said.append("no other figure is of that in either")
     if signs["period"]:
