@@ -10,7 +10,7 @@ from datetime import date
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.clauses import clauses_of
-from corpuskit.claims.deeds import deeds_of
+from corpuskit.claims.deeds import Party, deeds_of
 from corpuskit.claims.happened import is_event
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Relation, Subject
@@ -52,6 +52,8 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     for deed in deeds_of(reading):
         if not deed.word.sole or deed.thing is None or deed.agent is None:
             continue
+        if _counted(reading, deed.thing):
+            continue
         agent = deed.clause.doer
         if agent is not None and deed.thing.subject.head:
             # What happened once is led by one, and no other can follow.
@@ -60,6 +62,15 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             yield from _relation(reading, document, kind, deed.thing.subject, agent, deed.when)
     yield from _by_noun(reading, document)
     yield from _owned(reading, document)
+
+
+def _counted(reading: Reading, thing: Party) -> bool:
+    """Tell «1,436 clinics» that a town opened: another town may open as many others."""
+    return any(
+        figure.start <= thing.end and thing.start <= figure.end and figure.value.point != 1
+        for figure in reading.figures
+        if figure.unit == "count"
+    )
 
 
 def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:

@@ -90,6 +90,13 @@ CHECK = Check(
     ),
     silent=(
         Example(
+            "as many things of each of two towns",
+            {
+                "article": "In May 1998 the town of Ortez opened 36 clinics.\n",
+                "report": "In May 1998 the town of Velden opened 36 clinics.\n",
+            },
+        ),
+        Example(
             "owned by one after the other",
             {
                 "article": "The Marsala Tunnel was owned by Hall & Sons in 1950.\n",
