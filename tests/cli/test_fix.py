@@ -264,10 +264,14 @@ def test_a_folder_that_cannot_be_written_ends_with_one_line(
 ) -> None:
     path = document(SLIP)
 
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(30, "Read-only file system")
+    opened = os.open
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    def refuse(path: str, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(30, "Read-only file system")
+        return opened(path, flags, mode)
+
+    monkeypatch.setattr("corpuskit.core.files.os.open", refuse)
     with pytest.raises(SystemExit) as ended:
         main(["check", "tei", "--fix"])
     assert ended.value.code == 2

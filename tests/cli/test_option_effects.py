@@ -32,12 +32,15 @@ def run(*args: str | Path) -> int:
     return int(ended.value.code or 0)
 
 
-def on_terminal(*args: str) -> str:
+def on_terminal(*args: str, typed: bytes = b"") -> str:
     """Return what the program prints on a terminal, which the tests' own output is not."""
     ours, theirs = pty.openpty()
     env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
-    with subprocess.Popen([PROGRAM, *args], stdout=theirs, stderr=theirs, env=env) as process:
+    with subprocess.Popen(
+        [PROGRAM, *args], stdin=theirs if typed else None, stdout=theirs, stderr=theirs, env=env
+    ) as process:
         os.close(theirs)
+        os.write(ours, typed)
         parts = []
         while True:
             try:
@@ -50,6 +53,20 @@ def on_terminal(*args: str) -> str:
         process.wait()
     os.close(ours)
     return b"".join(parts).decode()
+
+
+def test_a_review_is_coloured_unless_unwanted() -> None:
+    command = ("review", "--as", "Ana Ruiz")
+    assert COLOUR.search(on_terminal(*command, typed=b"qq"))
+    assert not COLOUR.search(on_terminal(*command, "--no-color", typed=b"qq"))
+
+
+def test_the_language_server_speaks_over_stdio_whether_told_so_or_not() -> None:
+    ended = [
+        subprocess.run([PROGRAM, *words], input=b"", capture_output=True, timeout=60, check=True)
+        for words in (("lsp",), ("lsp", "--stdio"))
+    ]
+    assert ended[0].stdout == ended[1].stdout == b""
 
 
 @pytest.fixture(autouse=True)

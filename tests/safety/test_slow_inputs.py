@@ -55,7 +55,7 @@ def test_a_slow_pattern_is_found_out() -> None:
     for text in (r"(a+)+$", r"\s+$", r"(?:a|a)*b", r"\d+x"):
         pattern = patterns.Pattern(text, 32, "x", 1, searches=True)
         assert patterns.slow(pattern, 8_000) is not None, text
-    for text in (r"a++$", r"(?<!\d)\d++x", r"[a-z]{1,20}x"):
+    for text in (r"(?<!\d)\d++x", r"[a-z]{1,20}x"):
         pattern = patterns.Pattern(text, 32, "x", 1, searches=True)
         assert patterns.slow(pattern, 8_000) is None, text
 

@@ -233,7 +233,8 @@ def _may_be_one_account(a: Side, b: Side) -> bool:
     if not (a.known and b.known) or (a.first == b.first and a.last == b.last):
         return True
     overlapping = a.first <= b.last and b.first <= a.last
-    return (a.loose or b.loose) and (overlapping or not a.events.isdisjoint(b.events))
+    tied = not a.events.isdisjoint(b.events)
+    return (overlapping and tied) or ((a.loose or b.loose) and (overlapping or tied))
 
 
 def _too_doubtful(a: Side, b: Side, doubts: int, *, within: bool) -> bool:

@@ -97,7 +97,10 @@ def _summarize(result: Result) -> None:
     name = os.environ.get("GITHUB_STEP_SUMMARY")
     if not name:
         return
-    append(Path(name), _bytes(rendered(result, "markdown")))
+    try:
+        append(Path(name), _bytes(rendered(result, "markdown")))
+    except CorpuskitError as error:
+        raise CorpuskitError(f"the summary of the job cannot be written: {error}") from error
 
 
 def _statistics(result: Result, form: str) -> str:
