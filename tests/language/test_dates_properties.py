@@ -138,9 +138,9 @@ HOSTILE_NEW = (
 def test_time_is_linear_in_the_text(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_dates(text, Anchor(published=(date(2003, 3, 14), date(2003, 3, 14))))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1_000)
     assert seconds(80_000) < max(0.3, 40 * seconds(8_000))
