@@ -41,13 +41,8 @@ def cases() -> Iterator[Callable[[str], tuple[kill.Case, Path]]]:
         yield prepared
 
 
-# Killed between its last two files, `bib import` leaves a base that its next run does not renew
-# (docs/safety.md); kill.py shows it.
-_CONVERGING = [name for name in kill.COMMANDS if name != "bib import"]
-
-
 @pytest.mark.parametrize("number", range(5))
-@pytest.mark.parametrize("command", _CONVERGING)
+@pytest.mark.parametrize("command", kill.COMMANDS)
 def test_killed_anywhere(
     command: str, number: int, cases: Callable[[str], tuple[kill.Case, Path]]
 ) -> None:

@@ -40,7 +40,6 @@ class Run:
     told: list[str] = field(default_factory=list)
     edits: dict[Path, list[Edit]] = field(default_factory=dict)
     new: list[Entry] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
 
 
 def record_of(run: Run, work: Entry) -> tuple[Document | None, etree._Element | None]:

@@ -33,7 +33,6 @@ class Import:
     files: Mapping[Path, bytes]
     problems: tuple[Problem, ...]
     corrected: tuple[str, ...]
-    keys: frozenset[str]
 
 
 def import_corrections(
@@ -61,9 +60,8 @@ def import_corrections(
             continue
         better = _corrected(run, entry, old, work)
         if better != work:
-            run.keys.add(entry.key)
             write(run, work, better)
-    return Import(files(run), tuple(run.problems), tuple(run.told), frozenset(run.keys))
+    return Import(files(run), tuple(run.problems), tuple(run.told))
 
 
 def _gone(run: Run, entry: BibEntry) -> None:
@@ -140,26 +138,31 @@ def _where(run: Run, work: Entry) -> str:
     return work.record
 
 
-def rebased(
-    base: ExportBase, file: BibFile, works: Sequence[Entry], keys: frozenset[str]
-) -> ExportBase:
-    """Return the base after an import: what was brought into the TEI is agreed on from now on."""
+def rebased(base: ExportBase, file: BibFile, works: Sequence[Entry]) -> ExportBase:
+    """Return the base after an import: what the TEI and the file both say is agreed on.
+
+    It is told from the two alone, so that an import that was ended between its files is made good
+    by the next one, which has nothing left to import.
+    """
     entries = dict(base.entries)
     for work in works:
         place = file.by_key.get(work.key)
-        if work.key not in keys or place is None:
+        old = base.entries.get(work.key)
+        if old is None or place is None:
             continue
-        old = base.entries[work.key]
         kind, fields = rendered(work, base.dialect)
         mine = said(fields)
         agreed = {
             name: value
             for name, value in mine.items()
             if meaning(name, value) == meaning(name, file.value(place, name))
+            and meaning(name, value) != meaning(name, old.fields.get(name))
         }
         gone = {name for name in old.fields if name not in mine and place.raw(name) is None}
+        same_type = kind if kind == place.type else old.type
+        if not agreed and not gone and same_type == old.type:
+            continue
         kept = {name: value for name, value in old.fields.items() if name not in gone}
         of = tuple(dict.fromkeys((*([work.record] if work.record else []), *old.of)))
-        same_type = kind if kind == place.type else old.type
         entries[work.key] = ExportedEntry(of, same_type, {**kept, **agreed})
     return ExportBase(base.dialect, entries)

@@ -10,7 +10,6 @@ from corpuskit.bib.bibfile import BibFile, read_bibfile
 from corpuskit.bib.bibliography import read_bibliography
 from corpuskit.bib.entry import Entry
 from corpuskit.bib.export_base import (
-    ExportBase,
     export_base_path,
     read_export_base,
     write_export_base,
@@ -72,9 +71,13 @@ def export_to(
 
 
 def _write(bib: Path, made: Export) -> None:
-    for path, data in ((bib, made.data), (export_base_path(bib), write_export_base(made.base))):
-        if not path.is_file() or bytes_of(path) != data:
-            write_whole(path, data)
+    _renew(bib, made.data)
+    _renew(export_base_path(bib), write_export_base(made.base))
+
+
+def _renew(path: Path, data: bytes) -> None:
+    if not path.is_file() or bytes_of(path) != data:
+        write_whole(path, data)
 
 
 def _chosen(works: Sequence[Entry], document: str) -> tuple[Entry, ...]:
@@ -106,16 +109,12 @@ def import_from(bib: Path, paths: Sequence[Path], folder: Path) -> Import:
     for path, data in made.files.items():
         write_whole(path, data)
     if made.files:
-        _remember(bib, file, base, made, documents)
+        works = read_bibliography(_as_imported(documents, made), base.kept_keys())
+    # Also where nothing was left to import: the run before may have ended before this.
+    _renew(export_base_path(bib), write_export_base(rebased(base, file, works)))
     return replace(made, problems=(*problems, *made.problems))
 
 
-def _remember(
-    bib: Path, file: BibFile, base: ExportBase, made: Import, documents: Sequence[Document]
-) -> None:
-    """Write the base that holds after an import."""
+def _as_imported(documents: Sequence[Document], made: Import) -> list[Document]:
     others = [each for each in documents if each.path not in made.files]
-    now = [*others, *(parse(data, path) for path, data in made.files.items())]
-    works = read_bibliography(now, base.kept_keys())
-    data = write_export_base(rebased(base, file, works, made.keys))
-    write_whole(export_base_path(bib), data)
+    return [*others, *(parse(data, path) for path, data in made.files.items())]
