@@ -98,6 +98,20 @@ def test_a_correction_goes_into_a_record_that_all_citations_point_to(corpus: Cor
     assert corpus.bring().files == {}
 
 
+def test_an_import_makes_good_one_that_ended_before_its_last_file(corpus: Corpus) -> None:
+    base = corpus.bib.with_name("corpus.base.json")
+    exported = base.read_bytes()
+    corpus.bring()
+    assert base.read_bytes() == exported
+    corpus.correct(corpus.bib, "{Hurst}", "{Hurst \\& Co}")
+    corpus.bring()
+    imported = base.read_bytes()
+    assert imported != exported
+    base.write_bytes(exported)
+    assert corpus.bring().files == {}
+    assert base.read_bytes() == imported
+
+
 def test_a_second_correction_changes_one_element_of_the_record(corpus: Corpus) -> None:
     corpus.correct(corpus.bib, "{Hurst}", "{Hurst \\& Co}")
     corpus.bring()
