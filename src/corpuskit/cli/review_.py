@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from corpuskit.cli.options import PATHS, alone, configured, counted, wants_color
 from corpuskit.cli.output import say, tell
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.git import answer
 from corpuskit.core.questions import Question, Sort
 from corpuskit.core.result import shown_from
 from corpuskit.lint.corpus import findings_of, read_corpus
@@ -120,9 +120,8 @@ def _plain(name: str) -> str:
 
 
 def _known_to_git(folder: Path) -> str:
-    command = ["git", "-C", str(folder), "config", "user.name"]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    except OSError:
+        found = answer(folder, "config", "user.name")
+    except CorpuskitError:
         return ""
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+    return (found or b"").decode("utf-8", "replace").strip()

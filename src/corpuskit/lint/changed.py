@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.git import answer, asked, commit_of
 from corpuskit.core.result import Result
 
 OPTION = "--changed-since"
@@ -25,15 +25,15 @@ def changed_since(revision: str, folder: Path) -> frozenset[Path]:
     """
     root = _root(folder)
     commit = _commit(revision, root)
-    base = _git(root, "merge-base", "--end-of-options", commit, "HEAD")
+    base = answer(root, "merge-base", "--end-of-options", commit, "HEAD")
     if base is None:
         raise CorpuskitError(
             f"{OPTION}: {revision} has no common history with this branch here; fetch all of it "
             "(git fetch --unshallow; in GitHub Actions fetch-depth: 0)"
         )
     start = base.decode().strip()
-    different = _git(root, "diff", "--name-only", "--no-renames", "-z", start, "--")
-    unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    different = answer(root, "diff", "--name-only", "--no-renames", "-z", start, "--")
+    unknown = answer(root, "ls-files", "--others", "--exclude-standard", "-z")
     names = (different or b"").split(b"\0") + (unknown or b"").split(b"\0")
     files = (root / os.fsdecode(name) for name in names if name)
     return frozenset(real(file) for file in files if file.exists())
@@ -54,7 +54,7 @@ def in_changed(result: Result, changed: frozenset[Path]) -> Result:
 
 
 def _root(folder: Path) -> Path:
-    done = _run(folder, "rev-parse", "--show-toplevel")
+    done = asked(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
         raise CorpuskitError(
@@ -65,26 +65,10 @@ def _root(folder: Path) -> Path:
 
 
 def _commit(revision: str, root: Path) -> str:
-    found = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
+    found = commit_of(revision, root)
     if found is None:
         raise CorpuskitError(
             f"{OPTION}: the repository {root} knows no revision {revision!r}; name a branch, tag "
             "or commit, and fetch it first (in GitHub Actions with fetch-depth: 0)"
         )
-    return found.decode().strip()
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, None where it refuses."""
-    done = _run(folder, *arguments)
-    return done.stdout if done.returncode == 0 else None
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    except OSError as error:
-        raise CorpuskitError(f"{OPTION}: git cannot be run ({error.strerror})") from error
+    return found

@@ -134,7 +134,7 @@ def _values(view: View, typing: Typing, offset: int) -> Iterator[CompletionItem]
 
 def _pointers(view: View, typing: Typing, offset: int) -> Iterator[CompletionItem]:
     if typing.attribute in ("resp", "who"):
-        yield from _people(view, typing, offset)
+        yield from _own_ids(view, typing, offset, ("respStmt",))
         return
     if typing.attribute == "target":
         yield from _own_ids(view, typing, offset, ("note", "div", "table"))
@@ -188,25 +188,6 @@ def _words_behind(view: View, offset: int) -> str:
         if element.tag.start < offset < element.tag.end:
             return elements.words(element)
     return ""
-
-
-def _people(view: View, typing: Typing, offset: int) -> Iterator[CompletionItem]:
-    elements = elements_of(view.text.chars)
-    for element in elements.found:
-        identifier = element.tag.get("xml:id")
-        if element.name == "respStmt" and identifier:
-            pointer = f"#{identifier}"
-            if pointer.startswith(typing.typed):
-                about = elements.words(element)
-                yield _item(
-                    view,
-                    typing,
-                    offset,
-                    pointer,
-                    pointer,
-                    kind=CompletionItemKind.Reference,
-                    detail=about,
-                )
 
 
 def _own_ids(

@@ -8,11 +8,13 @@ have words in common that few others of theirs have, both tell one happening, in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import DEED
+from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import STATED, Extract, PrintedDay
@@ -20,7 +22,7 @@ from corpuskit.core.findings import Location
 
 _LEAST, _SURE, _OF_YEARS = 2.2, 3.0, 4.0
 _YEARS = 5
-_RAREST, _MOST = 8, 200
+_RAREST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,6 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
         if a.day in days[b.document] or b.day in days[a.document] or _another_role(a, b, roles):
             continue
         texts = Texts(usage[a.document], usage[b.document])
-        texts = Texts(usage[a.document], usage[b.document])
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
         if texts.named_apart(a, b) or all(word.startswith(DEED) for word in shared):
             continue
@@ -76,7 +77,7 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
         if rarity >= (_OF_YEARS if a.day.year != b.day.year else _LEAST):
             words = printed(shared, a.told.where.sentence)
             found.append(DateLink(a, b, words, rarity, texts.rarity(a.words & b.words)))
-    yield from _likeliest(found)
+    yield from likeliest(found, lambda link: link.ends, lambda link: link.weight)
 
 
 def _tells(day: PrintedDay, extract: Extract) -> bool:
@@ -100,12 +101,11 @@ def _pairs(
             blocks["year", day.month, day.day, word].append(at)
     seen: set[tuple[int, int]] = set()
     for key in sorted(blocks, key=str):
-        block = blocks[key][:_MOST]
-        for place, one in enumerate(block, 1):
-            for other in block[place:]:
-                if (one, other) not in seen and _may_be_one(told[one], told[other]):
-                    seen.add((one, other))
-                    yield told[one], told[other]
+        for one, other in neighbours(blocks[key], lambda at: (told[at].day, told[at].told.where)):
+            pair = min(one, other), max(one, other)
+            if pair not in seen and _may_be_one(told[one], told[other]):
+                seen.add(pair)
+                yield told[pair[0]], told[pair[1]]
 
 
 def _may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
@@ -124,14 +124,3 @@ def _closes_a_period(day: date) -> bool:
 def _another_role(a: PrintedDay, b: PrintedDay, roles: Mapping[Location, str]) -> bool:
     mine, yours = roles.get(a.told.where), roles.get(b.told.where)
     return mine is not None and yours is not None and mine != yours
-
-
-def _likeliest(found: Iterable[DateLink]) -> Iterator[DateLink]:
-    links = list(found)
-    tops: defaultdict[tuple[Location, str], float] = defaultdict(float)
-    for link in links:
-        for key in link.ends:
-            tops[key] = max(tops[key], link.weight)
-    for link in links:
-        if link.weight >= max(tops[key] for key in link.ends):
-            yield link

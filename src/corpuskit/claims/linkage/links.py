@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.linkage.agreement import agreement, weights
+from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, things, usage_of
@@ -53,15 +54,8 @@ def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Ite
 
 
 def best(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the pairs of which neither side has a likelier partner in the other's document."""
-    every = list(found)
-    tops: defaultdict[tuple[int, str], float] = defaultdict(lambda: float("-inf"))
-    for each in every:
-        for end in _ends(each):
-            tops[end] = max(tops[end], each.total)
-    for each in every:
-        if all(each.total >= tops[end] for end in _ends(each)):
-            yield each
+    """Return the pairs of which neither side has a likelier partner in the other's document."""
+    return likeliest(found, _ends, lambda each: each.total)
 
 
 def _ends(pair: Candidate) -> tuple[tuple[int, str], tuple[int, str]]:

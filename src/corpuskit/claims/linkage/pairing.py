@@ -30,7 +30,9 @@ def pairs(extracts: Sequence[Extract], usage: Mapping[str, Usage]) -> Iterator[t
     In one document a sentence is set beside a table, and no sentence beside another: an author
     who tells of two amounts of one kind sets them apart in ways that no bag of words shows.
     """
-    fit = [claim for extract in extracts for claim in extract.claims if can_be_linked(claim)]
+    # In the order of their names, so that the order of files changes nothing.
+    ordered = sorted(extracts, key=lambda extract: extract.name)
+    fit = [claim for extract in ordered for claim in extract.claims if can_be_linked(claim)]
     sides = [_Side(claim, usage[claim.document]) for claim in fit]
     seen: set[tuple[int, int]] = set()
     large = len(sides) > _LARGE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import make_folder, write_whole
+from corpuskit.core.git import answer, commit_of
 from corpuskit.lint.difference.comparing import State
 from corpuskit.lint.documents import find_documents
 
@@ -62,37 +62,26 @@ def _checked_out(revision: str, root: Path, inside: Path, to: Path) -> Path:
     commit = _commit(revision, root)
     place = to / inside
     make_folder(place)
-    listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", str(inside))
+    listed = answer(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", str(inside))
     names = [os.fsdecode(each) for each in (listed or b"").split(b"\0") if each.endswith(b".xml")]
     if not names:
         raise CorpuskitError(f"{inside} had no TEI files at {revision}")
     for name in names:
-        write_whole(to / name, _git(root, "show", f"{commit}:{name}") or b"")
+        write_whole(to / name, answer(root, "show", f"{commit}:{name}") or b"")
     return place
 
 
 def _root(folder: Path) -> Path:
-    found = _git(folder if folder.is_dir() else Path.cwd(), "rev-parse", "--show-toplevel")
+    found = answer(folder if folder.is_dir() else Path.cwd(), "rev-parse", "--show-toplevel")
     if found is None:
         raise CorpuskitError(f"{folder}: git knows no repository there; give two folders or files")
     return Path(os.fsdecode(found.rstrip(b"\r\n")))
 
 
 def _commit(revision: str, root: Path) -> str:
-    wanted = f"{revision}^{{commit}}"
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+    found = commit_of(revision, root)
     if found is None:
         raise CorpuskitError(
             f"the repository {root} knows no revision {revision!r}; name a branch, tag or commit"
         )
-    return found.decode().strip()
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, None where it refuses."""
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    except OSError as error:
-        raise CorpuskitError(f"git cannot be run ({error.strerror})") from error
-    return done.stdout if done.returncode == 0 else None
+    return found
