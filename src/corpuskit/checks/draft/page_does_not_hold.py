@@ -48,7 +48,7 @@ CHECK = Check(
     level=Level.WARNING,
     summary="A paper cites a page that the work does not have, or that does not hold what is cited.",
     why="The reader who looks it up does not find it.",
-    fix="Look the page up.",
+    fix="Look the page up, and correct it or what is said of it.",
     find=find,
     reported=(
         Example(

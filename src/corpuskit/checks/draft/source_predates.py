@@ -37,7 +37,7 @@ _BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, ye
 
 CHECK = Check(
     id="DRF008",
-    slug="source-predates-event",
+    slug="cited-work-predates",
     level=Level.WARNING,
     summary="A paper cites a work for what happened after the work had appeared.",
     why="The date is wrong, or the wrong work is cited.",

@@ -57,7 +57,7 @@ class _Reader:
 
     # Paragraphs
 
-    def open(self, kind: str = "") -> Prose:
+    def begin(self, kind: str = "") -> Prose:
         """Begin a paragraph; one without a word is used again."""
         kind = kind or self.kinds[-1]
         last = self.done[-1] if self.done else None
@@ -69,7 +69,7 @@ class _Reader:
 
     def body(self, start: int, end: int) -> None:
         """Read a stretch of paragraphs."""
-        prose = self.open()
+        prose = self.begin()
         at = start
         while at < end:
             at, prose = self._piece(at, end, prose)
@@ -83,7 +83,7 @@ class _Reader:
     def _piece(self, at: int, end: int, prose: Prose, *, inside: bool = False) -> tuple[int, Prose]:
         char = self.text[at]
         if not inside and char in "\n \t" and (ended := _BREAK.match(self.text, at, end)):
-            return ended.end(), self.open()
+            return ended.end(), self.begin()
         if char == "\\":
             return self._command(at, end, prose, inside=inside)
         if char == "$":
@@ -91,7 +91,7 @@ class _Reader:
         if char in "{}":
             return at + 1, prose
         if char == "&" and not inside and self.kinds[-1] == "cell":
-            return at + 1, self.open("cell")
+            return at + 1, self.begin("cell")
         if char == "~":
             prose.put("\u00a0", at)
             return at + 1, prose
@@ -126,12 +126,12 @@ class _Reader:
             put_maths(prose, self.text[found.end() : closing], found.end())
             return closing + 2, prose
         if name == "\\" and self.kinds[-1] == "cell" and not inside:
-            return found.end(), self.open("cell")
+            return found.end(), self.begin("cell")
         if name == "par" and not inside:
-            return found.end(), self.open()
+            return found.end(), self.begin()
         if name == "item":
             _, beyond = self._arguments(found.end(), end, braces=0)
-            return beyond, prose if inside else self.open("item")
+            return beyond, prose if inside else self.begin("item")
         if name in self.data.accents and (done := self._accent(name, found.end(), end, prose)):
             return done, prose
         if name == "verb":
@@ -153,9 +153,9 @@ class _Reader:
         arguments, beyond = self._arguments(found.end(), end)
         braced = [each for each in arguments if not each.optional]
         if data.is_in(name, "headings") and braced and not inside:
-            heading = self.open("head")
+            heading = self.begin("head")
             self.inline(braced[-1].start, braced[-1].end, heading)
-            return beyond, self.open()
+            return beyond, self.begin()
         if data.is_in(name, "notes") and braced:
             self._note(braced[-1], prose)
         elif data.is_in(name, "quoted", "block_quoted", "quoted_from") and braced:
@@ -374,13 +374,13 @@ class _Reader:
             self.inline(start, closing, prose)
             return beyond, prose
         self.kinds.append(kind or self.kinds[-1] if kind != "cell" else "cell")
-        self.open()
+        self.begin()
         before = len(self.done)
         self.body(start, closing)
         self.kinds.pop()
         if name in ("displayquote", "displaycquote"):
             self._source_of(arguments, before)
-        return beyond, self.open()
+        return beyond, self.begin()
 
     def _source_of(self, arguments: list[_Argument], before: int) -> None:
         """Let the citation of a displayed quotation stand at its end."""
