@@ -111,7 +111,7 @@ def _described(
     titled = [work for work in found if work.title and entry.title]
     names = dict.fromkeys(work.document for work in titled or found)
     if not names:
-        names = dict.fromkeys(_named(entry, own))
+        names = dict.fromkeys((*_named(entry, own), *_only_one(entry, own, published)))
     return replace(entry, documents=tuple(names))
 
 
@@ -129,11 +129,11 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
 
 
 def _alike_titles(a: str, b: str) -> bool:
-    """Tell one title printed twice, once perhaps without what follows a colon."""
+    """Tell one title printed twice, once perhaps without what stands beside a colon."""
     short, long = sorted((a, b), key=len)
     if fuzz.ratio(a, b) >= _ALIKE:
         return True
-    return len(short) >= _SHORTEST_TITLE and f"{long} ".startswith(f"{short} ")
+    return len(short) >= _SHORTEST_TITLE and f" {short} " in f" {long} "
 
 
 def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
@@ -145,3 +145,22 @@ def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
         retitled = bool(entry.title and work.title) and not _alike_titles(entry.title, work.title)
         if name and len(name) > 3 and not apart and not retitled and key.startswith(name):
             yield work.document
+
+
+def _only_one(
+    entry: Listed,
+    own: Sequence[RecordedWork],
+    published: dict[str, tuple[date, date] | None],
+) -> Iterator[str]:
+    """Yield the one document of an author and year, whatever its title is read as.
+
+    A title that was read from the wrong line of a scan says nothing against it.
+    """
+    found = []
+    for work in own:
+        day = published.get(work.document)
+        years = {work.year, str(day[1].year) if day else ""} - {""}
+        if entry.surnames & work.surnames and entry.year in years:
+            found.append(work.document)
+    if len(found) == 1 and entry.type not in ("book", "thesis", "collection", "mvbook"):
+        yield from found
