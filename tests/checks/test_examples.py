@@ -9,10 +9,13 @@ import pytest
 
 from corpuskit.checks.check import Check, Example, checks
 from corpuskit.convert.corpus import convert_corpus
+from corpuskit.core.config import Config
 from corpuskit.core.findings import Finding
 from corpuskit.lint.corpus import check_corpus
 from corpuskit.lint.documents import find_documents
+from corpuskit.lint.drafts import check_paper, read_library
 
+PAPERS = (".md", ".tex")
 _TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title>
 </titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>
 </teiHeader>{}<text><body>{}</body></text></TEI>"""
@@ -43,7 +46,7 @@ def found(check: Check, example: Example, folder: Path) -> tuple[Finding, ...]:
             path = folder / "tei" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        elif name.endswith((".toml", ".bib")):
+        elif name.endswith((".toml", ".bib", *PAPERS)):
             (folder / name).write_text(text, encoding="utf-8")
         else:
             path = folder / f"{name}.txt"
@@ -51,6 +54,11 @@ def found(check: Check, example: Example, folder: Path) -> tuple[Finding, ...]:
             sources.append(path)
     if sources:
         convert_corpus(sources, folder / "tei")
+    papers = [folder / name for name in example.sources if name.endswith(PAPERS)]
+    if papers:
+        library = read_library(Config(folder), folder / "tei")
+        bibs = sorted(folder.glob("*.bib"))
+        return check_paper(papers[0], library, bibs, [check], base=folder).findings
     # What becomes of a suppression depends on what the check that it is for finds.
     chosen = checks() if check.id.startswith("SUP") else [check]
     result = check_corpus(find_documents([folder / "tei"]), chosen, base=folder)

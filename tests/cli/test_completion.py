@@ -28,8 +28,8 @@ def offered(line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("corpuskit ch", ["check"]),
-        ("corpuskit c", ["check", "claims", "config", "convert"]),
+        ("corpuskit ch", ["check", "check-draft"]),
+        ("corpuskit c", ["check", "check-draft", "claims", "config", "convert"]),
         ("corpuskit bib ", ["export", "import"]),
         ("corpuskit check --fail-on ", ["error", "warning", "note", "never"]),
         ("corpuskit check --select MKP00", [f"MKP00{n}" for n in range(1, 7)]),

@@ -21,7 +21,8 @@ class Example:
     `sources` are plain texts by file stem; a name that ends in .xml holds the content of a TEI
     `body`, behind a `standOff` if there is one, for what a person can only do in the markup; one
     that ends in .json a file beside the TEI, in .toml or .bib one of the corpus's folder, all of
-    which `explain` does not show.
+    which `explain` does not show, but for the .bib of a paper: one that ends in .md or .tex is
+    checked against the others.
     """
 
     title: str

@@ -147,8 +147,12 @@ def extract(document: Document) -> Extract:
         unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
         suppressions=suppressions,
-        **{name: tuple(each) for name, each in found.items()},
+        **_tuples(found),
     )
+
+
+def _tuples(found: _Found) -> Mapping[str, Any]:
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def _read_sentence(

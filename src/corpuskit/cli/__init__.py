@@ -18,6 +18,7 @@ _COMMANDS = {
     "annotate": "Annotate TEI files again.",
     "bib": "Export the bibliography of a corpus as a .bib file, import corrections.",
     "check": "Report figures and dates that cannot both be true.",
+    "check-draft": "Check a paper against the documents that it cites.",
     "claims": "Show what the corpus asserts, as a table.",
     "config": "Show the settings of a corpus and where each comes from.",
     "convert": "Convert sources to TEI.",

@@ -11,10 +11,12 @@ from itertools import groupby
 from corpuskit.checks.check import Check, Example
 
 INDEX = "README.md"
+_PAPERS = (".md", ".tex")
 _FAMILIES = {
     "BIB": "Bibliography",
     "CIT": "Citations",
     "DAT": "Dates",
+    "DRF": "Papers",
     "FIG": "Figures",
     "MKP": "Markup",
     "NAM": "Names",
@@ -96,13 +98,14 @@ def _example(example: Example) -> str:
 
 def _shown(example: Example) -> Iterator[tuple[str, str]]:
     for name, text in example.sources.items():
-        if not name.endswith((".json", ".toml", ".bib")):
+        cites = name.endswith(".bib") and any(each.endswith(_PAPERS) for each in example.sources)
+        if cites or not name.endswith((".json", ".toml", ".bib")):
             yield name, text.strip()
 
 
 def _block(name: str, text: str) -> str:
     kind = "xml" if name.endswith(".xml") else "text"
-    file = name if name.endswith(".xml") else f"{name}.txt"
+    file = name if name.endswith((".xml", ".bib", *_PAPERS)) else f"{name}.txt"
     comment = f"<!-- {file} -->" if kind == "xml" else f"[{file}]"
     return f"```{kind}\n{comment}\n{text}\n```"
 
@@ -117,7 +120,11 @@ def _accepting(check: Check) -> Iterator[str]:
         )
         yield f"Or in corpuskit.toml, by its fingerprint:\n\n```toml\n{_TOML}```"
     yield (
-        f"`corpuskit check --ignore {check.id}` leaves the check out, and so does "
+        f"`corpuskit {_command(check)} --ignore {check.id}` leaves the check out, and so does "
         f'`ignore = ["{check.id}"]` in corpuskit.toml; '
         f'`levels.{check.id} = "note"` there lowers it.'
     )
+
+
+def _command(check: Check) -> str:
+    return "check-draft" if check.id.startswith("DRF") else "check"

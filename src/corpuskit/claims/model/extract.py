@@ -14,6 +14,7 @@ from corpuskit.claims.citation_model import (
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
+from corpuskit.claims.model.manuscript import Manuscript
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -45,7 +46,10 @@ from corpuskit.core.findings import Location
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Hold all that checks need of one document, read from it and the registers alone."""
+    """Hold all that checks need of one document, read from it and the registers alone.
+
+    `manuscript` is what makes of it a paper to be checked against the documents that it cites.
+    """
 
     name: str
     path: str
@@ -87,3 +91,4 @@ class Extract:
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()
+    manuscript: Manuscript | None = None

@@ -1,0 +1,1 @@
+"""Checks of a paper against the documents that it cites."""

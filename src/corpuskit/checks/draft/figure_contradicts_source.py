@@ -1,0 +1,71 @@
+"""DRF001: a figure that the cited source gives otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.claims.drafts.desk import desks
+from corpuskit.claims.drafts.figures import Compared, contradicted
+from corpuskit.claims.model import Extract
+from corpuskit.core.findings import Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield the figures of papers that a document which they cite for them gives otherwise."""
+    for desk in desks(extracts):
+        for each in contradicted(desk):
+            yield _finding(each)
+
+
+def _finding(found: Compared) -> Finding:
+    assert found.rival is not None
+    claim, rival = found.claim, found.rival
+    return CHECK.finding(
+        f"{printed_value(claim.value)} is cited from {found.source.name}, which has "
+        f"{printed_value(rival.value)}",
+        [claim_evidence(claim), claim_evidence(rival)],
+        why=f"the sentence cites {', '.join(dict.fromkeys(c.key for c in found.citings))}",
+        tolerance=found.tolerance,
+    )
+
+
+_SOURCE = (
+    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
+    "1150 people. Its 14 cranes were built in 1991.\n"
+)
+_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
+
+CHECK = Check(
+    id="DRF001",
+    slug="figure-contradicts-source",
+    level=Level.WARNING,
+    summary="A paper cites a document for a figure that the document gives otherwise.",
+    why="A slip of the pen becomes a fact as soon as somebody cites the paper for it.",
+    fix="Correct the figure, or cite the source that has it.",
+    find=find,
+    reported=(
+        Example(
+            "a figure mistyped",
+            {
+                "ruiz": _SOURCE,
+                "paper.md": "In March 1998 the port of Marsala employed 1510 people [@ruiz1999].\n",
+                "refs.bib": _BIB,
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "a figure rounded",
+            {
+                "ruiz": _SOURCE,
+                "paper.md": "In 1998 the port of Marsala had more than 1100 people [@ruiz1999].\n",
+                "refs.bib": _BIB,
+            },
+        ),
+    ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+    ),
+)

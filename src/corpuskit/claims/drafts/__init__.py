@@ -1,0 +1,1 @@
+"""Papers against the documents that they cite."""

@@ -1,0 +1,147 @@
+"""The bibliography of a paper, and which documents of the corpus its entries describe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from corpuskit.bib.bibfile import BibEntry, BibFile
+from corpuskit.bib.fields import names_of
+from corpuskit.bib.keys import surname_skeleton
+from corpuskit.bib.latex import decoded
+from corpuskit.bib.vocabulary import fold
+from corpuskit.bib.when import find_work_dates
+from corpuskit.claims.citation_model import RecordedWork
+from corpuskit.claims.model import Extract, Listed
+from corpuskit.core.findings import Location
+
+_ALIKE = 90.0
+_SHORTEST_TITLE = 8
+_NEAR_YEARS = 1
+_YEAR = re.compile(r"\d{4}")
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def listed(file: BibFile, extracts: Sequence[Extract]) -> tuple[Listed, ...]:
+    """Return the entries of a .bib file, each with the documents that it describes."""
+    own = [work for extract in extracts for work in extract.records if work.own]
+    published = {extract.name: extract.published for extract in extracts}
+    return tuple(_described(_entry(file, each), own, published) for each in file.entries)
+
+
+def surnames(file: BibFile) -> dict[str, str]:
+    """Return the surname that stands for each entry where a sentence names its author."""
+    found = {}
+    for entry in file.entries:
+        people, _ = names_of(file.value(entry, "author") or file.value(entry, "editor") or "")
+        if people:
+            found[entry.key] = people[0].family
+    return found
+
+
+def _entry(file: BibFile, entry: BibEntry) -> Listed:
+    def said(*names: str) -> str:
+        return next((decoded(v) for n in names if (v := file.value(entry, n))), "")
+
+    people, _ = names_of(file.value(entry, "author") or file.value(entry, "editor") or "")
+    when = said("date", "year")
+    year = _YEAR.search(when)
+    days = _days(when, said("month"))
+    title = said("title")
+    subtitle = said("subtitle")
+    printed = f"{title}: {subtitle}" if subtitle else title
+    return Listed(
+        key=entry.key,
+        where=_place(file, entry),
+        type=entry.type,
+        surnames=frozenset(surname_skeleton(each.family) for each in people),
+        title=fold(printed),
+        printed=printed,
+        people=tuple(f"{each.given} {each.family}".strip() for each in people),
+        year=year[0] if year else "",
+        pages=said("pages"),
+        first=days[0] if days else None,
+        last=days[1] if days else None,
+        used=said("options").find("skipbib=true") < 0 and entry.type not in ("xdata", "set"),
+    )
+
+
+def _days(when: str, month: str) -> tuple[date, date] | None:
+    if not _YEAR.search(when):
+        return None
+    dates = find_work_dates(when.replace("/", "–")) if "-" in when else ()
+    if not dates and month:
+        dates = find_work_dates(f"{month} {when}")
+    if dates:
+        return dates[0].first, dates[-1].last
+    years = [int(each) for each in _YEAR.findall(when)]
+    return date(max(1, min(years)), 1, 1), date(max(1, max(years)), 12, 31)
+
+
+def _place(file: BibFile, entry: BibEntry) -> Location:
+    words = f"@{entry.type}{{{entry.key}"
+    return Location(
+        document=file.path.stem,
+        path=str(file.path),
+        line=entry.line,
+        column=1,
+        end_column=len(words) + 1,
+        xml_id="",
+        sentence=words,
+        start=len(words) - len(entry.key),
+        end=len(words),
+    )
+
+
+def _described(
+    entry: Listed,
+    own: Sequence[RecordedWork],
+    published: dict[str, tuple[date, date] | None],
+) -> Listed:
+    """Return an entry with the documents that it describes.
+
+    By title and author; by author and year where the document has no title; by the document's
+    name in the key where nothing says otherwise.
+    """
+    found = [work for work in own if _same(entry, work, published.get(work.document))]
+    titled = [work for work in found if work.title and entry.title]
+    names = dict.fromkeys(work.document for work in titled or found)
+    if not names:
+        names = dict.fromkeys(_named(entry, own))
+    return replace(entry, documents=tuple(names))
+
+
+def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None) -> bool:
+    people = bool(entry.surnames & work.surnames)
+    if entry.surnames and work.surnames and not people:
+        return False
+    if entry.title and work.title:
+        alike = _alike_titles(entry.title, work.title)
+        return alike and (people or not work.surnames or not entry.surnames)
+    year = work.year or (str(published[1].year) if published else "")
+    if not people or not (entry.year and year):
+        return False
+    return abs(int(entry.year) - int(year)) <= _NEAR_YEARS
+
+
+def _alike_titles(a: str, b: str) -> bool:
+    """Tell one title printed twice, once perhaps without what follows a colon."""
+    short, long = sorted((a, b), key=len)
+    if fuzz.ratio(a, b) >= _ALIKE:
+        return True
+    return len(short) >= _SHORTEST_TITLE and f"{long} ".startswith(f"{short} ")
+
+
+def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
+    """Yield documents whose name the key begins with, where nothing else speaks against it."""
+    key = "".join(_LETTERS.findall(entry.key.casefold()))
+    for work in own:
+        name = "".join(_LETTERS.findall(work.document.casefold()))
+        apart = bool(entry.surnames and work.surnames) and not entry.surnames & work.surnames
+        retitled = bool(entry.title and work.title) and not _alike_titles(entry.title, work.title)
+        if name and len(name) > 3 and not apart and not retitled and key.startswith(name):
+            yield work.document

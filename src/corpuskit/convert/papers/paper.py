@@ -1,0 +1,168 @@
+"""A paper as its readers hand it on: plain prose with the place of every character, and citations.
+
+The prose is what a person reads when the paper is printed. Recognisers get it without markup, and
+what they find goes back to the lines of the file by way of `at`, the offset of each character.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from corpuskit.core.errors import Problem
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Hold one citation of a work by its key.
+
+    `offset` is where it stands in the prose of its paragraph, `start` and `end` where in the file.
+    `locator` is the page as printed, `prefix` the words before the key («see»). `named` says that
+    the author's name is part of the sentence.
+    """
+
+    key: str
+    offset: int
+    start: int
+    end: int
+    locator: str = ""
+    prefix: str = ""
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Hold one run of prose: `at` has the offset in the file of each character of `chars`.
+
+    `kind` is the TEI element that holds it (`p`, `head`, `item`, `quote`, `cell`, `note`). `notes`
+    are the notes at it, as offset and number of the paragraph. `label` is the number of a note, or
+    what names a paragraph where the file has no lines. `italic` are stretches set in italics.
+    """
+
+    kind: str
+    chars: str
+    at: tuple[int, ...]
+    cites: tuple[Cite, ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()
+    label: str = ""
+    italic: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Hold a paper: its paragraphs with the notes among them, and its bibliography files by name.
+
+    `numbered` says that places are numbers of paragraphs, since the file has no lines. `everything`
+    says that the paper lists works that it does not cite, `kept` are keys that it lists so. `keyed`
+    says that it cites by keys.
+    """
+
+    path: Path
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    bibliographies: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    numbered: bool = False
+    everything: bool = False
+    keyed: bool = True
+    kept: frozenset[str] = frozenset()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for number, char in enumerate(self.text):
+            if char == "\n":
+                starts.append(number + 1)
+        return starts
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of a character of the file, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """Return every citation of the paper."""
+        return tuple(cite for paragraph in self.paragraphs for cite in paragraph.cites)
+
+
+@dataclass
+class Prose:
+    """Gather the prose of one paragraph: white space is one blank, and none begins or ends it."""
+
+    kind: str = "p"
+    label: str = ""
+    chars: list[str] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    cites: list[Cite] = field(default_factory=list)
+    notes: list[tuple[int, int]] = field(default_factory=list)
+    italic: list[tuple[int, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def add(self, text: str, start: int) -> None:
+        """Add characters as they stand in the file from an offset on."""
+        for number, char in enumerate(text):
+            self._put(char, start + number)
+
+    def put(self, text: str, at: int) -> None:
+        """Add characters that stand for something else, all at one place of the file."""
+        for char in text:
+            self._put(char, at)
+
+    def _put(self, char: str, at: int) -> None:
+        if char.isspace() and char != "\u00a0":
+            if self.chars and self.chars[-1] != " ":
+                self.chars.append(" ")
+                self.at.append(at)
+            return
+        self.chars.append(char)
+        self.at.append(at)
+
+    def close_gap(self) -> None:
+        """Take back the blank before a citation that leaves no words behind."""
+        if self.chars and self.chars[-1] == " ":
+            self.chars.pop()
+            self.at.pop()
+
+    def paragraph(self) -> Paragraph:
+        """Return the paragraph."""
+        self.close_gap()
+        length = len(self.chars)
+        return Paragraph(
+            self.kind,
+            "".join(self.chars),
+            tuple(self.at),
+            tuple(self.cites),
+            tuple((min(offset, length), number) for offset, number in self.notes),
+            self.label,
+            tuple((start, min(end, length)) for start, end in self.italic if start < length),
+        )
+
+
+def surname_for(key: str, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """Return the name to be read where a citation is part of its sentence.
+
+    >>> surname_for("okoro1999policy")
+    'Okoro'
+    """
+    if names.get(key):
+        return names[key]
+    letters = key.split(":")[-1]
+    for number, char in enumerate(letters):
+        if not char.isalpha():
+            letters = letters[:number]
+            break
+    return letters[:1].upper() + letters[1:] or "They"
+
+
+def whole(paragraphs: Sequence[Prose]) -> tuple[Paragraph, ...]:
+    """Return paragraphs as they are handed on; empty ones stay, since notes are numbered."""
+    return tuple(each.paragraph() for each in paragraphs)

@@ -1,0 +1,165 @@
+"""Check a paper: read it and its bibliography, join what it cites to the corpus, run the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpuskit.bib.bibfile import BibFile, read_bibfile
+from corpuskit.checks.check import Check, checks
+from corpuskit.claims.drafts.listing import listed, surnames
+from corpuskit.claims.model import Extract, Listed, Manuscript
+from corpuskit.convert.merging.registers import read_shelf
+from corpuskit.convert.papers.extracting import converted, extracted
+from corpuskit.convert.papers.paper import Paper
+from corpuskit.convert.papers.reading import read_paper
+from corpuskit.core.config import Config
+from corpuskit.core.errors import CorpuskitError, InputError, Problem
+from corpuskit.core.findings import Finding
+from corpuskit.core.result import Result
+from corpuskit.lint.citing import page_marks
+from corpuskit.lint.corpus import check_corpus, read_corpus
+from corpuskit.lint.documents import find_documents
+from corpuskit.lint.levels import with_levels
+from corpuskit.lint.memory import remembering
+from corpuskit.lint.path_ignores import without_ignored
+from corpuskit.lint.policy import Policy
+from corpuskit.lint.runner import choose, run_checks
+from corpuskit.lint.suppress import without_suppressed
+
+FAMILY = "DRF"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Hold the corpus that papers are checked against, and what its own checks found in it."""
+
+    folder: Path
+    extracts: tuple[Extract, ...]
+    findings: tuple[Finding, ...] = ()
+    bibliography: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_library(config: Config, corpus: Path | None = None) -> Library:
+    """Return a corpus, from the cache where it is known, with what its checks find in it.
+
+    Raises CorpuskitError where there is none.
+    """
+    documents = find_documents((corpus or config.corpus_folder,))
+    if not documents:
+        where = corpus or config.corpus_folder
+        raise CorpuskitError(f"{where}: no TEI files there; name the corpus with --corpus")
+    chosen = tuple(check for check in choose() if not check.id.startswith(FAMILY))
+    with remembering(config) as memory:
+        extracts, problems = read_corpus(documents, read=memory.read)
+
+        def fresh() -> Result:
+            policy = Policy(config, chosen, whole=False, complete=False)
+            return check_corpus(
+                documents, chosen, base=config.root, read=memory.read, policy=policy
+            )
+
+        result = memory.checked(documents, ("papers",), fresh)
+    folder = documents[0].parent
+    return Library(folder, extracts, result.findings, config.bibliography_file, problems)
+
+
+def draft_checks(chosen: Sequence[Check]) -> tuple[Check, ...]:
+    """Return those of the checks that are of papers."""
+    return tuple(check for check in chosen if check.id.startswith(FAMILY))
+
+
+def check_paper(
+    path: Path,
+    library: Library,
+    bibs: Sequence[Path] = (),
+    chosen: Sequence[Check] | None = None,
+    *,
+    base: Path | None = None,
+    config: Config | None = None,
+) -> Result:
+    """Return what is wrong in a paper, as far as the corpus tells.
+
+    Without `bibs` the bibliography is the one that the paper names, else that of the corpus.
+    Raises CorpuskitError where the paper or a bibliography that was asked for cannot be read.
+    """
+    chosen = draft_checks(checks() if chosen is None else chosen)
+    paper, files, problems = _read(path, library, bibs)
+    made = converted(paper)
+    shelf = read_shelf(library.folder, [made], "schema")
+    found = extracted(paper, made, shelf.references, library.folder)
+    entries = tuple(each for file in files for each in listed(file, library.extracts))
+    manuscript = found.manuscript or Manuscript()
+    manuscript = _joined(manuscript, entries)
+    manuscript = replace(
+        manuscript,
+        unread=frozenset(key for file in files for key in file.unread),
+        known=library.findings,
+        pages=tuple(_pages(library, manuscript)),
+    )
+    extract = replace(found, manuscript=manuscript)
+    findings = run_checks((*library.extracts, extract), chosen)
+    problems += (*paper.problems, *(problem for file in files for problem in file.problems))
+    base = base or Path.cwd()
+    result = Result(findings, problems, 1, base, checks=tuple(check.id for check in chosen))
+    policy = Policy(config or Config(base), tuple(chosen), whole=False, complete=False)
+    result = without_suppressed(result, library.extracts, policy)
+    return with_levels(without_ignored(result, policy), policy)
+
+
+def _pages(
+    library: Library, manuscript: Manuscript
+) -> Iterator[tuple[str, tuple[tuple[int, int, str], ...]]]:
+    """Yield where the pages of the documents begin that a paper cites."""
+    cited = {name for each in manuscript.citings for name in each.documents}
+    for extract in library.extracts:
+        if extract.name in cited and (marks := page_marks(Path(extract.path))):
+            yield extract.name, marks
+
+
+def _joined(manuscript: Manuscript, entries: Sequence[Listed]) -> Manuscript:
+    known = {entry.key: entry for entry in reversed(entries)}
+    citings = tuple(
+        replace(each, documents=known[each.key].documents) if each.key in known else each
+        for each in manuscript.citings
+    )
+    return replace(manuscript, citings=citings, listed=tuple(entries))
+
+
+def _read(
+    path: Path, library: Library, bibs: Sequence[Path]
+) -> tuple[Paper, tuple[BibFile, ...], tuple[Problem, ...]]:
+    """Read a paper with its bibliography, whose names are needed to read the paper's sentences."""
+    no_names: Mapping[str, str] = {}
+    paper = read_paper(path, no_names)
+    problems: list[Problem] = []
+    wanted = list(bibs)
+    for each in bibs:
+        if not each.is_file():
+            raise CorpuskitError(f"{each}: no such bibliography; name a .bib file with --bib")
+    for name in () if bibs else paper.bibliographies:
+        file = path.parent / name
+        file = file if file.suffix == ".bib" else file.with_name(f"{file.name}.bib")
+        if file.is_file():
+            wanted.append(file)
+        else:
+            problems.append(
+                Problem(path, 0, f"names the bibliography {name}, which is not there", "use --bib")
+            )
+    if not wanted and paper.keyed and library.bibliography and library.bibliography.is_file():
+        wanted.append(library.bibliography)
+    files = tuple(_bib(each) for each in wanted)
+    names = {key: name for file in files for key, name in surnames(file).items()}
+    if names:
+        paper = read_paper(path, names)
+    return paper, files, tuple(problems)
+
+
+def _bib(path: Path) -> BibFile:
+    try:
+        return read_bibfile(path)
+    except OSError as error:
+        problem = Problem(path, 0, f"cannot be read ({error.strerror})", "check its name")
+        raise InputError(problem) from error
