@@ -7,8 +7,9 @@ takes fewer signs than between documents that know nothing of each other (claims
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
@@ -23,6 +24,7 @@ _CONTRADICTS = -2.5
 _OUTDOES = 1.5
 _PLAIN_OUTDOES = 0.0
 _SAME_THING = -3.0
+_ELSEWHERE = -1.0
 _DISTINCT_DIGITS = 3
 
 
@@ -42,14 +44,22 @@ class Compared:
     tolerance: str = ""
 
 
-def compared(desk: Desk) -> Iterator[Compared]:
-    """Yield each figure of a paper that cites documents of the corpus, with what they have."""
-    for claim in desk.paper.claims:
+def compared(
+    desk: Desk, only: Claim | None = None, beside: Sequence[Citing] = ()
+) -> Iterator[Compared]:
+    """Yield each figure of a paper that cites documents of the corpus, with what they have.
+
+    `only` is the one figure that is asked for, `beside` are the citations that it rests on then.
+    """
+    for claim in desk.paper.claims if only is None else (only,):
         if claim.stance not in STATED or claim.ratio is not None or claim.value.point is None:
             continue
-        citings = desk.grounds(claim.group, claim.where.end)
+        citings = tuple(beside) or desk.grounds(claim.group, claim.where.end)
         for source in desk.cited(citings):
-            yield _against(desk, claim, citings, source)
+            yield desk.remembered(
+                ("figure", claim.where, source.name),
+                partial(_against, desk, claim, citings, source),
+            )
 
 
 def contradicted(desk: Desk) -> Iterator[Compared]:
@@ -123,3 +133,49 @@ def _has(desk: Desk, claim: Claim, source: Extract) -> bool:
         if weights().total(agreement(claim, figure, texts)) >= _SAME_THING:
             return True
     return False
+
+
+def supported(desk: Desk, claim: Claim, source: Extract) -> tuple[Claim, ...]:
+    """Return the figures of a document that surely are the one that a paper cites it for."""
+    if not is_distinct(claim):
+        return ()
+    texts = desk.texts(source)
+    return tuple(
+        figure
+        for figure in source.claims
+        if figure.dimension == claim.dimension
+        and _says(claim, figure)
+        and weights().total(agreement(claim, figure, texts)) >= _SAME_THING
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Hold a figure that the cited document does not have, and where another one has it."""
+
+    claim: Claim
+    citings: tuple[Citing, ...]
+    source: Extract
+    other: Claim
+
+
+def elsewhere(desk: Desk) -> Iterator[Elsewhere]:
+    """Yield the figures that the cited document does not have and another one has on this."""
+    found = list(compared(desk))
+    settled = {e.claim.where for e in found if e.agrees is not None or e.rival is not None}
+    for each in found:
+        if each.claim.where in settled or not is_distinct(each.claim):
+            continue
+        settled.add(each.claim.where)
+        beside = {source.name for source in desk.beside(each.claim.group)}
+        best: tuple[float, Claim] | None = None
+        for name, source in sorted(desk.sources.items()):
+            texts = desk.texts(source)
+            for figure in () if name in beside else source.claims:
+                if figure.dimension != each.claim.dimension or not _says(each.claim, figure):
+                    continue
+                total = weights().total(agreement(each.claim, figure, texts))
+                if total >= _ELSEWHERE and (best is None or total > best[0]):
+                    best = (total, figure)
+        if best is not None:
+            yield Elsewhere(each.claim, each.citings, each.source, best[1])

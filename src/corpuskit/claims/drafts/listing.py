@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -60,6 +61,7 @@ def _entry(file: BibFile, entry: BibEntry) -> Listed:
         surnames=frozenset(surname_skeleton(each.family) for each in people),
         title=fold(printed),
         printed=printed,
+        people=tuple(f"{each.given} {each.family}".strip() for each in people),
         year=year[0] if year else "",
         pages=said("pages"),
         first=days[0] if days else None,
@@ -110,10 +112,7 @@ def _described(
     names = dict.fromkeys(work.document for work in titled or found)
     if not names:
         names = dict.fromkeys(_named(entry, own))
-    return Listed(
-        **{name: getattr(entry, name) for name in Listed.__slots__ if name != "documents"},
-        documents=tuple(names),
-    )
+    return replace(entry, documents=tuple(names))
 
 
 def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None) -> bool:

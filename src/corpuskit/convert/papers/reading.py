@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from corpuskit.convert.papers.latex import read_latex
 from corpuskit.convert.papers.markdown import read_markdown
 from corpuskit.convert.papers.paper import Paper
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
@@ -16,6 +17,8 @@ _OF_TEXT: Mapping[str, _TextReader] = {
     ".markdown": read_markdown,
     ".qmd": read_markdown,
     ".rmd": read_markdown,
+    ".tex": read_latex,
+    ".ltx": read_latex,
 }
 
 
