@@ -1,0 +1,80 @@
+"""The registers: people, treaties, organisations and places, a page for each entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from corpuskit.claims.model import EventDate
+from corpuskit.report.site.entries import SORTS, Registered, Sort
+from corpuskit.report.site.mentions import Mention
+from corpuskit.report.site.paging import paged
+from corpuskit.report.site.rendering import Page
+from corpuskit.report.site.survey import Survey
+from corpuskit.tei.registers import TREATIES
+
+_A_LIST = 300
+_A_PAGE = 150
+
+
+def pages(survey: Survey) -> Iterator[Page]:
+    """Yield for each register its list, then a page for each entry."""
+    roles = _roles(survey)
+    for sort in SORTS:
+        entries = sorted(
+            (each for each in survey.entries.values() if each.sort is sort),
+            key=lambda each: (each.title.casefold(), each.key),
+        )
+        rows = [_row(survey, each) for each in entries]
+        shows = {"sort": sort, "is_person": sort.folder == "people"}
+        first = Page(f"{sort.folder}/index.html", "entries.html", sort.title, shows, sort.folder)
+        yield from paged(first, rows, _A_LIST)
+        for entry in entries:
+            yield from _entry(survey, sort, entry, roles.get(entry.key.rpartition("/")[2], []))
+
+
+def _row(survey: Survey, entry: Registered) -> tuple[Registered, int, int]:
+    mentions = survey.mentions.get(entry.key, ())
+    return entry, len({each.text.slug for each in mentions}), len(mentions)
+
+
+def _entry(
+    survey: Survey, sort: Sort, entry: Registered, roles: Sequence[EventDate]
+) -> Iterator[Page]:
+    mentions = survey.mentions.get(entry.key, ())
+    shows: dict[str, Any] = {
+        "entry": entry,
+        "sort": sort,
+        "spelled": _spelled(mentions),
+        "by_document": Counter(each.text for each in mentions),
+        "roles": [(role, survey.passages.of(role.where)) for role in roles],
+        "findings": _findings(survey, roles),
+    }
+    yield from paged(
+        Page(entry.url, "entry.html", entry.title, shows, sort.folder), mentions, _A_PAGE
+    )
+
+
+def _spelled(mentions: Sequence[Mention]) -> list[tuple[str, int]]:
+    """Return how texts name an entry, the most frequent first."""
+    counts = Counter(each.words for each in mentions)
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _roles(survey: Survey) -> dict[str, list[EventDate]]:
+    """Return the dated roles of treaties, by pointer as claims have it."""
+    found: dict[str, list[EventDate]] = {}
+    for extract in survey.corpus.extracts:
+        for event in extract.events:
+            if event.event.startswith(f"{TREATIES.file}#"):
+                found.setdefault(event.event, []).append(event)
+    for events in found.values():
+        events.sort(key=lambda each: (each.first, each.last, each.role, each.where))
+    return found
+
+
+def _findings(survey: Survey, roles: Sequence[EventDate]) -> list[Any]:
+    """Return the findings about the dates of a treaty."""
+    places = {role.where for role in roles}
+    return [shown for shown in survey.findings if places & set(shown.finding.places)]

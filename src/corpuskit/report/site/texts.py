@@ -1,0 +1,94 @@
+"""The documents of a corpus that are read, as against its registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from corpuskit.bib.entry import Entry
+from corpuskit.claims.model import Extract
+from corpuskit.report.site.names import Names
+from corpuskit.report.site.references import reference, written_by
+from corpuskit.tei.blocks import Block, blocks
+from corpuskit.tei.document import Document
+from corpuskit.tei.names import tei
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """Hold one document, what was read in it, and how pages name it.
+
+    `title`, `author` and `date` are those of its own record, `record` all of that as a line.
+    """
+
+    document: Document
+    extract: Extract
+    slug: str
+    title: str
+    author: str
+    date: str
+    record: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the name that commands have for it."""
+        return self.document.name
+
+    @property
+    def url(self) -> str:
+        """Return the address of its page from the root of the site."""
+        return f"documents/{self.slug}.html"
+
+    @property
+    def file(self) -> str:
+        """Return the address of the TEI file beside its page."""
+        return f"documents/{self.slug}.xml"
+
+    def line(self, element: etree._Element) -> int:
+        """Return the line of the TEI file that an element begins on."""
+        return self.document.positions.of(element)[0]
+
+
+def read_texts(
+    documents: Sequence[Document], extracts: Sequence[Extract], works: Sequence[Entry]
+) -> tuple[Text, ...]:
+    """Return the documents that have a text, by their names."""
+    read = {extract.path: extract for extract in extracts}
+    own = {work.record: work for work in works if work.self_of}
+    names = Names("index")
+    found = [
+        _text(document, read[str(document.path)], own, names)
+        for document in sorted(documents, key=lambda each: (each.name, str(each.path)))
+        if str(document.path) in read and document.tree.find(tei("text")) is not None
+    ]
+    return tuple(found)
+
+
+def _text(document: Document, extract: Extract, own: Mapping[str, Entry], names: Names) -> Text:
+    work = own.get(document.path.name)
+    return Text(
+        document,
+        extract,
+        names.name(document.name),
+        _title(document, work),
+        written_by(work) if work else "",
+        work.date.rstrip("?~%") if work else "",
+        reference(work) if work else "",
+        blocks(document),
+    )
+
+
+def _title(document: Document, work: Entry | None) -> str:
+    """Return what a document is called; one without a title bears the name of its source there."""
+    source = _words(document.tree.find(f".//{tei('sourceDesc')}//{tei('note')}[@type='file']"))
+    stated = _words(document.tree.find(f".//{tei('titleStmt')}/{tei('title')}"))
+    printed = _words(document.tree.find(f".//{tei('titlePart')}"))
+    named = (work.title if work else "", stated if stated != source else "", printed)
+    return next(filter(None, named), work.container if work else "") or document.name
+
+
+def _words(element: etree._Element | None) -> str:
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
