@@ -53,9 +53,11 @@ def test_every_link_leads_to_a_page_and_an_element_of_it(
 
 
 def test_pages_of_the_seeds_are_small(seeds_site: Path) -> None:
-    assets = sum(path.stat().st_size for path in (seeds_site / "assets").iterdir())
-    for path, _ in pages_in(seeds_site):
-        assert path.stat().st_size + assets < LARGEST, path
+    for path, text in pages_in(seeds_site):
+        # With all that is loaded to show it.
+        loaded = {path.parent / to for to in Links(text).to if to.endswith((".js", ".css"))}
+        size = path.stat().st_size + sum(each.stat().st_size for each in loaded)
+        assert size < LARGEST, path
 
 
 def test_what_a_text_holds_is_text(odd_site: Path) -> None:

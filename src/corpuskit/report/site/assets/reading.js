@@ -474,7 +474,7 @@
       box.name = name;
       box.setAttribute("role", "switch");
       box.checked = typeof chosen[name] === "boolean" ? chosen[name] : first;
-      label.append(box, words);
+      label.append(box, make("span", `mark ${name}`, words));
       form.append(label);
       box.addEventListener("change", () => {
         chosen[name] = box.checked;
