@@ -89,7 +89,8 @@
     }
     // Names first; the rest in the order of the documents.
     found.sort((a, b) => Number(b.isName) - Number(a.isName));
-    status.textContent = found.length === 1 ? "1 place" : `${found.length} places`;
+    const told = found.length === 1 ? "1 place" : `${found.length} places`;
+    status.textContent = found.length ? told : "Nothing has all these words.";
     show(words);
   }
 
@@ -110,6 +111,7 @@
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = root + each.url;
+    item.className = each.isName ? "name" : "passage";
     const kind = document.createElement("span");
     kind.className = "kind";
     kind.textContent = each.isName ? each.kind : each.title;
