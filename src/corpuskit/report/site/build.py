@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from itertools import chain
 
+from corpuskit.report.charts.svg import style
 from corpuskit.report.site import searching
 from corpuskit.report.site.corpus import Corpus
 from corpuskit.report.site.entries import SORTS
@@ -70,6 +71,8 @@ def build_site(
     for name in ASSETS:
         written.append(f"assets/{name}")
         yield written[-1], asset(name)
+    written.append("assets/charts.css")
+    yield written[-1], style().encode()
     for text in found.texts:
         written.append(text.file)
         yield text.file, text.document.data
