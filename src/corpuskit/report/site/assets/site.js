@@ -51,14 +51,6 @@
     }
   }
 
-  // As elsewhere: a slash goes to the search.
-  document.addEventListener("keydown", (event) => {
-    const writing = event.target.matches("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      window.location.href = `${root.dataset.root}search.html`;
-    }
-  });
   switchTheme();
   copyButtons();
 })();
