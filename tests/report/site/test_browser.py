@@ -143,7 +143,7 @@ def test_a_mark_tells_what_it_is_by_mouse_and_by_keyboard(reader: Reader) -> Non
     page = reader.open("documents/zviagelskaya.html")
     person = page.locator("a.mark.person", has_text="Nikolay Bordyuzha").first
     person.hover()
-    expect(page.locator(".card")).to_contain_text("All places")
+    expect(page.locator(".card")).to_contain_text("In the register")
     page.keyboard.press("Escape")
     person.focus()
     expect(page.locator(".card")).to_contain_text("Nikolay Bordyuzha")

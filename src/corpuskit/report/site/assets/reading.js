@@ -15,6 +15,7 @@
     ["work", "Works", true],
     ["line", "Lines and ids", false],
   ];
+  const MORE = { figure: "Over time", date: "All places" };
   const SIGNS = { error: "◆", warning: "▲", note: "●" };
   const KINDS = {
     "tei-persname": "person",
@@ -383,7 +384,7 @@
     }
     if (entry.url) {
       const list = make("span", "line");
-      const link = make("a", "", "All places");
+      const link = make("a", "", MORE[kind] || "In the register");
       link.href = root + entry.url;
       list.append(link);
       parts.push(list);
