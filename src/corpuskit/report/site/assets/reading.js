@@ -111,11 +111,12 @@
   function follow(element) {
     const target = element.getAttribute("target").split(/\s+/)[0];
     const within = target.startsWith("#") && document.getElementById(target.slice(1));
-    if (!within) {
+    const elsewhere = Object.hasOwn(cards.elsewhere, target) ? cards.elsewhere[target] : "";
+    if (!within && !elsewhere) {
       return;
     }
     const link = make("a", "within");
-    link.href = target;
+    link.href = within ? target : root + elsewhere;
     link.append(...(element.childNodes.length ? element.childNodes : [target]));
     element.append(link);
   }

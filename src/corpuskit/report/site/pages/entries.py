@@ -8,7 +8,7 @@ from typing import Any
 
 from corpuskit.claims.model import EventDate
 from corpuskit.report.site.entries import SORTS, Registered, Sort
-from corpuskit.report.site.mentions import Mention
+from corpuskit.report.site.mentions import Mention, Places
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey
@@ -35,14 +35,14 @@ def pages(survey: Survey) -> Iterator[Page]:
 
 
 def _row(survey: Survey, entry: Registered) -> tuple[Registered, int, int]:
-    mentions = survey.mentions.get(entry.key, ())
-    return entry, len({each.text.slug for each in mentions}), len(mentions)
+    places = survey.mentions.get(entry.key, Places())
+    return entry, len(places.firsts), len(places.every)
 
 
 def _entry(
     survey: Survey, sort: Sort, entry: Registered, roles: Sequence[EventDate]
 ) -> Iterator[Page]:
-    mentions = survey.mentions.get(entry.key, ())
+    mentions = survey.mentions.get(entry.key, Places()).every
     shows: dict[str, Any] = {
         "entry": entry,
         "sort": sort,
