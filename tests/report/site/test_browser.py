@@ -39,6 +39,7 @@ KINDS = (
     "works/index.html",
     "works/citations.html",
     "errata/index.html",
+    "search.html",
 )
 
 
@@ -229,3 +230,24 @@ def test_what_a_text_holds_does_nothing(browser: Browser, odd_site: Path) -> Non
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
     context.close()
     assert not reader.wrong
+
+
+def test_the_search_finds_names_and_passages(reader: Reader) -> None:
+    page = reader.open("search.html")
+    page.get_by_role("searchbox").fill("border troops 11 500")
+    results = page.locator(".results li")
+    expect(page.get_by_role("status")).to_contain_text("place")
+    passage = results.filter(has_text="The Russian border troops in Tajikistan, currently")
+    expect(passage.locator("mark").first).to_be_visible()
+    passage.locator("a").click()
+    expect(page.locator(".target")).to_contain_text("11 500")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("border troops 11 500")
+    page.get_by_role("searchbox").fill("Lukáshenko “interstate council”")
+    expect(results.first).to_contain_text("Interstate Council")
+    for words in results.all_inner_texts():
+        assert "interstate council" in words.casefold()
+    page.get_by_role("searchbox").fill("rakhmonov")
+    expect(results.first).to_contain_text("person")
+    results.first.locator("a").click()
+    expect(page.locator("h1")).to_contain_text("Rakhmonov")

@@ -104,11 +104,10 @@ def figure_words(claim: Claim) -> str:
 
 
 def _works(survey: Survey, text: Text) -> Iterator[tuple[str, Any]]:
-    for work in survey.corpus.works:
-        citing = {at.document for at in work.cited}
-        for at in work.cited:
-            if str(at.path) == str(text.document.path) and at.xml_id:
-                yield at.xml_id, {"url": survey.work_url(work), "others": len(citing) - 1}
+    for work, at in survey.cited_in.get(str(text.document.path), ()):
+        if at.xml_id:
+            citing = {each.document for each in work.cited}
+            yield at.xml_id, {"url": survey.work_url(work), "others": len(citing) - 1}
 
 
 def _findings(survey: Survey, text: Text) -> Iterator[dict[str, Any]]:

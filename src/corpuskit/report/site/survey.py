@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,12 +59,14 @@ class Survey:
     days: Mapping[tuple[date, date], tuple[Mention, ...]]
     findings: tuple[Shown, ...]
     found_in: Mapping[str, tuple[Shown, ...]]
+    by_mark: Mapping[str, Shown]
     listing: Listing
     subjects: tuple[Subject, ...]
     subject_at: Mapping[Location, Subject]
     years: tuple[Year, ...]
     day_urls: Mapping[tuple[date, date], str]
     work_urls: Mapping[str, str]
+    cited_in: Mapping[str, tuple[tuple[Entry, CitedAt], ...]]
     passages: Passages
 
     def work_url(self, work: Entry) -> str:
@@ -97,6 +99,7 @@ def survey(corpus: Corpus) -> Survey:
         mentions=spoken.entries,
         days=spoken.days,
         findings=findings,
+        by_mark={shown.finding.fingerprint: shown for shown in findings},
         found_in={path: tuple(shown) for path, shown in found_in.items()},
         listing=listing,
         subjects=subjects,
@@ -108,8 +111,18 @@ def survey(corpus: Corpus) -> Survey:
         years=years,
         day_urls=day_urls(years),
         work_urls={work.key: f"works/{names.name(work.key)}.html" for work in corpus.works},
+        cited_in=_cited(corpus.works),
         passages=Passages(texts),
     )
+
+
+def _cited(works: Iterable[Entry]) -> Mapping[str, tuple[tuple[Entry, CitedAt], ...]]:
+    """Return what each document cites, by its path."""
+    found: dict[str, list[tuple[Entry, CitedAt]]] = defaultdict(list)
+    for work in works:
+        for at in work.cited:
+            found[str(at.path)].append((work, at))
+    return {path: tuple(cited) for path, cited in found.items()}
 
 
 def _findings(result: Result) -> tuple[Shown, ...]:

@@ -218,7 +218,7 @@
     const copy = make("span", "line");
     copy.dir = "auto";
     const clone = note.cloneNode(true);
-    for (const extra of clone.querySelectorAll(".work, .anchor")) {
+    for (const extra of clone.querySelectorAll(".work, .anchor, .sign")) {
       extra.remove();
     }
     copy.textContent = clone.textContent.trim();
@@ -233,6 +233,7 @@
       for (const place of places) {
         const shown = place.querySelector(":scope > .mark") || place;
         shown.classList.add("found", finding.level);
+        place.append(signOf(finding));
       }
       const first = places[0] || at(finding.lines[0]);
       if (!first) {
@@ -254,6 +255,15 @@
     beside.findings.sort((a, b) => place(a) - place(b));
     findingsMargin.append(...beside.findings.map((pair) => pair[1]));
     findingsMargin.hidden = beside.findings.length === 0;
+  }
+
+  // In the text itself, for who has no margin to see, or comes by the keyboard.
+  function signOf(finding) {
+    const link = make("a", `sign ${finding.level}`, SIGNS[finding.level]);
+    link.href = root + finding.url;
+    link.setAttribute("aria-label", `${finding.level} ${finding.check}: ${finding.message}`);
+    link.title = finding.message;
+    return link;
   }
 
   function at(line) {
@@ -474,7 +484,7 @@
       box.name = name;
       box.setAttribute("role", "switch");
       box.checked = typeof chosen[name] === "boolean" ? chosen[name] : first;
-      label.append(box, words);
+      label.append(box, make("span", `mark ${name}`, words));
       form.append(label);
       box.addEventListener("change", () => {
         chosen[name] = box.checked;

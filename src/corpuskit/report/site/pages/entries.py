@@ -77,4 +77,9 @@ def _roles(survey: Survey) -> dict[str, list[EventDate]]:
 def _findings(survey: Survey, roles: Sequence[EventDate]) -> list[Any]:
     """Return the findings about the dates of a treaty."""
     places = {role.where for role in roles}
-    return [shown for shown in survey.findings if places & set(shown.finding.places)]
+    near = {
+        shown.finding.fingerprint: shown
+        for path in sorted({where.path for where in places})
+        for shown in survey.found_in.get(path, ())
+    }
+    return [shown for shown in near.values() if places & set(shown.finding.places)]

@@ -26,7 +26,6 @@ def pages(survey: Survey) -> Iterator[Page]:
 
 def _subject(survey: Survey, subject: Subject) -> Iterator[Page]:
     series = subject.series
-    by_mark = {shown.finding.fingerprint: shown for shown in survey.findings}
     rows = [
         {
             "time": time_of(entry),
@@ -34,7 +33,7 @@ def _subject(survey: Survey, subject: Subject) -> Iterator[Page]:
             "role": "" if isinstance(entry.statement, Claim) else entry.statement.role,
             "passage": survey.passages.of(entry.statement.where),
             "said": _said(entry),
-            "findings": [by_mark[mark] for mark in entry.findings if mark in by_mark],
+            "findings": [survey.by_mark[m] for m in entry.findings if m in survey.by_mark],
         }
         for entry in series.entries
     ]

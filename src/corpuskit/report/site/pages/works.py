@@ -10,6 +10,7 @@ from corpuskit.report.site.paging import paged
 from corpuskit.report.site.references import reference
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey
+from corpuskit.report.site.texts import Text
 
 SECTION = "works"
 _A_LIST = 200
@@ -25,8 +26,9 @@ def pages(survey: Survey) -> Iterator[Page]:
         Page("works/index.html", "works.html", "Works", section=SECTION), rows, _A_LIST
     )
     yield _citations(survey, rows)
+    own = {text.name: text for text in survey.texts}
     for work in works:
-        yield from _work(survey, work)
+        yield from _work(survey, work, own.get(work.self_of))
 
 
 def documents_of(work: Entry) -> tuple[str, ...]:
@@ -53,14 +55,14 @@ def _citations(survey: Survey, rows: list[tuple[Entry, str, str, tuple[str, ...]
     return Page("works/citations.html", "citations.html", "Who cites what", shows, SECTION)
 
 
-def _work(survey: Survey, work: Entry) -> Iterator[Page]:
+def _work(survey: Survey, work: Entry, own: Text | None) -> Iterator[Page]:
     shows = {
         "work": work,
         "line": reference(work),
         "fields": [
             (name.replace("_", " "), words) for name in FIELDS if (words := _field(work, name))
         ],
-        "own": next((text for text in survey.texts if text.name == work.self_of), None),
+        "own": own,
         "documents": documents_of(work),
     }
     places = [(at, survey.cited_text(at)) for at in work.cited]
