@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corpuskit.checks.evidence import grouped
 from corpuskit.claims.model import printed_period
-from corpuskit.report.charts.lettering import lines_of
+from corpuskit.report.charts.lettering import BOLD, lines_of
 from corpuskit.report.charts.scales import (
     Scale,
     day_ticks,
@@ -98,7 +98,7 @@ def _scale(sides: Sequence[Side], *, days: bool) -> Scale:
 
 
 def _label(side: Side, top: float) -> Iterable[Words]:
-    names = lines_of(side.place, SIZE, _ROOM, _NAME_LINES)
+    names = lines_of(side.place, SIZE * BOLD, _ROOM, _NAME_LINES)
     words = lines_of(f"«{side.words}»", SIZE, _ROOM, _WORD_LINES)
     kinds = ["name"] * len(names) + ["words"] * len(words)
     for number, (kind, line) in enumerate(zip(kinds, (*names, *words), strict=True), 1):

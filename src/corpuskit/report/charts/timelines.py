@@ -10,7 +10,7 @@ from itertools import groupby
 
 from corpuskit.claims.model import STATED, EventDate, printed_period
 from corpuskit.core.findings import Location
-from corpuskit.report.charts.lettering import lines_of
+from corpuskit.report.charts.lettering import BOLD, lines_of
 from corpuskit.report.charts.scales import Scale, day_ticks, scale_over, years_words
 from corpuskit.report.charts.shapes import (
     LINE,
@@ -165,7 +165,7 @@ def _scale(dates: Sequence[Dated]) -> Scale:
 
 def _labels(row: _Row, top: float) -> Iterator[Shape]:
     y = top
-    for line in lines_of(row.role, SIZE, _ROOM, _NAME_LINES):
+    for line in lines_of(row.role, SIZE * BOLD, _ROOM, _NAME_LINES):
         y += LINE
         yield Words(_EDGE, y - 3, line, "name")
     for number, same in enumerate(row.dates[:_MOST_DATES]):
