@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.checks.evidence import printed_evidence, printed_value
+from corpuskit.claims.drafts.dependence import one_witness
 from corpuskit.claims.drafts.desk import desks
-from corpuskit.claims.drafts.rests import one_witness
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
 
@@ -17,9 +17,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for desk in desks(extracts):
         for each in one_witness(desk):
             yield CHECK.finding(
-                f"{each.first.document} and {each.second.document} both have "
-                f"{printed_value(each.claim.value)} from {each.shared[0]}: they are one witness",
-                [claim_evidence(c) for c in (each.claim, each.first, each.second)],
+                f"{each.first.where.document} and {each.second.where.document} both have "
+                f"{printed_value(each.figure.value)} from {each.shared}: they are one witness",
+                [printed_evidence(c) for c in (each.figure, each.first, each.second)],
                 why="the sentence cites both for it",
                 level=CHECK.level if each.said else Level.NOTE,
             )

@@ -157,3 +157,14 @@ def _is_slip(day: Day, told: ToldDate) -> bool:
     if _precision(told) == "month":
         return (a.year == b.year) != (a.month == b.month)
     return False
+
+
+def day_for(desk: Desk, source: Extract, told: ToldDate) -> Sequence[Day]:
+    """Return the places of a document that print the very date that a paper takes from it."""
+    index, bag = desk.index(source), bag_of(told.where.sentence)
+    return [
+        day
+        for day in desk.days(source)
+        if (day.first, day.last) == (told.first, told.last)
+        and index.score(bag, day.number) >= _SLIP / 2
+    ]

@@ -13,6 +13,7 @@ from corpuskit.bib.bibfile import BibEntry, BibFile
 from corpuskit.bib.fields import names_of
 from corpuskit.bib.keys import surname_skeleton
 from corpuskit.bib.latex import decoded
+from corpuskit.bib.parse import parse_work
 from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.when import find_work_dates
 from corpuskit.claims.citation_model import RecordedWork
@@ -111,7 +112,7 @@ def _described(
     titled = [work for work in found if work.title and entry.title]
     names = dict.fromkeys(work.document for work in titled or found)
     if not names:
-        names = dict.fromkeys(_named(entry, own))
+        names = dict.fromkeys((*_named(entry, own), *_only_one(entry, own, published)))
     return replace(entry, documents=tuple(names))
 
 
@@ -129,11 +130,11 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
 
 
 def _alike_titles(a: str, b: str) -> bool:
-    """Tell one title printed twice, once perhaps without what follows a colon."""
+    """Tell one title printed twice, once perhaps without what stands beside a colon."""
     short, long = sorted((a, b), key=len)
     if fuzz.ratio(a, b) >= _ALIKE:
         return True
-    return len(short) >= _SHORTEST_TITLE and f"{long} ".startswith(f"{short} ")
+    return len(short) >= _SHORTEST_TITLE and f" {short} " in f" {long} "
 
 
 def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
@@ -145,3 +146,99 @@ def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
         retitled = bool(entry.title and work.title) and not _alike_titles(entry.title, work.title)
         if name and len(name) > 3 and not apart and not retitled and key.startswith(name):
             yield work.document
+
+
+def _only_one(
+    entry: Listed,
+    own: Sequence[RecordedWork],
+    published: dict[str, tuple[date, date] | None],
+) -> Iterator[str]:
+    """Yield the one document of an author and year, whatever its title is read as.
+
+    A title that was read from the wrong line of a scan says nothing against it.
+    """
+    found = []
+    for work in own:
+        day = published.get(work.document)
+        years = {work.year, str(day[1].year) if day else ""} - {""}
+        if entry.surnames & work.surnames and entry.year in years:
+            found.append(work.document)
+    if len(found) == 1 and entry.type not in ("book", "thesis", "collection", "mvbook"):
+        yield from found
+
+
+def own_works(extracts: Sequence[Extract]) -> tuple[Listed, ...]:
+    """Return the documents of a corpus as works that a paper without keys may cite.
+
+    Each is known by its document's name; it counts as no entry of the paper's list.
+    """
+    found = []
+    for extract in extracts:
+        for work in extract.records:
+            if work.own:
+                day = extract.published
+                found.append(
+                    Listed(
+                        key=work.document,
+                        where=work.where,
+                        type="document",
+                        surnames=work.surnames or _bodies(work),
+                        title=work.title,
+                        printed=work.printed,
+                        year=work.year or (str(day[1].year) if day else ""),
+                        first=day[0] if day else None,
+                        last=day[1] if day else None,
+                        documents=(work.document,),
+                        used=False,
+                    )
+                )
+    return tuple(found)
+
+
+def _bodies(work: RecordedWork) -> frozenset[str]:
+    """Return the container as the author of what names no person: a paper, a body."""
+    return frozenset({surname_skeleton(work.container)} if work.container else ())
+
+
+def in_words(
+    references: Sequence[tuple[str, Location]], extracts: Sequence[Extract]
+) -> tuple[Listed, ...]:
+    """Return the entries of a list of references that is written out."""
+    own = [work for extract in extracts for work in extract.records if work.own]
+    published = {extract.name: extract.published for extract in extracts}
+    found: list[Listed] = []
+    for words, where in references:
+        entry = _written_out(words, where)
+        if entry is not None:
+            found.append(_described(entry, own, published))
+    return tuple(found)
+
+
+def _written_out(words: str, where: Location) -> Listed | None:
+    years = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", words)
+    work = parse_work(words, (), 0, len(words))
+    quoted = re.search(r"[“\"‘«]([^”\"’»]{4,})[”\"’»]", words)
+    people = tuple(name.surname for name in work.authors)
+    parts = [part.strip() for part in re.split(r"\.\s", words) if part.strip()]
+    if not people and parts:
+        people = (parts[0].split(",")[0],)
+    title = quoted[1] if quoted else work.title.text if work.title else ""
+    if not title and len(parts) > 1:
+        title = parts[1]
+    pages = re.search(r"pp?\.\s*(\d+\s*[-–—]+\s*\d+|\d+)", words)
+    last = max(map(int, years)) if years else 0
+    if not title:
+        return None
+    return Listed(
+        key=f"{people[0] if people else title} {last or ''}".strip(),
+        where=where,
+        type="article" if quoted and pages else "book",
+        surnames=frozenset(surname_skeleton(name) for name in people),
+        title=fold(title),
+        printed=title.rstrip("."),
+        people=people,
+        year=str(last) if last else "",
+        pages=pages[1] if pages else "",
+        first=date(last, 1, 1) if last else None,
+        last=date(last, 12, 31) if last else None,
+    )

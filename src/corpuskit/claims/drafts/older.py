@@ -29,9 +29,9 @@ def older(desk: Desk) -> Iterator[Older]:
         citings = desk.grounds(group, told.where.end)
         if not citings or told.where in otherwise or any(each.prefix for each in citings):
             continue
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if any(has_date(desk, source, told) for source in desk.cited(citings)):
             continue
-        days = [(_appeared(desk, each), each) for each in desk.by_group.get(group, ())]
+        days = [(_appeared(desk, each), each) for each in citings]
         if any(day is None or day.year >= told.first.year for day, _ in days):
             continue
         day = _appeared(desk, citings[0])

@@ -85,7 +85,7 @@ def _outside(desk: Desk, citing: Citing) -> Mispaged | None:
         return None
     low, high = min(a for a, _ in ranges), max(b for _, b in ranges)
     wrong = [(a, b) for a, b in pages_in(citing.locator) if a < low or b > high]
-    if not wrong or (listed is not None and low == high):
+    if not wrong:
         return None
     pages = f"{low}–{high}" if low != high else str(low)
     return Mispaged(citing, pages, of, listed)
@@ -115,8 +115,10 @@ def _held(
             place = verbatim(desk, quoted, source)
             if place is not None and len(quoted.words.split()) >= 4:
                 yield quoted.where, (place,)
-    for claim in desk.claims_by_group.get(citing.group, ()):
-        if citing in desk.grounds(claim.group, claim.where.end):
-            figures = supported(desk, claim, source)
-            if figures:
-                yield claim.where, tuple(figure.where for figure in figures)
+    for figure in desk.printed(desk.paper):
+        if figure.number + 1 == citing.group and citing in desk.grounds(
+            citing.group, figure.where.end
+        ):
+            found = supported(desk, figure, source)
+            if found:
+                yield figure.where, tuple(each.where for each in found)

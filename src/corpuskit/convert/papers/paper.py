@@ -60,7 +60,7 @@ class Paper:
 
     `numbered` says that places are numbers of paragraphs, since the file has no lines. `everything`
     says that the paper lists works that it does not cite, `kept` are keys that it lists so. `keyed`
-    says that it cites by keys.
+    says that it cites by keys; if not, `references` are the entries of its list of references.
     """
 
     path: Path
@@ -72,6 +72,7 @@ class Paper:
     everything: bool = False
     keyed: bool = True
     kept: frozenset[str] = frozenset()
+    references: tuple[Paragraph, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpuskit.claims.model import EventDate
-from corpuskit.report.site.entries import SORTS, Registered, Sort
+from corpuskit.report.site.drawn import Marks, day_marks, roles_drawn
+from corpuskit.report.site.entries import SORTS, Registered
 from corpuskit.report.site.mentions import Mention, Places
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.rendering import Page
@@ -21,6 +22,7 @@ _A_PAGE = 150
 def pages(survey: Survey) -> Iterator[Page]:
     """Yield for each register its list, then a page for each entry."""
     roles = _roles(survey)
+    marks = day_marks(survey.corpus.result.every)
     for sort in SORTS:
         entries = sorted(
             (each for each in survey.entries.values() if each.sort is sort),
@@ -31,7 +33,7 @@ def pages(survey: Survey) -> Iterator[Page]:
         first = Page(f"{sort.folder}/index.html", "entries.html", sort.title, shows, sort.folder)
         yield from paged(first, rows, _A_LIST)
         for entry in entries:
-            yield from _entry(survey, sort, entry, roles.get(entry.key.rpartition("/")[2], []))
+            yield from _entry(survey, entry, roles.get(entry.key.rpartition("/")[2], []), marks)
 
 
 def _row(survey: Survey, entry: Registered) -> tuple[Registered, int, int]:
@@ -40,8 +42,9 @@ def _row(survey: Survey, entry: Registered) -> tuple[Registered, int, int]:
 
 
 def _entry(
-    survey: Survey, sort: Sort, entry: Registered, roles: Sequence[EventDate]
+    survey: Survey, entry: Registered, roles: Sequence[EventDate], marks: Marks
 ) -> Iterator[Page]:
+    sort = entry.sort
     mentions = survey.mentions.get(entry.key, Places()).every
     shows: dict[str, Any] = {
         "entry": entry,
@@ -49,6 +52,7 @@ def _entry(
         "spelled": _spelled(mentions),
         "by_document": Counter(each.text for each in mentions),
         "roles": [(role, survey.passages.of(role.where)) for role in roles],
+        "drawn": roles_drawn(entry.title, roles, marks),
         "findings": _findings(survey, roles),
     }
     yield from paged(
