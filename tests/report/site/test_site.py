@@ -33,7 +33,7 @@ def refused(*args: str) -> int:
     return int(str(ended.value.code))
 
 
-@pytest.mark.parametrize("name", ["seeds_site", "odd_site"])
+@pytest.mark.parametrize("name", ["seeds_site", "odd_site", "parted_site"])
 def test_every_link_leads_to_a_page_and_an_element_of_it(
     name: str, request: pytest.FixtureRequest
 ) -> None:

@@ -54,13 +54,16 @@ def _parts(survey: Survey) -> Iterator[_Part]:
             yield part
             part = _Part()
     for text in survey.texts:
+        url = ""
         rows: list[tuple[str, str]] = []
-        part.texts.append((text.title, text.url, rows))
         for block in text.blocks:
+            page = text.parts.of(block.element).url
             if part.size > _A_PART:
                 yield part
-                rows = []
-                part = _Part(texts=[(text.title, text.url, rows)])
+                part, url = _Part(), ""
+            if page != url:
+                url, rows = page, []
+                part.texts.append((text.title, url, rows))
             if block.chars:
                 rows.append((block.xml_id or f"L{text.line(block.element)}", block.chars))
                 part.size += len(block.chars) + 24

@@ -14,7 +14,7 @@ from corpuskit.core.result import Result
 from corpuskit.report.site.chronology import Year, chronology, day_urls
 from corpuskit.report.site.corpus import Corpus
 from corpuskit.report.site.entries import Registered, read_entries
-from corpuskit.report.site.mentions import Mention, read_mentions
+from corpuskit.report.site.mentions import Places, read_mentions
 from corpuskit.report.site.names import Names
 from corpuskit.report.site.passages import Passages
 from corpuskit.report.site.texts import Text, read_texts
@@ -55,8 +55,8 @@ class Survey:
     corpus: Corpus
     texts: tuple[Text, ...]
     entries: Mapping[str, Registered]
-    mentions: Mapping[str, tuple[Mention, ...]]
-    days: Mapping[tuple[date, date], tuple[Mention, ...]]
+    mentions: Mapping[str, Places]
+    days: Mapping[tuple[date, date], Places]
     findings: tuple[Shown, ...]
     found_in: Mapping[str, tuple[Shown, ...]]
     by_mark: Mapping[str, Shown]

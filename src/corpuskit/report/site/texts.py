@@ -11,6 +11,7 @@ from lxml import etree
 from corpuskit.bib.entry import Entry
 from corpuskit.claims.model import Extract
 from corpuskit.report.site.names import Names
+from corpuskit.report.site.parts import Parts, parts_of
 from corpuskit.report.site.references import reference, written_by
 from corpuskit.tei.blocks import Block, blocks
 from corpuskit.tei.document import Document
@@ -36,6 +37,7 @@ class Text:
     record: str
     language: str
     blocks: tuple[Block, ...]
+    parts: Parts
 
     @property
     def name(self) -> str:
@@ -46,6 +48,10 @@ class Text:
     def url(self) -> str:
         """Return the address of its page from the root of the site."""
         return f"documents/{self.slug}.html"
+
+    def address(self, anchor: str) -> str:
+        """Return the address of a place in it: an id, or a line as «L12»."""
+        return self.parts.address(anchor)
 
     @property
     def file(self) -> str:
@@ -74,16 +80,18 @@ def read_texts(
 
 def _text(document: Document, extract: Extract, own: Mapping[str, Entry], names: Names) -> Text:
     work = own.get(document.path.name)
+    slug = names.name(document.name)
     return Text(
         document,
         extract,
-        names.name(document.name),
+        slug,
         _title(document, work),
         written_by(work) if work else "",
         work.date.rstrip("?~%") if work else "",
         reference(work) if work else "",
         _language(document),
         blocks(document),
+        parts_of(document, f"documents/{slug}"),
     )
 
 

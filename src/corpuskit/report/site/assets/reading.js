@@ -15,6 +15,7 @@
     ["work", "Works", true],
     ["line", "Lines and ids", false],
   ];
+  const MORE = { figure: "Over time", date: "All places" };
   const SIGNS = { error: "◆", warning: "▲", note: "●" };
   const KINDS = {
     "tei-persname": "person",
@@ -110,11 +111,12 @@
   function follow(element) {
     const target = element.getAttribute("target").split(/\s+/)[0];
     const within = target.startsWith("#") && document.getElementById(target.slice(1));
-    if (!within) {
+    const elsewhere = Object.hasOwn(cards.elsewhere, target) ? cards.elsewhere[target] : "";
+    if (!within && !elsewhere) {
       return;
     }
     const link = make("a", "within");
-    link.href = target;
+    link.href = within ? target : root + elsewhere;
     link.append(...(element.childNodes.length ? element.childNodes : [target]));
     element.append(link);
   }
@@ -383,7 +385,7 @@
     }
     if (entry.url) {
       const list = make("span", "line");
-      const link = make("a", "", "All places");
+      const link = make("a", "", MORE[kind] || "In the register");
       link.href = root + entry.url;
       list.append(link);
       parts.push(list);

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpuskit.claims.model import EventDate
-from corpuskit.report.site.entries import SORTS, Registered, Sort
-from corpuskit.report.site.mentions import Mention
+from corpuskit.report.site.drawn import Marks, day_marks, roles_drawn
+from corpuskit.report.site.entries import SORTS, Registered
+from corpuskit.report.site.mentions import Mention, Places
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey
@@ -21,6 +22,7 @@ _A_PAGE = 150
 def pages(survey: Survey) -> Iterator[Page]:
     """Yield for each register its list, then a page for each entry."""
     roles = _roles(survey)
+    marks = day_marks(survey.corpus.result.every)
     for sort in SORTS:
         entries = sorted(
             (each for each in survey.entries.values() if each.sort is sort),
@@ -31,24 +33,26 @@ def pages(survey: Survey) -> Iterator[Page]:
         first = Page(f"{sort.folder}/index.html", "entries.html", sort.title, shows, sort.folder)
         yield from paged(first, rows, _A_LIST)
         for entry in entries:
-            yield from _entry(survey, sort, entry, roles.get(entry.key.rpartition("/")[2], []))
+            yield from _entry(survey, entry, roles.get(entry.key.rpartition("/")[2], []), marks)
 
 
 def _row(survey: Survey, entry: Registered) -> tuple[Registered, int, int]:
-    mentions = survey.mentions.get(entry.key, ())
-    return entry, len({each.text.slug for each in mentions}), len(mentions)
+    places = survey.mentions.get(entry.key, Places())
+    return entry, len(places.firsts), len(places.every)
 
 
 def _entry(
-    survey: Survey, sort: Sort, entry: Registered, roles: Sequence[EventDate]
+    survey: Survey, entry: Registered, roles: Sequence[EventDate], marks: Marks
 ) -> Iterator[Page]:
-    mentions = survey.mentions.get(entry.key, ())
+    sort = entry.sort
+    mentions = survey.mentions.get(entry.key, Places()).every
     shows: dict[str, Any] = {
         "entry": entry,
         "sort": sort,
         "spelled": _spelled(mentions),
         "by_document": Counter(each.text for each in mentions),
         "roles": [(role, survey.passages.of(role.where)) for role in roles],
+        "drawn": roles_drawn(entry.title, roles, marks),
         "findings": _findings(survey, roles),
     }
     yield from paged(

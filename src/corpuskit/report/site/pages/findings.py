@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from corpuskit.checks.check import Check, checks
 from corpuskit.claims.reasoning import Explanation, Statement, explainer
 from corpuskit.core.findings import Evidence, Finding
-from corpuskit.report.charts.intervals import draw_sides
 from corpuskit.report.charts.sides import Drawable
 from corpuskit.report.reasoning import fields
 from corpuskit.report.site.commands import commands_for
-from corpuskit.report.site.drawn import drawn
+from corpuskit.report.site.drawn import finding_drawn
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.passages import Passage
 from corpuskit.report.site.rendering import Page
@@ -46,7 +43,7 @@ def pages(survey: Survey) -> Iterator[Page]:
     for number, shown in enumerate(survey.findings):
         near = _near(survey, number)
         page = _page(survey, shown, known.get(shown.finding.check), explain(shown.finding), near)
-        yield replace(page, shows={**page.shows, "drawn": _drawn(drawable, shown.finding)})
+        yield replace(page, shows={**page.shows, "drawn": finding_drawn(drawable, shown.finding)})
 
 
 def list_of(check: str) -> str:
@@ -85,11 +82,6 @@ def _page(
         "after": near[1],
     }
     return Page(shown.url, "finding.html", f"{finding.check} {finding.slug}", shows, SECTION)
-
-
-def _drawn(drawable: Drawable, finding: Finding) -> Markup | None:
-    sides = drawable.sides_of(finding)
-    return drawn(draw_sides(sides, finding.message), "sides-drawn") if sides else None
 
 
 def _told(side: Statement | None) -> list[tuple[str, str]]:
