@@ -33,6 +33,7 @@ KINDS = (
     "dates/index.html",
     "dates/1998.html",
     "people/index.html",
+    "people/where.html",
     "treaties/index.html",
     "organisations/index.html",
     "places/index.html",
