@@ -15,6 +15,8 @@ from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Citing, Extract, Manuscript
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.papers.paper import Paper, Paragraph
+from corpuskit.convert.papers.places import placed, spots
+from corpuskit.convert.papers.quotations import quoted_in
 from corpuskit.convert.pipeline import Converted, annotate
 from corpuskit.core.findings import Location
 from corpuskit.core.passages import Draft, Mark, Node, Passage
@@ -55,8 +57,14 @@ def extracted(paper: Paper, made: Converted, references: References, beside: Pat
     moved: Extract = _Mover(paper, found).moved(extract(document))
     manuscript = Manuscript(
         citings=tuple(_citings(paper, found)),
+        quoted=tuple(quoted_in(paper, [(s.paragraph, s.low, s.high) for s in found])),
         everything=paper.everything,
+        kept=paper.kept,
         paragraphs=tuple(each.paragraph for each in found),
+        spots=tuple(
+            tuple(spots(paper, paper.paragraphs[each.paragraph], each.low, each.high))
+            for each in found
+        ),
     )
     return replace(moved, path=str(paper.path), manuscript=manuscript)
 
@@ -172,37 +180,6 @@ class _Mover:
         paragraph = self._paper.paragraphs[sentence.paragraph]
         start, end = sentence.low + where.start, sentence.low + where.end
         return placed(self._paper, paragraph, start, end, (sentence.low, sentence.high))
-
-
-def placed(
-    paper: Paper, paragraph: Paragraph, start: int, end: int, sentence: tuple[int, int]
-) -> Location:
-    """Return the place of some words of a paragraph in the paper's file."""
-    low, high = sentence
-    line, column, end_column = _spot(paper, paragraph, start, end)
-    return Location(
-        document=paper.path.name,
-        path=str(paper.path),
-        line=line,
-        column=column,
-        end_column=end_column,
-        xml_id="",
-        sentence=paragraph.chars[low:high],
-        start=start - low,
-        end=end - low,
-        note=paragraph.label if paragraph.kind == "note" else "",
-    )
-
-
-def _spot(paper: Paper, paragraph: Paragraph, start: int, end: int) -> tuple[int, int, int]:
-    if not paragraph.at:
-        return 1, 1, 2
-    last = len(paragraph.at) - 1
-    if paper.numbered:
-        return paragraph.at[0], start + 1, max(end, start + 1) + 1
-    line, column = paper.place(paragraph.at[min(start, last)])
-    end_line, end_column = paper.place(paragraph.at[min(max(end - 1, start), last)])
-    return line, column, end_column + 1 if end_line == line else column + 1
 
 
 def _citings(paper: Paper, found: Sequence[_Sentence]) -> Iterator[Citing]:

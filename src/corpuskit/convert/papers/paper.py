@@ -59,7 +59,8 @@ class Paper:
     """Hold a paper: its paragraphs with the notes among them, and its bibliography files by name.
 
     `numbered` says that places are numbers of paragraphs, since the file has no lines. `everything`
-    says that the paper lists works that it does not cite. `keyed` says that it cites by keys.
+    says that the paper lists works that it does not cite, `kept` are keys that it lists so. `keyed`
+    says that it cites by keys; if not, `references` are the entries of its list of references.
     """
 
     path: Path
@@ -70,6 +71,8 @@ class Paper:
     numbered: bool = False
     everything: bool = False
     keyed: bool = True
+    kept: frozenset[str] = frozenset()
+    references: tuple[Paragraph, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
