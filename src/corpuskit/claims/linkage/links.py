@@ -10,8 +10,10 @@ from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.linkage.agreement import agreement, weights
+from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
+from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, things, usage_of
 from corpuskit.claims.model import Claim, Extract
@@ -49,8 +51,9 @@ def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
     """Yield the pairs of differing figures that were looked at and add up to so much at least."""
     usage = {extract.name: usage_of(extract) for extract in extracts}
-    for (first, second), found in _by_documents(pairs(extracts, usage)):
-        yield from _between(found, Texts(usage[first], usage[second]), least)
+    for (first, second), found in _by_documents(pairs(extracts)):
+        texts = Texts(usage[first], usage[second])
+        yield from _between(_plausible(found, texts, least), texts, least)
 
 
 def best(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -96,15 +99,34 @@ def _shared(a: Claim, b: Claim, texts: Texts) -> frozenset[str]:
 
 
 def _by_documents(
-    found: Iterable[tuple[Claim, Claim]],
-) -> Iterator[tuple[tuple[str, str], list[tuple[Claim, Claim]]]]:
-    together: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
+    found: Iterable[tuple[Figure, Figure]],
+) -> Iterator[tuple[tuple[str, str], list[tuple[Figure, Figure]]]]:
+    together: dict[tuple[str, str], list[tuple[Figure, Figure]]] = {}
     for a, b in found:
         if b.document < a.document:
             a, b = b, a
         together.setdefault((a.document, b.document), []).append((a, b))
     for names in sorted(together):
-        yield names, sorted(together[names], key=lambda pair: (pair[0].where, pair[1].where))
+        yield names, together[names]
+
+
+def _plausible(
+    found: Sequence[tuple[Figure, Figure]], texts: Texts, least: float
+) -> list[tuple[Claim, Claim]]:
+    """Return the pairs of two documents that can add up to so much, and those beside them.
+
+    The latter tell whether a figure is repeated.
+    """
+    asked = {
+        side
+        for a, b in found
+        if a.value != b.value and could_reach(a, b, texts, least)
+        for side in (a, b)
+    }
+    if not asked:
+        return []
+    near = [(a.claim, b.claim) for a, b in found if a in asked or b in asked]
+    return sorted(near, key=lambda pair: (pair[0].where, pair[1].where))
 
 
 def _why(candidate: Candidate) -> str:
