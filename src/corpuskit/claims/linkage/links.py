@@ -15,6 +15,7 @@ from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
 from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
+from corpuskit.claims.linkage.told import Told
 from corpuskit.claims.linkage.usage import Texts, things, usage_of
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.values import Judgement
@@ -51,9 +52,14 @@ def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
     """Yield the pairs of differing figures that were looked at and add up to so much at least."""
     usage = {extract.name: usage_of(extract) for extract in extracts}
+    told = Told(extracts)
     for (first, second), found in _by_documents(pairs(extracts)):
         texts = Texts(usage[first], usage[second])
-        yield from _between(_plausible(found, texts, least), texts, least)
+        asked = {side for pair in found if could_reach(*pair, texts, least) for side in pair}
+        if asked:
+            near = [pair for pair in found if not asked.isdisjoint(pair)]
+            near += told.again(asked, first, second)
+            yield from _between([(a.claim, b.claim) for a, b in near], texts, least)
 
 
 def best(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -70,7 +76,8 @@ def _between(
     found: Sequence[tuple[Claim, Claim]], texts: Texts, least: float
 ) -> Iterator[Candidate]:
     """Yield the pairs of two documents that differ; those that agree tell what is told there."""
-    judged = [(a, b, judge(a, b)) for a, b in found]
+    ordered = sorted(found, key=lambda pair: (pair[0].where, pair[1].where))
+    judged = [(a, b, judge(a, b)) for a, b in ordered]
     repeated: Counter[int] = Counter()
     for a, b, judgement in judged:
         if judgement is not None and judgement.agree and _alike(a, b, texts):
@@ -108,25 +115,6 @@ def _by_documents(
         together.setdefault((a.document, b.document), []).append((a, b))
     for names in sorted(together):
         yield names, together[names]
-
-
-def _plausible(
-    found: Sequence[tuple[Figure, Figure]], texts: Texts, least: float
-) -> list[tuple[Claim, Claim]]:
-    """Return the pairs of two documents that can add up to so much, and those beside them.
-
-    The latter tell whether a figure is repeated.
-    """
-    asked = {
-        side
-        for a, b in found
-        if a.value != b.value and could_reach(a, b, texts, least)
-        for side in (a, b)
-    }
-    if not asked:
-        return []
-    near = [(a.claim, b.claim) for a, b in found if a in asked or b in asked]
-    return sorted(near, key=lambda pair: (pair[0].where, pair[1].where))
 
 
 def _why(candidate: Candidate) -> str:

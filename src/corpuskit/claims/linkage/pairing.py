@@ -23,7 +23,7 @@ _MOST_APART = 2.2255
 
 
 def pairs(extracts: Sequence[Extract]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs of figures of one dimension that are near to each other and share words.
+    """Yield pairs of differing figures of one dimension that are near and share words.
 
     In one document a sentence is set beside a table, and no sentence beside another: an author
     who tells of two amounts of one kind sets them apart in ways that no bag of words shows.
@@ -40,11 +40,12 @@ def pairs(extracts: Sequence[Extract]) -> Iterator[tuple[Figure, Figure]]:
             pair = one * count + other
             if pair not in seen:
                 seen.add(pair)
-                if _may_be_one(figures[one], figures[other]):
+                if may_be_one(figures[one], figures[other]):
                     yield figures[one], figures[other]
 
 
-def _may_be_one(a: Figure, b: Figure) -> bool:
+def may_be_one(a: Figure, b: Figure) -> bool:
+    """Tell whether time, document and words leave two figures to be one."""
     another_time = a.first and b.first and (a.last < b.first or b.last < a.first)
     # A share that is measured again is another one; a count may only seem of another day.
     if another_time and (a.share or (a.dated and b.dated)):
@@ -70,13 +71,18 @@ def _blocks(figures: Sequence[Figure], rarest: int) -> Iterator[list[int]]:
 
 
 def _near(block: Sequence[int], values: Sequence[float], most: int) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of a block that are near in value, of a large one the nearest."""
+    """Yield the pairs of a block that are near in value, of a large one the nearest.
+
+    Most figures of a large corpus are told twice: equal ones cannot exclude each other.
+    """
     reach = len(block) if len(block) <= most else _WINDOW
     # Blocks are in the order of the figures, which sorting leaves among equal ones.
     ordered = sorted(block, key=values.__getitem__)
     for place, one in enumerate(ordered, 1):
-        limit = values[one] * _MOST_APART
+        value = values[one]
+        limit = value * _MOST_APART
         for other in ordered[place : place + reach]:
             if values[other] > limit:
                 break
-            yield (one, other) if one < other else (other, one)
+            if values[other] != value:
+                yield (one, other) if one < other else (other, one)
