@@ -175,7 +175,13 @@ class Desk:
 
     def days_at(self, source: Extract, number: int) -> Sequence[Day]:
         """Return the dates of one sentence of a document."""
-        return [day for day in self.days(source) if day.number == number]
+        return self.remembered(("days", source.name), partial(self._days_by, source))[number]
+
+    def _days_by(self, source: Extract) -> Mapping[int, Sequence[Day]]:
+        found: defaultdict[int, list[Day]] = defaultdict(list)
+        for day in self.days(source):
+            found[day.number].append(day)
+        return found
 
     def printed(self, text: Extract) -> Sequence[Printed]:
         """Return the figures that the paper or a document prints."""
