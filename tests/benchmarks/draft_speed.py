@@ -31,12 +31,9 @@ _BIB = """@incollection{zviagelskaya1999, author = {Zviagelskaya, Irina D.},
 """
 _KEYS = ("zviagelskaya1999", "olimov1999", "mullojanov2007")
 _FILLERS = (
-    "What a garrison is for is seldom asked by those who pay for it, and the answer that ministers "
-    "give in public number {n} is not the one that they give to each other. ",
-    "In {y} the archive of the ministry was moved to the river, where {n} boxes of letters lie that "
-    "nobody has opened, and the keeper says that nobody will. ",
-    "An officer who served there for {n} months told me that the road was closed in the winter of "
-    "{y}, when the posts were supplied by mule from the other valley. ",
+    "What a garrison is for is seldom asked, and answer {n} of a minister is not the one of {y}. ",
+    "In {y} the archive was moved to the river, where {n} boxes lie that nobody has opened since. ",
+    "An officer who served there for {n} months told me that the road was closed until {y}. ",
 )
 
 
@@ -53,7 +50,7 @@ def paper_of(pages: int, sentences: list[str]) -> str:
             words = _WORDS // _CITATIONS - len(cited.split())
             parts_of = (
                 _FILLERS[(number + at) % 3].format(n=number % 700 + 13, y=1900 + number % 100)
-                for at in range(max(1, round(words / 28)))
+                for at in range(max(1, round(words / 17)))
             )
             filler = "".join(parts_of)
             parts.append(rf"{filler}{cited} \autocite[{100 + number % 50}]{{{key}}}." + "\n")
