@@ -194,6 +194,9 @@ def main() -> None:
             f"   recall {score.recall:.2f}  precision {score.precision:.2f}"
             f"{'  held out' if score.name in HELD else ''}"
         )
+        checks = Counter(finding.check for finding in score.others)
+        if checks:
+            print("   others:", ", ".join(f"{n} {check}" for check, n in sorted(checks.items())))
     kinds = sum((s.kinds for s in scores), Counter[str]())
     found = sum((s.kinds_found for s in scores), Counter[str]())
     for kind in sorted(kinds):

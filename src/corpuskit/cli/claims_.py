@@ -11,13 +11,13 @@ import click
 from corpuskit.claims.errata import errata_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.over_time import series_of
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
 from corpuskit.cli.output import hand_over, say_styled
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
 from corpuskit.lint.corpus import findings_of, read_corpus
-from corpuskit.lint.documents import find_documents
 from corpuskit.lint.memory import remembering
 from corpuskit.lint.runner import choose
 from corpuskit.report.claim_rows import (
@@ -64,7 +64,7 @@ def command(
     if output is not None:
         may_write(output)
     config = configured(paths[0] if paths else Path.cwd())
-    documents = find_documents(paths or (config.corpus_folder,))
+    documents = documents_meant(paths, config)
     with remembering(config) as memory:
         extracts, problems = read_corpus(documents, read=memory.read)
     warn(problems)

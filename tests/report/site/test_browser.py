@@ -8,18 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.debian
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-gpu",
-)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FINDING = "FIG001"
 # A page of every kind.
@@ -33,6 +25,7 @@ KINDS = (
     "dates/index.html",
     "dates/1998.html",
     "people/index.html",
+    "people/where.html",
     "treaties/index.html",
     "organisations/index.html",
     "places/index.html",
@@ -47,14 +40,6 @@ KINDS = (
 def axe() -> str:
     """Return axe-core, which the environment names."""
     return Path(os.environ["CORPUSKIT_AXE"]).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
 
 
 class Reader:

@@ -40,12 +40,15 @@ class DatedElsewhere:
     other: Day
 
 
-def told_dates(desk: Desk) -> Iterator[tuple[int, ToldDate]]:
-    """Yield the dates that the sentences of a paper print and state, with their sentence."""
+def told_dates(desk: Desk, longest: int = _LONGEST) -> Iterator[tuple[int, ToldDate]]:
+    """Yield the dates that the sentences of a paper print and state, with their sentence.
+
+    Periods of more than so many days are left out.
+    """
     seen: set[Location] = set()
     for telling in desk.paper.tellings:
         for told in telling.dates:
-            short = (told.last - told.first).days <= _LONGEST
+            short = (told.last - told.first).days <= longest
             if told.where in seen or not short or told.stance not in STATED:
                 continue
             if _DIGITS.search(told.where.quote):
@@ -95,15 +98,14 @@ def has_date(desk: Desk, source: Extract, told: ToldDate) -> bool:
     """
     index = desk.index(source)
     bag = bag_of(told.where.sentence)
-    year = told.first != told.last
     for day in desk.days(source):
-        inside = day.first <= told.first and told.last <= day.last
-        around = told.first <= day.first and day.last <= told.last
-        if not (inside or around):
-            continue
-        if not year and day.first == day.last:
+        finer = told.first <= day.first and day.last <= told.last
+        coarser = day.first <= told.first and told.last <= day.last
+        if finer and _precision(told) == "day":
             return True
-        if index.score(bag, day.number) >= _SLIP / 2:
+        near = (finer or coarser) and index.score(bag, day.number) >= _SLIP / 2
+        # «That February» says nothing for one day of it where another day is printed.
+        if near and (finer or not _rival(desk, source, told)):
             return True
     return False
 

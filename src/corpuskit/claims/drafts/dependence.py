@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
 from corpuskit.bib.vocabulary import fold
+from corpuskit.claims.drafts.dates import day_for, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import compared
 from corpuskit.claims.drafts.printed import Printed
-from corpuskit.claims.model import Extract, Source
+from corpuskit.claims.model import Citing, Extract, Listed, Source
+from corpuskit.core.findings import Location
 
 # The paper says that the sources stand for themselves.
 _INDEPENDENT = re.compile(
@@ -24,70 +27,133 @@ _INDEPENDENT = re.compile(
     re.IGNORECASE,
 )
 _AGREE = re.compile(
-    r"\b(?:both|two\s+(?:sources|accounts|authors)|agree\w*|concur\w*|alike|likewise)\b",
+    r"\b(?:both|two|three|all)\s+(?:of\s+)?(?:the\s+|these\s+|our\s+)?(?:independent\s+)?"
+    r"(?:sources|accounts|authors|reports|witnesses|studies|historians|observers)\b",
     re.IGNORECASE,
 )
 _ALIKE = 80.0
 _CONTEXT = 4
 _SHORTEST = 5
+_LONG_TITLE, _SAME_TITLE = 12, 92.0
 
 
 @dataclass(frozen=True, slots=True)
 class OneWitness:
-    """Hold a figure for which a paper cites two documents that have it from one source.
+    """Hold what a paper cites two works for that have it from one source.
 
     `said` says that the paper calls them independent.
     """
 
-    figure: Printed
-    first: Printed
-    second: Printed
+    used: Location
+    first: Location
+    second: Location
     shared: str
     said: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold a passage of a document: its place, its sentence from 0, what is cited there."""
+
+    where: Location
+    number: int
+    works: tuple[Source, ...]
+
+
+_Held: TypeAlias = tuple[Location, list[tuple[Passage, Extract]]]
+
+
 def one_witness(desk: Desk) -> Iterator[OneWitness]:
-    """Yield the figures for which documents are cited that have them from one source."""
-    for figure in desk.printed(desk.paper):
-        citings = desk.by_group.get(figure.number + 1, ())
-        if len(desk.cited(citings)) < 2:
+    """Yield the figures and dates for which works are cited that have them from one source."""
+    for group, citings in sorted(desk.by_group.items()):
+        if len({each.key for each in citings}) < 2 or not 0 < group <= len(desk.paper.sentences):
             continue
-        held = [each for each in compared(desk, figure, citings) if each.agrees is not None]
-        said = bool(_INDEPENDENT.search(figure.where.sentence))
-        together = said or bool(_AGREE.search(figure.where.sentence))
-        for number, one in enumerate(held):
-            for other in held[number + 1 :]:
-                if one.agrees is None or other.agrees is None:
-                    continue
-                shared = _shared(one.agrees, one.source, other.agrees, other.source)
+        sentence = desk.paper.sentences[group - 1].sentence
+        said = bool(_INDEPENDENT.search(sentence))
+        if said or _AGREE.search(sentence):
+            yield from _in_sentence(desk, group, citings, said=said)
+
+
+def _in_sentence(
+    desk: Desk, group: int, citings: Sequence[Citing], *, said: bool
+) -> Iterator[OneWitness]:
+    told: set[tuple[str, str]] = set()
+    for used, held in _held(desk, group, citings):
+        for number, (first, a) in enumerate(held):
+            for second, b in held[number + 1 :]:
+                shared = _shared(first, a, second, b)
                 if not shared and said:
-                    shared = _told_by(one.agrees, one.source, other.source) or _told_by(
-                        other.agrees, other.source, one.source
-                    )
-                if shared and together:
-                    yield OneWitness(figure, one.agrees, other.agrees, shared, said)
+                    shared = _told_by(first, a, b) or _told_by(second, b, a)
+                if shared and (a.name, b.name) not in told:
+                    told.add((a.name, b.name))
+                    yield OneWitness(used, first.where, second.where, shared, said)
+            entry = _of_another(desk, first, a, citings)
+            if entry is not None and (a.name, entry.key) not in told:
+                told.add((a.name, entry.key))
+                yield OneWitness(used, first.where, entry.where, entry.key, said)
 
 
-def _shared(a: Printed, of_a: Extract, b: Printed, of_b: Extract) -> str:
-    """Return the work that both figures rest on, or the one document itself."""
-    mine, yours = works_at(a, of_a), works_at(b, of_b)
-    for one in mine:
-        for other in yours:
+def _held(desk: Desk, group: int, citings: Sequence[Citing]) -> Iterator[_Held]:
+    """Yield what a sentence gives, with the passage of each cited document that has it."""
+    for figure in desk.printed(desk.paper):
+        if figure.number + 1 == group:
+            found = [
+                (Passage(e.agrees.where, e.agrees.number, works_at(e.agrees, e.source)), e.source)
+                for e in compared(desk, figure, citings)
+                if e.agrees is not None
+            ]
+            yield figure.where, found
+    for at, told in told_dates(desk):
+        if at == group:
+            days = [
+                (Passage(day.where, day.number, _works_in(source, day.number, day.where)), source)
+                for source in desk.cited(citings)
+                for day in day_for(desk, source, told)[:1]
+            ]
+            yield told.where, days
+
+
+def _shared(first: Passage, a: Extract, second: Passage, b: Extract) -> str:
+    """Return the work that both passages rest on, or the one document itself."""
+    for one in first.works:
+        for other in second.works:
             if _one_work(one, other):
                 return one.label
-    for works, source in ((mine, of_b), (yours, of_a)):
-        if any(_is_document(work, source) for work in works):
+    for passage, source in ((first, b), (second, a)):
+        if any(_is_document(work, source) for work in passage.works):
             return source.name
     return ""
 
 
-def works_at(figure: Printed, source: Extract) -> Sequence[Source]:
+def _of_another(
+    desk: Desk, passage: Passage, source: Extract, citings: Sequence[Citing]
+) -> Listed | None:
+    """Return a work, cited beside a document, that the document's own passage rests on."""
+    for citing in citings:
+        entry = desk.entries.get(citing.key)
+        if entry is None or source.name in citing.documents or not entry.title:
+            continue
+        for work in passage.works:
+            label = fold(work.label)
+            titled = len(entry.title) >= _LONG_TITLE and (
+                fuzz.partial_ratio(entry.title, label) >= _SAME_TITLE
+            )
+            day = bool(entry.first) and entry.first == entry.last == work.first
+            if titled or (day and bool(entry.container) and entry.container in label):
+                return entry
+    return None
+
+
+def works_at(figure: Printed, source: Extract) -> tuple[Source, ...]:
     """Return the works that are cited for a figure: at its sentence, or in its note."""
-    found = [s for p in source.passages if p.group == figure.number + 1 for s in p.sources]
-    if figure.claim is not None:
-        found += figure.claim.sources
-    if figure.where.note:
-        found += [s for s in source.sources if s.where.note == figure.where.note]
+    own = figure.claim.sources if figure.claim is not None else ()
+    return tuple(dict.fromkeys((*_works_in(source, figure.number, figure.where), *own)))
+
+
+def _works_in(source: Extract, number: int, where: Location) -> tuple[Source, ...]:
+    found = [s for p in source.passages if p.group == number + 1 for s in p.sources]
+    if where.note:
+        found += [s for s in source.sources if s.where.note == where.note]
     return tuple(dict.fromkeys(found))
 
 
@@ -109,7 +175,7 @@ def _is_document(work: Source, source: Extract) -> bool:
     return False
 
 
-def _told_by(figure: Printed, source: Extract, other: Extract) -> str:
+def _told_by(passage: Passage, source: Extract, other: Extract) -> str:
     """Return the name of another document's author where a passage says that it tells from them.
 
     A passage that names the body whose report the other document is, just before the figure.
@@ -121,8 +187,8 @@ def _told_by(figure: Printed, source: Extract, other: Extract) -> str:
         for word in (*record.container.split(), *record.surnames)
         if len(word) >= _SHORTEST
     }
-    low = max(0, figure.number - _CONTEXT)
-    around = " ".join(s.sentence for s in source.sentences[low : figure.number + 1])
+    low = max(0, passage.number - _CONTEXT)
+    around = " ".join(s.sentence for s in source.sentences[low : passage.number + 1])
     if names and names & set(fold(around).split()):
         return other.name
     return ""

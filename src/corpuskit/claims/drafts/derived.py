@@ -52,16 +52,25 @@ def _results(
     if figure.unit == "%":
         yield from _shares([p for each in near if each.unit != "%" and (p := _point(each))])
         yield from (_HUNDRED - each for each in alike)
-    rates = [p for each in others if (p := each.value.point)]
-    points = [p for each in near if (p := each.value.point)]
-    for point in points:
+    money = figure.dimension.startswith("money")
+    rates = [p for each in others if money and (p := each.value.point)]
+    for each in near:
+        point = each.value.point
+        if point is None or each.dimension == figure.dimension:
+            continue
         for rate in rates:
             yield point * rate
             yield point / rate
-    for a, b in combinations(dict.fromkeys(points), 2):
-        # An average, a rate, what a share of a whole comes to.
-        yield a * b / _HUNDRED
-        yield max(a, b) / min(a, b)
+    yield from _parts_of(near)
+
+
+def _parts_of(near: Sequence[Printed]) -> Iterator[Decimal]:
+    """Yield what the shares of a passage make of its figures."""
+    shares = [p for each in near if each.unit == "%" and (p := each.value.point)]
+    wholes = [p for each in near if each.unit != "%" and (p := _point(each))]
+    for share in shares[:_MOST]:
+        for whole in wholes[:_MOST]:
+            yield share * whole / _HUNDRED
 
 
 def _shares(points: Sequence[Decimal]) -> Iterator[Decimal]:

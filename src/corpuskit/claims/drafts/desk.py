@@ -65,9 +65,27 @@ class Desk:
         names = dict.fromkeys(name for each in citings for name in each.documents)
         return tuple(self.sources[name] for name in names if name in self.sources)
 
+    def before(self, group: int, end: int) -> tuple[Extract, ...]:
+        """Return the documents that a figure may be from: its grounds, and what is cited before."""
+        here = [each for each in self.by_group.get(group, ()) if each.offset < end]
+        return self.cited((*self.grounds(group, end), *here))
+
     def beside(self, group: int) -> tuple[Extract, ...]:
         """Return all documents that a sentence cites."""
         return self.cited(self.by_group.get(group, ()))
+
+    def behind(self, group: int) -> tuple[Citing, ...]:
+        """Return the citations of the next sentence of the paragraph, or of the one after it.
+
+        They may be for a sentence before them that has none of its own.
+        """
+        places = self.manuscript.paragraphs
+        for other in (group + 1, group + 2):
+            if not 0 < other <= len(places) or places[other - 1] != places[group - 1]:
+                break
+            if other in self.by_group:
+                return self.grounds(other, 0)
+        return ()
 
     def near_grounds(self, group: int, end: int) -> tuple[Citing, ...]:
         """Return the citations that a passage rests on, in its paragraph if not in its sentence.

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
 from corpuskit.claims.accounts import another_part, narrowed_alike
@@ -17,13 +18,14 @@ from corpuskit.claims.drafts.derived import derived
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.nearness import Index
 from corpuskit.claims.drafts.printed import Printed, in_base
-from corpuskit.claims.model import Citing, Extract
+from corpuskit.claims.model import Citing, Extract, Value
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Location
 
 _PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 # What two figures of one thing have in common adds up to this at least, of small ones to more.
 _CONTRADICTS, _SMALL_CONTRADICTS, _TIME_CONTRADICTS = 7.0, 9.0, 10.0
+_FRACTION_CONTRADICTS, _UNCITED = 12.0, 5.0
 AGREES, _ELSEWHERE = 2.5, 5.5
 # By how much a figure that differs must outdo one that agrees.
 _OUTDOES, _DISTINCT_OUTDOES = 2.0, 6.0
@@ -59,7 +61,10 @@ def compared(
     for figure in desk.printed(desk.paper) if only is None else (only,):
         if not figure.told or figure.number < 0:
             continue
-        citings = tuple(beside) or desk.grounds(figure.number + 1, figure.where.end)
+        group = figure.number + 1
+        citings = tuple(beside) or desk.grounds(group, figure.where.end)
+        if not citings and (figure.distinct or figure.noun):
+            citings = desk.behind(group)
         for source in desk.cited(citings):
             yield desk.remembered(
                 ("figure", figure.where, source.name),
@@ -74,7 +79,7 @@ def contradicted(desk: Desk) -> Iterator[Compared]:
     for each in found:
         if each.rival is None or each.figure.where in supported:
             continue
-        beside = desk.beside(each.figure.number + 1)
+        beside = desk.before(each.figure.number + 1, each.figure.where.end)
         if not any(has(desk, each.figure, other) for other in beside):
             yield each
 
@@ -106,13 +111,31 @@ def supported(desk: Desk, figure: Printed, source: Extract) -> tuple[Printed, ..
 
 
 def judge(a: Printed, b: Printed) -> Judgement | None:
-    """Compare two figures in one unit, None where there is no such unit."""
+    """Compare two figures in one unit, None where there is no such unit.
+
+    A table may say in a line above it that its figures are millions of some currency.
+    """
+    if b.number < 0 and b.unit == "count" and b.where.quote and a.value.point and b.value.point:
+        b = _in_scale(a, b)
     if a.unit == b.unit:
         return compare(a.value, b.value)
     if a.dimension != b.dimension:
         return None
     first, second = in_base(a), in_base(b)
     return compare(first, second) if first is not None and second is not None else None
+
+
+def _in_scale(figure: Printed, cell: Printed) -> Printed:
+    """Return a figure of a table without a unit in the unit and the power of ten of another."""
+    a, b = figure.value.point, cell.value.point
+    if not a or not b or (figure.unit != "count" and not figure.dimension.startswith("money")):
+        return cell
+    power = round(math.log10(abs(a) / abs(b)) / 3) * 3
+    if power not in (3, 6, 9) and figure.unit == "count":
+        return cell
+    by = Decimal(10) ** max(0, min(power, 9))
+    value = Value(b * by, b * by, cell.value.step * by, cell.value.modality)
+    return replace(cell, value=value, unit=figure.unit)
 
 
 def score(index: Index, mine: Printed, yours: Printed) -> float:
@@ -152,10 +175,12 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
         ):
             rival = (total, each, judgement.tolerance)
     agrees = best is not None and (best[0] >= AGREES or _is_telling(figure, best[1]))
-    outdone = _DISTINCT_OUTDOES if figure.distinct else _OUTDOES
+    same = best is not None and _same_digits(figure, best[1])
+    outdone = _DISTINCT_OUTDOES if figure.distinct or same else _OUTDOES
     if best is not None and (rival is None or rival[0] - best[0] < outdone):
         return Compared(figure, citings, source, agrees=best[1] if agrees else None)
-    if rival is None or rival[0] < _needed(figure):
+    uncited = 0.0 if desk.by_group.get(figure.number + 1) else _UNCITED
+    if rival is None or rival[0] < _needed(figure) + uncited:
         return Compared(figure, citings, source, agrees=best[1] if agrees and best else None)
     if derived(figure, rival[1], desk.printed(source), others):
         return Compared(figure, citings, source, agrees=rival[1])
@@ -175,6 +200,8 @@ def _is_telling(mine: Printed, yours: Printed) -> bool:
 def _needed(figure: Printed) -> float:
     if figure.dimension == "time":
         return _TIME_CONTRADICTS
+    if figure.unit == "1":
+        return _FRACTION_CONTRADICTS
     point = figure.value.point
     small = point is not None and abs(point) <= _SMALL
     return _SMALL_CONTRADICTS if small else _CONTRADICTS
@@ -185,10 +212,10 @@ def _may_be_one(mine: Printed, yours: Printed) -> bool:
 
     Counts must count one thing as far as both say, fractions in words are worked out by the author.
     """
-    if "1" in (mine.unit, yours.unit) or not yours.told:
+    if not yours.told or (mine.unit == "1") != (yours.unit == "1"):
         return False
     if mine.unit == yours.unit == "count":
-        if mine.noun and yours.noun and mine.noun != yours.noun:
+        if mine.noun and yours.noun and mine.noun != yours.noun and len(mine.near & yours.near) < 3:
             return False
         if not (mine.noun or yours.noun) and not mine.near & yours.near:
             return False
@@ -245,8 +272,10 @@ def elsewhere(desk: Desk) -> Iterator[Elsewhere]:
     for each in found:
         if each.figure.where in settled or not _tells(each.figure):
             continue
+        if not desk.by_group.get(each.figure.number + 1):
+            continue
         settled.add(each.figure.where)
-        beside = desk.beside(each.figure.number + 1)
+        beside = desk.before(each.figure.number + 1, each.figure.where.end)
         if any(has(desk, each.figure, source) for source in beside):
             continue
         best = _best_elsewhere(desk, each.figure, {source.name for source in beside})

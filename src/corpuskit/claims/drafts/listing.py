@@ -13,7 +13,6 @@ from corpuskit.bib.bibfile import BibEntry, BibFile
 from corpuskit.bib.fields import names_of
 from corpuskit.bib.keys import surname_skeleton
 from corpuskit.bib.latex import decoded
-from corpuskit.bib.parse import parse_work
 from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.when import find_work_dates
 from corpuskit.claims.citation_model import RecordedWork
@@ -23,7 +22,19 @@ from corpuskit.core.findings import Location
 _ALIKE = 90.0
 _SHORTEST_TITLE = 8
 _NEAR_YEARS = 1
+_LONGEST_NUMBER = 6
 _YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# The author ends where a year in parentheses, a title in marks or a word of a title begins.
+_WHO = re.compile(
+    r"(?P<who>[^“\"‘«(]{2,120}?)"
+    r"(?:\s*\((?:eds?\.,?\s*)?(?:\d{4}[a-z]?|n\.d\.)\)[.,:]?|\.,|[.:](?:\s+\d{4}[a-z]?\.)?|,(?=\s[“\"‘«]))\s+"
+    r"(?=[“\"‘«]|(?:[A-Z][^\W\d_]+|[A-Z])\s|[A-Z][^\W\d_]+[,:.])"
+)
+_QUOTED = re.compile(r"[“\"‘«]([^”\"»]{4,}?)[”\"»’](?!\w)")
+_TITLE_END = re.compile(r"[.?!]\s|\s\(|,\s(?=\d{4}|vol|pp?\.)")
+_FURTHER = re.compile(r"(?:and|&|;)\s+(?:[A-Z][\w.]*\s+)*([A-Z][\w’'-]+)")
+_PAGES = re.compile(r"pp?\.\s*(\d+\s*[-–—]+\s*\d+|\d+)")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -65,10 +76,18 @@ def _entry(file: BibFile, entry: BibEntry) -> Listed:
         people=tuple(f"{each.given} {each.family}".strip() for each in people),
         year=year[0] if year else "",
         pages=said("pages"),
+        container=fold(said("journaltitle", "journal", "booktitle", "howpublished")),
+        total=_total(said("pagetotal")),
         first=days[0] if days else None,
         last=days[1] if days else None,
         used=said("options").find("skipbib=true") < 0 and entry.type not in ("xdata", "set"),
     )
+
+
+def _total(said: str) -> int:
+    """Return how many pages a work has, where the entry says so."""
+    number = re.search(r"\d+", said)
+    return int(number[0]) if number and len(number[0]) < _LONGEST_NUMBER else 0
 
 
 def _days(when: str, month: str) -> tuple[date, date] | None:
@@ -215,28 +234,26 @@ def in_words(
 
 
 def _written_out(words: str, where: Location) -> Listed | None:
-    years = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", words)
-    work = parse_work(words, (), 0, len(words))
-    quoted = re.search(r"[“\"‘«]([^”\"’»]{4,})[”\"’»]", words)
-    people = tuple(name.surname for name in work.authors)
-    parts = [part.strip() for part in re.split(r"\.\s", words) if part.strip()]
-    if not people and parts:
-        people = (parts[0].split(",")[0],)
-    title = quoted[1] if quoted else work.title.text if work.title else ""
-    if not title and len(parts) > 1:
-        title = parts[1]
-    pages = re.search(r"pp?\.\s*(\d+\s*[-–—]+\s*\d+|\d+)", words)
-    last = max(map(int, years)) if years else 0
-    if not title:
+    """Read «Okoro, Joy. “Tides”. Sea 4 (1999), pp. 3-9.» or «Okoro, J. (1999). Tides.»."""
+    years = [int(each) for each in _YEARS.findall(words)]
+    head = _WHO.match(words)
+    who = head["who"] if head else ""
+    rest = words[head.end() :] if head else words
+    quoted = _QUOTED.match(rest)
+    title = quoted[1] if quoted else _TITLE_END.split(rest, maxsplit=1)[0]
+    pages = _PAGES.search(words)
+    last = years[-1] if years else 0
+    surnames = [who.split(",")[0], *_FURTHER.findall(who)] if who else []
+    if not title.strip():
         return None
     return Listed(
-        key=f"{people[0] if people else title} {last or ''}".strip(),
+        key=f"{surnames[0] if surnames else title} {last or ''}".strip(),
         where=where,
         type="article" if quoted and pages else "book",
-        surnames=frozenset(surname_skeleton(name) for name in people),
+        surnames=frozenset(surname_skeleton(name) for name in surnames),
         title=fold(title),
-        printed=title.rstrip("."),
-        people=people,
+        printed=title.strip(" ."),
+        people=tuple(surnames),
         year=str(last) if last else "",
         pages=pages[1] if pages else "",
         first=date(last, 1, 1) if last else None,

@@ -14,6 +14,7 @@ from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _FACTS = ("FIG", "DAT", "TRE", "REL")
 # These say that a source is too old, or that two sides of a sum differ, not what else is true.
+_EITHER = frozenset({"FIG001"})
 _NO_SIDES = frozenset({"DAT002", "FIG004"})
 _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u2009\u202f]*\d|\d")
 
@@ -47,15 +48,29 @@ def disputed(desk: Desk) -> Iterator[Disputed]:
     for group, used, taken in _taken(desk):
         for finding in known:
             key = (used, finding.fingerprint)
-            mine = [side for side in finding.evidence if _is_one(side.location, taken)]
+            mine = [side for side in _at_odds(finding) if _is_one(side.location, taken)]
             if not mine or key in told:
                 continue
             others = tuple(side for side in finding.evidence if side not in mine)
             others = tuple(s for s in others if s.location.quote and s.location != taken)
-            if not others or any(_gives(desk, group, side) for side in others):
+            if not others or all(_gives(desk, group, side) for side in others):
                 continue
             told.add(key)
             yield Disputed(used, taken, finding, others)
+
+
+def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
+    """Return the sides of a finding that a reader would take for wrong.
+
+    Of two figures or dates of one thing that may be either; of a figure that others, taken
+    together, speak against, it is that one, which stands first. What one passage gives one after
+    the other is a series as long as nobody leaves it out.
+    """
+    sides = finding.evidence
+    if finding.check not in _EITHER and finding.check[:3] not in ("DAT", "TRE"):
+        return sides[:1]
+    lines = {(side.location.path, side.location.line) for side in sides}
+    return () if len(lines) == 1 else sides
 
 
 def judged_wrong(desk: Desk) -> Iterator[tuple[Location, Location]]:
@@ -87,17 +102,25 @@ def _is_one(a: Location, b: Location) -> bool:
 
 
 def _gives(desk: Desk, group: int, side: Evidence) -> bool:
-    """Tell whether the paragraph of a figure gives the figure of another side too."""
+    """Tell whether the paper gives the figure of another side too.
+
+    In the paragraph, or wherever it cites the document of that side for it.
+    """
+    wanted = _numbers(side.location.quote)
+    if not wanted:
+        return False
     places = desk.manuscript.paragraphs
     own = places[group - 1] if 0 < group <= len(places) else None
-    said = {
-        number
-        for at, where in zip(places, desk.paper.sentences, strict=False)
-        if at == own
-        for number in _numbers(where.sentence)
-    }
-    wanted = _numbers(side.location.quote)
-    return bool(wanted) and wanted <= said
+    said: set[str] = set()
+    for number, (at, where) in enumerate(zip(places, desk.paper.sentences, strict=False), 1):
+        here = _numbers(where.sentence)
+        if at == own:
+            said |= here
+        elif wanted <= here and any(
+            side.location.document == source.name for source in desk.beside(number)
+        ):
+            return True
+    return wanted <= said
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -62,9 +62,10 @@ class _Shelf:
         year = _YEAR.search(part)
         if year and len(by) > 1:
             by = [work for work in by if work.year == year[1]] or by
-        if len(by) == 1 and not (quoted and by[0].title):
-            return by[0]
-        return None
+        if quoted:
+            short = fold(quoted[1])
+            return next((work for work in by if not work.title or short in work.title), None)
+        return by[0] if len(by) == 1 else None
 
 
 def with_citations(paper: Paper, works: Sequence[Listed]) -> tuple[Paper, tuple[Listed, ...]]:

@@ -57,12 +57,7 @@ class Dated:
     @property
     def words(self) -> str:
         """Return the days as a person would write them."""
-        first, last = self.first, self.last
-        if first is not None and last is not None:
-            return printed_period(first, last)
-        if first is not None:
-            return f"from {printed_period(first, first)}"
-        return f"until {printed_period(last, last)}" if last is not None else "not stated"
+        return days_words(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +66,21 @@ class _Row:
 
     role: str
     dates: tuple[tuple[Dated, ...], ...]
+
+
+def days_words(first: date | None, last: date | None) -> str:
+    """Write days as a person would, also where the words leave an end open.
+
+    >>> days_words(date(1999, 1, 1), date(1999, 12, 31)), days_words(date.min, date(1999, 5, 1))
+    ('1999', 'until 1 May 1999')
+    """
+    first = None if first == date.min else first
+    last = None if last == date.max else last
+    if first is not None and last is not None:
+        return printed_period(first, last)
+    if first is not None:
+        return f"from {printed_period(first, first)}"
+    return f"until {printed_period(last, last)}" if last is not None else "not stated"
 
 
 def dates_of(
@@ -237,7 +247,7 @@ def _legend(rows: Sequence[_Row]) -> str:
     if any(not same[0].stated for row in rows for same in row.dates):
         said.append("Pale: planned, denied or judged wrong.")
     if len(rows) > _MOST_ROLES:
-        said.append(f"{len(rows) - _MOST_ROLES} more roles are in the table.")
+        said.append(f"{len(rows) - _MOST_ROLES} more stand in the table below.")
     return " ".join(said)
 
 
