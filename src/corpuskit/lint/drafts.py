@@ -8,11 +8,12 @@ from pathlib import Path
 
 from corpuskit.bib.bibfile import BibFile, read_bibfile
 from corpuskit.checks.check import Check, checks
-from corpuskit.claims.drafts.listing import listed, surnames
+from corpuskit.claims.drafts.listing import in_words, listed, own_works, surnames
 from corpuskit.claims.model import Extract, Listed, Manuscript
-from corpuskit.convert.merging.registers import read_shelf
-from corpuskit.convert.papers.extracting import converted, extracted
+from corpuskit.convert.papers.extracting import extracted
+from corpuskit.convert.papers.free import with_citations
 from corpuskit.convert.papers.paper import Paper
+from corpuskit.convert.papers.places import placed
 from corpuskit.convert.papers.reading import read_paper
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
@@ -35,7 +36,6 @@ FAMILY = "DRF"
 class Library:
     """Hold the corpus that papers are checked against, and what its own checks found in it."""
 
-    folder: Path
     extracts: tuple[Extract, ...]
     findings: tuple[Finding, ...] = ()
     bibliography: Path | None = None
@@ -62,8 +62,7 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
             )
 
         result = memory.checked(documents, ("papers",), fresh)
-    folder = documents[0].parent
-    return Library(folder, extracts, result.findings, config.bibliography_file, problems)
+    return Library(extracts, result.findings, config.bibliography_file, problems)
 
 
 def draft_checks(chosen: Sequence[Check]) -> tuple[Check, ...]:
@@ -87,10 +86,10 @@ def check_paper(
     """
     chosen = draft_checks(checks() if chosen is None else chosen)
     paper, files, problems = _read(path, library, bibs)
-    made = converted(paper)
-    shelf = read_shelf(library.folder, [made], "schema")
-    found = extracted(paper, made, shelf.references, library.folder)
     entries = tuple(each for file in files for each in listed(file, library.extracts))
+    if not paper.keyed:
+        paper, entries = _cited_in_words(paper, entries, library)
+    found = extracted(paper)
     manuscript = found.manuscript or Manuscript()
     manuscript = _joined(manuscript, entries)
     manuscript = replace(
@@ -107,6 +106,22 @@ def check_paper(
     policy = Policy(config or Config(base), tuple(chosen), whole=False, complete=False)
     result = without_suppressed(result, library.extracts, policy)
     return with_levels(without_ignored(result, policy), policy)
+
+
+def _cited_in_words(
+    paper: Paper, entries: tuple[Listed, ...], library: Library
+) -> tuple[Paper, tuple[Listed, ...]]:
+    """Return a paper without keys with the works that its words cite, and all that it may cite."""
+    references = [
+        (p.chars, placed(paper, p, 0, len(p.chars), (0, len(p.chars)))) for p in paper.references
+    ]
+    entries = (*entries, *in_words(references, library.extracts))
+    described = {name for entry in entries for name in entry.documents}
+    own = (w for w in own_works(library.extracts) if not described.intersection(w.documents))
+    known = (*entries, *own)
+    paper, new = with_citations(paper, known)
+    # What the list of references should have and has not is cited without an entry.
+    return paper, (*known, *(() if references or entries else new))
 
 
 def _pages(
@@ -152,7 +167,7 @@ def _read(
         wanted.append(library.bibliography)
     files = tuple(_bib(each) for each in wanted)
     names = {key: name for file in files for key, name in surnames(file).items()}
-    if names:
+    if names and any(cite.named for cite in paper.cites):
         paper = read_paper(path, names)
     return paper, files, tuple(problems)
 

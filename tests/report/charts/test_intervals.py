@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 from pathlib import Path
 
 import pytest
+from chart_geometry import check_geometry
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -18,7 +18,7 @@ from corpuskit.lint.corpus import findings_of, read_corpus
 from corpuskit.lint.documents import find_documents
 from corpuskit.report.charts import sides as sides_
 from corpuskit.report.charts.intervals import draw_sides
-from corpuskit.report.charts.shapes import Drawing, Mark, Words
+from corpuskit.report.charts.shapes import Mark, Words
 from corpuskit.report.charts.sides import Axis, Drawable, Side, Sides
 from corpuskit.report.charts.svg import render_svg
 
@@ -50,30 +50,19 @@ def _side(low: str | None, high: str | None, words: str = "words") -> Side:
     return Side("chapter, line 1", words, bounds[0], bounds[1], bounds[0])
 
 
-def check_geometry(drawing: Drawing) -> None:
-    """Assert that everything is in the drawing, and no words touch others or a mark of a figure."""
-    for shape in drawing.shapes:
-        assert shape.box.within(drawing.box), shape
-    solid = [s for s in drawing.shapes if isinstance(s, Words | Mark)]
-    for a, b in combinations(solid, 2):
-        if isinstance(a, Words) or isinstance(b, Words):
-            assert not a.box.meets(b.box), (a, b)
-    etree.fromstring(render_svg(drawing, "d"))
-
-
 @given(st.lists(_figures(), min_size=1, max_size=6), st.text(max_size=20))
 @example([_side("1", "1"), _side("1000000000000", "1000000000000")], "USD")
 @example([_side("5", "5"), _side("5", "5")], "")
 @example([_side("-3", "-2"), _side("0", "0"), _side(None, None), _side("Infinity", "NaN")], "m")
 @example([_side("1e-300", "1e-300"), _side("-1e59", "1e61")], "")
 @example([_side("1000000.000001", "1000000.000002"), _side("1000000", "1000000")], "%")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_figures_keep_to_the_drawing(sides: list[Side], unit: str) -> None:
     check_geometry(draw_sides(Sides(Axis.FIGURES, tuple(sides), unit), "title"))
 
 
 @given(st.lists(_days(), min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_days_keep_to_the_drawing(sides: list[Side]) -> None:
     drawing = draw_sides(Sides(Axis.DAYS, tuple(sides)), "title")
     check_geometry(drawing)
@@ -81,7 +70,7 @@ def test_days_keep_to_the_drawing(sides: list[Side]) -> None:
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(1, 10**9), st.integers(1, 10**9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_drawn_is_to_scale(start: int, first: int, second: int) -> None:
     edges = [Decimal(start), Decimal(start + first), Decimal(start + first + second)]
     sides = tuple(Side("a", "b", edge, edge, edge) for edge in edges)

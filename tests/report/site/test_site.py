@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
 from site_odd import LONG
-from tests.report.site.conftest import Links, addresses_in, made, pages_in
+from site_pages import Links, addresses_in, made, pages_in
 
 from corpuskit.cli import main
 
+ROOT = Path(__file__).parents[3]
 LARGEST = 300_000
 
 
@@ -31,7 +34,7 @@ def refused(*args: str) -> int:
     return int(str(ended.value.code))
 
 
-@pytest.mark.parametrize("name", ["seeds_site", "odd_site"])
+@pytest.mark.parametrize("name", ["seeds_site", "odd_site", "parted_site"])
 def test_every_link_leads_to_a_page_and_an_element_of_it(
     name: str, request: pytest.FixtureRequest
 ) -> None:
@@ -53,9 +56,11 @@ def test_every_link_leads_to_a_page_and_an_element_of_it(
 
 
 def test_pages_of_the_seeds_are_small(seeds_site: Path) -> None:
-    assets = sum(path.stat().st_size for path in (seeds_site / "assets").iterdir())
-    for path, _ in pages_in(seeds_site):
-        assert path.stat().st_size + assets < LARGEST, path
+    for path, text in pages_in(seeds_site):
+        # With all that is loaded to show it.
+        loaded = {path.parent / to for to in Links(text).to if to.endswith((".js", ".css"))}
+        size = path.stat().st_size + sum(each.stat().st_size for each in loaded)
+        assert size < LARGEST, path
 
 
 def test_what_a_text_holds_is_text(odd_site: Path) -> None:
@@ -131,3 +136,32 @@ def test_a_report_that_fails_leaves_the_one_before(
     assert refused("--output", "site") == 2
     assert digest(fleet / "site") == before
     assert not [path for path in fleet.iterdir() if path.name.startswith(".corpuskit")]
+
+
+def test_what_is_of_others_is_named_and_unchanged() -> None:
+    home = ROOT / "src" / "corpuskit" / "report" / "site"
+    for each in tomllib.loads((home / "data" / "vendored.toml").read_text())["vendored"]:
+        assert hashlib.sha256((home / each["file"]).read_bytes()).hexdigest() == each["sha256"]
+        assert "Redistribution and use" in (home / each["text"]).read_text()
+
+
+def test_no_two_pages_have_one_name(fleet: Path) -> None:
+    made("--output", "site", "--quiet")
+    manifest = json.loads((fleet / "site" / "corpuskit-report.json").read_text())
+    assert len(manifest["files"]) == len(set(manifest["files"])) == len(digest(fleet / "site"))
+    # Nor on a disk that takes capitals and small letters for one.
+    assert len({name.casefold() for name in manifest["files"]}) == len(manifest["files"])
+
+
+@pytest.mark.parametrize("kind", ["overview", "document", "finding"])
+def test_pages_are_as_before(
+    kind: str, fleet: Path, file_regression: FileRegressionFixture
+) -> None:
+    made("--output", "site", "--title", "Fleet", "--quiet")
+    (finding,) = (p for p in (fleet / "site/findings").glob("*.html") if len(p.stem) == 16)
+    path = {
+        "overview": fleet / "site/index.html",
+        "document": fleet / "site/documents/article.html",
+        "finding": finding,
+    }[kind]
+    file_regression.check(path.read_text(encoding="utf-8"), extension=".html")

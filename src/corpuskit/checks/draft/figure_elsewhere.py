@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.checks.evidence import printed_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.figures import elsewhere
 from corpuskit.claims.model import Extract
@@ -17,9 +17,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for desk in desks(extracts):
         for each in elsewhere(desk):
             yield CHECK.finding(
-                f"{printed_value(each.claim.value)} is cited from {each.source.name}, which does "
-                f"not have it; {each.other.document} has",
-                [claim_evidence(each.claim), claim_evidence(each.other)],
+                f"{printed_value(each.figure.value)} is cited from {each.source.name}, which does "
+                f"not have it; {each.other.where.document} has",
+                [printed_evidence(each.figure), printed_evidence(each.other)],
                 why=f"the sentence cites {', '.join(dict.fromkeys(c.key for c in each.citings))}",
             )
 

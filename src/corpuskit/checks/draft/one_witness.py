@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.claims.drafts.dependence import one_witness
 from corpuskit.claims.drafts.desk import desks
-from corpuskit.claims.drafts.rests import one_witness
 from corpuskit.claims.model import Extract
-from corpuskit.core.findings import Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -18,19 +17,17 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         for each in one_witness(desk):
             yield CHECK.finding(
                 f"{each.first.document} and {each.second.document} both have "
-                f"{printed_value(each.claim.value)} from {each.shared[0]}: they are one witness",
-                [claim_evidence(c) for c in (each.claim, each.first, each.second)],
+                f"«{each.used.quote}» from {each.shared}: they are one witness",
+                [
+                    Evidence(each.used, "cited from both"),
+                    Evidence(each.first, "as it stands there"),
+                    Evidence(each.second, "as it stands there"),
+                ],
                 why="the sentence cites both for it",
                 level=CHECK.level if each.said else Level.NOTE,
             )
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
 _BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
 _NOTE = "[1]\n\n[1] *Defence Weekly*, 4 Mar. 1998, p. 5.\n"
 _FIRST = (
@@ -66,7 +63,7 @@ CHECK = Check(
         Example(
             "two that cite none",
             {
-                "ruiz": _SOURCE,
+                "ruiz": _FIRST.partition("[1]")[0] + "\n",
                 "ito": _OTHER.partition("[1]")[0] + "\n",
                 "paper.md": "Both sources agree that the port of Marsala employed 1150 people in March 1998 [@ruiz1999; @ito2001].\n",
                 "refs.bib": _BIB

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.rests import Disputed, disputed
 from corpuskit.claims.model import Extract
-from corpuskit.core.findings import Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -20,12 +19,16 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _finding(found: Disputed) -> Finding:
-    figure, against = found.figure, found.sides[0].location
-    whose = "itself elsewhere" if against.document == figure.document else against.document
+    taken, against = found.taken, found.sides[0].location
+    whose = "itself elsewhere" if against.document == taken.document else against.document
     return CHECK.finding(
-        f"{printed_value(found.claim.value)} is what {figure.document} says, and {whose} "
-        f"contradicts: «{against.quote}»",
-        [claim_evidence(found.claim), claim_evidence(figure), *found.sides],
+        f"«{found.used.quote}» is what {taken.document} says, and {whose} contradicts: "
+        f"«{against.quote}»",
+        [
+            Evidence(found.used, "taken from there"),
+            Evidence(taken, "as it stands there"),
+            *found.sides,
+        ],
         why=f"{found.finding.check}: {found.finding.message}",
         tolerance=found.finding.tolerance,
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpuskit.claims.drafts.days import Day
 from corpuskit.claims.drafts.desk import Desk
@@ -40,12 +42,15 @@ class DatedElsewhere:
     other: Day
 
 
-def told_dates(desk: Desk) -> Iterator[tuple[int, ToldDate]]:
-    """Yield the dates that the sentences of a paper print and state, with their sentence."""
+def told_dates(desk: Desk, longest: int = _LONGEST) -> Iterator[tuple[int, ToldDate]]:
+    """Yield the dates that the sentences of a paper print and state, with their sentence.
+
+    Periods of more than so many days are left out.
+    """
     seen: set[Location] = set()
     for telling in desk.paper.tellings:
         for told in telling.dates:
-            short = (told.last - told.first).days <= _LONGEST
+            short = (told.last - told.first).days <= longest
             if told.where in seen or not short or told.stance not in STATED:
                 continue
             if _DIGITS.search(told.where.quote):
@@ -53,8 +58,12 @@ def told_dates(desk: Desk) -> Iterator[tuple[int, ToldDate]]:
                 yield telling.group, told
 
 
-def dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
-    """Yield the dates that a document which they are cited from gives otherwise."""
+def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
+    """Return the dates that a document which they are cited from gives otherwise."""
+    return desk.remembered(("dated otherwise",), lambda: tuple(_dated_otherwise(desk)))
+
+
+def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
     for group, told in told_dates(desk):
         citings = desk.grounds(group, told.where.end)
         if any(has_date(desk, source, told) for source in desk.beside(group)):
@@ -95,15 +104,14 @@ def has_date(desk: Desk, source: Extract, told: ToldDate) -> bool:
     """
     index = desk.index(source)
     bag = bag_of(told.where.sentence)
-    year = told.first != told.last
     for day in desk.days(source):
-        inside = day.first <= told.first and told.last <= day.last
-        around = told.first <= day.first and day.last <= told.last
-        if not (inside or around):
-            continue
-        if not year and day.first == day.last:
+        finer = told.first <= day.first and day.last <= told.last
+        coarser = day.first <= told.first and told.last <= day.last
+        if finer and _precision(told) == "day":
             return True
-        if index.score(bag, day.number) >= _SLIP / 2:
+        near = (finer or coarser) and index.score(bag, day.number) >= _SLIP / 2
+        # «That February» says nothing for one day of it where another day is printed.
+        if near and (finer or not _rival(desk, source, told)):
             return True
     return False
 
@@ -112,7 +120,7 @@ def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | N
     """Return the date that a document has for what is told, where that can be told."""
     index = desk.index(source)
     bag = bag_of(told.where.sentence)
-    others = [d for _, d in told_dates_beside(desk, told)]
+    others = _beside(desk, told)
     found: list[tuple[float, Day]] = []
     nearest = index.nearest(bag, _SLIP)[:_NEAREST]
     for score, number in nearest:
@@ -124,14 +132,18 @@ def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | N
     return max(found, key=lambda pair: (pair[0], pair[1].where), default=None)
 
 
-def told_dates_beside(desk: Desk, told: ToldDate) -> Sequence[tuple[int, ToldDate]]:
+def _beside(desk: Desk, told: ToldDate) -> Sequence[ToldDate]:
     """Return the other dates of the sentence of a date."""
-    return [
-        (telling.group, each)
-        for telling in desk.paper.tellings
-        for each in telling.dates
-        if each.where != told.where and each.where.sentence == told.where.sentence
-    ]
+    by_sentence = desk.remembered(("dates beside",), partial(_by_sentence, desk))
+    return [each for each in by_sentence[told.where.sentence] if each.where != told.where]
+
+
+def _by_sentence(desk: Desk) -> Mapping[str, Sequence[ToldDate]]:
+    found: defaultdict[str, list[ToldDate]] = defaultdict(list)
+    for telling in desk.paper.tellings:
+        for each in telling.dates:
+            found[each.where.sentence].append(each)
+    return found
 
 
 def _alone(desk: Desk, source: Extract, number: int) -> bool:
@@ -157,3 +169,14 @@ def _is_slip(day: Day, told: ToldDate) -> bool:
     if _precision(told) == "month":
         return (a.year == b.year) != (a.month == b.month)
     return False
+
+
+def day_for(desk: Desk, source: Extract, told: ToldDate) -> Sequence[Day]:
+    """Return the places of a document that print the very date that a paper takes from it."""
+    index, bag = desk.index(source), bag_of(told.where.sentence)
+    return [
+        day
+        for day in desk.days(source)
+        if (day.first, day.last) == (told.first, told.last)
+        and index.score(bag, day.number) >= _SLIP / 2
+    ]

@@ -6,16 +6,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from corpuskit.claims.drafts.days import Day, days_in
 from corpuskit.claims.drafts.nearness import Index, index_of
-from corpuskit.claims.drafts.spelling import names_of
+from corpuskit.claims.drafts.printed import Printed, printed_in
+from corpuskit.claims.drafts.spelling import Spelled, names_of
 from corpuskit.claims.drafts.wording import Wording, wording_of
-from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
-from corpuskit.claims.model import Citing, Claim, Extract, Listed, Manuscript
+from corpuskit.claims.model import Citing, Extract, Listed, Manuscript
 from corpuskit.core.findings import Location
 
 _Made = TypeVar("_Made")
@@ -28,13 +28,11 @@ class Desk:
     paper: Extract
     manuscript: Manuscript
     sources: Mapping[str, Extract]
-    _usage: dict[str, Usage] = field(default_factory=dict)
-    _texts: dict[str, Texts] = field(default_factory=dict)
     _indexes: dict[str, Index] = field(default_factory=dict)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict)
     _wordings: dict[str, Wording] = field(default_factory=dict)
     _found: dict[tuple[object, ...], Any] = field(default_factory=dict)
-    _names: dict[str, Mapping[str, Location]] = field(default_factory=dict)
+    _names: dict[str, Mapping[str, Spelled]] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> Mapping[str, Listed]:
@@ -67,16 +65,27 @@ class Desk:
         names = dict.fromkeys(name for each in citings for name in each.documents)
         return tuple(self.sources[name] for name in names if name in self.sources)
 
+    def before(self, group: int, end: int) -> tuple[Extract, ...]:
+        """Return the documents that a figure may be from: its grounds, and what is cited before."""
+        here = [each for each in self.by_group.get(group, ()) if each.offset < end]
+        return self.cited((*self.grounds(group, end), *here))
+
     def beside(self, group: int) -> tuple[Extract, ...]:
         """Return all documents that a sentence cites."""
         return self.cited(self.by_group.get(group, ()))
 
-    def texts(self, source: Extract) -> Texts:
-        """Return how the paper and a document use words."""
-        if source.name not in self._texts:
-            mine = self._usage.setdefault("", usage_of(self.paper))
-            self._texts[source.name] = Texts(mine, usage_of(source))
-        return self._texts[source.name]
+    def behind(self, group: int) -> tuple[Citing, ...]:
+        """Return the citations of the next sentence of the paragraph, or of the one after it.
+
+        They may be for a sentence before them that has none of its own.
+        """
+        places = self.manuscript.paragraphs
+        for other in (group + 1, group + 2):
+            if not 0 < other <= len(places) or places[other - 1] != places[group - 1]:
+                break
+            if other in self.by_group:
+                return self.grounds(other, 0)
+        return ()
 
     def near_grounds(self, group: int, end: int) -> tuple[Citing, ...]:
         """Return the citations that a passage rests on, in its paragraph if not in its sentence.
@@ -146,7 +155,7 @@ class Desk:
             self._wordings[source.name] = wording_of(source)
         return self._wordings[source.name]
 
-    def spelled(self, source: Extract) -> Mapping[str, Location]:
+    def spelled(self, source: Extract) -> Mapping[str, Spelled]:
         """Return the names of a document as it spells them."""
         if source.name not in self._names:
             self._names[source.name] = names_of(source)
@@ -166,15 +175,17 @@ class Desk:
 
     def days_at(self, source: Extract, number: int) -> Sequence[Day]:
         """Return the dates of one sentence of a document."""
-        return [day for day in self.days(source) if day.number == number]
+        return self.remembered(("days", source.name), partial(self._days_by, source))[number]
 
-    @cached_property
-    def claims_by_group(self) -> Mapping[int, Sequence[Claim]]:
-        """Return the figures of each sentence of the paper."""
-        found: defaultdict[int, list[Claim]] = defaultdict(list)
-        for claim in self.paper.claims:
-            found[claim.group].append(claim)
+    def _days_by(self, source: Extract) -> Mapping[int, Sequence[Day]]:
+        found: defaultdict[int, list[Day]] = defaultdict(list)
+        for day in self.days(source):
+            found[day.number].append(day)
         return found
+
+    def printed(self, text: Extract) -> Sequence[Printed]:
+        """Return the figures that the paper or a document prints."""
+        return self.remembered(("printed", text.name), partial(printed_in, text))
 
 
 _kept: list[tuple[tuple[Extract, ...], tuple[Desk, ...]]] = []

@@ -16,14 +16,21 @@ from rapidfuzz.distance import Levenshtein
 
 from corpuskit.claims.content import name_key
 from corpuskit.claims.drafts.desk import Desk
-from corpuskit.claims.drafts.spelling import SHORTEST, WORD, plain
+from corpuskit.claims.drafts.spelling import SHORTEST, WORD, Spelled, plain
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Citing, Extract
 from corpuskit.core.findings import Location
 
 _NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-zà-þ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LONG = 8
-_ENDING, _SHORTEST_STEM = 3, 4
+_SHORTEST_STEM = 3
+# What makes of a name that of its people, its language, its adjective, or its plural.
+_ENDINGS = frozenset(
+    [
+        "", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "ic",
+        "a", "e", "ia", "ist", "ists", "ism", "al", "y", "ies", "ine", "en", "er", "ers",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ def misspelt(desk: Desk) -> Iterator[Misspelt]:
             if len(word) < SHORTEST or word in known or word in told or lemma(word) in known:
                 continue
             for source in cited:
-                original = _nearly(word, desk.spelled(source))
+                before = _before(where.sentence, match.start())
+                original = _nearly(word, desk.spelled(source), before)
                 if original is not None:
                     told.add(word)
                     place = desk.place(group, match.start(), match.end())
@@ -76,20 +84,31 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(plain(word) for word in WORD.findall(text))
 
 
-def _nearly(word: str, names: Mapping[str, Location]) -> Location | None:
-    """Return the place of the one name that a word nearly is."""
-    most = 2 if len(word) >= _LONG else 1
+def _before(sentence: str, at: int) -> str:
+    """Return the name right before a place, as a given name stands before a surname."""
+    found = WORD.findall(sentence[:at])
+    touches = sentence[:at].endswith(f"{found[-1]} ") if found else False
+    return plain(found[-1]) if touches and found[-1][0].isupper() else ""
+
+
+def _nearly(word: str, names: Mapping[str, Spelled], before: str) -> Location | None:
+    """Return the place of the one name that a word nearly is.
+
+    Of short names one letter may be a name of its own, unless the given name is the same.
+    """
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for name in names:
-        if abs(len(name) - len(word)) > most:
+    for name, spelled in names.items():
+        together = bool(before) and before in spelled.before
+        most = 3 if together else 2 if len(word) >= _LONG else 1
+        if abs(len(name) - len(word)) > most or (len(name) < SHORTEST and not together):
             continue
         distance = Levenshtein.distance(word, name, score_cutoff=most)
-        if distance <= most and not _one_stem(word, name):
+        if distance <= most and (together or not _one_stem(word, name)):
             found[distance].append(name)
     if not found:
         return None
     best = found[min(found)]
-    return names[best[0]] if len(best) == 1 else None
+    return names[best[0]].where if len(best) == 1 else None
 
 
 def _one_stem(a: str, b: str) -> bool:
@@ -101,8 +120,4 @@ def _one_stem(a: str, b: str) -> bool:
         if one != other:
             break
         shared += 1
-    ends = a[shared:], b[shared:]
-    if all(ends) and ends[0][-1] == ends[1][-1]:
-        # What differs stands inside of the word.
-        return False
-    return shared >= max(_SHORTEST_STEM, min(len(a), len(b)) - 1) and max(map(len, ends)) <= _ENDING
+    return a[shared:] in _ENDINGS and b[shared:] in _ENDINGS and shared >= _SHORTEST_STEM

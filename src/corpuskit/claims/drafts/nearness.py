@@ -16,7 +16,8 @@ from corpuskit.claims.content import name_key, stem_of_noun
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.core.findings import Location
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# Words, years, and what bodies are called by: «201st», «NATO».
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+(?:st|nd|rd|th)\b|(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,])")
 _SHORTEST = 4
 _SKIPPED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "empty")
 
@@ -68,7 +69,8 @@ def bag_of(text: str) -> frozenset[str]:
     words = lexicon().words
     for match in _WORD.finditer(text):
         low = match[0].casefold().replace("’", "'").removesuffix("'s")
-        if len(low) < _SHORTEST or any(low in words[name] for name in _SKIPPED):
+        named = match[0].isupper() and len(low) > 1
+        if (len(low) < _SHORTEST and not named) or any(low in words[name] for name in _SKIPPED):
             continue
         noun = lemma(low)
         found.add(name_key(match[0]) if match[0][0].isupper() else stem_of_noun(noun))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,14 @@ from corpuskit.claims.drafts.dates import dated_otherwise, has_date, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.model import Citing, ToldDate
 from corpuskit.core.findings import Location
+
+_PERIOD = 3700
+# What is to come may stand in a work that is older than it.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|until|till|expir\w+|due|plan\w*|schedul\w+|expected|forecast\w*|"
+    r"project(?:ed|ion)\w*|target\w*|propos\w+|promis\w+|anniversary|terminat\w+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +32,18 @@ class Older:
 
 
 def older(desk: Desk) -> Iterator[Older]:
-    """Yield the dates of a paper that no work which their sentence cites can report."""
+    """Yield the dates of a paper that no work which is cited for them can report."""
     otherwise = {each.told.where for each in dated_otherwise(desk)}
-    for group, told in told_dates(desk):
+    for group, told in told_dates(desk, _PERIOD):
         citings = desk.grounds(group, told.where.end)
         if not citings or told.where in otherwise or any(each.prefix for each in citings):
             continue
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if _AHEAD.search(told.where.sentence):
             continue
-        days = [(_appeared(desk, each), each) for each in desk.by_group.get(group, ())]
-        if any(day is None or day.year >= told.first.year for day, _ in days):
+        if any(has_date(desk, source, told) for source in desk.cited(citings)):
+            continue
+        days = [_appeared(desk, each) for each in citings]
+        if any(day is None or day.year >= told.first.year for day in days):
             continue
         day = _appeared(desk, citings[0])
         if day is not None:

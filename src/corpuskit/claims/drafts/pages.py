@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import supported
 from corpuskit.claims.drafts.quotes import verbatim
-from corpuskit.claims.model import Citing, Extract
+from corpuskit.claims.model import Citing, Extract, Listed
 from corpuskit.core.findings import Location
 
+_ALIKE = 90.0
 _RANGE = re.compile(r"(\d+)\s*(?:[-–—]+\s*(\d+))?")
 # Of these `pages` says where the work stands in its container, of others how long it is.
 _CONTAINED = frozenset(
@@ -77,6 +80,13 @@ def _outside(desk: Desk, citing: Citing) -> Mispaged | None:
     of, listed = "", None
     if entry is not None and entry.type in _CONTAINED:
         ranges, of, listed = list(pages_in(entry.pages)), f"the entry {entry.key}", entry.where
+    if not ranges and entry is not None and entry.total:
+        ranges, of, listed = [(1, entry.total)], f"the entry {entry.key}", entry.where
+    if not ranges and entry is not None:
+        known = _as_cited(desk, entry)
+        if known is not None:
+            ranges, of = [known[0]], f"the work, as {known[1].citation} cites it,"
+            listed = known[1]
     if not ranges and len(citing.documents) == 1:
         numbers = [int(n) for _, _, n in desk.page_marks(citing.documents[0]) if n.isdecimal()]
         ranges = [(min(numbers), max(numbers))] if numbers else []
@@ -85,10 +95,23 @@ def _outside(desk: Desk, citing: Citing) -> Mispaged | None:
         return None
     low, high = min(a for a, _ in ranges), max(b for _, b in ranges)
     wrong = [(a, b) for a, b in pages_in(citing.locator) if a < low or b > high]
-    if not wrong or (listed is not None and low == high):
+    if not wrong:
         return None
     pages = f"{low}–{high}" if low != high else str(low)
     return Mispaged(citing, pages, of, listed)
+
+
+def _as_cited(desk: Desk, entry: Listed) -> tuple[tuple[int, int], Location] | None:
+    """Return the pages of a work as a document of the corpus cites it whole."""
+    if not entry.title or entry.type in ("book", "document"):
+        return None
+    for source in desk.sources.values():
+        for work in source.cited:
+            if work.pages is None or not work.container or work.pages[0] >= work.pages[1]:
+                continue
+            if work.surnames & entry.surnames and fuzz.ratio(work.title, entry.title) >= _ALIKE:
+                return work.pages, work.where
+    return None
 
 
 def _elsewhere(desk: Desk, citing: Citing) -> Mispaged | None:
@@ -115,8 +138,10 @@ def _held(
             place = verbatim(desk, quoted, source)
             if place is not None and len(quoted.words.split()) >= 4:
                 yield quoted.where, (place,)
-    for claim in desk.claims_by_group.get(citing.group, ()):
-        if citing in desk.grounds(claim.group, claim.where.end):
-            figures = supported(desk, claim, source)
-            if figures:
-                yield claim.where, tuple(figure.where for figure in figures)
+    for figure in desk.printed(desk.paper):
+        if figure.number + 1 == citing.group and citing in desk.grounds(
+            citing.group, figure.where.end
+        ):
+            found = supported(desk, figure, source)
+            if found:
+                yield figure.where, tuple(each.where for each in found)

@@ -60,6 +60,8 @@ class Listed:
     people: tuple[str, ...] = ()
     year: str = ""
     pages: str = ""
+    container: str = ""
+    total: int = 0
     first: date | None = None
     last: date | None = None
     documents: tuple[str, ...] = ()

@@ -9,8 +9,15 @@ from decimal import Decimal
 
 from corpuskit.checks.evidence import grouped
 from corpuskit.claims.model import printed_period
-from corpuskit.report.charts.lettering import lines_of
-from corpuskit.report.charts.scales import Scale, day_ticks, figure_ticks, finite, scale_over
+from corpuskit.report.charts.lettering import BOLD, lines_of
+from corpuskit.report.charts.scales import (
+    Scale,
+    day_ticks,
+    figure_ticks,
+    finite,
+    scale_over,
+    years_words,
+)
 from corpuskit.report.charts.shapes import (
     LINE,
     MARKS,
@@ -43,7 +50,7 @@ def draw_sides(sides: Sides, title: str) -> Drawing:
     A band behind them shows the gap that no value of all sides lies in, or what they all allow.
     """
     drawn = tuple(_bounded(side) for side in sides.sides)
-    scale = _scale(drawn)
+    scale = _scale(drawn, days=sides.axis is Axis.DAYS)
     told = _Told(sides)
     shapes: list[Shape] = []
     y = _EDGE
@@ -78,7 +85,7 @@ def _bounded(side: Side) -> Side:
     return replace(side, low=finite(side.low), high=finite(side.high), point=finite(side.point))
 
 
-def _scale(sides: Sequence[Side]) -> Scale:
+def _scale(sides: Sequence[Side], *, days: bool) -> Scale:
     ends = [e for side in sides for e in (side.low, side.high, side.point) if e is not None]
     return scale_over(
         ends,
@@ -86,11 +93,12 @@ def _scale(sides: Sequence[Side]) -> Scale:
         WIDTH - _EDGE,
         below=any(side.low is None for side in sides),
         above=any(side.high is None for side in sides),
+        days=days,
     )
 
 
 def _label(side: Side, top: float) -> Iterable[Words]:
-    names = lines_of(side.place, SIZE, _ROOM, _NAME_LINES)
+    names = lines_of(side.place, SIZE * BOLD, _ROOM, _NAME_LINES)
     words = lines_of(f"«{side.words}»", SIZE, _ROOM, _WORD_LINES)
     kinds = ["name"] * len(names) + ["words"] * len(words)
     for number, (kind, line) in enumerate(zip(kinds, (*names, *words), strict=True), 1):
@@ -154,8 +162,8 @@ def _axis(
 ) -> tuple[tuple[Shape, ...], float]:
     if sides.axis is Axis.DAYS:
         ticks, counted = day_ticks(scale, WIDTH), ""
-        with_years = all(tick.words.rpartition(" ")[2].isdecimal() for tick in ticks)
-        caption = "" if with_years else _years(drawn)
+        ends = [e for side in drawn for e in (side.low, side.high and side.high - 1) if e]
+        caption = years_words(ticks, [_day(end) for end in ends])
     else:
         ticks, counted = figure_ticks(scale, WIDTH)
         caption = " ".join(filter(None, (counted, sides.unit)))
@@ -169,12 +177,6 @@ def _axis(
         bottom += LINE + 1
         shapes.append(Words(WIDTH / 2, bottom, line, "faint", "middle"))
     return tuple(shapes), bottom + 4
-
-
-def _years(drawn: Sequence[Side]) -> str:
-    ends = [end for side in drawn for end in (side.low, side.high and side.high - 1) if end]
-    years = sorted({_day(end).year for end in ends})
-    return " to ".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else ""
 
 
 class _Told:

@@ -7,16 +7,24 @@ from functools import lru_cache
 
 from corpuskit.core.printing import one_line
 
-# Widths in ems, a little above those of the usual sans-serif fonts, bold ones included: words that
-# turn out narrower leave a gap, wider ones would run into others.
+# Widths in ems, a little above those of the usual sans-serif fonts: words that turn out
+# narrower leave a gap, wider ones would run into others.
 _NARROW, _USUAL, _BROAD, _WIDE, _LIGATURE = 0.42, 0.64, 0.8, 1.05, 1.4
 _NARROW_ONES = frozenset("ijlI.,;:'|!()[]{}’‘‚· ft/\\\u00a0")
-_WIDE_ONES = frozenset("mwMW@%…—‰№™")
+_WIDE_ONES = frozenset("mwMW@%…—‰№™ŒÆœæŉ½⅓ЫДдыМмШшЩщЖжЮюФф")
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _LATIN_END = "\u0530"
-# Forms of whole phrases as one character, which fonts draw many letters wide.
-_PHRASES = ("\ufdf0", "\ufdff")
-_PHRASE = 9.0
+# Several letters, or a whole phrase, as one character.
+_JOINED = (
+    ("\u01c4", "\u01cc", 1.5),
+    ("\ufb00", "\ufb06", 1.2),
+    ("\ufdf0", "\ufdff", 9.0),
+    ("\ua9c5", "\ua9c5", 4.0),
+    ("\U00012000", "\U000123ff", 2.0),
+    ("\U00012400", "\U0001254f", 5.0),
+)
+# How much more room bold letters take.
+BOLD = 1.1
 _MORE = "…"
 
 
@@ -72,8 +80,9 @@ def _shortened(line: str, size: float, room: float) -> str:
 
 @lru_cache(maxsize=4096)
 def _em(character: str) -> float:
-    if _PHRASES[0] <= character <= _PHRASES[1]:
-        return _PHRASE
+    for first, last, width in _JOINED:
+        if first <= character <= last:
+            return width
     if unicodedata.category(character) in _NO_WIDTH:
         return 0.0
     if character in _NARROW_ONES:

@@ -57,11 +57,18 @@ def finite(value: Decimal | None) -> Decimal | None:
 
 
 def scale_over(
-    values: Iterable[Decimal], start: float, end: float, *, below: bool, above: bool
+    values: Iterable[Decimal],
+    start: float,
+    end: float,
+    *,
+    below: bool,
+    above: bool,
+    days: bool = False,
 ) -> Scale:
     """Return a scale that has all values with some room about them.
 
-    More room is left where a side is open: `below` and `above` say which.
+    More room is left where a side is open: `below` and `above` say which. Where no figure is below
+    nothing the scale ends there; `days` have no such place.
     """
     known = sorted(values) or [Decimal(0)]
     with localcontext(prec=_DIGITS):
@@ -69,8 +76,7 @@ def scale_over(
         whole = high - low or abs(low) * _ALONE_PAD or Decimal(1)
         down = low - whole * (_PAD + (_OPEN_PAD if below else 0))
         up = high + whole * (_PAD + (_OPEN_PAD if above else 0))
-        # No room for figures below nothing where there are none.
-        if low >= 0 > down and not below:
+        if low >= 0 > down and not below and not days:
             down = Decimal(0) if low > 0 else -whole * _PAD / 4
         return Scale(down, up, start, end)
 
@@ -106,6 +112,14 @@ def day_ticks(scale: Scale, most: float) -> tuple[Tick, ...]:
         if _fit(scale, ticks):
             return ticks
     return ()
+
+
+def years_words(ticks: Iterable[Tick], days: Iterable[date]) -> str:
+    """Return the years of some days where the ticks of their axis do not print any."""
+    if all(tick.words.rpartition(" ")[2].isdecimal() for tick in ticks):
+        return ""
+    years = sorted({day.year for day in days})
+    return " to ".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else ""
 
 
 def _inside(scale: Scale, ticks: Iterable[Tick], most: float) -> tuple[Tick, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from corpuskit.report.charts.lettering import width_of
+from corpuskit.report.charts.lettering import BOLD, width_of
 
 # Every drawing has this width, which is about that of a phone: letters stay legible there, and a
 # wider page only makes it larger (charts.css has the limit).
@@ -62,7 +62,7 @@ class Words:
     @property
     def box(self) -> Box:
         """Return the room that it takes at most."""
-        width = width_of(self.text, self.size)
+        width = width_of(self.text, self.size) * (BOLD if self.kind == "name" else 1)
         left = self.x - width * _BEFORE[self.anchor]
         top, bottom = self.y - _ASCENT * self.size, self.y + _DESCENT * self.size
         return Box(left, top, left + width, bottom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,7 +15,7 @@ from corpuskit.claims.common_unit import judge
 from corpuskit.claims.model import Claim, Extract, Value, printed_period
 from corpuskit.claims.values import Interval, compare
 from corpuskit.core.findings import Evidence, Finding, Location
-from corpuskit.language.units import to_base
+from corpuskit.report.charts.units import in_one_unit
 
 Days: TypeAlias = tuple[date, date]
 # Checks that hold two statements of one thing against each other, by what they compare. Others
@@ -28,8 +28,6 @@ _DAYS = frozenset(
     ]
 )
 _FEWEST = 2
-_SHARE = "%"
-_COUNT = "count"
 
 
 class _Dated(Protocol):
@@ -78,6 +76,11 @@ class Sides:
     tolerance: str = ""
 
 
+def is_about_days(finding: Finding) -> bool:
+    """Tell whether a finding is about the days that something is dated to."""
+    return finding.check in _DAYS
+
+
 class Drawable:
     """Find the sides of findings of one corpus, which is gone through once."""
 
@@ -104,7 +107,7 @@ class Drawable:
         known = [claim for claim in claims if claim is not None]
         if len(known) < len(claims):
             return None
-        common = _in_one_unit(known)
+        common = in_one_unit(known)
         if common is None:
             return None
         unit, values = common
@@ -120,8 +123,7 @@ class Drawable:
             )
             for claim, value, reach in zip(known, values, reaches, strict=True)
         ]
-        shown = "" if unit == _COUNT else unit
-        return Sides(Axis.FIGURES, tuple(sides), shown, finding.tolerance)
+        return Sides(Axis.FIGURES, tuple(sides), unit, finding.tolerance)
 
     def _dates(self, finding: Finding) -> Sides | None:
         sides: list[Side] = []
@@ -178,52 +180,6 @@ def _sources(extract: Extract) -> Iterator[tuple[Location, date | None, date | N
     acts = (source for event in extract.events for source in event.sources)
     for source in (*extract.sources, *told, *cited, *acts):
         yield source.where, source.first, source.last
-
-
-def _in_one_unit(claims: Sequence[Claim]) -> tuple[str, list[Value]] | None:
-    """Return the values of claims in one of their units, None where none of them serves all."""
-    values = [_as_share(claim) for claim in claims]
-    units = [_SHARE if claim.ratio is not None else claim.unit for claim in claims]
-    if len(set(units)) == 1:
-        return units[0], values
-    for unit in units:
-        factor = _factor(unit)
-        if factor is None:
-            continue
-        converted = [
-            _converted(value, own, factor) for value, own in zip(values, units, strict=True)
-        ]
-        known = [value for value in converted if value is not None]
-        if len(known) == len(values):
-            return unit, known
-    return None
-
-
-def _as_share(claim: Claim) -> Value:
-    if claim.ratio is None or not claim.ratio[1]:
-        return claim.value
-    share = claim.ratio[0] / claim.ratio[1] * 100
-    return Value(share, share, Decimal(1), claim.value.modality)
-
-
-def _factor(unit: str) -> Decimal | None:
-    """Return how many of its base one of a unit is, None where that has two answers."""
-    if unit in (_COUNT, _SHARE):
-        return None
-    one, nothing = to_base(Decimal(1), Decimal(1), unit), to_base(Decimal(0), Decimal(0), unit)
-    if one is None or nothing is None or one[0] != one[1] or any(nothing) or not one[0]:
-        return None
-    return one[0]
-
-
-def _converted(value: Value, unit: str, factor: Decimal) -> Value | None:
-    own = _factor(unit)
-    if own is None:
-        return None
-    share = own / factor
-    low = None if value.low is None else value.low * share
-    high = None if value.high is None else value.high * share
-    return replace(value, low=low, high=high, step=value.step * share)
 
 
 def _reaches(claims: Sequence[Claim], values: Sequence[Value]) -> list[Interval]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import chain
 
 from corpuskit.report.charts.svg import style
+from corpuskit.report.site import searching
 from corpuskit.report.site.corpus import Corpus
 from corpuskit.report.site.entries import SORTS
 from corpuskit.report.site.manifest import (
@@ -24,6 +25,7 @@ from corpuskit.report.site.pages import (
     figures,
     findings,
     overview,
+    presence,
     works,
 )
 from corpuskit.report.site.rendering import Page, render
@@ -38,6 +40,7 @@ SECTIONS = (
     *((f"{sort.folder}/index.html", sort.title, sort.folder) for sort in SORTS),
     ("works/index.html", "Works", "works"),
     ("errata/index.html", "Errata", "errata"),
+    ("search.html", "Search", "search"),
 )
 Told = Callable[[int, int], None]
 ASSETS = (
@@ -45,6 +48,7 @@ ASSETS = (
     "cetei.LICENSE.txt",
     "reading.css",
     "reading.js",
+    "search.js",
     "site.css",
     "site.js",
     "theme.js",
@@ -73,7 +77,11 @@ def build_site(
     for text in found.texts:
         written.append(text.file)
         yield text.file, text.document.data
-    for page in _pages(found, changes):
+    for name, data in searching.parts(found):
+        written.append(name)
+        yield name, data
+    count = sum(name.startswith("assets/search-") for name in written)
+    for page in chain(_pages(found, changes), [searching.page(count)]):
         written.append(page.path)
         yield page.path, render(page, site)
         if page.template in {"document.html", "finding.html"}:
@@ -88,5 +96,5 @@ def asset(name: str) -> bytes:
 
 
 def _pages(found: Survey, changes: Changes | None) -> Iterator[Page]:
-    kinds = (documents, findings, figures, dates, entries, works, errata)
+    kinds = (documents, findings, figures, dates, entries, presence, works, errata)
     return chain(overview.pages(found, changes), *(kind.pages(found) for kind in kinds))

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from corpuskit.claims.model import printed_period
-from corpuskit.report.site.mentions import Mention
+from corpuskit.report.site.mentions import Mention, Places
 
 Days = tuple[date, date]
 _PLACES = 300
@@ -51,10 +51,10 @@ class Year:
     told: tuple[Told, ...]
 
 
-def chronology(days: Mapping[Days, tuple[Mention, ...]]) -> tuple[Year, ...]:
+def chronology(days: Mapping[Days, Places]) -> tuple[Year, ...]:
     """Return the pages of the chronology in order of time."""
     told = sorted(
-        (Told(first, last, mentions) for (first, last), mentions in days.items()),
+        (Told(first, last, places.every) for (first, last), places in days.items()),
         key=lambda each: (each.year, each.first, each.last),
     )
     return tuple(

@@ -11,6 +11,7 @@ import re
 
 from lxml import etree
 
+from corpuskit.report.site.parts import Part
 from corpuskit.report.site.texts import Text
 from corpuskit.tei.blocks import HOLDERS
 from corpuskit.tei.names import TEI, XML, XML_ID, local, tei
@@ -31,23 +32,35 @@ _LINED = HOLDERS | {"row", "lg", "div", "figure", "pb"}
 _DEEPEST = 200
 
 
-def embedded(text: Text) -> str:
-    """Return the `text` of a document as XML; blocks tell the line of the file they begin on."""
+def embedded(text: Text, part: Part) -> str:
+    """Return a part of a document as XML; blocks tell the line of the file they begin on."""
     source = text.document.tree.find(tei("text"))
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
-    if source is not None:
+    if source is not None and part.elements:
+        _copy_some(source, root, text, frozenset(part.elements))
+    elif source is not None:
         _copy(source, root, text, 0)
     return etree.tostring(root, encoding="unicode")
 
 
+def _copy_some(
+    source: etree._Element, above: etree._Element, text: Text, wanted: frozenset[etree._Element]
+) -> None:
+    """Copy what is wanted, and what it stands in."""
+    if source in wanted:
+        _copy(source, above, text, 0)
+        return
+    if not any(each in wanted for each in source.iter("*")):
+        return
+    made = etree.SubElement(above, tei(_name(source)))
+    _copy_attributes(source, made, text)
+    for child in source.iterchildren("*"):
+        _copy_some(child, made, text, wanted)
+
+
 def _copy(source: etree._Element, above: etree._Element, text: Text, depth: int) -> None:
     made = etree.SubElement(above, tei(_name(source)))
-    for name, value in source.attrib.items():
-        if name in (XML_ID, _LANGUAGE) or name in _KEPT:
-            made.set(name, value)
-
-    if _name(source) in _LINED:
-        made.set(_LINE, str(text.line(source)))
+    _copy_attributes(source, made, text)
     made.text = source.text
     for child in source:
         if not isinstance(child.tag, str):
@@ -58,6 +71,14 @@ def _copy(source: etree._Element, above: etree._Element, text: Text, depth: int)
         else:
             _copy(child, made, text, depth + 1)
             made[-1].tail = child.tail
+
+
+def _copy_attributes(source: etree._Element, made: etree._Element, text: Text) -> None:
+    for name, value in source.attrib.items():
+        if name in (XML_ID, _LANGUAGE) or name in _KEPT:
+            made.set(name, value)
+    if _name(source) in _LINED:
+        made.set(_LINE, str(text.line(source)))
 
 
 def _name(element: etree._Element) -> str:

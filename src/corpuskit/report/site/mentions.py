@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from corpuskit.claims.markup import attributes_of
@@ -32,15 +32,23 @@ class Mention:
     @property
     def url(self) -> str:
         """Return the address of the place from the root of the site."""
-        return f"{self.text.url}#{self.anchor}"
+        return self.text.address(self.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Hold every place that speaks of one thing, and the first of each document by its page."""
+
+    every: tuple[Mention, ...] = ()
+    firsts: Mapping[str, Mention] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Hold what documents speak of: entries by their keys, days from first to last."""
 
-    entries: Mapping[str, tuple[Mention, ...]]
-    days: Mapping[tuple[date, date], tuple[Mention, ...]]
+    entries: Mapping[str, Places]
+    days: Mapping[tuple[date, date], Places]
 
 
 def read_mentions(texts: tuple[Text, ...]) -> Spoken:
@@ -57,9 +65,19 @@ def read_mentions(texts: tuple[Text, ...]) -> Spoken:
             for key in dict.fromkeys(keys_of(text.document, span.element)):
                 entries[key].append(mention)
     return Spoken(
-        {key: tuple(found) for key, found in entries.items()},
-        {covered: tuple(days[covered]) for covered in sorted(days)},
+        {key: _places(found) for key, found in entries.items()},
+        {covered: _places(days[covered]) for covered in sorted(days)},
     )
+
+
+def _places(found: Sequence[Mention]) -> Places:
+    return Places(tuple(found), {each.text.url: each for each in reversed(found)})
+
+
+def spelled(mentions: Iterable[Mention]) -> list[tuple[str, int]]:
+    """Return how texts name an entry, the most frequent first."""
+    counts = Counter(each.words for each in mentions)
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 def _marked(text: Text) -> Iterator[tuple[Block, ElementSpan, Mention]]:

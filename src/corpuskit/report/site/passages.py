@@ -43,7 +43,7 @@ class Passage:
         if self.text is None:
             return ""
         anchor = self.where.xml_id or f"L{self.where.line}"
-        return f"{self.text.url}#{anchor}"
+        return self.text.address(anchor)
 
 
 @dataclass(frozen=True)

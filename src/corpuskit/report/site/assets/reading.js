@@ -15,6 +15,7 @@
     ["work", "Works", true],
     ["line", "Lines and ids", false],
   ];
+  const MORE = { figure: "Over time", date: "All places" };
   const SIGNS = { error: "◆", warning: "▲", note: "●" };
   const KINDS = {
     "tei-persname": "person",
@@ -110,11 +111,12 @@
   function follow(element) {
     const target = element.getAttribute("target").split(/\s+/)[0];
     const within = target.startsWith("#") && document.getElementById(target.slice(1));
-    if (!within) {
+    const elsewhere = Object.hasOwn(cards.elsewhere, target) ? cards.elsewhere[target] : "";
+    if (!within && !elsewhere) {
       return;
     }
     const link = make("a", "within");
-    link.href = target;
+    link.href = within ? target : root + elsewhere;
     link.append(...(element.childNodes.length ? element.childNodes : [target]));
     element.append(link);
   }
@@ -218,7 +220,7 @@
     const copy = make("span", "line");
     copy.dir = "auto";
     const clone = note.cloneNode(true);
-    for (const extra of clone.querySelectorAll(".work, .anchor")) {
+    for (const extra of clone.querySelectorAll(".work, .anchor, .sign")) {
       extra.remove();
     }
     copy.textContent = clone.textContent.trim();
@@ -233,6 +235,7 @@
       for (const place of places) {
         const shown = place.querySelector(":scope > .mark") || place;
         shown.classList.add("found", finding.level);
+        place.append(signOf(finding));
       }
       const first = places[0] || at(finding.lines[0]);
       if (!first) {
@@ -254,6 +257,15 @@
     beside.findings.sort((a, b) => place(a) - place(b));
     findingsMargin.append(...beside.findings.map((pair) => pair[1]));
     findingsMargin.hidden = beside.findings.length === 0;
+  }
+
+  // In the text itself, for who has no margin to see, or comes by the keyboard.
+  function signOf(finding) {
+    const link = make("a", `sign ${finding.level}`, SIGNS[finding.level]);
+    link.href = root + finding.url;
+    link.setAttribute("aria-label", `${finding.level} ${finding.check}: ${finding.message}`);
+    link.title = finding.message;
+    return link;
   }
 
   function at(line) {
@@ -357,7 +369,8 @@
       line(entry.times === 1 ? "Spoken of here only" : `Spoken of in ${entry.times} places`);
     }
     if (kind === "figure") {
-      line(entry.others ? `${entry.others} more figures on this` : "No other figure on this");
+      const more = entry.others === 1 ? "1 more figure" : `${entry.others} more figures`;
+      line(entry.others ? `${more} on this` : "No other figure on this");
     }
     if (entry.others && entry.others.length) {
       const list = make("span", "line", "Also in: ");
@@ -373,7 +386,7 @@
     }
     if (entry.url) {
       const list = make("span", "line");
-      const link = make("a", "", "All places");
+      const link = make("a", "", MORE[kind] || "In the register");
       link.href = root + entry.url;
       list.append(link);
       parts.push(list);
@@ -474,7 +487,7 @@
       box.name = name;
       box.setAttribute("role", "switch");
       box.checked = typeof chosen[name] === "boolean" ? chosen[name] : first;
-      label.append(box, words);
+      label.append(box, make("span", `mark ${name}`, words));
       form.append(label);
       box.addEventListener("change", () => {
         chosen[name] = box.checked;

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from corpuskit.report.site.cards import cards
 from corpuskit.report.site.embedding import embedded
 from corpuskit.report.site.paging import paged
+from corpuskit.report.site.parts import Part
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey
+from corpuskit.report.site.texts import Text
 
 SECTION = "documents"
 _A_PAGE = 200
@@ -22,11 +24,19 @@ def pages(survey: Survey) -> Iterator[Page]:
         _A_PAGE,
     )
     for text in survey.texts:
-        path = str(text.document.path)
-        shows = {
-            "text": text,
-            "tei": embedded(text),
-            "cards": cards(survey, text),
-            "findings": survey.found_in.get(path, ()),
-        }
-        yield Page(text.url, "document.html", text.title, shows, SECTION)
+        for part in text.parts.every:
+            yield _part(survey, text, part)
+
+
+def _part(survey: Survey, text: Text, part: Part) -> Page:
+    every = text.parts.every
+    shows = {
+        "text": text,
+        "tei": embedded(text, part),
+        "cards": cards(survey, text, part),
+        "findings": survey.found_in.get(str(text.document.path), ()),
+        "part": part,
+        "pages": [each.url.rpartition("/")[2] for each in every],
+    }
+    number = f", part {part.number}" if every[1:] else ""
+    return Page(part.url, "document.html", f"{text.title}{number}", shows, SECTION)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from corpuskit.claims.model import Claim, Stance, printed_period
 from corpuskit.claims.over_time import Entry
+from corpuskit.report.site.drawn import day_marks, series_drawn
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Subject, Survey
@@ -20,13 +23,13 @@ def pages(survey: Survey) -> Iterator[Page]:
     shows = {"alone": survey.listing.alone, "unread": survey.listing.unread}
     first = Page("figures/index.html", "figures.html", "Figures over time", shows, SECTION)
     yield from paged(first, survey.subjects, _A_LIST)
+    marks = day_marks(survey.corpus.result.every)
     for subject in survey.subjects:
-        yield from _subject(survey, subject)
+        yield from _subject(survey, subject, series_drawn(subject.series, marks))
 
 
-def _subject(survey: Survey, subject: Subject) -> Iterator[Page]:
+def _subject(survey: Survey, subject: Subject, drawn: Markup | None) -> Iterator[Page]:
     series = subject.series
-    by_mark = {shown.finding.fingerprint: shown for shown in survey.findings}
     rows = [
         {
             "time": time_of(entry),
@@ -34,11 +37,12 @@ def _subject(survey: Survey, subject: Subject) -> Iterator[Page]:
             "role": "" if isinstance(entry.statement, Claim) else entry.statement.role,
             "passage": survey.passages.of(entry.statement.where),
             "said": _said(entry),
-            "findings": [by_mark[mark] for mark in entry.findings if mark in by_mark],
+            "findings": [survey.by_mark[m] for m in entry.findings if m in survey.by_mark],
         }
         for entry in series.entries
     ]
-    page = Page(subject.url, "subject.html", series.title, {"subject": subject}, SECTION)
+    shows = {"subject": subject, "drawn": drawn}
+    page = Page(subject.url, "subject.html", series.title, shows, SECTION)
     yield from paged(page, rows, _A_PAGE)
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
-from markupsafe import Markup
 
 from corpuskit.checks.check import Check, checks
 from corpuskit.claims.reasoning import Explanation, Statement, explainer
 from corpuskit.core.findings import Evidence, Finding
-from corpuskit.report.charts.intervals import draw_sides
 from corpuskit.report.charts.sides import Drawable
 from corpuskit.report.reasoning import fields
 from corpuskit.report.site.commands import commands_for
-from corpuskit.report.site.drawn import drawn
+from corpuskit.report.site.drawn import finding_drawn
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.passages import Passage
 from corpuskit.report.site.rendering import Page
@@ -31,14 +28,34 @@ def pages(survey: Survey) -> Iterator[Page]:
     explain = explainer(survey.corpus.extracts)
     drawable = Drawable(survey.corpus.extracts)
     yield from paged(
-        Page("findings/index.html", "findings.html", "Findings", section=SECTION),
+        Page("findings/index.html", "findings.html", "Findings", {"check": None}, SECTION),
         [(shown, _passages(survey, shown)) for shown in survey.findings],
         _A_PAGE,
     )
+    for slug, found in _by_check(survey.findings).items():
+        check = known.get(slug)
+        title = f"{slug} {check.slug}" if check else slug
+        yield from paged(
+            Page(list_of(slug), "findings.html", title, {"check": check}, SECTION),
+            [(shown, _passages(survey, shown)) for shown in found],
+            _A_PAGE,
+        )
     for number, shown in enumerate(survey.findings):
         near = _near(survey, number)
         page = _page(survey, shown, known.get(shown.finding.check), explain(shown.finding), near)
-        yield replace(page, shows={**page.shows, "drawn": _drawn(drawable, shown.finding)})
+        yield replace(page, shows={**page.shows, "drawn": finding_drawn(drawable, shown.finding)})
+
+
+def list_of(check: str) -> str:
+    """Return the address of the list of the findings of one check, by its id."""
+    return f"findings/{check.casefold()}.html"
+
+
+def _by_check(findings: Iterable[Shown]) -> dict[str, list[Shown]]:
+    found: dict[str, list[Shown]] = {}
+    for shown in findings:
+        found.setdefault(shown.finding.check, []).append(shown)
+    return dict(sorted(found.items()))
 
 
 def _page(
@@ -65,11 +82,6 @@ def _page(
         "after": near[1],
     }
     return Page(shown.url, "finding.html", f"{finding.check} {finding.slug}", shows, SECTION)
-
-
-def _drawn(drawable: Drawable, finding: Finding) -> Markup | None:
-    sides = drawable.sides_of(finding)
-    return drawn(draw_sides(sides, finding.message), "sides-drawn") if sides else None
 
 
 def _told(side: Statement | None) -> list[tuple[str, str]]:

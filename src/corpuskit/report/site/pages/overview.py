@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from corpuskit.core.findings import Level
 from corpuskit.report.site.entries import SORTS
 from corpuskit.report.site.manifest import Changes
+from corpuskit.report.site.pages.findings import list_of
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey
 
@@ -27,6 +28,7 @@ def pages(survey: Survey, changes: Changes | None) -> Iterator[Page]:
         "counts": _counts(survey),
         "by_level": {level: sum(s.level is level for s in survey.findings) for level in Level},
         "by_check": sorted(counts.items(), key=lambda each: (-each[0][2], each[0])),
+        "list_of": list_of,
         "settled": Counter(shown.status for shown in survey.findings),
         "gravest": survey.findings[:_GRAVEST],
         "found_in": survey.found_in,

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpuskit.bib.entry import FIELDS, Entry, Person
+from corpuskit.report.site.pages.sharing import shared_works
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.references import reference
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey
+from corpuskit.report.site.texts import Text
 
 SECTION = "works"
 _A_LIST = 200
@@ -25,8 +27,9 @@ def pages(survey: Survey) -> Iterator[Page]:
         Page("works/index.html", "works.html", "Works", section=SECTION), rows, _A_LIST
     )
     yield _citations(survey, rows)
+    own = {text.name: text for text in survey.texts}
     for work in works:
-        yield from _work(survey, work)
+        yield from _work(survey, work, own.get(work.self_of))
 
 
 def documents_of(work: Entry) -> tuple[str, ...]:
@@ -47,20 +50,21 @@ def _citations(survey: Survey, rows: list[tuple[Entry, str, str, tuple[str, ...]
             if cited[str(text.document.path)]
         ][:_SHARED],
         "shared": shared[:_SHARED],
+        "common": shared_works(survey, (row[0] for row in shared)),
         "shared_total": len(shared),
         "among": [row for row in rows if row[0].self_of and row[3]][:_SHARED],
     }
     return Page("works/citations.html", "citations.html", "Who cites what", shows, SECTION)
 
 
-def _work(survey: Survey, work: Entry) -> Iterator[Page]:
+def _work(survey: Survey, work: Entry, own: Text | None) -> Iterator[Page]:
     shows = {
         "work": work,
         "line": reference(work),
         "fields": [
             (name.replace("_", " "), words) for name in FIELDS if (words := _field(work, name))
         ],
-        "own": next((text for text in survey.texts if text.name == work.self_of), None),
+        "own": own,
         "documents": documents_of(work),
     }
     places = [(at, survey.cited_text(at)) for at in work.cited]
