@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -44,6 +44,9 @@ _RING = 9.0
 _ARROW = 4.0
 _BEYOND = 13.0
 _JOINED = 3
+# Of so many figures the signs would cover one another.
+_CROWD = 80
+_SMALLER = 0.6
 _HEAD = ("time", "figure", "who says so", "source", "finding")
 
 
@@ -85,6 +88,8 @@ def draw_series(series: Points) -> Drawing:
     shapes += _contradictions(frame, points)
     for point in points:
         shapes += _drawn(frame, point, forms[point.document])
+    if len(points) > _CROWD:
+        shapes = [_smaller(shape) for shape in shapes]
     bottom = max(shape.box.bottom for shape in shapes) + 2
     keys, height = legend(_keys(documents, points, len(series.points) - len(points)), bottom)
     rows = tuple(_row(point) for point in series.points)
@@ -219,6 +224,10 @@ def _drawn(frame: _Frame, point: Point, number: int) -> Iterator[Shape]:
     if point.low is None:
         yield Mark(x, min(y + _BEYOND, frame.up.start - _ARROW), "down", f"beyond {kind}", _ARROW)
     yield Mark(x, y, MARKS[number], f"{'about' if point.rough else 'dot'} {kind}")
+
+
+def _smaller(shape: Shape) -> Shape:
+    return replace(shape, reach=shape.reach * _SMALLER) if isinstance(shape, Mark) else shape
 
 
 def _keys(documents: Sequence[str], points: Sequence[Point], left_out: int) -> Iterator[Key]:
