@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import drafts
 import pytest
+
+import drafts
 
 # By the corpus that they cite: of ten planted errors so many are found at least, with so many
 # other findings at most.
