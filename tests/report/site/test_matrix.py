@@ -52,7 +52,7 @@ def test_pages_of_the_seeds_have_their_drawings(seeds_site: Path) -> None:
     for path, kind in (
         ("findings/a8f1754f38896a51.html", "sides-drawn"),
         ("figures/russian-border-guard-troops-quantity.html", None),
-        ("figures/imports-quantity-imported.html", "series-drawn"),
+        ("figures/imports-kazakhstan-quantity-imported.html", "series-drawn"),
         ("figures/treaty-on-dual-citizenship-dates.html", "dates-drawn"),
         ("treaties/agreement-on-cooperation-and-mutual-assistance.html", "dates-drawn"),
         ("treaties/index.html", "treaties-drawn"),
