@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.checks.figures.implied import message_of, sides_of, why_of
 from corpuskit.claims.content import THING, deeds, named_apart, names
+from corpuskit.claims.derived.links import contradicted
+from corpuskit.claims.derived.model import Rule
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.rate_totals import Made, made_up
 from corpuskit.claims.rates import per, sums
@@ -29,11 +32,23 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield totals that a rate for the same thing and period does not make."""
     every = [c for e in extracts for c in e.claims if not c.ratio]
     shown: set[tuple[Location, Location]] = set()
-    for finding in (*_by_span(every), *_stated(every)):
+    for finding in (*_by_span(every), *_stated(every), *_implied(extracts)):
         key = (finding.evidence[0].location, finding.evidence[1].location)
         if key not in shown:
-            shown.add(key)
+            shown.update((key, key[::-1]))
             yield finding
+
+
+def _implied(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield the figures that a rate or an amount for each does not make, as all signs tell."""
+    for each in contradicted(extracts, Rule.PRODUCT):
+        yield CHECK.finding(
+            message_of(each),
+            sides_of(each),
+            why=why_of(each),
+            tolerance=per_cent(_NAME),
+            level=each.level,
+        )
 
 
 def _by_span(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -211,6 +226,19 @@ CHECK = Check(
                 "press": (
                     "Admissions there averaged 200 a week in the six months to the end of August "
                     "1921, the warden said.\n"
+                ),
+            },
+        ),
+        Example(
+            "so many for each, and all of them",
+            {
+                "report": (
+                    "The Ommen dykes and the Hasel locks are kept by the Board. On the day of the "
+                    "flood 40 sluices were open at Ommen, each of which was worked by six keepers.\n"
+                ),
+                "article": (
+                    "At Ommen, near Hasel, everybody knows the Board. The 400 keepers who worked the "
+                    "sluices on the day of the flood were given a medal.\n"
                 ),
             },
         ),
