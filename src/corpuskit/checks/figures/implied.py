@@ -34,8 +34,6 @@ def why_of(implied: Implied) -> str:
     return f"both speak of {', '.join(words)}"
 
 
-
-
 def _shown(point: Decimal | None) -> str:
     if point is None:
         return "another figure"

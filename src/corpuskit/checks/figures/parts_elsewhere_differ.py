@@ -28,7 +28,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if _differs(found) and (found.whole.where, found.parts[0].where) not in seen:
             seen.add((found.whole.where, found.parts[0].where))
             yield _finding(found)
-    for each in contradicted(extracts, Rule.SUM):
+    for each in contradicted(extracts, (Rule.SUM, Rule.MIXED)):
         if (each.printed.where, each.derived.claim.where) not in seen:
             yield CHECK.finding(
                 message_of(each),
@@ -88,12 +88,13 @@ CHECK = Check(
             "parts of one sentence, and all of them in the words of another author",
             {
                 "annual": (
-                    "The Ommen Board and the Hasel Board share a fleet. In 1931 the two bought 310 "
-                    "boats of oak and 66 of iron.\n"
+                    "Ommen and Hasel share a fleet. Ommen has 12 locks.\n\nIn 1931 Ommen and "
+                    "Hasel bought 310 boats of oak and 66 of iron. A lock cost 900 crowns.\n"
                 ),
                 "feature": (
-                    "Who has seen Ommen and Hasel has seen boats. There are dykes as well. In all, "
-                    "the fleet of the two Boards had 480 new boats in 1931, and it sank none.\n"
+                    "Who has seen Ommen has seen Hasel. There are 30 dykes as well.\n\nIn all, 480 "
+                    "boats were bought in 1931 for Ommen and Hasel, and none sank. In 1925 the "
+                    "school had 80 pupils.\n"
                 ),
             },
         ),

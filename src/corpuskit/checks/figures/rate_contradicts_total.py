@@ -32,16 +32,21 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield totals that a rate for the same thing and period does not make."""
     every = [c for e in extracts for c in e.claims if not c.ratio]
     shown: set[tuple[Location, Location]] = set()
-    for finding in (*_by_span(every), *_stated(every), *_implied(extracts)):
+    for finding in (*_by_span(every), *_stated(every)):
         key = (finding.evidence[0].location, finding.evidence[1].location)
         if key not in shown:
-            shown.update((key, key[::-1]))
+            shown.add(key)
+            yield finding
+    # A rate that is shown to be wrong is not set against one more figure.
+    told = {place for key in shown for place in key}
+    for finding in _implied(extracts):
+        if told.isdisjoint(side.location for side in finding.evidence):
             yield finding
 
 
 def _implied(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield the figures that a rate or an amount for each does not make, as all signs tell."""
-    for each in contradicted(extracts, Rule.PRODUCT):
+    for each in contradicted(extracts, (Rule.PRODUCT, Rule.ACROSS)):
         yield CHECK.finding(
             message_of(each),
             sides_of(each),
@@ -233,12 +238,14 @@ CHECK = Check(
             "so many for each, and all of them",
             {
                 "report": (
-                    "The Ommen dykes and the Hasel locks are kept by the Board. On the day of the "
-                    "flood 40 sluices were open at Ommen, each of which was worked by six keepers.\n"
+                    "The Ommen dykes and the Hasel locks are kept by the Board. It has 3 "
+                    "engineers.\n\nOn the day of the flood 40 sluices were open at Ommen, each of "
+                    "which was worked by six keepers. In 1930 a boat cost 900 crowns.\n"
                 ),
                 "article": (
-                    "At Ommen, near Hasel, everybody knows the Board. The 400 keepers who worked the "
-                    "sluices on the day of the flood were given a medal.\n"
+                    "At Ommen, near Hasel, everybody knows the Board. It was founded by 12 "
+                    "farmers.\n\nThe 400 keepers who worked the sluices on the day of the flood "
+                    "were given a medal. In 1925 the school had 80 pupils.\n"
                 ),
             },
         ),

@@ -11,7 +11,7 @@ from corpuskit.claims.derived.sums import sums_of
 from corpuskit.claims.model import STATED, Claim, Extract, Stance
 
 _POINTS = frozenset({"exact", "about"})
-_SAID = STATED | {Stance.PLANNED, Stance.HYPOTHETICAL}
+SAID = STATED | {Stance.PLANNED, Stance.HYPOTHETICAL}
 _MOST = 12
 
 
@@ -30,4 +30,4 @@ def derived_of(extract: Extract) -> Iterator[Derived]:
 
 def _is_printed(claim: Claim) -> bool:
     one = claim.ratio is None and not claim.telling and bool(claim.value.point)
-    return one and claim.value.modality in _POINTS and claim.stance in _SAID
+    return one and claim.value.modality in _POINTS and claim.stance in SAID

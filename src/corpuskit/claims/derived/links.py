@@ -8,19 +8,20 @@ less is learnt with the weights (data/linkage.toml).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.claims.common_unit import in_base, judge
 from corpuskit.claims.content import NAME
-from corpuskit.claims.derived.figures import derived_of
+from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.linkage.agreement import agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
 from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, usage_of
-from corpuskit.claims.model import Claim, Extract, Kind
+from corpuskit.claims.model import STATED, Claim, Extract, Kind
+from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
 
@@ -29,6 +30,9 @@ _MOST = 400
 _MOST_APART = Decimal("2.25")
 _ROUNDED = Decimal("1.02")
 _NAMES = 2
+# What boys and girls are counted as together, besides a figure that names no noun.
+_ANYBODY = frozenset({"", "individual", "person"})
+_PRODUCTS = frozenset({Rule.PRODUCT, Rule.ACROSS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,9 @@ class Implied:
         return Level.WARNING if self.total >= weights().warning else Level.NOTE
 
 
-def contradicted(extracts: Sequence[Extract], rule: Rule) -> Iterator[Implied]:
-    """Yield what is printed otherwise than it follows, each pair the likeliest of both its sides."""
-    found = [each for each in candidates(extracts, (rule,)) if each.total >= weights().note]
+def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
+    """Yield what is printed otherwise than it follows, each pair the likeliest of both."""
+    found = [each for each in candidates(extracts, rules) if each.total >= weights().note]
     yield from likeliest(found, lambda each: each.ends, lambda each: each.total)
 
 
@@ -69,22 +73,27 @@ def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[I
                 if extract.name not in usage:
                     usage[extract.name] = usage_of(extract)
             texts = Texts(usage[mine.name], usage[yours.name])
-            if _of_one_affair(texts):
-                for each in made[mine.name]:
-                    yield from _between(each, printed[yours.name], mine, texts)
+            for each in made[mine.name]:
+                yield from _between(each, printed[yours.name], mine, texts)
 
 
 def _by_word(extract: Extract) -> Mapping[str, list[Claim]]:
     found: defaultdict[str, list[Claim]] = defaultdict(list)
+    spoken = {passage.group: passage.words for passage in extract.passages}
     for claim in extract.claims:
-        if can_be_linked(claim) and claim.kind is Kind.QUANTITY and not claim.telling:
-            for word in claim.words:
+        if _is_printed(claim) and claim.kind is Kind.QUANTITY and not claim.telling:
+            for word in claim.words | spoken.get(claim.group, frozenset()):
                 found[word].append(claim)
     return found
 
 
+def _is_printed(claim: Claim) -> bool:
+    bare = claim.where.quote == claim.where.sentence
+    return not bare and claim.ratio is None and bool(claim.value.point) and claim.stance in SAID
+
+
 def _of_one_affair(texts: Texts) -> bool:
-    """Tell whether two documents name two things that both know."""
+    """Tell whether the sentences with figures of two documents have two names in common."""
     shared = (w for w in texts.a.words if w.startswith(NAME) and w in texts.b.words)
     return sum(1 for _ in zip(shared, range(_NAMES), strict=False)) == _NAMES
 
@@ -93,13 +102,16 @@ def _between(
     made: Derived, printed: Mapping[str, Sequence[Claim]], mine: Extract, texts: Texts
 ) -> Iterator[Implied]:
     """Yield the figures of one document that one may be; none where one of them is what it is."""
-    near = {
-        id(c): c for w in sorted(made.claim.words) for c in printed.get(w, ())[:_MOST]
+    words = sorted(texts.bag(made.claim, second=False))
+    near: Iterable[Claim] = {
+        id(c): c for word in words for c in printed.get(word, ())[:_MOST]
     }.values()
+    if not _of_one_affair(texts):
+        near = [claim for claim in near if claim.affair & made.claim.affair]
     found = []
     for claim in near:
         apart = _apart(made.claim, claim)
-        if apart is None or parted(made.claim, claim, texts) or _of_other_days(made, claim):
+        if apart is None or parted(made.claim, claim, texts) or _is_apart(made, claim):
             continue
         if apart <= _allowed(made) or _agree(made.claim, claim):
             return
@@ -113,10 +125,13 @@ def _between(
             yield Implied(made, claim, total)
 
 
-def _of_other_days(made: Derived, claim: Claim) -> bool:
-    """Tell a rate over the days that date it from a figure of more or fewer days."""
+def _is_apart(made: Derived, claim: Claim) -> bool:
+    """Tell what is planned from what is, and a rate over its days from a figure of others."""
+    if claim.stance not in STATED and all(c.stance in STATED for c in made.inputs):
+        return True
     over_span = len(made.inputs) == 1 and claim.time.known
-    return over_span and not one_moment(made.claim.time, claim.time)
+    one = overlap(made.claim.time, claim.time) and one_moment(made.claim.time, claim.time)
+    return over_span and not one
 
 
 def _apart(a: Claim, b: Claim) -> Decimal | None:
@@ -132,7 +147,7 @@ def _apart(a: Claim, b: Claim) -> Decimal | None:
 
 def _allowed(made: Derived) -> Decimal:
     """Return how far a figure may lie from what follows: rates and averages are no exact counts."""
-    return 1 + tolerance("rate-contradicts-total") if made.rule is Rule.PRODUCT else _ROUNDED
+    return 1 + tolerance("rate-contradicts-total") if made.rule in _PRODUCTS else _ROUNDED
 
 
 def _agree(a: Claim, b: Claim) -> bool:
@@ -142,10 +157,26 @@ def _agree(a: Claim, b: Claim) -> bool:
 
 def _is_told(claim: Claim, made: Derived, mine: Extract) -> bool:
     """Tell whether the document that a figure is derived from prints the other one as well."""
+    if _counts_a_part(claim, made):
+        return True
     return any(
         c.unit == claim.unit and c.value.point == claim.value.point and c.words & claim.words
         for c in mine.claims
     ) or any(c.unit == claim.unit and _agree(c, claim) for c in made.inputs)
+
+
+def _counts_a_part(claim: Claim, made: Derived) -> bool:
+    """Tell whether what narrows a figure narrows one part of a sum, and another value another."""
+    if made.rule in _PRODUCTS:
+        return False
+    if made.rule is Rule.MIXED and claim.counted not in _ANYBODY:
+        return True
+    parts = [claim.subject for claim in made.inputs]
+    return any(
+        any(value in part.facet(name) for part in parts)
+        and any(part.facet(name) and value not in part.facet(name) for part in parts)
+        for name, value in claim.subject.facets
+    )
 
 
 def _printed_total(claim: Claim, mine: Extract, texts: Texts) -> float:

@@ -12,10 +12,15 @@ from corpuskit.language.units import dimension
 
 
 class Rule(StrEnum):
-    """Say how a figure follows from others."""
+    """Say how a figure follows from others.
+
+    A mixed sum is of parts that each count their own; across are products of two sentences.
+    """
 
     SUM = "sum"
+    MIXED = "mixed"
     PRODUCT = "product"
+    ACROSS = "across"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,17 @@ class Derived:
 def derived(
     rule: Rule, inputs: Sequence[Claim], point: Decimal, step: Decimal, unit: str, made: str
 ) -> Derived:
-    """Make a figure of its inputs: of the first it has the subject, of all the words and times."""
+    """Make a figure of its inputs: of the first it has the subject, of all the words and times.
+
+    What narrows one part of a sum does not narrow the sum.
+    """
+    facets = inputs[0].subject.facets
+    if rule in (Rule.SUM, Rule.MIXED):
+        facets = facets.intersection(*(claim.subject.facets for claim in inputs))
     about = any(claim.value.modality == "about" for claim in inputs)
     claim = replace(
         inputs[0],
+        subject=replace(inputs[0].subject, facets=facets),
         value=Value(point, point, step, "about" if about else "exact"),
         unit=unit,
         dimension=dimension(unit),

@@ -9,14 +9,22 @@ from decimal import Decimal
 from corpuskit.claims.derived.model import Derived, Rule, derived
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Claim, Kind
+from corpuskit.claims.rate_totals import rated
 from corpuskit.claims.times import DAYS
 
 _HUNDRED = Decimal(100)
-_APIECE = re.compile(r"\s*(?:each|apiece|a\s+head|a\s+piece|per\s+head)\b(?!\s+[a-z]+s?\s+of)", re.I)
+_APIECE = re.compile(
+    r"\s*(?:each|apiece|a\s+head|a\s+piece|per\s+head)\b(?!\s+[a-z]+s?\s+of)", re.I
+)
 _PER_NOUN = re.compile(
     r"\s+(?:(?:to|for|at|in|on|from|by|with)\s+)?(?:each|every|per|a)\s+(?P<noun>[a-z]{3,})\b", re.I
 )
-_OF_WHICH = re.compile(r"\beach\s+of\s+(?:which|whom|them|these)\b|\beach\s*$|\beach\s+with\b", re.I)
+_OF_WHICH = re.compile(
+    r"\beach\s+of\s+(?:which|whom|them|these)\b|\beach\s*$|\beach\s+with\b", re.I
+)
+_OF = re.compile(r"\s+(?:of|with|carrying|holding)\s+(?:some\s+|about\s+)?", re.I)
+_EACH = re.compile(r"\beach\b|\bapiece\b", re.I)
+_NEAR = 40
 _EACH_OF = re.compile(r"\beach\s+of\s+(?:the|its|his|her|their|these|those)\s+$", re.I)
 _LASTING = re.compile(
     r"\b(?:in|for|over|during|of|the|after|within|last|first|past|these|those|whole|all)\s+$", re.I
@@ -60,7 +68,9 @@ def _over_time(rate: Claim, lengths: Sequence[Claim]) -> Iterator[Derived]:
 
 def _rated(claim: Claim) -> tuple[str, str]:
     what, _, per = claim.unit.rpartition("/")
-    return (what, per) if what and what != "%" and per in DAYS else ("", "")
+    if per not in DAYS or not what:
+        what, per = claim.unit, rated(claim)
+    return (what, per) if per and what != "%" else ("", "")
 
 
 def _interest(amount: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
@@ -102,7 +112,9 @@ def _counts(one: Claim, sentence: Sequence[Claim], near: Sequence[Claim]) -> Ite
         return
     for count in before[-1:]:
         between = text[count.where.end : start]
-        if _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between):
+        each = _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between)
+        near = _EACH.search(text, max(start - _NEAR, 0), end + _NEAR)
+        if each or near or _OF.fullmatch(between):
             yield count
 
 
@@ -130,13 +142,10 @@ def _for_each(one: Claim, count: Claim, lengths: Sequence[Claim]) -> Iterator[De
         yield _times(one, (count, length), _point(count) * times, what, words)
 
 
-def _times(
-    one: Claim, others: tuple[Claim, ...], times: Decimal, unit: str, words: str
-) -> Derived:
+def _times(one: Claim, others: tuple[Claim, ...], times: Decimal, unit: str, words: str) -> Derived:
     made = f"{one.where.quote} × {words}"
-    return derived(
-        Rule.PRODUCT, (one, *others), _point(one) * times, one.value.step * times, unit, made
-    )
+    rule = Rule.PRODUCT if all(c.group == one.group for c in others) else Rule.ACROSS
+    return derived(rule, (one, *others), _point(one) * times, one.value.step * times, unit, made)
 
 
 def _point(claim: Claim) -> Decimal:
