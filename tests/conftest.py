@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,12 @@ settings.register_profile("long", max_examples=1000, deadline=None)
 
 
 def pytest_configure() -> None:
-    """Let no run take over what another one computed: nothing can be stored in this place."""
+    """Let no run take over what another one computed, and let what is tried be interrupted."""
+    # Nothing can be stored in this place.
     os.environ["XDG_CACHE_HOME"] = os.devnull
+    # Where a shell started the tests in the background, what they start would ignore interrupts.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -103,6 +103,12 @@ def test_every_duplicate_id_is_named_at_its_place() -> None:
     assert document.ids["a"].sourceline == 2
 
 
+def test_a_flood_of_one_id_is_named_in_part_and_counted() -> None:
+    document = parse(TEI.format('<p xml:id="a"/>' * 5_000).encode(), PATH)
+    assert 10 < len(document.problems) < 50
+    assert "5000 elements" in document.problems[-1].message
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

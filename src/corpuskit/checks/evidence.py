@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.model import (
     Claim,
     DatedDeed,
@@ -49,6 +50,14 @@ def claim_evidence(claim: Claim) -> Evidence:
         parts.append(claim.predicate)
     parts.append(str(claim.time))
     return Evidence(claim.where, "; ".join(parts), tuple(s.label for s in claim.sources))
+
+
+def printed_evidence(figure: Printed) -> Evidence:
+    """Set a figure that a text prints out as a side."""
+    if figure.claim is not None:
+        return claim_evidence(figure.claim)
+    value = f"{printed_value(figure.value)} {figure.unit}".removesuffix(" count")
+    return Evidence(figure.where, value)
 
 
 def event_evidence(event: EventDate | DatedDeed) -> Evidence:

@@ -103,8 +103,12 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
 )
 
 
-def extract(document: Document) -> Extract:
-    """Extract every claim of one document; it depends on it, its registers and settings alone."""
+def extract(document: Document, *, stated: bool = False) -> Extract:
+    """Extract every claim of one document; it depends on it, its registers and settings alone.
+
+    `stated` asks for no more than its figures, its dates and its sentences, for what is compared
+    with other documents by these alone.
+    """
     blocks = markup.read_blocks(document)
     told = days_of(document.name)
     published = told or publication_of(document.tree)
@@ -122,11 +126,15 @@ def extract(document: Document) -> Extract:
         read: list[Reading] = []
         for reading in walk.readings(block):
             read.append(reading)
+            if stated:
+                _read_stated(reading, walk, found)
+                continue
             linked = with_antecedent(reading, before)
             _read_sentence(reading, before, linked, walk, found)
             before = linked
-        found["taken_up"].extend(taken_up(read, document.name))
-        found["reported"].extend(reported_of(read, document.name))
+        if not stated:
+            found["taken_up"].extend(taken_up(read, document.name))
+            found["reported"].extend(reported_of(read, document.name))
     cells = tuple(cell for block in blocks for cell in _cells(block))
     found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
     found["proportions"].extend(table_proportions(cells, document.name))
@@ -144,7 +152,7 @@ def extract(document: Document) -> Extract:
         records=records_of(document),
         notes=cited.numbers,
         pointers=cited.pointers,
-        oddities=(*oddities(blocks), *disputes(blocks)),
+        oddities=() if stated else (*oddities(blocks), *disputes(blocks)),
         unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
         suppressions=suppressions,
@@ -154,6 +162,13 @@ def extract(document: Document) -> Extract:
 
 def _tuples(found: _Found) -> Mapping[str, Any]:
     return {name: tuple(each) for name, each in found.items()}
+
+
+def _read_stated(reading: Reading, walk: _Walk, found: _Found) -> None:
+    """Add the figures and the dates of one sentence."""
+    found["claims"].extend(claims_of(reading, walk.document, walk.setting))
+    found["tellings"].extend(tellings_of(reading, walk.document))
+    found["sentences"].append(reading.locate(0, len(reading.text), ""))
 
 
 def _read_sentence(

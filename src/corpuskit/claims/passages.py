@@ -14,4 +14,5 @@ def passages_of(reading: Reading, document: str) -> Iterator[Passage]:
     del document
     if reading.figures or reading.dates:
         words = words_of(reading.sentence, bodies=reading.bodies)
-        yield Passage(reading.group, words | reading.led)
+        sources = tuple(source for _, source in reading.sources)
+        yield Passage(reading.group, words | reading.led, sources)

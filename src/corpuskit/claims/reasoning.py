@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -135,13 +135,22 @@ class Explanation:
 
 def explained(finding: Finding, extracts: Sequence[Extract]) -> Explanation:
     """Return the reasons for a finding: its sides, what was compared, who depends on whom."""
+    return explainer(extracts)(finding)
+
+
+def explainer(extracts: Sequence[Extract]) -> Callable[[Finding], Explanation]:
+    """Return what gives the reasons for any finding of a corpus, which is gone through once."""
     at: dict[Location, Statement] = {s.where: s for s in statements(extracts)}
-    sides = tuple(at.get(side.location) for side in finding.evidence)
-    known = [side for side in sides if side is not None]
     asked = known_of(extracts)
-    pairings = (paired(a, b, asked) for a, b in combinations(known, 2))
-    telling = tuple(p for p in pairings if p.contradicts)
-    return Explanation(finding, sides, telling, _independence(finding, known))
+
+    def explanation(finding: Finding) -> Explanation:
+        sides = tuple(at.get(side.location) for side in finding.evidence)
+        known = [side for side in sides if side is not None]
+        pairings = (paired(a, b, asked) for a, b in combinations(known, 2))
+        telling = tuple(p for p in pairings if p.contradicts)
+        return Explanation(finding, sides, telling, _independence(finding, known))
+
+    return explanation
 
 
 def _independence(finding: Finding, known: Sequence[Statement]) -> str:

@@ -27,6 +27,7 @@ _COMMANDS = {
     "init": "Make an empty corpus.",
     "lexicon": "List the word lists, or show one.",
     "lsp": "Serve an editor: findings and help while one types.",
+    "report": "Write the corpus and its contradictions as a static site.",
     "review": "Ask a person about what the machine is unsure of.",
     "try": "Convert and check sources in a temporary copy.",
     "validate": "Check TEI files against the schema.",

@@ -53,7 +53,7 @@ def command(
     every: bool,
     no_color: bool,
 ) -> int:
-    """Check papers (Markdown) against the documents that they cite.
+    """Check papers (Markdown, LaTeX, DOCX, ODT, TEI, text) against the documents that they cite.
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or an unreadable file.
     """

@@ -87,6 +87,21 @@ def _in_file(path: Path, wanted: Iterable[Location]) -> Iterator[tuple[Location,
             yield location, Cited(page, file, row, column)
 
 
+def page_marks(path: Path) -> tuple[tuple[int, int, str], ...]:
+    """Return where the pages of a document begin, as line, column and number."""
+    try:
+        data = decode(read_file(path), path)
+    except (OSError, CorpuskitError):
+        return ()
+    starts = [0, *(match.end() for match in LINE_END.finditer(data))]
+    found = []
+    for match in _PAGE.finditer(data):
+        line = bisect_right(starts, match.start())
+        before = data[starts[line - 1] : match.start()].decode("utf-8", "replace")
+        found.append((line, len(before) + 1, _number(match[1])))
+    return tuple(found)
+
+
 def _number(attributes: bytes) -> str:
     found = _NUMBER.search(attributes)
     return (found[1] or found[2] or b"").decode("utf-8", "replace").strip() if found else ""

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpuskit.bib.bibfile import BibFile, read_bibfile
 from corpuskit.checks.check import Check, checks
-from corpuskit.claims.drafts.listing import listed, surnames
+from corpuskit.claims.drafts.listing import in_words, listed, own_works, surnames
 from corpuskit.claims.model import Extract, Listed, Manuscript
-from corpuskit.convert.merging.registers import read_shelf
-from corpuskit.convert.papers.extracting import converted, extracted
+from corpuskit.convert.papers.extracting import extracted
+from corpuskit.convert.papers.free import with_citations
 from corpuskit.convert.papers.paper import Paper
+from corpuskit.convert.papers.places import placed
 from corpuskit.convert.papers.reading import read_paper
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
-from corpuskit.lint.corpus import read_corpus
+from corpuskit.lint.citing import page_marks
+from corpuskit.lint.corpus import check_corpus, read_corpus
 from corpuskit.lint.documents import find_documents
 from corpuskit.lint.levels import with_levels
 from corpuskit.lint.memory import remembering
 from corpuskit.lint.path_ignores import without_ignored
 from corpuskit.lint.policy import Policy
-from corpuskit.lint.runner import run_checks
+from corpuskit.lint.runner import choose, run_checks
 from corpuskit.lint.suppress import without_suppressed
 
 FAMILY = "DRF"
@@ -34,7 +36,6 @@ FAMILY = "DRF"
 class Library:
     """Hold the corpus that papers are checked against, and what its own checks found in it."""
 
-    folder: Path
     extracts: tuple[Extract, ...]
     findings: tuple[Finding, ...] = ()
     bibliography: Path | None = None
@@ -50,10 +51,18 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
     if not documents:
         where = corpus or config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; name the corpus with --corpus")
+    chosen = tuple(check for check in choose() if not check.id.startswith(FAMILY))
     with remembering(config) as memory:
         extracts, problems = read_corpus(documents, read=memory.read)
-    folder = documents[0].parent
-    return Library(folder, extracts, (), config.bibliography_file, problems)
+
+        def fresh() -> Result:
+            policy = Policy(config, chosen, whole=False, complete=False)
+            return check_corpus(
+                documents, chosen, base=config.root, read=memory.read, policy=policy
+            )
+
+        result = memory.checked(documents, ("papers",), fresh)
+    return Library(extracts, result.findings, config.bibliography_file, problems)
 
 
 def draft_checks(chosen: Sequence[Check]) -> tuple[Check, ...]:
@@ -77,15 +86,17 @@ def check_paper(
     """
     chosen = draft_checks(checks() if chosen is None else chosen)
     paper, files, problems = _read(path, library, bibs)
-    made = converted(paper)
-    shelf = read_shelf(library.folder, [made], "schema")
-    found = extracted(paper, made, shelf.references, library.folder)
     entries = tuple(each for file in files for each in listed(file, library.extracts))
+    if not paper.keyed:
+        paper, entries = _cited_in_words(paper, entries, library)
+    found = extracted(paper)
     manuscript = found.manuscript or Manuscript()
+    manuscript = _joined(manuscript, entries)
     manuscript = replace(
-        _joined(manuscript, entries),
+        manuscript,
         unread=frozenset(key for file in files for key in file.unread),
         known=library.findings,
+        pages=tuple(_pages(library, manuscript)),
     )
     extract = replace(found, manuscript=manuscript)
     findings = run_checks((*library.extracts, extract), chosen)
@@ -95,6 +106,32 @@ def check_paper(
     policy = Policy(config or Config(base), tuple(chosen), whole=False, complete=False)
     result = without_suppressed(result, library.extracts, policy)
     return with_levels(without_ignored(result, policy), policy)
+
+
+def _cited_in_words(
+    paper: Paper, entries: tuple[Listed, ...], library: Library
+) -> tuple[Paper, tuple[Listed, ...]]:
+    """Return a paper without keys with the works that its words cite, and all that it may cite."""
+    references = [
+        (p.chars, placed(paper, p, 0, len(p.chars), (0, len(p.chars)))) for p in paper.references
+    ]
+    entries = (*entries, *in_words(references, library.extracts))
+    described = {name for entry in entries for name in entry.documents}
+    own = (w for w in own_works(library.extracts) if not described.intersection(w.documents))
+    known = (*entries, *own)
+    paper, new = with_citations(paper, known)
+    # What the list of references should have and has not is cited without an entry.
+    return paper, (*known, *(() if references or entries else new))
+
+
+def _pages(
+    library: Library, manuscript: Manuscript
+) -> Iterator[tuple[str, tuple[tuple[int, int, str], ...]]]:
+    """Yield where the pages of the documents begin that a paper cites."""
+    cited = {name for each in manuscript.citings for name in each.documents}
+    for extract in library.extracts:
+        if extract.name in cited and (marks := page_marks(Path(extract.path))):
+            yield extract.name, marks
 
 
 def _joined(manuscript: Manuscript, entries: Sequence[Listed]) -> Manuscript:
@@ -130,7 +167,7 @@ def _read(
         wanted.append(library.bibliography)
     files = tuple(_bib(each) for each in wanted)
     names = {key: name for file in files for key, name in surnames(file).items()}
-    if names:
+    if names and any(cite.named for cite in paper.cites):
         paper = read_paper(path, names)
     return paper, files, tuple(problems)
 

@@ -136,13 +136,14 @@ def _side(
     yield f"{number}  {_place(side.location, shown)}"
     yield from _wrapped(quoted(side.location).plain, "   ", width)
     yield from _row("read as", side.reading, "   ", width)
-    for label, words in _fields(read):
+    for label, words in fields(read):
         yield from _row(label, words, "   ", width)
     for source in side.sources:
         yield from _row("source", source, "   ", width)
 
 
-def _fields(read: Statement | None) -> tuple[tuple[str, str], ...]:
+def fields(read: Statement | None) -> tuple[tuple[str, str], ...]:
+    """Return what was read of a claim, each with its label; the value may be empty."""
     if isinstance(read, Claim):
         concept = read.subject.head or "not known"
         facets = "; ".join(

@@ -8,6 +8,7 @@ an error with its line and column, what can be read in part is read in part, wit
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,8 @@ from corpuskit.tei.runs import Unfolding
 LONGEST_ENTITY = 64
 PREDEFINED = frozenset({"amp", "lt", "gt", "apos", "quot"})
 DUPLICATE_ID = "DTD_ID_REDEFINED"
+# A file copied into itself has as many uses of an id; of more, a person reads no list.
+_NAMED_USES = 20
 # An id such as «1a» is the schema's matter: it can be read, and pointed to.
 _ODD_ID = "DTD_XMLID_VALUE"
 
@@ -238,17 +241,29 @@ def _root_problems(document: Document) -> Iterator[Problem]:
 
 
 def _duplicate_ids(document: Document) -> Iterator[Problem]:
-    """Name each element whose `xml:id` was used before it."""
-    seen: dict[str, etree._Element] = {}
+    """Name the elements whose `xml:id` was used before; of a flood the first ones, and count it."""
+    firsts: dict[str, str] = {}
+    uses: Counter[str] = Counter()
     for element in document.tree.iter("*"):
         identifier = element.get(XML_ID)
         if identifier is None:
             continue
-        first = seen.setdefault(identifier, element)
-        if first is not element:
-            line, column = document.positions.of(first)
+        uses[identifier] += 1
+        if uses[identifier] == 1:
+            continue
+        if identifier not in firsts:
+            line, column = document.positions.of(document.ids[identifier])
+            firsts[identifier] = f"line {line}, column {column}"
+        if uses[identifier] <= _NAMED_USES:
             yield document.problem(
                 element,
-                f"the xml:id «{identifier}» is already that of line {line}, column {column}",
+                f"the xml:id «{identifier}» is already that of {firsts[identifier]}",
                 "give one of the two another id",
+            )
+    for identifier, number in uses.items():
+        if number > _NAMED_USES:
+            yield document.problem(
+                document.ids[identifier],
+                f"the xml:id «{identifier}» is that of {number} elements; the first are named",
+                "give each an id of its own",
             )

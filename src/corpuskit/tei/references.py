@@ -5,8 +5,10 @@ from __future__ import annotations
 import html.entities
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _REFERENCE = re.compile(rb"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|([A-Za-z_:\x80-\xff][^\s;&<>\"']*));")
+_DECLARED = re.compile(rb"<!ENTITY\s+([^\s%][^\s]*)\s")
 _PREDEFINED = frozenset({b"amp", b"lt", b"gt", b"apos", b"quot"})
 _LAST = 0x10FFFF
 
@@ -41,8 +43,7 @@ def read_reference(data: bytes, start: int) -> int | Slip:
 
 def _named(data: bytes, found: re.Match[bytes]) -> int | Slip:
     name = found[3]
-    declared = re.search(rb"<!ENTITY\s+" + re.escape(name) + rb"\s", data[: found.start()])
-    if name in _PREDEFINED or declared:
+    if name in _PREDEFINED or _declarations(data).get(name, found.start()) < found.start():
         return found.end()
     shown = name.decode("utf-8", "replace")
     meant = html.entities.html5.get(f"{shown};")
@@ -52,6 +53,15 @@ def _named(data: bytes, found: re.Match[bytes]) -> int | Slip:
     visible = meant if meant.isprintable() and not meant.isspace() else f"U+{ord(meant[0]):04X}"
     hint = f"write the character itself: {visible}"
     return Slip(found.start(), found.end(), words, hint, mend=meant)
+
+
+@lru_cache(maxsize=1)
+def _declarations(data: bytes) -> dict[bytes, int]:
+    """Return where each entity is first declared; once for a text, whose references ask often."""
+    first: dict[bytes, int] = {}
+    for declaration in _DECLARED.finditer(data):
+        first.setdefault(declaration[1], declaration.start())
+    return first
 
 
 def _is_char(code: int) -> bool:

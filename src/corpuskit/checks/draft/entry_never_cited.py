@@ -15,7 +15,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for desk in desks(extracts):
         if desk.manuscript.everything:
             continue
-        cited = {each.key for each in desk.manuscript.citings}
+        cited = desk.manuscript.kept | {each.key for each in desk.manuscript.citings}
         for entry in desk.manuscript.listed:
             if entry.key not in cited and entry.used:
                 yield CHECK.finding(

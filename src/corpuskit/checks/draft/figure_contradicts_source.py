@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.checks.evidence import printed_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.figures import Compared, contradicted
 from corpuskit.claims.model import Extract
@@ -21,11 +21,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 def _finding(found: Compared) -> Finding:
     assert found.rival is not None
-    claim, rival = found.claim, found.rival
+    figure, rival = found.figure, found.rival
     return CHECK.finding(
-        f"{printed_value(claim.value)} is cited from {found.source.name}, which has "
+        f"{printed_value(figure.value)} is cited from {found.source.name}, which has "
         f"{printed_value(rival.value)}",
-        [claim_evidence(claim), claim_evidence(rival)],
+        [printed_evidence(figure), printed_evidence(rival)],
         why=f"the sentence cites {', '.join(dict.fromkeys(c.key for c in found.citings))}",
         tolerance=found.tolerance,
     )

@@ -113,8 +113,8 @@ def _counts(one: Claim, sentence: Sequence[Claim], near: Sequence[Claim]) -> Ite
     for count in before[-1:]:
         between = text[count.where.end : start]
         each = _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between)
-        near = _EACH.search(text, max(start - _NEAR, 0), end + _NEAR)
-        if each or near or _OF.fullmatch(between):
+        close = _EACH.search(text, max(start - _NEAR, 0), end + _NEAR)
+        if each or close or _OF.fullmatch(between):
             yield count
 
 

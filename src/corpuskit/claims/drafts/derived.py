@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from itertools import combinations
 
-from corpuskit.claims.common_unit import in_base
-from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.drafts.printed import Printed, in_base
 from corpuskit.claims.values import meets
 
 _MOST = 10
@@ -16,42 +15,62 @@ _NEAR = 1
 _HUNDRED = Decimal(100)
 
 
-def derived(claim: Claim, beside: Claim, source: Extract, others: Sequence[Claim] = ()) -> bool:
+def derived(
+    figure: Printed,
+    beside: Printed,
+    figures: Sequence[Printed],
+    others: Sequence[Printed] = (),
+) -> bool:
     """Tell whether a figure follows from those that stand together in a passage of a document.
 
-    `beside` is a figure of the passage, `others` are the other figures of the paper's sentence,
-    one of which may be a rate at which it was converted.
+    `beside` is a figure of the passage, `figures` are all of the document, `others` the other
+    figures of the paper's sentence, one of which may be a rate at which it was converted.
     """
-    near = [
-        each
-        for each in source.claims
-        if abs(each.group - beside.group) <= _NEAR
-        or (beside.telling and each.telling and each.telling & beside.telling)
-    ]
-    value = in_base(claim)
-    if value is None:
-        return False
-    return any(meets(value, got, got) for got in _results(claim, near, others))
+    near = [each for each in figures if _together(each, beside)]
+    value = in_base(figure)
+    return value is not None and any(
+        meets(value, got, got) for got in _results(figure, near, others)
+    )
 
 
-def _results(claim: Claim, near: Sequence[Claim], others: Sequence[Claim]) -> Iterator[Decimal]:
-    alike = [p for each in near if each.dimension == claim.dimension and (p := _point(each))]
+def _together(each: Printed, beside: Printed) -> bool:
+    if beside.number < 0:
+        return each.number < 0 and bool(each.near & beside.near)
+    return each.number >= 0 and abs(each.number - beside.number) <= _NEAR
+
+
+def _results(
+    figure: Printed, near: Sequence[Printed], others: Sequence[Printed]
+) -> Iterator[Decimal]:
+    alike = [p for each in near if each.dimension == figure.dimension and (p := _point(each))]
     alike = list(dict.fromkeys(alike))[:_MOST]
     for size in range(2, min(len(alike), _LONGEST_SUM) + 1):
         for some in combinations(alike, size):
             yield sum(some, Decimal(0))
     for a, b in combinations(alike, 2):
         yield abs(a - b)
-    if claim.unit == "%":
+    if figure.unit == "%":
         yield from _shares([p for each in near if each.unit != "%" and (p := _point(each))])
         yield from (_HUNDRED - each for each in alike)
-    rates = [p for each in others if (p := each.value.point)]
+    money = figure.dimension.startswith("money")
+    rates = [p for each in others if money and (p := each.value.point)]
     for each in near:
         point = each.value.point
-        for rate in rates if point else ():
-            if point and rate:
-                yield point * rate
-                yield point / rate
+        if point is None or each.dimension == figure.dimension:
+            continue
+        for rate in rates:
+            yield point * rate
+            yield point / rate
+    yield from _parts_of(near)
+
+
+def _parts_of(near: Sequence[Printed]) -> Iterator[Decimal]:
+    """Yield what the shares of a passage make of its figures."""
+    shares = [p for each in near if each.unit == "%" and (p := each.value.point)]
+    wholes = [p for each in near if each.unit != "%" and (p := _point(each))]
+    for share in shares[:_MOST]:
+        for whole in wholes[:_MOST]:
+            yield share * whole / _HUNDRED
 
 
 def _shares(points: Sequence[Decimal]) -> Iterator[Decimal]:
@@ -65,6 +84,6 @@ def _shares(points: Sequence[Decimal]) -> Iterator[Decimal]:
             continue
 
 
-def _point(claim: Claim) -> Decimal | None:
-    value = in_base(claim)
+def _point(figure: Printed) -> Decimal | None:
+    value = in_base(figure)
     return value.point if value is not None else None

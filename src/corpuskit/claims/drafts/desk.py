@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
-from corpuskit.claims.model import Citing, Claim, Extract, Listed, Manuscript
+from corpuskit.claims.drafts.days import Day, days_in
+from corpuskit.claims.drafts.nearness import Index, index_of
+from corpuskit.claims.drafts.printed import Printed, printed_in
+from corpuskit.claims.drafts.spelling import Spelled, names_of
+from corpuskit.claims.drafts.wording import Wording, wording_of
+from corpuskit.claims.model import Citing, Extract, Listed, Manuscript
+from corpuskit.core.findings import Location
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,8 +28,11 @@ class Desk:
     paper: Extract
     manuscript: Manuscript
     sources: Mapping[str, Extract]
-    _usage: dict[str, Usage] = field(default_factory=dict)
-    _texts: dict[str, Texts] = field(default_factory=dict)
+    _indexes: dict[str, Index] = field(default_factory=dict)
+    _days: dict[str, tuple[Day, ...]] = field(default_factory=dict)
+    _wordings: dict[str, Wording] = field(default_factory=dict)
+    _found: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    _names: dict[str, Mapping[str, Spelled]] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> Mapping[str, Listed]:
@@ -52,24 +65,127 @@ class Desk:
         names = dict.fromkeys(name for each in citings for name in each.documents)
         return tuple(self.sources[name] for name in names if name in self.sources)
 
+    def before(self, group: int, end: int) -> tuple[Extract, ...]:
+        """Return the documents that a figure may be from: its grounds, and what is cited before."""
+        here = [each for each in self.by_group.get(group, ()) if each.offset < end]
+        return self.cited((*self.grounds(group, end), *here))
+
     def beside(self, group: int) -> tuple[Extract, ...]:
         """Return all documents that a sentence cites."""
         return self.cited(self.by_group.get(group, ()))
 
-    def texts(self, source: Extract) -> Texts:
-        """Return how the paper and a document use words."""
-        if source.name not in self._texts:
-            mine = self._usage.setdefault("", usage_of(self.paper))
-            self._texts[source.name] = Texts(mine, usage_of(source))
-        return self._texts[source.name]
+    def behind(self, group: int) -> tuple[Citing, ...]:
+        """Return the citations of the next sentence of the paragraph, or of the one after it.
 
-    @cached_property
-    def claims_by_group(self) -> Mapping[int, Sequence[Claim]]:
-        """Return the figures of each sentence of the paper."""
-        found: defaultdict[int, list[Claim]] = defaultdict(list)
-        for claim in self.paper.claims:
-            found[claim.group].append(claim)
+        They may be for a sentence before them that has none of its own.
+        """
+        places = self.manuscript.paragraphs
+        for other in (group + 1, group + 2):
+            if not 0 < other <= len(places) or places[other - 1] != places[group - 1]:
+                break
+            if other in self.by_group:
+                return self.grounds(other, 0)
+        return ()
+
+    def near_grounds(self, group: int, end: int) -> tuple[Citing, ...]:
+        """Return the citations that a passage rests on, in its paragraph if not in its sentence.
+
+        A citation that closes a paragraph may be for all of it.
+        """
+        found = self.grounds(group, end)
+        places = self.manuscript.paragraphs
+        if found or not 0 < group <= len(places):
+            return found
+        own = places[group - 1]
+        behind = (g for g in range(group + 1, len(places) + 1) if places[g - 1] == own)
+        before = (g for g in range(group - 1, 0, -1) if places[g - 1] == own)
+        beyond = (g for g in (group + 1, group - 1) if 0 < g <= len(places))
+        for other in (*behind, *before, *beyond):
+            if other in self.by_group:
+                first = self.by_group[other][0] if other > group else self.by_group[other][-1]
+                return tuple(c for c in self.by_group[other] if c.offset == first.offset)
+        return ()
+
+    def beside_near(self, group: int) -> tuple[Extract, ...]:
+        """Return all documents that a sentence cites, or that are cited next in its paragraph."""
+        return self.beside(group) or self.cited(self.near_grounds(group, 0))
+
+    def place(self, group: int, start: int, end: int) -> Location:
+        """Return the place of some words of a sentence of the paper."""
+        where = self.paper.sentences[group - 1]
+        spots = self.manuscript.spots[group - 1] if self.manuscript.spots else ()
+        number = bisect_right(spots, start, key=itemgetter(0)) - 1
+        if number < 0:
+            return replace(where, start=start, end=end)
+        offset, line, column = spots[number]
+        begin = column + start - offset
+        return replace(
+            where, line=line, column=begin, end_column=begin + end - start, start=start, end=end
+        )
+
+    def remembered(self, key: tuple[object, ...], made: Callable[[], _Made]) -> _Made:
+        """Return what was found before under a key, found now where it was not."""
+        if key not in self._found:
+            self._found[key] = made()
+        found: _Made = self._found[key]
         return found
+
+    def page_marks(self, document: str) -> Sequence[tuple[int, int, str]]:
+        """Return where the pages of a document begin: line, column and number."""
+        return dict(self.manuscript.pages).get(document, ())
+
+    def pages_of(self, source: Extract, where: Location) -> frozenset[int]:
+        """Return the pages on which a passage of a document may stand.
+
+        Where its sentence runs over a page, both.
+        """
+        marks = self.page_marks(source.name)
+        after = [s for s in source.sentences if (s.line, s.column) > (where.line, where.column)]
+        following = min(after, key=lambda s: (s.line, s.column), default=where)
+        found = set()
+        for place in (where, following):
+            at = bisect_right(marks, (place.line, place.column, "\U0010ffff")) - 1
+            if at >= 0 and marks[at][2].isdecimal():
+                found.add(int(marks[at][2]))
+        return frozenset(found)
+
+    def wording(self, source: Extract) -> Wording:
+        """Return the words of a document in their order."""
+        if source.name not in self._wordings:
+            self._wordings[source.name] = wording_of(source)
+        return self._wordings[source.name]
+
+    def spelled(self, source: Extract) -> Mapping[str, Spelled]:
+        """Return the names of a document as it spells them."""
+        if source.name not in self._names:
+            self._names[source.name] = names_of(source)
+        return self._names[source.name]
+
+    def index(self, source: Extract) -> Index:
+        """Return the sentences of a document by their words."""
+        if source.name not in self._indexes:
+            self._indexes[source.name] = index_of(source.sentences)
+        return self._indexes[source.name]
+
+    def days(self, source: Extract) -> Sequence[Day]:
+        """Return the dates that a document prints."""
+        if source.name not in self._days:
+            self._days[source.name] = tuple(days_in(source))
+        return self._days[source.name]
+
+    def days_at(self, source: Extract, number: int) -> Sequence[Day]:
+        """Return the dates of one sentence of a document."""
+        return self.remembered(("days", source.name), partial(self._days_by, source))[number]
+
+    def _days_by(self, source: Extract) -> Mapping[int, Sequence[Day]]:
+        found: defaultdict[int, list[Day]] = defaultdict(list)
+        for day in self.days(source):
+            found[day.number].append(day)
+        return found
+
+    def printed(self, text: Extract) -> Sequence[Printed]:
+        """Return the figures that the paper or a document prints."""
+        return self.remembered(("printed", text.name), partial(printed_in, text))
 
 
 _kept: list[tuple[tuple[Extract, ...], tuple[Desk, ...]]] = []

@@ -7,119 +7,300 @@ takes fewer signs than between documents that know nothing of each other (claims
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
 
 from corpuskit.claims.accounts import another_part, narrowed_alike
-from corpuskit.claims.common_unit import judge
 from corpuskit.claims.drafts.derived import derived
 from corpuskit.claims.drafts.desk import Desk
-from corpuskit.claims.linkage.agreement import agreement, weights
-from corpuskit.claims.model import STATED, Citing, Claim, Extract
+from corpuskit.claims.drafts.nearness import Index
+from corpuskit.claims.drafts.printed import Printed, in_base
+from corpuskit.claims.model import Citing, Extract, Value
+from corpuskit.claims.values import Judgement, compare
+from corpuskit.core.findings import Location
 
 _PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
-# What a rival must add up to, and by how much it must outdo a figure that agrees.
-_CONTRADICTS = -2.5
-_OUTDOES = 1.5
-_PLAIN_OUTDOES = 0.0
-_SAME_THING = -3.0
-_DISTINCT_DIGITS = 3
+# What two figures of one thing have in common adds up to this at least, of small ones to more.
+_CONTRADICTS, _SMALL_CONTRADICTS, _TIME_CONTRADICTS = 7.0, 9.0, 10.0
+_FRACTION_CONTRADICTS, _UNCITED = 12.0, 5.0
+AGREES, _ELSEWHERE = 2.5, 5.5
+# By how much a figure that differs must outdo one that agrees.
+_OUTDOES, _DISTINCT_OUTDOES = 2.0, 6.0
+_SENTENCE, _NOUN, _UNIT, _NEAR = 0.4, 2.5, 1.0, 1.0
+_SMALL = 12
+_FAR = 20
+_LARGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Hold a figure of a paper beside the one of a cited document that it should be.
+    """Hold a figure of a paper beside what a cited document has for it.
 
-    `agrees` is the figure of the document that says the same, None where it has none on this.
+    `agrees` is the figure of the document that says the same, `rival` the one that it should be and
+    differs from; None where there is none.
     """
 
-    claim: Claim
+    figure: Printed
     citings: tuple[Citing, ...]
     source: Extract
-    rival: Claim | None
-    agrees: Claim | None
-    total: float
+    rival: Printed | None = None
+    agrees: Printed | None = None
     tolerance: str = ""
 
 
-def compared(desk: Desk) -> Iterator[Compared]:
-    """Yield each figure of a paper that cites documents of the corpus, with what they have."""
-    for claim in desk.paper.claims:
-        if claim.stance not in STATED or claim.ratio is not None or claim.value.point is None:
+def compared(
+    desk: Desk, only: Printed | None = None, beside: Sequence[Citing] = ()
+) -> Iterator[Compared]:
+    """Yield each figure of a paper that cites documents of the corpus, with what they have.
+
+    `only` is the one figure that is asked for, `beside` are the citations that it rests on then.
+    """
+    for figure in desk.printed(desk.paper) if only is None else (only,):
+        if not figure.told or figure.number < 0:
             continue
-        citings = desk.grounds(claim.group, claim.where.end)
+        group = figure.number + 1
+        citings = tuple(beside) or desk.grounds(group, figure.where.end)
+        if not citings and (figure.distinct or figure.noun):
+            citings = desk.behind(group)
         for source in desk.cited(citings):
-            yield _against(desk, claim, citings, source)
+            yield desk.remembered(
+                ("figure", figure.where, source.name),
+                partial(_against, desk, figure, citings, source),
+            )
 
 
 def contradicted(desk: Desk) -> Iterator[Compared]:
     """Yield the figures that a document they are cited from gives otherwise."""
     found = list(compared(desk))
-    supported = {each.claim.where for each in found if each.agrees is not None}
+    supported = {each.figure.where for each in found if each.agrees is not None}
     for each in found:
-        if each.rival is None or each.agrees is not None or each.claim.where in supported:
+        if each.rival is None or each.figure.where in supported:
             continue
-        if any(_has(desk, each.claim, other) for other in desk.beside(each.claim.group)):
-            continue
-        yield each
+        beside = desk.before(each.figure.number + 1, each.figure.where.end)
+        if not any(has(desk, each.figure, other) for other in beside):
+            yield each
 
 
-def _against(desk: Desk, claim: Claim, citings: tuple[Citing, ...], source: Extract) -> Compared:
-    texts = desk.texts(source)
-    best: tuple[float, Claim] | None = None
-    rival: tuple[float, Claim, str] | None = None
-    others = [c for c in desk.claims_by_group.get(claim.group, ()) if c is not claim]
-    for figure in source.claims:
-        judgement = judge(claim, figure) if figure.dimension == claim.dimension else None
-        if judgement is None:
+def has(desk: Desk, figure: Printed, source: Extract) -> bool:
+    """Tell whether a document has a figure: in the same digits, or rounded in a passage on this."""
+    index = desk.index(source)
+    for each in desk.printed(source):
+        if _same_digits(figure, each):
+            return True
+        judgement = judge(figure, each)
+        if judgement is None or not judgement.agree:
             continue
-        total = weights().total(agreement(claim, figure, texts))
-        if judgement.agree:
-            if best is None or total > best[0]:
-                best = (total, figure)
-        elif (
-            (rival is None or total > rival[0])
-            and not _is_other(claim, figure)
-            and not any(_says(other, figure) for other in others)
-        ):
-            rival = (total, figure, judgement.tolerance)
-    agrees = best is not None and (is_distinct(claim) or best[0] >= _SAME_THING)
-    outdone = rival is not None and (
-        best is None or rival[0] - best[0] > (_OUTDOES if is_distinct(claim) else _PLAIN_OUTDOES)
+        if score(index, figure, each) >= AGREES or _is_telling(figure, each):
+            return True
+    return False
+
+
+def supported(desk: Desk, figure: Printed, source: Extract) -> tuple[Printed, ...]:
+    """Return the figures of a document that surely are the one that a paper cites it for."""
+    if not figure.distinct:
+        return ()
+    index = desk.index(source)
+    return tuple(
+        each
+        for each in desk.printed(source)
+        if _same_digits(figure, each) and score(index, figure, each) >= AGREES
     )
-    if rival is None or rival[0] < _CONTRADICTS or (agrees and not outdone):
-        return Compared(claim, citings, source, None, best[1] if agrees and best else None, 0.0)
-    if derived(claim, rival[1], source, others):
-        return Compared(claim, citings, source, None, rival[1], rival[0])
-    return Compared(claim, citings, source, rival[1], None, rival[0], rival[2])
 
 
-def is_distinct(claim: Claim) -> bool:
-    """Tell a figure that does not stand in a text by chance: three digits that are no round."""
-    point = claim.value.point
-    if point is None:
+def judge(a: Printed, b: Printed) -> Judgement | None:
+    """Compare two figures in one unit, None where there is no such unit.
+
+    A table may say in a line above it that its figures are millions of some currency.
+    """
+    if b.number < 0 and b.unit == "count" and b.where.quote and a.value.point and b.value.point:
+        b = _in_scale(a, b)
+    if a.unit == b.unit:
+        return compare(a.value, b.value)
+    if a.dimension != b.dimension:
+        return None
+    first, second = in_base(a), in_base(b)
+    return compare(first, second) if first is not None and second is not None else None
+
+
+def _in_scale(figure: Printed, cell: Printed) -> Printed:
+    """Return a figure of a table without a unit in the unit and the power of ten of another."""
+    a, b = figure.value.point, cell.value.point
+    if not a or not b or (figure.unit != "count" and not figure.dimension.startswith("money")):
+        return cell
+    power = round(math.log10(abs(a) / abs(b)) / 3) * 3
+    if power not in (3, 6, 9) and figure.unit == "count":
+        return cell
+    by = Decimal(10) ** max(0, min(power, 9))
+    value = Value(b * by, b * by, cell.value.step * by, cell.value.modality)
+    return replace(cell, value=value, unit=figure.unit)
+
+
+def score(index: Index, mine: Printed, yours: Printed) -> float:
+    """Return how much speaks for it that two figures are of one thing."""
+    near = mine.near & yours.near
+    around = (mine.bag & yours.bag) - near
+    total = sum(index.worth(w) for w in sorted(near))
+    total += _SENTENCE * sum(index.worth(w) for w in sorted(around))
+    total += _NOUN * bool(mine.noun and mine.noun == yours.noun)
+    total += _UNIT * (mine.unit == yours.unit != "count")
+    return total + _NEAR * _nearness(mine, yours)
+
+
+def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: Extract) -> Compared:
+    index = desk.index(source)
+    others = [
+        each
+        for each in desk.printed(desk.paper)
+        if each.number == figure.number and each is not figure
+    ]
+    best: tuple[float, Printed] | None = None
+    rival: tuple[float, Printed, str] | None = None
+    for each in desk.printed(source):
+        judgement = judge(figure, each)
+        same = _same_digits(figure, each)
+        if judgement is None and not same:
+            continue
+        total = score(index, figure, each)
+        if same or (judgement is not None and judgement.agree):
+            if best is None or (same, total) > (_same_digits(figure, best[1]), best[0]):
+                best = (total, each)
+        elif (
+            judgement is not None
+            and (rival is None or total > rival[0])
+            and _may_be_one(figure, each)
+            and not any(_says(other, each) for other in others)
+        ):
+            rival = (total, each, judgement.tolerance)
+    agrees = best is not None and (best[0] >= AGREES or _is_telling(figure, best[1]))
+    same = best is not None and _same_digits(figure, best[1])
+    outdone = _DISTINCT_OUTDOES if figure.distinct or same else _OUTDOES
+    if best is not None and (rival is None or rival[0] - best[0] < outdone):
+        return Compared(figure, citings, source, agrees=best[1] if agrees else None)
+    uncited = 0.0 if desk.by_group.get(figure.number + 1) else _UNCITED
+    if rival is None or rival[0] < _needed(figure) + uncited:
+        return Compared(figure, citings, source, agrees=best[1] if agrees and best else None)
+    if derived(figure, rival[1], desk.printed(source), others):
+        return Compared(figure, citings, source, agrees=rival[1])
+    return Compared(figure, citings, source, rival[1], None, rival[2])
+
+
+def _is_telling(mine: Printed, yours: Printed) -> bool:
+    """Tell that two figures agree by more than chance: many digits, or a large one rounded."""
+    if mine.distinct:
+        return True
+    first, second = mine.value.point, yours.value.point
+    if first is None or second is None or mine.dimension != yours.dimension:
         return False
-    digits = "".join(map(str, point.as_tuple().digits)).strip("0")
-    return len(digits) >= _DISTINCT_DIGITS
+    return min(first, second) >= _LARGE and abs(first - second) <= max(first, second) / _LARGE * 30
 
 
-def _is_other(claim: Claim, figure: Claim) -> bool:
-    """Tell what cannot be one thing, however much speaks for it."""
-    return another_part(claim, figure) or not narrowed_alike(claim, figure, _PARTING)
+def _needed(figure: Printed) -> float:
+    if figure.dimension == "time":
+        return _TIME_CONTRADICTS
+    if figure.unit == "1":
+        return _FRACTION_CONTRADICTS
+    point = figure.value.point
+    small = point is not None and abs(point) <= _SMALL
+    return _SMALL_CONTRADICTS if small else _CONTRADICTS
 
 
-def _says(other: Claim, figure: Claim) -> bool:
+def _may_be_one(mine: Printed, yours: Printed) -> bool:
+    """Tell whether a figure may be a slip for another one.
+
+    Counts must count one thing as far as both say, fractions in words are worked out by the author.
+    """
+    if not yours.told or (mine.unit == "1") != (yours.unit == "1"):
+        return False
+    if mine.unit == yours.unit == "count":
+        if mine.noun and yours.noun and mine.noun != yours.noun and len(mine.near & yours.near) < 3:
+            return False
+        if not (mine.noun or yours.noun) and not mine.near & yours.near:
+            return False
+    first, second = mine.value.point, yours.value.point
+    if first is None or second is None or not first or not second:
+        return False
+    if mine.claim is not None and yours.claim is not None:
+        if another_part(mine.claim, yours.claim):
+            return False
+        if not narrowed_alike(mine.claim, yours.claim, _PARTING):
+            return False
+    return _nearness(mine, yours) > 0
+
+
+def _nearness(mine: Printed, yours: Printed) -> float:
+    """Return 1 for equal figures, 0 for such as differ by more than twenty times."""
+    first, second = in_base(mine), in_base(yours)
+    a = first.point if first is not None else mine.value.point
+    b = second.point if second is not None else yours.value.point
+    if not a or not b or mine.dimension != yours.dimension:
+        return 0.0
+    low, high = sorted((abs(a), abs(b)))
+    return max(0.0, 1 - math.log(high / low) / math.log(_FAR))
+
+
+def _same_digits(mine: Printed, yours: Printed) -> bool:
+    """Tell one figure, whatever the unit is called, or one bound of a range."""
+    point = mine.value.point
+    if point is None:
+        return (mine.value.low, mine.value.high) == (yours.value.low, yours.value.high)
+    return point in (yours.value.low, yours.value.high)
+
+
+def _says(other: Printed, figure: Printed) -> bool:
     """Tell whether another figure of the sentence is that of the document."""
-    judgement = judge(other, figure) if other.dimension == figure.dimension else None
+    judgement = judge(other, figure)
     return judgement is not None and judgement.agree
 
 
-def _has(desk: Desk, claim: Claim, source: Extract) -> bool:
-    """Tell whether another document that the sentence cites has the figure on this."""
-    texts = desk.texts(source)
-    for figure in source.claims:
-        if figure.dimension != claim.dimension or not _says(claim, figure):
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Hold a figure that the cited document does not have, and where another one has it."""
+
+    figure: Printed
+    citings: tuple[Citing, ...]
+    source: Extract
+    other: Printed
+
+
+def elsewhere(desk: Desk) -> Iterator[Elsewhere]:
+    """Yield the figures that the cited document does not have and another one has on this."""
+    found = list(compared(desk))
+    settled = {e.figure.where for e in found if e.agrees is not None or e.rival is not None}
+    for each in found:
+        if each.figure.where in settled or not _tells(each.figure):
             continue
-        if weights().total(agreement(claim, figure, texts)) >= _SAME_THING:
-            return True
-    return False
+        if not desk.by_group.get(each.figure.number + 1):
+            continue
+        settled.add(each.figure.where)
+        beside = desk.before(each.figure.number + 1, each.figure.where.end)
+        if any(has(desk, each.figure, source) for source in beside):
+            continue
+        best = _best_elsewhere(desk, each.figure, {source.name for source in beside})
+        if best is not None:
+            yield Elsewhere(each.figure, each.citings, each.source, best)
+
+
+def _best_elsewhere(desk: Desk, figure: Printed, beside: set[str]) -> Printed | None:
+    best: tuple[float, Location, Printed] | None = None
+    for name, source in sorted(desk.sources.items()):
+        if name in beside:
+            continue
+        index = desk.index(source)
+        for other in desk.printed(source):
+            judgement = judge(figure, other)
+            if judgement is None or not judgement.agree or not _same_digits(figure, other):
+                continue
+            total = score(index, figure, other)
+            if total >= _ELSEWHERE and (best is None or total > best[0]):
+                best = (total, other.where, other)
+    return best[2] if best else None
+
+
+def _tells(figure: Printed) -> bool:
+    """Tell a figure that a reader would look up: no small count."""
+    point = figure.value.point
+    worked_out = figure.unit == "1"
+    return point is not None and not worked_out and (figure.distinct or abs(point) > _SMALL)

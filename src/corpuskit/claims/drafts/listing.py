@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -21,7 +22,19 @@ from corpuskit.core.findings import Location
 _ALIKE = 90.0
 _SHORTEST_TITLE = 8
 _NEAR_YEARS = 1
+_LONGEST_NUMBER = 6
 _YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# The author ends where a year in parentheses, a title in marks or a word of a title begins.
+_WHO = re.compile(
+    r"(?P<who>[^“\"‘«(]{2,120}?)"
+    r"(?:\s*\((?:eds?\.,?\s*)?(?:\d{4}[a-z]?|n\.d\.)\)[.,:]?|\.,|[.:](?:\s+\d{4}[a-z]?\.)?|,(?=\s[“\"‘«]))\s+"
+    r"(?=[“\"‘«]|(?:[A-Z][^\W\d_]+|[A-Z])\s|[A-Z][^\W\d_]+[,:.])"
+)
+_QUOTED = re.compile(r"[“\"‘«]([^”\"»]{4,}?)[”\"»’](?!\w)")
+_TITLE_END = re.compile(r"[.?!]\s|\s\(|,\s(?=\d{4}|vol|pp?\.)")
+_FURTHER = re.compile(r"(?:and|&|;)\s+(?:[A-Z][\w.]*\s+)*([A-Z][\w’'-]+)")
+_PAGES = re.compile(r"pp?\.\s*(\d+\s*[-–—]+\s*\d+|\d+)")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -60,12 +73,21 @@ def _entry(file: BibFile, entry: BibEntry) -> Listed:
         surnames=frozenset(surname_skeleton(each.family) for each in people),
         title=fold(printed),
         printed=printed,
+        people=tuple(f"{each.given} {each.family}".strip() for each in people),
         year=year[0] if year else "",
         pages=said("pages"),
+        container=fold(said("journaltitle", "journal", "booktitle", "howpublished")),
+        total=_total(said("pagetotal")),
         first=days[0] if days else None,
         last=days[1] if days else None,
         used=said("options").find("skipbib=true") < 0 and entry.type not in ("xdata", "set"),
     )
+
+
+def _total(said: str) -> int:
+    """Return how many pages a work has, where the entry says so."""
+    number = re.search(r"\d+", said)
+    return int(number[0]) if number and len(number[0]) < _LONGEST_NUMBER else 0
 
 
 def _days(when: str, month: str) -> tuple[date, date] | None:
@@ -109,11 +131,8 @@ def _described(
     titled = [work for work in found if work.title and entry.title]
     names = dict.fromkeys(work.document for work in titled or found)
     if not names:
-        names = dict.fromkeys(_named(entry, own))
-    return Listed(
-        **{name: getattr(entry, name) for name in Listed.__slots__ if name != "documents"},
-        documents=tuple(names),
-    )
+        names = dict.fromkeys((*_named(entry, own), *_only_one(entry, own, published)))
+    return replace(entry, documents=tuple(names))
 
 
 def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None) -> bool:
@@ -130,11 +149,11 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
 
 
 def _alike_titles(a: str, b: str) -> bool:
-    """Tell one title printed twice, once perhaps without what follows a colon."""
+    """Tell one title printed twice, once perhaps without what stands beside a colon."""
     short, long = sorted((a, b), key=len)
     if fuzz.ratio(a, b) >= _ALIKE:
         return True
-    return len(short) >= _SHORTEST_TITLE and f"{long} ".startswith(f"{short} ")
+    return len(short) >= _SHORTEST_TITLE and f" {short} " in f" {long} "
 
 
 def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
@@ -146,3 +165,97 @@ def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
         retitled = bool(entry.title and work.title) and not _alike_titles(entry.title, work.title)
         if name and len(name) > 3 and not apart and not retitled and key.startswith(name):
             yield work.document
+
+
+def _only_one(
+    entry: Listed,
+    own: Sequence[RecordedWork],
+    published: dict[str, tuple[date, date] | None],
+) -> Iterator[str]:
+    """Yield the one document of an author and year, whatever its title is read as.
+
+    A title that was read from the wrong line of a scan says nothing against it.
+    """
+    found = []
+    for work in own:
+        day = published.get(work.document)
+        years = {work.year, str(day[1].year) if day else ""} - {""}
+        if entry.surnames & work.surnames and entry.year in years:
+            found.append(work.document)
+    if len(found) == 1 and entry.type not in ("book", "thesis", "collection", "mvbook"):
+        yield from found
+
+
+def own_works(extracts: Sequence[Extract]) -> tuple[Listed, ...]:
+    """Return the documents of a corpus as works that a paper without keys may cite.
+
+    Each is known by its document's name; it counts as no entry of the paper's list.
+    """
+    found = []
+    for extract in extracts:
+        for work in extract.records:
+            if work.own:
+                day = extract.published
+                found.append(
+                    Listed(
+                        key=work.document,
+                        where=work.where,
+                        type="document",
+                        surnames=work.surnames or _bodies(work),
+                        title=work.title,
+                        printed=work.printed,
+                        year=work.year or (str(day[1].year) if day else ""),
+                        first=day[0] if day else None,
+                        last=day[1] if day else None,
+                        documents=(work.document,),
+                        used=False,
+                    )
+                )
+    return tuple(found)
+
+
+def _bodies(work: RecordedWork) -> frozenset[str]:
+    """Return the container as the author of what names no person: a paper, a body."""
+    return frozenset({surname_skeleton(work.container)} if work.container else ())
+
+
+def in_words(
+    references: Sequence[tuple[str, Location]], extracts: Sequence[Extract]
+) -> tuple[Listed, ...]:
+    """Return the entries of a list of references that is written out."""
+    own = [work for extract in extracts for work in extract.records if work.own]
+    published = {extract.name: extract.published for extract in extracts}
+    found: list[Listed] = []
+    for words, where in references:
+        entry = _written_out(words, where)
+        if entry is not None:
+            found.append(_described(entry, own, published))
+    return tuple(found)
+
+
+def _written_out(words: str, where: Location) -> Listed | None:
+    """Read «Okoro, Joy. “Tides”. Sea 4 (1999), pp. 3-9.» or «Okoro, J. (1999). Tides.»."""
+    years = [int(each) for each in _YEARS.findall(words)]
+    head = _WHO.match(words)
+    who = head["who"] if head else ""
+    rest = words[head.end() :] if head else words
+    quoted = _QUOTED.match(rest)
+    title = quoted[1] if quoted else _TITLE_END.split(rest, maxsplit=1)[0]
+    pages = _PAGES.search(words)
+    last = years[-1] if years else 0
+    surnames = [who.split(",")[0], *_FURTHER.findall(who)] if who else []
+    if not title.strip():
+        return None
+    return Listed(
+        key=f"{surnames[0] if surnames else title} {last or ''}".strip(),
+        where=where,
+        type="article" if quoted and pages else "book",
+        surnames=frozenset(surname_skeleton(name) for name in surnames),
+        title=fold(title),
+        printed=title.strip(" ."),
+        people=tuple(surnames),
+        year=str(last) if last else "",
+        pages=pages[1] if pages else "",
+        first=date(last, 1, 1) if last else None,
+        last=date(last, 12, 31) if last else None,
+    )

@@ -20,9 +20,10 @@ from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.parsers import parse_toml
 
-_CLAUSE, _NAMES, _FACETS = 10.0, 8.0, 2
-_UNIT = 4.0
-_NEAR = 0.8
+# How far what is counted is counted, and what is one unit of it.
+CLAUSE, NAMES, FACETS = 10.0, 8.0, 2
+UNIT = 4.0
+NEAR = 0.8
 _SMALL = 10
 _MONTH = 31
 SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
@@ -93,14 +94,14 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     one_period = overlapping and one_moment(a.time, b.time)
     sure = a.time.basis in SURE and b.time.basis in SURE
     return {
-        "clause": min(texts.rarity(clause_words(a) & clause_words(b)), _CLAUSE) / _UNIT,
-        "names": min(texts.rarity(named(shared)), _NAMES) / _UNIT,
+        "clause": min(texts.rarity(clause_words(a) & clause_words(b)), CLAUSE) / UNIT,
+        "names": min(texts.rarity(named(shared)), NAMES) / UNIT,
         "thing": float(one),
         "verb": float(_same(a.verb, b.verb) or _same(a.predicate, b.predicate)),
         "near": nearness(a, b),
         "period": float(one_period),
         "event": float(bool(a.events & b.events)),
-        "facets": float(min(_FACETS, len(a.subject.facets & b.subject.facets))),
+        "facets": float(min(FACETS, len(a.subject.facets & b.subject.facets))),
         "alone": texts.alone(a, b),
         "alone_in_period": texts.alone_in_period(a, b),
         "another_predicate": float(
@@ -127,7 +128,7 @@ def nearness(a: Claim, b: Claim) -> float:
     low, high = sorted((abs(first.point), abs(second.point)))
     if low == 0:
         return 0.0
-    return max(0.0, 1 - math.log(high / low) / _NEAR)
+    return max(0.0, 1 - math.log(high / low) / NEAR)
 
 
 def one_moment(a: Time, b: Time) -> bool:

@@ -30,6 +30,20 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Hold what a paper has in quotation marks or sets off; `offset` is where that ends.
+
+    `group` is the sentence in which it ends, or before which.
+    """
+
+    words: str
+    group: int
+    offset: int
+    where: Location
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Hold an entry of the bibliography of a paper, as far as checks need it.
 
@@ -43,8 +57,11 @@ class Listed:
     surnames: frozenset[str] = frozenset()
     title: str = ""
     printed: str = ""
+    people: tuple[str, ...] = ()
     year: str = ""
     pages: str = ""
+    container: str = ""
+    total: int = 0
     first: date | None = None
     last: date | None = None
     documents: tuple[str, ...] = ()
@@ -53,18 +70,21 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Hold what a paper cites: `listed` is its bibliography, `citings` where it cites what.
+    """Hold what a paper cites where, its bibliography, and what it quotes.
 
-    `everything` says that the whole bibliography is printed, cited or not. `paragraphs` numbers
-    the paragraph of each sentence, `pages` has for documents where each page begins, `known` what
-    checks of the corpus found in it.
+    `everything` says that the whole bibliography is printed, cited or not, `kept` are the keys that
+    are. `paragraphs` numbers the paragraph of each sentence, `spots` has where stretches of it
+    begin: the offset, the line and the column. `pages` has for documents where each page begins,
+    `known` what checks of the corpus found in it.
     """
 
     citings: tuple[Citing, ...] = ()
     listed: tuple[Listed, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
     unread: frozenset[str] = frozenset()
     everything: bool = False
+    kept: frozenset[str] = frozenset()
     paragraphs: tuple[int, ...] = ()
+    spots: tuple[tuple[tuple[int, int, int], ...], ...] = ()
     pages: tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...] = ()
     known: tuple[Finding, ...] = ()
-    errata: tuple[Location, ...] = ()

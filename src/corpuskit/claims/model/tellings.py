@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.terms import Stance
 from corpuskit.core.findings import Location
 
@@ -59,7 +60,11 @@ class PrintedDay:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Hold what a sentence that gives a figure or a day speaks of (claims/content.py)."""
+    """Hold what a sentence that gives a figure or a day speaks of (claims/content.py).
+
+    `sources` are the works that the notes at it cite.
+    """
 
     group: int
     words: frozenset[str]
+    sources: tuple[Source, ...] = ()

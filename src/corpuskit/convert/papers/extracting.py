@@ -6,16 +6,17 @@ memory; so what its figures mean is settled by the same rules as what those of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Citing, Extract, Manuscript
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.papers.paper import Paper, Paragraph
-from corpuskit.convert.pipeline import Converted, annotate
+from corpuskit.convert.papers.places import placed, spots
+from corpuskit.convert.papers.quotations import quoted_in
+from corpuskit.convert.pipeline import STATED_ANNOTATORS, annotate
 from corpuskit.core.findings import Location
 from corpuskit.core.passages import Draft, Mark, Node, Passage
 from corpuskit.language.sentences import sentences
@@ -23,8 +24,6 @@ from corpuskit.tei.blocks import blocks, position_of
 from corpuskit.tei.build import build, resolved
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.header import Record, header
-
-References = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +36,23 @@ class _Sentence:
     line: int
 
 
-def converted(paper: Paper) -> Converted:
-    """Return a paper with all that the annotators find in it."""
-    record = Record(paper.path.name)
-    return Converted(annotate(_draft(paper), Context()), record, ())
-
-
-def extracted(paper: Paper, made: Converted, references: References, beside: Path) -> Extract:
-    """Return the claims of a paper, with its citations, in its own lines and columns.
-
-    `references` are pointers into the registers of the corpus, which stand in the folder `beside`.
-    """
-    draft = resolved(made.draft, references)
-    path = beside / f"{paper.path.name}.xml"
-    document = parse(build(draft, header(made.record)), path)
+def extracted(paper: Paper) -> Extract:
+    """Return the figures and dates of a paper with its citations, in its own lines and columns."""
+    draft = annotate(_draft(paper), Context(), STATED_ANNOTATORS)
+    path = paper.path.with_name(f"{paper.path.name}.xml")
+    document = parse(build(resolved(draft, {}), header(Record(paper.path.name))), path)
     found = list(_sentences(paper, document))
-    moved: Extract = _Mover(paper, found).moved(extract(document))
+    moved: Extract = _Mover(paper, found).moved(extract(document, stated=True))
     manuscript = Manuscript(
         citings=tuple(_citings(paper, found)),
+        quoted=tuple(quoted_in(paper, [(s.paragraph, s.low, s.high) for s in found])),
         everything=paper.everything,
+        kept=paper.kept,
         paragraphs=tuple(each.paragraph for each in found),
+        spots=tuple(
+            tuple(spots(paper, paper.paragraphs[each.paragraph], each.low, each.high))
+            for each in found
+        ),
     )
     return replace(moved, path=str(paper.path), manuscript=manuscript)
 
@@ -172,37 +168,6 @@ class _Mover:
         paragraph = self._paper.paragraphs[sentence.paragraph]
         start, end = sentence.low + where.start, sentence.low + where.end
         return placed(self._paper, paragraph, start, end, (sentence.low, sentence.high))
-
-
-def placed(
-    paper: Paper, paragraph: Paragraph, start: int, end: int, sentence: tuple[int, int]
-) -> Location:
-    """Return the place of some words of a paragraph in the paper's file."""
-    low, high = sentence
-    line, column, end_column = _spot(paper, paragraph, start, end)
-    return Location(
-        document=paper.path.name,
-        path=str(paper.path),
-        line=line,
-        column=column,
-        end_column=end_column,
-        xml_id="",
-        sentence=paragraph.chars[low:high],
-        start=start - low,
-        end=end - low,
-        note=paragraph.label if paragraph.kind == "note" else "",
-    )
-
-
-def _spot(paper: Paper, paragraph: Paragraph, start: int, end: int) -> tuple[int, int, int]:
-    if not paragraph.at:
-        return 1, 1, 2
-    last = len(paragraph.at) - 1
-    if paper.numbered:
-        return paragraph.at[0], start + 1, max(end, start + 1) + 1
-    line, column = paper.place(paragraph.at[min(start, last)])
-    end_line, end_column = paper.place(paragraph.at[min(max(end - 1, start), last)])
-    return line, column, end_column + 1 if end_line == line else column + 1
 
 
 def _citings(paper: Paper, found: Sequence[_Sentence]) -> Iterator[Citing]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _LOCATOR = re.compile(
     r"^[\s,]*(?:(?:at|on)\s+)?(?P<label>pp?\.?|pages?|pg\.?|fols?\.?|S\.|Seiten?)?[\s~\u00a0]*"
@@ -16,7 +15,6 @@ _OTHER = re.compile(
     r"figures?|arts?|articles?|paras?|¶+|parts?|books?|cols?)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(\d+)\s*(?:[-–—]+\s*(\d+))?")
 
 
 def locator_in(text: str) -> str:
@@ -31,16 +29,3 @@ def locator_in(text: str) -> str:
     if found is None or (not found["label"] and not found["pages"][0].isdecimal()):
         return ""
     return found["pages"].strip(" ,;&\u00a0")
-
-
-def pages_in(locator: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of pages that a locator names; a short end is completed.
-
-    >>> list(pages_in("146–54, 160"))
-    [(146, 154), (160, 160)]
-    """
-    for found in _RANGE.finditer(locator):
-        first, last = found[1], found[2] or found[1]
-        if len(last) < len(first):
-            last = first[: len(first) - len(last)] + last
-        yield int(first), int(last)

@@ -59,7 +59,8 @@ class Paper:
     """Hold a paper: its paragraphs with the notes among them, and its bibliography files by name.
 
     `numbered` says that places are numbers of paragraphs, since the file has no lines. `everything`
-    says that the paper lists works that it does not cite. `keyed` says that it cites by keys.
+    says that the paper lists works that it does not cite, `kept` are keys that it lists so. `keyed`
+    says that it cites by keys; if not, `references` are the entries of its list of references.
     """
 
     path: Path
@@ -70,6 +71,8 @@ class Paper:
     numbered: bool = False
     everything: bool = False
     keyed: bool = True
+    kept: frozenset[str] = frozenset()
+    references: tuple[Paragraph, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -104,6 +107,11 @@ class Prose:
 
     def __len__(self) -> int:
         return len(self.chars)
+
+    def add_words(self, text: str, start: int) -> None:
+        """Add characters without white space as they stand in the file from an offset on."""
+        self.chars.extend(text)
+        self.at.extend(range(start, start + len(text)))
 
     def add(self, text: str, start: int) -> None:
         """Add characters as they stand in the file from an offset on."""

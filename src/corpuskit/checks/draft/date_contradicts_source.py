@@ -1,0 +1,66 @@
+"""DRF003: a date that the cited source gives otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.claims.drafts.dates import dated_otherwise
+from corpuskit.claims.drafts.desk import desks
+from corpuskit.claims.model import Extract, printed_period
+from corpuskit.core.findings import Evidence, Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield the dates of papers that a document which they cite for them gives otherwise."""
+    for desk in desks(extracts):
+        for each in dated_otherwise(desk):
+            mine = printed_period(each.told.first, each.told.last)
+            yours = printed_period(each.rival.first, each.rival.last)
+            yield CHECK.finding(
+                f"{mine} is cited from {each.source.name}, which has {yours}",
+                [Evidence(each.told.where, mine), Evidence(each.rival.where, yours)],
+                why=f"the sentence cites {', '.join(dict.fromkeys(c.key for c in each.citings))}",
+            )
+
+
+_SOURCE = (
+    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
+    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
+    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
+    "signed on 5 June 1996.\n"
+)
+_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
+
+CHECK = Check(
+    id="DRF003",
+    slug="date-contradicts-source",
+    level=Level.WARNING,
+    summary="A paper cites a document for a date that the document gives otherwise.",
+    why="A date is copied from paper to paper, and with it the slip of the first one.",
+    fix="Correct the date, or cite the source that has it.",
+    find=find,
+    reported=(
+        Example(
+            "another month",
+            {
+                "ruiz": _SOURCE,
+                "paper.md": "The treaty with Malta on the port was signed on 5 July 1996 [@ruiz1999].\n",
+                "refs.bib": _BIB,
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "the year alone",
+            {
+                "ruiz": _SOURCE,
+                "paper.md": "The treaty with Malta on the port was signed in 1996 [@ruiz1999].\n",
+                "refs.bib": _BIB,
+            },
+        ),
+    ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+    ),
+)

@@ -1,0 +1,65 @@
+"""DRF009: a name that the cited source spells otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpuskit.checks.check import Check, Example
+from corpuskit.claims.drafts.desk import desks
+from corpuskit.claims.drafts.names import misspelt
+from corpuskit.claims.model import Extract
+from corpuskit.core.findings import Evidence, Finding, Level
+
+
+def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield the names of papers that the cited document spells in another way."""
+    for desk in desks(extracts):
+        for each in misspelt(desk):
+            mine, yours = each.where.quote, each.original.quote
+            yield CHECK.finding(
+                f"«{mine}» is spelled «{yours}» in {each.source.name}",
+                [Evidence(each.where, mine), Evidence(each.original, yours)],
+                why=f"cited here: {', '.join(dict.fromkeys(c.key for c in each.citings))}",
+            )
+
+
+_SOURCE = (
+    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
+    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
+    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
+    "signed on 5 June 1996.\n"
+)
+_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
+
+CHECK = Check(
+    id="DRF009",
+    slug="name-unlike-source",
+    level=Level.WARNING,
+    summary="A paper spells a name otherwise than the document that it cites.",
+    why="A reader who searches for the name does not find the person, the place or the treaty.",
+    fix="Spell it as the source does, or say that you transliterate otherwise.",
+    find=find,
+    reported=(
+        Example(
+            "a letter lost",
+            {
+                "ruiz": _SOURCE,
+                "paper.md": "The cranes were built by Zygmunt Kowalczk [@ruiz1999].\n",
+                "refs.bib": _BIB,
+            },
+        ),
+    ),
+    silent=(
+        Example(
+            "the genitive",
+            {
+                "ruiz": _SOURCE,
+                "paper.md": "They were Kowalczyk's cranes [@ruiz1999].\n",
+                "refs.bib": _BIB,
+            },
+        ),
+    ),
+    references=(
+        "The Chicago Manual of Style, 17th edition (2017), chapter 14: Notes and Bibliography",
+    ),
+)

@@ -1,0 +1,182 @@
+"""A date of a paper against the dates of the document that its sentence cites."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from corpuskit.claims.drafts.days import Day
+from corpuskit.claims.drafts.desk import Desk
+from corpuskit.claims.drafts.nearness import bag_of
+from corpuskit.claims.model import STATED, Citing, Extract, ToldDate
+from corpuskit.core.findings import Location
+
+_DIGITS = re.compile(r"\d")
+# How much two sentences must have in common, as inverse document frequencies add up.
+_SLIP, _ONE_TELLING, _ELSEWHERE = 6.0, 11.0, 9.0
+_NEAREST = 4
+_LONGEST = 366
+
+
+@dataclass(frozen=True, slots=True)
+class DatedOtherwise:
+    """Hold a date of a paper beside the one that a document which it cites has for it."""
+
+    told: ToldDate
+    citings: tuple[Citing, ...]
+    source: Extract
+    rival: Day
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class DatedElsewhere:
+    """Hold a date that the cited document does not have, and where another one has it."""
+
+    told: ToldDate
+    citings: tuple[Citing, ...]
+    source: Extract
+    other: Day
+
+
+def told_dates(desk: Desk, longest: int = _LONGEST) -> Iterator[tuple[int, ToldDate]]:
+    """Yield the dates that the sentences of a paper print and state, with their sentence.
+
+    Periods of more than so many days are left out.
+    """
+    seen: set[Location] = set()
+    for telling in desk.paper.tellings:
+        for told in telling.dates:
+            short = (told.last - told.first).days <= longest
+            if told.where in seen or not short or told.stance not in STATED:
+                continue
+            if _DIGITS.search(told.where.quote):
+                seen.add(told.where)
+                yield telling.group, told
+
+
+def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
+    """Return the dates that a document which they are cited from gives otherwise."""
+    return desk.remembered(("dated otherwise",), lambda: tuple(_dated_otherwise(desk)))
+
+
+def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
+    for group, told in told_dates(desk):
+        citings = desk.grounds(group, told.where.end)
+        if any(has_date(desk, source, told) for source in desk.beside(group)):
+            continue
+        for source in desk.cited(citings):
+            found = _rival(desk, source, told)
+            if found is not None:
+                yield DatedOtherwise(told, citings, source, found[1], found[0])
+
+
+def dated_elsewhere(desk: Desk) -> Iterator[DatedElsewhere]:
+    """Yield the days that the cited document does not have, and another one has for the like."""
+    for group, told in told_dates(desk):
+        citings = desk.grounds(group, told.where.end)
+        cited = desk.cited(citings)
+        if told.first != told.last or not cited:
+            continue
+        if any(has_date(desk, source, told) for source in desk.beside(group)):
+            continue
+        if any(_rival(desk, source, told) for source in cited):
+            continue
+        for name, source in desk.sources.items():
+            if any(name == each.name for each in cited):
+                continue
+            index, bag = desk.index(source), bag_of(told.where.sentence)
+            days = [d for d in desk.days(source) if (d.first, d.last) == (told.first, told.last)]
+            near = [d for d in days if index.score(bag, d.number) >= _ELSEWHERE]
+            if near:
+                yield DatedElsewhere(told, citings, cited[0], near[0])
+                break
+
+
+def has_date(desk: Desk, source: Extract, told: ToldDate) -> bool:
+    """Tell whether a document has a date that can be the one told.
+
+    A day of another precision is the same as far as anybody can tell. A year that a long document
+    names for something else tells nothing, so that only what stands near is asked for it.
+    """
+    index = desk.index(source)
+    bag = bag_of(told.where.sentence)
+    for day in desk.days(source):
+        finer = told.first <= day.first and day.last <= told.last
+        coarser = day.first <= told.first and told.last <= day.last
+        if finer and _precision(told) == "day":
+            return True
+        near = (finer or coarser) and index.score(bag, day.number) >= _SLIP / 2
+        # «That February» says nothing for one day of it where another day is printed.
+        if near and (finer or not _rival(desk, source, told)):
+            return True
+    return False
+
+
+def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | None:
+    """Return the date that a document has for what is told, where that can be told."""
+    index = desk.index(source)
+    bag = bag_of(told.where.sentence)
+    others = _beside(desk, told)
+    found: list[tuple[float, Day]] = []
+    nearest = index.nearest(bag, _SLIP)[:_NEAREST]
+    for score, number in nearest:
+        for day in desk.days_at(source, number):
+            if any(_one(day, other) for other in others) or _precision(day) != _precision(told):
+                continue
+            if _is_slip(day, told) or (score >= _ONE_TELLING and _alone(desk, source, number)):
+                found.append((score, day))
+    return max(found, key=lambda pair: (pair[0], pair[1].where), default=None)
+
+
+def _beside(desk: Desk, told: ToldDate) -> Sequence[ToldDate]:
+    """Return the other dates of the sentence of a date."""
+    by_sentence = desk.remembered(("dates beside",), partial(_by_sentence, desk))
+    return [each for each in by_sentence[told.where.sentence] if each.where != told.where]
+
+
+def _by_sentence(desk: Desk) -> Mapping[str, Sequence[ToldDate]]:
+    found: defaultdict[str, list[ToldDate]] = defaultdict(list)
+    for telling in desk.paper.tellings:
+        for each in telling.dates:
+            found[each.where.sentence].append(each)
+    return found
+
+
+def _alone(desk: Desk, source: Extract, number: int) -> bool:
+    """Tell a sentence that prints one date alone."""
+    return len({(d.first, d.last) for d in desk.days_at(source, number)}) == 1
+
+
+def _one(day: Day, told: ToldDate) -> bool:
+    return day.first <= told.first <= day.last or told.first <= day.first <= told.last
+
+
+def _precision(each: Day | ToldDate) -> str:
+    days = (each.last - each.first).days
+    return "day" if not days else "month" if days < 31 else "year" if days < 366 else "period"
+
+
+def _is_slip(day: Day, told: ToldDate) -> bool:
+    """Tell two days of which one part of three differs, two months of one year or name."""
+    a, b = day.first, told.first
+    same = (a.year == b.year) + (a.month == b.month) + (a.day == b.day)
+    if _precision(told) == "day":
+        return same == 2
+    if _precision(told) == "month":
+        return (a.year == b.year) != (a.month == b.month)
+    return False
+
+
+def day_for(desk: Desk, source: Extract, told: ToldDate) -> Sequence[Day]:
+    """Return the places of a document that print the very date that a paper takes from it."""
+    index, bag = desk.index(source), bag_of(told.where.sentence)
+    return [
+        day
+        for day in desk.days(source)
+        if (day.first, day.last) == (told.first, told.last)
+        and index.score(bag, day.number) >= _SLIP / 2
+    ]

@@ -1,0 +1,62 @@
+"""What a paper dates to a time after the work that it cites for it had appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.drafts.dates import dated_otherwise, has_date, told_dates
+from corpuskit.claims.drafts.desk import Desk
+from corpuskit.claims.model import Citing, ToldDate
+from corpuskit.core.findings import Location
+
+_PERIOD = 3700
+# What is to come may stand in a work that is older than it.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|until|till|expir\w+|due|plan\w*|schedul\w+|expected|forecast\w*|"
+    r"project(?:ed|ion)\w*|target\w*|propos\w+|promis\w+|anniversary|terminat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """Hold a date of a paper, and the work cited for it that had appeared before."""
+
+    told: ToldDate
+    citing: Citing
+    appeared: date
+    listed: Location | None
+
+
+def older(desk: Desk) -> Iterator[Older]:
+    """Yield the dates of a paper that no work which is cited for them can report."""
+    otherwise = {each.told.where for each in dated_otherwise(desk)}
+    for group, told in told_dates(desk, _PERIOD):
+        citings = desk.grounds(group, told.where.end)
+        if not citings or told.where in otherwise or any(each.prefix for each in citings):
+            continue
+        if _AHEAD.search(told.where.sentence):
+            continue
+        if any(has_date(desk, source, told) for source in desk.cited(citings)):
+            continue
+        days = [_appeared(desk, each) for each in citings]
+        if any(day is None or day.year >= told.first.year for day in days):
+            continue
+        day = _appeared(desk, citings[0])
+        if day is not None:
+            entry = desk.entries.get(citings[0].key)
+            yield Older(told, citings[0], day, entry.where if entry else None)
+
+
+def _appeared(desk: Desk, citing: Citing) -> date | None:
+    """Return the last day on which a cited work can have appeared."""
+    entry = desk.entries.get(citing.key)
+    days = [entry.last] if entry is not None else []
+    for name in citing.documents:
+        source = desk.sources.get(name)
+        days.append(source.published[1] if source and source.published else None)
+    known = [day for day in days if day is not None]
+    return max(known) if known else None

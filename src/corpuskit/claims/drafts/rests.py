@@ -1,0 +1,127 @@
+"""What a paper takes from a document, and what people or checks know against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpuskit.claims.drafts.dates import day_for, told_dates
+from corpuskit.claims.drafts.desk import Desk
+from corpuskit.claims.drafts.figures import AGREES, compared, score
+from corpuskit.claims.model import Stance
+from corpuskit.core.findings import Evidence, Finding, Level, Location
+
+_FACTS = ("FIG", "DAT", "TRE", "REL")
+# These say that a source is too old, or that two sides of a sum differ, not what else is true.
+_EITHER = frozenset({"FIG001"})
+_NO_SIDES = frozenset({"DAT002", "FIG004"})
+_NUMBER = re.compile(r"\d[\d\s.,\u00a0\u2009\u202f]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """Hold what a paper takes from a passage, and the finding that speaks against that passage.
+
+    `sides` are the other passages of the finding.
+    """
+
+    used: Location
+    taken: Location
+    finding: Finding
+    sides: tuple[Evidence, ...]
+
+
+def disputed(desk: Desk) -> Iterator[Disputed]:
+    """Yield what a paper takes from passages that checks of the corpus found contradicted.
+
+    Not where the paper itself gives the other side.
+    """
+    known = [
+        finding
+        for finding in desk.manuscript.known
+        if finding.check[:3] in _FACTS
+        and finding.check not in _NO_SIDES
+        and finding.level >= Level.WARNING
+    ]
+    told: set[tuple[Location, str]] = set()
+    for group, used, taken in _taken(desk):
+        for finding in known:
+            key = (used, finding.fingerprint)
+            mine = [side for side in _at_odds(finding) if _is_one(side.location, taken)]
+            if not mine or key in told:
+                continue
+            others = tuple(side for side in finding.evidence if side not in mine)
+            others = tuple(s for s in others if s.location.quote and s.location != taken)
+            if not others or all(_gives(desk, group, side) for side in others):
+                continue
+            told.add(key)
+            yield Disputed(used, taken, finding, others)
+
+
+def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
+    """Return the sides of a finding that a reader would take for wrong.
+
+    Of two figures or dates of one thing that may be either; of a figure that others, taken
+    together, speak against, it is that one, which stands first. What one passage gives one after
+    the other is a series as long as nobody leaves it out.
+    """
+    sides = finding.evidence
+    if finding.check not in _EITHER and finding.check[:3] not in ("DAT", "TRE"):
+        return sides[:1]
+    lines = {(side.location.path, side.location.line) for side in sides}
+    return () if len(lines) == 1 else sides
+
+
+def judged_wrong(desk: Desk) -> Iterator[tuple[Location, Location]]:
+    """Yield what a paper takes from passages that people judged wrong."""
+    for each in compared(desk):
+        if each.agrees is None or each.agrees.claim is None:
+            continue
+        if each.agrees.claim.stance in (Stance.WRONG, Stance.WITHDRAWN):
+            yield each.figure.where, each.agrees.where
+
+
+def _taken(desk: Desk) -> Iterator[tuple[int, Location, Location]]:
+    """Yield the figures and dates of a paper with the passage that each is taken from."""
+    for each in compared(desk):
+        index = desk.index(each.source)
+        if each.agrees is not None and score(index, each.figure, each.agrees) >= AGREES:
+            yield each.figure.number + 1, each.figure.where, each.agrees.where
+    for group, told in told_dates(desk):
+        for source in desk.cited(desk.grounds(group, told.where.end)):
+            for day in day_for(desk, source, told):
+                yield group, told.where, day.where
+
+
+def _is_one(a: Location, b: Location) -> bool:
+    """Tell two places of one figure, whatever more of the words around it either has."""
+    if (a.path, a.sentence) != (b.path, b.sentence):
+        return False
+    return a.start < b.end and b.start < a.end
+
+
+def _gives(desk: Desk, group: int, side: Evidence) -> bool:
+    """Tell whether the paper gives the figure of another side too.
+
+    In the paragraph, or wherever it cites the document of that side for it.
+    """
+    wanted = _numbers(side.location.quote)
+    if not wanted:
+        return False
+    places = desk.manuscript.paragraphs
+    own = places[group - 1] if 0 < group <= len(places) else None
+    said: set[str] = set()
+    for number, (at, where) in enumerate(zip(places, desk.paper.sentences, strict=False), 1):
+        here = _numbers(where.sentence)
+        if at == own:
+            said |= here
+        elif wanted <= here and any(
+            side.location.document == source.name for source in desk.beside(number)
+        ):
+            return True
+    return wanted <= said
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\D", "", found) for found in _NUMBER.findall(text))

@@ -1,0 +1,1 @@
+"""Drawings for pages: frozen data in, SVG text and rows of a table out."""

@@ -1,0 +1,1 @@
+"""A corpus and its contradictions as a static site: one module a kind of page."""

@@ -1,0 +1,48 @@
+"""A work of the bibliography as a line that a person reads."""
+
+from __future__ import annotations
+
+from corpuskit.bib.entry import Entry, Person
+
+_NAMED = 3
+
+
+def reference(work: Entry) -> str:
+    """Return a work as a reference: who, what, in what, where, when; what is not known is left out.
+
+    >>> work = Entry(authors=(Person("Okoro", "Joy"),), title="Ports", container="Log", volume="2")
+    >>> reference(work)
+    'Joy Okoro, “Ports”, Log, vol. 2'
+    """
+    imprint = ": ".join(filter(None, (work.place, work.publisher)))
+    parts = (
+        written_by(work),
+        f"“{work.title}”" if work.title and work.container else work.title,
+        f"[{work.translation}]" if work.translation else "",
+        work.container,
+        f"ed. {_people(work.editors)}" if work.editors and work.authors else "",
+        work.series,
+        f"{work.edition} edn" if work.edition else "",
+        f"vol. {work.volume}" if work.volume else "",
+        f"no. {work.number}" if work.number else "",
+        f"ch. {work.chapter}" if work.chapter else "",
+        work.document_number,
+        imprint,
+        work.date.rstrip("?~%"),
+        f"pp. {work.pages}" if work.pages else "",
+    )
+    return ", ".join(filter(None, parts)) or work.url or work.key
+
+
+def written_by(work: Entry) -> str:
+    """Return the authors of a work, else its editors."""
+    if work.authors:
+        return _people(work.authors) + (" et al." if work.others else "")
+    return f"{_people(work.editors)} (ed.)" if work.editors else ""
+
+
+def _people(people: tuple[Person, ...]) -> str:
+    named = [" ".join(filter(None, (each.given, each.family))) for each in people]
+    if len(named) > _NAMED:
+        return f"{named[0]} and {len(named) - 1} others"
+    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
