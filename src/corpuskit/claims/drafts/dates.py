@@ -70,7 +70,9 @@ def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
             continue
         for source in desk.cited(citings):
             found = _rival(desk, source, told)
-            if found is not None:
+            # Of a day a slip of the year is likelier than that the wrong work is cited.
+            late = _precision(told) != "day" and _too_late(desk, citings, told)
+            if found is not None and not late:
                 yield DatedOtherwise(told, citings, source, found[1], found[0])
 
 
@@ -116,6 +118,12 @@ def has_date(desk: Desk, source: Extract, told: ToldDate) -> bool:
     return False
 
 
+def _too_late(desk: Desk, citings: Sequence[Citing], told: ToldDate) -> bool:
+    """Tell a date that no work cited for it can know: another one may be meant."""
+    days = [desk.appeared(each) for each in citings]
+    return all(day is not None and day.year < told.first.year for day in days)
+
+
 def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | None:
     """Return the date that a document has for what is told, where that can be told."""
     index = desk.index(source)
@@ -125,7 +133,9 @@ def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | N
     nearest = index.nearest(bag, _SLIP)[:_NEAREST]
     for score, number in nearest:
         for day in desk.days_at(source, number):
-            if any(_one(day, other) for other in others) or _precision(day) != _precision(told):
+            if _precision(day) != _precision(told):
+                continue
+            if any(_precision(day) == _precision(o) and _one(day, o) for o in others):
                 continue
             if _is_slip(day, told) or (score >= _ONE_TELLING and _alone(desk, source, number)):
                 found.append((score, day))
