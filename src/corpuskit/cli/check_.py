@@ -243,16 +243,16 @@ def checked(
 
     def fresh() -> Result:
         from corpuskit.cli.progress import progress
-        from corpuskit.lint.ahead import Hands, read_ahead
+        from corpuskit.lint.ahead import Hands, rarely_collecting, read_ahead
         from corpuskit.lint.citing import with_cited
         from corpuskit.lint.corpus import check_corpus
         from corpuskit.lint.policy import Policy, chosen_by
 
-        with progress("reading") as told:
-            files = [path for path in documents if path not in texts]
-            readings = read_ahead(memory, files, Hands(jobs, told))
-        return with_cited(
-            check_corpus(
+        with rarely_collecting():
+            with progress("reading") as told:
+                files = [path for path in documents if path not in texts]
+                readings = read_ahead(memory, files, Hands(jobs, told))
+            result = check_corpus(
                 documents,
                 chosen_by(config),
                 base=base or Path.cwd(),
@@ -260,7 +260,7 @@ def checked(
                 read=readings.__getitem__,
                 policy=Policy(config, chosen_by(config), whole, complete),
             )
-        )
+        return with_cited(result)
 
     return fresh() if texts else memory.checked(documents, (whole, complete), fresh)
 

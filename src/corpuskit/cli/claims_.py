@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,7 +37,30 @@ from corpuskit.report.series import render_series
 FORMATS = ("table", "jsonl", "csv", "parquet")
 
 
-@click.command(name="claims", epilog="Example: corpuskit claims --series -o claims.csv")
+class _Claims(click.Command):
+    """Leave `claims find WORDS` to the command for it; a file of that name is `./find`."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        if args[:1] != ["find"]:
+            return super().make_context(info_name, args, parent, **extra)
+        # What only lists claims does not need it.
+        from corpuskit.cli.claims_find import command as find
+
+        return find.make_context(f"{info_name} find", args[1:], parent, **extra)
+
+
+@click.command(
+    cls=_Claims,
+    name="claims",
+    epilog="Example: corpuskit claims --series -o claims.csv; "
+    'or, to cite from: corpuskit claims find "border guards" --when 1998',
+)
 @click.argument("paths", nargs=-1, type=PATHS)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table, or as FILE.")
 @click.option("-o", "--output", type=PATHS, metavar="FILE", help="Write to a file.")

@@ -218,8 +218,10 @@ def test_the_colours_are_switched_and_remembered(reader: Reader) -> None:
 def test_the_findings_print_as_a_worksheet(reader: Reader) -> None:
     page = reader.open("findings/index.html")
     expect(page.locator(".decide").first).to_be_hidden()
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator(".decide").first).to_be_visible()
+    # On paper, whatever the screen has.
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     expect(page.locator(".top")).to_be_hidden()
 
 

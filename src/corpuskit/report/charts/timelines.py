@@ -119,7 +119,7 @@ def draw_timeline(title: str, dates: Sequence[Dated]) -> Drawing | None:
     scale = _scale(timed)
     shapes: list[Shape] = []
     y = _EDGE
-    for row in rows[:_MOST_ROLES]:
+    for row in _shown(rows):
         shapes += _labels(row, y)
         y = max(shape.box.bottom for shape in shapes) + 2
         shapes += _line(row, scale, y + _ROW / 2)
@@ -151,6 +151,17 @@ def _rows(dates: Sequence[Dated]) -> Iterator[_Row]:
         roles.setdefault(each.role, []).append(each)
     for role, together in roles.items():
         yield _Row(role, tuple(tuple(same) for _, same in groupby(together, key=_span)))
+
+
+def _shown(rows: Sequence[_Row]) -> list[_Row]:
+    """Return as many rows as there is room for, in their order, those in findings before others."""
+    found = [number for number, row in enumerate(rows) if _is_found(row)]
+    rest = [number for number, row in enumerate(rows) if not _is_found(row)]
+    return [rows[number] for number in sorted((*found, *rest)[:_MOST_ROLES])]
+
+
+def _is_found(row: _Row) -> bool:
+    return any(each.findings for same in row.dates for each in same)
 
 
 def _span(dated: Dated) -> tuple[date, date, bool]:
@@ -242,7 +253,7 @@ def _axis(dates: Sequence[Dated], scale: Scale, y: float) -> Iterator[Shape]:
 
 def _legend(rows: Sequence[_Row]) -> str:
     said = []
-    if any(each.findings for row in rows for same in row.dates for each in same):
+    if any(map(_is_found, rows)):
         said.append("Ring: a finding is about it.")
     if any(not same[0].stated for row in rows for same in row.dates):
         said.append("Pale: planned, denied or judged wrong.")
