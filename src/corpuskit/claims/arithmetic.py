@@ -6,6 +6,7 @@ figures fit to the last printed place; where most do not fit, it is no such line
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from corpuskit.claims.model import Cell
-from corpuskit.claims.tables import Line, Table, is_hundred, number, places
+from corpuskit.claims.tables import Line, Table, is_hundred, number, places, tables_of
+from corpuskit.core.same import Same
 
 _HUNDRED = Decimal(100)
 _WORD = re.compile(r"[^\W\d]{3,}|\d{4}")
@@ -26,6 +28,8 @@ _DIGITS_OF_A_LAST_ROW = 4
 # Larger tables are data sets, and trying all their lines would take long.
 _MANY = 24
 _MOST_ROWS = 300
+# Documents: more than anybody edits beside each other.
+_REMEMBERED = 2048
 
 
 class Formula(StrEnum):
@@ -135,6 +139,19 @@ class Hypothesis:
         """Tell whether the fit cannot be chance."""
         digits = sum(relation.digits for relation in self.fitting)
         return digits >= least and len(self.failing) <= max(1, len(self.fitting) // 4)
+
+
+def misfits_in(cells: tuple[Cell, ...]) -> tuple[tuple[Relation, ...], ...]:
+    """Return the figures of a document's tables that do not fit, those with one cause together.
+
+    Several checks ask, and ask again when another document is edited.
+    """
+    return _misfits(Same(cells)) if cells else ()
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _misfits(cells: Same[tuple[Cell, ...]]) -> tuple[tuple[Relation, ...], ...]:
+    return tuple(group for table in tables_of(cells.value) for group in misfits(table))
 
 
 def misfits(table: Table) -> tuple[tuple[Relation, ...], ...]:

@@ -58,6 +58,7 @@ def words_of(
     return frozenset(found | _idioms(sentence.text[low:high]))
 
 
+@functools.lru_cache(maxsize=16384)
 def words_in(text: str, *, named: bool = False) -> frozenset[str]:
     """Return what the head of a table or column speaks of.
 

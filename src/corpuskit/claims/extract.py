@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -33,6 +33,7 @@ from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.expansions import expansions_of
 from corpuskit.claims.extremes import extremes_of
+from corpuskit.claims.gapped import with_units
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
@@ -55,7 +56,7 @@ from corpuskit.claims.printed_days import printed_days
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
-from corpuskit.claims.reading import Person, Reading
+from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
@@ -102,8 +103,12 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
 )
 
 
-def extract(document: Document) -> Extract:
-    """Extract every claim of one document; it depends on it, its registers and settings alone."""
+def extract(document: Document, *, stated: bool = False) -> Extract:
+    """Extract every claim of one document; it depends on it, its registers and settings alone.
+
+    `stated` asks for no more than its figures, its dates and its sentences, for what is compared
+    with other documents by these alone.
+    """
     blocks = markup.read_blocks(document)
     told = days_of(document.name)
     published = told or publication_of(document.tree)
@@ -121,11 +126,15 @@ def extract(document: Document) -> Extract:
         read: list[Reading] = []
         for reading in walk.readings(block):
             read.append(reading)
+            if stated:
+                _read_stated(reading, walk, found)
+                continue
             linked = with_antecedent(reading, before)
             _read_sentence(reading, before, linked, walk, found)
             before = linked
-        found["taken_up"].extend(taken_up(read, document.name))
-        found["reported"].extend(reported_of(read, document.name))
+        if not stated:
+            found["taken_up"].extend(taken_up(read, document.name))
+            found["reported"].extend(reported_of(read, document.name))
     cells = tuple(cell for block in blocks for cell in _cells(block))
     found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
     found["proportions"].extend(table_proportions(cells, document.name))
@@ -143,7 +152,7 @@ def extract(document: Document) -> Extract:
         records=records_of(document),
         notes=cited.numbers,
         pointers=cited.pointers,
-        oddities=(*oddities(blocks), *disputes(blocks)),
+        oddities=() if stated else (*oddities(blocks), *disputes(blocks)),
         unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
         suppressions=suppressions,
@@ -153,6 +162,13 @@ def extract(document: Document) -> Extract:
 
 def _tuples(found: _Found) -> Mapping[str, Any]:
     return {name: tuple(each) for name, each in found.items()}
+
+
+def _read_stated(reading: Reading, walk: _Walk, found: _Found) -> None:
+    """Add the figures and the dates of one sentence."""
+    found["claims"].extend(claims_of(reading, walk.document, walk.setting))
+    found["tellings"].extend(tellings_of(reading, walk.document))
+    found["sentences"].append(reading.locate(0, len(reading.text), ""))
 
 
 def _read_sentence(
@@ -181,6 +197,11 @@ def _read_sentence(
     found["sentences"].append(reading.locate(0, len(reading.text), ""))
     for kind, read in OF_SENTENCES.items():
         found[kind].extend(read(reading, name))
+
+
+def _completed(reading: Reading, marked: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the figures of a sentence with what stands elsewhere in it: a unit, a unit of time."""
+    return tuple(with_period(reading, figure) for figure in with_units(reading, marked))
 
 
 def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:
@@ -270,7 +291,7 @@ class _Walk:
                 if low < offset <= high + 1 and note in self.numbers
             ),
         )
-        reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
+        reading = replace(reading, figures=_completed(reading, marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]

@@ -53,10 +53,11 @@ def listed(claims: Sequence[Claim]) -> Iterator[Parted]:
     for claim in counted:
         totals.setdefault(claim.unit, []).append(claim)
     for parts in _lists(counted):
+        labels = [tuple(_labels(part)) for part in parts]
         for whole in totals.get(parts[0].unit, ())[:_LIMIT]:
             if _apart(whole, parts[0]):
                 continue
-            alike = _names_all(whole, parts) and _one_period(whole, parts[0])
+            alike = _names_all(whole, parts, labels) and _one_period(whole, parts[0])
             if alike or (_counts_all(whole, parts) and not _elsewhere(whole, parts[0])):
                 yield Parted(whole, parts, complete=True)
 
@@ -118,7 +119,7 @@ def _elsewhere(whole: Claim, part: Claim) -> bool:
     return named_apart(mine, yours)
 
 
-def _names_all(whole: Claim, parts: Sequence[Claim]) -> bool:
+def _names_all(whole: Claim, parts: Sequence[Claim], labels: Sequence[Sequence[str]]) -> bool:
     """Tell whether what is counted in all is named by the names of all parts: «wives and children».
 
     Its own noun is one of them, or none: «310 places for boys and girls» counts places.
@@ -126,17 +127,16 @@ def _names_all(whole: Claim, parts: Sequence[Claim]) -> bool:
     sentence, low, high = whole.where.sentence, whole.where.start, whole.where.end
     own = [_key(w) for w in _WORD.findall(whole.where.quote) if w.islower()]
     own = own or [_key(w) for w in _JOINED_NOUN.findall(sentence[high : high + _NEAR // 2])[:1]]
-    labels = {label for part in parts for label in _labels(part)}
     bare = not own or own[-1] in _ANYBODY or lemma(own[-1]) in _NUMBERS
-    if not bare and own[-1] not in labels:
+    if not bare and not any(own[-1] in of_part for of_part in labels):
         return False
     near = sentence[0 if bare else max(0, low - _NEAR // 2) : high + _NEAR]
     if not re.search(r"\b(?:and|or)\b", near) or not _done_alike(whole, parts):
         return False
     said = {_key(word) for word in _WORD.findall(near)}
     taken: set[str] = set()
-    for part in parts:
-        found = next((k for k in _labels(part) if k in said and k not in taken), None)
+    for of_part in labels:
+        found = next((k for k in of_part if k in said and k not in taken), None)
         if found is None:
             return False
         taken.add(found)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, alone, configured, note, summary, warn
 from corpuskit.cli.output import tell
 from corpuskit.cli.progress import progress
 from corpuskit.convert.annotate.suggestions import load_pipeline
 from corpuskit.convert.corpus import REGISTERS, annotate_corpus
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.lint.documents import find_documents
 
 
 @click.command(name="annotate", epilog="Example: corpuskit annotate corpus/tei/report.xml")
@@ -25,7 +25,7 @@ def command(paths: tuple[Path, ...], quiet: bool) -> int:
     they decided, that is said.
     """
     config = configured(paths[0] if paths else Path.cwd())
-    found = find_documents(paths or (config.corpus_folder,))
+    found = documents_meant(paths, config)
     documents = [path for path in found if path.name not in REGISTERS]
     if not documents:
         raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")

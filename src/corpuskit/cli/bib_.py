@@ -9,12 +9,11 @@ import click
 
 from corpuskit.bib.fields import BIBLATEX, BIBTEX
 from corpuskit.bib.sync import export_to, import_from
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, alone, configured, counted, note, warn
 from corpuskit.cli.output import hand_over, say, tell
 from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
-from corpuskit.core.errors import CorpuskitError
-from corpuskit.lint.documents import find_documents
 
 _EXPORT = """\b
 Examples:
@@ -65,9 +64,7 @@ def export(
     cannot be read in it is kept. With --cited-by and no FILE, print.
     """
     config = _config(paths[0] if paths else None)
-    found = find_documents(paths or (config.corpus_folder,))
-    if not found:
-        raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
+    found = documents_meant(paths, config)
     bib = output or _default(config.bibliography_file, dialect, whole=document is None)
     printed = bib is None or str(bib) == "-"
     with nullcontext() if bib is None or printed else alone(config, bib.parent):
@@ -107,9 +104,7 @@ def import_(file: Path | None, quiet: bool) -> int:
     """
     config = _config(file)
     bib = config.bibliography_file if file is None else file
-    found = find_documents((config.corpus_folder,))
-    if not found:
-        raise CorpuskitError(f"{config.corpus_folder}: no TEI files there")
+    found = documents_meant((), config)
     with alone(config):
         outcome = import_from(bib, found, config.corpus_folder)
     warn(outcome.problems)

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from corpuskit.cli.baselines import Wish, held
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, alone, configured, inside, wants_color, warn
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
@@ -23,7 +24,6 @@ from corpuskit.core.overrides import overridden
 from corpuskit.core.result import Result
 from corpuskit.core.settings import FAIL_ON
 from corpuskit.lint.baselining import is_whole
-from corpuskit.lint.documents import find_documents
 from corpuskit.lint.memory import Memory, store_for
 
 _AS_THEY_ARE: Mapping[Path, bytes] = MappingProxyType({})
@@ -265,25 +265,22 @@ def checked(
     has; `jobs` how many processes read, None for as many as it is worth; with `master`, the URL of
     one, Spark does.
     """
-    documents = find_documents(paths or (config.corpus_folder,))
-    if not documents:
-        where = paths[0] if paths else config.corpus_folder
-        raise CorpuskitError(f"{where}: no TEI files there; run corpuskit convert, or name them")
+    documents = documents_meant(paths, config)
     memory = memory or Memory(config)
     whole = is_whole(paths, documents, config.corpus_folder, config.root)
 
     def fresh() -> Result:
         from corpuskit.cli.progress import progress
-        from corpuskit.lint.ahead import Hands, read_ahead
+        from corpuskit.lint.ahead import Hands, rarely_collecting, read_ahead
         from corpuskit.lint.citing import with_cited
         from corpuskit.lint.corpus import check_corpus
         from corpuskit.lint.policy import Policy, chosen_by
 
-        with progress("reading") as told:
-            files = [path for path in documents if path not in texts]
-            readings = read_ahead(memory, files, Hands(jobs, told, master))
-        return with_cited(
-            check_corpus(
+        with rarely_collecting():
+            with progress("reading") as told:
+                files = [path for path in documents if path not in texts]
+                readings = read_ahead(memory, files, Hands(jobs, told, master))
+            result = check_corpus(
                 documents,
                 chosen_by(config),
                 base=base or Path.cwd(),
@@ -291,7 +288,7 @@ def checked(
                 read=readings.__getitem__,
                 policy=Policy(config, chosen_by(config), whole, complete),
             )
-        )
+        return with_cited(result)
 
     return fresh() if texts else memory.checked(documents, (whole, complete), fresh)
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from corpuskit.claims.errata import errata_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.over_time import series_of
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
 from corpuskit.cli.output import hand_over, say_styled
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole
 from corpuskit.core.result import shown_from
 from corpuskit.lint.corpus import findings_of, read_corpus
-from corpuskit.lint.documents import find_documents
 from corpuskit.lint.memory import remembering
 from corpuskit.lint.runner import choose
 from corpuskit.report.claim_rows import (
@@ -36,7 +37,30 @@ from corpuskit.report.series import render_series
 FORMATS = ("table", "jsonl", "csv", "parquet")
 
 
-@click.command(name="claims", epilog="Example: corpuskit claims --series -o claims.csv")
+class _Claims(click.Command):
+    """Leave `claims find WORDS` to the command for it; a file of that name is `./find`."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        if args[:1] != ["find"]:
+            return super().make_context(info_name, args, parent, **extra)
+        # What only lists claims does not need it.
+        from corpuskit.cli.claims_find import command as find
+
+        return find.make_context(f"{info_name} find", args[1:], parent, **extra)
+
+
+@click.command(
+    cls=_Claims,
+    name="claims",
+    epilog="Example: corpuskit claims --series -o claims.csv; "
+    'or, to cite from: corpuskit claims find "border guards" --when 1998',
+)
 @click.argument("paths", nargs=-1, type=PATHS)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table, or as FILE.")
 @click.option("-o", "--output", type=PATHS, metavar="FILE", help="Write to a file.")
@@ -64,7 +88,7 @@ def command(
     if output is not None:
         may_write(output)
     config = configured(paths[0] if paths else Path.cwd())
-    documents = find_documents(paths or (config.corpus_folder,))
+    documents = documents_meant(paths, config)
     with remembering(config) as memory:
         extracts, problems = read_corpus(documents, read=memory.read)
     warn(problems)

@@ -10,6 +10,7 @@ import click
 from corpuskit.checks.check import checks
 from corpuskit.claims.reasoning import explained as reasons_for
 from corpuskit.cli.completion import complete_checks
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, columns, configured, warn
 from corpuskit.cli.output import say
 from corpuskit.core.errors import CorpuskitError
@@ -58,7 +59,7 @@ def command(what: str | None, paths: tuple[Path, ...], every: bool, output: Path
 def _explain_finding(wanted: str, paths: tuple[Path, ...], *, every: bool) -> int:
     config = configured(paths[0] if paths else Path.cwd())
     with remembering(config) as memory:
-        extracts, problems = read_documents(paths or (config.corpus_folder,), memory.read)
+        extracts, problems = read_documents(documents_meant(paths, config), memory.read)
     warn(problems)
     finding = find_finding(findings_of(extracts, choose()), wanted)
     (check,) = choose(select=[finding.slug])

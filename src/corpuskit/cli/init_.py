@@ -9,7 +9,7 @@ import click
 from corpuskit.cli.options import PATHS
 from corpuskit.cli.output import say
 from corpuskit.core.config import find_config
-from corpuskit.templates.corpus import make_corpus
+from corpuskit.templates.corpus import make_corpus, make_paper_workflow
 from corpuskit.templates.editor_settings import EDITORS
 
 _NONE = "none"
@@ -25,8 +25,19 @@ _NONE = "none"
     metavar="NAME",
     help=f"Settings for {', '.join(EDITORS)} or {_NONE}; all by default.",
 )
-def command(folder: Path, editors: tuple[str, ...]) -> int:
+@click.option(
+    "--paper",
+    type=PATHS,
+    metavar="DRAFT",
+    help="Make only a workflow for GitHub that checks this paper (check-draft).",
+)
+def command(folder: Path, editors: tuple[str, ...], paper: Path | None) -> int:
     """Make an empty corpus in FOLDER (default: here); what is there already stays."""
+    if paper is not None:
+        for path in make_paper_workflow(folder, paper):
+            say(f"made {path}")
+        say(f"It checks {paper} at every push; see it first with\n  corpuskit check-draft {paper}")
+        return 0
     wanted = [each for each in editors or EDITORS if each != _NONE]
     for path in make_corpus(folder, wanted):
         say(f"made {path}")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, alone, configured, counted, wants_color, warn
 from corpuskit.cli.output import say, tell
 from corpuskit.core.config import Config
@@ -58,9 +59,7 @@ def command(
     if form and not listed:
         raise CorpuskitError("--format says how --list prints; add --list")
     config = configured(paths[0] if paths else Path.cwd())
-    documents = find_documents(paths or (config.corpus_folder,))
-    if not documents:
-        raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
+    documents = documents_meant(paths, config)
     named = "" if listed else _person(person, config.root)
     chosen = partial(_is_of, only, every)
     if sys.stderr.isatty():

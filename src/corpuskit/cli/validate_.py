@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, configured, counted, warn
 from corpuskit.cli.output import tell
-from corpuskit.core.errors import CorpuskitError, InputError, Problem
-from corpuskit.lint.documents import find_documents
+from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.diagnostic import Source
 from corpuskit.tei.document import read
 from corpuskit.tei.pointers import Targets
@@ -25,9 +25,7 @@ def command(paths: tuple[Path, ...]) -> int:
     Exit status: 0 all valid, 1 not valid, 2 not readable.
     """
     config = configured(paths[0] if paths else Path.cwd())
-    documents = find_documents(paths or (config.corpus_folder,))
-    if not documents:
-        raise CorpuskitError(f"{paths[0] if paths else config.corpus_folder}: no TEI files there")
+    documents = documents_meant(paths, config)
     problems: list[Problem] = []
     targets = Targets()
     for path in documents:

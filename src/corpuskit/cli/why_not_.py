@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from corpuskit.claims.reasoning import known_of, paired
+from corpuskit.cli.meant import documents_meant
 from corpuskit.cli.options import PATHS, columns, configured, warn
 from corpuskit.cli.output import say
 from corpuskit.lint.corpus import findings_of, read_documents
@@ -37,7 +38,8 @@ def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> i
     places = read_place(first), read_place(second)
     paths = [Path(p.document) for p in places if Path(p.document).is_file()]
     config = configured((*corpus, *paths, Path.cwd())[0])
-    wanted = (*(corpus or (config.corpus_folder,)), *paths)
+    alone = paths and not corpus and not config.corpus_folder.exists()
+    wanted = paths if alone else (*documents_meant(corpus, config), *paths)
     with remembering(config) as memory:
         extracts, problems = read_documents(wanted, memory.read)
     warn(problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,6 +46,17 @@ ANNOTATORS: tuple[Annotator, ...] = (
     annotate_places,
     annotate_figures,
     annotate_suggestions,
+)
+
+
+# What a paper is compared by: its figures and dates, and what must not be taken for either.
+STATED_ANNOTATORS: tuple[Annotator, ...] = (
+    annotate_cross_references,
+    annotate_citations,
+    annotate_treaties,
+    annotate_dates,
+    annotate_organisations,
+    annotate_figures,
 )
 
 
@@ -122,9 +133,9 @@ def convert_recovered(recovered: Recovered) -> Converted:
     return Converted(draft, recovered.record, recovered.problems, software)
 
 
-def annotate(draft: Draft, context: Context) -> Draft:
-    """Run every annotator over a draft, in their one order."""
-    for annotator in ANNOTATORS:
+def annotate(draft: Draft, context: Context, annotators: Sequence[Annotator] = ANNOTATORS) -> Draft:
+    """Run annotators over a draft, by default every one, in their one order."""
+    for annotator in annotators:
         draft = annotator(draft, context)
     return draft
 

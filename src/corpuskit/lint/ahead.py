@@ -50,7 +50,7 @@ def read_ahead(
 ) -> Mapping[Path, document.Reading]:
     """Return what is read from each document, and let it be remembered."""
     readings: dict[Path, document.Reading] = {}
-    with _rarely_collecting():
+    with rarely_collecting():
         for path in paths:
             known = memory.known(path)
             if known is not None:
@@ -166,7 +166,8 @@ def _is_text(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _rarely_collecting() -> Iterator[None]:
+def rarely_collecting() -> Iterator[None]:
+    """Look for circles less often while much is held that is in none: claims, and what is asked."""
     before = gc.get_threshold()
     gc.set_threshold(*_THRESHOLDS)
     try:

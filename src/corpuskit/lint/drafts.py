@@ -10,8 +10,7 @@ from corpuskit.bib.bibfile import BibFile, read_bibfile
 from corpuskit.checks.check import Check, checks
 from corpuskit.claims.drafts.listing import in_words, listed, own_works, surnames
 from corpuskit.claims.model import Extract, Listed, Manuscript
-from corpuskit.convert.merging.registers import read_shelf
-from corpuskit.convert.papers.extracting import converted, extracted
+from corpuskit.convert.papers.extracting import extracted
 from corpuskit.convert.papers.free import with_citations
 from corpuskit.convert.papers.paper import Paper
 from corpuskit.convert.papers.places import placed
@@ -37,7 +36,6 @@ FAMILY = "DRF"
 class Library:
     """Hold the corpus that papers are checked against, and what its own checks found in it."""
 
-    folder: Path
     extracts: tuple[Extract, ...]
     findings: tuple[Finding, ...] = ()
     bibliography: Path | None = None
@@ -49,9 +47,9 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
 
     Raises CorpuskitError where there is none.
     """
-    documents = find_documents((corpus or config.corpus_folder,))
+    where = corpus or config.corpus_folder
+    documents = find_documents((where,)) if where.exists() else ()
     if not documents:
-        where = corpus or config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; name the corpus with --corpus")
     chosen = tuple(check for check in choose() if not check.id.startswith(FAMILY))
     with remembering(config) as memory:
@@ -64,8 +62,7 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
             )
 
         result = memory.checked(documents, ("papers",), fresh)
-    folder = documents[0].parent
-    return Library(folder, extracts, result.findings, config.bibliography_file, problems)
+    return Library(extracts, result.findings, config.bibliography_file, problems)
 
 
 def draft_checks(chosen: Sequence[Check]) -> tuple[Check, ...]:
@@ -92,9 +89,7 @@ def check_paper(
     entries = tuple(each for file in files for each in listed(file, library.extracts))
     if not paper.keyed:
         paper, entries = _cited_in_words(paper, entries, library)
-    made = converted(paper)
-    shelf = read_shelf(library.folder, [made], "schema")
-    found = extracted(paper, made, shelf.references, library.folder)
+    found = extracted(paper)
     manuscript = found.manuscript or Manuscript()
     manuscript = _joined(manuscript, entries)
     manuscript = replace(
@@ -172,7 +167,7 @@ def _read(
         wanted.append(library.bibliography)
     files = tuple(_bib(each) for each in wanted)
     names = {key: name for file in files for key, name in surnames(file).items()}
-    if names:
+    if names and any(cite.named for cite in paper.cites):
         paper = read_paper(path, names)
     return paper, files, tuple(problems)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,8 @@ from corpuskit.templates.editor_settings import EDITORS, write_settings
 
 SCHEMA = "corpuskit.schema.json"
 WORKFLOW = ".github/workflows/corpuskit.yml"
+PAPER_WORKFLOW = ".github/workflows/corpuskit-paper.yml"
+_NAME = re.compile(r"[\w./ -]+")
 
 
 def make_corpus(folder: Path, editors: Collection[str] = tuple(EDITORS)) -> Iterator[Path]:
@@ -49,6 +52,26 @@ def make_corpus(folder: Path, editors: Collection[str] = tuple(EDITORS)) -> Iter
         copy_schema(schema)
         yield schema
     yield from write_settings(folder, Path(config.corpus), editors)
+
+
+def make_paper_workflow(folder: Path, draft: Path) -> Iterator[Path]:
+    """Make the workflow that checks a paper at every push; yield it where it was not there yet.
+
+    Raises CorpuskitError for a paper that is not below the folder, or whose name a shell would read
+    as more than a name.
+    """
+    try:
+        name = real(draft).relative_to(real(folder)).as_posix()
+    except ValueError:
+        raise CorpuskitError(f"{draft}: is not below {folder}, which the workflow checks") from None
+    if _NAME.fullmatch(name) is None:
+        raise CorpuskitError(f"{draft}: rename it to letters, digits, blanks and ._- first")
+    path = folder / PAPER_WORKFLOW
+    if not path.exists():
+        text = files("corpuskit.templates").joinpath("paper.yml").read_bytes()
+        text = text.replace(b"==VERSION", f"=={__version__}".encode())
+        write_whole(path, text.replace(b"DRAFT", name.encode()))
+        yield path
 
 
 def _configuration(folder: Path) -> Config:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from corpuskit.report.charts.shapes import LINE, Drawing, Words
 from corpuskit.report.charts.svg import render_svg, style
@@ -30,17 +30,15 @@ SCRIPTS = (
     "€£$¥ +−×÷=<>",
     "a̐éö̲",
 )
-CHROMIUM = "/usr/bin/chromium"
 # What Debian's Chromium falls back to, one of the widest fonts there is.
 FONT = '.chart { font-family: "DejaVu Sans" !important; }'
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 390, "height": 800})
-        browser.close()
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_page(viewport={"width": 390, "height": 800})
+    yield made
+    made.close()
 
 
 @pytest.mark.parametrize("kind", ["words", "name"])

@@ -101,3 +101,15 @@ def test_a_cited_print_of_the_text_is_a_date_of_its_own() -> None:
     signed, printed = dates_of([event], {_where(2): ("aa",)})
     assert (signed.role, signed.last, signed.stated) == ("signed by the senate", None, False)
     assert (printed.role, printed.words, printed.findings) == (PRINTED, "1963", ("aa",))
+
+
+def test_of_many_roles_those_in_findings_are_drawn_and_the_rest_is_counted() -> None:
+    dates = [_on(f"role {n:02}", date(1900 + n, 1, 1), "p") for n in range(40)]
+    dates.append(_on("the last", date(1999, 1, 1), "p", "aa"))
+    drawing = draw_timeline("t", dates)
+    assert drawing is not None
+    names = [s.text for s in drawing.shapes if isinstance(s, Words) and s.kind == "name"]
+    assert names == [*(f"role {n:02}" for n in range(23)), "the last"]
+    said = " ".join(s.text for s in drawing.shapes if isinstance(s, Words) and s.kind == "faint")
+    assert said == "Ring: a finding is about it. 17 more stand in the table below."
+    assert len(drawing.rows) == 41

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
 from site_odd import LONG
 from site_pages import Links, addresses_in, made, pages_in
 
@@ -84,9 +85,9 @@ def test_nothing_reaches_outside(seeds_site: Path) -> None:
         assert not [to for to in Links(text).to if "//" in to], path
 
 
-def test_the_same_corpus_gives_the_same_bytes(fleet: Path) -> None:
-    for folder in ("one", "two"):
-        made("--output", folder, "--title", "Fleet", "--quiet")
+def test_the_same_corpus_gives_the_same_bytes_however_it_is_read(fleet: Path) -> None:
+    made("--output", "one", "--title", "Fleet", "--quiet")
+    made("--output", "two", "--title", "Fleet", "--quiet", "--jobs", "2")
     assert digest(fleet / "one") == digest(fleet / "two")
 
 
@@ -150,3 +151,17 @@ def test_no_two_pages_have_one_name(fleet: Path) -> None:
     assert len(manifest["files"]) == len(set(manifest["files"])) == len(digest(fleet / "site"))
     # Nor on a disk that takes capitals and small letters for one.
     assert len({name.casefold() for name in manifest["files"]}) == len(manifest["files"])
+
+
+@pytest.mark.parametrize("kind", ["overview", "document", "finding"])
+def test_pages_are_as_before(
+    kind: str, fleet: Path, file_regression: FileRegressionFixture
+) -> None:
+    made("--output", "site", "--title", "Fleet", "--quiet")
+    (finding,) = (p for p in (fleet / "site/findings").glob("*.html") if len(p.stem) == 16)
+    path = {
+        "overview": fleet / "site/index.html",
+        "document": fleet / "site/documents/article.html",
+        "finding": finding,
+    }[kind]
+    file_regression.check(path.read_text(encoding="utf-8"), extension=".html")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import grouped
 from corpuskit.checks.figures.table_arithmetic import cell_evidence, tolerance
-from corpuskit.claims.arithmetic import Formula, Relation, misfits
+from corpuskit.claims.arithmetic import Formula, Relation, misfits_in
 from corpuskit.claims.model import Extract
-from corpuskit.claims.tables import number, places, tables_of
+from corpuskit.claims.tables import number, places
 from corpuskit.core.findings import Finding, Level
 
 _WORDS = {
@@ -23,10 +23,9 @@ _WORDS = {
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield shares, differences and changes that do not follow from the figures beside them."""
     for extract in extracts:
-        for table in tables_of(extract.cells):
-            for group in misfits(table):
-                if group[0].formula is not Formula.SUM:
-                    yield _finding(group)
+        for group in misfits_in(extract.cells):
+            if group[0].formula is not Formula.SUM:
+                yield _finding(group)
 
 
 def _finding(group: tuple[Relation, ...]) -> Finding:

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import grouped
-from corpuskit.claims.arithmetic import Formula, Relation, misfits
+from corpuskit.claims.arithmetic import Formula, Relation, misfits_in
 from corpuskit.claims.model import Cell, Extract
-from corpuskit.claims.tables import number, tables_of
+from corpuskit.claims.tables import number
 from corpuskit.core.findings import Evidence, Finding, Level
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield totals of rows and columns that their parts do not make."""
     for extract in extracts:
-        for table in tables_of(extract.cells):
-            for group in misfits(table):
-                if group[0].formula is Formula.SUM:
-                    yield _finding(group)
+        for group in misfits_in(extract.cells):
+            if group[0].formula is Formula.SUM:
+                yield _finding(group)
 
 
 def _finding(group: tuple[Relation, ...]) -> Finding:

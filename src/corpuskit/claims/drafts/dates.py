@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpuskit.claims.drafts.days import Day
 from corpuskit.claims.drafts.desk import Desk
@@ -56,15 +58,21 @@ def told_dates(desk: Desk, longest: int = _LONGEST) -> Iterator[tuple[int, ToldD
                 yield telling.group, told
 
 
-def dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
-    """Yield the dates that a document which they are cited from gives otherwise."""
+def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
+    """Return the dates that a document which they are cited from gives otherwise."""
+    return desk.remembered(("dated otherwise",), lambda: tuple(_dated_otherwise(desk)))
+
+
+def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
     for group, told in told_dates(desk):
         citings = desk.grounds(group, told.where.end)
         if any(has_date(desk, source, told) for source in desk.beside(group)):
             continue
         for source in desk.cited(citings):
             found = _rival(desk, source, told)
-            if found is not None:
+            # Of a day a slip of the year is likelier than that the wrong work is cited.
+            late = _precision(told) != "day" and _too_late(desk, citings, told)
+            if found is not None and not late:
                 yield DatedOtherwise(told, citings, source, found[1], found[0])
 
 
@@ -110,30 +118,42 @@ def has_date(desk: Desk, source: Extract, told: ToldDate) -> bool:
     return False
 
 
+def _too_late(desk: Desk, citings: Sequence[Citing], told: ToldDate) -> bool:
+    """Tell a date that no work cited for it can know: another one may be meant."""
+    days = [desk.appeared(each) for each in citings]
+    return all(day is not None and day.year < told.first.year for day in days)
+
+
 def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | None:
     """Return the date that a document has for what is told, where that can be told."""
     index = desk.index(source)
     bag = bag_of(told.where.sentence)
-    others = [d for _, d in told_dates_beside(desk, told)]
+    others = _beside(desk, told)
     found: list[tuple[float, Day]] = []
     nearest = index.nearest(bag, _SLIP)[:_NEAREST]
     for score, number in nearest:
         for day in desk.days_at(source, number):
-            if any(_one(day, other) for other in others) or _precision(day) != _precision(told):
+            if _precision(day) != _precision(told):
+                continue
+            if any(_precision(day) == _precision(o) and _one(day, o) for o in others):
                 continue
             if _is_slip(day, told) or (score >= _ONE_TELLING and _alone(desk, source, number)):
                 found.append((score, day))
     return max(found, key=lambda pair: (pair[0], pair[1].where), default=None)
 
 
-def told_dates_beside(desk: Desk, told: ToldDate) -> Sequence[tuple[int, ToldDate]]:
+def _beside(desk: Desk, told: ToldDate) -> Sequence[ToldDate]:
     """Return the other dates of the sentence of a date."""
-    return [
-        (telling.group, each)
-        for telling in desk.paper.tellings
-        for each in telling.dates
-        if each.where != told.where and each.where.sentence == told.where.sentence
-    ]
+    by_sentence = desk.remembered(("dates beside",), partial(_by_sentence, desk))
+    return [each for each in by_sentence[told.where.sentence] if each.where != told.where]
+
+
+def _by_sentence(desk: Desk) -> Mapping[str, Sequence[ToldDate]]:
+    found: defaultdict[str, list[ToldDate]] = defaultdict(list)
+    for telling in desk.paper.tellings:
+        for each in telling.dates:
+            found[each.where.sentence].append(each)
+    return found
 
 
 def _alone(desk: Desk, source: Extract, number: int) -> bool:

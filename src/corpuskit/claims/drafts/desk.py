@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -123,6 +124,15 @@ class Desk:
             where, line=line, column=begin, end_column=begin + end - start, start=start, end=end
         )
 
+    def appeared(self, citing: Citing) -> date | None:
+        """Return the last day on which a cited work can have appeared."""
+        entry = self.entries.get(citing.key)
+        days = [entry.last] if entry is not None else []
+        for name in citing.documents:
+            source = self.sources.get(name)
+            days.append(source.published[1] if source and source.published else None)
+        return max((day for day in days if day is not None), default=None)
+
     def remembered(self, key: tuple[object, ...], made: Callable[[], _Made]) -> _Made:
         """Return what was found before under a key, found now where it was not."""
         if key not in self._found:
@@ -175,7 +185,13 @@ class Desk:
 
     def days_at(self, source: Extract, number: int) -> Sequence[Day]:
         """Return the dates of one sentence of a document."""
-        return [day for day in self.days(source) if day.number == number]
+        return self.remembered(("days", source.name), partial(self._days_by, source))[number]
+
+    def _days_by(self, source: Extract) -> Mapping[int, Sequence[Day]]:
+        found: defaultdict[int, list[Day]] = defaultdict(list)
+        for day in self.days(source):
+            found[day.number].append(day)
+        return found
 
     def printed(self, text: Extract) -> Sequence[Printed]:
         """Return the figures that the paper or a document prints."""

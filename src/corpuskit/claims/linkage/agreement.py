@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from types import MappingProxyType
 
@@ -20,9 +20,10 @@ from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.parsers import parse_toml
 
-_CLAUSE, _NAMES, _FACETS = 10.0, 8.0, 2
-_UNIT = 4.0
-_NEAR = 0.8
+# How far what is counted is counted, and what is one unit of it.
+CLAUSE, NAMES, FACETS = 10.0, 8.0, 2
+UNIT = 4.0
+NEAR = 0.8
 _SMALL = 10
 _MONTH = 31
 SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
@@ -52,12 +53,16 @@ AGAINST = (
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Hold the weight of each agreement and the least sums for a warning and for a note."""
+    """Hold the weight of each agreement and the least sums for a warning and for a note.
+
+    `derived` is what is added for a figure that follows from others by a rule.
+    """
 
     of: Mapping[str, float]
     bias: float
     warning: float
     note: float
+    derived: Mapping[str, float] = field(default_factory=dict)
 
     def total(self, agreement: Mapping[str, float]) -> float:
         """Return the logarithm of the odds that two claims are of one thing."""
@@ -69,7 +74,11 @@ def weights() -> Weights:
     """Return the weights as data/linkage.toml has them."""
     data = resources.files("corpuskit.claims").joinpath("data", "linkage.toml")
     read = parse_toml(data.read_text(encoding="utf-8"))
-    return Weights(MappingProxyType(read["weights"]), **read["sums"])
+    return Weights(
+        MappingProxyType(read["weights"]),
+        **read["sums"],
+        derived=MappingProxyType(read["derived"]),
+    )
 
 
 def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, float]:
@@ -85,14 +94,14 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     one_period = overlapping and one_moment(a.time, b.time)
     sure = a.time.basis in SURE and b.time.basis in SURE
     return {
-        "clause": min(texts.rarity(clause_words(a) & clause_words(b)), _CLAUSE) / _UNIT,
-        "names": min(texts.rarity(named(shared)), _NAMES) / _UNIT,
+        "clause": min(texts.rarity(clause_words(a) & clause_words(b)), CLAUSE) / UNIT,
+        "names": min(texts.rarity(named(shared)), NAMES) / UNIT,
         "thing": float(one),
         "verb": float(_same(a.verb, b.verb) or _same(a.predicate, b.predicate)),
         "near": nearness(a, b),
         "period": float(one_period),
         "event": float(bool(a.events & b.events)),
-        "facets": float(min(_FACETS, len(a.subject.facets & b.subject.facets))),
+        "facets": float(min(FACETS, len(a.subject.facets & b.subject.facets))),
         "alone": texts.alone(a, b),
         "alone_in_period": texts.alone_in_period(a, b),
         "another_predicate": float(
@@ -119,7 +128,7 @@ def nearness(a: Claim, b: Claim) -> float:
     low, high = sorted((abs(first.point), abs(second.point)))
     if low == 0:
         return 0.0
-    return max(0.0, 1 - math.log(high / low) / _NEAR)
+    return max(0.0, 1 - math.log(high / low) / NEAR)
 
 
 def one_moment(a: Time, b: Time) -> bool:

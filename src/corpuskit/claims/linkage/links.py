@@ -10,10 +10,13 @@ from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.linkage.agreement import agreement, weights
+from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
+from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
-from corpuskit.claims.linkage.usage import Texts, things, usage_of
+from corpuskit.claims.linkage.told import Told
+from corpuskit.claims.linkage.usage import Texts, clause_words, things, usage_of
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
@@ -49,8 +52,14 @@ def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
     """Yield the pairs of differing figures that were looked at and add up to so much at least."""
     usage = {extract.name: usage_of(extract) for extract in extracts}
-    for (first, second), found in _by_documents(pairs(extracts, usage)):
-        yield from _between(found, Texts(usage[first], usage[second]), least)
+    told = Told(extracts)
+    for (first, second), found in _by_documents(pairs(extracts)):
+        texts = Texts(usage[first], usage[second])
+        asked = {side for pair in found if could_reach(*pair, texts, least) for side in pair}
+        if asked:
+            near = [pair for pair in found if not asked.isdisjoint(pair)]
+            near += told.again(asked, first, second)
+            yield from _between([(a.claim, b.claim) for a, b in near], texts, least)
 
 
 def best(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -67,7 +76,8 @@ def _between(
     found: Sequence[tuple[Claim, Claim]], texts: Texts, least: float
 ) -> Iterator[Candidate]:
     """Yield the pairs of two documents that differ; those that agree tell what is told there."""
-    judged = [(a, b, judge(a, b)) for a, b in found]
+    ordered = sorted(found, key=lambda pair: (pair[0].where, pair[1].where))
+    judged = [(a, b, judge(a, b)) for a, b in ordered]
     repeated: Counter[int] = Counter()
     for a, b, judgement in judged:
         if judgement is not None and judgement.agree and _alike(a, b, texts):
@@ -78,11 +88,11 @@ def _between(
         told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
         signs = agreement(a, b, texts, told)
         total = weights().total(signs)
-        if total >= least and not _parted(a, b, texts):
+        if total >= least and not parted(a, b, texts):
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
 
-def _parted(a: Claim, b: Claim, texts: Texts) -> bool:
+def parted(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however much speaks for it."""
     return texts.named_apart(a, b) or another_part(a, b) or not narrowed_alike(a, b, _PARTING)
 
@@ -96,15 +106,20 @@ def _shared(a: Claim, b: Claim, texts: Texts) -> frozenset[str]:
 
 
 def _by_documents(
-    found: Iterable[tuple[Claim, Claim]],
-) -> Iterator[tuple[tuple[str, str], list[tuple[Claim, Claim]]]]:
-    together: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
+    found: Iterable[tuple[Figure, Figure]],
+) -> Iterator[tuple[tuple[str, str], list[tuple[Figure, Figure]]]]:
+    together: dict[tuple[str, str], list[tuple[Figure, Figure]]] = {}
     for a, b in found:
         if b.document < a.document:
             a, b = b, a
         together.setdefault((a.document, b.document), []).append((a, b))
     for names in sorted(together):
-        yield names, sorted(together[names], key=lambda pair: (pair[0].where, pair[1].where))
+        yield names, together[names]
+
+
+def shared_words(a: Claim, b: Claim) -> tuple[str, ...]:
+    """Return the words of both clauses, as the second one prints them."""
+    return printed(clause_words(a) & clause_words(b), b.where.sentence)
 
 
 def _why(candidate: Candidate) -> str:

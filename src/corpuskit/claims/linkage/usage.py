@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corpuskit.claims.content import NAME, THING, stem_of_noun
-from corpuskit.claims.model import STATED, Claim, Extract, PrintedDay, Time
+from corpuskit.claims.model import STATED, Claim, Extract, Passage, PrintedDay, Time
+from corpuskit.core.same import Same
 
-_MOST = 4.0
+MOST = 4.0
+# Documents: more than anybody edits beside each other.
+_REMEMBERED = 2048
 _COUNT = "count"
 _MODALITIES = frozenset({"exact", "about"})
 _NOTHING: frozenset[str] = frozenset()
@@ -34,9 +38,17 @@ class Usage:
 
 
 def usage_of(extract: Extract) -> Usage:
-    """Count what the sentences and tables of one document speak of."""
-    said = {passage.group: passage.words for passage in extract.passages}
-    figures = [claim for claim in extract.claims if can_be_linked(claim)]
+    """Count what the sentences and tables of one document speak of.
+
+    It is remembered, as most documents stand as they were when one is edited.
+    """
+    return _usage(Same(extract.claims), Same(extract.passages))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _usage(claims: Same[tuple[Claim, ...]], passages: Same[tuple[Passage, ...]]) -> Usage:
+    said = {passage.group: passage.words for passage in passages.value}
+    figures = [claim for claim in claims.value if can_be_linked(claim)]
     sentences = [
         *said.values(),
         *(clause_words(claim) for claim in figures if claim.group not in said),
@@ -116,7 +128,7 @@ class Texts:
         if known is None:
             sentences = self.a.sentences + self.b.sentences + 1
             used = self.a.words.get(word, 0) + self.b.words.get(word, 0)
-            known = min(_MOST, math.log(sentences / used)) if used else 0.0
+            known = min(MOST, math.log(sentences / used)) if used else 0.0
             self._worth[word] = known
         return known
 

@@ -6,9 +6,8 @@ memory; so what its figures mean is settled by the same rules as what those of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from corpuskit.claims.extract import extract
@@ -17,7 +16,7 @@ from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.papers.paper import Paper, Paragraph
 from corpuskit.convert.papers.places import placed, spots
 from corpuskit.convert.papers.quotations import quoted_in
-from corpuskit.convert.pipeline import Converted, annotate
+from corpuskit.convert.pipeline import STATED_ANNOTATORS, annotate
 from corpuskit.core.findings import Location
 from corpuskit.core.passages import Draft, Mark, Node, Passage
 from corpuskit.language.sentences import sentences
@@ -25,8 +24,6 @@ from corpuskit.tei.blocks import blocks, position_of
 from corpuskit.tei.build import build, resolved
 from corpuskit.tei.document import Document, parse
 from corpuskit.tei.header import Record, header
-
-References = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +36,13 @@ class _Sentence:
     line: int
 
 
-def converted(paper: Paper) -> Converted:
-    """Return a paper with all that the annotators find in it."""
-    record = Record(paper.path.name)
-    return Converted(annotate(_draft(paper), Context()), record, ())
-
-
-def extracted(paper: Paper, made: Converted, references: References, beside: Path) -> Extract:
-    """Return the claims of a paper, with its citations, in its own lines and columns.
-
-    `references` are pointers into the registers of the corpus, which stand in the folder `beside`.
-    """
-    draft = resolved(made.draft, references)
-    path = beside / f"{paper.path.name}.xml"
-    document = parse(build(draft, header(made.record)), path)
+def extracted(paper: Paper) -> Extract:
+    """Return the figures and dates of a paper with its citations, in its own lines and columns."""
+    draft = annotate(_draft(paper), Context(), STATED_ANNOTATORS)
+    path = paper.path.with_name(f"{paper.path.name}.xml")
+    document = parse(build(resolved(draft, {}), header(Record(paper.path.name))), path)
     found = list(_sentences(paper, document))
-    moved: Extract = _Mover(paper, found).moved(extract(document))
+    moved: Extract = _Mover(paper, found).moved(extract(document, stated=True))
     manuscript = Manuscript(
         citings=tuple(_citings(paper, found)),
         quoted=tuple(quoted_in(paper, [(s.paragraph, s.low, s.high) for s in found])),

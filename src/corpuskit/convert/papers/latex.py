@@ -33,6 +33,7 @@ _TITLE = re.compile(r"\\title\b")
 _INPUT = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
 _NOCITE = re.compile(r"\\nocite\s*\{([^{}]*)\}")
 _CHARS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
+_PLAIN = re.compile(r"[^\s\\${}&~`'%-]+")
 _EXPANSIONS = 5
 
 
@@ -81,6 +82,9 @@ class _Reader:
             at, _ = self._piece(at, end, prose, inside=True)
 
     def _piece(self, at: int, end: int, prose: Prose, *, inside: bool = False) -> tuple[int, Prose]:
+        if plain := _PLAIN.match(self.text, at, end):
+            prose.add_words(plain[0], at)
+            return plain.end(), prose
         char = self.text[at]
         if not inside and char in "\n \t" and (ended := _BREAK.match(self.text, at, end)):
             return ended.end(), self.begin()

@@ -43,6 +43,10 @@ _TARGET = re.compile(r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
+# A word that holds no sign of markup, and none of a citation before or in it.
+_PLAIN = re.compile(r"[^\s\\`$<{^!\[\]*_@-]+(?=\s)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """Hold a stretch of one line with its offset in the file."""
@@ -91,6 +95,9 @@ class _Inline:
             place = self._step(place, end, opened)
 
     def _step(self, place: int, end: int, opened: list[tuple[str, int]]) -> int:
+        if plain := _PLAIN.match(self.text, place, end):
+            self.prose.add_words(plain[0], self.at[place])
+            return plain.end()
         char = self.text[place]
         reading = _READERS.get(char)
         if reading is not None:

@@ -108,6 +108,11 @@ class Prose:
     def __len__(self) -> int:
         return len(self.chars)
 
+    def add_words(self, text: str, start: int) -> None:
+        """Add characters without white space as they stand in the file from an offset on."""
+        self.chars.extend(text)
+        self.at.extend(range(start, start + len(text)))
+
     def add(self, text: str, start: int) -> None:
         """Add characters as they stand in the file from an offset on."""
         for number, char in enumerate(text):

@@ -11,6 +11,7 @@ from corpuskit.convert.papers.markdown import read_markdown
 from corpuskit.convert.papers.office import read_docx, read_odt
 from corpuskit.convert.papers.paper import Paper
 from corpuskit.convert.papers.plain import is_references, read_plain
+from corpuskit.convert.papers.tei import read_tei
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.core.reads import text_of
 
@@ -25,7 +26,12 @@ _OF_TEXT: Mapping[str, _TextReader] = {
     ".txt": read_plain,
     ".text": read_plain,
 }
-_OF_FILE: Mapping[str, Callable[[Path], Paper]] = {".docx": read_docx, ".odt": read_odt}
+_OF_FILE: Mapping[str, Callable[[Path], Paper]] = {
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".xml": read_tei,
+    ".tei": read_tei,
+}
 SUFFIXES = (*_OF_TEXT, *_OF_FILE)
 
 
@@ -36,7 +42,8 @@ def read_paper(path: Path, names: Mapping[str, str]) -> Paper:
     """
     suffix = path.suffix.casefold()
     if suffix in _OF_FILE:
-        return with_references(_OF_FILE[suffix](path))
+        paper = _OF_FILE[suffix](path)
+        return paper if paper.cites else with_references(paper)
     if suffix not in _OF_TEXT:
         raise CorpuskitError(
             f"{path}: papers are read from {', '.join(sorted(SUFFIXES))}; save it as one of them"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -44,6 +44,9 @@ _RING = 9.0
 _ARROW = 4.0
 _BEYOND = 13.0
 _JOINED = 3
+# Of so many figures the signs would cover one another.
+_CROWD = 80
+_SMALLER = 0.6
 _HEAD = ("time", "figure", "who says so", "source", "finding")
 
 
@@ -77,7 +80,7 @@ def draw_series(series: Points) -> Drawing:
     points = _chosen([point for point in series.points if point.bounded])
     documents = by_document(series.points)
     forms = {name: min(n, len(MARKS) - 1) for n, name in enumerate(documents)}
-    up, ticks, counted = _upright(points, _EDGE + LINE + _APART / 2)
+    up, ticks, counted = _upright(points, _EDGE + LINE + _APART / 2, whole=not series.unit)
     frame, marked = _frame(points, up, ticks)
     shapes: list[Shape] = [*_grid(frame, ticks), *_dates(frame, marked, points)]
     shapes += _caption(f"{counted} {series.unit}")
@@ -85,6 +88,8 @@ def draw_series(series: Points) -> Drawing:
     shapes += _contradictions(frame, points)
     for point in points:
         shapes += _drawn(frame, point, forms[point.document])
+    if len(points) > _CROWD:
+        shapes = [_smaller(shape) for shape in shapes]
     bottom = max(shape.box.bottom for shape in shapes) + 2
     keys, height = legend(_keys(documents, points, len(series.points) - len(points)), bottom)
     rows = tuple(_row(point) for point in series.points)
@@ -103,7 +108,9 @@ def _chosen(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(point for point in points if id(point) in chosen)
 
 
-def _upright(points: Sequence[Point], top: float) -> tuple[Scale, tuple[Tick, ...], str]:
+def _upright(
+    points: Sequence[Point], top: float, *, whole: bool
+) -> tuple[Scale, tuple[Tick, ...], str]:
     ends = [e for p in points for e in (p.low, p.high, p.figure) if e is not None] or [Decimal(0)]
     if 0 < min(ends) < max(ends) * _HALF:
         ends.append(Decimal(0))
@@ -114,7 +121,7 @@ def _upright(points: Sequence[Point], top: float) -> tuple[Scale, tuple[Tick, ..
         below=any(p.low is None for p in points),
         above=any(p.high is None for p in points),
     )
-    return scale, *upright_ticks(scale, _APART)
+    return scale, *upright_ticks(scale, _APART, whole=whole)
 
 
 def _frame(
@@ -219,6 +226,10 @@ def _drawn(frame: _Frame, point: Point, number: int) -> Iterator[Shape]:
     if point.low is None:
         yield Mark(x, min(y + _BEYOND, frame.up.start - _ARROW), "down", f"beyond {kind}", _ARROW)
     yield Mark(x, y, MARKS[number], f"{'about' if point.rough else 'dot'} {kind}")
+
+
+def _smaller(shape: Shape) -> Shape:
+    return replace(shape, reach=shape.reach * _SMALLER) if isinstance(shape, Mark) else shape
 
 
 def _keys(documents: Sequence[str], points: Sequence[Point], left_out: int) -> Iterator[Key]:

@@ -57,12 +57,7 @@ class Dated:
     @property
     def words(self) -> str:
         """Return the days as a person would write them."""
-        first, last = self.first, self.last
-        if first is not None and last is not None:
-            return printed_period(first, last)
-        if first is not None:
-            return f"from {printed_period(first, first)}"
-        return f"until {printed_period(last, last)}" if last is not None else "not stated"
+        return days_words(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +66,21 @@ class _Row:
 
     role: str
     dates: tuple[tuple[Dated, ...], ...]
+
+
+def days_words(first: date | None, last: date | None) -> str:
+    """Write days as a person would, also where the words leave an end open.
+
+    >>> days_words(date(1999, 1, 1), date(1999, 12, 31)), days_words(date.min, date(1999, 5, 1))
+    ('1999', 'until 1 May 1999')
+    """
+    first = None if first == date.min else first
+    last = None if last == date.max else last
+    if first is not None and last is not None:
+        return printed_period(first, last)
+    if first is not None:
+        return f"from {printed_period(first, first)}"
+    return f"until {printed_period(last, last)}" if last is not None else "not stated"
 
 
 def dates_of(
@@ -109,7 +119,7 @@ def draw_timeline(title: str, dates: Sequence[Dated]) -> Drawing | None:
     scale = _scale(timed)
     shapes: list[Shape] = []
     y = _EDGE
-    for row in rows[:_MOST_ROLES]:
+    for row in _shown(rows):
         shapes += _labels(row, y)
         y = max(shape.box.bottom for shape in shapes) + 2
         shapes += _line(row, scale, y + _ROW / 2)
@@ -141,6 +151,17 @@ def _rows(dates: Sequence[Dated]) -> Iterator[_Row]:
         roles.setdefault(each.role, []).append(each)
     for role, together in roles.items():
         yield _Row(role, tuple(tuple(same) for _, same in groupby(together, key=_span)))
+
+
+def _shown(rows: Sequence[_Row]) -> list[_Row]:
+    """Return as many rows as there is room for, in their order, those in findings before others."""
+    found = [number for number, row in enumerate(rows) if _is_found(row)]
+    rest = [number for number, row in enumerate(rows) if not _is_found(row)]
+    return [rows[number] for number in sorted((*found, *rest)[:_MOST_ROLES])]
+
+
+def _is_found(row: _Row) -> bool:
+    return any(each.findings for same in row.dates for each in same)
 
 
 def _span(dated: Dated) -> tuple[date, date, bool]:
@@ -232,12 +253,12 @@ def _axis(dates: Sequence[Dated], scale: Scale, y: float) -> Iterator[Shape]:
 
 def _legend(rows: Sequence[_Row]) -> str:
     said = []
-    if any(each.findings for row in rows for same in row.dates for each in same):
+    if any(map(_is_found, rows)):
         said.append("Ring: a finding is about it.")
     if any(not same[0].stated for row in rows for same in row.dates):
         said.append("Pale: planned, denied or judged wrong.")
     if len(rows) > _MOST_ROLES:
-        said.append(f"{len(rows) - _MOST_ROLES} more roles are in the table.")
+        said.append(f"{len(rows) - _MOST_ROLES} more stand in the table below.")
     return " ".join(said)
 
 

@@ -25,6 +25,7 @@ from corpuskit.report.site.pages import (
     figures,
     findings,
     overview,
+    presence,
     works,
 )
 from corpuskit.report.site.rendering import Page, render
@@ -95,5 +96,5 @@ def asset(name: str) -> bytes:
 
 
 def _pages(found: Survey, changes: Changes | None) -> Iterator[Page]:
-    kinds = (documents, findings, figures, dates, entries, works, errata)
+    kinds = (documents, findings, figures, dates, entries, presence, works, errata)
     return chain(overview.pages(found, changes), *(kind.pages(found) for kind in kinds))

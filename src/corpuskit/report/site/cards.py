@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from corpuskit.checks.evidence import grouped, printed_value
 from corpuskit.claims.markup import attributes_of
 from corpuskit.claims.model import Claim
 from corpuskit.language.dates import read_attributes
@@ -117,13 +118,9 @@ def _elsewhere(text: Text, part: Part, spans: Sequence[ElementSpan]) -> Iterator
 def figure_words(claim: Claim) -> str:
     """Return a figure as it was read: its value, its unit, how exact it is."""
     if claim.ratio is not None:
-        return " out of ".join(f"{each:f}" for each in claim.ratio)
-    value = claim.value
-    low = "" if value.low is None else f"{value.low:f}"
-    high = "" if value.high is None else f"{value.high:f}"
-    number = low if low == high else f"{low or '…'} to {high or '…'}"
+        return " out of ".join(map(grouped, claim.ratio))
     unit = "" if claim.unit == "count" else f" {claim.unit}"
-    return f"{number}{unit}, {value.modality}"
+    return f"{printed_value(claim.value)}{unit}, {claim.value.modality}"
 
 
 def _works(survey: Survey, text: Text, part: Part) -> Iterator[tuple[str, Any]]:

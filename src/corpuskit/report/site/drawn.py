@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -50,6 +51,18 @@ def roles_drawn(title: str, events: Iterable[EventDate], marks: Marks) -> Markup
     """Return the dates of a treaty or event as a line of time, None for too few of them."""
     drawing = draw_timeline(title, dates_of(events, marks))
     return drawn(drawing, "dates-drawn") if drawing is not None else None
+
+
+def treaties_drawn(named: Iterable[tuple[str, Iterable[EventDate]]], marks: Marks) -> Markup | None:
+    """Return the dates of several treaties under one another, None for too few of them."""
+    # The roles stand where a line of time of one treaty has who says so.
+    found = [
+        replace(each, role=title, place=each.role)
+        for title, events in named
+        for each in dates_of(events, marks)
+    ]
+    drawing = draw_timeline("Treaties over time", found)
+    return drawn(drawing, "treaties-drawn") if drawing is not None else None
 
 
 def drawn(drawing: Drawing, name: str) -> Markup:

@@ -59,7 +59,7 @@ class Registered:
 def read_entries(documents: Iterable[Document]) -> Mapping[str, Registered]:
     """Return the entries of every register among the documents, by their keys."""
     found: dict[str, Registered] = {}
-    names = {sort.folder: Names("index") for sort in SORTS}
+    names = {sort.folder: Names("index", "where") for sort in SORTS}
     for document in documents:
         for sort in SORTS:
             for identifier, element in entry_elements(sort.kind, document.tree):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,6 +72,12 @@ def read_mentions(texts: tuple[Text, ...]) -> Spoken:
 
 def _places(found: Sequence[Mention]) -> Places:
     return Places(tuple(found), {each.text.url: each for each in reversed(found)})
+
+
+def spelled(mentions: Iterable[Mention]) -> list[tuple[str, int]]:
+    """Return how texts name an entry, the most frequent first."""
+    counts = Counter(each.words for each in mentions)
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 def _marked(text: Text) -> Iterator[tuple[Block, ElementSpan, Mention]]:

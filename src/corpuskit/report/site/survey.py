@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.bib.entry import CitedAt, Entry
+from corpuskit.claims.model import Cell, Extract
 from corpuskit.claims.over_time import Listing, Series, series_of
 from corpuskit.core.findings import Finding, Level, Location
 from corpuskit.core.result import Result
@@ -42,10 +43,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Hold what is said of one thing over time, with the address of its page."""
+    """Hold what is said of one thing over time, with the address of its page.
+
+    `under` is the caption of the table that all of it stands in, if it does.
+    """
 
     series: Series
     url: str
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def survey(corpus: Corpus) -> Survey:
         for path in dict.fromkeys(where.path for where in shown.finding.places):
             found_in[path].append(shown)
     listing = series_of(corpus.extracts, corpus.result.every)
-    subjects = _subjects(listing)
+    subjects = _subjects(listing, corpus.extracts)
     names = Names("index", "citations")
     years = chronology(spoken.days)
     return Survey(
@@ -136,9 +141,20 @@ def _findings(result: Result) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-def _subjects(listing: Listing) -> tuple[Subject, ...]:
+def _subjects(listing: Listing, extracts: Sequence[Extract]) -> tuple[Subject, ...]:
     names = Names("index")
-    return tuple(
-        Subject(series, f"figures/{names.name(f'{series.title} {series.what}')}.html")
-        for series in listing.series
-    )
+    cells = {(cell.where.path, cell.where.xml_id): cell for each in extracts for cell in each.cells}
+    found = []
+    for series in listing.series:
+        places = [entry.statement.where for entry in series.entries]
+        heads = {_heads(cells.get((where.path, where.xml_id))) for where in places}
+        group, under = heads.pop() if len(heads) == 1 else ("", "")
+        # A row such as «Exports» is told from its namesakes by the row that it stands under.
+        named = replace(series, title=f"{series.title}, {group}") if group else series
+        page = f"figures/{names.name(f'{named.title} {named.what}')}.html"
+        found.append(Subject(named, page, under))
+    return tuple(found)
+
+
+def _heads(cell: Cell | None) -> tuple[str, str]:
+    return (cell.group, cell.caption) if cell is not None else ("", "")

@@ -369,7 +369,8 @@
       line(entry.times === 1 ? "Spoken of here only" : `Spoken of in ${entry.times} places`);
     }
     if (kind === "figure") {
-      line(entry.others ? `${entry.others} more figures on this` : "No other figure on this");
+      const more = entry.others === 1 ? "1 more figure" : `${entry.others} more figures`;
+      line(entry.others ? `${more} on this` : "No other figure on this");
     }
     if (entry.others && entry.others.length) {
       const list = make("span", "line", "Also in: ");
@@ -516,7 +517,12 @@
     }
   }
 
-  draw();
+  try {
+    draw();
+  } catch (error) {
+    document.querySelector("[data-failed]").hidden = false;
+    throw error;
+  }
   mark();
   notes();
   anchors();

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from corpuskit.claims.model import EventDate
-from corpuskit.report.site.drawn import Marks, day_marks, roles_drawn
+from corpuskit.report.charts.timelines import days_words
+from corpuskit.report.site.drawn import Marks, day_marks, roles_drawn, treaties_drawn
 from corpuskit.report.site.entries import SORTS, Registered
-from corpuskit.report.site.mentions import Mention, Places
+from corpuskit.report.site.mentions import Places, spelled
+from corpuskit.report.site.pages.presence import presence_url
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey
@@ -29,11 +33,29 @@ def pages(survey: Survey) -> Iterator[Page]:
             key=lambda each: (each.title.casefold(), each.key),
         )
         rows = [_row(survey, each) for each in entries]
-        shows = {"sort": sort, "is_person": sort.folder == "people"}
+        shows = {
+            "sort": sort,
+            "where": presence_url(sort),
+            "drawn": _all_drawn(entries, roles, marks) if sort.kind is TREATIES else None,
+        }
         first = Page(f"{sort.folder}/index.html", "entries.html", sort.title, shows, sort.folder)
         yield from paged(first, rows, _A_LIST)
         for entry in entries:
-            yield from _entry(survey, entry, roles.get(entry.key.rpartition("/")[2], []), marks)
+            yield from _entry(survey, entry, roles.get(pointer_to(entry), []), marks)
+
+
+def pointer_to(entry: Registered) -> str:
+    """Return what claims have for an entry of a register."""
+    return entry.key.rpartition("/")[2]
+
+
+def _all_drawn(
+    entries: Sequence[Registered], roles: Mapping[str, Sequence[EventDate]], marks: Marks
+) -> Markup | None:
+    named = [
+        (entry.title, roles[pointer_to(entry)]) for entry in entries if pointer_to(entry) in roles
+    ]
+    return treaties_drawn(named, marks)
 
 
 def _row(survey: Survey, entry: Registered) -> tuple[Registered, int, int]:
@@ -49,21 +71,15 @@ def _entry(
     shows: dict[str, Any] = {
         "entry": entry,
         "sort": sort,
-        "spelled": _spelled(mentions),
+        "spelled": spelled(mentions),
         "by_document": Counter(each.text for each in mentions),
-        "roles": [(role, survey.passages.of(role.where)) for role in roles],
+        "roles": [(role, _days(role), survey.passages.of(role.where)) for role in roles],
         "drawn": roles_drawn(entry.title, roles, marks),
         "findings": _findings(survey, roles),
     }
     yield from paged(
         Page(entry.url, "entry.html", entry.title, shows, sort.folder), mentions, _A_PAGE
     )
-
-
-def _spelled(mentions: Sequence[Mention]) -> list[tuple[str, int]]:
-    """Return how texts name an entry, the most frequent first."""
-    counts = Counter(each.words for each in mentions)
-    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 def _roles(survey: Survey) -> dict[str, list[EventDate]]:
@@ -76,6 +92,10 @@ def _roles(survey: Survey) -> dict[str, list[EventDate]]:
     for events in found.values():
         events.sort(key=lambda each: (each.first, each.last, each.role, each.where))
     return found
+
+
+def _days(role: EventDate) -> str:
+    return days_words(role.first, role.last)
 
 
 def _findings(survey: Survey, roles: Sequence[EventDate]) -> list[Any]:

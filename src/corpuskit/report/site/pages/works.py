@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpuskit.bib.entry import FIELDS, Entry, Person
+from corpuskit.report.site.pages.sharing import shared_works
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.references import reference
 from corpuskit.report.site.rendering import Page
@@ -49,6 +50,7 @@ def _citations(survey: Survey, rows: list[tuple[Entry, str, str, tuple[str, ...]
             if cited[str(text.document.path)]
         ][:_SHARED],
         "shared": shared[:_SHARED],
+        "common": shared_works(survey, (row[0] for row in shared)),
         "shared_total": len(shared),
         "among": [row for row in rows if row[0].self_of and row[3]][:_SHARED],
     }

@@ -1,0 +1,65 @@
+"""Figures that can be linked, each with what is asked of it again and again."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.content import NAME
+from corpuskit.claims.linkage.agreement import SURE
+from corpuskit.claims.linkage.usage import Usage, can_be_linked, clause_words, things, usage_of
+from corpuskit.claims.model import Basis, Claim, Extract, Kind
+from corpuskit.core.same import Same
+
+# So many documents are remembered: more than anybody edits beside each other.
+_MOST = 2048
+_DATED = SURE | {Basis.DOCUMENT}
+
+
+class Figure:
+    """Hold a figure with what it is linked by.
+
+    `value` is in the base unit of its dimension, `size` its logarithm where it has one. `words`
+    are those of its clause, `bag` those of its sentence, `names` the names among the latter.
+    """
+
+    __slots__ = (
+        "affair", "bag", "cell", "claim", "dated", "document", "facets", "first", "join", "last",
+        "names", "noun", "predicate", "share", "size", "things", "unit", "value", "verb", "words",
+    )  # fmt: skip
+
+    def __init__(self, claim: Claim, usage: Usage) -> None:
+        self.claim = claim
+        base = in_base(claim)
+        point = (base or claim.value).point
+        self.value = abs(float(point)) if point is not None else 0.0
+        self.size = math.log(self.value) if base is not None and self.value else None
+        self.join = claim.kind.value, claim.dimension
+        self.document = claim.document
+        self.words = clause_words(claim)
+        self.bag = usage.spoken.get(claim.group, self.words) | self.words
+        self.names = frozenset([word for word in self.bag if word.startswith(NAME)])
+        self.affair = claim.affair
+        self.cell = claim.group not in usage.spoken
+        self.things = things(claim)
+        self.noun, self.facets = claim.subject.noun, claim.subject.facets
+        self.predicate, self.verb, self.unit = claim.predicate, claim.verb, claim.unit
+        self.share = claim.kind is Kind.SHARE
+        first, last = claim.time.first, claim.time.last
+        self.first = first.toordinal() if first and last else 0
+        self.last = last.toordinal() if first and last else 0
+        self.dated = claim.time.basis in _DATED
+
+
+def figures_of(extract: Extract) -> tuple[Figure, ...]:
+    """Return the figures of a document that can be linked.
+
+    They are remembered, as most documents stand as they were when one is edited.
+    """
+    return _figures(Same(extract.claims), Same(usage_of(extract)))
+
+
+@functools.lru_cache(maxsize=_MOST)
+def _figures(claims: Same[tuple[Claim, ...]], usage: Same[Usage]) -> tuple[Figure, ...]:
+    return tuple(Figure(claim, usage.value) for claim in claims.value if can_be_linked(claim))

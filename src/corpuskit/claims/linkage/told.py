@@ -1,0 +1,35 @@
+"""Where a figure stands again: what two documents tell alike is not what they differ in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpuskit.claims.linkage.figures import Figure, figures_of
+from corpuskit.claims.linkage.pairing import may_be_one
+from corpuskit.claims.model import Extract
+
+
+class Told:
+    """Find equal figures in the documents of a corpus."""
+
+    def __init__(self, extracts: Sequence[Extract]) -> None:
+        self._known: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        for extract in extracts:
+            for figure in figures_of(extract):
+                self._known[figure.document, figure.join, figure.value].append(figure)
+
+    def again(
+        self, figures: Iterable[Figure], first: str, second: str
+    ) -> Iterator[tuple[Figure, Figure]]:
+        """Yield figures of either document with equal ones of the other that may be one."""
+        for figure in figures:
+            if figure.document == first:
+                yield from ((figure, other) for other in self._equal(figure, second))
+            if figure.document == second:
+                yield from ((other, figure) for other in self._equal(figure, first))
+
+    def _equal(self, figure: Figure, document: str) -> Iterator[Figure]:
+        for other in self._known.get((document, figure.join, figure.value), ()):
+            if other is not figure and may_be_one(figure, other):
+                yield other

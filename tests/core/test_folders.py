@@ -1,0 +1,97 @@
+"""A folder is replaced whole or not at all, and nothing of others goes with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.folders import files_in, refuse_folder, write_folder
+from corpuskit.core.locks import take
+
+NEW = (("index.html", b"new"), ("a/b.html", b"deeper"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in files_in(folder)}
+
+
+def test_a_folder_is_made_and_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "far" / "site"
+    write_folder(folder, [("index.html", b"old"), ("gone.html", b"old")])
+    folder.chmod(0o750)
+    write_folder(folder, NEW)
+    assert contents(folder) == dict(NEW)
+    assert folder.stat().st_mode & 0o777 == 0o750
+    assert [path.name for path in folder.parent.iterdir()] == ["site"]
+
+
+def test_what_fails_halfway_leaves_the_old_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, NEW)
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"newer"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(folder, failing())
+    assert contents(folder) == dict(NEW)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_where_the_new_folder_cannot_take_the_name_the_old_one_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, NEW)
+    rename = Path.rename
+    seen: list[Path] = []
+
+    def second_fails(self: Path, target: Path) -> Path:
+        seen.append(self)
+        if len(seen) == 2:
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", second_fails)
+    with pytest.raises(CorpuskitError, match="Permission denied"):
+        write_folder(folder, [("index.html", b"newer")])
+    assert len(seen) == 3
+    assert contents(folder) == dict(NEW)
+
+
+def test_folders_of_dead_runs_are_removed_and_those_of_living_ones_kept(tmp_path: Path) -> None:
+    dead, living = (tmp_path / f".corpuskit-{name}.folder" for name in ("dead", "living"))
+    for folder in (dead, living):
+        folder.mkdir()
+        (folder / "index.html").write_text("half")
+    handle = os.open(living, os.O_RDONLY)
+    assert take(handle)
+    write_folder(tmp_path / "site", NEW)
+    os.close(handle)
+    assert not dead.exists()
+    assert living.exists()
+
+
+def test_what_is_not_known_is_not_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, NEW)
+    refuse_folder(folder, dict(NEW))
+    refuse_folder(tmp_path / "nowhere", ())
+    with pytest.raises(CorpuskitError, match=r"a/b\.html"):
+        refuse_folder(folder, ["index.html"])
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CorpuskitError, match="is no folder"):
+        refuse_folder(tmp_path / "file", ())
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(CorpuskitError, match="git's own"):
+        refuse_folder(tmp_path / ".git" / "site", ())
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    (tmp_path / "link").symlink_to(outside)
+    with pytest.raises(CorpuskitError, match="leads out"):
+        refuse_folder(tmp_path / "link", ())
