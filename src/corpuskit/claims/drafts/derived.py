@@ -20,6 +20,12 @@ _SUM = re.compile(
     r"leaves?|left|more|fewer|less|another|other)\b",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(
+    r"\b(?:by|differ\w*|gap|margin|remain\w*|rest|leav\w+|left|lost|los[es]\w*|gain\w*|gr[eo]w\w*|"
+    r"fell|rose|r[io]s\w+|fall\w*|declin\w+|increas\w+|more|fewer|less|other|short|unused|only|"
+    r"between|than|later|earlier|years?|months?|outstanding|still)\b",
+    re.IGNORECASE,
+)
 _HUNDRED = Decimal(100)
 
 
@@ -61,8 +67,9 @@ def _results(
     for size in range(2, min(len(alike), _LONGEST_SUM) + 1):
         for some in combinations(alike, size):
             yield sum(some, Decimal(0))
-    for a, b in combinations(alike, 2):
-        yield abs(a - b)
+    if _DIFFERENCE.search(figure.where.sentence):
+        for a, b in combinations(alike, 2):
+            yield abs(a - b)
     if figure.unit == "%":
         yield from _shares([p for each in near if each.unit != "%" and (p := _point(each))])
         yield from (_HUNDRED - each for each in alike)

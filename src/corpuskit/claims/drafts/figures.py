@@ -128,7 +128,8 @@ def judge(a: Printed, b: Printed) -> Judgement | None:
 
 def _may_be_money(money: Printed, bare: Printed) -> bool:
     """Tell an amount, and a figure of nothing else that its text may mean as one."""
-    return money.dimension.startswith("money") and bare.unit == "count" and not bare.noun
+    counts = bare.noun if bare.claim is None else bare.claim.counted
+    return money.dimension.startswith("money") and bare.unit == "count" and not counts
 
 
 def _in_scale(figure: Printed, cell: Printed) -> Printed:
