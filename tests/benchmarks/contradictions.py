@@ -80,7 +80,7 @@ def _is(side: Evidence, place: dict[str, Any]) -> bool:
     if side.location.document != place["document"]:
         return False
     quote, words, sentence = (
-        _plain(t) for t in (place["quote"], side.location.quote, side.location.sentence)
+        plain(t) for t in (place["quote"], side.location.quote, side.location.sentence)
     )
     # A quote may begin in the sentence before, or stop before the figure.
     most = SequenceMatcher(None, quote, sentence, autojunk=False).find_longest_match()
@@ -94,7 +94,7 @@ def _digits(words: str, quote: str) -> bool:
     return bool(set(re.findall(r"\d+", words)) & set(re.findall(r"\d+", quote)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     unmarked = re.sub(r"\[\^?\d+\]|[⁰¹²³⁴-⁹]", "", text)
     return re.sub(r"[\s*_]+", "", unmarked).casefold()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -33,6 +33,7 @@ from corpuskit.claims.disputes import disputes
 from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.expansions import expansions_of
 from corpuskit.claims.extremes import extremes_of
+from corpuskit.claims.gapped import with_units
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
@@ -56,7 +57,7 @@ from corpuskit.claims.printed_days import printed_days
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
-from corpuskit.claims.reading import Person, Reading
+from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.records import records_of
 from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
@@ -206,6 +207,11 @@ def _read_sentence(
             found[kind].extend(read(reading, name))
 
 
+def _completed(reading: Reading, marked: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the figures of a sentence with what stands elsewhere in it: a unit, a unit of time."""
+    return tuple(with_period(reading, figure) for figure in with_units(reading, marked))
+
+
 def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:
     """Return the place in the opening of a document where its own date is printed."""
     for dated in markup.dates_in(block, 0, len(block.chars)):
@@ -293,7 +299,7 @@ class _Walk:
                 if low < offset <= high + 1 and note in self.numbers
             ),
         )
-        reading = replace(reading, figures=tuple(with_period(reading, f) for f in marked))
+        reading = replace(reading, figures=_completed(reading, marked))
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]

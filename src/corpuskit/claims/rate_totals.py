@@ -51,8 +51,8 @@ def made_up(claims: Sequence[Claim]) -> Iterator[Made]:
             lengths.setdefault((claim.document, claim.group), []).append(claim)
         elif _is_total(claim):
             totals.setdefault(claim.unit, []).append(claim)
-    for rate in [c for c in claims if _rated(c)][:_MOST]:
-        unit = _rated(rate)
+    for rate in [c for c in claims if rated(c)][:_MOST]:
+        unit = rated(rate)
         what = rate.unit.rpartition("/")[0] or rate.unit
         for total in totals.get(what, ())[:_MOST]:
             if _one_thing(rate, total):
@@ -61,12 +61,10 @@ def made_up(claims: Sequence[Claim]) -> Iterator[Made]:
 
 def _is_total(claim: Claim) -> bool:
     stated = claim.stance in STATED and claim.kind is Kind.QUANTITY and not claim.ratio
-    return (
-        stated and claim.value.modality in _POINTS and "/" not in claim.unit and not _rated(claim)
-    )
+    return stated and claim.value.modality in _POINTS and "/" not in claim.unit and not rated(claim)
 
 
-def _rated(claim: Claim) -> str:
+def rated(claim: Claim) -> str:
     """Return the unit of time that a claim is a rate for; an annuity is one for a year."""
     stated = claim.stance in STATED or (
         claim.stance is Stance.PLANNED and _LEGAL.search(claim.where.sentence) is not None

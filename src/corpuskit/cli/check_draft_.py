@@ -58,7 +58,7 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or an unreadable file.
     """
     config, _ = overridden(
-        configured(corpus or drafts[0]), fail_on=fail_on, select=select, ignore=ignore, preview=True
+        _governing(drafts[0], corpus), fail_on=fail_on, select=select, ignore=ignore, preview=True
     )
     reports = wanted_reports(form, output, also, (*drafts, *bibs))
     result = _checked(drafts, corpus, bibs, config)
@@ -68,6 +68,12 @@ def command(
     from corpuskit.cli.check_ import status
 
     return status(result, config.fail_on)
+
+
+def _governing(draft: Path, corpus: Path | None) -> Config:
+    """Return the configuration of the corpus named, else that over the paper, else that here."""
+    config = configured(corpus or draft)
+    return config if corpus or config.path is not None else configured(Path.cwd())
 
 
 def _checked(

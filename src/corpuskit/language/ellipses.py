@@ -55,12 +55,19 @@ def shared_unit(
     last = told[-1]
     if opener == "to" and last.opener == "from" and last.last == before.at - 1:
         return last.unit if dimension(last.unit) not in ("count", "1") else ""
+    if _is_gapped(tokens, before.at) and _is_gapped(tokens, last.first):
+        return last.unit if _measures(last.unit) else ""  # «pears 40 tons and plums 60»
     if opener not in words("function_words", "gapping", "sharing"):
         return ""
     for figure in reversed(told):
         if figure.opener == opener:
             return figure.unit if _measures(figure.unit) else ""
     return ""
+
+
+def _is_gapped(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell a figure that stands behind a noun and a joint alone: «..., pears 40 tons»."""
+    return is_content(token_at(tokens, at - 1)) and token_at(tokens, at - 2).low in (",", "and")
 
 
 def is_cold(tokens: tuple[Token, ...], amount: Amount) -> bool:
@@ -85,9 +92,12 @@ def goes_on(
     if opener == "from" and token_at(tokens, amount.last).low == "to":
         return token_at(tokens, amount.last + 1).kind is Kind.NUMBER and _changes(tokens, before.at)
     counted = any(figure.commodity and dimension(figure.unit) == "count" for figure in told)
-    if not counted or opener not in _JOINTS:
+    if last is None or not counted or opener not in _JOINTS:
         return False
-    return token_at(tokens, amount.last).low in words("function_words", "gapping", "prepositions")
+    following = token_at(tokens, amount.last).low
+    if following == "of":  # «40 crates of pears and 60 of plums»
+        return token_at(tokens, last.last).low == "of"
+    return following in words("function_words", "gapping", "prepositions")
 
 
 def is_other_part(

@@ -47,9 +47,9 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
 
     Raises CorpuskitError where there is none.
     """
-    documents = find_documents((corpus or config.corpus_folder,))
+    where = corpus or config.corpus_folder
+    documents = find_documents((where,)) if where.exists() else ()
     if not documents:
-        where = corpus or config.corpus_folder
         raise CorpuskitError(f"{where}: no TEI files there; name the corpus with --corpus")
     chosen = tuple(check for check in choose() if not check.id.startswith(FAMILY))
     with remembering(config) as memory:

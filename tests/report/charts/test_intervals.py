@@ -114,9 +114,10 @@ def test_the_drawing_says_what_parts_the_sides(
     [
         ((12, 12), (21, 21), "9 days apart"),
         ((12, 12), (13, 13), "1 day apart"),
+        ((1, 1), (30, 30), "29 days apart"),
         ((12, 14), (14, 16), "all sides allow 14 Jun 1973."),
     ],
-    ids=["apart", "neighbours", "one-day-in-both"],
+    ids=["apart", "neighbours", "a-month", "one-day-in-both"],
 )
 def test_days_are_counted_from_the_last_to_the_first(
     a: tuple[int, int], b: tuple[int, int], told: str
@@ -128,6 +129,20 @@ def test_days_are_counted_from_the_last_to_the_first(
 def _june(first: int, last: int) -> Side:
     low, high = date(1973, 6, first).toordinal(), date(1973, 6, last).toordinal()
     return Side("a", "b", Decimal(low), Decimal(high + 1))
+
+
+def test_many_days_are_told_as_years_too() -> None:
+    sides = (_june(1, 1), Side("a", "b", Decimal(date(1981, 6, 1).toordinal()), None))
+    told = draw_sides(Sides(Axis.DAYS, sides), "title").told
+    assert "2 922 days (8.0 years) apart" in told
+
+
+@pytest.mark.parametrize(("unit", "printed"), [("", {"94", "95", "96", "97"}), ("km", {"94.5"})])
+def test_what_is_counted_has_no_halves(unit: str, printed: set[str]) -> None:
+    drawing = draw_sides(Sides(Axis.FIGURES, (_side("94", "94"), _side("97", "97")), unit), "title")
+    ticks = {s.text for s in drawing.shapes if isinstance(s, Words) and s.kind == "tick"}
+    assert printed <= ticks
+    assert unit or not any("." in tick for tick in ticks)
 
 
 _DRAWN = sides_._FIGURES | sides_._DAYS

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.checks.figures.implied import message_of, sides_of, why_of
+from corpuskit.claims.derived.links import contradicted
+from corpuskit.claims.derived.model import Rule
 from corpuskit.claims.model import Extract
 from corpuskit.claims.part_lists import listed
 from corpuskit.claims.parts import Parted, parted
@@ -25,6 +28,15 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if _differs(found) and (found.whole.where, found.parts[0].where) not in seen:
             seen.add((found.whole.where, found.parts[0].where))
             yield _finding(found)
+    for each in contradicted(extracts, (Rule.SUM, Rule.MIXED)):
+        if (each.printed.where, each.derived.claim.where) not in seen:
+            yield CHECK.finding(
+                message_of(each),
+                sides_of(each),
+                why=why_of(each),
+                tolerance="half the last place of each figure",
+                level=each.level,
+            )
 
 
 def _differs(found: Parted) -> bool:
@@ -70,6 +82,20 @@ CHECK = Check(
                     "- 1932: 35 boats;\n- 1933: 30 boats.\n"
                 ),
                 "article": "Between 1931 and 1933, 145 boats were sold at Ommen.\n",
+            },
+        ),
+        Example(
+            "parts of one sentence, and all of them in the words of another author",
+            {
+                "annual": (
+                    "Ommen and Hasel share a fleet. Ommen has 12 locks.\n\nIn 1931 Ommen and "
+                    "Hasel bought 310 boats of oak and 66 of iron. A lock cost 900 crowns.\n"
+                ),
+                "feature": (
+                    "Who has seen Ommen has seen Hasel. There are 30 dykes as well.\n\nIn all, 480 "
+                    "boats were bought in 1931 for Ommen and Hasel, and none sank. In 1925 the "
+                    "school had 80 pupils.\n"
+                ),
             },
         ),
     ),

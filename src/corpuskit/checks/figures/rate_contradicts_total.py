@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.checks.figures.implied import message_of, sides_of, why_of
 from corpuskit.claims.content import THING, deeds, named_apart, names
+from corpuskit.claims.derived.links import contradicted
+from corpuskit.claims.derived.model import Rule
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.rate_totals import Made, made_up
 from corpuskit.claims.rates import per, sums
@@ -34,6 +37,23 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if key not in shown:
             shown.add(key)
             yield finding
+    # A rate that is shown to be wrong is not set against one more figure.
+    told = {place for key in shown for place in key}
+    for finding in _implied(extracts):
+        if told.isdisjoint(side.location for side in finding.evidence):
+            yield finding
+
+
+def _implied(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """Yield the figures that a rate or an amount for each does not make, as all signs tell."""
+    for each in contradicted(extracts, (Rule.PRODUCT, Rule.ACROSS)):
+        yield CHECK.finding(
+            message_of(each),
+            sides_of(each),
+            why=why_of(each),
+            tolerance=per_cent(_NAME),
+            level=each.level,
+        )
 
 
 def _by_span(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -211,6 +231,21 @@ CHECK = Check(
                 "press": (
                     "Admissions there averaged 200 a week in the six months to the end of August "
                     "1921, the warden said.\n"
+                ),
+            },
+        ),
+        Example(
+            "so many for each, and all of them",
+            {
+                "report": (
+                    "The Ommen dykes and the Hasel locks are kept by the Board. It has 3 "
+                    "engineers.\n\nOn the day of the flood 40 sluices were open at Ommen, each of "
+                    "which was worked by six keepers. In 1930 a boat cost 900 crowns.\n"
+                ),
+                "article": (
+                    "At Ommen, near Hasel, everybody knows the Board. It was founded by 12 "
+                    "farmers.\n\nThe 400 keepers who worked the sluices on the day of the flood "
+                    "were given a medal. In 1925 the school had 80 pupils.\n"
                 ),
             },
         ),

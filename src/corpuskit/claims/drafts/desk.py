@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -122,6 +123,15 @@ class Desk:
         return replace(
             where, line=line, column=begin, end_column=begin + end - start, start=start, end=end
         )
+
+    def appeared(self, citing: Citing) -> date | None:
+        """Return the last day on which a cited work can have appeared."""
+        entry = self.entries.get(citing.key)
+        days = [entry.last] if entry is not None else []
+        for name in citing.documents:
+            source = self.sources.get(name)
+            days.append(source.published[1] if source and source.published else None)
+        return max((day for day in days if day is not None), default=None)
 
     def remembered(self, key: tuple[object, ...], made: Callable[[], _Made]) -> _Made:
         """Return what was found before under a key, found now where it was not."""

@@ -42,21 +42,10 @@ def older(desk: Desk) -> Iterator[Older]:
             continue
         if any(has_date(desk, source, told) for source in desk.cited(citings)):
             continue
-        days = [_appeared(desk, each) for each in citings]
+        days = [desk.appeared(each) for each in citings]
         if any(day is None or day.year >= told.first.year for day in days):
             continue
-        day = _appeared(desk, citings[0])
+        day = desk.appeared(citings[0])
         if day is not None:
             entry = desk.entries.get(citings[0].key)
             yield Older(told, citings[0], day, entry.where if entry else None)
-
-
-def _appeared(desk: Desk, citing: Citing) -> date | None:
-    """Return the last day on which a cited work can have appeared."""
-    entry = desk.entries.get(citing.key)
-    days = [entry.last] if entry is not None else []
-    for name in citing.documents:
-        source = desk.sources.get(name)
-        days.append(source.published[1] if source and source.published else None)
-    known = [day for day in days if day is not None]
-    return max(known) if known else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from types import MappingProxyType
 
@@ -53,12 +53,16 @@ AGAINST = (
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Hold the weight of each agreement and the least sums for a warning and for a note."""
+    """Hold the weight of each agreement and the least sums for a warning and for a note.
+
+    `derived` is what is added for a figure that follows from others by a rule.
+    """
 
     of: Mapping[str, float]
     bias: float
     warning: float
     note: float
+    derived: Mapping[str, float] = field(default_factory=dict)
 
     def total(self, agreement: Mapping[str, float]) -> float:
         """Return the logarithm of the odds that two claims are of one thing."""
@@ -70,7 +74,11 @@ def weights() -> Weights:
     """Return the weights as data/linkage.toml has them."""
     data = resources.files("corpuskit.claims").joinpath("data", "linkage.toml")
     read = parse_toml(data.read_text(encoding="utf-8"))
-    return Weights(MappingProxyType(read["weights"]), **read["sums"])
+    return Weights(
+        MappingProxyType(read["weights"]),
+        **read["sums"],
+        derived=MappingProxyType(read["derived"]),
+    )
 
 
 def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, float]:

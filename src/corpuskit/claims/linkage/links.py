@@ -16,7 +16,7 @@ from corpuskit.claims.linkage.pairing import pairs
 from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.told import Told
-from corpuskit.claims.linkage.usage import Texts, things, usage_of
+from corpuskit.claims.linkage.usage import Texts, clause_words, things, usage_of
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
@@ -88,11 +88,11 @@ def _between(
         told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
         signs = agreement(a, b, texts, told)
         total = weights().total(signs)
-        if total >= least and not _parted(a, b, texts):
+        if total >= least and not parted(a, b, texts):
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
 
-def _parted(a: Claim, b: Claim, texts: Texts) -> bool:
+def parted(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however much speaks for it."""
     return texts.named_apart(a, b) or another_part(a, b) or not narrowed_alike(a, b, _PARTING)
 
@@ -115,6 +115,11 @@ def _by_documents(
         together.setdefault((a.document, b.document), []).append((a, b))
     for names in sorted(together):
         yield names, together[names]
+
+
+def shared_words(a: Claim, b: Claim) -> tuple[str, ...]:
+    """Return the words of both clauses, as the second one prints them."""
+    return printed(clause_words(a) & clause_words(b), b.where.sentence)
 
 
 def _why(candidate: Candidate) -> str:

@@ -165,7 +165,7 @@ def _axis(
         ends = [e for side in drawn for e in (side.low, side.high and side.high - 1) if e]
         caption = years_words(ticks, [_day(end) for end in ends])
     else:
-        ticks, counted = figure_ticks(scale, WIDTH)
+        ticks, counted = figure_ticks(scale, WIDTH, whole=not sides.unit)
         caption = " ".join(filter(None, (counted, sides.unit)))
     shapes: list[Shape] = [Line(scale.start, y, scale.end, y, "axis")]
     bottom = y + LINE + 4
@@ -210,7 +210,7 @@ class _Told:
         if self._days:
             # A stretch ends where its last day does: from the 12th to the 13th is one day.
             days = int(low - high) + 1
-            return f"{days} day{'' if days == 1 else 's'} apart: no day lies in all"
+            return f"{_days_words(days)} apart: no day lies in all"
         return (
             f"Gap of {self._width(low - high)}, from {self._figure(high)} to {self._figure(low)}: "
             "no figure fits all"
@@ -243,6 +243,16 @@ class _Told:
 
 
 _MOST_DIGITS = 24
+
+
+def _days_words(days: int) -> str:
+    """Say how many days, and of very many how many years that are."""
+    said = f"{grouped(Decimal(days))} day{'' if days == 1 else 's'}"
+    return said if days < _TWO_YEARS else f"{said} ({days / _YEAR:.1f} years)"
+
+
+_YEAR = 365.2425
+_TWO_YEARS = 730
 
 
 def _reach_words(low: str, high: str) -> str:

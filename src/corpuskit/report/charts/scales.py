@@ -81,23 +81,26 @@ def scale_over(
         return Scale(down, up, start, end)
 
 
-def figure_ticks(scale: Scale, most: float) -> tuple[tuple[Tick, ...], str]:
+def figure_ticks(scale: Scale, most: float, *, whole: bool = False) -> tuple[tuple[Tick, ...], str]:
     """Return the ticks of an axis of figures whose words have room, and what they are counted in.
 
-    `most` is where words have to end; there are as many ticks as fit.
+    `most` is where words have to end; there are as many ticks as fit, of `whole` things none
+    between two numbers of them.
     """
     power, name = _power(max(abs(scale.low), abs(scale.high)))
-    for step in _steps(scale.high - scale.low):
+    for step in _steps(scale.high - scale.low, whole=whole):
         ticks = _inside(scale, _figures(scale, step, power), most)
         if _fit(scale, ticks):
             return ticks, name
     return (), name
 
 
-def upright_ticks(scale: Scale, apart: float) -> tuple[tuple[Tick, ...], str]:
+def upright_ticks(
+    scale: Scale, apart: float, *, whole: bool = False
+) -> tuple[tuple[Tick, ...], str]:
     """Return the ticks of an axis of figures that stands, at least so far from one another."""
     power, name = _power(max(abs(scale.low), abs(scale.high)))
-    for step in _steps(scale.high - scale.low):
+    for step in _steps(scale.high - scale.low, whole=whole):
         ticks = tuple(_figures(scale, step, power))
         places = [scale.at(tick.at) for tick in ticks]
         if all(abs(a - b) >= apart for a, b in pairwise(places)):
@@ -139,10 +142,12 @@ def _fit(scale: Scale, ticks: Sequence[Tick]) -> bool:
     return bool(ticks)
 
 
-def _steps(whole: Decimal) -> Iterator[Decimal]:
+def _steps(stretch: Decimal, *, whole: bool) -> Iterator[Decimal]:
     """Yield steps for a stretch, growing, until one is longer than all of it."""
-    exponent = whole.adjusted() - 1
-    while exponent <= whole.adjusted() + 1:
+    exponent, last = stretch.adjusted() - 1, stretch.adjusted() + 1
+    if whole:
+        exponent, last = max(exponent, 0), max(last, 0)
+    while exponent <= last:
         for digit in _NICE:
             yield Decimal(digit).scaleb(exponent)
         exponent += 1

@@ -80,7 +80,7 @@ def draw_series(series: Points) -> Drawing:
     points = _chosen([point for point in series.points if point.bounded])
     documents = by_document(series.points)
     forms = {name: min(n, len(MARKS) - 1) for n, name in enumerate(documents)}
-    up, ticks, counted = _upright(points, _EDGE + LINE + _APART / 2)
+    up, ticks, counted = _upright(points, _EDGE + LINE + _APART / 2, whole=not series.unit)
     frame, marked = _frame(points, up, ticks)
     shapes: list[Shape] = [*_grid(frame, ticks), *_dates(frame, marked, points)]
     shapes += _caption(f"{counted} {series.unit}")
@@ -108,7 +108,9 @@ def _chosen(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(point for point in points if id(point) in chosen)
 
 
-def _upright(points: Sequence[Point], top: float) -> tuple[Scale, tuple[Tick, ...], str]:
+def _upright(
+    points: Sequence[Point], top: float, *, whole: bool
+) -> tuple[Scale, tuple[Tick, ...], str]:
     ends = [e for p in points for e in (p.low, p.high, p.figure) if e is not None] or [Decimal(0)]
     if 0 < min(ends) < max(ends) * _HALF:
         ends.append(Decimal(0))
@@ -119,7 +121,7 @@ def _upright(points: Sequence[Point], top: float) -> tuple[Scale, tuple[Tick, ..
         below=any(p.low is None for p in points),
         above=any(p.high is None for p in points),
     )
-    return scale, *upright_ticks(scale, _APART)
+    return scale, *upright_ticks(scale, _APART, whole=whole)
 
 
 def _frame(

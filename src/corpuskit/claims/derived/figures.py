@@ -1,0 +1,33 @@
+"""The figures that follow from those of one sentence, or of two that stand side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from corpuskit.claims.derived.model import Derived
+from corpuskit.claims.derived.products import products_of
+from corpuskit.claims.derived.sums import sums_of
+from corpuskit.claims.model import STATED, Claim, Extract, Stance
+
+_POINTS = frozenset({"exact", "about"})
+SAID = STATED | {Stance.PLANNED, Stance.HYPOTHETICAL}
+_MOST = 12
+
+
+def derived_of(extract: Extract) -> Iterator[Derived]:
+    """Yield the figures that follow from those of a document."""
+    sentences: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in extract.claims:
+        if _is_printed(claim):
+            sentences[claim.group].append(claim)
+    for group in sorted(sentences):
+        around = [sentences.get(group + step, [])[:_MOST] for step in (-1, 0, 1)]
+        near = [claim for claims in around for claim in claims]
+        yield from sums_of(around[1], near)
+        yield from products_of(around[1], near)
+
+
+def _is_printed(claim: Claim) -> bool:
+    one = claim.ratio is None and not claim.telling and bool(claim.value.point)
+    return one and claim.value.modality in _POINTS and claim.stance in SAID

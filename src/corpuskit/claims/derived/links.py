@@ -1,0 +1,195 @@
+"""Printed figures that contradict what follows from the figures of another document.
+
+A derived figure is linked like a printed one (claims/linkage): by all that both have in common. It
+is rarer than a printed one and nearer to nothing by chance, so that less is asked for: by how much
+less is learnt with the weights (data/linkage.toml).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpuskit.claims.common_unit import in_base, judge
+from corpuskit.claims.content import NAME
+from corpuskit.claims.derived.figures import SAID, derived_of
+from corpuskit.claims.derived.model import Derived, Rule
+from corpuskit.claims.linkage.agreement import agreement, one_moment, weights
+from corpuskit.claims.linkage.likeliest import likeliest
+from corpuskit.claims.linkage.links import parted
+from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, usage_of
+from corpuskit.claims.model import STATED, Claim, Extract, Kind
+from corpuskit.claims.times import overlap
+from corpuskit.core.findings import Level, Location
+from corpuskit.core.tolerances import tolerance
+
+# So many figures of one document are looked at for each that is derived from another.
+_MOST = 400
+_MOST_APART = Decimal("2.25")
+_ROUNDED = Decimal("1.02")
+_NAMES = 2
+# What boys and girls are counted as together, besides a figure that names no noun.
+_ANYBODY = frozenset({"", "individual", "person"})
+_PRODUCTS = frozenset({Rule.PRODUCT, Rule.ACROSS})
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """Hold a derived figure and the printed one that it should be, and how likely that is."""
+
+    derived: Derived
+    printed: Claim
+    total: float
+
+    @property
+    def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
+        """Return each side's place with the document of the other."""
+        a, b = self.derived.claim, self.printed
+        return (a.where, b.document), (b.where, a.document)
+
+    @property
+    def level(self) -> Level:
+        """Return how surely the two are reported."""
+        return Level.WARNING if self.total >= weights().warning else Level.NOTE
+
+
+def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
+    """Yield what is printed otherwise than it follows, each pair the likeliest of both."""
+    found = [each for each in candidates(extracts, rules) if each.total >= weights().note]
+    yield from likeliest(found, lambda each: each.ends, lambda each: each.total)
+
+
+def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
+    """Yield the pairs that were looked at and differ, whatever they add up to."""
+    ordered = sorted(extracts, key=lambda extract: extract.name)
+    made = {e.name: [d for d in derived_of(e) if d.rule in rules] for e in ordered}
+    usage: dict[str, Usage] = {}
+    printed = {e.name: _by_word(e) for e in ordered} if any(made.values()) else {}
+    for mine in (e for e in ordered if made[e.name]):
+        for yours in (e for e in ordered if e is not mine):
+            for extract in (mine, yours):
+                if extract.name not in usage:
+                    usage[extract.name] = usage_of(extract)
+            texts = Texts(usage[mine.name], usage[yours.name])
+            for each in made[mine.name]:
+                yield from _between(each, printed[yours.name], mine, texts)
+
+
+def _by_word(extract: Extract) -> Mapping[str, list[Claim]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    spoken = {passage.group: passage.words for passage in extract.passages}
+    for claim in extract.claims:
+        if _is_printed(claim) and claim.kind is Kind.QUANTITY and not claim.telling:
+            for word in claim.words | spoken.get(claim.group, frozenset()):
+                found[word].append(claim)
+    return found
+
+
+def _is_printed(claim: Claim) -> bool:
+    bare = claim.where.quote == claim.where.sentence
+    return not bare and claim.ratio is None and bool(claim.value.point) and claim.stance in SAID
+
+
+def _of_one_affair(texts: Texts) -> bool:
+    """Tell whether the sentences with figures of two documents have two names in common."""
+    shared = (w for w in texts.a.words if w.startswith(NAME) and w in texts.b.words)
+    return sum(1 for _ in zip(shared, range(_NAMES), strict=False)) == _NAMES
+
+
+def _between(
+    made: Derived, printed: Mapping[str, Sequence[Claim]], mine: Extract, texts: Texts
+) -> Iterator[Implied]:
+    """Yield the figures of one document that one may be; none where one of them is what it is."""
+    words = sorted(texts.bag(made.claim, second=False))
+    near: Iterable[Claim] = {
+        id(c): c for word in words for c in printed.get(word, ())[:_MOST]
+    }.values()
+    if not _of_one_affair(texts):
+        near = [claim for claim in near if claim.affair & made.claim.affair]
+    found = []
+    for claim in near:
+        apart = _apart(made.claim, claim)
+        if apart is None or parted(made.claim, claim, texts) or _is_apart(made, claim):
+            continue
+        if apart <= _allowed(made) or _agree(made.claim, claim):
+            return
+        if apart <= _MOST_APART and not _is_told(claim, made, mine):
+            found.append(claim)
+    of = weights()
+    for claim in found:
+        signs = agreement(made.claim, claim, texts)
+        total = of.total(signs) + of.derived[made.rule.value]
+        if total > _printed_total(claim, mine, texts):
+            yield Implied(made, claim, total)
+
+
+def _is_apart(made: Derived, claim: Claim) -> bool:
+    """Tell what is planned from what is, and a rate over its days from a figure of others."""
+    if claim.stance not in STATED and all(c.stance in STATED for c in made.inputs):
+        return True
+    over_span = len(made.inputs) == 1 and claim.time.known
+    one = overlap(made.claim.time, claim.time) and one_moment(made.claim.time, claim.time)
+    return over_span and not one
+
+
+def _apart(a: Claim, b: Claim) -> Decimal | None:
+    """Return how many times as large the greater of two figures is."""
+    if a.dimension != b.dimension:
+        return None
+    first, second = in_base(a), in_base(b)
+    if first is None or second is None or not first.point or not second.point:
+        return None
+    low, high = sorted((abs(first.point), abs(second.point)))
+    return high / low
+
+
+def _allowed(made: Derived) -> Decimal:
+    """Return how far a figure may lie from what follows: rates and averages are no exact counts."""
+    return 1 + tolerance("rate-contradicts-total") if made.rule in _PRODUCTS else _ROUNDED
+
+
+def _agree(a: Claim, b: Claim) -> bool:
+    judgement = judge(a, b)
+    return judgement is None or judgement.agree
+
+
+def _is_told(claim: Claim, made: Derived, mine: Extract) -> bool:
+    """Tell whether the document that a figure is derived from prints the other one as well."""
+    if _counts_a_part(claim, made):
+        return True
+    return any(
+        c.unit == claim.unit and c.value.point == claim.value.point and c.words & claim.words
+        for c in mine.claims
+    ) or any(c.unit == claim.unit and _agree(c, claim) for c in made.inputs)
+
+
+def _counts_a_part(claim: Claim, made: Derived) -> bool:
+    """Tell whether what narrows a figure narrows one part of a sum, and another value another."""
+    if made.rule in _PRODUCTS:
+        return False
+    if made.rule is Rule.MIXED and claim.counted not in _ANYBODY:
+        return True
+    parts = [claim.subject for claim in made.inputs]
+    return any(
+        any(value in part.facet(name) for part in parts)
+        and any(part.facet(name) and value not in part.facet(name) for part in parts)
+        for name, value in claim.subject.facets
+    )
+
+
+def _printed_total(claim: Claim, mine: Extract, texts: Texts) -> float:
+    """Return how likely the likeliest printed figure of the other document is the same thing."""
+    return max(
+        (
+            weights().total(agreement(other, claim, texts))
+            for other in mine.claims
+            if can_be_linked(other)
+            and other.dimension == claim.dimension
+            and other.words & claim.words
+            and (_apart(other, claim) or _MOST_APART) < _MOST_APART
+            and not parted(other, claim, texts)
+        ),
+        default=float("-inf"),
+    )

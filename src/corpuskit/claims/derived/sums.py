@@ -1,0 +1,101 @@
+"""The sum of figures that one sentence sets side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from corpuskit.claims.derived.model import Derived, Rule, derived
+from corpuskit.claims.model import Claim, Kind
+
+_LEAST, _MOST = 2, 8
+# What parts two figures that are no parts of one whole.
+_NESTED = re.compile(
+    r"\b(?:of|among)\s+(?:whom|which|them|these|those)\b|\bincluding\b|\bper\b|\bevery\b|\beach\b"
+    r"|\bbut\b|\bagainst\b|\bthen\b|\bfrom\s*$|\bout\s+of\b|\bcompared\b|\bthan\b|\bwhile\b|\bonly\b"
+    r"|\bbetween\b|\bor\b|\bto\s*$|\bmade\s+up\b|\bwhere\b|\bthe\s+whole\b|\bthere\s+(?:is|are|was|were|had|have)\b"
+    r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already)\b",
+    re.I,
+)
+_NO_PART = re.compile(r"\b(?:whole|entire|all|each)\b", re.I)
+_WANTED = re.compile(
+    r"\b(?:among|including|planned|intended|hoped|expected|wanted|meant|asked\s+for)\b", re.I
+)
+_SIZE = re.compile(
+    r"\b(?:high|height|wide|width|broad|breadth|long|length|deep|depth|tall)\b", re.I
+)
+_NEAR = 30
+_JOINED = re.compile(r",|;|\band\b|\bplus\b")
+_OF_THEM = re.compile(r"\s+(?:[^\W\d]+\s+)?of\s+(?:whom|which|them|these|those)\b", re.I)
+_OUT_OF = re.compile(
+    r"(?<!total )(?<!sum )\b(?:of|among)\s+(?:(?:the|its|their|these|those|each|every)\s+)?$", re.I
+)
+_REST = re.compile(r"\b(?:rest|remainder|others?|remaining|balance)\b", re.I)
+_NO_PARTS = frozenset({"1", "%"})
+
+
+def sums_of(sentence: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
+    """Yield the sum of figures that commas and «and» join, if they are all the parts of a whole.
+
+    `near` are the figures around: where the document prints the sum itself, that is compared and
+    not what it follows from.
+    """
+    run = list(sentence[:1])
+    for before, claim in pairwise(sentence):
+        if _beside(before, claim):
+            run.append(claim)
+            continue
+        yield from _sum(run, near)
+        run = [claim]
+    yield from _sum(run, near)
+
+
+def _sum(run: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
+    if not _LEAST <= len(run) <= _MOST or not _is_amount(run[0]) or not _of_one_thing(run):
+        return
+    points = [claim.value.point or Decimal(0) for claim in run]
+    whole = sum(points, Decimal(0))
+    told = any(claim.unit == run[0].unit and claim.value.point == whole for claim in near)
+    # «Of the 640 ships, 410 had it and 230 did not»: one of them is the sum of the others.
+    if told or any(2 * point == whole for point in points) or _are_no_parts(run):
+        return
+    step = max(claim.value.step for claim in run)
+    made = " + ".join(claim.where.quote for claim in run)
+    nouns = {claim.counted for claim in run if claim.counted}
+    yield derived(Rule.MIXED if len(nouns) > 1 else Rule.SUM, run, whole, step, run[0].unit, made)
+
+
+def _are_no_parts(run: Sequence[Claim]) -> bool:
+    """Tell whether the words around say that figures do not add up, or that others are missing."""
+    text, start, end = run[0].where.sentence, run[0].where.start, run[-1].where.end
+    return bool(
+        _WANTED.search(text, 0, end)
+        or _OUT_OF.search(text[:start])
+        or _NO_PART.search(text, end, end + _NEAR)
+        or _REST.search(text, end)
+        or any(_OF_THEM.match(text, claim.where.end) for claim in run)
+        or (run[0].dimension == "length" and _SIZE.search(text))
+    )
+
+
+def _is_amount(claim: Claim) -> bool:
+    countable = claim.kind is Kind.QUANTITY and claim.unit not in _NO_PARTS
+    return countable and "/" not in claim.unit and claim.dimension != "time"
+
+
+def _of_one_thing(run: Sequence[Claim]) -> bool:
+    """Tell whether the figures count one thing, or each its own, at one time.
+
+    A noun that comes late leaves open what the first figure counts.
+    """
+    if len({claim.stance for claim in run}) > 1:
+        return False
+    known = {(claim.time.first, claim.time.last) for claim in run if claim.time.known}
+    return len(known) <= 1 and (bool(run[0].counted) or not any(c.counted for c in run))
+
+
+def _beside(a: Claim, b: Claim) -> bool:
+    between = a.where.sentence[a.where.end : b.where.start]
+    return a.unit == b.unit and not _NESTED.search(between) and _JOINED.search(between) is not None

@@ -1,0 +1,165 @@
+"""check-draft, claims find and init --paper, as an author of a paper runs them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpuskit.cli import main
+from corpuskit.convert.corpus import convert_corpus
+
+SOURCE = """Harbours of the West
+
+Ana Ruiz
+
+4 May 1999
+
+In March 1998 the port of Marsala employed 1150 people. Its 14 cranes were built in 1991.
+
+Nobody asked the fishermen what they would live on in the winter that was to come.
+"""
+BIB = """@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}
+"""
+ERRORS = "In March 1998 the port of Marsala employed 1510 people [@ruiz1999].\n"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    (folder / "ruiz.txt").write_text(SOURCE, encoding="utf-8")
+    convert_corpus([folder / "ruiz.txt"], folder / "tei")
+    return folder / "tei"
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
+    return tmp_path / "paper.md"
+
+
+def run(*args: object) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main([str(arg) for arg in args])
+    return int(ended.value.code or 0)
+
+
+def checked(paper: Path, corpus: Path, text: str, *args: str) -> int:
+    paper.write_text(text, encoding="utf-8")
+    return run("check-draft", paper, "--corpus", corpus, *args)
+
+
+def test_a_finding_has_the_line_and_column_of_the_paper(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"---\nbibliography: refs.bib\n---\n\n{ERRORS}"
+    assert checked(paper, corpus, text, "--format", "lines", "--fail-on", "warning") == 1
+    said = capsys.readouterr().out
+    assert "paper.md:5:44: warning: 1 510 is cited from ruiz, which has 1 150" in said
+
+
+def test_reports_are_those_of_check(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert checked(paper, corpus, ERRORS, "--bib", "refs.bib", "--also", "sarif=out.sarif") == 0
+    assert "DRF001" in capsys.readouterr().out
+    sarif = json.loads(Path("out.sarif").read_text(encoding="utf-8"))
+    result = sarif["runs"][0]["results"][0]
+    assert result["ruleId"] == "DRF001"
+    where = result["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"].endswith("paper.md")
+    assert where["region"]["startLine"] == 1
+
+
+def test_checks_are_chosen_as_for_check(paper: Path, corpus: Path) -> None:
+    wanted = ("--bib", "refs.bib", "--fail-on", "warning")
+    assert checked(paper, corpus, ERRORS, *wanted, "--ignore", "DRF001") == 0
+    assert checked(paper, corpus, ERRORS, *wanted, "--select", "DRF001") == 1
+
+
+def test_what_can_be_checked_is_and_the_rest_is_told_once(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = BIB + "@book{lund1998, title = {Broken\n"
+    Path("refs.bib").write_text(broken, encoding="utf-8")
+    text = f"{ERRORS}\nSo it is [@lund1998], and so [@unknown; @unknown].\n"
+    assert checked(paper, corpus, text, "--bib", "refs.bib", "--format", "lines") == 1
+    told = capsys.readouterr()
+    assert told.out.count("unknown") == 1
+    assert "DRF001" in told.out
+    assert "no entry «lund1998»" not in told.out
+    assert told.err.count("lund1998") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("paper.pdf", b"%PDF", "papers are read from"),
+        ("paper.docx", b"no archive", "save it again"),
+        ("paper.md", b"\xff\xfe\x00", "is not UTF-8"),
+        ("missing.md", None, "no such file"),
+    ],
+)
+def test_a_paper_that_cannot_be_read(
+    paper: Path,
+    corpus: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    data: bytes | None,
+    said: str,
+) -> None:
+    path = paper.with_name(name)
+    if data is not None:
+        path.write_bytes(data)
+    assert run("check-draft", path, "--corpus", corpus) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_bibliography_that_is_not_there(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"---\nbibliography: lost.bib\n---\n{ERRORS}"
+    assert checked(paper, corpus, text) == 0
+    assert "lost.bib" in capsys.readouterr().err
+    assert checked(paper, corpus, text, "--bib", "lost.bib") == 2
+
+
+def test_a_corpus_that_is_not_there(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checked(paper, paper.parent / "nowhere", ERRORS) == 2
+    assert "--corpus" in capsys.readouterr().err
+
+
+def test_the_corpus_of_the_folder_is_taken(paper: Path, corpus: Path) -> None:
+    shutil.copytree(corpus, "tei")
+    Path("corpuskit.toml").write_text('corpus = "tei"\nfail-on = "warning"\n')
+    paper.write_text(ERRORS)
+    assert run("check-draft", paper, "--bib", "refs.bib") == 1
+
+
+def test_find_shows_what_to_cite(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = ["claims", "find", "port", "people", "--corpus", corpus, "--bib", "refs.bib"]
+    assert run(*wanted, "--when", "1998") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "[@ruiz1999] «In March 1998 the port of Marsala employed 1150 people.»" in said
+    assert run(*wanted, "--when", "1985") == 1
+    assert "Nothing is said" in capsys.readouterr().out
+    assert run(*wanted, "--format", "jsonl") == 0
+    row = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (row["key"], row["figures"]) == ("ruiz1999", ["1150 people"])
+    assert run(*wanted, "--when", "soon") == 2
+
+
+def test_a_workflow_for_a_paper(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper.write_text(ERRORS)
+    assert run("init", "--paper", "paper.md") == 0
+    workflow = Path(".github/workflows/corpuskit-paper.yml").read_text(encoding="utf-8")
+    assert 'corpuskit check-draft "paper.md" --format github' in workflow
+    assert "==VERSION" not in workflow
+    assert not Path("corpuskit.toml").exists()
+    assert run("init", "--paper", "a`b.md") == 2
+    assert run("init", "--paper", "../paper.md") == 2

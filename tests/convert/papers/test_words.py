@@ -1,0 +1,102 @@
+"""Papers without keys: notes and references in plain text, and what their citations cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpuskit.claims.drafts.listing import in_words
+from corpuskit.claims.model import Listed
+from corpuskit.convert.papers.free import with_citations
+from corpuskit.convert.papers.plain import read_plain
+from corpuskit.convert.papers.reading import with_references
+from corpuskit.core.findings import Location
+
+TEXT = """SAND
+
+It was signed in 1964 (1), and
+again in 1972.[2] Nobody (as of 1990) cared.³
+
+NOTES
+
+1. Ruiz, "Harbours of the West", p. 14;
+   Ito, Sea and Law, p. 3.
+2. Ibid., p. 5.
+3. Ruiz, p. 9.
+
+REFERENCES
+
+Ruiz, Ana. "Harbours of the West: A History". Sea 4 (1999), pp. 3-19.
+Ito, Ken. Sea and Law. Oxford: Hart,
+    2001.
+"""
+WHERE = Location("paper", "paper.txt", 1, 1, 2, "", "")
+
+
+def works() -> tuple[Listed, ...]:
+    paper = read_plain(Path("paper.txt"), TEXT, {})
+    return in_words([(p.chars, WHERE) for p in paper.references], ())
+
+
+def test_notes_and_references_are_taken_out_of_the_text() -> None:
+    paper = read_plain(Path("paper.txt"), TEXT, {})
+    assert [(p.kind, p.chars) for p in paper.paragraphs] == [
+        ("head", "SAND"),
+        ("p", "It was signed in 1964, and again in 1972. Nobody (as of 1990) cared."),
+        ("note", 'Ruiz, "Harbours of the West", p. 14; Ito, Sea and Law, p. 3.'),
+        ("note", "Ibid., p. 5."),
+        ("note", "Ruiz, p. 9."),
+    ]
+    assert [number for _, number in paper.paragraphs[1].notes] == [2, 3, 4]
+    line, column = paper.place(paper.paragraphs[1].at[-1])
+    assert (line, TEXT.split("\n")[line - 1][column - 1]) == (4, ".")
+
+
+def test_references_are_read() -> None:
+    assert [(w.key, w.title, w.pages, w.year) for w in works()] == [
+        ("Ruiz 1999", "harbours of the west a history", "3-19", "1999"),
+        ("Ito 2001", "sea and law", "", "2001"),
+    ]
+
+
+def test_notes_cite_what_they_name_and_point_back() -> None:
+    paper, new = with_citations(read_plain(Path("paper.txt"), TEXT, {}), works())
+    assert [[(c.key, c.locator) for c in p.cites] for p in paper.paragraphs[2:]] == [
+        [("Ruiz 1999", "14"), ("Ito 2001", "3")],
+        [("Ito 2001", "5")],
+        [("Ruiz 1999", "9")],
+    ]
+    assert not new
+
+
+@pytest.mark.parametrize(
+    ("text", "prose", "wanted"),
+    [
+        ("So it is (Ruiz 1999: 5).", "So it is.", [("Ruiz 1999", "5")]),
+        ("Ruiz (1999, p. 7) says so.", "Ruiz says so.", [("Ruiz 1999", "7")]),
+        ("So (Ruiz 1999; Ito 2001).", "So.", [("Ruiz 1999", ""), ("Ito 2001", "")]),
+        ("So it was (in 1999).", "So it was (in 1999).", []),
+    ],
+)
+def test_authors_and_years_in_the_text(
+    text: str, prose: str, wanted: list[tuple[str, str]]
+) -> None:
+    paper, _ = with_citations(read_plain(Path("paper.txt"), text, {}), works())
+    assert paper.paragraphs[0].chars == prose
+    assert [(c.key, c.locator) for c in paper.cites] == wanted
+
+
+def test_a_work_that_only_a_note_names_is_known_from_then_on() -> None:
+    text = (
+        "It was.[1] It is.[2]\n\n[1] Kurt Lund, ‘Tides of War’, Sea, vol. 4 (1998), pp. 5–19.\n\n"
+        "[2] Lund, ‘Tides’, p. 33.\n"
+    )
+    paper, new = with_citations(read_plain(Path("paper.txt"), text, {}), ())
+    assert [(work.key, work.pages) for work in new] == [("Lund 1998", "5-19")]
+    assert [(c.key, c.locator) for c in paper.cites][-1] == ("Lund 1998", "33")
+
+
+def test_a_list_of_references_of_a_word_processor_is_no_text() -> None:
+    paper = read_plain(Path("paper.txt"), "Text that goes on.\n\nHeading\n\nMore of it.", {})
+    assert with_references(paper).paragraphs == paper.paragraphs
