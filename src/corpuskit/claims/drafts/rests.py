@@ -12,10 +12,14 @@ from corpuskit.claims.drafts.figures import AGREES, compared, score
 from corpuskit.claims.model import Stance
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
-_FACTS = ("FIG", "DAT", "TRE", "REL")
-# These say that a source is too old, or that two sides of a sum differ, not what else is true.
-_EITHER = frozenset({"FIG001"})
-_NO_SIDES = frozenset({"DAT002", "FIG004"})
+# Which side of a finding a reader would take for wrong: of two figures or dates of one thing
+# either, of a figure that others, taken together, speak against that one, first or last of the
+# sides. Where parts do not make their whole, nobody knows which of them is wrong.
+_EITHER = frozenset({"FIG001", "FIG030"})
+_FIRST = frozenset({"FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", "FIG015", "FIG018"})
+_LAST = frozenset({"FIG006"})
+# That a source is too old says nothing of what else is true.
+_NO_SIDES = frozenset({"DAT002", "DAT020", "DAT021"})
 _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u2009\u202f]*\d|\d")
 
 
@@ -40,9 +44,7 @@ def disputed(desk: Desk) -> Iterator[Disputed]:
     known = [
         finding
         for finding in desk.manuscript.known
-        if finding.check[:3] in _FACTS
-        and finding.check not in _NO_SIDES
-        and finding.level >= Level.WARNING
+        if finding.level >= Level.WARNING and _at_odds(finding)
     ]
     told: set[tuple[Location, str]] = set()
     for group, used, taken in _taken(desk):
@@ -62,13 +64,16 @@ def disputed(desk: Desk) -> Iterator[Disputed]:
 def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
     """Return the sides of a finding that a reader would take for wrong.
 
-    Of two figures or dates of one thing that may be either; of a figure that others, taken
-    together, speak against, it is that one, which stands first. What one passage gives one after
-    the other is a series as long as nobody leaves it out.
+    What one passage gives one after the other is a series as long as nobody leaves it out.
     """
     sides = finding.evidence
-    if finding.check not in _EITHER and finding.check[:3] not in ("DAT", "TRE"):
+    if finding.check in _FIRST:
         return sides[:1]
+    if finding.check in _LAST:
+        return sides[-1:]
+    dated = finding.check[:3] in ("DAT", "TRE") and finding.check not in _NO_SIDES
+    if not dated and finding.check not in _EITHER:
+        return ()
     lines = {(side.location.path, side.location.line) for side in sides}
     return () if len(lines) == 1 else sides
 
