@@ -20,6 +20,9 @@ _FIRST = frozenset({"FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", 
 _LAST = frozenset({"FIG006"})
 # That a source is too old says nothing of what else is true.
 _NO_SIDES = frozenset({"DAT002", "DAT020", "DAT021"})
+_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]{2,6})?\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u2009\u202f]*\d|\d")
 
 
@@ -116,17 +119,16 @@ def _gives(desk: Desk, group: int, side: Evidence) -> bool:
         return False
     places = desk.manuscript.paragraphs
     own = places[group - 1] if 0 < group <= len(places) else None
-    said: set[str] = set()
     for number, (at, where) in enumerate(zip(places, desk.paper.sentences, strict=False), 1):
-        here = _numbers(where.sentence)
-        if at == own:
-            said |= here
-        elif wanted <= here and any(
-            side.location.document == source.name for source in desk.beside(number)
-        ):
+        if not wanted <= _numbers(where.sentence):
+            continue
+        beside = desk.beside(number)
+        if at == own or any(side.location.document == source.name for source in beside):
             return True
-    return wanted <= said
+    return False
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(re.sub(r"\D", "", found) for found in _NUMBER.findall(text))
+    """Return the numbers and months of a text: two days may differ in their month alone."""
+    digits = (re.sub(r"\D", "", found) for found in _NUMBER.findall(text))
+    return frozenset((*digits, *(word[:3].casefold() for word in _MONTH.findall(text))))
