@@ -132,6 +132,10 @@ def _described(
     names = dict.fromkeys(work.document for work in titled or found)
     if not names:
         names = dict.fromkeys((*_named(entry, own), *_only_one(entry, own, published)))
+    if not names:
+        # A document that says nothing of itself is known by its file.
+        silent = published.keys() - {work.document for work in own}
+        names = dict.fromkeys(sorted(silent & {entry.key}))
     return replace(entry, documents=tuple(names))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpuskit.claims.drafts.dates import day_for, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import AGREES, compared, score
-from corpuskit.claims.model import Stance
+from corpuskit.claims.errata import errata_of
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 # Which side of a finding a reader would take for wrong: of two figures or dates of one thing
@@ -37,6 +37,16 @@ class Disputed:
     taken: Location
     finding: Finding
     sides: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedWrong:
+    """Hold what a paper takes from a passage that was judged wrong, and what that should say."""
+
+    used: Location
+    taken: Location
+    correction: str
+    reason: str
 
 
 def disputed(desk: Desk) -> Iterator[Disputed]:
@@ -81,13 +91,16 @@ def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
     return () if len(lines) == 1 else sides
 
 
-def judged_wrong(desk: Desk) -> Iterator[tuple[Location, Location]]:
+def judged_wrong(desk: Desk) -> Iterator[JudgedWrong]:
     """Yield what a paper takes from passages that people judged wrong."""
-    for each in compared(desk):
-        if each.agrees is None or each.agrees.claim is None:
-            continue
-        if each.agrees.claim.stance in (Stance.WRONG, Stance.WITHDRAWN):
-            yield each.figure.where, each.agrees.where
+    errata = desk.remembered(("errata",), lambda: errata_of(tuple(desk.sources.values())))
+    for _, used, taken in _taken(desk):
+        for erratum in errata:
+            if _is_one(erratum.where, taken):
+                correction = "; ".join(
+                    (*erratum.corrections, *(place.quote for place in erratum.instead))
+                )
+                yield JudgedWrong(used, taken, correction, "; ".join(erratum.reasons))
 
 
 def _taken(desk: Desk) -> Iterator[tuple[int, Location, Location]]:
