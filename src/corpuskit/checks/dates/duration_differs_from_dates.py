@@ -10,7 +10,9 @@ from itertools import product
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import printed_value
+from corpuskit.claims.derived.elapsed import Elapsed, counted_otherwise
 from corpuskit.claims.happenings import ends_of
+from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import DAYS
@@ -46,6 +48,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             wrong = [s for s in stretches if not _fits(length, s)]
             if wrong and len(wrong) == len(stretches):
                 yield _finding(length, wrong[0])
+    for elapsed in counted_otherwise(extracts):
+        yield _of_elapsed(elapsed)
 
 
 def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
@@ -95,6 +99,23 @@ def _finding(length: Term, stretch: _Stretch) -> Finding:
             Evidence(stretch.end.where, f"{stretch.end.label}: to {end}"),
         ],
         why="all three speak of one term",
+        tolerance="a unit more or less: n months are n-1 to n+1",
+    )
+
+
+def _of_elapsed(elapsed: Elapsed) -> Finding:
+    length, other = elapsed.length, elapsed.other
+    day, dated = printed_period(*elapsed.day), printed_period(other.first, other.last)
+    words = printed(length.words & other.words, other.where.sentence)
+    return CHECK.finding(
+        f"{length.where.quote} in {length.where.citation}, but between {dated} in "
+        f"{other.where.citation} and {day} are {elapsed.units:.1f} {_NAMES[length.unit]}",
+        [
+            Evidence(length.where, f"{length.where.quote}, counted from {day}"),
+            Evidence(other.where, dated),
+            Evidence(elapsed.day_where, day),
+        ],
+        why=f"both speak of {', '.join(words)}" if words else "both tell one happening",
         tolerance="a unit more or less: n months are n-1 to n+1",
     )
 
