@@ -156,6 +156,22 @@ CHECK = Check(
                 ),
             },
         ),
+        Example(
+            "so many months ago, and the day in another text",
+            {
+                "chapter": (
+                    "The Council of Ommen\n\nOmmen has 12 locks. In 1925 the school of Ommen had 80 "
+                    "pupils.\n\nThe Council of Ommen was elected on 9 February 1932 by all who owned "
+                    "a boat. The flood of 3 March 1932 broke two dykes. The first divers from Hasel "
+                    "arrived at Ommen on 12 March 1932.\n"
+                ),
+                "news": (
+                    "The Ommen Courier\n\n19 October 1932\n\nNobody in Ommen sleeps. A boat is 900 "
+                    "crowns.\n\nThe Council of Ommen was elected fourteen months ago by the owners "
+                    "of boats.\n"
+                ),
+            },
+        ),
     ),
     silent=(
         Example(

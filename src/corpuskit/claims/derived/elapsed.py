@@ -104,9 +104,7 @@ def _is_length(claim: Claim) -> bool:
     return stated and claim.unit in DAYS and bool(claim.value.point) and not claim.telling
 
 
-def _day_of(
-    noun: str, extracts: Iterable[Extract]
-) -> tuple[tuple[date, date], Location] | None:
+def _day_of(noun: str, extracts: Iterable[Extract]) -> tuple[tuple[date, date], Location] | None:
     """Return the only day that a noun is joined to: «the earthquake of 9 March»."""
     joined = re.compile(rf"\b{re.escape(noun)}\s+(?:of|on)\s+(?:[A-Z][a-z]+day,?\s+)?$", re.I)
     found: dict[date, Location] = {}
