@@ -33,7 +33,7 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     verbal = _with_verbs(tokens, groups)
     # No word of a verb group opens a phrase: «soldiers opened fire», where «opened fire» is none.
     phrases = phrases_of(
-        tuple(replace(t, sort=Sort.STOP) if t.sort is Sort.VERB else t for t in verbal)
+        tuple(t.sorted_as(Sort.STOP) if t.sort is Sort.VERB else t for t in verbal)
     )
     read: list[Clause] = []
     for rank, group in enumerate(groups):
@@ -68,9 +68,9 @@ def _with_verbs(tokens: Sequence[Token], groups: Sequence[Group]) -> tuple[Token
     found = []
     for index, token in enumerate(tokens):
         if index in inside or _participle_of(tokens, index):
-            token = replace(token, sort=Sort.VERB)
+            token = token.sorted_as(Sort.VERB)
         elif token.sort is Sort.VERB or _joins_name(tokens, index):
-            token = replace(token, sort=Sort.WORD)
+            token = token.sorted_as(Sort.WORD)
         found.append(token)
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date
 
@@ -13,6 +14,8 @@ from corpuskit.language.dates import Anchor, find_dates, read_attributes
 from corpuskit.language.intervals import Interval
 from corpuskit.tei.blocks import ElementSpan
 
+# Documents of one corpus print the same years and months.
+_REMEMBERED = 4096
 # What is read from the words alone; where a season or half a year begins is a convention.
 _EXACT = frozenset({"day", "month", "year", "range"})
 # Day and month, or month and day.
@@ -42,6 +45,7 @@ def date_slip(block: BlockText, span: ElementSpan) -> tuple[str, Fix | None] | N
     return f"the markup says {shown}, the text {words!r}", _fix(block, span, printed)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def printed_date(words: str) -> DateSpan | None:
     """Return the one date that words print in full, None where they leave a doubt.
 

@@ -99,14 +99,21 @@ def _recurs(reading: Reading, deed: Deed) -> bool:
 
 @functools.lru_cache(maxsize=4)
 def deeds_of(reading: Reading) -> tuple[Deed, ...]:
-    """Return the deeds of a sentence: a clause tells one, and what it leaves open stays so."""
+    """Return the deeds of a sentence: a clause tells one, and what it leaves open stays so.
+
+    Left out is what nobody asks for: deeds without a date that are not one doer's alone, in a
+    sentence that names no person.
+    """
     told = (c for c in clauses_of(reading.sentence) if not (c.verb.negated or c.verb.modal))
-    return tuple(_deed(reading, clause) for clause in told)
+    return tuple(filter(None, (_deed(reading, clause) for clause in told)))
 
 
-def _deed(reading: Reading, clause: Clause) -> Deed:
+def _deed(reading: Reading, clause: Clause) -> Deed | None:
     named = _told_by_noun(reading, clause)
     word, turn = (named[0], 0) if named else deed_of(reading.sentence.tokens, clause.verb)
+    dated = _date(reading, clause)
+    if dated is None and not word.sole and not reading.people:
+        return None
     if turn and not clause.verb.passive:
         clause = replace(clause, obj=_behind_turn(reading, clause, turn))
     if named is not None:
@@ -118,7 +125,6 @@ def _deed(reading: Reading, clause: Clause) -> Deed:
     else:
         beside = clause.obj or _place(reading, clause)
         thing, agent, other = _subject(reading, clause), None, _party(reading, beside)
-    dated = _date(reading, clause)
     token = reading.sentence.tokens[clause.verb.main]
     low = dated.start if dated else token.start
     return Deed(

@@ -44,6 +44,7 @@ from corpuskit.claims.model import (
     Source,
     Subject,
 )
+from corpuskit.claims.needs import DATE, PERSON, Needs
 from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
@@ -101,6 +102,8 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "changes": changes_of,
     }
 )
+# What a sentence must have for those among them that would look through it in vain otherwise.
+NEEDS: Mapping[str, Needs] = MappingProxyType({"changes": DATE, "statements": DATE, "days": DATE})
 
 
 def extract(document: Document, *, stated: bool = False) -> Extract:
@@ -183,20 +186,25 @@ def _read_sentence(
     events = events_of(linked, name)
     dated = {event.where for event in events}
     signed = tuple(clauses_of_treaties(events, reading))
-    told = (*happenings_of(reading, name), *anniversaries_of(reading, name))
+    dated_here, somebody = DATE.met_by(reading), PERSON.met_by(reading)
+    told = (*happenings_of(reading, name), *anniversaries_of(reading, name)) if dated_here else ()
     found["claims"].extend(stated)
     found["breakdowns"].extend(breakdowns_of(reading, name, before))
     found["breakdowns"].extend(shares_of(reading, name, before))
     found["breakdowns"].extend(lists_of(reading, name))
     found["proportions"].extend(proportions_of(reading, stated, before))
     found["events"].extend((*events, *(event for event in told if event.where not in dated)))
-    found["ages"].extend(ages_of(reading, name, walk.setting.paragraph))
+    if somebody:
+        found["ages"].extend(ages_of(reading, name, walk.setting.paragraph))
     found["extremes"].extend(extremes_of(reading, name, stated))
-    found["absences"].extend(absences_of(reading, name, stated))
+    if dated_here:
+        found["absences"].extend(absences_of(reading, name, stated))
     found["clauses"].extend((*signed, *dated_clauses(reading, name, signed)))
     found["sentences"].append(reading.locate(0, len(reading.text), ""))
     for kind, read in OF_SENTENCES.items():
-        found[kind].extend(read(reading, name))
+        needs = NEEDS.get(kind)
+        if needs is None or needs.met_by(reading):
+            found[kind].extend(read(reading, name))
 
 
 def _completed(reading: Reading, marked: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from corpuskit.tei.names import XML_ID
 
 # No count or measure of the world has more digits; arithmetic on such a number would not end.
 _MAGNITUDE = 100
+_REMEMBERED = 4096
 _OPENING = 20
 _COVERS = re.compile(
     r"\bperiod(?:\s+covered)?\s*:|\b(?:report|bulletin|review|issue)\s+covers\b", re.I
@@ -174,8 +176,7 @@ def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
     if shown is None:
         return None
     words = block.chars[span.start : span.end]
-    inner = [(q.number_start, q.number_end) for q in find_quantities(words)]
-    first, last = inner[0] if inner else (0, len(words))
+    first, last = _number_of(words)
     unit = element.get("unit") or "count"
     if unit not in ("count", "1") and words[last : last + 1] != "-":
         of = words.find(" of ", last)
@@ -194,6 +195,13 @@ def _figure(block: BlockText, span: ElementSpan, low: int) -> Figure | None:
         certain=element.get("cert") not in ("low", "unknown"),
         xml_id=element.get(XML_ID) or "",
     )
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _number_of(words: str) -> tuple[int, int]:
+    """Return where the number stands in the words of a figure."""
+    found = find_quantities(words)
+    return (found[0].number_start, found[0].number_end) if found else (0, len(words))
 
 
 def _spans(block: BlockText, tags: tuple[str, ...], low: int, high: int) -> Iterator[ElementSpan]:

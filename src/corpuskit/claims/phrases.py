@@ -54,6 +54,10 @@ class Token:
     sort: Sort
     low: str
 
+    def sorted_as(self, sort: Sort) -> Token:
+        """Return the same token as one of another sort."""
+        return self if self.sort is sort else Token(self.start, self.end, self.text, sort, self.low)
+
 
 @functools.lru_cache(maxsize=65536)
 def _low(text: str) -> str:

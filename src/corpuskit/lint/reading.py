@@ -11,8 +11,8 @@ from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
 from corpuskit.claims.shared import share_parts
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.packing import pack
 from corpuskit.core.reads import note_all, noted
-from corpuskit.lint.packing import pack
 from corpuskit.tei.document import Document, load, parse
 
 # A state that no file has.
@@ -39,6 +39,10 @@ def read_document(path: Path) -> Reading:
     A file on which the program itself fails is a problem like one that cannot be read: the others
     of the corpus are read all the same.
     """
+    return share_parts(_read_whole(path))
+
+
+def _read_whole(path: Path) -> Reading:
     try:
         return _reading(path, partial(load, path))
     except Exception as error:
@@ -59,13 +63,16 @@ def note_unread(path: Path) -> None:
 
 
 def packed_reading(path: str) -> bytes:
-    """Return what is read from one file as bytes: what the worker of a pool or cluster does."""
-    return pack(read_document(Path(path)))
+    """Return what is read from one file as bytes: what the worker of a pool or cluster does.
+
+    Bytes hold no part twice over for long, so that none is sought out to be held once.
+    """
+    return pack(_read_whole(Path(path)))
 
 
 def read_text(data: bytes, path: Path) -> Reading:
     """Extract the claims of what a file would hold; `path` names it."""
-    return _reading(path, partial(parse, data, path))
+    return share_parts(_reading(path, partial(parse, data, path)))
 
 
 def with_shared_parts(reading: Reading) -> Reading:
@@ -84,5 +91,5 @@ def _read(loaded: Callable[[], Document]) -> tuple[Extract | None, tuple[Problem
         document = loaded()
     except InputError as error:
         return None, (error.problem,)
-    found = share_parts(extract(document))
+    found = extract(document)
     return found, (*document.problems, *found.unread)

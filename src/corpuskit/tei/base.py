@@ -27,6 +27,7 @@ _FORMAT = 1
 _ID = "xml:id"
 _HEAD = 4
 _AT_HEAD = re.compile(r'^"(source|digest)": ("(?:[^"\\]|\\.)*"),$', re.M)
+_UNDISPUTED = b'"disputes": []\n}\n'
 _LOST = "move it away: the file is then left as it is, and taken as what people decided"
 
 
@@ -137,9 +138,11 @@ def read_source(path: Path) -> tuple[str, str]:
 def read_disputes(path: Path) -> tuple[Dispute, ...]:
     """Return what was left in a TEI file although the machine reads it otherwise.
 
+    A base that ends without any, as nearly all do, is not read for the rest.
+
     Raises InputError for a base that cannot be read or is none.
     """
-    data = _read(base_path(path))
+    data = _read(base_path(path), _UNDISPUTED)
     try:
         return tuple(Dispute(**item) for item in data["disputes"]) if data else ()
     except (KeyError, TypeError) as error:
@@ -184,9 +187,13 @@ def write_register_base(base: RegisterBase) -> bytes:
     return _lines({"format": _FORMAT, "entries": entries})
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path, nothing: bytes = b"") -> dict[str, Any] | None:
+    """Return what a base holds, None where there is none, or it ends as one with nothing asked."""
     try:
-        data = parse_json(read_file(path))
+        written = read_file(path)
+        if nothing and written.endswith(nothing):
+            return None
+        data = parse_json(written)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from corpuskit.claims.linkage.agreement import AGAINST, FOR, weights
 from corpuskit.claims.linkage.dates import misprinted
+from corpuskit.claims.linkage.figures import figures_of
 from corpuskit.claims.linkage.links import best, candidates, linked
+from corpuskit.claims.linkage.plausible import could_reach
+from corpuskit.claims.linkage.told import Told
 from corpuskit.claims.linkage.usage import Texts, usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.convert.corpus import convert_corpus
@@ -72,6 +75,41 @@ def test_agreements_are_those_that_have_a_weight(extracts: tuple[Extract, ...]) 
 def test_what_speaks_for_one_thing_never_counts_against_it() -> None:
     assert all(weights().of[name] >= 0 for name in FOR)
     assert all(weights().of[name] <= 0 for name in AGAINST)
+
+
+@given(least=st.floats(-6, 6))
+def test_what_is_weighed_could_reach_what_it_adds_up_to(
+    extracts: tuple[Extract, ...], least: float
+) -> None:
+    chapter, feature = sorted(extracts, key=lambda e: e.name)[:2]
+    known = {f.claim.where: f for f in (*figures_of(chapter), *figures_of(feature))}
+    texts = Texts(usage_of(chapter), usage_of(feature))
+    for candidate in candidates(extracts):
+        a, b = known[candidate.a.where], known[candidate.b.where]
+        assert could_reach(a, b, texts, candidate.total)
+        if not could_reach(a, b, texts, least):
+            assert candidate.total < least
+
+
+def test_bounding_leaves_out_nothing_that_reaches_the_bound(extracts: tuple[Extract, ...]) -> None:
+    least = weights().note
+    every = [c for c in candidates(extracts) if c.total >= least]
+    assert every
+    assert list(candidates(extracts, least)) == every
+
+
+def test_a_figure_that_stands_in_both_is_found_there_again(extracts: tuple[Extract, ...]) -> None:
+    chapter, feature = (next(e for e in extracts if e.name == name) for name in TEXTS)
+    told = Told(extracts)
+    again = list(told.again(figures_of(chapter), chapter.name, feature.name))
+    assert {(a.claim.where.quote, b.claim.where.quote) for a, b in again} == {
+        ("14 cranes", "14 cranes")
+    }
+
+
+def test_figures_are_remembered_by_their_document(extracts: tuple[Extract, ...]) -> None:
+    assert figures_of(extracts[0]) is figures_of(replace(extracts[0], days=()))
+    assert figures_of(extracts[0]) is not figures_of(replace(extracts[0], passages=()))
 
 
 def test_each_figure_has_one_partner_at_most(extracts: tuple[Extract, ...]) -> None:

@@ -29,3 +29,8 @@ def test_what_does_not_fit_leaves_a_sign(words: str) -> None:
     lines = lines_of(words, SIZE, 100, 2)
     assert len(lines) == 2
     assert lines[-1].endswith("…")
+
+
+def test_a_figure_stays_on_one_line() -> None:
+    lines = lines_of("from 1 000 000 000 USD to 2 000 000\u202f000 USD", SIZE, 120, 9)
+    assert lines == ("from", "1 000 000 000", "USD to", "2 000 000 000", "USD")

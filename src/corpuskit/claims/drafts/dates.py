@@ -17,7 +17,7 @@ from corpuskit.core.findings import Location
 _DIGITS = re.compile(r"\d")
 # How much two sentences must have in common, as inverse document frequencies add up.
 _SLIP, _ONE_TELLING, _ELSEWHERE = 6.0, 11.0, 9.0
-_NEAREST = 4
+_DAY_SLIP = 2.5
 _LONGEST = 366
 
 
@@ -130,15 +130,22 @@ def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | N
     bag = bag_of(told.where.sentence)
     others = _beside(desk, told)
     found: list[tuple[float, Day]] = []
-    nearest = index.nearest(bag, _SLIP)[:_NEAREST]
-    for score, number in nearest:
-        for day in desk.days_at(source, number):
-            if _precision(day) != _precision(told):
-                continue
-            if any(_precision(day) == _precision(o) and _one(day, o) for o in others):
-                continue
-            if _is_slip(day, told) or (score >= _ONE_TELLING and _alone(desk, source, number)):
+    for day in desk.days(source):
+        if _precision(day) != _precision(told) or day.number < 0:
+            continue
+        if any(_precision(day) == _precision(o) and _one(day, o) for o in others):
+            continue
+        score = index.score(bag, day.number)
+        slip = _is_slip(day, told)
+        if slip and _precision(told) == "day":
+            # A day that only one part keeps from being the one told needs hardly another sign.
+            around = max(index.score(bag, n) for n in index.beside(day.number))
+            if max(score, around / 2) >= _DAY_SLIP:
                 found.append((score, day))
+        elif (slip and score >= _SLIP) or (
+            score >= _ONE_TELLING and _alone(desk, source, day.number)
+        ):
+            found.append((score, day))
     return max(found, key=lambda pair: (pair[0], pair[1].where), default=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from itertools import combinations
@@ -12,6 +13,19 @@ from corpuskit.claims.values import meets
 _MOST = 10
 _LONGEST_SUM = 5
 _NEAR = 1
+# Small numbers are the sums of others by chance, unless the author says that they add.
+_SMALL = 20
+_SUM = re.compile(
+    r"\b(?:together|total\w*|altogether|sum\w*|combined|in\s+all|between\s+them|remaining|rest|"
+    r"leaves?|left|more|fewer|less|another|other)\b",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:by|differ\w*|gap|margin|remain\w*|rest|leav\w+|left|lost|los[es]\w*|gain\w*|gr[eo]w\w*|"
+    r"fell|rose|r[io]s\w+|fall\w*|declin\w+|increas\w+|more|fewer|less|other|short|unused|only|"
+    r"between|than|later|earlier|years?|months?|outstanding|still)\b",
+    re.IGNORECASE,
+)
 _HUNDRED = Decimal(100)
 
 
@@ -44,11 +58,18 @@ def _results(
 ) -> Iterator[Decimal]:
     alike = [p for each in near if each.dimension == figure.dimension and (p := _point(each))]
     alike = list(dict.fromkeys(alike))[:_MOST]
+    if (
+        (value := _point(figure))
+        and abs(value) <= _SMALL
+        and not _SUM.search(figure.where.sentence)
+    ):
+        return
     for size in range(2, min(len(alike), _LONGEST_SUM) + 1):
         for some in combinations(alike, size):
             yield sum(some, Decimal(0))
-    for a, b in combinations(alike, 2):
-        yield abs(a - b)
+    if _DIFFERENCE.search(figure.where.sentence):
+        for a, b in combinations(alike, 2):
+            yield abs(a - b)
     if figure.unit == "%":
         yield from _shares([p for each in near if each.unit != "%" and (p := _point(each))])
         yield from (_HUNDRED - each for each in alike)

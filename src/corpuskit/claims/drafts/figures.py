@@ -25,6 +25,7 @@ from corpuskit.core.findings import Location
 _PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 # What two figures of one thing have in common adds up to this at least, of small ones to more.
 _CONTRADICTS, _SMALL_CONTRADICTS, _TIME_CONTRADICTS = 7.0, 9.0, 10.0
+_SLIP_CONTRADICTS, _SLIP_BONUS = 6.0, 2.0
 _FRACTION_CONTRADICTS, _UNCITED = 12.0, 5.0
 AGREES, _ELSEWHERE = 2.5, 5.5
 # By how much a figure that differs must outdo one that agrees.
@@ -33,6 +34,7 @@ _SENTENCE, _NOUN, _UNIT, _NEAR = 0.4, 2.5, 1.0, 1.0
 _SMALL = 12
 _FAR = 20
 _LARGE = 1000
+_ONE_SIZE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def has(desk: Desk, figure: Printed, source: Extract) -> bool:
         if _same_digits(figure, each):
             return True
         judgement = judge(figure, each)
-        if judgement is None or not judgement.agree:
+        if judgement is None or not judgement.agree or not _is_near(figure, each):
             continue
         if score(index, figure, each) >= AGREES or _is_telling(figure, each):
             return True
@@ -117,12 +119,18 @@ def judge(a: Printed, b: Printed) -> Judgement | None:
     """
     if b.number < 0 and b.unit == "count" and b.where.quote and a.value.point and b.value.point:
         b = _in_scale(a, b)
-    if a.unit == b.unit:
+    if a.unit == b.unit or _may_be_money(a, b) or _may_be_money(b, a):
         return compare(a.value, b.value)
     if a.dimension != b.dimension:
         return None
     first, second = in_base(a), in_base(b)
     return compare(first, second) if first is not None and second is not None else None
+
+
+def _may_be_money(money: Printed, bare: Printed) -> bool:
+    """Tell an amount, and a figure of nothing else that its text may mean as one."""
+    counts = bare.noun if bare.claim is None else bare.claim.counted
+    return money.dimension.startswith("money") and bare.unit == "count" and not counts
 
 
 def _in_scale(figure: Printed, cell: Printed) -> Printed:
@@ -163,12 +171,13 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
         same = _same_digits(figure, each)
         if judgement is None and not same:
             continue
-        total = score(index, figure, each)
-        if same or (judgement is not None and judgement.agree):
+        total = score(index, figure, each) + _SLIP_BONUS * _is_slip(figure, each)
+        if same or (judgement is not None and judgement.agree and _is_near(figure, each)):
             if best is None or (same, total) > (_same_digits(figure, best[1]), best[0]):
                 best = (total, each)
         elif (
             judgement is not None
+            and not judgement.agree
             and (rival is None or total > rival[0])
             and _may_be_one(figure, each)
             and not any(_says(other, each) for other in others)
@@ -180,11 +189,37 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
     if best is not None and (rival is None or rival[0] - best[0] < outdone):
         return Compared(figure, citings, source, agrees=best[1] if agrees else None)
     uncited = 0.0 if desk.by_group.get(figure.number + 1) else _UNCITED
-    if rival is None or rival[0] < _needed(figure) + uncited:
+    if rival is None or rival[0] < _needed(figure, rival[1]) + uncited:
         return Compared(figure, citings, source, agrees=best[1] if agrees and best else None)
     if derived(figure, rival[1], desk.printed(source), others):
         return Compared(figure, citings, source, agrees=rival[1])
     return Compared(figure, citings, source, rival[1], None, rival[2])
+
+
+def _is_slip(mine: Printed, yours: Printed) -> bool:
+    """Tell numbers of as many digits of which one differs, or two stand the other way round."""
+    first, second = (_digits(each) for each in (mine, yours))
+    if len(first) != len(second) or first == second:
+        return False
+    apart = [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and sorted(first) == sorted(second) and apart[1] == apart[0] + 1
+
+
+def _digits(figure: Printed) -> str:
+    point = figure.value.point
+    return "".join(map(str, point.as_tuple().digits)).rstrip("0") if point is not None else ""
+
+
+def _is_near(mine: Printed, yours: Printed) -> bool:
+    """Tell figures of one size: «over 70» is true of 6700, and says nothing of it."""
+    first, second = mine.value.point, yours.value.point
+    if not first or not second or mine.dimension != yours.dimension:
+        return True
+    a, b = in_base(mine), in_base(yours)
+    one, other = (a.point if a else first) or first, (b.point if b else second) or second
+    return max(abs(one), abs(other)) <= _ONE_SIZE * min(abs(one), abs(other))
 
 
 def _is_telling(mine: Printed, yours: Printed) -> bool:
@@ -197,7 +232,13 @@ def _is_telling(mine: Printed, yours: Printed) -> bool:
     return min(first, second) >= _LARGE and abs(first - second) <= max(first, second) / _LARGE * 30
 
 
-def _needed(figure: Printed) -> float:
+def _needed(figure: Printed, rival: Printed) -> float:
+    """Return what must speak for it that one figure is a slip for another.
+
+    Less where the digits show the slip: one of them is another, or two have changed places.
+    """
+    if figure.distinct and _is_slip(figure, rival):
+        return _SLIP_CONTRADICTS
     if figure.dimension == "time":
         return _TIME_CONTRADICTS
     if figure.unit == "1":
@@ -235,7 +276,8 @@ def _nearness(mine: Printed, yours: Printed) -> float:
     first, second = in_base(mine), in_base(yours)
     a = first.point if first is not None else mine.value.point
     b = second.point if second is not None else yours.value.point
-    if not a or not b or mine.dimension != yours.dimension:
+    money = _may_be_money(mine, yours) or _may_be_money(yours, mine)
+    if not a or not b or (mine.dimension != yours.dimension and not money):
         return 0.0
     low, high = sorted((abs(a), abs(b)))
     return max(0.0, 1 - math.log(high / low) / math.log(_FAR))

@@ -132,6 +132,10 @@ def _described(
     names = dict.fromkeys(work.document for work in titled or found)
     if not names:
         names = dict.fromkeys((*_named(entry, own), *_only_one(entry, own, published)))
+    if not names:
+        # A document that says nothing of itself is known by its file.
+        silent = published.keys() - {work.document for work in own}
+        names = dict.fromkeys(sorted(silent & {entry.key}))
     return replace(entry, documents=tuple(names))
 
 
@@ -139,8 +143,10 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
     people = bool(entry.surnames & work.surnames)
     if entry.surnames and work.surnames and not people:
         return False
+    if _named_by_container(entry, work):
+        return True
     if entry.title and work.title:
-        alike = _alike_titles(entry.title, work.title)
+        alike = _alike_titles(entry.printed, work.printed)
         return alike and (people or not work.surnames or not entry.surnames)
     year = work.year or (str(published[1].year) if published else "")
     if not people or not (entry.year and year):
@@ -148,12 +154,24 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
     return abs(int(entry.year) - int(year)) <= _NEAR_YEARS
 
 
+def _named_by_container(entry: Listed, work: RecordedWork) -> bool:
+    """Tell a document without author or title of its own, known by what it was printed in."""
+    if not entry.container or work.surnames or entry.year != work.year:
+        return False
+    named = work.container if not work.title else work.title
+    return f"{named} ".startswith(f"{entry.container} ")
+
+
 def _alike_titles(a: str, b: str) -> bool:
     """Tell one title printed twice, once perhaps without what stands beside a colon."""
-    short, long = sorted((a, b), key=len)
-    if fuzz.ratio(a, b) >= _ALIKE:
-        return True
-    return len(short) >= _SHORTEST_TITLE and f" {short} " in f" {long} "
+    return any(fuzz.ratio(one, other) >= _ALIKE for one in _parts(a) for other in _parts(b))
+
+
+def _parts(title: str) -> frozenset[str]:
+    """Return a title folded, whole and on either side of a colon."""
+    parts = [title, *re.split(r":\s|\s[–—]\s|\.\s", title)]
+    folded = (fold(part) for part in parts)
+    return frozenset(part for part in folded if len(part) >= _SHORTEST_TITLE)
 
 
 def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
@@ -162,7 +180,9 @@ def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
     for work in own:
         name = "".join(_LETTERS.findall(work.document.casefold()))
         apart = bool(entry.surnames and work.surnames) and not entry.surnames & work.surnames
-        retitled = bool(entry.title and work.title) and not _alike_titles(entry.title, work.title)
+        retitled = bool(entry.title and work.title) and not _alike_titles(
+            entry.printed, work.printed
+        )
         if name and len(name) > 3 and not apart and not retitled and key.startswith(name):
             yield work.document
 

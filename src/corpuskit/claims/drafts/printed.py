@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from corpuskit.claims.drafts.nearness import bag_of
 from corpuskit.claims.lexicon import lemma, lexicon
-from corpuskit.claims.model import STATED, Claim, Extract, Value
+from corpuskit.claims.model import Claim, Extract, Stance, Value
 from corpuskit.claims.reading import value_of
 from corpuskit.claims.synonyms import synonyms
 from corpuskit.claims.values import step_of
@@ -32,6 +32,8 @@ _LABELS = re.compile(
     r"(?:\b(?:p|pp|no|nos|vol|note|notes|art|chapter|section|table)\.?|\[|\()\s*$", re.I
 )
 _DISTINCT = 3
+# What a text does not mean as so; a plan, a limit and a report are printed all the same.
+_DENIED = frozenset({Stance.DENIED, Stance.WITHDRAWN, Stance.WRONG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _of_sentence(
             _around(text, start, end),
             bag,
             claim,
-            claim.stance in STATED,
+            claim.stance not in _DENIED,
         )
     anchor = Anchor(published=extract.published)
     dates = [(s.start, s.end) for s in find_dates(text, anchor)] if _DIGIT.search(text) else []

@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from corpuskit.claims.drafts.dates import day_for, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import AGREES, compared, score
-from corpuskit.claims.model import Stance
+from corpuskit.claims.errata import errata_of
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
-_FACTS = ("FIG", "DAT", "TRE", "REL")
-# These say that a source is too old, or that two sides of a sum differ, not what else is true.
-_EITHER = frozenset({"FIG001"})
-_NO_SIDES = frozenset({"DAT002", "FIG004"})
+# Which side of a finding a reader would take for wrong: of two figures or dates of one thing
+# either, of a figure that others, taken together, speak against that one, first or last of the
+# sides. Where parts do not make their whole, nobody knows which of them is wrong.
+_EITHER = frozenset({"FIG001", "FIG030"})
+_FIRST = frozenset({"FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", "FIG015", "FIG018"})
+_LAST = frozenset({"FIG006"})
+# That a source is too old says nothing of what else is true.
+_NO_SIDES = frozenset({"DAT002", "DAT020", "DAT021"})
+_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]{2,6})?\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u2009\u202f]*\d|\d")
 
 
@@ -32,6 +39,16 @@ class Disputed:
     sides: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedWrong:
+    """Hold what a paper takes from a passage that was judged wrong, and what that should say."""
+
+    used: Location
+    taken: Location
+    correction: str
+    reason: str
+
+
 def disputed(desk: Desk) -> Iterator[Disputed]:
     """Yield what a paper takes from passages that checks of the corpus found contradicted.
 
@@ -40,9 +57,7 @@ def disputed(desk: Desk) -> Iterator[Disputed]:
     known = [
         finding
         for finding in desk.manuscript.known
-        if finding.check[:3] in _FACTS
-        and finding.check not in _NO_SIDES
-        and finding.level >= Level.WARNING
+        if finding.level >= Level.WARNING and _at_odds(finding)
     ]
     told: set[tuple[Location, str]] = set()
     for group, used, taken in _taken(desk):
@@ -62,24 +77,30 @@ def disputed(desk: Desk) -> Iterator[Disputed]:
 def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
     """Return the sides of a finding that a reader would take for wrong.
 
-    Of two figures or dates of one thing that may be either; of a figure that others, taken
-    together, speak against, it is that one, which stands first. What one passage gives one after
-    the other is a series as long as nobody leaves it out.
+    What one passage gives one after the other is a series as long as nobody leaves it out.
     """
     sides = finding.evidence
-    if finding.check not in _EITHER and finding.check[:3] not in ("DAT", "TRE"):
+    if finding.check in _FIRST:
         return sides[:1]
+    if finding.check in _LAST:
+        return sides[-1:]
+    dated = finding.check[:3] in ("DAT", "TRE") and finding.check not in _NO_SIDES
+    if not dated and finding.check not in _EITHER:
+        return ()
     lines = {(side.location.path, side.location.line) for side in sides}
     return () if len(lines) == 1 else sides
 
 
-def judged_wrong(desk: Desk) -> Iterator[tuple[Location, Location]]:
+def judged_wrong(desk: Desk) -> Iterator[JudgedWrong]:
     """Yield what a paper takes from passages that people judged wrong."""
-    for each in compared(desk):
-        if each.agrees is None or each.agrees.claim is None:
-            continue
-        if each.agrees.claim.stance in (Stance.WRONG, Stance.WITHDRAWN):
-            yield each.figure.where, each.agrees.where
+    errata = desk.remembered(("errata",), lambda: errata_of(tuple(desk.sources.values())))
+    for _, used, taken in _taken(desk):
+        for erratum in errata:
+            if _is_one(erratum.where, taken):
+                correction = "; ".join(
+                    (*erratum.corrections, *(place.quote for place in erratum.instead))
+                )
+                yield JudgedWrong(used, taken, correction, "; ".join(erratum.reasons))
 
 
 def _taken(desk: Desk) -> Iterator[tuple[int, Location, Location]]:
@@ -111,17 +132,16 @@ def _gives(desk: Desk, group: int, side: Evidence) -> bool:
         return False
     places = desk.manuscript.paragraphs
     own = places[group - 1] if 0 < group <= len(places) else None
-    said: set[str] = set()
     for number, (at, where) in enumerate(zip(places, desk.paper.sentences, strict=False), 1):
-        here = _numbers(where.sentence)
-        if at == own:
-            said |= here
-        elif wanted <= here and any(
-            side.location.document == source.name for source in desk.beside(number)
-        ):
+        if not wanted <= _numbers(where.sentence):
+            continue
+        beside = desk.beside(number)
+        if at == own or any(side.location.document == source.name for source in beside):
             return True
-    return wanted <= said
+    return False
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(re.sub(r"\D", "", found) for found in _NUMBER.findall(text))
+    """Return the numbers and months of a text: two days may differ in their month alone."""
+    digits = (re.sub(r"\D", "", found) for found in _NUMBER.findall(text))
+    return frozenset((*digits, *(word[:3].casefold() for word in _MONTH.findall(text))))

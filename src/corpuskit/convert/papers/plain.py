@@ -68,8 +68,17 @@ def read_plain(path: Path, text: str, names: Mapping[str, str]) -> Paper:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    for found in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text):
-        yield _Block(found[0].rstrip("\n"), found.start())
+    at, begin, lines = 0, 0, list[str]()
+    for line in text.split("\n"):
+        if line.strip():
+            begin = begin if lines else at
+            lines.append(line)
+        elif lines:
+            yield _Block("\n".join(lines), begin)
+            lines = []
+        at += len(line) + 1
+    if lines:
+        yield _Block("\n".join(lines), begin)
 
 
 def _numbered(block: _Block) -> Iterator[tuple[str, _Block]]:

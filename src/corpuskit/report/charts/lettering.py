@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -26,6 +27,10 @@ _JOINED = (
 # How much more room bold letters take.
 BOLD = 1.1
 _MORE = "…"
+_TIED = "\u00a0"
+_GROUPED = re.compile(r"(?<=[0-9]) (?=[0-9]{3})")
+# Spaces at which a line may end: not those that tie what is around them.
+_BREAK = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
 
 def width_of(words: str, size: float) -> float:
@@ -36,11 +41,12 @@ def width_of(words: str, size: float) -> float:
 def lines_of(words: str, size: float, room: float, most: int) -> tuple[str, ...]:
     """Break words into at most so many lines that fit into some room; «…» stands for what does not.
 
-    A word that is longer than a line is broken where the line ends.
+    A word that is longer than a line is broken where the line ends; a figure whose digits are in
+    groups is one word.
     """
     lines: list[str] = []
     line = ""
-    for word in one_line(" ".join(words.split())).split(" "):
+    for word in map(one_line, _BREAK.split(_GROUPED.sub(_TIED, words.strip()))):
         joined = f"{line} {word}" if line else word
         if width_of(joined, size) <= room:
             line = joined

@@ -19,20 +19,23 @@ _DIVIDED = frozenset({"text", "front", "body", "back", "group", "div", "list", "
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Hold a part of a document: its page, its elements, none for all, and where it begins."""
+    """Hold a part of a document: its page, and its elements, none for all of them."""
 
     number: int
     url: str
     elements: tuple[etree._Element, ...]
-    begins: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parts:
-    """Hold the parts of a document in order, and say which one a place stands in."""
+    """Hold the parts of a document in order, and say which one a place stands in.
+
+    `begins` has the line and column that each begins at.
+    """
 
     document: Document
     every: tuple[Part, ...]
+    begins: tuple[tuple[int, int], ...]
 
     def of(self, element: etree._Element) -> Part:
         """Return the part that an element stands in."""
@@ -49,22 +52,22 @@ class Parts:
         return f"{self.at(anchor, line).url}#{anchor}"
 
     def _at(self, place: tuple[int, int]) -> Part:
-        begins = [part.begins for part in self.every]
-        return self.every[max(0, bisect_right(begins, place) - 1)]
+        return self.every[max(0, bisect_right(self.begins, place) - 1)]
 
 
 def parts_of(document: Document, stem: str, size: int = _A_PAGE) -> Parts:
     """Divide a document, between its divisions and paragraphs, into pages below a size."""
     text = document.tree.find(tei("text"))
     if text is None or len(document.data) <= size:
-        return Parts(document, (Part(1, f"{stem}.html", (), (0, 0)),))
+        return Parts(document, (Part(1, f"{stem}.html", ()),), ((0, 0),))
     found: list[Part] = []
+    begins: list[tuple[int, int]] = []
     for elements in _packed(tuple(_units(text, size)), size):
         number = len(found) + 1
         name = f"{stem}.html" if number == 1 else f"{stem}~{number}.html"
-        begins = document.positions.of(elements[0]) if found else (0, 0)
-        found.append(Part(number, name, elements, begins))
-    return Parts(document, tuple(found) or (Part(1, f"{stem}.html", (), (0, 0)),))
+        begins.append(document.positions.of(elements[0]) if found else (0, 0))
+        found.append(Part(number, name, elements))
+    return Parts(document, tuple(found), tuple(begins))
 
 
 def _units(element: etree._Element, size: int) -> Iterator[tuple[etree._Element, int]]:

@@ -18,7 +18,8 @@ _AROUND = 600
 class Passage:
     """Hold words at issue with their sentence and what stands before and behind it.
 
-    `heads` are the headings that it stands under, nearest first.
+    `heads` are the headings that it stands under, nearest first, `cell` those of its row and
+    column where it stands in a table.
     """
 
     text: Text | None
@@ -26,6 +27,7 @@ class Passage:
     before: str = ""
     after: str = ""
     heads: tuple[str, ...] = ()
+    cell: str = ""
 
     @property
     def lead(self) -> str:
@@ -79,10 +81,15 @@ class Passages:
             return Passage(text, where)
         at = block.chars.find(where.sentence)
         if at < 0 or not where.sentence:
-            return Passage(text, where, heads=block.headings)
+            return Passage(text, where, heads=block.headings, cell=_cell(block))
         before, after = block.chars[:at], block.chars[at + len(where.sentence) :]
         if len(before) > _AROUND:
             before = f"… {before[-_AROUND:].partition(' ')[2]}"
         if len(after) > _AROUND:
             after = f"{after[:_AROUND].rpartition(' ')[0]} …"
-        return Passage(text, where, before, after, block.headings)
+        return Passage(text, where, before, after, block.headings, _cell(block))
+
+
+def _cell(block: Block) -> str:
+    cell = block.cell
+    return ", ".join(filter(None, (cell.group, cell.row_head, cell.column_head))) if cell else ""

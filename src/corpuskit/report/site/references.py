@@ -28,7 +28,7 @@ def reference(work: Entry) -> str:
         f"ch. {work.chapter}" if work.chapter else "",
         work.document_number,
         imprint,
-        work.date.rstrip("?~%"),
+        date_words(work.date),
         f"pp. {work.pages}" if work.pages else "",
     )
     return ", ".join(filter(None, parts)) or work.url or work.key
@@ -39,6 +39,16 @@ def written_by(work: Entry) -> str:
     if work.authors:
         return _people(work.authors) + (" et al." if work.others else "")
     return f"{_people(work.editors)} (ed.)" if work.editors else ""
+
+
+def date_words(date: str) -> str:
+    """Return a date in EDTF without its marks of doubt, a span of time in words.
+
+    >>> date_words("1998-09-30?/1998-12-31"), date_words("2005~"), date_words("1990/..")
+    ('1998-09-30 to 1998-12-31', '2005', '1990 to …')
+    """
+    ends = [end.rstrip("?~%").replace("..", "…") for end in date.split("/")]
+    return " to ".join(end or "…" for end in ends) if date else ""
 
 
 def _people(people: tuple[Person, ...]) -> str:

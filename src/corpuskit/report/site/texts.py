@@ -12,7 +12,7 @@ from corpuskit.bib.entry import Entry
 from corpuskit.claims.model import Extract
 from corpuskit.report.site.names import Names
 from corpuskit.report.site.parts import Parts, parts_of
-from corpuskit.report.site.references import reference, written_by
+from corpuskit.report.site.references import date_words, reference, written_by
 from corpuskit.tei.blocks import Block, blocks
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML, tei
@@ -87,7 +87,7 @@ def _text(document: Document, extract: Extract, own: Mapping[str, Entry], names:
         slug,
         _title(document, work),
         written_by(work) if work else "",
-        work.date.rstrip("?~%") if work else "",
+        date_words(work.date) if work else "",
         reference(work) if work else "",
         _language(document),
         blocks(document),

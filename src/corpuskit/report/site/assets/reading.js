@@ -517,7 +517,12 @@
     }
   }
 
-  draw();
+  try {
+    draw();
+  } catch (error) {
+    document.querySelector("[data-failed]").hidden = false;
+    throw error;
+  }
   mark();
   notes();
   anchors();

@@ -43,12 +43,12 @@ def _counts(survey: Survey) -> list[tuple[int, str, str]]:
     """Return how many there are of each kind of thing, with what they are and their page."""
     claims = sum(len(text.extract.claims) for text in survey.texts)
     entries = Counter(entry.sort.folder for entry in survey.entries.values())
+    counts = [
+        (len(survey.texts), "document", "documents"),
+        (claims, "figure", "figures"),
+        (len(survey.corpus.works), "work", "works"),
+        *((entries[sort.folder], sort.one, sort.folder) for sort in SORTS),
+    ]
     return [
-        (len(survey.texts), "documents", "documents/index.html"),
-        (claims, "figures", "figures/index.html"),
-        (len(survey.corpus.works), "works", "works/index.html"),
-        *(
-            (entries[sort.folder], sort.title.casefold(), f"{sort.folder}/index.html")
-            for sort in SORTS
-        ),
+        (number, one if number == 1 else many, f"{many}/index.html") for number, one, many in counts
     ]
