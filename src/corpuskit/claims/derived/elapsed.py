@@ -115,8 +115,8 @@ def _day_of(noun: str, extracts: Iterable[Extract]) -> tuple[tuple[date, date], 
                 found.setdefault(day.day, where)
     if len(found) != 1:
         return None
-    ((day, where),) = found.items()
-    return (day, day), where
+    ((only, where),) = found.items()
+    return (only, only), where
 
 
 def _dated(
