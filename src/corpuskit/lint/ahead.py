@@ -17,12 +17,12 @@ from pathlib import Path
 
 from corpuskit.core import premises
 from corpuskit.core.errors import CorpuskitError
+from corpuskit.core.packing import unpack
 from corpuskit.core.program import contents
 from corpuskit.core.reads import note_all, state_of
 from corpuskit.engine.processes import Lost, cores, mapped
 from corpuskit.lint import reading as document
 from corpuskit.lint.memory import Memory
-from corpuskit.lint.packing import unpack
 
 # A process takes half a second to start, in which so many bytes are read without it.
 _WORTH_A_PROCESS = 200_000
