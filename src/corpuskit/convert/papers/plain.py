@@ -24,7 +24,7 @@ _MARK = re.compile(r"[ \t]?(?:\[(\d{1,3})\]|\((\d{1,3})\)|([⁰¹²³⁴⁵⁶�
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\bn\.d\.")
 _AUTHOR = re.compile(
-    r"(?:(?:van|von|de|der|al)[ -])?[A-Z“\"‘«][\w’'-]+(?:,|\s[A-Z])|—+|-{3,}|_{3,}"
+    r"(?:(?:van|von|de|der|al)[ -])?[A-Z“\"‘«][\w’'-]*(?:,|\s[A-Z])|—+|-{3,}|_{3,}"
 )
 _MOST_WHOLE = 0.8
 _DECORATION = re.compile(r"[\s#*=_-]+|[.:]$")
