@@ -27,6 +27,7 @@ from corpuskit.core.tolerances import tolerance
 
 # A word that more figures than that speak of tells nothing.
 _MOST = 2000
+_NEAREST = 64
 _MOST_APART = Decimal("2.25")
 _ROUNDED = Decimal("1.02")
 _NAMES = 2
@@ -100,14 +101,18 @@ def _near(
     made: Derived, printed: Mapping[str, Sequence[Claim]]
 ) -> Iterator[tuple[str, list[Claim]]]:
     """Yield the figures of each other document that share a word which not very many have."""
-    found: defaultdict[str, dict[int, Claim]] = defaultdict(dict)
+    shared: dict[int, Claim] = {}
     for word in sorted(made.claim.words):
         block = printed.get(word, ())
         for claim in block if len(block) <= _MOST else ():
             if claim.document != made.claim.document and claim.dimension == made.claim.dimension:
-                found[claim.document][id(claim)] = claim
-    for name in sorted(found):
-        yield name, list(found[name].values())
+                shared[id(claim)] = claim
+    apart = {key: _apart(made.claim, claim) for key, claim in shared.items()}
+    near = {key: far for key, far in apart.items() if far is not None and far <= _MOST_APART}
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for key in sorted(near, key=lambda key: (near[key], shared[key].where))[:_NEAREST]:
+        found[shared[key].document].append(shared[key])
+    yield from sorted(found.items())
 
 
 def _is_printed(claim: Claim) -> bool:
