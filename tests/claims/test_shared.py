@@ -10,9 +10,9 @@ import pytest
 
 from corpuskit.claims.model import Claim, Extract, Value
 from corpuskit.claims.shared import with_shared_parts
+from corpuskit.core.packing import pack, unpack
 from corpuskit.lint.corpus import read_corpus
 from corpuskit.lint.documents import find_documents
-from corpuskit.lint.packing import pack, unpack
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "tei"
 

@@ -33,8 +33,11 @@ _REPORTS = f"{', '.join(FORMATS)}."
 _CHECKS = "Only these checks; not these; new ones too."
 _ACCEPTED = "What is accepted; nothing; all found now."
 _FIXES = "Make safe fixes; show them; the others too."
-_AGAIN = "At each save; remember nothing; N processes."
-_MUCH = "All, not the first 200; counts by check."
+_AGAIN = "At each save; all anew; N processes."
+_SPARK = "Read on Apache Spark, at this master."
+_MUCH = "All, not the first 200; counts; no colours."
+# In processes here, which is what is done where none is named, or on a cluster.
+ENGINES = ("processes", "spark")
 _FORM = click.Choice(FORMATS)
 
 
@@ -72,9 +75,11 @@ def _offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any
 @option("--watch", is_flag=True, row=_AGAIN)
 @option("--no-cache", is_flag=True, row=_AGAIN)
 @option("--jobs", type=click.IntRange(min=1), metavar="N", row=_AGAIN)
+@option("--engine", type=click.Choice(ENGINES), metavar="spark", row=_SPARK)
+@option("--master", metavar="URL", row=_SPARK)
 @option("--all", "every", is_flag=True, row=_MUCH)
 @option("--statistics", is_flag=True, row=_MUCH)
-@click.option("--no-color", is_flag=True, help="Print without colours.")
+@option("--no-color", is_flag=True, row=_MUCH)
 def command(watch: bool, **options: Any) -> int:
     """Report what in PATHS (TEI files, or folders) cannot both be true.
 
@@ -123,6 +128,8 @@ class Asked:
     unsafe: bool
     no_cache: bool
     jobs: int | None
+    engine: str | None
+    master: str | None
     every: bool
     statistics: bool
     no_color: bool
@@ -136,6 +143,17 @@ class Asked:
             raise CorpuskitError("--changed-since narrows a report; leave out what writes or fixes")
         if self.statistics and self.form not in ("text", "json"):
             raise CorpuskitError("--statistics prints a table or, with --format json, an object")
+        if self.on_spark and not self.master:
+            raise CorpuskitError("--engine spark needs a master; add --master, as in local[2]")
+        if self.master and not self.on_spark:
+            raise CorpuskitError("--master is Spark's; add --engine spark, or leave it out")
+        if self.on_spark and self.jobs is not None:
+            raise CorpuskitError("--jobs is for processes here; leave it out with --engine spark")
+
+    @property
+    def on_spark(self) -> bool:
+        """Tell whether Spark is to read."""
+        return self.engine == "spark"
 
 
 class Standing:
@@ -190,7 +208,15 @@ def checked_once(
     reports = wanted_reports(asked.form, asked.output, asked.also, kept)
     changed = _changed(asked.since, config)
     complete = not (asked.select or asked.ignore)
-    check = partial(checked, config, asked.paths, complete=complete, memory=memory, jobs=asked.jobs)
+    check = partial(
+        checked,
+        config,
+        asked.paths,
+        complete=complete,
+        memory=memory,
+        jobs=asked.jobs,
+        master=asked.master or "",
+    )
     if asked.diff or asked.fix:
         # What is not needed where the last result stands is not loaded.
         from corpuskit.cli.fixes import print_diff, write_fixes
@@ -230,12 +256,14 @@ def checked(
     complete: bool = True,
     memory: Memory | None = None,
     jobs: int | None = None,
+    master: str = "",
 ) -> Result:
     """Check the documents meant by paths, or the configured corpus; print paths from `base`.
 
     Files named in `texts` are read from the bytes given. Without them the result may be one that is
     remembered. `complete` says that the command line leaves out no check that the configuration
-    has; `jobs` how many processes read, None for as many as it is worth.
+    has; `jobs` how many processes read, None for as many as it is worth; with `master`, the URL of
+    one, Spark does.
     """
     documents = documents_meant(paths, config)
     memory = memory or Memory(config)
@@ -251,7 +279,7 @@ def checked(
         with rarely_collecting():
             with progress("reading") as told:
                 files = [path for path in documents if path not in texts]
-                readings = read_ahead(memory, files, Hands(jobs, told))
+                readings = read_ahead(memory, files, Hands(jobs, told, master))
             result = check_corpus(
                 documents,
                 chosen_by(config),

@@ -17,8 +17,9 @@ from corpuskit.core.errors import CorpuskitError
 @click.command(name="convert", epilog="Example: corpuskit convert sources/ --out corpus/tei")
 @click.argument("sources", nargs=-1, type=PATHS)
 @click.option("--out", type=PATHS, help="Folder for the TEI files; default: the corpus's own.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Convert in N processes.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong.")
-def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
+def command(sources: tuple[Path, ...], out: Path | None, jobs: int | None, quiet: bool) -> int:
     """Convert SOURCES (files, or folders searched for .txt) to TEI, registers beside them.
 
     Without SOURCES those of the configured corpus are converted. Into a TEI file that is there
@@ -35,7 +36,7 @@ def command(sources: tuple[Path, ...], out: Path | None, quiet: bool) -> int:
     folder = out or config.corpus_folder
     suggester = load_pipeline(config.spacy) if config.spacy else None
     with alone(config, folder), progress("converting", quiet=quiet) as told:
-        outcome = convert_corpus(paths, folder, told, suggester, config.registers)
+        outcome = convert_corpus(paths, folder, told, suggester, config.registers, jobs)
     warn(outcome.problems)
     if not quiet:
         note(outcome.notices)

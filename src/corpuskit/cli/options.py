@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,7 +18,27 @@ from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.lint.governing import configured as configured
 
-PATHS = click.Path(path_type=Path)
+
+class _Places(click.Path):
+    """Take a path, or the URI of one, `file:///corpus`, as Spark and other tools write it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; called by click."""
+        scheme, found, rest = str(value).partition("://")
+        if found and scheme.isalnum() and not Path(value).exists():
+            if scheme.lower() != "file":
+                self.fail(f"{value}: is on no disk here; mount it, and name the folder", param, ctx)
+            machine, slash, path = rest.partition("/")
+            if machine not in ("", "localhost"):
+                self.fail(f"{value}: names another machine; mount it, and name the folder")
+            # Few name places so.
+            from urllib.parse import unquote
+
+            value = unquote(slash + path)
+        return super().convert(value, param, ctx)
+
+
+PATHS = _Places(path_type=Path)
 
 
 def inside(config: Config, paths: Iterable[Path]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-_FIRST = 30
+_FIRST = 31
 
 
 class RowOption(click.Option):

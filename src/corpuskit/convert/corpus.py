@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpuskit.bib.import_files import REGISTER as BIBLIOGRAPHY
+from corpuskit.convert.ahead import Order, make_ahead
 from corpuskit.convert.annotate.suggestions import Suggester
 from corpuskit.convert.merging.bases import base_of, belongs_to, own_base
 from corpuskit.convert.merging.document import Edition, mergeable, merged, read_edition
@@ -24,7 +25,6 @@ from corpuskit.convert.pipeline import (
     Recovered,
     built,
     convert_recovered,
-    recover_source,
 )
 from corpuskit.convert.records import read_records
 from corpuskit.convert.reread import read_again
@@ -146,37 +146,56 @@ def convert_corpus(
     told: Told = lambda _done, _of: None,
     suggester: Suggester | None = None,
     registers: Collection[str] = REGISTER_NAMES,
+    jobs: int | None = 1,
 ) -> Outcome:
     """Convert sources to `out`, a TEI file each, with the registers and the schema beside them.
 
     Into a file that is there already, what changed is merged. A source that cannot be read is a
     problem, and the rest goes on. `told` hears how many sources of how many are read. `suggester`
-    is the pipeline that suggests people, if one is asked for; `registers` are those to be kept.
+    is the pipeline that suggests people, if one is asked for; `registers` are those to be kept;
+    `jobs` how many processes convert, None for as many as it is worth.
     """
     run = _Run(out, suggester, registers)
-    records: dict[Path, Mapping[str, Record]] = {}
-    seen: dict[str, Path] = {}
+    wanted, refused = _recorded(sources)
+    made = make_ahead(Order(wanted, out, suggester, told), jobs)
     recovered: dict[Path, Recovered] = {}
-    for done, path in enumerate(sources):
-        told(done, len(sources))
-        try:
-            _check_name(path, seen)
-            declared = records.setdefault(path.parent, read_records(path.parent)).get(path.name)
-            recovered[path] = recover_source(path, declared, suggester)
-        except InputError as error:
-            run.problems.append(error.problem)
-        else:
-            run.problems += recovered[path].problems
+    for path in sources:
+        problem = refused.get(path) or made[path].problem
+        source = None if problem else made[path].recovered
+        if problem is not None:
+            run.problems.append(problem)
+        if source is not None:
+            run.problems += source.problems
+            recovered[path] = source
     run.notices += moved_sources(recovered, out)
-    for source in recovered.values():
+    for path, source in recovered.items():
         try:
-            _take(run, source)
+            _take(run, source, made[path].converted)
         except InputError as error:
             run.problems.append(error.problem)
     run.notices += without_source(sources, out)
     if recovered:
         copy_schema(out / SCHEMA)
     return run.finish()
+
+
+def _recorded(
+    sources: Sequence[Path],
+) -> tuple[dict[Path, Record | None], dict[Path, Problem]]:
+    """Return the sources that may be converted with their records, and why the others may not."""
+    records: dict[Path, Mapping[str, Record]] = {}
+    seen: dict[str, Path] = {}
+    wanted: dict[Path, Record | None] = {}
+    refused: dict[Path, Problem] = {}
+    for path in sources:
+        try:
+            _check_name(path, seen)
+            if path.parent not in records:
+                records[path.parent] = read_records(path.parent)
+            wanted[path] = records[path.parent].get(path.name)
+        except InputError as error:
+            refused[path] = error.problem
+    return wanted, refused
 
 
 def annotate_corpus(
@@ -218,14 +237,16 @@ def annotate_corpus(
     )
 
 
-def _take(run: _Run, recovered: Recovered) -> None:
+def _take(run: _Run, recovered: Recovered, converted: Converted | None) -> None:
     """Take in a source: for a file of its own, or to be merged into the one that it has.
+
+    `converted` is the source with its annotations, where those were made already.
 
     Raises InputError where the file cannot be read, or is none of ours.
     """
     path = run.out / f"{recovered.draft.name}.xml"
     if not path.exists():
-        run.fresh.append((recovered, convert_recovered(recovered)))
+        run.fresh.append((recovered, converted or convert_recovered(recovered)))
         return
     document = mergeable(load(path))
     data = bytes_of(path)

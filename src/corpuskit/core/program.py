@@ -12,6 +12,7 @@ from pathlib import Path
 import lxml
 
 import corpuskit
+from corpuskit.core.reads import bytes_of
 
 _COMPILED = "__pycache__"
 
@@ -27,6 +28,19 @@ def identity() -> str:
     package, packages = Path(corpuskit.__file__).parent, Path(lxml.__file__).parents[1]
     said = [corpuskit.__version__, sys.version, str(packages.stat().st_mtime_ns), *_files(package)]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+@functools.cache
+def contents() -> str:
+    """Return what tells this program from another one on another machine: its version and files."""
+    from importlib.metadata import version
+
+    package = Path(corpuskit.__file__).parent
+    said = hashlib.sha256(f"{corpuskit.__version__} {version('lxml')}".encode())
+    for path in sorted(package.rglob("*")):
+        if _COMPILED not in path.parts and path.is_file():
+            said.update(path.relative_to(package).as_posix().encode() + bytes_of(path))
+    return said.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
+import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,11 +17,12 @@ from pathlib import Path
 
 from corpuskit.core import premises
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.core.reads import note_all
+from corpuskit.core.packing import unpack
+from corpuskit.core.program import contents
+from corpuskit.core.reads import note_all, state_of
 from corpuskit.engine.processes import Lost, cores, mapped
 from corpuskit.lint import reading as document
 from corpuskit.lint.memory import Memory
-from corpuskit.lint.packing import unpack
 
 # A process takes half a second to start, in which so many bytes are read without it.
 _WORTH_A_PROCESS = 200_000
@@ -33,11 +36,13 @@ Told = Callable[[int, int], None]
 class Hands:
     """Say how many processes read, None for as many as it is worth, and who is told of the work.
 
-    `told` hears how many documents of how many are read.
+    `told` hears how many documents of how many are read. With `master`, the URL of one, the
+    workers of Spark read instead.
     """
 
     jobs: int | None = None
     told: Told = lambda _done, _of: None
+    master: str = ""
 
 
 def read_ahead(
@@ -53,7 +58,7 @@ def read_ahead(
                 hands.told(len(readings), len(paths))
         missing = [path for path in paths if path not in readings]
         try:
-            for path, reading, data in _anew(missing, _jobs(missing, hands.jobs)):
+            for path, reading, data in _anew(missing, hands):
                 memory.learn(path, reading, data)
                 readings[path] = reading
                 hands.told(len(readings), len(paths))
@@ -64,16 +69,16 @@ def read_ahead(
 
 
 def _anew(
-    paths: Sequence[Path], jobs: int
+    paths: Sequence[Path], hands: Hands
 ) -> Iterator[tuple[Path, document.Reading, bytes | None]]:
-    named = {str(path): path for path in paths if jobs > 1 and _is_text(path)}
+    jobs = 0 if hands.master else _jobs(paths, hands.jobs)
+    named = {str(path): path for path in paths if jobs != 1 and _is_text(path)}
     for path in paths:
         if str(path) not in named:
             yield path, document.read_document(path), None
     if not named:
         return
-    begin = partial(_begin, premises.current())
-    for name, made in mapped(document.packed_reading, tuple(named), jobs, begin):
+    for name, made in _mapped(tuple(named), jobs, hands.master):
         path = named[name]
         if isinstance(made, Lost):
             yield path, _lost(path, made), None
@@ -88,6 +93,18 @@ def _anew(
         yield path, document.with_shared_parts(reading), made
 
 
+def _mapped(names: Sequence[str], jobs: int, master: str) -> Iterator[tuple[str, bytes | Lost]]:
+    begin = partial(_begin, premises.current())
+    if not master:
+        return mapped(document.packed_reading, names, jobs, begin)
+    # Few have Spark, and it is slow to load.
+    from corpuskit.engine import spark
+
+    there = _There(str(Path.cwd()), contents(), names[0], state_of(Path(names[0])))
+    elsewhere = partial(_begin_elsewhere, there, begin)
+    return spark.mapped(document.packed_reading, names, elsewhere, master)
+
+
 def _lost(path: Path, lost: Lost) -> document.Reading:
     message = f"the process that read it was ended ({lost.reason}), for want of memory perhaps"
     return document.unread(path, message, "leave it out, or divide it")
@@ -96,6 +113,38 @@ def _lost(path: Path, lost: Lost) -> document.Reading:
 def _begin(held: premises.Premises) -> None:
     held.hold()
     gc.set_threshold(*_THRESHOLDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """Hold what a worker must have in common with us: folder, program, the state of one file."""
+
+    folder: str
+    program: str
+    file: str
+    state: str
+
+
+def _begin_elsewhere(there: _There, begin: Callable[[], None]) -> None:
+    """Begin in a worker that may be on another machine; raise CorpuskitError if it is no use."""
+    machine = platform.node()
+    try:
+        os.chdir(there.folder)
+    except OSError as error:
+        raise CorpuskitError(
+            f"{there.folder}: is not there on Spark's worker {machine} ({error.strerror}); "
+            "put the corpus where all see it under one path, or leave --engine out"
+        ) from error
+    if contents() != there.program:
+        raise CorpuskitError(
+            f"Spark's worker {machine} has another corpuskit; install this one there too"
+        )
+    if state_of(Path(there.file)) != there.state:
+        raise CorpuskitError(
+            f"{there.file}: is not the same on Spark's worker {machine}; "
+            "put the corpus where all see it under one path, or leave --engine out"
+        )
+    begin()
 
 
 def _jobs(paths: Sequence[Path], asked: int | None) -> int:

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 from corpuskit.core import lexicons
 from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
+from corpuskit.core.packing import pack, unpack
 from corpuskit.core.program import identity
 from corpuskit.core.reads import is_still, note_all, noted, state_of
 from corpuskit.core.result import Result
 from corpuskit.core.store import Store
-from corpuskit.lint.packing import pack, unpack
 
 if TYPE_CHECKING:
     from corpuskit.lint.reading import Reading

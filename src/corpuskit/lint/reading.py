@@ -11,8 +11,8 @@ from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
 from corpuskit.claims.shared import share_parts
 from corpuskit.core.errors import InputError, Problem
+from corpuskit.core.packing import pack
 from corpuskit.core.reads import note_all, noted
-from corpuskit.lint.packing import pack
 from corpuskit.tei.document import Document, load, parse
 
 # A state that no file has.
