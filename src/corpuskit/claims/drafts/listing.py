@@ -31,6 +31,13 @@ _WHO = re.compile(
     r"(?:\s*\((?:eds?\.,?\s*)?(?:\d{4}[a-z]?|n\.d\.)\)[.,:]?|\.,|[.:](?:\s+\d{4}[a-z]?\.)?|,(?=\s[“\"‘«]))\s+"
     r"(?=[“\"‘«]|(?:[A-Z][^\W\d_]+|[A-Z])\s|[A-Z][^\W\d_]+[,:.])"
 )
+# Author and year first: «Okoro, J. 1999. Tides.», «Harbour Board. 1999a. “Tides.”».
+_DATED = re.compile(
+    r"(?P<who>(?:(?![^\W\d_]{3}\.\s)[^\d]){2,160}?(?:[^\W\d_]{3})?)(?:[.,]+\s+|[.,]?\s+(?=\())"
+    r"\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?[.,:]\s+(?=\S)"
+)
+_IN = re.compile(r"[\s.,]*[Ii]n:?\s+([^.,(]{4,}?)(?=[.,(]|$)")
+_BEHIND_NUMBER = re.compile(r"\d\)?:\s*(\d+\s*[-–—]+\s*\d+)(?!\d)")
 _QUOTED = re.compile(r"[“\"‘«]([^”\"»]{4,}?)[”\"»’](?!\w)")
 _TITLE_END = re.compile(r"[.?!]\s|\s\(|,\s(?=\d{4}|vol|pp?\.)")
 _FURTHER = re.compile(r"(?:and|&|;)\s+(?:[A-Z][\w.]*\s+)*([A-Z][\w’'-]+)")
@@ -256,14 +263,18 @@ def in_words(
 def _written_out(words: str, where: Location) -> Listed | None:
     """Read «Okoro, Joy. “Tides”. Sea 4 (1999), pp. 3-9.» or «Okoro, J. (1999). Tides.»."""
     years = [int(each) for each in _YEARS.findall(words)]
-    head = _WHO.match(words)
+    dated = _DATED.match(words)
+    head = dated or _WHO.match(words)
     who = head["who"] if head else ""
     rest = words[head.end() :] if head else words
-    quoted = _QUOTED.match(rest)
+    titled = _QUOTED.fullmatch(who.rstrip(".,"))
+    quoted = titled or _QUOTED.match(rest)
+    who = "" if titled else who
     title = quoted[1] if quoted else _TITLE_END.split(rest, maxsplit=1)[0]
-    pages = _PAGES.search(words)
-    last = years[-1] if years else 0
-    surnames = [who.split(",")[0], *_FURTHER.findall(who)] if who else []
+    pages = _PAGES.search(words) or _BEHIND_NUMBER.search(words)
+    last = int(dated["year"]) if dated else years[-1] if years else 0
+    surnames = [_surname(who), *_FURTHER.findall(who)] if who else []
+    container = _IN.match(rest[quoted.end() :]) if quoted and not titled else None
     if not title.strip():
         return None
     return Listed(
@@ -276,6 +287,12 @@ def _written_out(words: str, where: Location) -> Listed | None:
         people=tuple(surnames),
         year=str(last) if last else "",
         pages=pages[1] if pages else "",
+        container=fold(container[1]) if container else "",
         first=date(last, 1, 1) if last else None,
         last=date(last, 12, 31) if last else None,
     )
+
+
+def _surname(who: str) -> str:
+    """Return the first author: before a comma, and without what a body's short name stands for."""
+    return who.split(",")[0].split(" (")[0].strip(" .")
