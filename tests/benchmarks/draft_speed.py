@@ -3,8 +3,9 @@
     python tests/benchmarks/draft_speed.py --pages 100 --profile
 
 The paper is made of sentences about figures of the corpus (corpus/tei), so that every citation
-finds something to be compared with; the corpus itself comes from the cache, as it does when an
-author checks a paper again. A page has 400 words.
+finds something to be compared with; between them every second sentence has a figure or a year. The
+corpus itself comes from the cache, as it does when an author checks a paper again. A page has 400
+words.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ _BIB = """@incollection{zviagelskaya1999, author = {Zviagelskaya, Irina D.},
 _KEYS = ("zviagelskaya1999", "olimov1999", "mullojanov2007")
 _FILLERS = (
     "What a garrison is for is seldom asked, and answer {n} of a minister is not the one of {y}. ",
+    "None of those who were asked could say by whom the road had been built, or at whose expense. ",
     "In {y} the archive was moved to the river, where {n} boxes lie that nobody has opened since. ",
-    "An officer who served there for {n} months told me that the road was closed until {y}. ",
+    "The letters of the widow, which her nephew kept in a drawer, tell nothing of all this either. ",
 )
 
 
@@ -49,7 +51,7 @@ def paper_of(pages: int, sentences: list[str]) -> str:
             cited = cited.replace("$", r"\$").replace("_", " ").replace("#", "").rstrip(".")
             words = _WORDS // _CITATIONS - len(cited.split())
             parts_of = (
-                _FILLERS[(number + at) % 3].format(n=number % 700 + 13, y=1900 + number % 100)
+                _FILLERS[(number + at) % 4].format(n=number % 700 + 13, y=1900 + number % 100)
                 for at in range(max(1, round(words / 17)))
             )
             filler = "".join(parts_of)

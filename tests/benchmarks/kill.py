@@ -119,7 +119,7 @@ def _in_child(root: Path, command: Sequence[str], dies_at: int) -> None:
         os.dup2(null, 1)
         os.dup2(null, 2)
         if dies_at:
-            sys.addaudithook(_Reaper(str(root), dies_at))
+            sys.addaudithook(Reaper(str(root), dies_at))
         corpuskit(list(command))
     except SystemExit as ended:
         os._exit(int(ended.code or 0))
@@ -127,7 +127,7 @@ def _in_child(root: Path, command: Sequence[str], dies_at: int) -> None:
         os._exit(99)
 
 
-class _Reaper:
+class Reaper:
     """Count the moments that concern files, and kill at one of them."""
 
     EVENTS = frozenset(

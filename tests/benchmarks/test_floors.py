@@ -74,8 +74,8 @@ CORPORA = {
     "corpora2": (23, 14, 10),
     "corpora3": (21, 9, 12),
     "corpora4": (16, 5, 1),
-    "corpora5": (15, 2, 1),
-    "corpora6": (10, 2, 4),
+    "corpora5": (15, 3, 1),
+    "corpora6": (10, 4, 4),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.

@@ -132,6 +132,20 @@ def test_a_corpus_that_is_not_there(paper: Path, capsys: pytest.CaptureFixture[s
     assert "--corpus" in capsys.readouterr().err
 
 
+def test_a_bibliography_of_many_papers_is_named_once(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = "".join(
+        f"@book{{key{n}, title = {{Title {n}}}, year = {{1990}}}}\n" for n in range(30)
+    )
+    Path("refs.bib").write_text(BIB + others, encoding="utf-8")
+    right = ERRORS.replace("1510", "1150")
+    assert checked(paper, corpus, right, "--bib", "refs.bib", "--format", "lines") == 0
+    said = capsys.readouterr().out
+    assert said.count("DRF011") == 1
+    assert "nor are 29 others" in said
+
+
 def test_the_corpus_of_the_folder_is_taken(paper: Path, corpus: Path) -> None:
     shutil.copytree(corpus, "tei")
     Path("corpuskit.toml").write_text('corpus = "tei"\nfail-on = "warning"\n')

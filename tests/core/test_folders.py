@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from kill import Reaper
 
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.folders import files_in, refuse_folder, write_folder
@@ -95,3 +97,38 @@ def test_what_is_not_known_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(outside)
     with pytest.raises(CorpuskitError, match="leads out"):
         refuse_folder(tmp_path / "link", ())
+
+
+def test_killed_at_any_moment_it_is_the_old_folder_or_the_new_one(tmp_path: Path) -> None:
+    folder, old = tmp_path / "site", {"index.html": b"old"}
+    missing = moment = 0
+    while True:
+        moment += 1
+        write_folder(folder, old.items())
+        ended = _writes(folder, moment)
+        if folder.exists():
+            assert contents(folder) in (old, dict(NEW))
+        else:
+            missing += 1
+        write_folder(folder, NEW)
+        assert contents(folder) == dict(NEW)
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+        if ended:
+            break
+    assert moment > 8
+    # Between the two renames, and nowhere else.
+    assert missing <= 1
+
+
+def _writes(folder: Path, dies_at: int) -> bool:
+    """Write in a process of its own that is killed at a moment; tell whether it came to its end."""
+    child = os.fork()
+    if not child:
+        try:
+            os.setsid()
+            sys.addaudithook(Reaper(str(folder), dies_at))
+            write_folder(folder, NEW)
+            os._exit(0)
+        finally:
+            os._exit(99)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

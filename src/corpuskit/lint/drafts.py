@@ -87,6 +87,9 @@ def check_paper(
     chosen = draft_checks(checks() if chosen is None else chosen)
     paper, files, problems = _read(path, library, bibs)
     entries = tuple(each for file in files for each in listed(file, library.extracts))
+    if not bibs and not paper.bibliographies:
+        # The bibliography of the corpus is more than this paper's.
+        entries = tuple(replace(each, used=False) for each in entries)
     if not paper.keyed:
         paper, entries = _cited_in_words(paper, entries, library)
     found = extracted(paper)

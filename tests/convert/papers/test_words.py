@@ -100,3 +100,88 @@ def test_a_work_that_only_a_note_names_is_known_from_then_on() -> None:
 def test_a_list_of_references_of_a_word_processor_is_no_text() -> None:
     paper = read_plain(Path("paper.txt"), "Text that goes on.\n\nHeading\n\nMore of it.", {})
     assert with_references(paper).paragraphs == paper.paragraphs
+
+
+WRAPPED = """The gate was shut (Ruiz 1999, 14).
+
+WORKS CITED
+
+Ito, Ken, and Ana Ruiz. 2001. "Sea and Law of 1958
+and 1982." Tides 4: 3-19.
+
+Harbour Board of Marsala (the former Office of the
+Port). 1962. Statement. Marsala.
+
+Ruiz, Ana. 1999. Harbours of
+the West. London: Hart.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (WRAPPED, ["Ito, Ken, an", "Harbour Boar", "Ruiz, Ana. 1"]),
+        ("T.\n\nReferences\n\nA, B. 1999. C.\nD, E. 2001. F.\n", ["A, B. 1999. ", "D, E. 2001. "]),
+        (
+            "T.\n\nReferences\n\nAba, B. 1999. On the sea\nand its law. London.\nDod, E. 2001. F.\n",
+            ["Aba, B. 1999", "Dod, E. 2001"],
+        ),
+        (
+            "T.\n\nReferences\n\nA, B. 1999.\n  C.\n\nD, E. 2001.\n  F.\n",
+            ["A, B. 1999. ", "D, E. 2001. "],
+        ),
+    ],
+)
+def test_entries_that_are_wrapped_are_one_each(text: str, wanted: list[str]) -> None:
+    paper = read_plain(Path("paper.txt"), text, {})
+    assert [entry.chars[:12] for entry in paper.references] == wanted
+
+
+def test_entries_with_the_year_behind_the_author_are_read() -> None:
+    paper = read_plain(Path("paper.txt"), WRAPPED, {})
+    listed = in_words([(p.chars, WHERE) for p in paper.references], ())
+    assert [(w.key, w.title, w.pages) for w in listed] == [
+        ("Ito 2001", "sea and law of 1958 and 1982", "3-19"),
+        ("Harbour Board of Marsala 1962", "statement", ""),
+        ("Ruiz 1999", "harbours of the west", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The gate was shut (Ruiz 1999). It stayed so (ibid., 9).", ["Ruiz 1999", "Ruiz 1999 9"]),
+        ("So Lund had said (Lund 1950, quoted in Ruiz 1999, 7).", ["Ruiz 1999 7"]),
+        ("All years are Ruiz's (1999, notes 7 and 10).", ["Ruiz 1999"]),
+        ("Ruiz answers with a step that she calls wise (1999, 8).", ["Ruiz 1999 8"]),
+        ("According to Ruiz the gate was shut.", ["Ruiz 1999"]),
+        ("Nobody shut it (Ito 2001; Lund 1950).", ["Ito 2001", "Lund 1950"]),
+        ("Nobody shut it (Ito 1987).", ["Ito 1987"]),
+        ("It was signed by all (Oslo 1996), and Ruiz was at the port.", []),
+        ("It was ratified by the parliament (June 1996).", []),
+    ],
+)
+def test_a_paper_that_cites_by_author_and_year(text: str, wanted: list[str]) -> None:
+    text = f"{text}\n\nSo it is (Ruiz 1999).\n"
+    paper, _ = with_citations(read_plain(Path("paper.txt"), text, {}), works())
+    cites = paper.paragraphs[0].cites
+    assert [f"{c.key} {c.locator}".strip() for c in cites] == wanted
+
+
+def test_notes_with_short_titles_and_short_forms() -> None:
+    text = (
+        "One.[1] Two.[2] Three.[3] Four.[4]\n\nNOTES\n\n"
+        "1. See Ana Ruiz, Harbours of the West, 14; Ken Ito, Sea and Law (2001), hereafter Law.\n"
+        "2. For the gate, ibid., p. 3; for the quay, Ruiz, Harbours, 9.\n"
+        "3. Law, “Quays”; the point is made there on p. 44.\n"
+        "4. Ruiz, Harbours, with Law, p. 7.\n"
+    )
+    paper, new = with_citations(read_plain(Path("paper.txt"), text, {}), works())
+    notes = [p for p in paper.paragraphs if p.kind == "note"]
+    assert [[f"{c.key} {c.locator}".strip() for c in p.cites] for p in notes] == [
+        ["Ruiz 1999 14", "Ito 2001"],
+        ["Ito 2001 3", "Ruiz 1999 9"],
+        ["Ito 2001", "Ito 2001 44"],
+        ["Ruiz 1999", "Ito 2001 7"],
+    ]
+    assert not new

@@ -10,7 +10,9 @@ from itertools import product
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import printed_value
+from corpuskit.claims.derived.elapsed import Elapsed, counted_otherwise
 from corpuskit.claims.happenings import ends_of
+from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import DAYS
@@ -46,6 +48,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             wrong = [s for s in stretches if not _fits(length, s)]
             if wrong and len(wrong) == len(stretches):
                 yield _finding(length, wrong[0])
+    for elapsed in counted_otherwise(extracts):
+        yield _of_elapsed(elapsed)
 
 
 def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
@@ -99,6 +103,23 @@ def _finding(length: Term, stretch: _Stretch) -> Finding:
     )
 
 
+def _of_elapsed(elapsed: Elapsed) -> Finding:
+    length, other = elapsed.length, elapsed.other
+    day, dated = printed_period(*elapsed.day), printed_period(other.first, other.last)
+    words = printed(length.words & other.words, other.where.sentence)
+    return CHECK.finding(
+        f"{length.where.quote} in {length.where.citation}, but between {dated} in "
+        f"{other.where.citation} and {day} are {elapsed.units:.1f} {_NAMES[length.unit]}",
+        [
+            Evidence(length.where, f"{length.where.quote}, counted from {day}"),
+            Evidence(other.where, dated),
+            Evidence(elapsed.day_where, day),
+        ],
+        why=f"both speak of {', '.join(words)}" if words else "both tell one happening",
+        tolerance="a unit more or less: n months are n-1 to n+1",
+    )
+
+
 def _printed(first: date | None, last: date | None) -> str:
     return printed_period(first, last) if first and last else ""
 
@@ -132,6 +153,22 @@ CHECK = Check(
                 "press": (
                     "They still talk of Dr. Agnes Holm. During the seven years that she spent at the "
                     "head of the works, nobody was sent away.\n"
+                ),
+            },
+        ),
+        Example(
+            "so many months ago, and the day in another text",
+            {
+                "chapter": (
+                    "The Council of Ommen\n\nOmmen has 12 locks. In 1925 the school of Ommen had 80 "
+                    "pupils.\n\nThe Council of Ommen was elected on 9 February 1932 by all who owned "
+                    "a boat. The flood of 3 March 1932 broke two dykes. The first divers from Hasel "
+                    "arrived at Ommen on 12 March 1932.\n"
+                ),
+                "news": (
+                    "The Ommen Courier\n\n19 October 1932\n\nNobody in Ommen sleeps. A boat is 900 "
+                    "crowns.\n\nThe Council of Ommen was elected fourteen months ago by the owners "
+                    "of boats.\n"
                 ),
             },
         ),

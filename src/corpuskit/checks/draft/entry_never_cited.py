@@ -16,14 +16,18 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if desk.manuscript.everything:
             continue
         cited = desk.manuscript.kept | {each.key for each in desk.manuscript.citings}
-        for entry in desk.manuscript.listed:
-            if entry.key not in cited and entry.used:
-                yield CHECK.finding(
-                    f"the entry «{entry.key}» is cited nowhere in the paper",
-                    [Evidence(entry.where, entry.printed)],
-                )
+        left = [e for e in desk.manuscript.listed if e.key not in cited and e.used]
+        # A file that serves many papers is named once.
+        shared = len(left) > max(_FEW, len(desk.manuscript.listed) // 2)
+        for entry in left[:1] if shared else left:
+            more = f", nor are {len(left) - 1} others of its file" if shared else ""
+            yield CHECK.finding(
+                f"the entry «{entry.key}» is cited nowhere in the paper{more}",
+                [Evidence(entry.where, entry.printed)],
+            )
 
 
+_FEW = 10
 _BIB = (
     "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
     "@book{ito2001, author = {Ito, Ken}, title = {Sea and Law}, year = {2001}}\n"

@@ -104,16 +104,16 @@ def has_date(desk: Desk, source: Extract, told: ToldDate) -> bool:
     A day of another precision is the same as far as anybody can tell. A year that a long document
     names for something else tells nothing, so that only what stands near is asked for it.
     """
-    index = desk.index(source)
-    bag = bag_of(told.where.sentence)
+    near = desk.scores(source, told.where.sentence)
     for day in desk.days(source):
         finer = told.first <= day.first and day.last <= told.last
         coarser = day.first <= told.first and told.last <= day.last
         if finer and _precision(told) == "day":
             return True
-        near = (finer or coarser) and index.score(bag, day.number) >= _SLIP / 2
+        if not (finer or coarser) or near.get(day.number, 0.0) < _SLIP / 2:
+            continue
         # «That February» says nothing for one day of it where another day is printed.
-        if near and (finer or not _rival(desk, source, told)):
+        if finer or not _rival(desk, source, told):
             return True
     return False
 
@@ -126,25 +126,22 @@ def _too_late(desk: Desk, citings: Sequence[Citing], told: ToldDate) -> bool:
 
 def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | None:
     """Return the date that a document has for what is told, where that can be told."""
-    index = desk.index(source)
-    bag = bag_of(told.where.sentence)
+    near = desk.scores(source, told.where.sentence)
     others = _beside(desk, told)
+    precision = _precision(told)
     found: list[tuple[float, Day]] = []
     for day in desk.days(source):
-        if _precision(day) != _precision(told) or day.number < 0:
-            continue
-        if any(_precision(day) == _precision(o) and _one(day, o) for o in others):
-            continue
-        score = index.score(bag, day.number)
         slip = _is_slip(day, told)
-        if slip and _precision(told) == "day":
-            # A day that only one part keeps from being the one told needs hardly another sign.
-            around = max(index.score(bag, n) for n in index.beside(day.number))
-            if max(score, around / 2) >= _DAY_SLIP:
-                found.append((score, day))
-        elif (slip and score >= _SLIP) or (
-            score >= _ONE_TELLING and _alone(desk, source, day.number)
-        ):
+        score = near.get(day.number, 0.0)
+        if not (slip or score >= _ONE_TELLING) or _precision(day) != precision:
+            continue
+        if any(_precision(o) == precision and _one(day, o) for o in others):
+            continue
+        # A day that only one part keeps from being the one told needs hardly another sign.
+        around = max(near.get(n, 0.0) for n in (day.number - 1, day.number, day.number + 1)) / 2
+        least = _DAY_SLIP if precision == "day" else _SLIP
+        slipped = slip and (max(score, around) if precision == "day" else score) >= least
+        if slipped or (score >= _ONE_TELLING and _alone(desk, source, day.number)):
             found.append((score, day))
     return max(found, key=lambda pair: (pair[0], pair[1].where), default=None)
 

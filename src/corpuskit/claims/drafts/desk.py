@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from corpuskit.claims.drafts.days import Day, days_in
-from corpuskit.claims.drafts.nearness import Index, index_of
+from corpuskit.claims.drafts.nearness import Index, bag_of, index_of
 from corpuskit.claims.drafts.printed import Printed, printed_in
 from corpuskit.claims.drafts.spelling import Spelled, names_of
 from corpuskit.claims.drafts.wording import Wording, wording_of
@@ -176,6 +176,13 @@ class Desk:
         if source.name not in self._indexes:
             self._indexes[source.name] = index_of(source.sentences)
         return self._indexes[source.name]
+
+    def scores(self, source: Extract, sentence: str) -> Mapping[int, float]:
+        """Return how much each sentence of a document has in common with one of the paper."""
+        return self.remembered(
+            ("scores", source.name, sentence),
+            lambda: {n: score for score, n in self.index(source).nearest(bag_of(sentence))},
+        )
 
     def days(self, source: Extract) -> Sequence[Day]:
         """Return the dates that a document prints."""

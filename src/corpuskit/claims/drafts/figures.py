@@ -25,6 +25,7 @@ from corpuskit.core.findings import Location
 _PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 # What two figures of one thing have in common adds up to this at least, of small ones to more.
 _CONTRADICTS, _SMALL_CONTRADICTS, _TIME_CONTRADICTS = 7.0, 9.0, 10.0
+_SLIP_CONTRADICTS, _SLIP_BONUS = 6.0, 2.0
 _FRACTION_CONTRADICTS, _UNCITED = 12.0, 5.0
 AGREES, _ELSEWHERE = 2.5, 5.5
 # By how much a figure that differs must outdo one that agrees.
@@ -170,7 +171,7 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
         same = _same_digits(figure, each)
         if judgement is None and not same:
             continue
-        total = score(index, figure, each)
+        total = score(index, figure, each) + _SLIP_BONUS * _is_slip(figure, each)
         if same or (judgement is not None and judgement.agree and _is_near(figure, each)):
             if best is None or (same, total) > (_same_digits(figure, best[1]), best[0]):
                 best = (total, each)
@@ -188,11 +189,27 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
     if best is not None and (rival is None or rival[0] - best[0] < outdone):
         return Compared(figure, citings, source, agrees=best[1] if agrees else None)
     uncited = 0.0 if desk.by_group.get(figure.number + 1) else _UNCITED
-    if rival is None or rival[0] < _needed(figure) + uncited:
+    if rival is None or rival[0] < _needed(figure, rival[1]) + uncited:
         return Compared(figure, citings, source, agrees=best[1] if agrees and best else None)
     if derived(figure, rival[1], desk.printed(source), others):
         return Compared(figure, citings, source, agrees=rival[1])
     return Compared(figure, citings, source, rival[1], None, rival[2])
+
+
+def _is_slip(mine: Printed, yours: Printed) -> bool:
+    """Tell numbers of as many digits of which one differs, or two stand the other way round."""
+    first, second = (_digits(each) for each in (mine, yours))
+    if len(first) != len(second) or first == second:
+        return False
+    apart = [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and sorted(first) == sorted(second) and apart[1] == apart[0] + 1
+
+
+def _digits(figure: Printed) -> str:
+    point = figure.value.point
+    return "".join(map(str, point.as_tuple().digits)).rstrip("0") if point is not None else ""
 
 
 def _is_near(mine: Printed, yours: Printed) -> bool:
@@ -215,7 +232,13 @@ def _is_telling(mine: Printed, yours: Printed) -> bool:
     return min(first, second) >= _LARGE and abs(first - second) <= max(first, second) / _LARGE * 30
 
 
-def _needed(figure: Printed) -> float:
+def _needed(figure: Printed, rival: Printed) -> float:
+    """Return what must speak for it that one figure is a slip for another.
+
+    Less where the digits show the slip: one of them is another, or two have changed places.
+    """
+    if figure.distinct and _is_slip(figure, rival):
+        return _SLIP_CONTRADICTS
     if figure.dimension == "time":
         return _TIME_CONTRADICTS
     if figure.unit == "1":

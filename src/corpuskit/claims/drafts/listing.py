@@ -31,6 +31,13 @@ _WHO = re.compile(
     r"(?:\s*\((?:eds?\.,?\s*)?(?:\d{4}[a-z]?|n\.d\.)\)[.,:]?|\.,|[.:](?:\s+\d{4}[a-z]?\.)?|,(?=\s[“\"‘«]))\s+"
     r"(?=[“\"‘«]|(?:[A-Z][^\W\d_]+|[A-Z])\s|[A-Z][^\W\d_]+[,:.])"
 )
+# Author and year first: «Okoro, J. 1999. Tides.», «Harbour Board. 1999a. “Tides.”».
+_DATED = re.compile(
+    r"(?P<who>(?:(?![^\W\d_]{3}\.\s)[^\d]){2,160}?(?:[^\W\d_]{3})?)(?:[.,]+\s+|[.,]?\s+(?=\())"
+    r"\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?[.,:]\s+(?=\S)"
+)
+_IN = re.compile(r"[\s.,]*[Ii]n:?\s+([^.,(]{4,}?)(?=[.,(]|$)")
+_BEHIND_NUMBER = re.compile(r"\d\)?:\s*(\d+\s*[-–—]+\s*\d+)(?!\d)")
 _QUOTED = re.compile(r"[“\"‘«]([^”\"»]{4,}?)[”\"»’](?!\w)")
 _TITLE_END = re.compile(r"[.?!]\s|\s\(|,\s(?=\d{4}|vol|pp?\.)")
 _FURTHER = re.compile(r"(?:and|&|;)\s+(?:[A-Z][\w.]*\s+)*([A-Z][\w’'-]+)")
@@ -132,6 +139,10 @@ def _described(
     names = dict.fromkeys(work.document for work in titled or found)
     if not names:
         names = dict.fromkeys((*_named(entry, own), *_only_one(entry, own, published)))
+    if not names:
+        # A document that says nothing of itself is known by its file.
+        silent = published.keys() - {work.document for work in own}
+        names = dict.fromkeys(sorted(silent & {entry.key}))
     return replace(entry, documents=tuple(names))
 
 
@@ -139,8 +150,10 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
     people = bool(entry.surnames & work.surnames)
     if entry.surnames and work.surnames and not people:
         return False
+    if _named_by_container(entry, work):
+        return True
     if entry.title and work.title:
-        alike = _alike_titles(entry.title, work.title)
+        alike = _alike_titles(entry.printed, work.printed)
         return alike and (people or not work.surnames or not entry.surnames)
     year = work.year or (str(published[1].year) if published else "")
     if not people or not (entry.year and year):
@@ -148,12 +161,24 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
     return abs(int(entry.year) - int(year)) <= _NEAR_YEARS
 
 
+def _named_by_container(entry: Listed, work: RecordedWork) -> bool:
+    """Tell a document without author or title of its own, known by what it was printed in."""
+    if not entry.container or work.surnames or entry.year != work.year:
+        return False
+    named = work.container if not work.title else work.title
+    return f"{named} ".startswith(f"{entry.container} ")
+
+
 def _alike_titles(a: str, b: str) -> bool:
     """Tell one title printed twice, once perhaps without what stands beside a colon."""
-    short, long = sorted((a, b), key=len)
-    if fuzz.ratio(a, b) >= _ALIKE:
-        return True
-    return len(short) >= _SHORTEST_TITLE and f" {short} " in f" {long} "
+    return any(fuzz.ratio(one, other) >= _ALIKE for one in _parts(a) for other in _parts(b))
+
+
+def _parts(title: str) -> frozenset[str]:
+    """Return a title folded, whole and on either side of a colon."""
+    parts = [title, *re.split(r":\s|\s[–—]\s|\.\s", title)]
+    folded = (fold(part) for part in parts)
+    return frozenset(part for part in folded if len(part) >= _SHORTEST_TITLE)
 
 
 def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
@@ -162,7 +187,9 @@ def _named(entry: Listed, own: Sequence[RecordedWork]) -> Iterator[str]:
     for work in own:
         name = "".join(_LETTERS.findall(work.document.casefold()))
         apart = bool(entry.surnames and work.surnames) and not entry.surnames & work.surnames
-        retitled = bool(entry.title and work.title) and not _alike_titles(entry.title, work.title)
+        retitled = bool(entry.title and work.title) and not _alike_titles(
+            entry.printed, work.printed
+        )
         if name and len(name) > 3 and not apart and not retitled and key.startswith(name):
             yield work.document
 
@@ -236,14 +263,18 @@ def in_words(
 def _written_out(words: str, where: Location) -> Listed | None:
     """Read «Okoro, Joy. “Tides”. Sea 4 (1999), pp. 3-9.» or «Okoro, J. (1999). Tides.»."""
     years = [int(each) for each in _YEARS.findall(words)]
-    head = _WHO.match(words)
+    dated = _DATED.match(words)
+    head = dated or _WHO.match(words)
     who = head["who"] if head else ""
     rest = words[head.end() :] if head else words
-    quoted = _QUOTED.match(rest)
+    titled = _QUOTED.fullmatch(who.rstrip(".,"))
+    quoted = titled or _QUOTED.match(rest)
+    who = "" if titled else who
     title = quoted[1] if quoted else _TITLE_END.split(rest, maxsplit=1)[0]
-    pages = _PAGES.search(words)
-    last = years[-1] if years else 0
-    surnames = [who.split(",")[0], *_FURTHER.findall(who)] if who else []
+    pages = _PAGES.search(words) or _BEHIND_NUMBER.search(words)
+    last = int(dated["year"]) if dated else years[-1] if years else 0
+    surnames = [_surname(who), *_FURTHER.findall(who)] if who else []
+    container = _IN.match(rest[quoted.end() :]) if quoted and not titled else None
     if not title.strip():
         return None
     return Listed(
@@ -256,6 +287,12 @@ def _written_out(words: str, where: Location) -> Listed | None:
         people=tuple(surnames),
         year=str(last) if last else "",
         pages=pages[1] if pages else "",
+        container=fold(container[1]) if container else "",
         first=date(last, 1, 1) if last else None,
         last=date(last, 12, 31) if last else None,
     )
+
+
+def _surname(who: str) -> str:
+    """Return the first author: before a comma, and without what a body's short name stands for."""
+    return who.split(",")[0].split(" (")[0].strip(" .")

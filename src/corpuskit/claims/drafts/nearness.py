@@ -38,10 +38,6 @@ class Index:
         """Return how much a bag has in common with a sentence."""
         return sum(self.worth(word) for word in sorted(self.bags[number].intersection(bag)))
 
-    def beside(self, number: int) -> range:
-        """Return the numbers of a sentence and of those next to it."""
-        return range(max(0, number - 1), min(len(self.bags), number + 2))
-
     def nearest(self, bag: frozenset[str], least: float = 0.0) -> list[tuple[float, int]]:
         """Return the sentences that share words with a bag, the nearest first."""
         found: Counter[int] = Counter()

@@ -10,7 +10,14 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from corpuskit.claims.drafts.desk import Desk
-from corpuskit.claims.drafts.wording import WORD, Wording, find_words, word_at, words_in
+from corpuskit.claims.drafts.wording import (
+    WORD,
+    Wording,
+    find_words,
+    interrupted,
+    word_at,
+    words_in,
+)
 from corpuskit.claims.model import Citing, Extract, Quoted
 from corpuskit.core.findings import Location
 
@@ -88,7 +95,7 @@ def _against(
         return None
     said, printed, original = [], [], None
     for stretch in stretches:
-        if find_words(wording, stretch) is not None or len(stretch) < _FEWEST_IN_STRETCH:
+        if len(stretch) < _FEWEST_IN_STRETCH or find_words(wording, stretch) is not None:
             continue
         nearest = _nearest(wording, stretch)
         if nearest is None:
@@ -119,6 +126,7 @@ def _all_found(wording: Wording, stretches: Sequence[tuple[str, ...]]) -> Locati
         if len(stretch) < _FEWEST_IN_STRETCH and len(stretches) > 1:
             continue
         at = find_words(wording, stretch)
+        at = interrupted(wording, stretch) if at is None else at
         if at is None:
             return None
         first = first or wording.place(at, at + len(stretch) - 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpuskit.claims.drafts.dates import day_for, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import AGREES, compared, score
-from corpuskit.claims.model import Stance
+from corpuskit.claims.errata import errata_of
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 # Which side of a finding a reader would take for wrong: of two figures or dates of one thing
@@ -20,6 +20,9 @@ _FIRST = frozenset({"FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", 
 _LAST = frozenset({"FIG006"})
 # That a source is too old says nothing of what else is true.
 _NO_SIDES = frozenset({"DAT002", "DAT020", "DAT021"})
+_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:[a-z]{2,6})?\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u2009\u202f]*\d|\d")
 
 
@@ -34,6 +37,16 @@ class Disputed:
     taken: Location
     finding: Finding
     sides: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedWrong:
+    """Hold what a paper takes from a passage that was judged wrong, and what that should say."""
+
+    used: Location
+    taken: Location
+    correction: str
+    reason: str
 
 
 def disputed(desk: Desk) -> Iterator[Disputed]:
@@ -78,13 +91,16 @@ def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
     return () if len(lines) == 1 else sides
 
 
-def judged_wrong(desk: Desk) -> Iterator[tuple[Location, Location]]:
+def judged_wrong(desk: Desk) -> Iterator[JudgedWrong]:
     """Yield what a paper takes from passages that people judged wrong."""
-    for each in compared(desk):
-        if each.agrees is None or each.agrees.claim is None:
-            continue
-        if each.agrees.claim.stance in (Stance.WRONG, Stance.WITHDRAWN):
-            yield each.figure.where, each.agrees.where
+    errata = desk.remembered(("errata",), lambda: errata_of(tuple(desk.sources.values())))
+    for _, used, taken in _taken(desk):
+        for erratum in errata:
+            if _is_one(erratum.where, taken):
+                correction = "; ".join(
+                    (*erratum.corrections, *(place.quote for place in erratum.instead))
+                )
+                yield JudgedWrong(used, taken, correction, "; ".join(erratum.reasons))
 
 
 def _taken(desk: Desk) -> Iterator[tuple[int, Location, Location]]:
@@ -116,17 +132,16 @@ def _gives(desk: Desk, group: int, side: Evidence) -> bool:
         return False
     places = desk.manuscript.paragraphs
     own = places[group - 1] if 0 < group <= len(places) else None
-    said: set[str] = set()
     for number, (at, where) in enumerate(zip(places, desk.paper.sentences, strict=False), 1):
-        here = _numbers(where.sentence)
-        if at == own:
-            said |= here
-        elif wanted <= here and any(
-            side.location.document == source.name for source in desk.beside(number)
-        ):
+        if not wanted <= _numbers(where.sentence):
+            continue
+        beside = desk.beside(number)
+        if at == own or any(side.location.document == source.name for source in beside):
             return True
-    return wanted <= said
+    return False
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(re.sub(r"\D", "", found) for found in _NUMBER.findall(text))
+    """Return the numbers and months of a text: two days may differ in their month alone."""
+    digits = (re.sub(r"\D", "", found) for found in _NUMBER.findall(text))
+    return frozenset((*digits, *(word[:3].casefold() for word in _MONTH.findall(text))))

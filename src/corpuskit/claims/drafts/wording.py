@@ -11,6 +11,8 @@ from itertools import accumulate
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Location
 
+_MARKS = re.compile(r"[\"“”‘’«»](?!\w)|(?<!\w)[\"“”‘’«»]")
+_FEWEST, _LONGEST_ASIDE = 3, 40
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -80,3 +82,34 @@ def find_words(wording: Wording, stretch: Sequence[str]) -> int | None:
 def word_at(wording: Wording, at: int) -> int:
     """Return the number of the word at a character of the text."""
     return min(bisect_right(wording.starts, at) - 1, len(wording.words) - 1)
+
+
+def interrupted(wording: Wording, stretch: Sequence[str]) -> int | None:
+    """Return where words begin that a text quotes itself, parted by who said them.
+
+    «“We came,” she said, “and stayed.”» may be quoted as «We came and stayed».
+    """
+    for split in range(len(stretch) - _FEWEST, _FEWEST - 1, -1):
+        at = find_words(wording, stretch[:split])
+        if at is None:
+            continue
+        end = at + split
+        for begin in range(end + 1, min(end + _LONGEST_ASIDE, len(wording.words))):
+            rest = tuple(stretch[split:])
+            if wording.words[begin : begin + len(rest)] == rest and _quotes_again(
+                wording, end - 1, begin
+            ):
+                return at
+        return None
+    return None
+
+
+def _quotes_again(wording: Wording, last: int, first: int) -> bool:
+    """Tell whether a quotation ends behind one word and another begins before the other."""
+    between = []
+    for number in range(wording.sentence_of[last], wording.sentence_of[first] + 1):
+        text = wording.sentences[number].sentence
+        begin = wording.spans[last][1] if number == wording.sentence_of[last] else 0
+        end = wording.spans[first][0] if number == wording.sentence_of[first] else len(text)
+        between.append(text[begin:end])
+    return len(_MARKS.findall(" ".join(between))) >= 2

@@ -34,7 +34,8 @@ _INPUT = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
 _NOCITE = re.compile(r"\\nocite\s*\{([^{}]*)\}")
 _CHARS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
 _PLAIN = re.compile(r"[^\s\\${}&~`'%-]+")
-_EXPANSIONS = 5
+_DEEPEST = 40
+_LONGEST_ARGUMENT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,25 @@ class _Reader:
         return self.done[-1]
 
     def body(self, start: int, end: int) -> None:
-        """Read a stretch of paragraphs."""
+        """Read a stretch of paragraphs; what is nested deeper than any text is left out."""
+        if self.depth > _DEEPEST:
+            return
+        self.depth += 1
         prose = self.begin()
         at = start
         while at < end:
             at, prose = self._piece(at, end, prose)
+        self.depth -= 1
 
     def inline(self, start: int, end: int, prose: Prose) -> None:
         """Read a stretch into one paragraph."""
+        if self.depth > _DEEPEST:
+            return
+        self.depth += 1
         at = start
         while at < end:
             at, _ = self._piece(at, end, prose, inside=True)
+        self.depth -= 1
 
     def _piece(self, at: int, end: int, prose: Prose, *, inside: bool = False) -> tuple[int, Prose]:
         if plain := _PLAIN.match(self.text, at, end):
@@ -206,10 +215,10 @@ class _Reader:
         )
 
     def _expanded(self, name: str, at: int, prose: Prose) -> None:
-        inner = _Reader(self.defined[name], self.names, self.data, depth=self.depth + 1)
-        if self.depth < _EXPANSIONS:
-            inner.inline(0, len(inner.text), made := Prose())
-            prose.put("".join(made.chars), at)
+        # Its own commands are not expanded, so that none can call itself.
+        inner = _Reader(self.defined[name], self.names, self.data)
+        inner.inline(0, len(inner.text), made := Prose())
+        prose.put("".join(made.chars), at)
 
     def _accent(self, name: str, at: int, end: int, prose: Prose) -> int | None:
         letter = re.compile(r"\s*\{?\\?([^\W\d_])\}?").match(self.text, at, end)
@@ -243,6 +252,7 @@ class _Reader:
         """Return the place of the bracket that closes the one at a place."""
         closes = {"[": "]", "{": "}", "(": ")"}[sign]
         depth = 0
+        end = min(end, at + _LONGEST_ARGUMENT)
         while at < end:
             char = self.text[at]
             if char == "\\":

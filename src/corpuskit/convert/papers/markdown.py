@@ -43,8 +43,9 @@ _TARGET = re.compile(r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
-# A word that holds no sign of markup, and none of a citation before or in it.
-_PLAIN = re.compile(r"[^\s\\`$<{^!\[\]*_@-]+(?=\s)")
+_LONGEST_BRACKET = 3000
+# What holds no sign of markup and none of a citation.
+_PLAIN = re.compile(r"[^\s\\`$<{^!\[\]*_@-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class _Inline:
 
     def _closing(self, place: int, end: int) -> int | None:
         depth = 0
-        for at in range(place, end):
+        for at in range(place, min(end, place + _LONGEST_BRACKET)):
             if self.text[at] == "[":
                 depth += 1
             elif self.text[at] == "]":

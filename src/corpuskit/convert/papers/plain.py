@@ -7,7 +7,7 @@ no note is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,11 @@ REFERENCES = re.compile(
 _ENTRY = re.compile(r"[ \t]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?)[ \t]+(?=\S)")
 _MARK = re.compile(r"[ \t]?(?:\[(\d{1,3})\]|\((\d{1,3})\)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))|\n\((\d{1,3})\)")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\bn\.d\.")
+_AUTHOR = re.compile(
+    r"(?:(?:van|von|de|der|al)[ -])?[A-Z“\"‘«][\w’'-]*(?:,|\s[A-Z])|—+|-{3,}|_{3,}"
+)
+_MOST_WHOLE = 0.8
 _DECORATION = re.compile(r"[\s#*=_-]+|[.:]$")
 
 
@@ -52,7 +57,7 @@ def read_plain(path: Path, text: str, names: Mapping[str, str]) -> Paper:
         elif part == "notes":
             notes.update(_numbered(block))
         elif part == "references":
-            references += _entries(block)
+            references.append(block)
         elif (listed := dict(_numbered(block))) and _is_note(block, listed, len(body)):
             notes.update(listed)
         else:
@@ -60,7 +65,7 @@ def read_plain(path: Path, text: str, names: Mapping[str, str]) -> Paper:
     done = [_prose(block, notes) for block in body]
     _add_notes(done, notes)
     listed_entries = []
-    for block in references:
+    for block in _entries(references):
         prose = Prose("bibl")
         prose.add(block.text, block.at)
         listed_entries.append(prose)
@@ -68,8 +73,17 @@ def read_plain(path: Path, text: str, names: Mapping[str, str]) -> Paper:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    for found in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text):
-        yield _Block(found[0].rstrip("\n"), found.start())
+    at, begin, lines = 0, 0, list[str]()
+    for line in text.split("\n"):
+        if line.strip():
+            begin = begin if lines else at
+            lines.append(line)
+        elif lines:
+            yield _Block("\n".join(lines), begin)
+            lines = []
+        at += len(line) + 1
+    if lines:
+        yield _Block("\n".join(lines), begin)
 
 
 def _numbered(block: _Block) -> Iterator[tuple[str, _Block]]:
@@ -99,15 +113,48 @@ def _is_note(block: _Block, listed: Mapping[str, _Block], bodies: int) -> bool:
     return bodies > 0 and block.text.lstrip().startswith("[") and bool(listed)
 
 
-def _entries(block: _Block) -> Iterator[_Block]:
-    """Yield the entries of a list of references: lines that are indented go on with the last."""
+def _entries(blocks: Sequence[_Block]) -> Iterator[_Block]:
+    """Yield the entries of a list of references.
+
+    Lines that are indented go on with the last. Without any, the ends of lines part the entries
+    where nearly each line is one by itself; else blank lines do.
+    """
+    hanging = any(line[:1].isspace() for block in blocks for line in block.text.split("\n"))
+    for block in blocks:
+        lines = block.text.split("\n")
+        if hanging:
+            yield from _begun(block, [not line[:1].isspace() for line in lines])
+        elif _one_a_line(lines):
+            yield from _begun(block, [True] * len(lines))
+        elif len(blocks) > 1:
+            yield block
+        else:
+            yield from _begun(block, list(_begins(lines)))
+
+
+def _one_a_line(lines: Sequence[str]) -> bool:
+    """Tell a list with an entry on each line: nearly each has an author and a year."""
+    whole_ones = sum(bool(_YEAR.search(line) and _AUTHOR.match(line)) for line in lines)
+    return whole_ones >= len(lines) * _MOST_WHOLE
+
+
+def _begins(lines: Sequence[str]) -> Iterator[bool]:
+    """Tell which lines of a wrapped list begin an entry: those behind one that has a year."""
+    before = ""
+    for line in lines:
+        closed = before.rstrip().endswith((".", ")")) and bool(_YEAR.search(before))
+        begins = not before or (closed and bool(_AUTHOR.match(line)))
+        before = line if begins else f"{before} {line}"
+        yield begins
+
+
+def _begun(block: _Block, begins: Sequence[bool]) -> Iterator[_Block]:
     at, begin, lines = block.at, block.at, list[str]()
-    for line in block.text.split("\n"):
-        if lines and not line[:1].isspace():
+    for line, new in zip(block.text.split("\n"), begins, strict=True):
+        if lines and new:
             yield _Block("\n".join(lines), begin)
             lines = []
-        if not lines:
-            begin = at
+        begin = begin if lines else at
         lines.append(line)
         at += len(line) + 1
     if lines:

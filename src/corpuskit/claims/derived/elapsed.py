@@ -1,0 +1,165 @@
+"""Lengths of time that count from or to the day of a text, or of what happened on a known day.
+
+«Elected fourteen months ago», «three years have passed since it stopped paying», «two days after
+the earthquake the first teams landed»: each says on which day something was. What the clause
+speaks of is looked for among the dated clauses of other documents, by the words that both have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.content import words_in
+from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
+from corpuskit.claims.model import STATED, Claim, Extract, Statement
+from corpuskit.claims.times import DAYS
+from corpuskit.core.findings import Location
+from corpuskit.core.tolerances import ABOUT, tolerance
+
+_AGO = re.compile(r"\s+ago\b", re.I)
+_PASSED = re.compile(
+    r"\s+(?:have|has)\s+(?:now\s+)?(?:passed|gone\s+by|elapsed)\s+since\b(?P<what>[^,;:.]+)", re.I
+)
+_AFTER = re.compile(r"\s+(?P<way>after|before)\s+the\s+(?P<noun>[a-z-]{4,})\b(?!\s+of)", re.I)
+_POINTS = frozenset({"exact", "about"})
+# So much do the words of both tell that one thing is meant; with less two tellings may agree.
+_LEAST, _AFTER_LEAST, _MAYBE = 3.0, 4.0, 2.0
+_MOST_APART = 3
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """Hold a length of time, the day that it counts from, and what is dated to another day.
+
+    `units` is how many units lie between the two days in truth.
+    """
+
+    length: Claim
+    day: tuple[date, date]
+    day_where: Location
+    other: Statement
+    units: float
+    rarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Hold a length with its fixed day, the words of what happened then, and on which side."""
+
+    length: Claim
+    day: tuple[date, date]
+    where: Location
+    words: frozenset[str]
+    before: bool
+    least: float
+
+
+def counted_otherwise(extracts: Sequence[Extract]) -> Iterator[Elapsed]:
+    """Yield the lengths of time that the day in another document does not bear out."""
+    named = {extract.name: extract for extract in extracts}
+    counted = [each for name in sorted(named) for each in _counted(named[name], named)]
+    if not counted:
+        return
+    index: defaultdict[str, list[Statement]] = defaultdict(list)
+    for name in sorted(named):
+        for statement in named[name].statements:
+            for word in statement.words:
+                index[word].append(statement)
+    usage: dict[str, Usage] = {}
+    for each in counted:
+        found = list(_dated(each, index, named, usage))
+        if found and not any(_fits(each, one) for one, _ in found):
+            likely = max(found, key=lambda pair: pair[1])
+            if likely[1] >= each.least:
+                yield from _apart(each, *likely)
+
+
+def _counted(extract: Extract, named: Mapping[str, Extract]) -> Iterator[_Counted]:
+    spoken = {passage.group: passage.words for passage in extract.passages}
+    for claim in extract.claims:
+        if not _is_length(claim):
+            continue
+        sentence, end = claim.where.sentence, claim.where.end
+        bag = spoken.get(claim.group, claim.words)
+        passed = _PASSED.match(sentence, end)
+        if extract.published and extract.dated and (passed or _AGO.match(sentence, end)):
+            words = words_in(f"the {passed['what']}") if passed else claim.words
+            yield _Counted(claim, extract.published, extract.dated, words, True, _LEAST)
+            continue
+        after = _AFTER.match(sentence, end)
+        day = _day_of(after["noun"], named.values()) if after else None
+        if after is not None and day is not None:
+            words = bag - words_in(f"the {after['noun']}")
+            before = after["way"].casefold() == "before"
+            yield _Counted(claim, *day, words, before, _AFTER_LEAST)
+
+
+def _is_length(claim: Claim) -> bool:
+    stated = claim.stance in STATED and claim.value.modality in _POINTS
+    return stated and claim.unit in DAYS and bool(claim.value.point) and not claim.telling
+
+
+def _day_of(noun: str, extracts: Iterable[Extract]) -> tuple[tuple[date, date], Location] | None:
+    """Return the only day that a noun is joined to: «the earthquake of 9 March»."""
+    joined = re.compile(rf"\b{re.escape(noun)}\s+(?:of|on)\s+(?:[A-Z][a-z]+day,?\s+)?$", re.I)
+    found: dict[date, Location] = {}
+    for extract in extracts:
+        for day in extract.days:
+            where = day.told.where
+            if joined.search(where.sentence, 0, where.start):
+                found.setdefault(day.day, where)
+    if len(found) != 1:
+        return None
+    ((only, where),) = found.items()
+    return (only, only), where
+
+
+def _dated(
+    each: _Counted,
+    index: Mapping[str, Sequence[Statement]],
+    named: Mapping[str, Extract],
+    usage: dict[str, Usage],
+) -> Iterator[tuple[Statement, float]]:
+    """Yield what other documents date that may be what a length leads to, and how likely."""
+    near = {
+        id(statement): statement
+        for word in sorted(each.words)
+        for statement in index.get(word, ())[:_MOST]
+        if statement.document != each.length.document
+        and not statement.affair.isdisjoint(each.length.affair)
+    }
+    for statement in near.values():
+        for name in (statement.document, each.length.document):
+            if name not in usage:
+                usage[name] = usage_of(named[name])
+        texts = Texts(usage[statement.document], usage[each.length.document])
+        rarity = texts.rarity(statement.words & each.words)
+        if rarity >= _MAYBE:
+            yield statement, rarity
+
+
+def _units(each: _Counted, statement: Statement) -> float:
+    middle = statement.first.toordinal() + statement.last.toordinal()
+    days = (middle - each.day[0].toordinal() - each.day[1].toordinal()) / 2
+    return (-days if each.before else days) / float(DAYS[each.length.unit])
+
+
+def _fits(each: _Counted, statement: Statement) -> bool:
+    """Tell whether n units can lie between: from n-1 to n+1, and what the days leave open."""
+    count = float(each.length.value.point or 0)
+    about = each.length.value.modality == "about"
+    open_days = (statement.last - statement.first).days + (each.day[1] - each.day[0]).days
+    slack = max(1.0, count * float(tolerance(ABOUT)) if about else 0.0)
+    slack += open_days / 2 / float(DAYS[each.length.unit])
+    return abs(_units(each, statement) - count) <= slack
+
+
+def _apart(each: _Counted, statement: Statement, rarity: float) -> Iterator[Elapsed]:
+    units, count = _units(each, statement), float(each.length.value.point or 0)
+    if count / _MOST_APART <= units <= count * _MOST_APART:
+        yield Elapsed(each.length, each.day, each.where, statement, units, rarity)
