@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpuskit.claims.content import named_apart, names
@@ -39,11 +40,25 @@ _ALL = re.compile(
 _COMPLETE = re.compile(
     r"\b(?:nothing\s+else|no\s+others?|nobody\s+else)\b|(?:they|these)\s+were\s+$|:\s*$"
 )
+_JOINS = re.compile(r"\b(?:and|or)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _JOINED_NOUN = re.compile(r"^\s+([a-z]{3,})")
 _NUMBERS = frozenset({"million", "billion", "thousand", "hundred", "dozen"})
 _NEAR = 70
 _ANYBODY = frozenset({"person", "people", "individual", "man", "soul", "human"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Hold what stands around a total, which is asked of it beside many lists.
+
+    `own` is the noun that it counts, empty where that may be anything; `said` are the words near
+    it, none where no «and» joins any; `in_all` tells that it is said to be of all.
+    """
+
+    own: str
+    said: frozenset[str]
+    in_all: bool
 
 
 def listed(claims: Sequence[Claim]) -> Iterator[Parted]:
@@ -52,13 +67,18 @@ def listed(claims: Sequence[Claim]) -> Iterator[Parted]:
     totals: dict[str, list[Claim]] = {}
     for claim in counted:
         totals.setdefault(claim.unit, []).append(claim)
+    around: dict[int, _Around] = {}
     for parts in _lists(counted):
         labels = [tuple(_labels(part)) for part in parts]
         for whole in totals.get(parts[0].unit, ())[:_LIMIT]:
             if _apart(whole, parts[0]):
                 continue
-            alike = _names_all(whole, parts, labels) and _one_period(whole, parts[0])
-            if alike or (_counts_all(whole, parts) and not _elsewhere(whole, parts[0])):
+            told = around.get(id(whole)) or around.setdefault(id(whole), _around(whole))
+            named = _names_all(told, labels) and _done_alike(whole, parts)
+            counts = told.in_all and _counts_all(whole, parts)
+            if (named and _one_period(whole, parts[0])) or (
+                counts and not _elsewhere(whole, parts[0])
+            ):
                 yield Parted(whole, parts, complete=True)
 
 
@@ -119,24 +139,31 @@ def _elsewhere(whole: Claim, part: Claim) -> bool:
     return named_apart(mine, yours)
 
 
-def _names_all(whole: Claim, parts: Sequence[Claim], labels: Sequence[Sequence[str]]) -> bool:
-    """Tell whether what is counted in all is named by the names of all parts: «wives and children».
-
-    Its own noun is one of them, or none: «310 places for boys and girls» counts places.
-    """
+def _around(whole: Claim) -> _Around:
     sentence, low, high = whole.where.sentence, whole.where.start, whole.where.end
     own = [_key(w) for w in _WORD.findall(whole.where.quote) if w.islower()]
     own = own or [_key(w) for w in _JOINED_NOUN.findall(sentence[high : high + _NEAR // 2])[:1]]
     bare = not own or own[-1] in _ANYBODY or lemma(own[-1]) in _NUMBERS
-    if not bare and not any(own[-1] in of_part for of_part in labels):
-        return False
     near = sentence[0 if bare else max(0, low - _NEAR // 2) : high + _NEAR]
-    if not re.search(r"\b(?:and|or)\b", near) or not _done_alike(whole, parts):
+    joins = _JOINS.search(near) is not None
+    window = sentence[max(0, low - _NEAR // 2) : high + _NEAR // 2]
+    return _Around(
+        own="" if bare else own[-1],
+        said=frozenset(map(_key, _WORD.findall(near))) if joins else frozenset(),
+        in_all=whole.ranks <= _LEAST and _ALL.search(window) is not None,
+    )
+
+
+def _names_all(told: _Around, labels: Sequence[Sequence[str]]) -> bool:
+    """Tell whether what is counted in all is named by the names of all parts: «wives and children».
+
+    Its own noun is one of them, or none: «310 places for boys and girls» counts places.
+    """
+    if told.own and not any(told.own in of_part for of_part in labels):
         return False
-    said = {_key(word) for word in _WORD.findall(near)}
     taken: set[str] = set()
     for of_part in labels:
-        found = next((k for k in of_part if k in said and k not in taken), None)
+        found = next((k for k in of_part if k in told.said and k not in taken), None)
         if found is None:
             return False
         taken.add(found)
@@ -177,17 +204,15 @@ def _key(word: str) -> str:
 
 
 def _counts_all(whole: Claim, parts: Sequence[Claim]) -> bool:
-    """Tell whether a total counts what a complete list lists: people, or one noun, of one deed."""
-    sentence, where = whole.where.sentence, whole.where
-    window = sentence[max(0, where.start - _NEAR // 2) : where.end + _NEAR // 2]
+    """Tell whether a complete list lists what a total counts: people, or one noun, of one deed."""
     listing = parts[0].where.sentence
-    if _ALL.search(window) is None or whole.ranks > _LEAST or _OPEN.search(listing):
+    if _OPEN.search(listing):
         return False
     opening, close = listing[: parts[0].where.start], listing[parts[-1].where.end :]
     complete = _COMPLETE.search(opening) or _COMPLETE.search(close)
     if complete is None or not whole.verb:
         return False
-    one_noun = whole.unit != "count" or lemma(_last(where.quote)) in _ANYBODY
+    one_noun = whole.unit != "count" or lemma(_last(whole.where.quote)) in _ANYBODY
     one_noun = one_noun or whole.subject.head == parts[0].subject.head
     deed = whole.verb in _stems(parts[0])
     return one_noun and (deed or bool(whole.verb and whole.verb == parts[0].verb))

@@ -48,14 +48,15 @@ def told_twice(
         for deed in deeds:
             told.setdefault(deed.document, []).append(deed)
         for a, b in neighbours(deeds, lambda d: (d.first, d.last, d.where)):
+            # Asked first, and here, as it settles nearly every pair of a large corpus.
+            if not a.once and a.words.isdisjoint(b.words):
+                continue
             found = _compared(a, b, told)
             if found is not None:
                 yield found
 
 
 def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
-    if not a.once and a.words.isdisjoint(b.words):
-        return None
     if a.last >= b.first and b.last >= a.first:
         return None
     if a.where.sentence == b.where.sentence and a.document == b.document:

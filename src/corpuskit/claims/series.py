@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 from corpuskit.claims.content import matter, names
 from corpuskit.claims.lexicon import lexicon
@@ -27,9 +27,34 @@ def ends_of(
     for change in changes:
         before = [c for c in by_time.get(change.start, ())[:_LIMIT] if _of(change, c)]
         after = [c for c in by_time.get(change.end, ())[:_LIMIT] if _of(change, c)]
-        pairs = [(a, b) for a in before for b in after if _one_series(a, b)]
-        if len({(a.value.point, b.value.point) for a, b in pairs}) == 1:
-            yield change, *pairs[0]
+        ends = _only_ends(before, after)
+        if ends is not None:
+            yield change, *ends
+
+
+def _only_ends(before: Sequence[Claim], after: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Return the first figures of one series for both times, if all others say the same.
+
+    Of figures that are told again in the same words one is set beside the others, as they are of
+    one series alike; figures of one sentence are beside each other in any words.
+    """
+    beside: dict[tuple[str, int], list[Claim]] = {}
+    for claim in after:
+        beside.setdefault((claim.document, claim.group), []).append(claim)
+    near = [(a, b) for a in before for b in beside.get((a.document, a.group), ())]
+    alike = product(_told_once(before), _told_once(after))
+    pairs = [pair for pair in (*near, *alike) if _one_series(*pair)]
+    if len({(a.value.point, b.value.point) for a, b in pairs}) != 1:
+        return None
+    place = {id(claim): at for at, claim in enumerate((*before, *after))}
+    return min(pairs, key=lambda pair: (place[id(pair[0])], place[id(pair[1])]))
+
+
+def _told_once(claims: Sequence[Claim]) -> Iterable[Claim]:
+    told: dict[tuple[object, ...], Claim] = {}
+    for c in claims:
+        told.setdefault((c.document, c.unit, c.property, c.subject, c.value.point), c)
+    return told.values()
 
 
 def steps_against(

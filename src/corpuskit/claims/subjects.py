@@ -148,7 +148,8 @@ def unified(a: Subject, b: Subject) -> Unification:
     if a.facets == b.facets:
         return _ALIKE
     missing: list[str] = []
-    for name in _EXCLUSIVE_NAMES:
+    told = {name for name, _ in a.facets | b.facets}
+    for name in (name for name in _EXCLUSIVE_NAMES if name in told):
         mine, yours = a.facet(name), b.facet(name)
         if mine and yours and not (mine & yours) and _DESCRIBED not in mine | yours:
             return Unification(Fit.APART, name)
