@@ -16,6 +16,7 @@ from functools import partial
 from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.drafts.derived import derived
 from corpuskit.claims.drafts.desk import Desk
+from corpuskit.claims.drafts.kinds import of_one_kind
 from corpuskit.claims.drafts.nearness import Index
 from corpuskit.claims.drafts.printed import Printed, in_base
 from corpuskit.claims.model import Citing, Extract, Value
@@ -254,6 +255,8 @@ def _may_be_one(mine: Printed, yours: Printed) -> bool:
     Counts must count one thing as far as both say, fractions in words are worked out by the author.
     """
     if not yours.told or (mine.unit == "1") != (yours.unit == "1"):
+        return False
+    if not of_one_kind(mine, yours):
         return False
     if mine.unit == yours.unit == "count":
         if mine.noun and yours.noun and mine.noun != yours.noun and len(mine.near & yours.near) < 3:
