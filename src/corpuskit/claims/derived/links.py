@@ -25,8 +25,9 @@ from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
 
-# So many figures of one document are looked at for each that is derived from another.
-_MOST = 400
+# A word that more figures than that speak of tells nothing.
+_MOST = 2000
+_NEAREST = 64
 _MOST_APART = Decimal("2.25")
 _ROUNDED = Decimal("1.02")
 _NAMES = 2
@@ -63,28 +64,55 @@ def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator
 
 def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
     """Yield the pairs that were looked at and differ, whatever they add up to."""
-    ordered = sorted(extracts, key=lambda extract: extract.name)
-    made = {e.name: [d for d in derived_of(e) if d.rule in rules] for e in ordered}
+    named = {extract.name: extract for extract in extracts}
+    made = [d for name in sorted(named) for d in derived_of(named[name]) if d.rule in rules]
+    if not made:
+        return
+    printed = _by_word(named[name] for name in sorted(named))
     usage: dict[str, Usage] = {}
-    printed = {e.name: _by_word(e) for e in ordered} if any(made.values()) else {}
-    for mine in (e for e in ordered if made[e.name]):
-        for yours in (e for e in ordered if e is not mine):
-            for extract in (mine, yours):
-                if extract.name not in usage:
-                    usage[extract.name] = usage_of(extract)
-            texts = Texts(usage[mine.name], usage[yours.name])
-            for each in made[mine.name]:
-                yield from _between(each, printed[yours.name], mine, texts)
+    texts: dict[tuple[str, str], tuple[Texts, bool]] = {}
+    for each in made:
+        mine = named[each.claim.document]
+        for name, near in _near(each, printed):
+            pair = mine.name, name
+            if pair not in texts:
+                for document in pair:
+                    if document not in usage:
+                        usage[document] = usage_of(named[document])
+                both = Texts(usage[mine.name], usage[name])
+                texts[pair] = both, _of_one_affair(both)
+            both, one = texts[pair]
+            of_it = [c for c in near if one or c.affair & each.claim.affair]
+            yield from _between(each, of_it, mine, both)
 
 
-def _by_word(extract: Extract) -> Mapping[str, list[Claim]]:
+def _by_word(extracts: Iterable[Extract]) -> Mapping[str, list[Claim]]:
     found: defaultdict[str, list[Claim]] = defaultdict(list)
-    spoken = {passage.group: passage.words for passage in extract.passages}
-    for claim in extract.claims:
-        if _is_printed(claim) and claim.kind is Kind.QUANTITY and not claim.telling:
-            for word in claim.words | spoken.get(claim.group, frozenset()):
-                found[word].append(claim)
+    for extract in extracts:
+        spoken = {passage.group: passage.words for passage in extract.passages}
+        for claim in extract.claims:
+            if _is_printed(claim) and claim.kind is Kind.QUANTITY and not claim.telling:
+                for word in sorted(claim.words | spoken.get(claim.group, frozenset())):
+                    found[word].append(claim)
     return found
+
+
+def _near(
+    made: Derived, printed: Mapping[str, Sequence[Claim]]
+) -> Iterator[tuple[str, list[Claim]]]:
+    """Yield the figures of each other document that share a word which not very many have."""
+    shared: dict[int, Claim] = {}
+    for word in sorted(made.claim.words):
+        block = printed.get(word, ())
+        for claim in block if len(block) <= _MOST else ():
+            if claim.document != made.claim.document and claim.dimension == made.claim.dimension:
+                shared[id(claim)] = claim
+    apart = {key: _apart(made.claim, claim) for key, claim in shared.items()}
+    near = {key: far for key, far in apart.items() if far is not None and far <= _MOST_APART}
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for key in sorted(near, key=lambda key: (near[key], shared[key].where))[:_NEAREST]:
+        found[shared[key].document].append(shared[key])
+    yield from sorted(found.items())
 
 
 def _is_printed(claim: Claim) -> bool:
@@ -99,15 +127,9 @@ def _of_one_affair(texts: Texts) -> bool:
 
 
 def _between(
-    made: Derived, printed: Mapping[str, Sequence[Claim]], mine: Extract, texts: Texts
+    made: Derived, near: Sequence[Claim], mine: Extract, texts: Texts
 ) -> Iterator[Implied]:
     """Yield the figures of one document that one may be; none where one of them is what it is."""
-    words = sorted(texts.bag(made.claim, second=False))
-    near: Iterable[Claim] = {
-        id(c): c for word in words for c in printed.get(word, ())[:_MOST]
-    }.values()
-    if not _of_one_affair(texts):
-        near = [claim for claim in near if claim.affair & made.claim.affair]
     found = []
     for claim in near:
         apart = _apart(made.claim, claim)

@@ -16,6 +16,7 @@ from corpuskit.bib.latex import decoded
 from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.when import find_work_dates
 from corpuskit.claims.citation_model import RecordedWork
+from corpuskit.claims.drafts.taken_from import taken_from
 from corpuskit.claims.model import Extract, Listed
 from corpuskit.core.findings import Location
 
@@ -49,7 +50,9 @@ def listed(file: BibFile, extracts: Sequence[Extract]) -> tuple[Listed, ...]:
     """Return the entries of a .bib file, each with the documents that it describes."""
     own = [work for extract in extracts for work in extract.records if work.own]
     published = {extract.name: extract.published for extract in extracts}
-    return tuple(_described(_entry(file, each), own, published) for each in file.entries)
+    return tuple(
+        _or_part(_described(_entry(file, each), own, published), extracts) for each in file.entries
+    )
 
 
 def surnames(file: BibFile) -> dict[str, str]:
@@ -144,6 +147,13 @@ def _described(
         silent = published.keys() - {work.document for work in own}
         names = dict.fromkeys(sorted(silent & {entry.key}))
     return replace(entry, documents=tuple(names))
+
+
+def _or_part(entry: Listed, extracts: Sequence[Extract]) -> Listed:
+    """Return an entry with the documents that are parts of its work, where it has none whole."""
+    if entry.documents:
+        return entry
+    return replace(entry, documents=tuple(taken_from(entry, extracts)))
 
 
 def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None) -> bool:
@@ -256,7 +266,7 @@ def in_words(
     for words, where in references:
         entry = _written_out(words, where)
         if entry is not None:
-            found.append(_described(entry, own, published))
+            found.append(_or_part(_described(entry, own, published), extracts))
     return tuple(found)
 
 
