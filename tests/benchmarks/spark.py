@@ -3,8 +3,9 @@
 Run as `python tests/benchmarks/spark.py [--documents 100000] [--master 'local[2]'] [--jobs 2]`.
 Documents are made up (generated.py), one in a hundred contradicts another one. Nothing is taken
 over from a run before. Prints for each engine the time on the clock and that of the processor
-(without that of Spark's Python workers, for which nobody waits who could tell), the most memory that all processes took together (Java's too, but not that of a cluster's workers; pages
-that are shared are counted in each), and the planted contradictions that were found. Exit status:
+(without that of Spark's Python workers, for which nobody waits who could tell), the most memory
+that all processes took together (Java's too, but not that of a cluster's workers; pages that are
+shared are counted in each), and the planted contradictions that were found. Exit status:
 1 where one is missed, or where the findings differ in a byte.
 """
 
