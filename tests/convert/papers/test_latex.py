@@ -70,6 +70,7 @@ def test_an_author_named_by_a_command_stands_in_the_sentence() -> None:
     assert prose(r"\textcite[7]{ruiz} and \citeauthor{ito} agree.") == [
         ("p", "Ruiz and Ito agree.")
     ]
+    assert prose(r"\textcites[7]{ruiz}[see][9]{ito} agree.") == [("p", "Ruiz and Ito agree.")]
 
 
 def test_what_is_before_the_document_is_no_prose() -> None:

@@ -52,6 +52,14 @@ CHECK = Check(
                 "refs.bib": _BIB,
             },
         ),
+        Example(
+            "a time of many years that began later",
+            {
+                "ruiz": _SOURCE,
+                "paper.md": "From 2001 to 2019 a ferry left the port of Marsala [@ruiz1999].\n",
+                "refs.bib": _BIB,
+            },
+        ),
     ),
     silent=(
         Example(

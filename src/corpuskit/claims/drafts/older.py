@@ -12,7 +12,8 @@ from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.model import Citing, ToldDate
 from corpuskit.core.findings import Location
 
-_PERIOD = 3700
+# A working life: what began after a work appeared is unknown to it, however long it lasted.
+_PERIOD = 18_300
 # What is to come may stand in a work that is older than it.
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|until|till|expir\w+|due|plan\w*|schedul\w+|expected|forecast\w*|"

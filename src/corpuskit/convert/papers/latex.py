@@ -324,6 +324,7 @@ class _Reader:
             found.end(), end, braces=9 if several else 1, rounds=several
         )
         optional: list[str] = []
+        begun = False
         named = self.data.is_in(name, "named")
         if not named:
             prose.close_gap()
@@ -332,8 +333,10 @@ class _Reader:
                 if self.text[each.start - 1] == "[":
                     optional.append(self.text[each.start : each.end])
                 continue
+            if named and begun:
+                prose.put(" and ", found.start())
             self._keys(each, optional, prose, named=named, command=found)
-            optional = []
+            optional, begun = [], True
         return beyond if arguments else found.end()
 
     def _keys(
