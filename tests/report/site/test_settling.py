@@ -30,7 +30,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_verdict_condemns_only_what_it_excludes(site: Path) -> None:
     (text,) = [text for path, text in pages_in(site / "findings") if len(path.stem) == 16]
-    right = text.partition("<h3>«652 keepers» is right</h3>")[2].partition("</fs")[0].partition("</pre>")[0]
+    right = (
+        text.partition("<h3>«652 keepers» is right</h3>")[2]
+        .partition("</fs")[0]
+        .partition("</pre>")[0]
+    )
     assert "petrov.xml#" in right
     assert "moreau.xml#" not in right
 
