@@ -101,6 +101,8 @@ def test_what_can_be_checked_is_and_the_rest_is_told_once(
         ("paper.docx", b"no archive", "save it again"),
         ("paper.md", b"\xff\xfe\x00", "is not UTF-8"),
         ("missing.md", None, "no such file"),
+        ("", None, "is a folder"),
+        ("-", None, "standard input is not read"),
     ],
 )
 def test_a_paper_that_cannot_be_read(
@@ -111,9 +113,9 @@ def test_a_paper_that_cannot_be_read(
     data: bytes | None,
     said: str,
 ) -> None:
-    path = paper.with_name(name)
+    path: Path | str = paper.with_name(name) if len(name) > 1 else name or paper.parent
     if data is not None:
-        path.write_bytes(data)
+        Path(path).write_bytes(data)
     assert run("check-draft", path, "--corpus", corpus) == 2
     assert said in capsys.readouterr().err
 
@@ -177,3 +179,70 @@ def test_a_workflow_for_a_paper(paper: Path, capsys: pytest.CaptureFixture[str])
     assert not Path("corpuskit.toml").exists()
     assert run("init", "--paper", "a`b.md") == 2
     assert run("init", "--paper", "../paper.md") == 2
+
+
+def test_the_workflow_takes_a_second_paper(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper.write_text(ERRORS)
+    Path("my paper.md").write_text(ERRORS)
+    assert run("init", "--paper", "lost.md") == 2
+    assert "lost.md: no such file" in capsys.readouterr().err
+    assert run("init", "--paper", "paper.md") == 0
+    for _ in range(2):
+        assert run("init", "--paper", "my paper.md") == 0
+    assert 'corpuskit check-draft "my paper.md"' in capsys.readouterr().out
+    workflow = Path(".github/workflows/corpuskit-paper.yml").read_text(encoding="utf-8")
+    assert 'corpuskit check-draft "my paper.md" "paper.md" --format github' in workflow
+    Path(".github/workflows/corpuskit-paper.yml").write_text("name: mine\n")
+    assert run("init", "--paper", "paper.md") == 2
+    assert 'add "paper.md"' in capsys.readouterr().err
+
+
+def test_a_paper_without_a_bibliography_is_not_clean_in_silence(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("refs.bib").rename("one.bib")
+    assert checked(paper, corpus, ERRORS) == 0
+    told = capsys.readouterr()
+    assert "1 citation, and no bibliography is named; one.bib beside it is taken" in told.err
+    assert "DRF001" in told.out
+    Path("two.bib").write_text(BIB, encoding="utf-8")
+    assert checked(paper, corpus, ERRORS) == 0
+    told = capsys.readouterr()
+    assert told.err.count("1 citation, and no bibliography is named; give --bib FILE") == 1
+
+
+def test_what_was_read_is_said(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{ERRORS}\nSo it is in [@lund1998].\n"
+    checked(paper, corpus, text, "--bib", "refs.bib")
+    last = capsys.readouterr().err.splitlines()[-1]
+    known = "2 citations of 2 works, 1 of them in the corpus (not: lund1998)"
+    assert last == f"paper.md: {known}; 1 figure, 1 date read"
+    checked(paper, corpus, "", "--bib", "refs.bib")
+    assert (
+        capsys.readouterr().err.splitlines()[-1] == "paper.md: 0 citations; 0 figures, 0 dates read"
+    )
+
+
+@pytest.mark.parametrize("form", ["github", "markdown"])
+def test_a_finding_of_a_paper_is_explained_by_its_check(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    checked(paper, corpus, ERRORS, "--bib", "refs.bib", "--format", form)
+    assert "corpuskit explain DRF001" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The port of Marsala had 12 cranes", True),
+        ("The port of Marsala had 12 more cranes", False),
+        ("The cranes of the port of Marsala were more by 12 cranes", False),
+    ],
+)
+def test_a_difference_is_held_against_no_level(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str], said: str, found: bool
+) -> None:
+    checked(paper, corpus, f"{said}, built in 1991 [@ruiz1999].\n", "--bib", "refs.bib")
+    assert ("DRF001" in capsys.readouterr().out) is found

@@ -22,6 +22,7 @@ from corpuskit.core.result import Result
 from corpuskit.lint.citing import page_marks
 from corpuskit.lint.corpus import check_corpus, read_corpus
 from corpuskit.lint.documents import find_documents
+from corpuskit.lint.draft_read import what_was_read
 from corpuskit.lint.levels import with_levels
 from corpuskit.lint.memory import remembering
 from corpuskit.lint.path_ignores import without_ignored
@@ -105,7 +106,9 @@ def check_paper(
     findings = run_checks((*library.extracts, extract), chosen)
     problems += (*paper.problems, *(problem for file in files for problem in file.problems))
     base = base or Path.cwd()
-    result = Result(findings, problems, 1, base, checks=tuple(check.id for check in chosen))
+    read = (f"{path.name}: {what_was_read(extract, len(paper.cites))}",)
+    ids = tuple(check.id for check in chosen)
+    result = Result(findings, problems, 1, base, checks=ids, read=read)
     policy = Policy(config or Config(base), tuple(chosen), whole=False, complete=False)
     result = without_suppressed(result, library.extracts, policy)
     return with_levels(without_ignored(result, policy), policy)
@@ -168,11 +171,28 @@ def _read(
             )
     if not wanted and paper.keyed and library.bibliography and library.bibliography.is_file():
         wanted.append(library.bibliography)
+    if not wanted and paper.keyed and paper.cites and not paper.bibliographies:
+        beside, problem = _beside(path, len(paper.cites))
+        wanted += beside
+        problems.append(problem)
     files = tuple(_bib(each) for each in wanted)
     names = {key: name for file in files for key, name in surnames(file).items()}
     if names and any(cite.named for cite in paper.cites):
         paper = read_paper(path, names)
     return paper, files, tuple(problems)
+
+
+def _beside(path: Path, cites: int) -> tuple[list[Path], Problem]:
+    """Return the one .bib beside a paper that names none, and what is to be said of it.
+
+    Where there are several nobody knows which is meant, and a paper without one must not look clean.
+    """
+    count = f"{cites} citation{'' if cites == 1 else 's'}"
+    near = sorted(path.parent.glob("*.bib"))
+    if len(near) == 1 and near[0].is_file():
+        said = f"{count}, and no bibliography is named; {near[0].name} beside it is taken"
+        return near, Problem(path, 0, said, "--bib FILE names another")
+    return [], Problem(path, 0, f"{count}, and no bibliography is named", "give --bib FILE")
 
 
 def _bib(path: Path) -> BibFile:

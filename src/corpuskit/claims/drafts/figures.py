@@ -16,6 +16,7 @@ from functools import partial
 from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.drafts.derived import derived
 from corpuskit.claims.drafts.desk import Desk
+from corpuskit.claims.drafts.differences import is_difference
 from corpuskit.claims.drafts.kinds import of_one_kind
 from corpuskit.claims.drafts.nearness import Index
 from corpuskit.claims.drafts.printed import Printed, in_base
@@ -271,7 +272,7 @@ def _may_be_one(mine: Printed, yours: Printed) -> bool:
             return False
         if not narrowed_alike(mine.claim, yours.claim, _PARTING):
             return False
-    return _nearness(mine, yours) > 0
+    return _nearness(mine, yours) > 0 and is_difference(mine) == is_difference(yours)
 
 
 def _nearness(mine: Printed, yours: Printed) -> float:
