@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from corpuskit.claims.drafts.desk import Desk
 from corpuskit.cli import main
 from corpuskit.convert.corpus import convert_corpus
+from corpuskit.convert.papers.extracting import extracted
+from corpuskit.convert.papers.reading import read_paper
 
 SOURCE = """Harbours of the West
 
@@ -91,7 +94,7 @@ def test_what_can_be_checked_is_and_the_rest_is_told_once(
     assert told.out.count("unknown") == 1
     assert "DRF001" in told.out
     assert "no entry «lund1998»" not in told.out
-    assert told.err.count("lund1998") == 1
+    assert told.err.count("the entry «lund1998»") == 1
 
 
 @pytest.mark.parametrize(
@@ -246,3 +249,35 @@ def test_a_difference_is_held_against_no_level(
 ) -> None:
     checked(paper, corpus, f"{said}, built in 1991 [@ruiz1999].\n", "--bib", "refs.bib")
     assert ("DRF001" in capsys.readouterr().out) is found
+
+
+def test_the_same_sentence_many_times_is_read_once_each(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checked(paper, corpus, ERRORS.strip().replace("]", "] ") * 30 + "\n", "--bib", "refs.bib")
+    assert "; 30 figures, " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("said", ["employed 1510 people", "had a length of 14.5 km"])
+def test_a_figure_has_its_line_where_its_sentence_is_wrapped(paper: Path, said: str) -> None:
+    paper = paper.with_suffix(".txt")
+    paper.write_text(f"Title\n\nIn the spring of that year the port of Marsala\nsurely {said}.\n")
+    extract = extracted(read_paper(paper, {}))
+    assert extract.manuscript is not None
+    desk = Desk(extract, extract.manuscript, {})
+    assert [(each.where.line, each.where.column) for each in desk.printed(extract)] == [
+        (4, 8 + min(at for at, char in enumerate(said) if char.isdigit()))
+    ]
+
+
+def test_check_does_not_judge_what_is_suppressed_in_a_paper(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(corpus, "tei")
+    entry = "[[suppress]]\nfinding = '3498a5f416e12721'\nreason = 'seen'\nby = 'Rao'\n"
+    Path("corpuskit.toml").write_text(f"corpus = 'tei'\n{entry}")
+    run("check")
+    assert 'add check = "DRF' in " ".join(capsys.readouterr().out.split())
+    Path("corpuskit.toml").write_text(f"corpus = 'tei'\n{entry}check = 'DRF001'\n")
+    run("check")
+    assert "SUP002" not in capsys.readouterr().out

@@ -25,12 +25,11 @@ from corpuskit.lint.documents import find_documents
 from corpuskit.lint.draft_read import what_was_read
 from corpuskit.lint.levels import with_levels
 from corpuskit.lint.memory import remembering
+from corpuskit.lint.naming import OF_PAPERS
 from corpuskit.lint.path_ignores import without_ignored
 from corpuskit.lint.policy import Policy
 from corpuskit.lint.runner import choose, run_checks
 from corpuskit.lint.suppress import without_suppressed
-
-FAMILY = "DRF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
     documents = find_documents((where,)) if where.exists() else ()
     if not documents:
         raise CorpuskitError(f"{where}: no TEI files there; name the corpus with --corpus")
-    chosen = tuple(check for check in choose() if not check.id.startswith(FAMILY))
+    chosen = tuple(check for check in choose() if not check.id.startswith(OF_PAPERS))
     with remembering(config) as memory:
         extracts, problems = read_corpus(documents, read=memory.read)
 
@@ -68,7 +67,7 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
 
 def draft_checks(chosen: Sequence[Check]) -> tuple[Check, ...]:
     """Return those of the checks that are of papers."""
-    return tuple(check for check in chosen if check.id.startswith(FAMILY))
+    return tuple(check for check in chosen if check.id.startswith(OF_PAPERS))
 
 
 def check_paper(
@@ -185,7 +184,7 @@ def _read(
 def _beside(path: Path, cites: int) -> tuple[list[Path], Problem]:
     """Return the one .bib beside a paper that names none, and what is to be said of it.
 
-    Where there are several nobody knows which is meant, and a paper without one must not look clean.
+    Of several nobody knows which is meant; but a paper without one must not look clean.
     """
     count = f"{cites} citation{'' if cites == 1 else 's'}"
     near = sorted(path.parent.glob("*.bib"))

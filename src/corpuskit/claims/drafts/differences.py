@@ -9,16 +9,18 @@ from corpuskit.claims.drafts.printed import Printed
 from corpuskit.core import lexicons
 
 _BEFORE = 40
+_NUMBER = re.compile(r"\d[\d.,]*(?:[ \u00a0\u202f]\d{3})*|\w+")
 
 
 def is_difference(figure: Printed) -> bool:
     """Tell a figure that its words state as a difference, so that it is no level of anything."""
     behind, before = _patterns()
     text, where = figure.where.sentence, figure.where
-    return bool(
-        behind.match(text, where.end)
-        or before.search(text[max(0, where.start - _BEFORE) : where.start])
-    )
+    # Where a claim was made of it, the place of the figure holds its noun: «13 more boats».
+    number = _NUMBER.match(text, where.start)
+    ends = {where.end, number.end() if number else where.end}
+    led = before.search(text[max(0, where.start - _BEFORE) : where.start])
+    return bool(led) or any(behind.match(text, end) for end in ends)
 
 
 @cache

@@ -161,11 +161,7 @@ def score(index: Index, mine: Printed, yours: Printed) -> float:
 
 def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: Extract) -> Compared:
     index = desk.index(source)
-    others = [
-        each
-        for each in desk.printed(desk.paper)
-        if each.number == figure.number and each is not figure
-    ]
+    others = [each for each in desk.printed_at(figure.number) if each is not figure]
     best: tuple[float, Printed] | None = None
     rival: tuple[float, Printed, str] | None = None
     for each in desk.printed(source):
