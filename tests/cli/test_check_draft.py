@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from corpuskit.claims.drafts.desk import Desk
 from corpuskit.cli import main
 from corpuskit.convert.corpus import convert_corpus
+from corpuskit.convert.papers.extracting import extracted
+from corpuskit.convert.papers.reading import read_paper
 
 SOURCE = """Harbours of the West
 
@@ -91,7 +94,7 @@ def test_what_can_be_checked_is_and_the_rest_is_told_once(
     assert told.out.count("unknown") == 1
     assert "DRF001" in told.out
     assert "no entry «lund1998»" not in told.out
-    assert told.err.count("lund1998") == 1
+    assert told.err.count("the entry «lund1998»") == 1
 
 
 @pytest.mark.parametrize(
@@ -101,6 +104,8 @@ def test_what_can_be_checked_is_and_the_rest_is_told_once(
         ("paper.docx", b"no archive", "save it again"),
         ("paper.md", b"\xff\xfe\x00", "is not UTF-8"),
         ("missing.md", None, "no such file"),
+        ("", None, "is a folder"),
+        ("-", None, "standard input is not read"),
     ],
 )
 def test_a_paper_that_cannot_be_read(
@@ -111,9 +116,9 @@ def test_a_paper_that_cannot_be_read(
     data: bytes | None,
     said: str,
 ) -> None:
-    path = paper.with_name(name)
+    path: Path | str = paper.with_name(name) if len(name) > 1 else name or paper.parent
     if data is not None:
-        path.write_bytes(data)
+        Path(path).write_bytes(data)
     assert run("check-draft", path, "--corpus", corpus) == 2
     assert said in capsys.readouterr().err
 
@@ -208,3 +213,102 @@ def test_all_findings_are_shown_where_wanted(
     few, every = shown
     assert few < every
     assert every >= 220
+
+
+def test_the_workflow_takes_a_second_paper(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper.write_text(ERRORS)
+    Path("my paper.md").write_text(ERRORS)
+    assert run("init", "--paper", "lost.md") == 2
+    assert "lost.md: no such file" in capsys.readouterr().err
+    assert run("init", "--paper", "paper.md") == 0
+    for _ in range(2):
+        assert run("init", "--paper", "my paper.md") == 0
+    assert 'corpuskit check-draft "my paper.md"' in capsys.readouterr().out
+    workflow = Path(".github/workflows/corpuskit-paper.yml").read_text(encoding="utf-8")
+    assert 'corpuskit check-draft "my paper.md" "paper.md" --format github' in workflow
+    Path(".github/workflows/corpuskit-paper.yml").write_text("name: mine\n")
+    assert run("init", "--paper", "paper.md") == 2
+    assert 'add "paper.md"' in capsys.readouterr().err
+
+
+def test_a_paper_without_a_bibliography_is_not_clean_in_silence(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("refs.bib").rename("one.bib")
+    assert checked(paper, corpus, ERRORS) == 0
+    told = capsys.readouterr()
+    assert "1 citation, and no bibliography is named; one.bib beside it is taken" in told.err
+    assert "DRF001" in told.out
+    Path("two.bib").write_text(BIB, encoding="utf-8")
+    assert checked(paper, corpus, ERRORS) == 0
+    told = capsys.readouterr()
+    assert told.err.count("1 citation, and no bibliography is named; give --bib FILE") == 1
+
+
+def test_what_was_read_is_said(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{ERRORS}\nSo it is in [@lund1998].\n"
+    checked(paper, corpus, text, "--bib", "refs.bib")
+    last = capsys.readouterr().err.splitlines()[-1]
+    known = "2 citations of 2 works, 1 of them in the corpus (not: lund1998)"
+    assert last == f"paper.md: {known}; 1 figure, 1 date read"
+    checked(paper, corpus, "", "--bib", "refs.bib")
+    assert (
+        capsys.readouterr().err.splitlines()[-1] == "paper.md: 0 citations; 0 figures, 0 dates read"
+    )
+
+
+@pytest.mark.parametrize("form", ["github", "markdown"])
+def test_a_finding_of_a_paper_is_explained_by_its_check(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    checked(paper, corpus, ERRORS, "--bib", "refs.bib", "--format", form)
+    assert "corpuskit explain DRF001" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The port of Marsala had 12 cranes", True),
+        ("The port of Marsala had 12 more cranes", False),
+        ("The cranes of the port of Marsala were more by 12 cranes", False),
+    ],
+)
+def test_a_difference_is_held_against_no_level(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str], said: str, found: bool
+) -> None:
+    checked(paper, corpus, f"{said}, built in 1991 [@ruiz1999].\n", "--bib", "refs.bib")
+    assert ("DRF001" in capsys.readouterr().out) is found
+
+
+def test_the_same_sentence_many_times_is_read_once_each(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checked(paper, corpus, ERRORS.strip().replace("]", "] ") * 30 + "\n", "--bib", "refs.bib")
+    assert "; 30 figures, " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("said", ["employed 1510 people", "had a length of 14.5 km"])
+def test_a_figure_has_its_line_where_its_sentence_is_wrapped(paper: Path, said: str) -> None:
+    paper = paper.with_suffix(".txt")
+    paper.write_text(f"Title\n\nIn the spring of that year the port of Marsala\nsurely {said}.\n")
+    extract = extracted(read_paper(paper, {}))
+    assert extract.manuscript is not None
+    desk = Desk(extract, extract.manuscript, {})
+    assert [(each.where.line, each.where.column) for each in desk.printed(extract)] == [
+        (4, 8 + min(at for at, char in enumerate(said) if char.isdigit()))
+    ]
+
+
+def test_check_does_not_judge_what_is_suppressed_in_a_paper(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(corpus, "tei")
+    entry = "[[suppress]]\nfinding = '3498a5f416e12721'\nreason = 'seen'\nby = 'Rao'\n"
+    Path("corpuskit.toml").write_text(f"corpus = 'tei'\n{entry}")
+    run("check")
+    assert 'add check = "DRF' in " ".join(capsys.readouterr().out.split())
+    Path("corpuskit.toml").write_text(f"corpus = 'tei'\n{entry}check = 'DRF001'\n")
+    run("check")
+    assert "SUP002" not in capsys.readouterr().out

@@ -170,9 +170,9 @@ def test_a_byte_order_mark_and_other_line_ends(tmp_path: Path) -> None:
         ("[[suppress]]\nreason = 'x'\nby = 'x'", "1:1", "[[suppress]] names no finding"),
         ("[[suppress]]\nfinding = 'b77c'", "2:11", "it takes eight hexadecimal digits or more"),
         (
-            "[[suppress]]\nfinding='b77c6d03'\ncheck='FIG001'\nreason='x'\nby='x'",
+            "[[suppress]]\nfinding='b77c6d03'\nquote='FIG001'\nreason='x'\nby='x'",
             "1:1",
-            "finding stands alone; take out check",
+            "finding stands alone; take out quote",
         ),
         (
             "[[suppress]]\nreason = ' '",

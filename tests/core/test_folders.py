@@ -79,6 +79,23 @@ def test_folders_of_dead_runs_are_removed_and_those_of_living_ones_kept(tmp_path
     assert living.exists()
 
 
+def test_what_systems_and_hosts_leave_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, NEW)
+    left = (".DS_Store", "a/Thumbs.db", "a/desktop.ini", ".nojekyll", "CNAME", ".gitignore")
+    for name in left:
+        (folder / name).write_text(name)
+    (folder / ".git" / "refs").mkdir(parents=True)
+    refuse_folder(folder, dict(NEW))
+    write_folder(folder, [("index.html", b"newer")])
+    assert set(contents(folder)) == {"index.html", *left}
+    assert (folder / ".git" / "refs").is_dir()
+    assert (folder / "CNAME").read_text() == "CNAME"
+    (folder / "a" / "CNAME").write_text("below")
+    with pytest.raises(CorpuskitError, match="a/CNAME"):
+        refuse_folder(folder, ["index.html"])
+
+
 def test_what_is_not_known_is_not_replaced(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     write_folder(folder, NEW)

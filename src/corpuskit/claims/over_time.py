@@ -65,7 +65,7 @@ def series_of(extracts: Sequence[Extract], findings: Iterable[Finding]) -> Listi
     unread = 0
     key_at: dict[Location, Hashable] = {}
     for statement in statements(extracts):
-        key = _key(statement)
+        key = kind_of(statement)
         if key is None:
             unread += 1
             continue
@@ -87,7 +87,8 @@ def series_of(extracts: Sequence[Extract], findings: Iterable[Finding]) -> Listi
     return Listing(tuple(sorted(found, key=_rank)), alone, unread)
 
 
-def _key(statement: Statement) -> Hashable | None:
+def kind_of(statement: Statement) -> Hashable | None:
+    """Return what statements of one series share, None where it is not known what one is about."""
     if isinstance(statement, EventDate):
         if statement.event:
             return "event", statement.event

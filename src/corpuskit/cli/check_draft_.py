@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.options import PATHS, configured, wants_color, warn
+from corpuskit.cli.output import tell
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
@@ -65,6 +66,8 @@ def command(
     warn(result.problems)
     for report in reversed(reports):
         emit(result, report, every=every, color=wants_color(no_color))
+    for line in result.read:
+        tell(line)
     from corpuskit.cli.check_ import status
 
     return status(result, config.fail_on)
@@ -86,7 +89,12 @@ def _checked(
     from corpuskit.lint.policy import chosen_by
 
     for draft in drafts:
-        if not draft.is_file():
+        if draft.is_dir():
+            raise CorpuskitError(f"{draft}: is a folder; name the paper to be checked in it")
+        if str(draft) == "-" or (draft.exists() and not draft.is_file()):
+            said = "standard input" if str(draft) == "-" else "no regular file"
+            raise CorpuskitError(f"{draft}: {said} is not read; name a file with the paper")
+        if not draft.exists():
             raise CorpuskitError(f"{draft}: no such file; name the paper to be checked")
     library = read_library(config, corpus)
     chosen = chosen_by(config)
@@ -99,6 +107,7 @@ def _checked(
             problems=tuple(
                 dict.fromkeys((*library.problems, *(p for r in results for p in r.problems)))
             ),
+            read=tuple(line for each in results for line in each.read),
             suppressed=tuple(s for each in results for s in each.suppressed),
             documents=len(drafts),
         )

@@ -35,8 +35,9 @@ def command(folder: Path, editors: tuple[str, ...], paper: Path | None) -> int:
     """Make an empty corpus in FOLDER (default: here); what is there already stays."""
     if paper is not None:
         for path in make_paper_workflow(folder, paper):
-            say(f"made {path}")
-        say(f"It checks {paper} at every push; see it first with\n  corpuskit check-draft {paper}")
+            say(f"wrote {path}")
+        named = f'"{paper}"' if " " in str(paper) else str(paper)
+        say(f"It checks {paper} at every push; see it first with\n  corpuskit check-draft {named}")
         return 0
     wanted = [each for each in editors or EDITORS if each != _NONE]
     for path in make_corpus(folder, wanted):

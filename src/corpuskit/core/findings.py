@@ -114,6 +114,14 @@ class Finding:
         )
         return hashlib.sha256("\x1e".join((self.check, *sides)).encode()).hexdigest()[:16]
 
+    @property
+    def explained_by(self) -> str:
+        """Return what `corpuskit explain` takes for it: the check, where it is of a paper.
+
+        A paper is no part of the corpus in which `explain` looks for a fingerprint.
+        """
+        return self.check if self.check.startswith("DRF") else self.fingerprint
+
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by level, place and check, and drop repeated ones.

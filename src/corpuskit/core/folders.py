@@ -17,6 +17,9 @@ from corpuskit.core.bounds import is_of_repository, leads_out
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import make_folder
 
+# What file managers leave in any folder, and what hosts of pages want beside them.
+_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
+_OF_HOSTS = frozenset({".nojekyll", "CNAME"})
 _BEFORE, _AFTER = ".corpuskit-", ".folder"
 
 
@@ -38,7 +41,7 @@ def refuse_folder(folder: Path, known: Iterable[str]) -> None:
         raise CorpuskitError(f"{folder}: is git's own; name another folder")
     if folder.exists() and not folder.is_dir():
         raise CorpuskitError(f"{folder}: is no folder; name another one")
-    others = sorted(set(files_in(folder)) - set(known))
+    others = sorted(set(files_in(folder)) - set(known) - set(_left_by_others(folder)))
     if others:
         raise CorpuskitError(
             f"{folder}: holds {others[0]}, which no report wrote; "
@@ -46,10 +49,23 @@ def refuse_folder(folder: Path, known: Iterable[str]) -> None:
         )
 
 
+def _left_by_others(folder: Path) -> Iterator[str]:
+    """Yield what systems and hosts put into a folder, which is kept, as paths from it.
+
+    They put it at any depth; of what is git's, only what stands at the top is the folder's own.
+    """
+    for name in files_in(folder):
+        parts = name.split("/")
+        hosted = len(parts) == 1 and parts[0] in _OF_HOSTS
+        if hosted or parts[-1] in _OF_SYSTEMS or parts[0].startswith(".git"):
+            yield name
+
+
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Replace a folder by one with these files, named by their paths from it, in one step.
 
-    Who calls has asked `refuse_folder`. Until all files are written the old folder stands.
+    Who calls has asked `refuse_folder`. Until all files are written the old folder stands; what
+    systems and hosts put into it is in the new one too.
 
     Raises CorpuskitError in one line where the disk refuses.
     """
@@ -65,10 +81,24 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
                     make_folder(path.parent)
                     made.add(path.parent)
                 path.write_bytes(data)
+            _keep(target, new)
             _swap(new, target)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise CorpuskitError(f"{folder}: cannot be written ({reason})") from error
+
+
+def _keep(old: Path, new: Path) -> None:
+    """Copy what systems and hosts put into the old folder: that one stays whole until the swap."""
+    for tree in old.glob(".git*"):
+        # Whole, as git needs folders that are empty too.
+        if tree.is_dir() and not tree.is_symlink():
+            shutil.copytree(tree, new / tree.name, symlinks=True)
+    for name in _left_by_others(old):
+        path = new / name
+        if not os.path.lexists(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(old / name, path, follow_symlinks=False)
 
 
 def _swap(new: Path, target: Path) -> None:

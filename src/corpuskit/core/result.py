@@ -63,8 +63,8 @@ class Result:
     `findings` are the open ones, which count for the exit status. `suppressed` were accepted one
     by one with a reason, `baselined` as they stood on the day of the baseline, which `baseline`
     names if there is one; `checks` are the ids of those that ran, `elsewhere` counts what
-    was left out as standing in files that did not change. Paths are printed relative to `base`
-    where they lie below it.
+    was left out as standing in files that did not change. `read` says of each paper what was read
+    of it. Paths are printed relative to `base` where they lie below it.
     """
 
     findings: tuple[Finding, ...]
@@ -76,6 +76,7 @@ class Result:
     baseline: Baseline | None = None
     checks: tuple[str, ...] = ()
     elsewhere: int = 0
+    read: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """Count the open findings of one level."""

@@ -34,7 +34,11 @@ _SUPPRESS = Record(
         Setting(
             "finding", _FINGERPRINT, "The fingerprint of the finding, at least 8 digits of it."
         ),
-        Setting("check", Text(), "Instead of a fingerprint: a check, with document and quote."),
+        Setting(
+            "check",
+            Text(),
+            "Beside a fingerprint, or instead of one with document and quote.",
+        ),
         Setting("document", Text(), "The document of one side: its file's name without .xml."),
         Setting("quote", Text(), "The words at issue on that side, as reports print them."),
         Setting("reason", Text("a text, not empty", r".*\S.*"), "Why.", required=True),

@@ -22,14 +22,14 @@ from corpuskit.core.result import Result
 from corpuskit.lint.citing import page_marks
 from corpuskit.lint.corpus import check_corpus, read_corpus
 from corpuskit.lint.documents import find_documents
+from corpuskit.lint.draft_read import what_was_read
 from corpuskit.lint.levels import with_levels
 from corpuskit.lint.memory import remembering
+from corpuskit.lint.naming import OF_PAPERS
 from corpuskit.lint.path_ignores import without_ignored
 from corpuskit.lint.policy import Policy
 from corpuskit.lint.runner import choose, run_checks
 from corpuskit.lint.suppress import without_suppressed
-
-FAMILY = "DRF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
     documents = find_documents((where,)) if where.exists() else ()
     if not documents:
         raise CorpuskitError(f"{where}: no TEI files there; name the corpus with --corpus")
-    chosen = tuple(check for check in choose() if not check.id.startswith(FAMILY))
+    chosen = tuple(check for check in choose() if not check.id.startswith(OF_PAPERS))
     with remembering(config) as memory:
         extracts, problems = read_corpus(documents, read=memory.read)
 
@@ -67,7 +67,7 @@ def read_library(config: Config, corpus: Path | None = None) -> Library:
 
 def draft_checks(chosen: Sequence[Check]) -> tuple[Check, ...]:
     """Return those of the checks that are of papers."""
-    return tuple(check for check in chosen if check.id.startswith(FAMILY))
+    return tuple(check for check in chosen if check.id.startswith(OF_PAPERS))
 
 
 def check_paper(
@@ -105,7 +105,9 @@ def check_paper(
     findings = run_checks((*library.extracts, extract), chosen)
     problems += (*paper.problems, *(problem for file in files for problem in file.problems))
     base = base or Path.cwd()
-    result = Result(findings, problems, 1, base, checks=tuple(check.id for check in chosen))
+    read = (f"{path.name}: {what_was_read(extract, len(paper.cites))}",)
+    ids = tuple(check.id for check in chosen)
+    result = Result(findings, problems, 1, base, checks=ids, read=read)
     policy = Policy(config or Config(base), tuple(chosen), whole=False, complete=False)
     result = without_suppressed(result, library.extracts, policy)
     return with_levels(without_ignored(result, policy), policy)
@@ -168,11 +170,28 @@ def _read(
             )
     if not wanted and paper.keyed and library.bibliography and library.bibliography.is_file():
         wanted.append(library.bibliography)
+    if not wanted and paper.keyed and paper.cites and not paper.bibliographies:
+        beside, problem = _beside(path, len(paper.cites))
+        wanted += beside
+        problems.append(problem)
     files = tuple(_bib(each) for each in wanted)
     names = {key: name for file in files for key, name in surnames(file).items()}
     if names and any(cite.named for cite in paper.cites):
         paper = read_paper(path, names)
     return paper, files, tuple(problems)
+
+
+def _beside(path: Path, cites: int) -> tuple[list[Path], Problem]:
+    """Return the one .bib beside a paper that names none, and what is to be said of it.
+
+    Of several nobody knows which is meant; but a paper without one must not look clean.
+    """
+    count = f"{cites} citation{'' if cites == 1 else 's'}"
+    near = sorted(path.parent.glob("*.bib"))
+    if len(near) == 1 and near[0].is_file():
+        said = f"{count}, and no bibliography is named; {near[0].name} beside it is taken"
+        return near, Problem(path, 0, said, "--bib FILE names another")
+    return [], Problem(path, 0, f"{count}, and no bibliography is named", "give --bib FILE")
 
 
 def _bib(path: Path) -> BibFile:

@@ -9,7 +9,7 @@ from corpuskit.checks.suppressions import expired, unused, without_reason
 from corpuskit.claims.verdicts import mark_of
 from corpuskit.core.findings import Evidence, Finding, Location
 from corpuskit.core.result import Where
-from corpuskit.lint.naming import means
+from corpuskit.lint.naming import OF_PAPERS, means
 from corpuskit.lint.policy import Policy
 from corpuskit.lint.rules import Rule
 
@@ -41,7 +41,9 @@ def idle_rules(
 def _ran(rule: Rule, policy: Policy) -> bool:
     if not rule.check:
         return policy.complete
-    return any(means(rule.check, check) for check in policy.chosen)
+    # Where no paper is read its checks find nothing, whatever there is to suppress in one.
+    ran = (check for check in policy.chosen if not check.id.startswith(OF_PAPERS))
+    return any(means(rule.check, check) for check in ran)
 
 
 def _told(check: Check, rule: Rule, why: str) -> Finding:
@@ -61,6 +63,8 @@ def _why_unused(rule: Rule, left: Sequence[Finding]) -> str:
             if rule.is_of(finding) and 0 < len(others) < len(finding.places):
                 sides = ", ".join(dict.fromkeys(map(_pointer, others)))
                 return f"finding {finding.fingerprint} has other sides too; name them: {sides}"
+    if rule.fingerprint and not rule.check:
+        return f'nothing of the kind is found; if it is of a paper, add check = "{OF_PAPERS}…"'
     return "nothing of the kind is found"
 
 

@@ -9,6 +9,9 @@ from corpuskit.checks.check import Check, checks
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 
+# How the ids of the checks of papers begin, which only `check-draft` runs to any purpose.
+OF_PAPERS = "DRF"
+
 
 def means(wanted: str, check: Check) -> bool:
     """Tell whether a name is the slug of a check, its id, or the beginning of its id."""

@@ -75,7 +75,7 @@ def _said(finding: Finding, result: Result) -> Iterator[str]:
         yield f"{place(result, side)}: «{side.location.quote}»"
     if finding.why:
         yield f"compared because: {finding.why}"
-    yield f"corpuskit explain {finding.fingerprint}"
+    yield f"corpuskit explain {finding.explained_by}"
 
 
 def _problem(problem: Problem, result: Result) -> _Annotation:

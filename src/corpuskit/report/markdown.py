@@ -50,7 +50,7 @@ def _finding(finding: Finding, result: Result) -> Iterator[str]:
     reasons = (("compared because", finding.why), ("tolerance", finding.tolerance))
     said = "; ".join(f"{label}: {_plain(words)}" for label, words in reasons if words)
     said += "; " if said else ""
-    yield f"\n<sub>{said}<code>corpuskit explain {finding.fingerprint}</code></sub>\n"
+    yield f"\n<sub>{said}<code>corpuskit explain {finding.explained_by}</code></sub>\n"
 
 
 def _side(side: Evidence, result: Result) -> str:

@@ -61,7 +61,7 @@ def _finding(finding: Finding, result: Result) -> RenderableType:
     if finding.others:
         more = (
             f"and {len(finding.others)} more that disagree; "
-            f"corpuskit explain {finding.fingerprint} --all lists them"
+            f"corpuskit explain {finding.explained_by} --all lists them"
         )
         parts.append(Padding(Text(more), (0, 0, 0, 4)))
     for label, said in (("compared because", finding.why), ("tolerance", finding.tolerance)):

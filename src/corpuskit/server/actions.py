@@ -107,17 +107,18 @@ def _edits(view: View, fix: Fix, file: Held) -> list[TextEdit]:
 
 
 def _verdicts(view: View, finding: Finding, held: Holder) -> Iterator[CodeAction]:
-    """Yield for each side that a person can judge that it is right, over all others."""
+    """Yield for each side that a person can judge that it is right, over what it excludes."""
+    assert view.known is not None
     sides = tuple(dict.fromkeys(finding.places))
     judged = [place for place in sides if _can_be_judged(view, place)]
     if len(judged) < 2:
         return
     for right in judged:
         file = held(Path(right.path))
-        others = [place for place in judged if place != right]
-        if file is None:
+        wrong = view.known.analysis.contraries.over(finding, right, judged)
+        if file is None or not wrong:
             continue
-        over = " ".join(_pointer(place, right) for place in others)
+        over = " ".join(_pointer(place, right) for place in wrong)
         person, edits = _person(file.text)
         lines = (
             f'<fs type="claim" corresp="#{right.xml_id}" resp="#{person}">',

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from corpuskit.claims.against import Contraries
 from corpuskit.claims.model import Extract, Source
 from corpuskit.claims.over_time import Series, series_of
 from corpuskit.claims.reasoning import Statement
@@ -63,6 +64,11 @@ class Analysis:
         """Return what is said of one thing, by the place of each figure or date in it."""
         listing = series_of(self.extracts, self.result.findings)
         return {entry.statement.where: each for each in listing.series for entry in each.entries}
+
+    @cached_property
+    def contraries(self) -> Contraries:
+        """Return what tells which sides of a finding exclude each other."""
+        return Contraries(self.extracts)
 
     @cached_property
     def statements(self) -> Mapping[str, tuple[Statement, ...]]:

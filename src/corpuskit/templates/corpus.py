@@ -55,11 +55,13 @@ def make_corpus(folder: Path, editors: Collection[str] = tuple(EDITORS)) -> Iter
 
 
 def make_paper_workflow(folder: Path, draft: Path) -> Iterator[Path]:
-    """Make the workflow that checks a paper at every push; yield it where it was not there yet.
+    """Make the workflow that checks a paper at every push, or add the paper to it; yield it then.
 
-    Raises CorpuskitError for a paper that is not below the folder, or whose name a shell would read
-    as more than a name.
+    Raises CorpuskitError for a paper that is not there or not below the folder, or whose name a
+    shell would read as more than a name, and for a workflow that somebody made otherwise.
     """
+    if not draft.is_file():
+        raise CorpuskitError(f"{draft}: no such file; name the paper that is to be checked")
     try:
         name = real(draft).relative_to(real(folder)).as_posix()
     except ValueError:
@@ -72,6 +74,17 @@ def make_paper_workflow(folder: Path, draft: Path) -> Iterator[Path]:
         text = text.replace(b"==VERSION", f"=={__version__}".encode())
         write_whole(path, text.replace(b"DRAFT", name.encode()))
         yield path
+        return
+    text = path.read_bytes()
+    if f'"{name}"'.encode() in text:
+        return
+    begin = b'corpuskit check-draft "'
+    if begin not in text:
+        raise CorpuskitError(
+            f'{path}: is kept as it is; add "{name}" to the drafts that it checks with check-draft'
+        )
+    write_whole(path, text.replace(begin, f'corpuskit check-draft "{name}" "'.encode(), 1))
+    yield path
 
 
 def _configuration(folder: Path) -> Config:

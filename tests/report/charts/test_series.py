@@ -97,6 +97,17 @@ def test_documents_have_forms_of_their_own_and_later_is_further_right() -> None:
     assert [mark.y for mark in shown] == sorted((mark.y for mark in shown), reverse=True)
 
 
+def test_a_line_joins_like_figures_alone() -> None:
+    points = (
+        _point(1912, "800", line="number"),
+        _point(1923, "4", line="dismissed"),
+        _point(1934, "44", line="taken"),
+        _point(1950, "700", line="number"),
+    )
+    lines = [s for s in draw_series(Points("t", points)).shapes if isinstance(s, Line)]
+    assert len([line for line in lines if line.kind == "join"]) == 1
+
+
 def test_two_figures_of_one_finding_are_joined_and_a_sum_with_its_parts_is_not() -> None:
     two = tuple(_point(1990, str(n), findings=("aa",)) for n in range(2))
     four = tuple(_point(1990, str(n), findings=("aa",)) for n in range(4))

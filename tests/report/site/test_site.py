@@ -116,6 +116,9 @@ def test_only_a_folder_of_its_own_is_replaced(
     assert (mine / "letter.txt").read_text() == "dear"
     made("--output", "site")
     (fleet / "site" / "CNAME").write_text("example.org")
+    made("--output", "site")
+    assert (fleet / "site" / "CNAME").read_text() == "example.org"
+    (fleet / "site" / "letter.txt").write_text("dear")
     before = digest(fleet / "site")
     assert refused("--output", "site") == 2
     assert digest(fleet / "site") == before

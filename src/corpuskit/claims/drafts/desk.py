@@ -202,7 +202,29 @@ class Desk:
 
     def printed(self, text: Extract) -> Sequence[Printed]:
         """Return the figures that the paper or a document prints."""
-        return self.remembered(("printed", text.name), partial(printed_in, text))
+        return self.remembered(("printed", text.name), partial(self._printed, text))
+
+    def _printed(self, text: Extract) -> tuple[Printed, ...]:
+        found = printed_in(text)
+        if text is not self.paper:
+            return found
+        # A figure that is no claim has the place of its sentence, which may begin on another line.
+        return tuple(
+            each
+            if each.claim is not None or each.number < 0
+            else replace(each, where=self.place(each.number + 1, each.where.start, each.where.end))
+            for each in found
+        )
+
+    def printed_at(self, number: int) -> Sequence[Printed]:
+        """Return the figures of one sentence of the paper, from 0."""
+        return self.remembered(("printed at",), self._printed_by).get(number, ())
+
+    def _printed_by(self) -> Mapping[int, Sequence[Printed]]:
+        found: defaultdict[int, list[Printed]] = defaultdict(list)
+        for each in self.printed(self.paper):
+            found[each.number].append(each)
+        return dict(found)
 
 
 _kept: list[tuple[tuple[Extract, ...], tuple[Desk, ...]]] = []

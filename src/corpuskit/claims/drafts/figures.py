@@ -16,6 +16,7 @@ from functools import partial
 from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.drafts.derived import derived
 from corpuskit.claims.drafts.desk import Desk
+from corpuskit.claims.drafts.differences import is_difference
 from corpuskit.claims.drafts.kinds import of_one_kind
 from corpuskit.claims.drafts.nearness import Index
 from corpuskit.claims.drafts.printed import Printed, in_base
@@ -160,11 +161,7 @@ def score(index: Index, mine: Printed, yours: Printed) -> float:
 
 def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: Extract) -> Compared:
     index = desk.index(source)
-    others = [
-        each
-        for each in desk.printed(desk.paper)
-        if each.number == figure.number and each is not figure
-    ]
+    others = [each for each in desk.printed_at(figure.number) if each is not figure]
     best: tuple[float, Printed] | None = None
     rival: tuple[float, Printed, str] | None = None
     for each in desk.printed(source):
@@ -271,7 +268,7 @@ def _may_be_one(mine: Printed, yours: Printed) -> bool:
             return False
         if not narrowed_alike(mine.claim, yours.claim, _PARTING):
             return False
-    return _nearness(mine, yours) > 0
+    return _nearness(mine, yours) > 0 and is_difference(mine) == is_difference(yours)
 
 
 def _nearness(mine: Printed, yours: Printed) -> float:

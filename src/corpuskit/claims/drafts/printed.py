@@ -71,16 +71,43 @@ class Printed:
 
 def printed_in(extract: Extract) -> tuple[Printed, ...]:
     """Return the figures of a document, in the order in which they stand."""
-    claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in extract.claims:
-        claims[claim.where.sentence].append(claim)
+    claims = _claims_by_sentence(extract)
     found = [
         each
         for number, where in enumerate(extract.sentences)
-        if _DIGIT.search(where.sentence) or claims.get(where.sentence) or len(where.sentence) < 400
-        for each in _of_sentence(number, where, claims.get(where.sentence, ()), extract)
+        if _DIGIT.search(where.sentence) or claims.get(number) or len(where.sentence) < 400
+        for each in _of_sentence(number, where, claims.get(number, ()), extract)
     ]
     return (*found, *_of_tables(extract))
+
+
+def _claims_by_sentence(extract: Extract) -> Mapping[int, Sequence[Claim]]:
+    """Return the claims of each sentence by its number.
+
+    Claims know the words and the line of their sentence. Where the same words stand on a line
+    several times, their claims are shared out in their order, so that none is read twice.
+    """
+    by_place: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
+    by_words: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in extract.claims:
+        by_place[claim.where.sentence, claim.where.line].append(claim)
+        by_words[claim.where.sentence].append(claim)
+    numbers: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, where in enumerate(extract.sentences):
+        numbers[where.sentence, where.line].append(number)
+    found: defaultdict[int, list[Claim]] = defaultdict(list)
+    for place, alike in numbers.items():
+        only = by_words[place[0]] if len(by_words[place[0]]) == 1 else []
+        spans: defaultdict[tuple[int, int], list[Claim]] = defaultdict(list)
+        for claim in by_place[place] or only:
+            spans[claim.where.start, claim.where.end].append(claim)
+        for claims in spans.values():
+            for turn, number in enumerate(alike):
+                share = slice(
+                    turn * len(claims) // len(alike), (turn + 1) * len(claims) // len(alike)
+                )
+                found[number] += claims[share] or claims[-1:]
+    return found
 
 
 def _of_sentence(
@@ -88,9 +115,8 @@ def _of_sentence(
 ) -> Iterator[Printed]:
     text = where.sentence
     bag = bag_of(text)
-    own = [c for c in claims if c.where.line == where.line or len(claims) == 1]
     spans = []
-    for claim in own:
+    for claim in claims:
         start, end = claim.where.start, claim.where.end
         spans.append((start, end))
         yield Printed(

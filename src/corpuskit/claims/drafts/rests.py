@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpuskit.claims.against import Contraries
 from corpuskit.claims.drafts.dates import day_for, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import AGREES, compared, score
@@ -30,7 +31,7 @@ _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u2009\u202f]*\d|\d")
 class Disputed:
     """Hold what a paper takes from a passage, and the finding that speaks against that passage.
 
-    `sides` are the other passages of the finding.
+    `sides` are the other passages of the finding, without those that agree with it.
     """
 
     used: Location
@@ -68,10 +69,21 @@ def disputed(desk: Desk) -> Iterator[Disputed]:
                 continue
             others = tuple(side for side in finding.evidence if side not in mine)
             others = tuple(s for s in others if s.location.quote and s.location != taken)
+            others = _against(desk, finding, mine[0].location, others)
             if not others or all(_gives(desk, group, side) for side in others):
                 continue
             told.add(key)
             yield Disputed(used, taken, finding, others)
+
+
+def _against(
+    desk: Desk, finding: Finding, taken: Location, others: tuple[Evidence, ...]
+) -> tuple[Evidence, ...]:
+    """Return the sides that speak against one of them, those first of which that is sure."""
+    known = desk.remembered(("contraries",), lambda: Contraries(tuple(desk.sources.values())))
+    told = [(known.exclude(finding, taken, side.location), side) for side in others]
+    against = [each for each in told if each[0] is not False]
+    return tuple(side for _, side in sorted(against, key=lambda each: each[0] is None))
 
 
 def _at_odds(finding: Finding) -> tuple[Evidence, ...]:

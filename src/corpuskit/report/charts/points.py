@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from corpuskit.claims.model import STATED, Claim, Stance, Value
-from corpuskit.claims.over_time import Entry, Series
+from corpuskit.claims.over_time import Entry, Series, kind_of
 from corpuskit.report.charts.scales import finite
 from corpuskit.report.charts.units import in_one_unit
 
@@ -22,7 +22,8 @@ class Point:
 
     Days are None where they are not known or have no such end, bounds where the words leave the
     figure open. `figure` is the single figure that is printed, if it is one. `stated` says that the
-    document puts it as so, not as planned, denied or wrong.
+    document puts it as so, not as planned, denied or wrong. A line may join those of one `line`:
+    a series also holds what findings tie to it, such as a change of the number.
     """
 
     document: str
@@ -38,6 +39,7 @@ class Point:
     stated: bool = True
     sources: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    line: Hashable = None
 
     @property
     def timed(self) -> bool:
@@ -103,6 +105,7 @@ def _point(claim: Claim, value: Value, entry: Entry) -> Point:
         claim.stance in STATED,
         (*stance, *(source.label for source in claim.sources)),
         entry.findings,
+        kind_of(claim),
     )
 
 

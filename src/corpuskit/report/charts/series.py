@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -181,11 +181,11 @@ def _dates(frame: _Frame, ticks: Sequence[Tick], points: Sequence[Point]) -> Ite
 
 
 def _joined(frame: _Frame, points: Sequence[Point]) -> Iterator[Shape]:
-    """Join the figures of one document that follow one another, as those of a table do."""
-    lines: dict[str, list[Point]] = defaultdict(list)
+    """Join the like figures of one document that follow one another, as those of a table do."""
+    lines: dict[Hashable, list[Point]] = defaultdict(list)
     for point in points:
         if point.first and point.last and point.stated:
-            lines[point.document].append(point)
+            lines[point.document, point.line].append(point)
     for line in lines.values():
         line.sort(key=lambda point: (point.first or date.min, point.last or date.min))
         if all((a.last or date.max) < (b.first or date.min) for a, b in pairwise(line)):

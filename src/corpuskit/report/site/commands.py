@@ -64,12 +64,16 @@ def _commands(survey: Survey, finding: Finding) -> Iterator[Command]:
 
 
 def _verdicts(survey: Survey, finding: Finding) -> Iterator[Command]:
-    """Yield for each side that a person can judge that it is right, over all others."""
+    """Yield for each side that a person can judge that it is right, over what it excludes."""
     judged = [p for p in dict.fromkeys(finding.places) if _can_be_judged(survey, p)]
     if len(judged) < 2:
         return
     for right in judged[: len(finding.evidence)]:
-        over = " ".join(_pointer(place, right) for place in judged if place != right)
+        wrong = survey.contraries.over(finding, right, judged)
+        if not wrong:
+            continue
+        over = " ".join(_pointer(place, right) for place in wrong)
+        sides = "side is" if len(wrong) == 1 else f"{len(wrong)} sides are"
         lines = (
             f'<fs type="claim" corresp={quoteattr(f"#{right.xml_id}")} resp="#editor">',
             '  <f name="verdict"><symbol value="right"/></f>',
@@ -79,8 +83,8 @@ def _verdicts(survey: Survey, finding: Finding) -> Iterator[Command]:
         )
         yield Command(
             f"«{right.quote}» is right",
-            f"As {right.citation} has it; the other side is then judged wrong, compared no more, "
-            "and listed in the errata.",
+            f"As {right.citation} has it; the other {sides} then judged wrong, compared no "
+            "more, and listed in the errata.",
             "\n".join(lines) + "\n",
             f"standOff of {survey.corpus.result.shown(right.path)}",
         )

@@ -76,6 +76,7 @@ def _environment() -> Environment:
         finalize=_printable,
     )
     environment.filters["data"] = data_block
+    environment.globals["ordinals"] = ("first", "second", "third", "fourth", "fifth", "sixth")
     environment.globals["signs"] = SIGNS
     environment.globals["levels"] = tuple(reversed(Level))
     environment.tests["markup"] = lambda value: isinstance(value, Markup)

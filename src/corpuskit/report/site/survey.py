@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.bib.entry import CitedAt, Entry
+from corpuskit.claims.against import Contraries
 from corpuskit.claims.model import Cell, Extract
 from corpuskit.claims.over_time import Listing, Series, series_of
 from corpuskit.core.findings import Finding, Level, Location
@@ -73,6 +74,7 @@ class Survey:
     work_urls: Mapping[str, str]
     cited_in: Mapping[str, tuple[tuple[Entry, CitedAt], ...]]
     passages: Passages
+    contraries: Contraries
 
     def work_url(self, work: Entry) -> str:
         """Return the address of the page of a work."""
@@ -118,6 +120,7 @@ def survey(corpus: Corpus) -> Survey:
         work_urls={work.key: f"works/{names.name(work.key)}.html" for work in corpus.works},
         cited_in=_cited(corpus.works),
         passages=Passages(texts),
+        contraries=Contraries(corpus.extracts),
     )
 
 
