@@ -52,7 +52,7 @@ def command(
         write_folder(output, build_site(corpus, before, told))
     if not quiet:
         found = counted(len(corpus.result.every), "finding")
-        tell(f"{found} in {counted(corpus.result.documents, 'file')}; open {output}/index.html")
+        tell(f"{found} in {counted(corpus.result.documents, 'document')}; open {output}/index.html")
     return 2 if any(problem.fatal for problem in corpus.result.problems) else 0
 
 

@@ -14,6 +14,7 @@ from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
 from corpuskit.core.findings import Finding
 from corpuskit.core.result import Result
+from corpuskit.core.settings import REGISTERS
 from corpuskit.lint.dated import with_unknown_dates
 from corpuskit.lint.decided import remarked
 from corpuskit.lint.documents import find_documents
@@ -83,7 +84,12 @@ def check_corpus(
     extracts, problems = read_corpus(paths, texts, read)
     findings = findings_of(extracts, chosen)
     ran = tuple(check.id for check in chosen)
-    result = Result(findings, problems, len(extracts), base, checks=ran)
+    result = Result(findings, problems, sum(map(_is_text, extracts)), base, checks=ran)
     result = with_unknown_dates(result, (extract.name for extract in extracts), policy)
     result = without_suppressed(result, extracts, policy)
     return with_levels(without_ignored(result, policy), policy)
+
+
+def _is_text(extract: Extract) -> bool:
+    """Tell a document from a register, which nobody would count as one."""
+    return bool(extract.sentences) or Path(extract.path).stem not in REGISTERS

@@ -189,6 +189,48 @@ def test_a_passage_of_a_long_document_is_found_on_its_page(
     assert not reader.wrong
 
 
+def test_a_target_is_marked_with_its_layers_off(reader: Reader) -> None:
+    page = reader.open("documents/olimov.html")
+    for name in ("Figures", "Findings"):
+        page.get_by_role("switch", name=name).uncheck()
+    page = reader.open("findings/index.html")
+    page.locator(".sheet", has_text=FINDING).locator("h2 a").click()
+    page.locator(".side h3 a").first.click()
+    mark = page.locator(".target")
+    expect(mark).to_have_text("16 000")
+    mark_colour = mark.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert mark_colour not in ("rgba(0, 0, 0, 0)", "transparent")
+
+
+def test_what_is_switched_off_is_no_stop_of_the_keyboard(reader: Reader) -> None:
+    page = reader.open("documents/olimov.html")
+    page.mouse.move(0, 0)
+    stopped = "e => { e.focus(); return document.activeElement === e; }"
+    anchor = page.locator("tei-p > .anchor").last
+    assert not anchor.evaluate(stopped)
+    page.get_by_role("switch", name="Lines and ids").check()
+    assert anchor.evaluate(stopped)
+
+
+def test_the_bar_of_a_phone_shows_all_sections(browser: Browser, seeds_site: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = Reader(context.new_page(), seeds_site).open("index.html")
+    for link in page.locator(".bar nav a").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+    context.close()
+
+
+def test_the_search_begins_at_words(reader: Reader) -> None:
+    page = reader.open("search.html")
+    page.get_by_role("searchbox").fill("ajikistan")
+    expect(page.get_by_role("status")).to_have_text("Nothing has all these words.")
+    page.get_by_role("searchbox").fill("tajik")
+    expect(page.locator(".results mark").first).to_have_text("Tajik")
+
+
 def test_a_finding_in_the_margin_leads_to_its_page(reader: Reader) -> None:
     page = reader.open("documents/zviagelskaya.html")
     page.locator(".flag", has_text=FINDING).click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tomllib
 from pathlib import Path
 from urllib.parse import unquote
@@ -77,6 +78,17 @@ def test_what_a_text_holds_is_text(odd_site: Path) -> None:
     assert "&lt;script&gt;window.hacked = 1&lt;/script&gt;" in tei
     assert LONG in tei
     assert "كان لدى" in tei
+
+
+def test_findings_that_the_readme_names_are_there(seeds_site: Path) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r'corpuskit explain ([0-9a-f]{4,16})\b|! ([0-9a-f]{8})|"([0-9a-f]{8})"', text
+    )
+    marks = {next(filter(None, each)) for each in named}
+    known = [path.stem for path in (seeds_site / "findings").glob("*.html")]
+    assert marks
+    assert [mark for mark in marks if not any(each.startswith(mark) for each in known)] == []
 
 
 def test_nothing_reaches_outside(seeds_site: Path) -> None:

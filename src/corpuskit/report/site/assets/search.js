@@ -24,6 +24,32 @@
     }).join("");
   }
 
+  // From the beginning of a word: inside one, few letters stand everywhere. Scripts without spaces
+  // between words have none to begin at.
+  const LETTER = /[\p{L}\p{N}\p{M}]/u;
+  const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+  function begins(text, at, word) {
+    if (at === 0 || !LETTER.test(word[0]) && !/[\ud800-\udbff]/.test(word[0])) {
+      return true;
+    }
+    const before = letterBefore(text, at);
+    return !LETTER.test(before) || UNSPACED.test(before) || UNSPACED.test(word);
+  }
+
+  function letterBefore(text, at) {
+    const last = text[at - 1];
+    return /[\udc00-\udfff]/.test(last) && at > 1 ? text.slice(at - 2, at) : last;
+  }
+
+  function placeOf(text, word, from = 0) {
+    let at = text.indexOf(word, from);
+    while (at >= 0 && !begins(text, at, word)) {
+      at = text.indexOf(word, at + 1);
+    }
+    return at;
+  }
+
   function load(number) {
     if (parts[number]) {
       return Promise.resolve(parts[number]);
@@ -82,7 +108,7 @@
       if (mine !== asked) {
         return;
       }
-      found.push(...part.filter((each) => words.every((word) => each.folded.includes(word))));
+      found.push(...part.filter((each) => words.every((word) => placeOf(each.folded, word) >= 0)));
       if (number + 1 < count) {
         status.textContent = `Looking … ${found.length} so far`;
       }
@@ -132,7 +158,7 @@
   }
 
   function cut(each, words) {
-    const at = Math.max(0, Math.min(...words.map((word) => each.folded.indexOf(word))));
+    const at = Math.max(0, Math.min(...words.map((word) => placeOf(each.folded, word))));
     let start = Math.max(0, at - AROUND);
     let end = Math.min(each.words.length, at + 2 * AROUND);
     if (start) {
@@ -151,7 +177,7 @@
     let at = 0;
     while (at < text.length) {
       const next = words
-        .map((word) => [folded.indexOf(word, at), word.length])
+        .map((word) => [placeOf(folded, word, at), word.length])
         .filter(([place]) => place >= 0)
         .sort((a, b) => a[0] - b[0] || b[1] - a[1])[0];
       if (!next) {
