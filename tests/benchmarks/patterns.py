@@ -108,9 +108,9 @@ def collected(documents: int = 6) -> list[Pattern]:
 
 
 @cache
-def _uses() -> dict[str, set[str]]:
-    """Return by which methods each name of a pattern is used anywhere in the package."""
-    used: dict[str, set[str]] = {}
+def _uses() -> dict[tuple[str, str], set[str]]:
+    """Return by which methods each name of a pattern is used: a private one in its module."""
+    used: dict[tuple[str, str], set[str]] = {}
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in SEARCHES | MATCHES:
@@ -118,8 +118,12 @@ def _uses() -> dict[str, set[str]]:
                 value = value.func if isinstance(value, ast.Call) else value
                 name = getattr(value, "id", None) or getattr(value, "attr", None)
                 if name:
-                    used.setdefault(name, set()).add(node.attr)
+                    used.setdefault(_owned(name, str(path)), set()).add(node.attr)
     return used
+
+
+def _owned(name: str, file: str) -> tuple[str, str]:
+    return (file if name.startswith("_") else "", name)
 
 
 @cache
@@ -146,7 +150,7 @@ def _is_searched(file: str, line: int) -> bool:
     name = min(around, key=lambda each: each[1] - each[0])[2]
     if name == "re.match":
         return False
-    uses = _uses().get(name, set())
+    uses = _uses().get(_owned(name, file), set())
     return not uses or bool(uses & SEARCHES)
 
 

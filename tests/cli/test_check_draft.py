@@ -184,6 +184,37 @@ def test_a_workflow_for_a_paper(paper: Path, capsys: pytest.CaptureFixture[str])
     assert run("init", "--paper", "../paper.md") == 2
 
 
+MANY = "".join(
+    f"In {1901 + n} the port of Harl{'abcdefghij'[n % 10]} had its day [@nobody{n}].\n\n"
+    for n in range(220)
+)
+
+
+def test_a_report_goes_into_a_file_without_colours(
+    paper: Path, corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.txt"
+    assert checked(paper, corpus, ERRORS, "--bib", str(tmp_path / "refs.bib"), "--no-color") < 2
+    printed = capsys.readouterr().out
+    assert "\x1b" not in printed
+    checked(paper, corpus, ERRORS, "--bib", str(tmp_path / "refs.bib"), "--output", str(out))
+    assert "DRF" in out.read_text(encoding="utf-8")
+    assert "DRF" not in capsys.readouterr().out
+
+
+def test_all_findings_are_shown_where_wanted(
+    paper: Path, corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bib = str(tmp_path / "refs.bib")
+    shown = []
+    for options in ((), ("--all",)):
+        checked(paper, corpus, MANY, "--bib", bib, *options)
+        shown.append(capsys.readouterr().out.count("DRF010"))
+    few, every = shown
+    assert few < every
+    assert every >= 220
+
+
 def test_the_workflow_takes_a_second_paper(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paper.write_text(ERRORS)
     Path("my paper.md").write_text(ERRORS)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, alone, configured, note, summary, warn
+from corpuskit.cli.options import PATHS, alone, configured, documents_meant, note, summary, warn
 from corpuskit.cli.output import tell
 from corpuskit.cli.progress import progress
 from corpuskit.convert.annotate.suggestions import load_pipeline

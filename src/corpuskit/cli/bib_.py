@@ -9,8 +9,7 @@ import click
 
 from corpuskit.bib.fields import BIBLATEX, BIBTEX
 from corpuskit.bib.sync import export_to, import_from
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, alone, configured, counted, note, warn
+from corpuskit.cli.options import PATHS, alone, configured, counted, documents_meant, note, warn
 from corpuskit.cli.output import hand_over, say, tell
 from corpuskit.core.bounds import real
 from corpuskit.core.config import Config

@@ -13,8 +13,15 @@ from typing import Any
 import click
 
 from corpuskit.cli.baselines import Wish, held
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, alone, configured, inside, wants_color, warn
+from corpuskit.cli.options import (
+    PATHS,
+    alone,
+    configured,
+    documents_meant,
+    inside,
+    wants_color,
+    warn,
+)
 from corpuskit.cli.reports import FORMATS, emit, wanted_reports
 from corpuskit.cli.rows import InRows, option
 from corpuskit.core.config import Config

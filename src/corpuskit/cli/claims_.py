@@ -12,8 +12,15 @@ import click
 from corpuskit.claims.errata import errata_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.over_time import series_of
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, columns, configured, may_write, wants_color, warn
+from corpuskit.cli.options import (
+    PATHS,
+    columns,
+    configured,
+    documents_meant,
+    may_write,
+    wants_color,
+    warn,
+)
 from corpuskit.cli.output import hand_over, say_styled
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole

@@ -10,8 +10,7 @@ import click
 from corpuskit.checks.check import checks
 from corpuskit.claims.reasoning import explained as reasons_for
 from corpuskit.cli.completion import complete_checks
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, columns, configured, warn
+from corpuskit.cli.options import PATHS, columns, configured, documents_meant, warn
 from corpuskit.cli.output import say
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.files import write_whole

@@ -16,6 +16,7 @@ from corpuskit.cli.output import tell
 from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem
+from corpuskit.lint.documents import find_documents
 from corpuskit.lint.governing import configured as configured
 
 
@@ -56,6 +57,26 @@ def inside(config: Config, paths: Iterable[Path]) -> None:
             raise CorpuskitError(
                 f"{path}: lies outside of the corpus that {config.path} governs; check it by itself"
             )
+
+
+def documents_meant(paths: tuple[Path, ...], config: Config) -> tuple[Path, ...]:
+    """Return the TEI files that paths mean, of the configured corpus where none is given.
+
+    Raises `CorpuskitError` where there are none: whoever has no corpus is told how one begins.
+    """
+    if paths:
+        found = find_documents(paths)
+        if not found:
+            raise CorpuskitError(
+                f"{paths[0]}: no TEI files there; run corpuskit convert, or name them"
+            )
+        return found
+    folder = config.corpus_folder
+    found = find_documents((folder,)) if folder.exists() else ()
+    if not found:
+        way = "corpuskit convert fills it" if config.path else "corpuskit init begins a corpus"
+        raise CorpuskitError(f"{folder}: no TEI files there; {way}, or name files")
+    return found
 
 
 def may_write(output: Path) -> None:

@@ -8,8 +8,15 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, alone, configured, counted, wants_color, warn
+from corpuskit.cli.options import (
+    PATHS,
+    alone,
+    configured,
+    counted,
+    documents_meant,
+    wants_color,
+    warn,
+)
 from corpuskit.cli.output import say, tell
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, configured, counted, warn
+from corpuskit.cli.options import PATHS, configured, counted, documents_meant, warn
 from corpuskit.cli.output import tell
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.tei.diagnostic import Source

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from corpuskit.claims.reasoning import known_of, paired
-from corpuskit.cli.meant import documents_meant
-from corpuskit.cli.options import PATHS, columns, configured, warn
+from corpuskit.cli.options import PATHS, columns, configured, documents_meant, warn
 from corpuskit.cli.output import say
 from corpuskit.lint.corpus import findings_of, read_documents
 from corpuskit.lint.lookup import findings_at, read_place, statements_at

@@ -8,9 +8,10 @@ import pytest
 
 from corpuskit.claims.drafts.listing import in_words
 from corpuskit.claims.model import Listed
+from corpuskit.convert.papers.extracting import extracted
 from corpuskit.convert.papers.free import with_citations
 from corpuskit.convert.papers.plain import read_plain
-from corpuskit.convert.papers.reading import with_references
+from corpuskit.convert.papers.reading import read_paper, with_references
 from corpuskit.core.findings import Location
 
 TEXT = """SAND
@@ -185,3 +186,21 @@ def test_notes_with_short_titles_and_short_forms() -> None:
         ["Ruiz 1999", "Ito 2001 7"],
     ]
     assert not new
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (".md", 'They saw "the decline". @ruiz1999 counts 44 keepers.'),
+        (".md", "They saw the decline. [@ruiz1999] counts 44 keepers."),
+        (".tex", "\\enquote{They saw it}.\n\\textcite{ruiz1999} counts 44 keepers."),
+        (".tex", "They saw it. \\cite{ruiz1999} counts 44 keepers."),
+    ],
+)
+def test_a_sentence_may_begin_with_a_citation(tmp_path: Path, suffix: str, text: str) -> None:
+    path = tmp_path / f"paper{suffix}"
+    path.write_text(text, encoding="utf-8")
+    extract = extracted(read_paper(path, {"ruiz1999": "de Ruiz"}))
+    assert [each.sentence for each in extract.sentences][-1] == "De Ruiz counts 44 keepers."
+    assert extract.manuscript is not None
+    assert [each.group for each in extract.manuscript.citings] == [2]

@@ -23,7 +23,7 @@ _BRACKET = re.compile(
     r"[(\[](?P<in>[^()\[\]]{0,200}?(?:(?<!\d)(?:1[5-9]|20)\d\d[a-z]?(?!\d)|\b[Ii]bid\b)[^()\[\]]{0,80})[)\]]"
 )
 _IBID = re.compile(r"\s*(?:(?:see|cf)\.?\s+)?ibid(?:em)?\b\.?", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]+(?:\s(?:and|&)\s|\s)?){1,4}\s?$")
+_BEFORE = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'-]+(?:\s(?:(?:and|&)\s)?[^\W\d_][\w’'-]+){0,3}\s?$")
 _ALONE = re.compile(r"\s*(?:1[5-9]|20)\d\d[a-z]?(?:\s*[,:]\s.*|:\d.*)?\s*$", re.DOTALL)
 # What follows such a word is a work of its own: the one in which the other was found.
 _PARTS = re.compile(

@@ -186,7 +186,9 @@ def _citings(paper: Paper, found: Sequence[_Sentence]) -> Iterator[Citing]:
             if number in marks:
                 places.append(marks[number])
             for host, offset in places:
-                at = _sentence_at(of.get(host, ()), offset)
+                # A name that begins a sentence stands at its first character.
+                begun = offset + (cite.named and host == number)
+                at = _sentence_at(of.get(host, ()), begun)
                 chars = paper.paragraphs[host].chars
                 # A paragraph of citations alone has no sentence.
                 group, sentence = at or (0, _Sentence(host, 0, len(chars), 0))

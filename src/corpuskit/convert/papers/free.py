@@ -28,11 +28,13 @@ _IBID = re.compile(
 )
 _PAGES = re.compile(r"(?:\bpp?\.|\bpages?|\bat|\bS\.)\s*(?=\d)", re.IGNORECASE)
 # «Okoro, Tides, 12.»: what closes a short note is a page, unless it is a year.
-_LAST = re.compile(r"(?:,|\(n\.? ?\d+\),?)\s(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\s*\.?\s*$")
+_LAST = re.compile(
+    r"(?:,|\(n\.? ?\d+\),?)\s(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\s*+(?:\.\s*+)?$"
+)
 _PARTS = re.compile(r";\s+|(?<=[\d”\"’)])\.\s+(?=[A-Z“\"‘])")
 _WITHIN = re.compile(
     r"(?:,\s+with(?:\s+a\s+reference\s+to)?"
-    r"|,?\s+(?:both\s+|as\s+|all\s+)*(?:cited|quoted|reprinted)\s+(?:by|in|from)"
+    r"|(?:,|(?<![\s,]))\s+(?:(?:both|as|all)\s+){0,3}(?:cited|quoted|reprinted)\s+(?:by|in|from)"
     r"|,\s+(?:citing|quoting))\s+(?=[A-Z“\"‘])"
 )
 

@@ -29,6 +29,7 @@ _DEFINED = re.compile(
     r"\s*\{([^{}\\]*(?:\\[ ,;&%$][^{}\\]*)*)\}"
 )
 _RESOURCE = re.compile(r"\\(?:addbibresource(?:\[[^\]]*\])?|bibliography)\s*\{([^{}]+)\}")
+_VERB = re.compile(r"\s+[a-z]")
 _TITLE = re.compile(r"\\title\b")
 _INPUT = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
 _NOCITE = re.compile(r"\\nocite\s*\{([^{}]*)\}")
@@ -325,7 +326,9 @@ class _Reader:
         )
         optional: list[str] = []
         begun = False
-        named = self.data.is_in(name, "named")
+        # «It fell. \cite{a} counts 44» would be one sentence without a word for the citation.
+        subject = len(prose) and _VERB.match(self.text, beyond) and prose.begins_sentence()
+        named = self.data.is_in(name, "named") or bool(arguments and subject)
         if not named:
             prose.close_gap()
         for each in arguments:
@@ -367,7 +370,7 @@ class _Reader:
             if named:
                 if number:
                     prose.put(" and ", start)
-                prose.put(surname_for(key, self.names), command.start() if command else start)
+                prose.put_name(surname_for(key, self.names), command.start() if command else start)
 
     # Environments
 

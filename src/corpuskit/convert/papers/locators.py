@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LOCATOR = re.compile(
-    r"^[\s,]*(?:(?:at|on)\s+)?(?P<label>pp?\.?|pages?|pg\.?|fols?\.?|S\.|Seiten?)?[\s~\u00a0]*"
+    r"^[\s,]*+(?:(?:at|on)\s++)?(?P<label>pp?\.?|pages?|pg\.?|fols?\.?|S\.|Seiten?)?[\s~\u00a0]*"
     r"(?P<pages>\d[\d\s,;&–—-]*(?:(?:ff?|n)\b\.?)?|[ivxlc]+(?:\s*[-–—]+\s*[ivxlc]+)?(?![a-z]))",
     re.IGNORECASE,
 )

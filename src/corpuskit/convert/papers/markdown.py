@@ -18,18 +18,19 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOT
 _BIBLIOGRAPHY = re.compile(
     r"^bibliography:[ \t]*(?P<one>[^\n\[]*)(?P<more>(?:\n[ \t]*-[^\n]+)*)", re.MULTILINE
 )
+_VERB = re.compile(r"\s+[a-z]")
 _NOCITE = re.compile(r"^nocite:.*?@\*", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_ITEM = re.compile(r"[ \t]*(?:[-+*]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|\(@\w*\))[ \t]+")
+_ITEM = re.compile(r"[ \t]{0,60}(?:[-+*]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|\(@\w*\))[ \t]+")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*")
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\]^@][^\]]*\]:[ \t]+\S+.*$")
 _INDENT = re.compile(r"(?: {4}|\t| {2,3}(?=\S))")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|+=-]+\|?[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t:|+=-]+$")
 _KEY = re.compile(r"(?<![\w@])(-?)@(?:\{([^}\s]+)\}|([\w](?:[\w]|[:.#$%&+?<>~/-](?=\w))*))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -205,15 +206,24 @@ class _Inline:
 
     def _cited(self, start: int, end: int) -> None:
         """Read «see @a, pp. 3-4; @b» between brackets."""
-        self.prose.close_gap()
+        first = _KEY.search(self.text, start, end)
+        # «It fell. [@a] counts 44» would be one sentence without a word for the citation.
+        verb = first and len(self.prose) and _VERB.match(self.text, end + 1)
+        subject = bool(verb) and self.prose.begins_sentence()
+        if not subject:
+            self.prose.close_gap()
         at = start
         for part in self.text[start:end].split(";"):
             key = _KEY.search(part)
             if key:
                 begin = at + key.start()
                 behind = part[key.end() :]
-                self._cite(key, begin, at + key.end(), locator_in(behind), part[: key.start()])
+                before = part[: key.start()]
+                self._cite(key, begin, at + key.end(), locator_in(behind), before, subject)
             at += len(part) + 1
+        if first and subject:
+            name = surname_for(first[2] or first[3], self.reader.names)
+            self.prose.put_name(name, self.at[first.start()])
 
     def _cite(
         self,
@@ -248,7 +258,7 @@ class _Inline:
         name = surname_for(key[2] or key[3], self.reader.names)
         self._cite(key, key.start(), key.end(), locator, "", named=True)
         if not key[1]:
-            self.prose.put(name, self.at[key.start()])
+            self.prose.put_name(name, self.at[key.start()])
         return beyond
 
 

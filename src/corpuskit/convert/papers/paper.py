@@ -14,7 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from corpuskit.core.errors import Problem
+from corpuskit.language.sentences import sentences
 
+_LOOKED_BACK = 200
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -131,6 +133,15 @@ class Prose:
             return
         self.chars.append(char)
         self.at.append(at)
+
+    def put_name(self, name: str, at: int) -> None:
+        """Add the name that a citation reads as, with a capital where it begins a sentence."""
+        self.put(name[:1].upper() + name[1:] if self.begins_sentence() else name, at)
+
+    def begins_sentence(self) -> bool:
+        """Tell whether a word with a capital would begin a sentence behind what is there."""
+        said = "".join(self.chars[-_LOOKED_BACK:])
+        return any(low == len(said) for low, _ in sentences(f"{said}Somebody tells"))
 
     def close_gap(self) -> None:
         """Take back the blank before a citation that leaves no words behind."""

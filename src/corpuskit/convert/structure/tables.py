@@ -12,7 +12,7 @@ from corpuskit.convert.structure.words import words
 CAPTION = re.compile(r"[*_]*([^\W\d_]+(?: table)?\.?)\s+(?:[A-Z]\.?)?[0-9IVX]+(?:\.[0-9]+)*\b")
 TAIL = re.compile(r"[*_]*(?:Sources?|Notes?|Source and notes?|Key|Data|N\.B\.)[*_]*\s*:", re.I)
 RULE = re.compile(r"[|\s:+=-]+$")
-YEAR = re.compile(r"[*_<>/i]*(?:1[5-9]|20)[0-9]{2}(?:[-–/][0-9]{2,4})?[*_<>/i]*$")
+YEAR = re.compile(r"[*_<>/i]{0,12}(?:1[5-9]|20)[0-9]{2}(?:[-–/][0-9]{2,4})?[*_<>/i]{0,12}$")
 LONGEST_LEGEND = 300
 LONGEST_TITLE = 120
 NUMBERED = re.compile(r"(?:[IVX]+\.|[0-9]+(?:\.[0-9]+)*\.?|[A-Z]\.)\s")
