@@ -69,3 +69,19 @@ def test_a_name_is_given_once() -> None:
         "a-b-2",
         "a-b-3",
     ]
+
+
+def test_figures_take_room_on_a_page() -> None:
+    document = load(CORPUS / "zviagelskaya.xml")
+    size = len(document.data) + 1_000
+    parts = parts_of(document, "documents/x", size)
+    assert len(parts.every) > 1
+    # Every id is on a page that has it, that of a division on several pages too.
+    text = text_in_parts("zviagelskaya", size)
+    pages = {part.url: embedded(text, part) for part in text.parts.every}
+    within = document.tree.find(".//{*}text")
+    assert within is not None
+    for element in within.iter("*"):
+        if identifier := element.get(XML_ID):
+            page = text.address(identifier).partition("#")[0]
+            assert f'"{identifier}"' in pages[page]

@@ -11,8 +11,11 @@ from lxml import etree
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import local, tei
 
-# In bytes of TEI; a page holds it, written for a script, and what its cards say.
+# In bytes of TEI; a page holds it, written for a script, and what its cards say. That is as much
+# again for each figure, which a finding may be about too.
 _A_PAGE = 300_000
+_A_FIGURE = 600
+_FIGURES = (tei("measure"), tei("num"))
 # What holds no words of its own beside those of its elements.
 _DIVIDED = frozenset({"text", "front", "body", "back", "group", "div", "list", "listBibl", "lg"})
 
@@ -58,14 +61,14 @@ class Parts:
 def parts_of(document: Document, stem: str, size: int = _A_PAGE) -> Parts:
     """Divide a document, between its divisions and paragraphs, into pages below a size."""
     text = document.tree.find(tei("text"))
-    if text is None or len(document.data) <= size:
+    if text is None or len(document.data) + _told(text) <= size:
         return Parts(document, (Part(1, f"{stem}.html", ()),), ((0, 0),))
     found: list[Part] = []
     begins: list[tuple[int, int]] = []
     for elements in _packed(tuple(_units(text, size)), size):
         number = len(found) + 1
         name = f"{stem}.html" if number == 1 else f"{stem}~{number}.html"
-        begins.append(document.positions.of(elements[0]) if found else (0, 0))
+        begins.append(document.positions.of(_opened(elements[0], text)) if found else (0, 0))
         found.append(Part(number, name, elements))
     return Parts(document, tuple(found), tuple(begins))
 
@@ -73,12 +76,24 @@ def parts_of(document: Document, stem: str, size: int = _A_PAGE) -> Parts:
 def _units(element: etree._Element, size: int) -> Iterator[tuple[etree._Element, int]]:
     """Yield the largest elements that are below a size, or cannot be divided."""
     children = [child for child in element if isinstance(child.tag, str)]
-    length = len(etree.tostring(element, with_tail=False))
+    length = len(etree.tostring(element, with_tail=False)) + _told(element)
     if length <= size or not children or local(str(element.tag)) not in _DIVIDED:
         yield element, length
         return
     for child in children:
         yield from _units(child, size)
+
+
+def _opened(element: etree._Element, text: etree._Element) -> etree._Element:
+    """Return the outermost element that begins with another one: its own id is there as well."""
+    above = element.getparent()
+    while above is not None and above is not text and next(above.iterchildren("*")) is element:
+        element, above = above, above.getparent()
+    return element
+
+
+def _told(element: etree._Element) -> int:
+    return _A_FIGURE * sum(1 for _ in element.iter(*_FIGURES))
 
 
 def _packed(

@@ -14,6 +14,11 @@ def reference(work: Entry) -> str:
     >>> reference(work)
     'Joy Okoro, “Ports”, Log, vol. 2'
     """
+    return ", ".join(reference_parts(work))
+
+
+def reference_parts(work: Entry) -> tuple[str, ...]:
+    """Return the parts of a reference, each of which may be written in another direction."""
     imprint = ": ".join(filter(None, (work.place, work.publisher)))
     parts = (
         written_by(work),
@@ -31,7 +36,7 @@ def reference(work: Entry) -> str:
         date_words(work.date),
         f"pp. {work.pages}" if work.pages else "",
     )
-    return ", ".join(filter(None, parts)) or work.url or work.key
+    return tuple(filter(None, parts)) or (work.url or work.key,)
 
 
 def written_by(work: Entry) -> str:

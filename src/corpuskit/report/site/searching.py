@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import bidirectional
 
-from corpuskit.report.site.references import reference
+from corpuskit.report.site.references import reference_parts
 from corpuskit.report.site.rendering import Page, script_of
 from corpuskit.report.site.survey import Survey
 
@@ -81,4 +82,12 @@ def _names(survey: Survey) -> Iterator[tuple[str, str, str, str]]:
     for subject in survey.subjects:
         yield "figures", subject.series.title, subject.url, subject.series.what
     for work in survey.corpus.works:
-        yield "work", reference(work), survey.work_url(work), work.key
+        yield "work", _turned(reference_parts(work)), survey.work_url(work), work.key
+
+
+def _turned(parts: tuple[str, ...]) -> str:
+    """Return a reference as a line, its parts set apart where one is written the other way."""
+    line = ", ".join(parts)
+    if any(bidirectional(letter) in {"R", "AL"} for letter in line):
+        return ", ".join(f"\u2068{part}\u2069" for part in parts)
+    return line

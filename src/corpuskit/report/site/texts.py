@@ -12,7 +12,7 @@ from corpuskit.bib.entry import Entry
 from corpuskit.claims.model import Extract
 from corpuskit.report.site.names import Names
 from corpuskit.report.site.parts import Parts, parts_of
-from corpuskit.report.site.references import date_words, reference, written_by
+from corpuskit.report.site.references import date_words, reference_parts, written_by
 from corpuskit.tei.blocks import Block, blocks
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML, tei
@@ -24,7 +24,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 class Text:
     """Hold one document, what was read in it, and how pages name it.
 
-    `title`, `author` and `date` are those of its own record, `record` all of that as a line;
+    `title`, `author` and `date` are those of its own record, `record` all of that, part by part;
     `language` is empty where it is not plain.
     """
 
@@ -34,7 +34,7 @@ class Text:
     title: str
     author: str
     date: str
-    record: str
+    record: tuple[str, ...]
     language: str
     blocks: tuple[Block, ...]
     parts: Parts
@@ -88,7 +88,7 @@ def _text(document: Document, extract: Extract, own: Mapping[str, Entry], names:
         _title(document, work),
         written_by(work) if work else "",
         date_words(work.date) if work else "",
-        reference(work) if work else "",
+        reference_parts(work) if work else (),
         _language(document),
         blocks(document),
         parts_of(document, f"documents/{slug}"),
