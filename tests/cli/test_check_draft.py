@@ -312,3 +312,24 @@ def test_check_does_not_judge_what_is_suppressed_in_a_paper(
     Path("corpuskit.toml").write_text(f"corpus = 'tei'\n{entry}check = 'DRF001'\n")
     run("check")
     assert "SUP002" not in capsys.readouterr().out
+
+
+def test_parts_of_one_paper_share_a_bibliography(
+    paper: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part, more = paper.with_name("ch1.tex"), "@book{lund1998, title = {Broken}, year = {1990}}\n"
+    Path("refs.bib").write_text(BIB + more, encoding="utf-8")
+    main_text = "\\newcommand{\\cf}[1]{\\cite{#1}}\n\\addbibresource{refs.bib}\n\\input{ch1}\n"
+    paper.with_name("main.tex").write_text(main_text, encoding="utf-8")
+    part.write_text(ERRORS.replace("[@ruiz1999]", "\\cite{ruiz1999}"), encoding="utf-8")
+    wanted = ("--corpus", corpus, "--format", "lines")
+    assert run("check-draft", paper.with_name("main.tex"), *wanted) == 0
+    told = capsys.readouterr()
+    assert "DRF011" not in told.out
+    assert "reads ch1, which is not followed" in told.err
+    assert told.err.count("\\cf cites or quotes, and is not expanded") == 1
+    run("check-draft", paper.with_name("main.tex"), part, *wanted)
+    said = capsys.readouterr().out
+    assert "DRF001" in said
+    assert "lund1998" in said
+    assert "«ruiz1999»" not in said

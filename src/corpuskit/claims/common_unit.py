@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from corpuskit.claims.model import Claim, Value
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.language.units import to_base
@@ -17,18 +19,30 @@ def judge(a: Claim, b: Claim) -> Judgement | None:
     return compare(first, second)
 
 
-def in_base(claim: Claim) -> Value | None:
-    """Return a claim's value in the base unit of its dimension."""
-    value = claim.value
-    if claim.unit in ("count", "%"):
+class Measured(Protocol):
+    """Describe what has a value in a unit: a claim, a figure as it is printed."""
+
+    @property
+    def value(self) -> Value:
+        """Return the value as printed."""
+
+    @property
+    def unit(self) -> str:
+        """Return the unit, or «count»."""
+
+
+def in_base(measured: Measured) -> Value | None:
+    """Return a value in the base unit of its dimension; None where no conversion is known."""
+    value = measured.value
+    if measured.unit in ("count", "%"):
         return value
     edge = value.low if value.low is not None else value.high
     if edge is None:
         return None
-    converted = to_base(edge, value.high if value.high is not None else edge, claim.unit)
+    converted = to_base(edge, value.high if value.high is not None else edge, measured.unit)
     if converted is None:
         return None
-    step = to_base(value.step, value.step, claim.unit)
+    step = to_base(value.step, value.step, measured.unit)
     low, high = converted
     return Value(
         low if value.low is not None else None,

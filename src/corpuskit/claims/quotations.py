@@ -108,13 +108,14 @@ def _nearest(
         alike = 2 * sum(b.size for b in blocks) / (len(quoted) + len(window))
         if not near or alike < _LEAST_ALIKE:
             continue
-        said, printed = _difference(quoted, window)
+        said, printed = differing_words(quoted, window)
         if best is None or alike > best[0]:
             best = (alike, place, said, printed)
     return best[1:] if best else None
 
 
-def _difference(quoted: Sequence[str], window: Sequence[str]) -> tuple[str, str]:
+def differing_words(quoted: Sequence[str], window: Sequence[str]) -> tuple[str, str]:
+    """Return the words of each that the other has not, stretch by stretch."""
     matcher = SequenceMatcher(None, quoted, window, autojunk=False)
     said, printed = [], []
     for tag, a, b, c, d in matcher.get_opcodes():

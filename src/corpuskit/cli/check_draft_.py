@@ -85,7 +85,7 @@ def _checked(
     """Check each paper against the one corpus, and put what was found together."""
     from corpuskit.core.findings import ordered
     from corpuskit.lint.citing import with_cited
-    from corpuskit.lint.drafts import check_paper, read_library
+    from corpuskit.lint.drafts import check_papers, read_library
     from corpuskit.lint.policy import chosen_by
 
     for draft in drafts:
@@ -98,7 +98,7 @@ def _checked(
             raise CorpuskitError(f"{draft}: no such file; name the paper to be checked")
     library = read_library(config, corpus)
     chosen = chosen_by(config)
-    results = [check_paper(each, library, bibs, chosen, config=config) for each in drafts]
+    results = check_papers(drafts, library, bibs, chosen, config)
     first = results[0]
     return with_cited(
         replace(

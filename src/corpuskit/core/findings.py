@@ -47,6 +47,21 @@ class Location:
         """Return the words at issue."""
         return self.sentence[self.start : self.end]
 
+    def part(self, start: int, end: int) -> Location:
+        """Return the place of other words of the sentence; many are made, so all is handed on."""
+        return Location(
+            self.document,
+            self.path,
+            self.line,
+            self.column,
+            self.end_column,
+            self.xml_id,
+            self.sentence,
+            start,
+            end,
+            self.note,
+        )
+
     @property
     def citation(self) -> str:
         """Return the place as a scholar would cite it: document, note, line."""

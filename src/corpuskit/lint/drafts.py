@@ -78,8 +78,11 @@ def check_paper(
     *,
     base: Path | None = None,
     config: Config | None = None,
+    cited_beside: frozenset[str] = frozenset(),
 ) -> Result:
     """Return what is wrong in a paper, as far as the corpus tells.
+
+    `cited_beside` are keys that other parts of the same work cite.
 
     Without `bibs` the bibliography is the one that the paper names, else that of the corpus.
     Raises CorpuskitError where the paper or a bibliography that was asked for cannot be read.
@@ -97,6 +100,7 @@ def check_paper(
     manuscript = _joined(manuscript, entries)
     manuscript = replace(
         manuscript,
+        kept=manuscript.kept | cited_beside,
         unread=frozenset(key for file in files for key in file.unread),
         known=library.findings,
         pages=tuple(_pages(library, manuscript)),
@@ -111,6 +115,45 @@ def check_paper(
     policy = Policy(config or Config(base), tuple(chosen), whole=False, complete=False)
     result = without_suppressed(result, library.extracts, policy)
     return with_levels(without_ignored(result, policy), policy)
+
+
+def check_papers(
+    paths: Sequence[Path],
+    library: Library,
+    bibs: Sequence[Path],
+    chosen: Sequence[Check],
+    config: Config,
+) -> list[Result]:
+    """Return what is wrong in each of some papers, or parts of one.
+
+    A part that names no bibliography has that of the others, and an entry that one of them cites is
+    cited. Raises CorpuskitError as `check_paper` does.
+    """
+    if len(paths) == 1:
+        return [check_paper(paths[0], library, bibs, chosen, config=config)]
+    papers = {path: read_paper(path, {}) for path in paths}
+    cited = frozenset(cite.key for paper in papers.values() for cite in paper.cites)
+    named = (
+        file
+        for path, paper in papers.items()
+        for file in (_file_of(path, name) for name in paper.bibliographies)
+    )
+    lent = tuple(dict.fromkeys(file for file in named if file.is_file()))
+
+    def bibs_of(path: Path) -> Sequence[Path]:
+        paper = papers[path]
+        return bibs or (lent if paper.cites and not paper.bibliographies else ())
+
+    return [
+        check_paper(each, library, bibs_of(each), chosen, config=config, cited_beside=cited)
+        for each in paths
+    ]
+
+
+def _file_of(path: Path, name: str) -> Path:
+    """Return the file of a bibliography that a paper names, with or without its ending."""
+    file = path.parent / name
+    return file if file.suffix == ".bib" else file.with_name(f"{file.name}.bib")
 
 
 def _cited_in_words(
@@ -160,8 +203,7 @@ def _read(
         if not each.is_file():
             raise CorpuskitError(f"{each}: no such bibliography; name a .bib file with --bib")
     for name in () if bibs else paper.bibliographies:
-        file = path.parent / name
-        file = file if file.suffix == ".bib" else file.with_name(f"{file.name}.bib")
+        file = _file_of(path, name)
         if file.is_file():
             wanted.append(file)
         else:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from itertools import combinations
 
-from corpuskit.claims.drafts.printed import Printed, in_base
+from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.values import meets
 
 _MOST = 10

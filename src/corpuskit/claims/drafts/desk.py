@@ -117,7 +117,7 @@ class Desk:
         spots = self.manuscript.spots[group - 1] if self.manuscript.spots else ()
         number = bisect_right(spots, start, key=itemgetter(0)) - 1
         if number < 0:
-            return replace(where, start=start, end=end)
+            return where.part(start, end)
         offset, line, column = spots[number]
         begin = column + start - offset
         return replace(

@@ -14,12 +14,13 @@ from decimal import Decimal
 from functools import partial
 
 from corpuskit.claims.accounts import another_part, narrowed_alike
+from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.drafts.derived import derived
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.differences import is_difference
 from corpuskit.claims.drafts.kinds import of_one_kind
 from corpuskit.claims.drafts.nearness import Index
-from corpuskit.claims.drafts.printed import Printed, in_base
+from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.model import Citing, Extract, Value
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Location

@@ -22,7 +22,7 @@ from corpuskit.claims.values import step_of
 from corpuskit.core.findings import Location
 from corpuskit.language.dates import Anchor, find_dates
 from corpuskit.language.quantities import find_quantities
-from corpuskit.language.units import dimension, to_base
+from corpuskit.language.units import dimension
 
 _DIGIT = re.compile(r"\d")
 _AROUND = 70
@@ -147,7 +147,7 @@ def _of_sentence(
             quantity.modality.value,
             step_of(shown, percentage=quantity.unit == "%"),
         )
-        place = _place(where, quantity.start, quantity.end)
+        place = where.part(quantity.start, quantity.end)
         noun = _noun(quantity.commodity)
         near = _around(text, quantity.start, quantity.end)
         yield Printed(value, quantity.unit, noun, place, number, near, bag)
@@ -159,7 +159,7 @@ def _of_sentence(
             continue
         figure = Decimal(re.sub(r"\D", "", bare[1]))
         value = Value(figure, figure, step_of(figure), "exact")
-        place = _place(where, start, end)
+        place = where.part(start, end)
         near = _around(text, start, end)
         yield Printed(value, "count", _noun(lemma(bare[2])), place, number, near, bag)
 
@@ -169,21 +169,6 @@ def _of_tables(extract: Extract) -> Iterator[Printed]:
         heads = " ".join((cell.row_head, cell.column_head, cell.group, cell.caption))
         words = bag_of(heads)
         yield Printed(cell.value, cell.unit or "count", "", cell.where, -1, words, words)
-
-
-def _place(where: Location, start: int, end: int) -> Location:
-    return Location(
-        where.document,
-        where.path,
-        where.line,
-        where.column,
-        where.end_column,
-        where.xml_id,
-        where.sentence,
-        start,
-        end,
-        where.note,
-    )
 
 
 def _around(text: str, start: int, end: int) -> frozenset[str]:
@@ -203,27 +188,6 @@ def _noun(word: str) -> str:
     noun = lemma(last[0].casefold())
     lex = lexicon()
     return lex.concepts.get(noun) or synonyms("nouns").get(noun, noun)
-
-
-def in_base(figure: Printed) -> Value | None:
-    """Return the value in the base unit of its dimension; None where no conversion is known."""
-    value = figure.value
-    if figure.unit in ("count", "%"):
-        return value
-    edge = value.low if value.low is not None else value.high
-    if edge is None:
-        return None
-    converted = to_base(edge, value.high if value.high is not None else edge, figure.unit)
-    if converted is None:
-        return None
-    step = to_base(value.step, value.step, figure.unit)
-    low, high = converted
-    return Value(
-        low if value.low is not None else None,
-        high if value.high is not None else None,
-        step[1] if step else value.step,
-        value.modality,
-    )
 
 
 def sources_at(extract: Extract) -> Mapping[int, Sequence[object]]:

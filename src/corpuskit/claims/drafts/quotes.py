@@ -19,6 +19,7 @@ from corpuskit.claims.drafts.wording import (
     words_in,
 )
 from corpuskit.claims.model import Citing, Extract, Quoted
+from corpuskit.claims.quotations import differing_words
 from corpuskit.core.findings import Location
 
 # «[t]he» is the same word with another case; other brackets hold what the author put in.
@@ -150,17 +151,7 @@ def _nearest(wording: Wording, stretch: Sequence[str]) -> tuple[int, int, str, s
     before, behind = blocks[0], blocks[-1]
     start = max(0, before.b - before.a)
     end = min(len(window), behind.b + behind.size + len(stretch) - behind.a - behind.size)
-    mine, yours = _difference(stretch, window[start:end])
+    mine, yours = differing_words(stretch, window[start:end])
     if not mine and not yours:
         return None
     return low + start, low + end - 1, mine, yours
-
-
-def _difference(quoted: Sequence[str], window: Sequence[str]) -> tuple[str, str]:
-    matcher = SequenceMatcher(None, quoted, window, autojunk=False)
-    said, printed = [], []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            said.append(" ".join(quoted[a:b]))
-            printed.append(" ".join(window[c:d]))
-    return "; ".join(filter(None, said)), "; ".join(filter(None, printed))

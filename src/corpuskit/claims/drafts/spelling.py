@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Location
@@ -41,7 +41,7 @@ def names_of(source: Extract) -> Mapping[str, Spelled]:
                 continue
             if len(word) >= _SHORTEST and not word.isupper():
                 name = plain(word)
-                found.setdefault(name, replace(where, start=match.start(), end=match.end()))
+                found.setdefault(name, where.part(match.start(), match.end()))
                 if last:
                     before[name].add(last)
             last = plain(word)

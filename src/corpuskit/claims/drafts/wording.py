@@ -33,18 +33,7 @@ class Wording:
         start = self.spans[first][0]
         same = self.sentence_of[first] == self.sentence_of[last]
         end = self.spans[last][1] if same else len(where.sentence)
-        return Location(
-            where.document,
-            where.path,
-            where.line,
-            where.column,
-            where.end_column,
-            where.xml_id,
-            where.sentence,
-            start,
-            end,
-            where.note,
-        )
+        return where.part(start, end)
 
 
 def wording_of(source: Extract) -> Wording:

@@ -29,6 +29,11 @@ _DEFINED = re.compile(
     r"\s*\{([^{}\\]*(?:\\[ ,;&%$][^{}\\]*)*)\}"
 )
 _RESOURCE = re.compile(r"\\(?:addbibresource(?:\[[^\]]*\])?|bibliography)\s*\{([^{}]+)\}")
+_OWN = re.compile(
+    r"\\(?:(?:new|renew|provide)command\*?|def)\s*\{?\\([A-Za-z]+)\}?"
+    r"(?:\s*\[[^\]\n]{0,40}\]){0,2}(?:#\d){0,9}\s*\{([^\n]{0,300})"
+)
+_CITES = re.compile(r"\\[a-z]*(?:cite|quote)[a-z]*")
 _VERB = re.compile(r"\s+[a-z]")
 _TITLE = re.compile(r"\\title\b")
 _INPUT = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
@@ -445,8 +450,10 @@ def read_latex(path: Path, text: str, names: Mapping[str, str]) -> Paper:
         text,
         whole(reader.done),
         tuple(name.strip() for each in _RESOURCE.findall(plain) for name in each.split(",")),
-        problems=tuple(_not_followed(path, plain)),
-        everything=any(each.strip() == "*" for each in _NOCITE.findall(plain)),
+        problems=(*_not_followed(path, plain), *_not_expanded(path, plain)),
+        # What is not followed may cite whatever the bibliography has.
+        everything=any(each.strip() == "*" for each in _NOCITE.findall(plain))
+        or _INPUT.search(plain) is not None,
         kept=frozenset(k.strip() for each in _NOCITE.findall(plain) for k in each.split(",")),
     )
 
@@ -462,7 +469,20 @@ def _not_followed(path: Path, text: str) -> Iterator[Problem]:
         first = _INPUT.search(text)
         line = text.count("\n", 0, first.start()) + 1 if first else 0
         names = ", ".join(files)
-        yield Problem(path, line, f"reads {names}, which is not followed", "check it by its name")
+        yield Problem(
+            path, line, f"reads {names}, which is not followed", "give it beside this one"
+        )
+
+
+def _not_expanded(path: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem for each command of the paper's own that cites or quotes, once."""
+    told: set[str] = set()
+    for found in _OWN.finditer(text):
+        if found[1] not in told and _CITES.search(found[2]):
+            told.add(found[1])
+            line = text.count("\n", 0, found.start()) + 1
+            said = f"\\{found[1]} cites or quotes, and is not expanded"
+            yield Problem(path, line, said, "write the command that it stands for")
 
 
 def _plain(text: str) -> str:
