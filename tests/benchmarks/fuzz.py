@@ -23,6 +23,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from corpuskit.bib.bibfile import evaluated, parse_bibfile
 from corpuskit.bib.export_base import read_export_base
@@ -206,11 +207,18 @@ def base(data: bytes) -> None:
         read_export_base(folder() / "json" / "x.bib")
 
 
-def _spans(found: Sequence[object], words: str) -> None:
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def _spans(found: Sequence[_Span], words: str) -> None:
     for each in found:
-        start, end = getattr(each, "start"), getattr(each, "end")  # noqa: B009
-        if not 0 <= start <= end <= len(words):
-            raise NotKeptError((start, end, len(words)))
+        if not 0 <= each.start <= each.end <= len(words):
+            raise NotKeptError((each.start, each.end, len(words)))
 
 
 def numbers(data: bytes) -> None:

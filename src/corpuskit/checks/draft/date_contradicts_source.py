@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.claims.drafts.dates import dated_otherwise
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.model import Extract, printed_period
@@ -24,14 +25,6 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             )
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
-_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
-
 CHECK = Check(
     id="DRF003",
     slug="date-contradicts-source",
@@ -44,9 +37,9 @@ CHECK = Check(
         Example(
             "another month",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "The treaty with Malta on the port was signed on 5 July 1996 [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),
@@ -54,9 +47,9 @@ CHECK = Check(
         Example(
             "the year alone",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "The treaty with Malta on the port was signed in 1996 [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.claims.drafts.dates import dated_elsewhere
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.model import Extract, printed_period
@@ -24,14 +25,6 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             )
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
-_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
-
 CHECK = Check(
     id="DRF004",
     slug="date-elsewhere",
@@ -44,10 +37,10 @@ CHECK = Check(
         Example(
             "the day of another author",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "ito": "Sea and Law\n\nKen Ito\n\n6 June 2001\n\nOn 9 April 1997 the lighthouse of Cape Orlando was lit for the first time. The keeper had a house and a boat. It had 3 rooms.\n",
                 "paper.md": "The lighthouse of Cape Orlando was lit for the first time on 9 April 1997 [@ruiz1999].\n",
-                "refs.bib": _BIB
+                "refs.bib": BIB
                 + "@book{ito2001, author = {Ito, Ken}, title = {Sea and Law}, year = {2001}}\n",
             },
         ),
@@ -56,10 +49,10 @@ CHECK = Check(
         Example(
             "the author who has it",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "ito": "Sea and Law\n\nKen Ito\n\n6 June 2001\n\nOn 9 April 1997 the lighthouse of Cape Orlando was lit for the first time. The keeper had a house and a boat. It had 3 rooms.\n",
                 "paper.md": "The lighthouse of Cape Orlando was lit for the first time on 9 April 1997 [@ito2001].\n",
-                "refs.bib": _BIB
+                "refs.bib": BIB
                 + "@book{ito2001, author = {Ito, Ken}, title = {Sea and Law}, year = {2001}}\n",
             },
         ),

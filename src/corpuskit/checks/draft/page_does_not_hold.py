@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.draft.examples import SOURCE
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.pages import Mispaged, mispaged
 from corpuskit.claims.model import Extract
@@ -30,13 +31,6 @@ def _finding(found: Mispaged) -> Finding:
     return CHECK.finding(said, sides, why=f"the sentence cites {citing.key}")
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
-_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
 _ARTICLE = (
     "@article{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}, "
     "journal = {Sea}, pages = {40--58}}\n"
@@ -54,7 +48,7 @@ CHECK = Check(
         Example(
             "a page behind the last",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "The port employed 1150 people in March 1998 [@ruiz1999, p. 95].\n",
                 "refs.bib": _ARTICLE,
             },
@@ -64,7 +58,7 @@ CHECK = Check(
         Example(
             "a page of the article",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "The port employed 1150 people in March 1998 [@ruiz1999, p. 45].\n",
                 "refs.bib": _ARTICLE,
             },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.quotes import Misquoted, misquoted
 from corpuskit.claims.model import Extract
@@ -36,14 +37,6 @@ def _finding(found: Misquoted) -> Finding:
     )
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
-_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
-
 CHECK = Check(
     id="DRF005",
     slug="quotation-unlike-source",
@@ -56,9 +49,9 @@ CHECK = Check(
         Example(
             "a word changed",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "Ruiz writes: “Nobody asked the farmers what they would live on in the winter” [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),
@@ -66,9 +59,9 @@ CHECK = Check(
         Example(
             "the beginning left out, a word put in",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "They were not asked “what they [the fishermen] would live on … that was to come” [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),

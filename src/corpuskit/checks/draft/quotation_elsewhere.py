@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.quotes import Misquoted, misquoted
 from corpuskit.claims.model import Extract
@@ -33,14 +34,6 @@ def _finding(found: Misquoted) -> Finding:
     )
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
-_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
-
 CHECK = Check(
     id="DRF006",
     slug="quotation-not-in-cited-source",
@@ -53,9 +46,9 @@ CHECK = Check(
         Example(
             "words that nobody wrote",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "Ruiz calls it “the saddest harbour that was ever sold to a bank in one night” [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),
@@ -63,9 +56,9 @@ CHECK = Check(
         Example(
             "the words of the source",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "Ruiz says: “Nobody asked the fishermen what they would live on” [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.rests import Disputed, disputed
 from corpuskit.claims.model import Extract
@@ -34,13 +35,6 @@ def _finding(found: Disputed) -> Finding:
     )
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
-_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
 _OTHER = (
     "Sea and Law\n\nKen Ito\n\n6 June 2001\n\nThe port of Marsala had 1600 people in March 1998.\n"
 )
@@ -57,10 +51,10 @@ CHECK = Check(
         Example(
             "one side of two",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "ito": _OTHER,
                 "paper.md": "In March 1998 the port of Marsala employed 1150 people [@ruiz1999].\n",
-                "refs.bib": _BIB
+                "refs.bib": BIB
                 + "@book{ito2001, author = {Ito, Ken}, title = {Sea and Law}, year = {2001}}\n",
             },
         ),
@@ -69,10 +63,10 @@ CHECK = Check(
         Example(
             "both sides",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "ito": _OTHER,
                 "paper.md": "In March 1998 the port of Marsala employed 1150 people [@ruiz1999], or 1600 [@ito2001].\n",
-                "refs.bib": _BIB
+                "refs.bib": BIB
                 + "@book{ito2001, author = {Ito, Ken}, title = {Sea and Law}, year = {2001}}\n",
             },
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.older import older
 from corpuskit.claims.model import Extract, printed_period
@@ -27,14 +28,6 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             )
 
 
-_SOURCE = (
-    "Harbours of the West\n\nAna Ruiz\n\n4 May 1999\n\nIn March 1998 the port of Marsala employed "
-    "1150 people. Its 14 cranes were built in 1991 by engineer Zygmunt Kowalczyk. Nobody asked the "
-    "fishermen what they would live on in the winter that was to come. The port treaty with Malta was "
-    "signed on 5 June 1996.\n"
-)
-_BIB = "@book{ruiz1999, author = {Ruiz, Ana}, title = {Harbours of the West}, year = {1999}}\n"
-
 CHECK = Check(
     id="DRF008",
     slug="cited-work-predates",
@@ -47,17 +40,17 @@ CHECK = Check(
         Example(
             "an event of a later year",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "In 2004 the last ship left the port of Marsala [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
         Example(
             "a time of many years that began later",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "From 2001 to 2019 a ferry left the port of Marsala [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),
@@ -65,9 +58,9 @@ CHECK = Check(
         Example(
             "an event of an earlier year",
             {
-                "ruiz": _SOURCE,
+                "ruiz": SOURCE,
                 "paper.md": "In 1998 the last ship left the port of Marsala [@ruiz1999].\n",
-                "refs.bib": _BIB,
+                "refs.bib": BIB,
             },
         ),
     ),

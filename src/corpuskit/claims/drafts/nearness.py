@@ -16,7 +16,7 @@ from corpuskit.claims.content import name_key, stem_of_noun
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.core.findings import Location
 
-# Words, years, and what bodies are called by: «201st», «NATO».
+# Words, years, and what bodies are called by: «82nd», «NATO».
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+(?:st|nd|rd|th)\b|(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,])")
 _SHORTEST = 4
 _SKIPPED = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "empty")
