@@ -33,13 +33,6 @@ class Clause:
         """Return who or what acts, where the clause says so."""
         return self.agent if self.verb.passive else self.subject
 
-    @property
-    def undergoer(self) -> Phrase | None:
-        """Return what the verb is done to; of a verb without object, its subject."""
-        if self.verb.passive:
-            return self.subject
-        return self.obj or self.subject
-
 
 def opens(token: Token) -> bool:
     """Tell a word that opens a clause."""

@@ -88,10 +88,6 @@ class Text:
         start, chars = self._line(max(line, 1) - 1)
         return start + max(0, min(column - 1, len(chars)))
 
-    def line_of(self, offset: int) -> int:
-        """Return the line of an offset, counted from 1."""
-        return bisect_right(self._starts, offset)
-
     def edited(self, change: Range, new: str) -> Text:
         """Return the text with a range replaced."""
         start, end = sorted((self.offset(change.start), self.offset(change.end)))

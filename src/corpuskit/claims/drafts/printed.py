@@ -188,8 +188,3 @@ def _noun(word: str) -> str:
     noun = lemma(last[0].casefold())
     lex = lexicon()
     return lex.concepts.get(noun) or synonyms("nouns").get(noun, noun)
-
-
-def sources_at(extract: Extract) -> Mapping[int, Sequence[object]]:
-    """Return the works that the notes at each sentence cite, by the number of the sentence."""
-    return {passage.group - 1: passage.sources for passage in extract.passages if passage.sources}
