@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import click
@@ -63,3 +65,11 @@ def test_every_option_is_in_the_help_with_words(
         if isinstance(parameter, click.Option):
             assert all(name in text for name in parameter.opts)
             assert parameter.help or getattr(parameter, "row", "")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "corpuskit", "check", "--help"], capture_output=True, text=True
+    )
+    assert run.stdout.startswith("Usage: python -m corpuskit check ")
+    assert not run.returncode, run.stderr
