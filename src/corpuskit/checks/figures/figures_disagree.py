@@ -12,6 +12,7 @@ from corpuskit.claims.kindred import kindred
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.relate import shared_sources
+from corpuskit.claims.restated import restated
 from corpuskit.claims.retold import refigured
 from corpuskit.claims.witnesses import grouped, witnesses
 from corpuskit.core.findings import Finding, Level
@@ -24,7 +25,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
-    for group in grouped([*found, *linked(extracts)]):
+    for group in grouped([*found, *restated(extracts), *linked(extracts)]):
         yield _finding(group)
 
 
