@@ -23,6 +23,13 @@ NAMES = {
         "Treaty of 1912",
     ],
     "The Lagos Treaty bound both.": ["Lagos Treaty"],
+    "Second Lagos Treaty in hand, they left.": ["Second Lagos Treaty"],
+    "the second Treaty of Lagos": ["second Treaty of Lagos"],
+    "the 2nd Lagos accord": ["2nd Lagos accord"],
+    "The Protocol amending the Lagos Convention lapsed.": [
+        "Protocol amending the Lagos Convention"
+    ],
+    "Optional Protocol II to the Lagos Covenant": ["Optional Protocol II to the Lagos Covenant"],
     "Decree no. 415 was read out.": ["Decree no. 415"],
     "Security Council Resolution 1244 asked": ["Security Council Resolution 1244"],
     "Law No. 12/2003 on Water Use was passed": ["Law No. 12/2003 on Water Use"],

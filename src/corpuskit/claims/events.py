@@ -14,7 +14,9 @@ from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
+from corpuskit.language.treaty_ranks import is_bare, part_before
 from corpuskit.language.treaty_words import kind_words
+from corpuskit.tei.registers import identifier_of
 
 _OF_DATE = re.compile(r"\s*(?:,|\(|of|from|dated)?\s*(?:of\s+)?$", re.I)
 _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+", re.I)
@@ -96,7 +98,7 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
     found = []
     for dated in reading.dates:
         instrument = _instrument_of(reading, dated)
-        if instrument is None:
+        if instrument is None or _is_of_part(reading, instrument, dated):
             continue
         found_role = _role_of(reading, instrument, dated)
         if found_role is None:
@@ -171,6 +173,17 @@ def _instrument_of(reading: Reading, dated: Dated) -> Instrument | None:
     if related:
         return related[-1]
     return min(near, key=lambda i: (distance(i), i.start), default=None)
+
+
+def _is_of_part(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
+    """Tell «Annex II of the Convention was adopted on 4 May»: the part, and not the whole.
+
+    A date right behind the name is the whole's: «Annex II of the Convention of 4 May».
+    """
+    between = reading.text[instrument.end : dated.start]
+    if dated.start < instrument.end or _OF_DATE.fullmatch(between):
+        return False
+    return bool(part_before(reading.text, instrument.start))
 
 
 def _is_object(reading: Reading, instrument: Instrument, dated: Dated) -> bool:
@@ -322,6 +335,8 @@ def roles_parted(a: EventDate, b: EventDate) -> Obstacle | None:
         return Obstacle.NO_REGISTER_ENTRY
     if not (_is_named(a) and _is_named(b)):
         return Obstacle.ONLY_KIND
+    if a.document != b.document and (_is_of_many(a) or _is_of_many(b)):
+        return Obstacle.ONLY_KIND
     if not same_instrument(a, b):
         return Obstacle.EVENT
     if not one_role(a, b):
@@ -348,13 +363,23 @@ def _partners(event: EventDate) -> frozenset[str]:
 
 
 def by_event(events: Sequence[EventDate]) -> Mapping[str, tuple[EventDate, ...]]:
-    """Group dated roles by instrument; a mere «Protocol» is a name of many, and of none."""
-    groups: dict[str, list[EventDate]] = {}
+    """Group dated roles by instrument; a mere «Protocol» is a name of many, and of none.
+
+    «Protocol II» is one instrument of its document, and in another one perhaps another treaty's.
+    """
+    groups: dict[tuple[str, str], list[EventDate]] = {}
     for event in events:
         if event.event and _is_named(event):
-            groups.setdefault(event.event, []).append(event)
-    return {key: tuple(group) for key, group in sorted(groups.items())}
+            alone = event.document if _is_of_many(event) else ""
+            groups.setdefault((event.event, alone), []).append(event)
+    return {" ".join(key).strip(): tuple(group) for key, group in sorted(groups.items())}
 
 
 def _is_named(event: EventDate) -> bool:
     return event.label.casefold() not in kind_words()
+
+
+def _is_of_many(event: EventDate) -> bool:
+    """Tell «Protocol II» where the register knows no more of its name."""
+    known = event.event.rpartition("#")[2]
+    return is_bare(event.label) and known == identifier_of(event.label, "treaty")

@@ -19,6 +19,7 @@ from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import stem_of_noun
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, Telling, ToldDate
+from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 
@@ -67,6 +68,8 @@ def redated(extracts: Sequence[Extract]) -> Iterator[Redated]:
         if differing is None or not _same_figures(known, a, b):
             continue
         first, second = differing
+        if numbered_apart(first.where.sentence, second.where.sentence):
+            continue
         label = " ".join(sorted(a.words & b.words))
         yield Redated(first, second, label, _whole(a, b))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import names
 from corpuskit.claims.model import DatedClause, Extract
+from corpuskit.claims.numbered_apart import numbered_apart
 
 _YEARS = 3
 _LEAST = 2
@@ -34,7 +35,9 @@ def misdated(extracts: Sequence[Extract]) -> Iterator[Misdated]:
             groups[clause.deed].append(clause)
     for _, group in sorted(groups.items()):
         for a, b in neighbours(group, lambda c: (c.first.month, c.first, c.where)):
-            if _differ_in_one_part(a, b) and _is_one(a, b) and not _recurs(a, b, group):
+            if not (_differ_in_one_part(a, b) and _is_one(a, b)) or _recurs(a, b, group):
+                continue
+            if not numbered_apart(a.where.sentence, b.where.sentence):
                 yield Misdated(a, b)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import matter, names
 from corpuskit.claims.model import STATED, DatedDeed, Extract
+from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.same_thing import Same, same_thing
 from corpuskit.claims.verb_groups import word_class
 
@@ -80,6 +81,8 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
     if a.document == b.document and not (known and signs >= _LEAST):
         return None
     if not known and (_told_again(a, b, told) or _told_again(b, a, told)):
+        return None
+    if numbered_apart(a.where.sentence, b.where.sentence):
         return None
     return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
 

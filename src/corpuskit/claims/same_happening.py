@@ -18,6 +18,7 @@ from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, EventDate, Extract, Subject
+from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.subjects import Fit, unify
 
@@ -102,6 +103,8 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART:
         return fit, Obstacle.SUBJECT
+    if numbered_apart(a.where.sentence, b.where.sentence):
+        return Fit.APART, Obstacle.SUBJECT
     apart = abs((a.first - b.first).days)
     if is_listed(a.role) and fit is Fit.SAME:
         near = apart <= _CLOSE or (_is_named(a) and apart <= _YEARS)

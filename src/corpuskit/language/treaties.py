@@ -10,6 +10,7 @@ from corpuskit.language.places import capitals, country_of
 from corpuskit.language.treaty_foreign import foreign_titles
 from corpuskit.language.treaty_identity import content_words, same_instrument
 from corpuskit.language.treaty_quoted import bracketed_titles, quoted_titles
+from corpuskit.language.treaty_ranks import number_said, rank_before
 from corpuskit.language.treaty_words import (
     TreatyName,
     determiner_before,
@@ -95,7 +96,8 @@ def _nicknames(text: str) -> Iterator[TreatyName]:
                 yield TreatyName(at, end, kind_of(name), name, full=True)
             at = text.find(name, end)
     for peace in _PEACE.finditer(text):
-        yield TreatyName(peace.start(), peace.end(), "treaty", peace[0], full=True)
+        start = _rank_before(text, peace.start())
+        yield TreatyName(start, peace.end(), "treaty", text[start : peace.end()], full=True)
 
 
 def _names(text: str) -> Iterator[TreatyName]:
@@ -125,7 +127,7 @@ def _capitalised(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyNa
         openers = name_words("openers")
         end = _extended_right(text, end, openers - {"of"} if field else openers)
     if end == title and (roman := _ROMAN.match(text, end)):
-        end = roman.end()
+        end = _extended_right(text, roman.end(), name_words("openers") - {"of"})
     named = _proper_before(text, start, noun.start()) and not field
     year = _YEAR.match(text, start) if start < noun.start() else None
     if _names_body(text, end) or (
@@ -139,6 +141,7 @@ def _capitalised(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyNa
         # «The Convention of May 16, 1908» has no other name.
         yield TreatyName(start, dated.end(), kind, text[start : dated.end()])
     elif end > title or named or (year and not field):
+        start = _rank_before(text, start)
         yield TreatyName(start, end, kind, text[start:end], full=end > title or named)
     else:
         yield from _description(text, noun, kind)
@@ -153,9 +156,16 @@ def _in_lower_case(text: str, noun: re.Match[str], kind: str) -> Iterator[Treaty
         yield TreatyName(start, end, kind, text[start:end], full=True)
     elif start < noun.start() and not field:
         named = not _YEAR.match(text, start)
+        start = _rank_before(text, start)
         yield TreatyName(start, noun.end(), kind, text[start : noun.end()], full=named)
     else:
         yield from _description(text, noun, kind)
+
+
+def _rank_before(text: str, start: int) -> int:
+    """Take in the number before a name: «the second Treaty of Lagos», «the 2nd Lagos Accord»."""
+    found = rank_before().search(text, max(0, start - 20), start)
+    return found.start() if found else start
 
 
 def _description(text: str, noun: re.Match[str], kind: str) -> Iterator[TreatyName]:
@@ -270,7 +280,7 @@ def _is_no_part(text: str, word: re.Match[str], kind: str) -> bool:
     owner = word[0].endswith(("'s", "’s"))
     if word[0] == "THE" or (owner and (country_of(word[0]) or kind in _ISSUED)):
         return True
-    first = starts_sentence(text, word.start())
+    first = starts_sentence(text, word.start()) and number_said(word[0]) is None
     return first and (word[0] in name_words("not_names") or word[0].casefold() in function_words())
 
 
@@ -332,7 +342,7 @@ def _extended_right(text: str, end: int, openers: frozenset[str]) -> int:
             if _DATE_WORD.match(text, word.start()):
                 break
             last = word.end()
-        elif (
+        elif number and (
             (word[0] == "and" and _other_instrument(text, word.end()))
             or (word[0] not in name_words("connectives") and word[0] != ",")
             or (word[0] == "," and not _LIST_GOES_ON.match(text, word.end()))

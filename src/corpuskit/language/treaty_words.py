@@ -94,16 +94,23 @@ def bare(word: str) -> str:
 
 
 def kind_of(name: str) -> str:
-    """Return the kind of instrument that a name names, by the first word that says so.
+    """Return the kind of instrument that a name names.
+
+    The last noun for a kind before the subject says it («Energy Charter Treaty»), else the first.
 
     >>> kind_of("Oslo Accord"), kind_of("Tratado de Limites"), kind_of("SALT I")
     ('accord', 'treaty', 'agreement')
+    >>> kind_of("Energy Charter Treaty"), kind_of("Protocol to the Lagos Treaty")
+    ('treaty', 'protocol')
     """
     known = kind_words()
     title = nicknames().get(name, name)
-    found = [known[w] for word in title.split() if (w := bare(word)) in known]
-    if found:
-        return found[0]
+    opener = re.search(rf" (?:{'|'.join(sorted(name_words('openers')))})(?= )", title)
+    heads = (title[: opener.start()], title) if opener else (title,)
+    for head, at in zip(heads, (-1, 0), strict=False):
+        found = [known[w] for word in head.split() if (w := bare(word)) in known]
+        if found:
+            return found[at]
     foreign = foreign_words()
     return next((foreign[w] for word in title.split() if (w := bare(word)) in foreign), "")
 

@@ -44,6 +44,12 @@ APART = {
     "titles": ("The Accord on Cod and the Accord on Tin were signed at Bergen.",),
     "places": ("The Bergen Accord followed the Oslo Accord.",),
     "years": ("The 1990 accord followed the 1994 accord.",),
+    "ordinals": ("The First Bergen Accord lapsed.", "The Second Bergen Accord held."),
+    "an ordinal": ("The Bergen Accord lapsed.", "The second Bergen Accord held."),
+    "numerals": ("The Accord on Cod II followed the Accord on Cod I.",),
+    "numbers": ("Convention No. 87 came before Convention No. 98.",),
+    "protocol": ("The Treaty on Cod lapsed.", "The Second Protocol to the Treaty on Cod held."),
+    "protocols": ("Protocol I to the Treaty on Cod and", "Protocol II to the Treaty on Cod held."),
 }
 
 

@@ -130,6 +130,20 @@ CHECK = Check(
                 "report": "The port of Trapani was opened on 14 March 1957.\n",
             },
         ),
+        Example(
+            "a protocol and its treaty",
+            {
+                "chapter": "The Protocol to the Convention on Ferries was signed on 3 May 1985.\n",
+                "report": "The Convention on Ferries was signed on 13 November 1984.\n",
+            },
+        ),
+        Example(
+            "two congresses",
+            {
+                "chapter": "The Second Congress of Pilots opened in Marsala on 4 May 1987.\n",
+                "report": "The Congress of Pilots opened in Marsala on 9 June 1987.\n",
+            },
+        ),
     ),
     references=(
         "Ritter, Downey, Soderland and Etzioni, It's a Contradiction – No, it's Not: A Case Study using Functional Relations, EMNLP 2008, pp. 11–20",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import Extract
+from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.quotations import Misquoted, misquoted
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -16,7 +17,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     if not quotations:
         return
     for found in misquoted(quotations, {e.name: e.sentences for e in extracts}):
-        yield _finding(found)
+        if not numbered_apart(found.quotation.where.sentence, found.original.sentence):
+            yield _finding(found)
 
 
 def _finding(found: Misquoted) -> Finding:

@@ -8,6 +8,7 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
 from corpuskit.claims.model import Extract, printed_period
+from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.same_act import Dating, datings_of_acts
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -27,11 +28,15 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 
 def _apart(a: Dating, b: Dating) -> bool:
-    return a.last < b.first or b.last < a.first
+    if a.last >= b.first and b.last >= a.first:
+        return False
+    return not numbered_apart(a.where.sentence, b.where.sentence)
 
 
 def _numbered_apart(a: Dating, b: Dating) -> bool:
-    return bool(a.number and b.number) and a.number != b.number and not (a.cited and b.cited)
+    if not (a.number and b.number) or a.number == b.number or (a.cited and b.cited):
+        return False
+    return not numbered_apart(a.where.sentence, b.where.sentence)
 
 
 def _of_one_entry(a: Dating, b: Dating) -> bool:
@@ -97,6 +102,15 @@ CHECK = Check(
         Example(
             "a law that a decree followed",
             {"chapter": "The law of 14 May 1997 was carried out at last.[1]\n\n" + _NOTE},
+        ),
+        Example(
+            "a convention, and a note on its protocol",
+            {
+                "chapter": (
+                    "The Convention on Ferries was signed on 3 May 1921.[1]\n\n"
+                    "[1] ‘Second Protocol Amending the Convention on Ferries’, 4 June 1931, p. 3.\n"
+                ),
+            },
         ),
     ),
     references=(

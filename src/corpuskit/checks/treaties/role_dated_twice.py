@@ -79,6 +79,34 @@ CHECK = Check(
                 "report": "The Treaty of Friendship and Transit was signed in 1987.\n",
             },
         ),
+        Example(
+            "the first convention and the second",
+            {
+                "chapter": "The Marsala Convention was signed on 4 March 1987.\n",
+                "report": "The second Marsala Convention was signed on 14 March 1991.\n",
+            },
+        ),
+        Example(
+            "one number and another",
+            {
+                "chapter": "Convention No. 12 on Transit was adopted on 4 March 1987.\n",
+                "report": "Convention No. 13 on Transit was adopted on 14 March 1987.\n",
+            },
+        ),
+        Example(
+            "a protocol of which treaty, nobody says",
+            {
+                "chapter": "Additional Protocol I was signed on 4 March 1987.\n",
+                "report": "Additional Protocol I was signed on 14 March 1993.\n",
+            },
+        ),
+        Example(
+            "an annex, and the treaty",
+            {
+                "chapter": "Annex II of the Marsala Convention was adopted on 4 March 1987.\n",
+                "report": "The Marsala Convention was adopted on 14 March 1981.\n",
+            },
+        ),
     ),
     references=(
         "Vienna Convention on the Law of Treaties (1969), articles 11 to 16 and 24",

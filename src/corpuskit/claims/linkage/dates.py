@@ -18,6 +18,7 @@ from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import STATED, Extract, PrintedDay
+from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.core.findings import Location
 
 _LEAST, _SURE, _OF_YEARS = 2.2, 3.0, 4.0
@@ -75,6 +76,8 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
             continue
         rarity = texts.rarity(shared)
         if rarity >= (_OF_YEARS if a.day.year != b.day.year else _LEAST):
+            if numbered_apart(a.told.where.sentence, b.told.where.sentence):
+                continue
             words = printed(shared, a.told.where.sentence)
             found.append(DateLink(a, b, words, rarity, texts.rarity(a.words & b.words)))
     yield from likeliest(found, lambda link: link.ends, lambda link: link.weight)

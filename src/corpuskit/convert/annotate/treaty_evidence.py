@@ -24,6 +24,7 @@ from corpuskit.language.treaty_identity import (
     named_by,
     same_instrument,
 )
+from corpuskit.language.treaty_ranks import rank_of
 from corpuskit.language.treaty_words import name_words, nicknames
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -160,7 +161,8 @@ def _at_mark(mentions: Mentions, note: Passage) -> int | None:
 def _few_extra(a: str, b: str) -> bool:
     """Tell whether two names of one place in the text can be one instrument's."""
     few, many = sorted((content_words(a), content_words(b)), key=len)
-    return bool(few) and few <= many and len(many) - len(few) <= _FEW_EXTRA
+    alike = rank_of(a) == rank_of(b) and few <= many
+    return bool(few) and alike and len(many) - len(few) <= _FEW_EXTRA
 
 
 def _shorter(mentions: Mentions) -> Iterator[tuple[int, int]]:
@@ -177,7 +179,7 @@ def _shorter(mentions: Mentions) -> Iterator[tuple[int, int]]:
         seen.add(name.name)
         rarest = min((titles.get((name.kind, word), {}) for word in mine), key=len)
         longer = [title for title in rarest if mine < content_words(title)]
-        if longer and _alike(longer):
+        if longer and _alike(longer) and rank_of(name.name) == rank_of(longer[0]):
             yield rarest[longer[0]], number
 
 

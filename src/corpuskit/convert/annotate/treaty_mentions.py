@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpuskit.core.passages import Draft, Passage
 from corpuskit.language.treaties import TreatyName
 from corpuskit.language.treaty_aliases import Alias
-from corpuskit.language.treaty_identity import content_words, years_differ
+from corpuskit.language.treaty_identity import content_words, ranks_differ, years_differ
 from corpuskit.language.treaty_words import foreign_words, kind_of, kind_words
 
 SENTENCE_END = re.compile(r"[.;?!]\s+(?=[A-Z])")
@@ -55,16 +55,17 @@ class Mentions:
 
 @dataclass(eq=False)
 class Group:
-    """Hold the mentions of one instrument by their numbers, and the full titles among them."""
+    """Hold the mentions of one instrument by their numbers, the full titles and all names."""
 
     numbers: list[int]
     titles: set[str]
+    names: set[str]
 
     def differs(self, other: Group) -> bool:
-        """Tell whether two groups bear titles that cannot be one instrument's, or other years."""
+        """Tell whether two groups bear titles that cannot be one instrument's, or other numbers."""
         return any(
             years_differ(x, y) or not _compatible(x, y) for x in self.titles for y in other.titles
-        )
+        ) or any(ranks_differ(x, y) for x in self.names for y in other.names)
 
 
 class Joined:
@@ -75,7 +76,11 @@ class Joined:
         self.mentions = mentions.all
         self.unresolved: set[int] = set()
         self.groups = [
-            Group([i], {m.name.name} if has_subject(m.name) else set())
+            Group(
+                [i],
+                {m.name.name} if has_subject(m.name) else set(),
+                set() if m.name.description else {m.name.name},
+            )
             for i, m in enumerate(mentions.all)
         ]
         self._keys: dict[int, str] = {}
@@ -86,6 +91,7 @@ class Joined:
         if few is not many and not few.differs(many):
             many.numbers += few.numbers
             many.titles |= few.titles
+            many.names |= few.names
             for number in few.numbers:
                 self.groups[number] = many
 
