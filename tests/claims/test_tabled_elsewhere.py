@@ -36,7 +36,8 @@ Pollock\t5600\t6300
 def test_another_document_repeats_a_cell(
     tmp_path: Path, sentence: str, figures: list[tuple[str, str]]
 ) -> None:
-    for name, text in (("report", REPORT), ("news", f"Fish\n\nFish is dear in Varde, with its 700 boats.\n\n{sentence}\n")):
+    news = f"Fish\n\nFish is dear in Varde, with its 700 boats.\n\n{sentence}\n"
+    for name, text in (("report", REPORT), ("news", news)):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     convert_corpus(sorted(tmp_path.glob("*.txt")), tmp_path / "tei")
     extracts, _ = read_documents([tmp_path / "tei"])
