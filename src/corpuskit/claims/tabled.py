@@ -65,7 +65,16 @@ class _Entry:
         return self.row | self.column | self.caption
 
 
-class _Table:
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """Hold a figure of a sentence with the others beside it, and the sentence before."""
+
+    claim: Claim
+    beside: Sequence[Claim]
+    before: str
+
+
+class CellTable:
     """Find the cells of a table by what the heads of their rows name."""
 
     def __init__(self, entries: Sequence[_Entry]) -> None:
@@ -77,6 +86,11 @@ class _Table:
                 self._by_key[_year(entry.row_time)].append(entry)
             elif entry.row:
                 self._by_key[min(entry.row)].append(entry)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return a word of each row's head that is no year: who repeats a cell names it."""
+        return frozenset(key for key in self._by_key if isinstance(key, str))
 
     def rows(self, claim: Claim, said: frozenset[str]) -> list[_Entry]:
         """Return the cells of the rows that words name, of two heads the longer one."""
@@ -102,13 +116,14 @@ def tabled(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     An author does not print two figures of one row on one page on purpose.
     """
     for extract in extracts:
-        yield from _repeated(extract)
+        tables = tables_of(extract)
+        for figure in figures_of(extract) if tables else ():
+            for table in tables:
+                yield from repeated(figure, table, Level.ERROR)
 
 
-def _repeated(extract: Extract) -> Iterator[Conflict]:
-    tables = _tables(extract)
-    if not tables:
-        return
+def figures_of(extract: Extract) -> Iterator[Told]:
+    """Yield the figures of sentences that may repeat a cell."""
     before = _before(extract.sentences)
     cells = {cell.where for cell in extract.cells}
     sentences: defaultdict[int, list[Claim]] = defaultdict(list)
@@ -117,12 +132,16 @@ def _repeated(extract: Extract) -> Iterator[Conflict]:
             sentences[claim.group].append(claim)
     for beside in sentences.values():
         for claim in filter(_states, beside):
-            for table in tables:
-                found = _cell_of(claim, table, beside, before.get(claim.where.sentence, ""))
-                judgement = found and _differs(claim, *found, table, beside)
-                if found and judgement:
-                    cell = found[0]
-                    yield Conflict(claim, cell.claim, judgement, Level.ERROR, _why(cell.cell))
+            yield Told(claim, beside, before.get(claim.where.sentence, ""))
+
+
+def repeated(told: Told, table: CellTable, level: Level) -> Iterator[Conflict]:
+    """Yield a figure with the cell that it repeats otherwise."""
+    found = _cell_of(told.claim, table, told.beside, told.before)
+    judgement = found and _differs(told.claim, *found, table, told.beside)
+    if found and judgement:
+        cell = found[0]
+        yield Conflict(told.claim, cell.claim, judgement, level, _why(cell.cell))
 
 
 def _why(cell: Cell) -> str:
@@ -130,20 +149,21 @@ def _why(cell: Cell) -> str:
     return f"the text names {heads} of the table, and nothing that would narrow it"
 
 
-def _tables(extract: Extract) -> list[_Table]:
+def tables_of(extract: Extract) -> list[CellTable]:
+    """Return the tables of a document with the figures of their cells."""
     figures = {claim.where: claim for claim in extract.claims} if extract.cells else {}
     found: defaultdict[str, list[_Entry]] = defaultdict(list)
     for cell in extract.cells:
         claim = figures.get(cell.where)
         if claim is not None and cell.row_head:
             found[cell.table].append(_entry(cell, claim))
-    return [_Table(entries) for entries in found.values()]
+    return [CellTable(entries) for entries in found.values()]
 
 
 def _entry(cell: Cell, claim: Claim) -> _Entry:
     row, column = cell.row_head, cell.column_head
-    caption = _named(f"{cell.caption} {cell.group}")
-    return _Entry(cell, claim, _named(row), _named(column), caption, _time(row), _time(column))
+    caption = named(f"{cell.caption} {cell.group}")
+    return _Entry(cell, claim, named(row), named(column), caption, _time(row), _time(column))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -172,18 +192,18 @@ def _states(claim: Claim) -> bool:
 
 
 def _cell_of(
-    claim: Claim, table: _Table, beside: Sequence[Claim], before: str
+    claim: Claim, table: CellTable, beside: Sequence[Claim], before: str
 ) -> tuple[_Entry, list[_Entry]] | None:
     """Return the only cell that the words around a figure name by row and column, and its row."""
     segment = _segment(claim.where, [other.where for other in beside])
     sentence = claim.where.sentence
     for text in (segment, sentence, before if _PRONOUN.match(sentence) else ""):
-        row = table.rows(claim, _named(text))
+        row = table.rows(claim, named(text))
         if row:
             break
     if len({entry.cell.row for entry in row}) != 1:
         return None
-    columns = _columns(row, claim, _named(segment))
+    columns = _columns(row, claim, named(segment))
     if len(columns) != 1 or not _of_nothing_else(claim, columns[0], segment):
         return None
     hung = " ".join(_HUNG.findall(sentence, 0, claim.where.start)) if text is sentence else ""
@@ -211,7 +231,7 @@ def _names(said: frozenset[str], words: frozenset[str], head: Time | None, time:
 def _of_nothing_else(claim: Claim, entry: _Entry, segment: str) -> bool:
     """Tell whether the words around a figure narrow it by nothing that the table does not say."""
     known = entry.known
-    told = bool(_named(segment) & (entry.column | entry.caption))
+    told = bool(named(segment) & (entry.column | entry.caption))
     if claim.unit == _COUNT and not told and not _counted(claim) & known:
         return False
     if _PART.match(claim.where.sentence, claim.where.end) and not told:
@@ -237,7 +257,7 @@ def _counted(claim: Claim) -> frozenset[str]:
 
 
 def _differs(
-    claim: Claim, entry: _Entry, row: Sequence[_Entry], table: _Table, beside: Sequence[Claim]
+    claim: Claim, entry: _Entry, row: Sequence[_Entry], table: CellTable, beside: Sequence[Claim]
 ) -> Judgement | None:
     """Compare a figure with its cell; None if they agree, or either may belong to another one.
 
@@ -249,7 +269,7 @@ def _differs(
     if claim.value.point in table.points:
         return None
     others = [(claim, each.claim) for each in row if each is not entry]
-    others += [(each, entry.claim) for each in beside if each is not claim]
+    others += [(e, entry.claim) for e in beside if e is not claim and can_be_linked(e)]
     judged = [judge(mine, yours) for mine, yours in others]
     return None if any(each is not None and each.agree for each in judged) else judgement
 
@@ -275,7 +295,7 @@ def _numbers(quote: str) -> tuple[tuple[int, int], ...]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _named(text: str) -> frozenset[str]:
+def named(text: str) -> frozenset[str]:
     """Return what a text names, whether it stands there as a name, a thing or a deed."""
     return frozenset(map(_bare, words_in(text))) | frozenset(_MARK.findall(text))
 
