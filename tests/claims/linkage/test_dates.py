@@ -12,7 +12,7 @@ from corpuskit.lint.corpus import read_documents
 
 CHAPTER = """The Harbour of Varde
 
-Varde has 900 houses and Lund has 300. A tram came on 3 May 1923 and a school on 9 June 1957.
+Varde has 900 houses. Lund has 300. A boat costs 40 crowns. A tram came on 3 May 1923 and a school on 9 June 1957.
 
 {sentence}
 """
