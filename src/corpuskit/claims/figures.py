@@ -68,7 +68,8 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         and not (figure.start <= token.start < figure.end and token.low not in lex.deed_nouns)
         and not (token.sort is Sort.WORD and lex.names_thing(token.low))
     ]
-    return min(found)[1] if found else ""
+    said_of = min(found)[1] if found else ""
+    return said_of if figure.unit == "count" else lex.of_money.get(said_of, said_of)
 
 
 def _hangs(tokens: tuple[Token, ...], index: int) -> int:
