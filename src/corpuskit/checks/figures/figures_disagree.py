@@ -13,6 +13,8 @@ from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.retold import refigured
+from corpuskit.claims.tabled import tabled
+from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
 from corpuskit.claims.witnesses import grouped, witnesses
 from corpuskit.core.findings import Finding, Level
 
@@ -24,6 +26,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
+    found += [*tabled(extracts), *tabled_elsewhere(extracts)]
     for group in grouped([*found, *linked(extracts)]):
         yield _finding(group)
 
@@ -110,8 +113,28 @@ CHECK = Check(
                 ),
             },
         ),
+        Example(
+            "a figure of the text, and the cell of the table that it repeats",
+            {
+                "report": (
+                    "Landings of fish, tonnes\n\nFish\t2005\t2006\nHerring\t18 900\t21 400\n"
+                    "Pollock\t5600\t6300\nSprat\t3400\t4100\n\nNobody had expected it. We "
+                    "landed 7900 tonnes of pollock in 2006, most of it in March.\n"
+                ),
+            },
+        ),
     ),
     silent=(
+        Example(
+            "a part of what a row of the table counts",
+            {
+                "report": (
+                    "Landings of fish, tonnes\n\nFish\t2005\t2006\nHerring\t18 900\t21 400\n"
+                    "Pollock\t5600\t6300\nSprat\t3400\t4100\n\nNobody had expected it. Danish "
+                    "boats landed 3900 tonnes of pollock in 2006.\n"
+                ),
+            },
+        ),
         Example(
             "a figure and its rounding",
             {

@@ -14,6 +14,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.linkage.slips import digits, is_slip
 from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.claims.subjects import Fit, unify
@@ -34,6 +35,7 @@ FOR = (
     "thing",
     "verb",
     "near",
+    "slip",
     "period",
     "event",
     "facets",
@@ -99,6 +101,7 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
         "thing": float(one),
         "verb": float(_same(a.verb, b.verb) or _same(a.predicate, b.predicate)),
         "near": nearness(a, b),
+        "slip": float(a.unit == b.unit and is_slip(digits(a.value.point), digits(b.value.point))),
         "period": float(one_period),
         "event": float(bool(a.events & b.events)),
         "facets": float(min(FACETS, len(a.subject.facets & b.subject.facets))),

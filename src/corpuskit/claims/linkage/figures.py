@@ -8,6 +8,7 @@ import math
 from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.content import NAME
 from corpuskit.claims.linkage.agreement import SURE
+from corpuskit.claims.linkage.slips import digits
 from corpuskit.claims.linkage.usage import Usage, can_be_linked, clause_words, things, usage_of
 from corpuskit.claims.model import Basis, Claim, Extract, Kind
 from corpuskit.core.same import Same
@@ -25,8 +26,9 @@ class Figure:
     """
 
     __slots__ = (
-        "affair", "bag", "cell", "claim", "dated", "document", "facets", "first", "join", "last",
-        "names", "noun", "predicate", "share", "size", "things", "unit", "value", "verb", "words",
+        "affair", "bag", "cell", "claim", "dated", "digits", "document", "facets", "first", "join",
+        "last", "names", "noun", "predicate", "share", "size", "things", "unit", "value", "verb",
+        "words",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, usage: Usage) -> None:
@@ -35,6 +37,7 @@ class Figure:
         point = (base or claim.value).point
         self.value = abs(float(point)) if point is not None else 0.0
         self.size = math.log(self.value) if base is not None and self.value else None
+        self.digits = digits(claim.value.point)
         self.join = claim.kind.value, claim.dimension
         self.document = claim.document
         self.words = clause_words(claim)

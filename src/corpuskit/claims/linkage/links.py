@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
+from corpuskit.claims.content import words_in
 from corpuskit.claims.linkage.agreement import agreement, weights
 from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -17,9 +19,11 @@ from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.told import Told
 from corpuskit.claims.linkage.usage import Texts, clause_words, things, usage_of
+from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
+from corpuskit.language.date_words import date_words
 
 _TELLING = 3.0
 # What part of a thing is counted. Whose it is and what sort is often left unsaid.
@@ -52,14 +56,17 @@ def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
     """Yield the pairs of differing figures that were looked at and add up to so much at least."""
     usage = {extract.name: usage_of(extract) for extract in extracts}
-    told = Told(extracts)
+    told, sentences = Told(extracts), sentences_of(extracts)
     for (first, second), found in _by_documents(pairs(extracts)):
         texts = Texts(usage[first], usage[second])
         asked = {side for pair in found if could_reach(*pair, texts, least) for side in pair}
         if asked:
             near = [pair for pair in found if not asked.isdisjoint(pair)]
             near += told.again(asked, first, second)
-            yield from _between([(a.claim, b.claim) for a, b in near], texts, least)
+            claims = [(a.claim, b.claim) for a, b in near]
+            for candidate in _between(claims, texts, least):
+                if not whole_and_part(candidate.a, candidate.b, sentences):
+                    yield candidate
 
 
 def best(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -94,7 +101,20 @@ def _between(
 
 def parted(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however much speaks for it."""
-    return texts.named_apart(a, b) or another_part(a, b) or not narrowed_alike(a, b, _PARTING)
+    if texts.named_apart(a, b) or another_part(a, b) or numbered_apart(a, b):
+        return True
+    return not narrowed_alike(a, b, _PARTING)
+
+
+def numbered_apart(a: Claim, b: Claim) -> bool:
+    """Tell the first of several from the second: «in the first round», «in the second»."""
+    mine, yours = a.words & _numbering(), b.words & _numbering()
+    return bool(mine and yours) and mine.isdisjoint(yours)
+
+
+@functools.cache
+def _numbering() -> frozenset[str]:
+    return frozenset().union(*(words_in(f"the {word}") for word in date_words().ordinals))
 
 
 def _alike(a: Claim, b: Claim, texts: Texts) -> bool:

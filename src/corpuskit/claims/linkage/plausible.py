@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from corpuskit.claims.linkage.agreement import CLAUSE, FACETS, NAMES, NEAR, UNIT, weights
 from corpuskit.claims.linkage.figures import Figure
+from corpuskit.claims.linkage.slips import is_slip
 from corpuskit.claims.linkage.usage import Texts
 
 # Sums of binary fractions in another order are not the same in the last place.
@@ -41,6 +42,8 @@ def could_reach(a: Figure, b: Figure, texts: Texts, least: float) -> bool:
         total += min(FACETS, len(a.facets & b.facets)) * of["facets"]
     if a.unit == b.unit:
         total += of["alone_in_period"]
+        if is_slip(a.digits, b.digits):
+            total += of["slip"]
     total += of["event"]
     if total >= least:
         return True

@@ -16,6 +16,7 @@ _WORDS = {
     "thing": "one thing counted",
     "verb": "one verb or predicate",
     "near": "figures near to each other",
+    "slip": "one wrong digit or two exchanged",
     "period": "one time",
     "event": "one event that both are tied to",
     "facets": "what narrows both",

@@ -1,0 +1,45 @@
+"""Totals beside the parts that make them: what adds up to a figure is not set against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from corpuskit.claims.linkage.usage import can_be_linked
+from corpuskit.claims.model import Claim, Extract
+
+_MOST = 12
+_ROUNDED = Decimal("0.01")
+Sentences = Mapping[tuple[str, int, str], Sequence[Claim]]
+
+
+def sentences_of(extracts: Iterable[Extract]) -> Sentences:
+    """Return the figures of each sentence by its document, its number and their unit."""
+    found: defaultdict[tuple[str, int, str], list[Claim]] = defaultdict(list)
+    for extract in extracts:
+        for claim in extract.claims:
+            if not claim.telling and can_be_linked(claim):
+                found[_key(claim)].append(claim)
+    return {key: claims for key, claims in found.items() if 1 < len(claims) <= _MOST}
+
+
+def whole_and_part(a: Claim, b: Claim, sentences: Sentences) -> bool:
+    """Tell whether one figure is what the other makes together with those beside it.
+
+    «11.5 million» is no other figure for one of «3.1 million on printing, 6.4 million on pay and
+    2.0 million on transport»: it is their sum.
+    """
+    return _adds_up(a, sentences.get(_key(b), ())) or _adds_up(b, sentences.get(_key(a), ()))
+
+
+def _adds_up(whole: Claim, parts: Sequence[Claim]) -> bool:
+    point = whole.value.point
+    if len(parts) < 2 or point is None or parts[0].unit != whole.unit:
+        return False
+    total = sum((part.value.point or Decimal(0) for part in parts), Decimal(0))
+    return abs(total - point) <= _ROUNDED * abs(point)
+
+
+def _key(claim: Claim) -> tuple[str, int, str]:
+    return claim.document, claim.group, claim.unit

@@ -1,0 +1,61 @@
+"""Figures of other documents beside the cell of a table that they repeat.
+
+What holds for a table and the text around it (claims/tabled.py) holds across documents where both
+figures are of one time and the two documents speak of a name alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpuskit.claims.compare import Conflict
+from corpuskit.claims.content import NAME
+from corpuskit.claims.model import Extract
+from corpuskit.claims.tabled import CellTable, Told, figures_of, named, repeated, tables_of
+from corpuskit.claims.times import overlap
+from corpuskit.core.findings import Level
+
+# A word that more figures than that have in their sentences tells nothing.
+_MOST = 1000
+
+
+def tabled_elsewhere(extracts: Sequence[Extract]) -> Iterator[Conflict]:
+    """Yield the figures of sentences that differ from the cells of others' tables they repeat."""
+    ordered = sorted(extracts, key=lambda extract: extract.name)
+    tables = [(extract.name, table) for extract in ordered for table in tables_of(extract)]
+    if not tables:
+        return
+    names = {extract.name: _names(extract) for extract in ordered}
+    figures = _by_word(ordered)
+    for name, table in tables:
+        for told in _with_word(table, figures):
+            other = told.claim.document
+            if other != name and not names[name].isdisjoint(names[other]):
+                for found in repeated(told, table, Level.WARNING):
+                    if overlap(found.a.time, found.b.time):
+                        yield found
+
+
+def _names(extract: Extract) -> frozenset[str]:
+    return frozenset(w for passage in extract.passages for w in passage.words if w.startswith(NAME))
+
+
+def _by_word(extracts: Sequence[Extract]) -> Mapping[str, Sequence[Told]]:
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    for extract in extracts:
+        for told in figures_of(extract):
+            for word in sorted(named(told.claim.where.sentence)):
+                found[word].append(told)
+    return found
+
+
+def _with_word(table: CellTable, figures: Mapping[str, Sequence[Told]]) -> Iterator[Told]:
+    """Yield each figure once whose sentence has a word that a row's head is found by."""
+    seen: set[int] = set()
+    for word in sorted(table.words):
+        near = figures.get(word, ())
+        for told in near if len(near) <= _MOST else ():
+            if id(told) not in seen:
+                seen.add(id(told))
+                yield told
