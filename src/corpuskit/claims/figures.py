@@ -60,7 +60,11 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
             return what
     at = reading.sentence.token_at(figure.start)
     found = [
-        (abs(index - at) + (index < at) + _hangs(tokens, index), lex.predicates[token.low])
+        (
+            abs(index - at) + (index < at) + _hangs(tokens, index),
+            lex.predicates[token.low],
+            lex.of_things.get(token.low, lex.predicates[token.low]),
+        )
         for index, token in enumerate(tokens[first:last], first)
         if token.sort in (Sort.WORD, Sort.VERB)
         and token.low in lex.predicates
@@ -68,8 +72,8 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         and not (figure.start <= token.start < figure.end and token.low not in lex.deed_nouns)
         and not (token.sort is Sort.WORD and lex.names_thing(token.low))
     ]
-    said_of = min(found)[1] if found else ""
-    return said_of if figure.unit == "count" else lex.of_money.get(said_of, said_of)
+    things = figure.unit == "count" and bool(figure.commodity)
+    return min(found)[1 + things] if found else ""
 
 
 def _hangs(tokens: tuple[Token, ...], index: int) -> int:
