@@ -48,7 +48,11 @@ def _boundary(tokens: Sequence[Token], low: int, later: Clause) -> int:
     high = later.verb.first
     within = later.subject is not None and not later.relative
     start = later.subject.start if within and later.subject else tokens[high].start
+    resumes = start < tokens[low].start
     for index in range(high - 1, low - 1, -1):
+        if resumes and tokens[index].low in word_class("subordinators"):
+            # «who led it since May, resigned»: the clause that resumes opened before.
+            continue
         if tokens[index].text in ";:—–(" or (opens(tokens[index]) and tokens[index].low != "or"):
             joins = tokens[index].low in word_class("coordinators")
             if joins and (comma := _of_one_subject(tokens, low, index, later)):
@@ -58,7 +62,7 @@ def _boundary(tokens: Sequence[Token], low: int, later: Clause) -> int:
             if later.pronoun or tokens[index + 1].start >= start - 1:
                 return index
     commas = [index for index in range(low, high) if tokens[index].text in ",)"]
-    if start < tokens[low].start:
+    if resumes:
         return commas[-1] if commas else high
     before = [index for index in commas if tokens[index].start < start]
     if before:

@@ -23,6 +23,7 @@ class DeedWord:
     state: bool = False
     undergone: bool = False
     recurs: bool = False
+    unliving: bool = False
     listed: bool = True
 
 
@@ -32,7 +33,7 @@ class _Words:
     nouns: Mapping[str, DeedWord]
 
 
-_FLAGS = ("once", "sole", "state", "undergone", "recurs")
+_FLAGS = ("once", "sole", "state", "undergone", "recurs", "unliving")
 
 
 @functools.cache

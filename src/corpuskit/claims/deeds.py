@@ -119,7 +119,7 @@ def _deed(reading: Reading, clause: Clause) -> Deed | None:
     if named is not None:
         thing, agent, other = named[1], named[2], None
     elif clause.verb.passive:
-        thing, agent, other = _subject(reading, clause), _party(reading, clause.agent), None
+        thing, agent, other = _subject(reading, clause, word), _party(reading, clause.agent), None
     elif word.undergone and clause.obj is not None:
         thing, agent, other = _party(reading, clause.obj), _subject(reading, clause), None
     else:
@@ -198,16 +198,15 @@ def _undergoing(noun: Phrase) -> Phrase | None:
     return None
 
 
-def _subject(reading: Reading, clause: Clause) -> Party | None:
+def _subject(reading: Reading, clause: Clause, word: DeedWord | None = None) -> Party | None:
     if clause.pronoun:
         start = reading.sentence.tokens[clause.verb.first].start
-        if clause.pronoun in ("he", "she"):
-            person = reading.person_at(start)
-            return (
-                Party(Subject("person", phrase=person.label), person.label, start, start, True)
-                if person
-                else None
-            )
+        person = reading.person_at(start) if clause.pronoun in ("he", "she") else None
+        if person is not None and not (word and word.unliving):
+            return Party(Subject("person", phrase=person.label), person.label, start, start, True)
+        if clause.pronoun == "he":
+            return None
+        # A ship is «she» as well.
         found = pronoun_subject(reading, start)
         return Party(found, found.phrase, start, start, _is_named(found.phrase)) if found else None
     party = _party(reading, clause.subject)

@@ -27,6 +27,7 @@ from corpuskit.claims.cited import sources_of
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.dated_clauses import clauses_of_treaties, dated_clauses
+from corpuskit.claims.dates_beside import dates_beside
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
@@ -93,7 +94,6 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "expansions": expansions_of,
         "statements": statements_of,
         "deeds": dated_deeds,
-        "tellings": tellings_of,
         "days": printed_days,
         "passages": passages_of,
         "acts": act_mentions,
@@ -170,8 +170,15 @@ def _tuples(found: _Found) -> Mapping[str, Any]:
 def _read_stated(reading: Reading, walk: _Walk, found: _Found) -> None:
     """Add the figures and the dates of one sentence."""
     found["claims"].extend(claims_of(reading, walk.document, walk.setting))
-    found["tellings"].extend(tellings_of(reading, walk.document))
+    _read_tellings(reading, walk, found)
     found["sentences"].append(reading.locate(0, len(reading.text), ""))
+
+
+def _read_tellings(reading: Reading, walk: _Walk, found: _Found) -> None:
+    """Add what the clauses of a sentence tell, and the dates that none of them does."""
+    told = tuple(tellings_of(reading, walk.document))
+    found["tellings"].extend(told)
+    found["beside"].extend(dates_beside(reading, told))
 
 
 def _read_sentence(
@@ -201,6 +208,7 @@ def _read_sentence(
         found["absences"].extend(absences_of(reading, name, stated))
     found["clauses"].extend((*signed, *dated_clauses(reading, name, signed)))
     found["sentences"].append(reading.locate(0, len(reading.text), ""))
+    _read_tellings(reading, walk, found)
     for kind, read in OF_SENTENCES.items():
         needs = NEEDS.get(kind)
         if needs is None or needs.met_by(reading):
@@ -276,6 +284,7 @@ class _Walk:
             sentence=sentence,
             figures=marked,
             dates=tuple(d for d in dates if markup.tells_time(sentence.text, d)),
+            in_names=tuple(d for d in dates if not markup.tells_time(sentence.text, d)),
             instruments=markup.instruments_in(block, low, high),
             sources=self._sources_at(block, low, high),
             locate=locator(block, low, high),

@@ -5,27 +5,27 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from corpuskit.claims.antecedents import resolved
 from corpuskit.claims.clauses import Clause, clauses_of
 from corpuskit.claims.deeds import deeds_of
+from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Holding, Subject
+from corpuskit.claims.office_turns import TITLES, Days, in_office, turns_of
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
+from corpuskit.claims.verb_groups import word_class
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
 # Who leads a body holds its highest office, whatever that is called.
 HEAD_OF = "head of"
 _WHO = re.compile(r"(?:\b(?:he|she)|,?\s*who)\s*$", re.I)
-_TITLES = (
-    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Professor|Prof|Baron|Count|Captain|Colonel|Major|"
-    r"General|Admiral|Commodore|Judge|Justice|Father|Sister|Brother|Canon|Dean)\.?\s+)*"
-)
-_NAME_BEHIND = re.compile(rf"\s*,\s+{_TITLES}|\s+(?:(?:was|is|then|now|being)\s+)+{_TITLES}")
+_NAME_BEHIND = re.compile(rf"\s*,\s+{TITLES}|\s+(?:(?:was|is|then|now|being)\s+)+{TITLES}")
 _NAME_BEFORE = re.compile(r"\s*,\s+(?:then\s+|now\s+|who\s+was\s+)?(?:the\s+)?")
 _SINCE = re.compile(r"\s+(since|from)\s+$")
 _FROM = re.compile(r"\s+(?:from|in|between|for\s+\w+\s+years,\s+from)\s+")
@@ -48,6 +48,9 @@ def holdings_of(reading: Reading, document: str) -> Iterator[Holding]:
             continue
         yield _holding(reading, document, person, subject, phrase, period)
     yield from _leading(reading, document)
+    for turn in turns_of(reading):
+        office = headship(turn.office) if turn.leads else turn.office
+        yield _holding(reading, document, turn.person, office, turn.phrase, turn.days)
 
 
 def _holding(
@@ -56,20 +59,39 @@ def _holding(
     person: Person,
     office: Subject,
     phrase: Phrase,
-    period: tuple[date, date, bool],
+    period: Days,
 ) -> Holding:
+    sure = period[:2] if period[2] else _surely(*period[:2])
     return Holding(
         document=document,
         person=person.ref,
         label=person.label,
-        office=office,
+        office=_without_ordinal(office),
         stance=stance_of(reading.sentence, phrase.start, phrase.end),
         where=reading.locate(phrase.start, phrase.stop, ""),
-        first=period[0],
-        last=period[1],
+        first=sure[0],
+        last=sure[1],
         sometime=period[2],
         affair=reading.affair,
     )
+
+
+def _surely(first: date, last: date) -> tuple[date, date]:
+    """Return the days that a term of whole years surely has: one ends in the year the next begins.
+
+    >>> _surely(date(1995, 1, 1), date(1999, 12, 31))
+    (datetime.date(1995, 12, 31), datetime.date(1999, 1, 1))
+    """
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not whole or first.year == last.year:
+        return first, last
+    return date(first.year, 12, 31), date(last.year, 1, 1)
+
+
+def _without_ordinal(office: Subject) -> Subject:
+    """Return an office without which of its holders is meant: «the first Commissioner»."""
+    ordinals = {("mod", word) for word in _lists()["ordinals"]}
+    return replace(office, facets=office.facets - ordinals) if office.facets & ordinals else office
 
 
 def _leading(reading: Reading, document: str) -> Iterator[Holding]:
@@ -81,18 +103,32 @@ def _leading(reading: Reading, document: str) -> Iterator[Holding]:
         if phrase is None or thing is None or not thing.subject.head:
             continue
         person = next((p for p in reading.people if phrase.start <= p.start < phrase.stop), None)
-        period = _of_clause(reading, deed.clause)
+        period = _of_clause(reading, deed.clause) or _present(reading, deed.clause)
         if person is None or period is None:
             continue
-        office = Subject(HEAD_OF, thing.subject.facets, thing.subject.phrase, thing.subject.head)
-        yield _holding(reading, document, person, office, phrase, period)
+        yield _holding(reading, document, person, headship(thing.subject), phrase, period)
 
 
-def body_of(office: Subject) -> str:
-    """Return what an office is at the head of: the noun behind «director of»."""
+def headship(body: Subject) -> Subject:
+    """Return the office of whoever leads a body, whatever it is called."""
+    return Subject(HEAD_OF, body.facets, body.phrase, body.head)
+
+
+def _present(reading: Reading, clause: Clause) -> Days | None:
+    """Return the day of the text, for «who chairs the board»."""
+    verb = reading.sentence.tokens[clause.verb.main]
+    present = clause.verb.finite and not clause.verb.modal and verb.low.endswith("s")
+    return in_office(reading) if present else None
+
+
+def body_of(office: Subject) -> tuple[str, frozenset[str]]:
+    """Return what an office is at the head of, and what narrows it: «director of the Hall bank»."""
     if office.head == HEAD_OF:
-        return office.noun
-    return next(iter(sorted(office.facet("of") | office.facet("for"))), "")
+        return office.noun, frozenset(value for _, value in office.facets)
+    named = next(iter(sorted(office.facet("of") | office.facet("for"))), "")
+    *before, last = named.split() or [""]
+    concept = lexicon().bodies.get(lemma(last)) or lexicon().concept_of(last)
+    return concept or last, frozenset(before)
 
 
 def leads(office: Subject) -> bool:
@@ -133,7 +169,7 @@ def _holder(reading: Reading, phrase: Phrase) -> Person | None:
     return behind if opens else None
 
 
-def _period(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, date, bool] | None:
+def _period(reading: Reading, phrase: Phrase, person: Person) -> Days | None:
     """Return the days on which an office was surely held, by the dates right behind it.
 
     The last says that it was held at some time in them, and perhaps not all the time.
@@ -167,7 +203,7 @@ def _period(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, dat
     return first.first, first.last, True
 
 
-def _at_deed(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, date, bool] | None:
+def _at_deed(reading: Reading, phrase: Phrase, person: Person) -> Days | None:
     """Return the day of what an officer did: «the Governor, X, signed the order on 10 March».
 
     Without any date, that of the document, for «Lord Hall, Chairman of the Company, in the chair».
@@ -175,14 +211,13 @@ def _at_deed(reading: Reading, phrase: Phrase, person: Person) -> tuple[date, da
     low, high = sorted((phrase.start, person.start))
     for clause in clauses_of(reading.sentence):
         if clause.start <= low and high < clause.end and clause.verb.finite:
-            return None if clause.verb.modal else _of_clause(reading, clause)
-    published = reading.published
-    if published is None or published[0] != published[1] or reading.dates:
-        return None
-    return (*published, False) if person.end <= phrase.start else None
+            said = reading.sentence.tokens[clause.verb.main].low in word_class("saying")
+            now = in_office(reading) if said else None
+            return None if clause.verb.modal else _of_clause(reading, clause) or now
+    return in_office(reading) if person.end <= phrase.start else None
 
 
-def _of_clause(reading: Reading, clause: Clause) -> tuple[date, date, bool] | None:
+def _of_clause(reading: Reading, clause: Clause) -> Days | None:
     """Return the time that a clause gives, a bounded one as a whole."""
     inside = [d for d in reading.dates if clause.start <= d.start < clause.end]
     if len(inside) == 2 and _joined(reading, *inside):

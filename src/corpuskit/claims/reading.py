@@ -67,7 +67,8 @@ class Reading:
     it, and `led` what that sentence speaks of. `people` are named in the sentence, `person` is
     who was named last before it, `bodies` the stretches that name organisations.
     `local` has the names of the paragraph so far, `affair` those of the document's head as well.
-    `marks` are the marks of notes by offset, each note by its run and number.
+    `marks` are the marks of notes by offset, each note by its run and number. `dates` date
+    something, those `in_names` do not.
     """
 
     sentence: Sentence
@@ -88,6 +89,7 @@ class Reading:
     affair: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
     published: tuple[date, date] | None = None
+    in_names: tuple[Dated, ...] = ()
     group: int = 0
     note: str = ""
     marks: tuple[tuple[int, tuple[int, int]], ...] = ()

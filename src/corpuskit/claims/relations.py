@@ -10,10 +10,10 @@ from datetime import date
 
 from corpuskit.claims.antecedents import pronoun_subject, resolved
 from corpuskit.claims.clauses import clauses_of
-from corpuskit.claims.deeds import Party, deeds_of
+from corpuskit.claims.deeds import Deed, Party, deeds_of
 from corpuskit.claims.happened import is_event
-from corpuskit.claims.lexicon import lemma
-from corpuskit.claims.model import Relation, Subject
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.model import Relation, Stance, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
@@ -25,6 +25,7 @@ from corpuskit.language.places import country_of
 # «A, B and C built it»: more agents than these are a list of something else.
 _MOST_AGENTS = 4
 _NEAR = 3
+_JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
 _APPOSED = re.compile(r",\s+(?:the\s+)?$")
 
 
@@ -50,11 +51,14 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     Agents without a name («by its workers», «by hand») say nothing that could be contradicted.
     """
     for deed in deeds_of(reading):
+        agent, planned = deed.clause.doer, _planned(reading, deed)
+        if planned is not None and agent is not None:
+            yield from _relation(reading, document, _Kind("designed", False), planned, agent, None)
+            continue
         if not deed.word.sole or deed.thing is None or deed.agent is None:
             continue
         if _counted(reading, deed.thing):
             continue
-        agent = deed.clause.doer
         if agent is not None and deed.thing.subject.head:
             # What happened once is led by one, and no other can follow.
             lasts = deed.word.state and not is_event(deed.thing.subject.noun)
@@ -62,6 +66,19 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             yield from _relation(reading, document, kind, deed.thing.subject, agent, deed.when)
     yield from _by_noun(reading, document)
     yield from _owned(reading, document)
+
+
+def _planned(reading: Reading, deed: Deed) -> Subject | None:
+    """Return what was designed where somebody «drew the plans for the bridge»."""
+    words = lexicons.table("corpuskit.claims", "relations.toml")["designed"]
+    if deed.word.name not in words["making"]:
+        return None
+    plans = deed.clause.subject if deed.clause.verb.passive else deed.clause.obj
+    if plans is None or lemma(plans.head) not in words["plans"]:
+        return None
+    inner = next((below for prep, below in plans.tail if prep in ("of", "for")), None)
+    thing = resolved(reading, inner)
+    return thing if thing is not None and thing.head else None
 
 
 def _counted(reading: Reading, thing: Party) -> bool:
@@ -78,15 +95,23 @@ def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
     for phrase in reading.sentence.phrases:
         kind = _kinds("nouns").get(lemma(phrase.head))
         inner = next((below for prep, below in phrase.tail if prep == "of"), None)
-        if kind is None or inner is None or len(phrase.words) > 1:
+        own = phrase.determiner in ("its", "their")
+        if kind is None or not (inner or own) or len(phrase.words) > 1:
             continue
         agent = _beside(reading, phrase)
-        thing = resolved(reading, inner)
+        thing = resolved(reading, inner) if inner else _owner(reading, phrase)
         if agent is None or thing is None or not thing.head:
             continue
         dates = _in_clause(reading, phrase.start, phrase.stop)
         when = (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
         yield from _relation(reading, document, kind, thing, agent, when)
+
+
+def _owner(reading: Reading, phrase: Phrase) -> Subject | None:
+    """Return what «its» stands for: what the sentences before began with."""
+    if reading.people and reading.people[0].end < phrase.start:
+        return next(iter((*reading.topics, *reading.earlier)), None)
+    return pronoun_subject(reading, phrase.start)
 
 
 def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -125,12 +150,22 @@ def _relation(
         agent=reading.text[agent.start : agent.stop],
         names=names,
         person=any(p.start < agent.end and agent.start < p.end for p in reading.people),
-        stance=stance_of(reading.sentence, agent.start, agent.end),
+        stance=_stance(reading, kind, agent),
         where=reading.locate(agent.start, agent.end, ""),
         affair=reading.affair,
         first=when[0] if when else None,
         last=when[1] if when else None,
     )
+
+
+def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
+    """Return how a text stands to what it says; the plans that somebody drew are no plan of it."""
+    stance = stance_of(reading.sentence, agent.start, agent.end)
+    if kind.name != "designed" or stance is not Stance.PLANNED:
+        return stance
+    plans = lexicons.table("corpuskit.claims", "relations.toml")["designed"]["plans"]
+    said = {token.low for token in reading.sentence.tokens} & lexicon().words["planned"]
+    return stance if any(lemma(word) not in plans for word in said) else Stance.ASSERTED
 
 
 def _owned(reading: Reading, document: str) -> Iterator[Relation]:
@@ -187,11 +222,11 @@ def _agents(reading: Reading, agent: Phrase) -> frozenset[str]:
     found = set(_names(agent))
     at = agent.stop
     for _ in range(_MOST_AGENTS):
-        gap = reading.text[at:].lstrip()
-        if not gap.startswith(("and ", "& ", ", ")):
+        joiner = _JOINER.match(reading.text, at)
+        following = reading.phrase_from(joiner.end()) if joiner else None
+        if joiner is None or following is None or following.start != joiner.end():
             break
-        following = reading.phrase_from(at)
-        if following is None or not following.words[0][:1].isupper():
+        if not following.words[0][:1].isupper():
             break
         found |= _names(following)
         at = following.stop

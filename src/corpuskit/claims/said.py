@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpuskit.claims.drafts.days import days_in
 from corpuskit.claims.drafts.nearness import bag_of, index_of
 from corpuskit.claims.drafts.printed import printed_in
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Location
-from corpuskit.language.dates import Anchor, find_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ def _in(extract: Extract, words: str, when: tuple[date, date] | None) -> Iterato
         return
     index = index_of(extract.sentences)
     printed = printed_in(extract)
+    dated: defaultdict[int, list[tuple[date, date]]] = defaultdict(list)
+    for each in days_in(extract):
+        dated[each.number].append((each.first, each.last))
     for number, where in enumerate(extract.sentences):
         bag = index.bags[number]
         kinds = {kin for word in bag for kin in _kin(word)}
@@ -55,7 +59,7 @@ def _in(extract: Extract, words: str, when: tuple[date, date] | None) -> Iterato
             for each in figures
             if each.claim is not None and each.claim.time.known
         ]
-        if when is not None and not _speaks_of(where.sentence, times, when, extract):
+        if when is not None and not _speaks_of(when, [*times, *dated[number]]):
             continue
         shared = index.score({word for kin in wanted for word in kin}, number)
         yield Said(extract.name, where, tuple(each.where for each in figures), shared)
@@ -67,13 +71,5 @@ def _kin(word: str) -> frozenset[str]:
     return frozenset({word, f"concept:{concept}"} if concept else {word})
 
 
-def _speaks_of(
-    sentence: str,
-    times: Sequence[tuple[date | None, date | None]],
-    when: tuple[date, date],
-    extract: Extract,
-) -> bool:
-    dates = find_dates(sentence, Anchor(published=extract.published))
-    spans = [(each.first, each.last) for each in dates if each.valid]
-    known = [(a, b) for a, b in times if a is not None and b is not None]
-    return any(a <= when[1] and when[0] <= b for a, b in (*spans, *known))
+def _speaks_of(when: tuple[date, date], times: Iterable[tuple[date | None, date | None]]) -> bool:
+    return any(a is not None and b is not None and a <= when[1] and when[0] <= b for a, b in times)

@@ -13,12 +13,12 @@ from decimal import Decimal
 from sys import intern
 from typing import Any, TypeVar
 
-from corpuskit.claims.model import Claim, Subject, Time
+from corpuskit.claims.model import Claim, Subject, Time, ToldDate
 from corpuskit.core.findings import Location
 
 _Part = TypeVar("_Part")
 # Of these there are few, and each is asked for by many; of others none is like another.
-_ONE = frozenset({Location, Subject, Time})
+_ONE = frozenset({Location, Subject, Time, ToldDate})
 _PLAIN = frozenset({int, bool, date, type(None)})
 
 
@@ -72,7 +72,8 @@ class _Parts:
     def _bag(self, bag: frozenset[Any]) -> frozenset[Any]:
         known = self._known.get(bag)
         if known is None:
-            known = frozenset(map(self.of, bag))
+            # A set that is copied from a set has a smaller table than one that grew.
+            known = frozenset(set(map(self.of, bag)))
             self._known[known] = known
         return known
 

@@ -23,7 +23,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         for holding in extract.holdings:
             if holding.stance in STATED:
-                key = body_of(holding.office) if leads(holding.office) else ""
+                key = body_of(holding.office)[0] if leads(holding.office) else ""
                 groups.setdefault(key or holding.office.head, []).append(holding)
     seen: set[tuple[str, str]] = set()
     for _, holdings in sorted(groups.items()):
@@ -46,7 +46,8 @@ def _one_office(a: Holding, b: Holding) -> bool:
     if a.office.head == b.office.head:
         return unify(a.office, b.office) is Fit.SAME
     both = leads(a.office) and leads(b.office) and HEAD_OF in (a.office.head, b.office.head)
-    if not both or body_of(a.office) != body_of(b.office):
+    (mine, narrowed), (yours, again) = body_of(a.office), body_of(b.office)
+    if not both or mine != yours or (narrowed ^ again and narrowed and again):
         return False
     apart = named_apart(a.affair, b.affair)
     return not apart and (a.document != b.document or a.affair == b.affair)
@@ -74,7 +75,7 @@ def _overlap(a: Holding, b: Holding) -> bool:
 def _finding(a: Holding, b: Holding) -> Finding:
     sides = sorted((a, b), key=lambda holding: holding.where)
     said = [
-        f"{h.label} from {printed_period(h.first, h.first)} to {printed_period(h.last, h.last)} "
+        f"{h.label} at least from {printed_period(h.first, h.first)} to {printed_period(h.last, h.last)} "
         f"in {h.where.citation}"
         for h in sides
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.model import STATED, Extract, Relation, printed_period
+from corpuskit.claims.model import STATED, Extract, Relation, Subject, printed_period
 from corpuskit.claims.same_happening import same_named
 from corpuskit.claims.same_thing import Same, same_thing
 from corpuskit.claims.subjects import Fit, unify
@@ -46,7 +46,16 @@ def _told_once(relations: Sequence[Relation], a: Relation, b: Relation) -> bool:
     """
     one = [r for r in relations if r.document in (a.document, b.document)]
     alone = len(one) == 2 and a.document != b.document
-    return alone and bool(a.affair & b.affair) and unify(a.thing, b.thing) is Fit.SAME
+    same = unify(a.thing, b.thing) is Fit.SAME or _short_for(a.thing, b.thing)
+    return alone and bool(a.affair & b.affair) and same
+
+
+def _short_for(a: Subject, b: Subject) -> bool:
+    """Tell «the Federation» and «the Federation of Labour»: a name, and all but its end."""
+    short, full = (a, b) if len(a.facets) < len(b.facets) else (b, a)
+    return short.facets < full.facets and all(
+        thing.phrase.split()[0][:1].isupper() for thing in (short, full) if thing.phrase
+    )
 
 
 def _finding(a: Relation, b: Relation) -> Finding:

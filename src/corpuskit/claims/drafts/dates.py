@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from corpuskit.claims.drafts.days import Day
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.nearness import bag_of
-from corpuskit.claims.model import STATED, Citing, Extract, ToldDate
+from corpuskit.claims.model import STATED, Citing, Extract, SentenceDate, ToldDate
 from corpuskit.core.findings import Location
 
 _DIGITS = re.compile(r"\d")
@@ -28,7 +27,7 @@ class DatedOtherwise:
     told: ToldDate
     citings: tuple[Citing, ...]
     source: Extract
-    rival: Day
+    rival: SentenceDate
     score: float
 
 
@@ -39,7 +38,7 @@ class DatedElsewhere:
     told: ToldDate
     citings: tuple[Citing, ...]
     source: Extract
-    other: Day
+    other: SentenceDate
 
 
 def told_dates(desk: Desk, longest: int = _LONGEST) -> Iterator[tuple[int, ToldDate]]:
@@ -124,12 +123,12 @@ def _too_late(desk: Desk, citings: Sequence[Citing], told: ToldDate) -> bool:
     return all(day is not None and day.year < told.first.year for day in days)
 
 
-def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, Day] | None:
+def _rival(desk: Desk, source: Extract, told: ToldDate) -> tuple[float, SentenceDate] | None:
     """Return the date that a document has for what is told, where that can be told."""
     near = desk.scores(source, told.where.sentence)
     others = _beside(desk, told)
     precision = _precision(told)
-    found: list[tuple[float, Day]] = []
+    found: list[tuple[float, SentenceDate]] = []
     for day in desk.days(source):
         slip = _is_slip(day, told)
         score = near.get(day.number, 0.0)
@@ -165,16 +164,16 @@ def _alone(desk: Desk, source: Extract, number: int) -> bool:
     return len({(d.first, d.last) for d in desk.days_at(source, number)}) == 1
 
 
-def _one(day: Day, told: ToldDate) -> bool:
+def _one(day: SentenceDate, told: ToldDate) -> bool:
     return day.first <= told.first <= day.last or told.first <= day.first <= told.last
 
 
-def _precision(each: Day | ToldDate) -> str:
+def _precision(each: SentenceDate | ToldDate) -> str:
     days = (each.last - each.first).days
     return "day" if not days else "month" if days < 31 else "year" if days < 366 else "period"
 
 
-def _is_slip(day: Day, told: ToldDate) -> bool:
+def _is_slip(day: SentenceDate, told: ToldDate) -> bool:
     """Tell two days of which one part of three differs, two months of one year or name."""
     a, b = day.first, told.first
     same = (a.year == b.year) + (a.month == b.month) + (a.day == b.day)
@@ -185,7 +184,7 @@ def _is_slip(day: Day, told: ToldDate) -> bool:
     return False
 
 
-def day_for(desk: Desk, source: Extract, told: ToldDate) -> Sequence[Day]:
+def day_for(desk: Desk, source: Extract, told: ToldDate) -> Sequence[SentenceDate]:
     """Return the places of a document that print the very date that a paper takes from it."""
     index, bag = desk.index(source), bag_of(told.where.sentence)
     return [

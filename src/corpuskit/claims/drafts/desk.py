@@ -11,12 +11,12 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from corpuskit.claims.drafts.days import Day, days_in
+from corpuskit.claims.drafts.days import days_in
 from corpuskit.claims.drafts.nearness import Index, bag_of, index_of
 from corpuskit.claims.drafts.printed import Printed, printed_in
 from corpuskit.claims.drafts.spelling import Spelled, names_of
 from corpuskit.claims.drafts.wording import Wording, wording_of
-from corpuskit.claims.model import Citing, Extract, Listed, Manuscript
+from corpuskit.claims.model import Citing, Extract, Listed, Manuscript, SentenceDate
 from corpuskit.core.findings import Location
 
 _Made = TypeVar("_Made")
@@ -30,7 +30,7 @@ class Desk:
     manuscript: Manuscript
     sources: Mapping[str, Extract]
     _indexes: dict[str, Index] = field(default_factory=dict)
-    _days: dict[str, tuple[Day, ...]] = field(default_factory=dict)
+    _days: dict[str, tuple[SentenceDate, ...]] = field(default_factory=dict)
     _wordings: dict[str, Wording] = field(default_factory=dict)
     _found: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _names: dict[str, Mapping[str, Spelled]] = field(default_factory=dict)
@@ -184,18 +184,18 @@ class Desk:
             lambda: {n: score for score, n in self.index(source).nearest(bag_of(sentence))},
         )
 
-    def days(self, source: Extract) -> Sequence[Day]:
+    def days(self, source: Extract) -> Sequence[SentenceDate]:
         """Return the dates that a document prints."""
         if source.name not in self._days:
             self._days[source.name] = tuple(days_in(source))
         return self._days[source.name]
 
-    def days_at(self, source: Extract, number: int) -> Sequence[Day]:
+    def days_at(self, source: Extract, number: int) -> Sequence[SentenceDate]:
         """Return the dates of one sentence of a document."""
         return self.remembered(("days", source.name), partial(self._days_by, source))[number]
 
-    def _days_by(self, source: Extract) -> Mapping[int, Sequence[Day]]:
-        found: defaultdict[int, list[Day]] = defaultdict(list)
+    def _days_by(self, source: Extract) -> Mapping[int, Sequence[SentenceDate]]:
+        found: defaultdict[int, list[SentenceDate]] = defaultdict(list)
         for day in self.days(source):
             found[day.number].append(day)
         return found

@@ -1,30 +1,26 @@
-"""Every figure that a text prints, whether or not a claim was made of it.
+"""Every figure that a text prints: those of its markup, which are claims, and bare numbers.
 
-Claims are made of figures whose subject the grammar finds. Whether a document holds a figure at all
-has to be asked of all of them: the figures of claims first, with what people corrected in the
-markup, then those that stand in the words.
+A number before a noun that the grammar does not know has no markup, in a source and in a paper
+alike. It is compared all the same; a person who marks it has the last word on what it says.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpuskit.claims.drafts.days import days_in
 from corpuskit.claims.drafts.nearness import bag_of
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Claim, Extract, Stance, Value
-from corpuskit.claims.reading import value_of
 from corpuskit.claims.synonyms import synonyms
 from corpuskit.claims.values import step_of
 from corpuskit.core.findings import Location
-from corpuskit.language.dates import Anchor, find_dates
-from corpuskit.language.quantities import find_quantities
 from corpuskit.language.units import dimension
 
-_DIGIT = re.compile(r"\d")
 _AROUND = 70
 # A number before a noun in the plural, where the grammar is not sure that the noun is one.
 _BARE = re.compile(r"(?<![\w.,/–-])(\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)\s+([a-z]{3,}s)\b")
@@ -70,90 +66,43 @@ class Printed:
 
 
 def printed_in(extract: Extract) -> tuple[Printed, ...]:
-    """Return the figures of a document, in the order in which they stand."""
-    claims = _claims_by_sentence(extract)
-    found = [
-        each
-        for number, where in enumerate(extract.sentences)
-        if _DIGIT.search(where.sentence) or claims.get(number) or len(where.sentence) < 400
-        for each in _of_sentence(number, where, claims.get(number, ()), extract)
-    ]
+    """Return the figures of a document, in the order of its sentences."""
+    claims: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in extract.claims:
+        claims[claim.group - 1].append(claim)
+    dates: defaultdict[int, list[Location]] = defaultdict(list)
+    for day in days_in(extract):
+        dates[day.number].append(day.where)
+    found: list[Printed] = []
+    for number, where in enumerate(extract.sentences):
+        claimed = claims.get(number, ())
+        found += (_of_claim(number, where.sentence, claim) for claim in claimed)
+        taken = (*(claim.where for claim in claimed), *dates.get(number, ()))
+        found += _bare(number, where, taken)
     return (*found, *_of_tables(extract))
 
 
-def _claims_by_sentence(extract: Extract) -> Mapping[int, Sequence[Claim]]:
-    """Return the claims of each sentence by its number.
-
-    Claims know the words and the line of their sentence. Where the same words stand on a line
-    several times, their claims are shared out in their order, so that none is read twice.
-    """
-    by_place: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
-    by_words: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in extract.claims:
-        by_place[claim.where.sentence, claim.where.line].append(claim)
-        by_words[claim.where.sentence].append(claim)
-    numbers: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for number, where in enumerate(extract.sentences):
-        numbers[where.sentence, where.line].append(number)
-    found: defaultdict[int, list[Claim]] = defaultdict(list)
-    for place, alike in numbers.items():
-        only = by_words[place[0]] if len(by_words[place[0]]) == 1 else []
-        spans: defaultdict[tuple[int, int], list[Claim]] = defaultdict(list)
-        for claim in by_place[place] or only:
-            spans[claim.where.start, claim.where.end].append(claim)
-        for claims in spans.values():
-            for turn, number in enumerate(alike):
-                share = slice(
-                    turn * len(claims) // len(alike), (turn + 1) * len(claims) // len(alike)
-                )
-                found[number] += claims[share] or claims[-1:]
-    return found
+def _of_claim(number: int, text: str, claim: Claim) -> Printed:
+    where = claim.where
+    return Printed(
+        claim.value,
+        claim.unit,
+        _noun(claim.counted or claim.subject.noun or claim.subject.head),
+        where,
+        number,
+        _around(text, where.start, where.end),
+        bag_of(text),
+        claim,
+        claim.stance not in _DENIED,
+    )
 
 
-def _of_sentence(
-    number: int, where: Location, claims: Sequence[Claim], extract: Extract
-) -> Iterator[Printed]:
+def _bare(number: int, where: Location, taken: Sequence[Location]) -> Iterator[Printed]:
+    """Yield the numbers before nouns of which the markup says nothing."""
     text = where.sentence
-    bag = bag_of(text)
-    spans = []
-    for claim in claims:
-        start, end = claim.where.start, claim.where.end
-        spans.append((start, end))
-        yield Printed(
-            claim.value,
-            claim.unit,
-            _noun(claim.counted or claim.subject.noun or claim.subject.head),
-            claim.where,
-            number,
-            _around(text, start, end),
-            bag,
-            claim,
-            claim.stance not in _DENIED,
-        )
-    anchor = Anchor(published=extract.published)
-    dates = [(s.start, s.end) for s in find_dates(text, anchor)] if _DIGIT.search(text) else []
-    taken = [*spans, *dates]
-    for quantity in find_quantities(text, taken):
-        shown = next(
-            (v for v in (quantity.value, quantity.low, quantity.high) if v is not None), None
-        )
-        if shown is None or any(a < quantity.end and quantity.start < b for a, b in taken):
-            continue
-        spans.append((quantity.start, quantity.end))
-        value = value_of(
-            quantity.value,
-            quantity.low,
-            quantity.high,
-            quantity.modality.value,
-            step_of(shown, percentage=quantity.unit == "%"),
-        )
-        place = where.part(quantity.start, quantity.end)
-        noun = _noun(quantity.commodity)
-        near = _around(text, quantity.start, quantity.end)
-        yield Printed(value, quantity.unit, noun, place, number, near, bag)
     for bare in _BARE.finditer(text):
         start, end = bare.span()
-        if any(a < end and start < b for a, b in (*spans, *dates)):
+        if any(each.start < end and start < each.end for each in taken):
             continue
         if _LABELS.search(text[:start]):
             continue
@@ -161,7 +110,7 @@ def _of_sentence(
         value = Value(figure, figure, step_of(figure), "exact")
         place = where.part(start, end)
         near = _around(text, start, end)
-        yield Printed(value, "count", _noun(lemma(bare[2])), place, number, near, bag)
+        yield Printed(value, "count", _noun(lemma(bare[2])), place, number, near, bag_of(text))
 
 
 def _of_tables(extract: Extract) -> Iterator[Printed]:

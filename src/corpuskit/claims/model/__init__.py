@@ -32,7 +32,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
-from corpuskit.claims.model.tellings import Passage, PrintedDay, Telling, ToldDate
+from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling, ToldDate
 from corpuskit.claims.model.terms import (
     STATED,
     Basis,
@@ -78,6 +78,7 @@ __all__ = [
     "Quoted",
     "Relation",
     "Reported",
+    "SentenceDate",
     "Source",
     "Stance",
     "Statement",

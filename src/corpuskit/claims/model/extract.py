@@ -38,7 +38,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
-from corpuskit.claims.model.tellings import Passage, PrintedDay, Telling
+from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling
 from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
@@ -48,6 +48,7 @@ from corpuskit.core.findings import Location
 class Extract:
     """Hold all that checks need of one document, read from it and the registers alone.
 
+    Every `measure` of its sentences is a claim, every `date` stands in `tellings` or in `beside`.
     `manuscript` is what makes of it a paper to be checked against the documents that it cites.
     """
 
@@ -80,6 +81,7 @@ class Extract:
     extremes: tuple[Extreme, ...] = ()
     deeds: tuple[DatedDeed, ...] = ()
     tellings: tuple[Telling, ...] = ()
+    beside: tuple[SentenceDate, ...] = ()
     days: tuple[PrintedDay, ...] = ()
     passages: tuple[Passage, ...] = ()
     reported: tuple[Reported, ...] = ()

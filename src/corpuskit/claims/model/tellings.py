@@ -40,6 +40,21 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceDate:
+    """Hold a date of a sentence, which `group` numbers, without what is told of it."""
+
+    first: date
+    last: date
+    where: Location
+    group: int
+
+    @property
+    def number(self) -> int:
+        """Return the number of the sentence, from 0."""
+        return self.group - 1
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDay:
     """Hold a day that a sentence prints, «5 May 1994» and not «yesterday».
 
