@@ -72,8 +72,8 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         and not (figure.start <= token.start < figure.end and token.low not in lex.deed_nouns)
         and not (token.sort is Sort.WORD and lex.names_thing(token.low))
     ]
-    things = figure.unit == "count" and bool(figure.commodity)
-    return min(found)[1 + things] if found else ""
+    _, of_money, of_things = min(found, default=(0, "", ""))
+    return of_things if figure.unit == "count" and figure.commodity else of_money
 
 
 def _hangs(tokens: tuple[Token, ...], index: int) -> int:
