@@ -8,7 +8,8 @@ from pathlib import Path
 
 from corpuskit.bib.bibfile import BibFile, read_bibfile
 from corpuskit.checks.check import Check, checks
-from corpuskit.claims.drafts.listing import in_words, listed, own_works, surnames
+from corpuskit.claims.drafts.listing import listed, own_works, surnames
+from corpuskit.claims.drafts.reference_lists import in_words
 from corpuskit.claims.model import Extract, Listed, Manuscript
 from corpuskit.convert.papers.extracting import extracted
 from corpuskit.convert.papers.free import with_citations
