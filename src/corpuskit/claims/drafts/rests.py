@@ -14,11 +14,17 @@ from corpuskit.claims.errata import errata_of
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 # Which side of a finding a reader would take for wrong: of two figures or dates of one thing
-# either, of a figure that others, taken together, speak against that one, first or last of the
-# sides. Where parts do not make their whole, nobody knows which of them is wrong.
-_EITHER = frozenset({"FIG001", "FIG030"})
-_FIRST = frozenset({"FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", "FIG015", "FIG018"})
-_LAST = frozenset({"FIG006"})
+# either; else that which does not follow from the others or which they, taken together, speak
+# against, first or last of the sides. Of parts that do not make their whole nobody knows which is
+# wrong, but who takes the whole should know that they do not.
+_EITHER = frozenset({"FIG001", "FIG019", "FIG030"})
+_FIRST = frozenset(
+    {
+        *("FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", "FIG015", "FIG016"),
+        *("FIG017", "FIG018", "TRE002"),
+    }
+)
+_LAST = frozenset({"FIG003", "FIG005", "FIG006", "FIG011", "FIG020"})
 # That a source is too old says nothing of what else is true.
 _NO_SIDES = frozenset({"DAT002", "DAT020", "DAT021"})
 _MONTH = re.compile(
