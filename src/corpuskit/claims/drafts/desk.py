@@ -68,8 +68,14 @@ class Desk:
 
     def before(self, group: int, end: int) -> tuple[Extract, ...]:
         """Return the documents that a figure may be from: its grounds, and what is cited before."""
-        here = [each for each in self.by_group.get(group, ()) if each.offset < end]
-        return self.cited((*self.grounds(group, end), *here))
+        grounds = self.grounds(group, end)
+        own = any(each.offset >= end for each in grounds)
+        here = [
+            each
+            for each in self.by_group.get(group, ())
+            if each.offset < end and (each.named or not own)
+        ]
+        return self.cited((*grounds, *here))
 
     def beside(self, group: int) -> tuple[Extract, ...]:
         """Return all documents that a sentence cites."""
