@@ -81,7 +81,7 @@ def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
 def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
     for group, told in told_dates(desk):
         citings = desk.grounds(group, told.where.end)
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if any(has_date(desk, source, told) for source in desk.before(group, told.where.end)):
             continue
         for source in desk.cited(citings):
             found = _rival(desk, source, told)
@@ -98,7 +98,7 @@ def dated_elsewhere(desk: Desk) -> Iterator[DatedElsewhere]:
         cited = desk.cited(citings)
         if told.first != told.last or not cited:
             continue
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if any(has_date(desk, source, told) for source in desk.before(group, told.where.end)):
             continue
         if any(_rival(desk, source, told) for source in cited):
             continue
