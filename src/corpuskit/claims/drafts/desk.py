@@ -69,7 +69,7 @@ class Desk:
     def _of_list(self, group: int) -> tuple[Citing, ...]:
         sentences = self.paper.sentences
         first = last = group
-        while 1 < first and _GOES_ON.search(sentences[first - 2].sentence):
+        while first > 1 and _GOES_ON.search(sentences[first - 2].sentence):
             first -= 1
         if first < 2 or not _LEADS.search(sentences[first - 2].sentence):
             return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -99,7 +100,7 @@ def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
     """
     sides = finding.evidence
     if finding.check in _FIRST:
-        return sides[:1]
+        return _alone(sides) or sides[:1]
     if finding.check in _LAST:
         return sides[-1:]
     dated = finding.check[:3] in ("DAT", "TRE") and finding.check not in _NO_SIDES
@@ -107,6 +108,13 @@ def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
         return ()
     lines = {(side.location.path, side.location.line) for side in sides}
     return () if len(lines) == 1 else sides
+
+
+def _alone(sides: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Return the side that one document has where another one has all others."""
+    documents = Counter(side.location.document for side in sides)
+    alone = tuple(side for side in sides if documents[side.location.document] == 1)
+    return alone if len(sides) > 2 and len(alone) == 1 and len(documents) == 2 else ()
 
 
 def judged_wrong(desk: Desk) -> Iterator[JudgedWrong]:
