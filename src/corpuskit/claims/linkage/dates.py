@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.blocks import neighbours
-from corpuskit.claims.content import DEED
+from corpuskit.claims.content import DEED, THING, matter
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
-from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
+from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.model import STATED, Extract, PrintedDay
 from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.core.findings import Location
 
-_LEAST, _SURE, _OF_YEARS = 2.2, 3.0, 4.0
+_LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0
 _YEARS = 5
 _RAREST = 8
 
@@ -63,8 +63,8 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     days: defaultdict[str, set[date]] = defaultdict(set)
     for each in told:
         days[each.document].add(each.day)
-    named = {extract.name: extract for extract in extracts}
-    usage = {name: usage_of(named[name]) for name in sorted(days)}
+    of = {extract.name: extract for extract in extracts}
+    usage = {name: usage_of(of[name]) for name in sorted(days)}
     roles = {event.where: event.role for extract in extracts for event in extract.events}
     found = []
     for a, b in _pairs(told, usage):
@@ -72,15 +72,38 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
             continue
         texts = Texts(usage[a.document], usage[b.document])
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-        if texts.named_apart(a, b) or all(word.startswith(DEED) for word in shared):
-            continue
         rarity = texts.rarity(shared)
-        if rarity >= (_OF_YEARS if a.day.year != b.day.year else _LEAST):
+        # «It was signed» tells where little else is signed in either text.
+        if _named_apart(a, b, texts) or (rarity < _OF_DEEDS and _are_deeds(shared)):
+            continue
+        least = _SURE if _each_of_its_own(a, b, texts) else _LEAST
+        if rarity >= (_OF_YEARS if a.day.year != b.day.year else least):
             if numbered_apart(a.told.where.sentence, b.told.where.sentence):
                 continue
             words = printed(shared, a.told.where.sentence)
             found.append(DateLink(a, b, words, rarity, texts.rarity(a.words & b.words)))
     yield from likeliest(found, lambda link: link.ends, lambda link: link.weight)
+
+
+def _named_apart(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
+    """Tell whether each clause names somebody of whom the other document does not speak."""
+    mine = any(name not in texts.b.words and name not in b.affair for name in named(a.words))
+    return mine and any(n not in texts.a.words and n not in a.affair for n in named(b.words))
+
+
+def _each_of_its_own(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
+    """Tell whether two sentences tell one deed, each of a thing that the other document has not.
+
+    «Met on 3 June and voted the money», «met on 13 June and voted the rate».
+    """
+    mine, yours = texts.bag(a, second=False), texts.bag(b, second=True)
+    own = any(w.startswith(THING) and w not in texts.b.words for w in mine)
+    its = any(w.startswith(THING) and w not in texts.a.words for w in yours)
+    return own and its and len(matter(mine & yours)) > 1
+
+
+def _are_deeds(words: frozenset[str]) -> bool:
+    return all(word.startswith(DEED) for word in words)
 
 
 def _tells(day: PrintedDay, extract: Extract) -> bool:
