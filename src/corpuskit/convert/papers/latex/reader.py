@@ -7,21 +7,23 @@ text of the arguments stays. What a paper defines by \newcommand without argumen
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from corpuskit.convert.papers.latex_words import Words, words
-from corpuskit.convert.papers.locators import locator_in
+from corpuskit.convert.papers.latex.accents import put_accented
+from corpuskit.convert.papers.latex.arguments import BREAK, Argument, arguments, beyond_blanks
+from corpuskit.convert.papers.latex.citations import Citer
+from corpuskit.convert.papers.latex.numbers import put_number
+from corpuskit.convert.papers.latex.quotations import put_quoted, put_source
+from corpuskit.convert.papers.latex.words import Words, words
 from corpuskit.convert.papers.maths import put_maths
-from corpuskit.convert.papers.paper import Cite, Paper, Prose, surname_for, whole
+from corpuskit.convert.papers.paper import Paper, Prose, whole
 from corpuskit.core.errors import Problem
 
 _COMMAND = re.compile(r"\\([A-Za-z@]+)\*?|\\(.)", re.DOTALL)
 _BEGIN = re.compile(r"\\begin\s*\{([^{}]*)\}")
-_BLANK = re.compile(r"\s*")
-_BREAK = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n(?![ \t]*\n)[ \t]*)?")
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}")
 _DEFINED = re.compile(
@@ -34,23 +36,12 @@ _OWN = re.compile(
     r"(?:\s*\[[^\]\n]{0,40}\]){0,2}(?:#\d){0,9}\s*\{([^\n]{0,300})"
 )
 _CITES = re.compile(r"\\[a-z]*(?:cite|quote)[a-z]*")
-_VERB = re.compile(r"\s+[a-z]")
 _TITLE = re.compile(r"\\title\b")
 _INPUT = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
 _NOCITE = re.compile(r"\\nocite\s*\{([^{}]*)\}")
 _CHARS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
 _PLAIN = re.compile(r"[^\s\\${}&~`'%-]+")
 _DEEPEST = 40
-_LONGEST_ARGUMENT = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Argument:
-    """Hold an argument of a command: its bounds without the brackets around it."""
-
-    start: int
-    end: int
-    optional: bool = False
 
 
 @dataclass
@@ -62,6 +53,11 @@ class _Reader:
     defined: dict[str, str] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=lambda: ["p"])
     depth: int = 0
+
+    @cached_property
+    def citer(self) -> Citer:
+        """Return what reads the citations of the text."""
+        return Citer(self.text, self.names, self.data)
 
     # Paragraphs
 
@@ -101,7 +97,7 @@ class _Reader:
             prose.add_words(plain[0], at)
             return plain.end(), prose
         char = self.text[at]
-        if not inside and char in "\n \t" and (ended := _BREAK.match(self.text, at, end)):
+        if not inside and char in "\n \t" and (ended := BREAK.match(self.text, at, end)):
             return ended.end(), self.begin()
         if char == "\\":
             return self._command(at, end, prose, inside=inside)
@@ -149,9 +145,11 @@ class _Reader:
         if name == "par" and not inside:
             return found.end(), self.begin()
         if name == "item":
-            _, beyond = self._arguments(found.end(), end, braces=0)
+            _, beyond = arguments(self.text, found.end(), end, braces=0)
             return beyond, prose if inside else self.begin("item")
-        if name in self.data.accents and (done := self._accent(name, found.end(), end, prose)):
+        if name in self.data.accents and (
+            done := put_accented(self.data, name, self.text, found.end(), end, prose)
+        ):
             return done, prose
         if name == "verb":
             closing = self.text.find(self.text[found.end() : found.end() + 1], found.end() + 1)
@@ -163,14 +161,14 @@ class _Reader:
     ) -> tuple[int, Prose]:
         data, at = self.data, found.start()
         if data.is_in(name, "parenthetical", "named", "several"):
-            return self._cited(name, found, end, prose), prose
+            return self.citer.put_cited(name, found, end, prose), prose
         if name in data.printed:
             return self._printed(name, found, end, prose), prose
         if name in self.defined:
             self._expanded(name, at, prose)
-            return self._spaces(found.end(), end), prose
-        arguments, beyond = self._arguments(found.end(), end)
-        braced = [each for each in arguments if not each.optional]
+            return beyond_blanks(self.text, found.end(), end), prose
+        given, beyond = arguments(self.text, found.end(), end)
+        braced = [each for each in given if not each.optional]
         if data.is_in(name, "headings") and braced and not inside:
             heading = self.begin("head")
             self.inline(braced[-1].start, braced[-1].end, heading)
@@ -178,19 +176,9 @@ class _Reader:
         if data.is_in(name, "notes") and braced:
             self._note(braced[-1], prose)
         elif data.is_in(name, "quoted", "block_quoted", "quoted_from") and braced:
-            self._quoted(name, arguments, braced, prose)
-        elif name in (
-            "num",
-            "SI",
-            "qty",
-            "numrange",
-            "SIrange",
-            "qtyrange",
-            "numlist",
-            "si",
-            "unit",
-        ):
-            self._number(name, braced, prose)
+            put_quoted(self.citer, self.inline, name, given, prose)
+        elif data.is_in(name, "bare_numbers", "numbers"):
+            put_number(data, name, self.text, braced, prose)
         elif not data.is_in(name, "dropped"):
             kept = braced[-1:] if data.is_in(name, "last") else braced
             begin = len(prose)
@@ -198,26 +186,19 @@ class _Reader:
                 self.inline(each.start, each.end, prose)
             if data.is_in(name, "italic"):
                 prose.italic.append((begin, len(prose)))
-        return (beyond if arguments else self._spaces(found.end(), end)), prose
-
-    def _spaces(self, at: int, end: int) -> int:
-        """Pass the blanks that a command without arguments swallows, but no end of paragraph."""
-        if _BREAK.match(self.text, at, end):
-            return at
-        blank = _BLANK.match(self.text, at, end)
-        return blank.end() if blank else at
+        return (beyond if given else beyond_blanks(self.text, found.end(), end)), prose
 
     def _printed(self, name: str, found: re.Match[str], end: int, prose: Prose) -> int:
         prose.put(self.data.printed[name], found.start())
         if found[1] is None:
             if name == "\\":
-                _, beyond = self._arguments(found.end(), end, braces=0)
+                _, beyond = arguments(self.text, found.end(), end, braces=0)
                 return beyond
             return found.end()
         return (
             found.end() + 2
             if self.text.startswith("{}", found.end())
-            else self._spaces(found.end(), end)
+            else beyond_blanks(self.text, found.end(), end)
         )
 
     def _expanded(self, name: str, at: int, prose: Prose) -> None:
@@ -226,156 +207,12 @@ class _Reader:
         inner.inline(0, len(inner.text), made := Prose())
         prose.put("".join(made.chars), at)
 
-    def _accent(self, name: str, at: int, end: int, prose: Prose) -> int | None:
-        letter = re.compile(r"\s*\{?\\?([^\W\d_])\}?").match(self.text, at, end)
-        if letter is None or (name.isalpha() and not re.match(r"[\s{\\]", self.text[at : at + 1])):
-            return None
-        plain = {"ı": "i", "ȷ": "j"}.get(letter[1], letter[1])
-        prose.put(unicodedata.normalize("NFC", plain + self.data.accents[name]), at - 2)
-        return letter.end()
-
-    def _arguments(
-        self, at: int, end: int, *, braces: int = 9, rounds: bool = False
-    ) -> tuple[list[_Argument], int]:
-        """Return the arguments that follow a command, and where they end."""
-        found: list[_Argument] = []
-        while at < end:
-            begin = self._spaces(at, end)
-            sign = self.text[begin : begin + 1]
-            if sign == "[" or (sign == "(" and rounds):
-                closing = self._closing(begin, end, sign)
-            elif sign == "{" and braces:
-                closing, braces = self._closing(begin, end, sign), braces - 1
-            else:
-                break
-            if closing is None or (sign == "[" and begin != at and not braces):
-                break
-            found.append(_Argument(begin + 1, closing, sign != "{"))
-            at = closing + 1
-        return found, at
-
-    def _closing(self, at: int, end: int, sign: str) -> int | None:
-        """Return the place of the bracket that closes the one at a place."""
-        closes = {"[": "]", "{": "}", "(": ")"}[sign]
-        depth = 0
-        end = min(end, at + _LONGEST_ARGUMENT)
-        while at < end:
-            char = self.text[at]
-            if char == "\\":
-                at += 2
-                continue
-            if char == "{" and sign != "{":
-                inner = self._closing(at, end, "{")
-                at = end if inner is None else inner + 1
-                continue
-            depth += (char == sign) - (char == closes)
-            if not depth:
-                return at
-            at += 1
-        return None
-
-    def _note(self, argument: _Argument, prose: Prose) -> None:
+    def _note(self, argument: Argument, prose: Prose) -> None:
         prose.close_gap()
         note = Prose("note")
         self.done.append(note)
         prose.notes.append((len(prose), len(self.done) - 1))
         self.inline(argument.start, argument.end, note)
-
-    def _quoted(
-        self, name: str, arguments: list[_Argument], braced: list[_Argument], prose: Prose
-    ) -> None:
-        prose.put("“", braced[-1].start)
-        self.inline(braced[-1].start, braced[-1].end, prose)
-        prose.put("”", braced[-1].end)
-        optional = [self.text[a.start : a.end] for a in arguments if a.optional]
-        if self.data.is_in(name, "quoted_from") and len(braced) > 1:
-            self._keys(braced[-2], optional, prose)
-        else:
-            for each in arguments:
-                if each.optional:
-                    # The citation of \textquote stands in brackets, as a command.
-                    prose_of_cite = Prose()
-                    self.inline(each.start, each.end, prose_of_cite)
-                    prose.cites += [replace(c, offset=len(prose)) for c in prose_of_cite.cites]
-
-    def _number(self, name: str, braced: list[_Argument], prose: Prose) -> None:
-        units = 0 if name in ("num", "numrange", "numlist") else 1
-        figures = braced[:-1] if units and len(braced) > 1 else braced if not units else []
-        for number, each in enumerate(figures):
-            if number:
-                prose.put(" to ", each.start)
-            text = self.text[each.start : each.end]
-            grouped = re.fullmatch(r"\s*(-?)(\d{5,})((?:[.,]\d+)?)\s*", text)
-            if grouped:
-                # As it is printed: an ungrouped run of digits could be a number of something else.
-                whole_part = f"{int(grouped[2]):,}".replace(",", "\u00a0")
-                prose.put(grouped[1] + whole_part + grouped[3], each.start)
-            else:
-                prose.add(text.strip().replace("e", "e"), each.start)
-        if units and braced:
-            self._unit(braced[-1], prose, spaced=len(braced) > 1)
-
-    def _unit(self, argument: _Argument, prose: Prose, *, spaced: bool) -> None:
-        text = self.text[argument.start : argument.end]
-        shown = re.sub(r"\\([A-Za-z]+)", lambda m: self.data.units.get(m[1], ""), text)
-        shown = re.sub(r"[\\{}~]", "", shown).strip()
-        if shown:
-            prose.put(("\u00a0" if spaced and shown != "%" else "") + shown, argument.start)
-
-    # Citations
-
-    def _cited(self, name: str, found: re.Match[str], end: int, prose: Prose) -> int:
-        several = self.data.is_in(name, "several")
-        arguments, beyond = self._arguments(
-            found.end(), end, braces=9 if several else 1, rounds=several
-        )
-        optional: list[str] = []
-        begun = False
-        # «It fell. \cite{a} counts 44» would be one sentence without a word for the citation.
-        subject = len(prose) and _VERB.match(self.text, beyond) and prose.begins_sentence()
-        named = self.data.is_in(name, "named") or bool(arguments and subject)
-        if not named:
-            prose.close_gap()
-        for each in arguments:
-            if each.optional:
-                if self.text[each.start - 1] == "[":
-                    optional.append(self.text[each.start : each.end])
-                continue
-            if named and begun:
-                prose.put(" and ", found.start())
-            self._keys(each, optional, prose, named=named, command=found)
-            optional, begun = [], True
-        return beyond if arguments else found.end()
-
-    def _keys(
-        self,
-        argument: _Argument,
-        optional: list[str],
-        prose: Prose,
-        *,
-        named: bool = False,
-        command: re.Match[str] | None = None,
-    ) -> None:
-        behind = optional[-1] if optional else ""
-        prefix = optional[0] if len(optional) > 1 else ""
-        at = argument.start
-        keys = self.text[argument.start : argument.end].split(",")
-        for number, part in enumerate(keys):
-            key = part.strip()
-            start = at + len(part) - len(part.lstrip())
-            at += len(part) + 1
-            if not key:
-                continue
-            last = number == len(keys) - 1
-            locator = locator_in(f", {_plain(behind)}") if last else ""
-            cite = Cite(
-                key, len(prose), start, start + len(key), locator, _plain(prefix), named=named
-            )
-            prose.cites.append(cite)
-            if named:
-                if number:
-                    prose.put(" and ", start)
-                prose.put_name(surname_for(key, self.names), command.start() if command else start)
 
     # Environments
 
@@ -392,9 +229,9 @@ class _Reader:
         kind = "quote" if data.is_in(name, "quotations") else ""
         kind = "cell" if data.is_in(name, "tables") else kind
         start = begun.end()
-        arguments: list[_Argument] = []
+        given: list[Argument] = []
         if kind or name not in ("document", "abstract"):
-            arguments, start = self._arguments(start, closing, braces=2 if kind == "cell" else 1)
+            given, start = arguments(self.text, start, closing, braces=2 if kind == "cell" else 1)
         if inside:
             self.inline(start, closing, prose)
             return beyond, prose
@@ -404,22 +241,10 @@ class _Reader:
         self.body(start, closing)
         self.kinds.pop()
         if name in ("displayquote", "displaycquote"):
-            self._source_of(arguments, before)
+            last = next((p for p in reversed(self.done[before - 1 :]) if p.chars), None)
+            if last is not None:
+                put_source(self.citer, self.inline, given, last)
         return beyond, self.begin()
-
-    def _source_of(self, arguments: list[_Argument], before: int) -> None:
-        """Let the citation of a displayed quotation stand at its end."""
-        prose = next((p for p in reversed(self.done[before - 1 :]) if p.chars), None)
-        if prose is None:
-            return
-        optional = [self.text[a.start : a.end] for a in arguments if a.optional]
-        for each in arguments:
-            inner = self.text[each.start : each.end]
-            if each.optional and "\\" in inner:
-                self.inline(each.start, each.end, made := Prose())
-                prose.cites += [replace(cite, offset=len(prose)) for cite in made.cites]
-            elif not each.optional:
-                self._keys(each, optional, prose)
 
     def _end_of(self, name: str, at: int, end: int) -> tuple[int, int]:
         """Return where the inside of an environment ends, and where it itself does."""
@@ -459,7 +284,7 @@ def read_latex(path: Path, text: str, names: Mapping[str, str]) -> Paper:
 
 
 def _after_title(reader: _Reader, at: int, end: int) -> int:
-    _, beyond = reader._arguments(at, end)
+    _, beyond = arguments(reader.text, at, end)
     return beyond
 
 
@@ -483,9 +308,3 @@ def _not_expanded(path: Path, text: str) -> Iterator[Problem]:
             line = text.count("\n", 0, found.start()) + 1
             said = f"\\{found[1]} cites or quotes, and is not expanded"
             yield Problem(path, line, said, "write the command that it stands for")
-
-
-def _plain(text: str) -> str:
-    """Return the words of a short argument without commands."""
-    text = re.sub(r"\\[A-Za-z]+\*?|[{}]", "", text.replace("~", " ").replace("\\,", " "))
-    return " ".join(text.split())
