@@ -10,7 +10,9 @@ from functools import partial
 
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.nearness import bag_of
-from corpuskit.claims.model import STATED, Citing, Extract, SentenceDate, ToldDate
+from corpuskit.claims.markup import tells_time
+from corpuskit.claims.model import STATED, Citing, Extract, SentenceDate, Stance, ToldDate
+from corpuskit.claims.times import Dated
 from corpuskit.core.findings import Location
 
 _DIGITS = re.compile(r"\d")
@@ -47,14 +49,28 @@ def told_dates(desk: Desk, longest: int = _LONGEST) -> Iterator[tuple[int, ToldD
     Periods of more than so many days are left out.
     """
     seen: set[Location] = set()
-    for telling in desk.paper.tellings:
+    for group, told in (*_of_clauses(desk.paper), *_of_short_clauses(desk.paper)):
+        short = (told.last - told.first).days <= longest
+        if told.where in seen or not short or told.stance not in STATED:
+            continue
+        if _DIGITS.search(told.where.quote):
+            seen.add(told.where)
+            yield group, told
+
+
+def _of_clauses(paper: Extract) -> Iterator[tuple[int, ToldDate]]:
+    for telling in paper.tellings:
         for told in telling.dates:
-            short = (told.last - told.first).days <= longest
-            if told.where in seen or not short or told.stance not in STATED:
-                continue
-            if _DIGITS.search(told.where.quote):
-                seen.add(told.where)
-                yield telling.group, told
+            yield telling.group, told
+
+
+def _of_short_clauses(paper: Extract) -> Iterator[tuple[int, ToldDate]]:
+    """Yield the dates of clauses that say little, «It was admitted in 1999», but not of names."""
+    for day in paper.beside:
+        place = day.where
+        dated = Dated(place.start, place.end, day.first, day.last)
+        if not place.note and tells_time(place.sentence, dated):
+            yield day.group, ToldDate(day.first, day.last, Stance.ASSERTED, place)
 
 
 def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
@@ -65,7 +81,7 @@ def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
 def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
     for group, told in told_dates(desk):
         citings = desk.grounds(group, told.where.end)
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if any(has_date(desk, source, told) for source in desk.before(group, told.where.end)):
             continue
         for source in desk.cited(citings):
             found = _rival(desk, source, told)
@@ -82,7 +98,7 @@ def dated_elsewhere(desk: Desk) -> Iterator[DatedElsewhere]:
         cited = desk.cited(citings)
         if told.first != told.last or not cited:
             continue
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if any(has_date(desk, source, told) for source in desk.before(group, told.where.end)):
             continue
         if any(_rival(desk, source, told) for source in cited):
             continue

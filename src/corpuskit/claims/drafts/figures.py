@@ -80,21 +80,32 @@ def compared(
 def contradicted(desk: Desk) -> Iterator[Compared]:
     """Yield the figures that a document they are cited from gives otherwise."""
     found = list(compared(desk))
-    supported = {each.figure.where for each in found if each.agrees is not None}
+    agreeing = [(each.figure.where, each.agrees) for each in found if each.agrees is not None]
+    supported = {where for where, _ in agreeing}
+    exactly = {where for where, agrees in agreeing if not _is_bound(agrees)}
     for each in found:
-        if each.rival is None or each.figure.where in supported:
+        if each.rival is None:
+            continue
+        # «At least 2,000» is true of 2,510, and says nothing of 2,150.
+        slip = each.figure.distinct and _is_slip(each.figure, each.rival)
+        if each.figure.where in (exactly if slip else supported):
             continue
         beside = desk.before(each.figure.number + 1, each.figure.where.end)
-        if not any(has(desk, each.figure, other) for other in beside):
+        if not any(has(desk, each.figure, other, exactly=slip) for other in beside):
             yield each
 
 
-def has(desk: Desk, figure: Printed, source: Extract) -> bool:
-    """Tell whether a document has a figure: in the same digits, or rounded in a passage on this."""
+def has(desk: Desk, figure: Printed, source: Extract, *, exactly: bool = False) -> bool:
+    """Tell whether a document has a figure: in the same digits, or rounded in a passage on this.
+
+    `exactly` says that a bound is not enough.
+    """
     index = desk.index(source)
     for each in desk.printed(source):
         if _same_digits(figure, each):
             return True
+        if exactly and _is_bound(each):
+            continue
         judgement = judge(figure, each)
         if judgement is None or not judgement.agree or not _is_near(figure, each):
             continue
@@ -204,6 +215,11 @@ def _is_slip(mine: Printed, yours: Printed) -> bool:
     if len(apart) == 1:
         return True
     return len(apart) == 2 and sorted(first) == sorted(second) and apart[1] == apart[0] + 1
+
+
+def _is_bound(figure: Printed) -> bool:
+    """Tell «at least 2,000», which says nothing of how much more it may be."""
+    return figure.value.low is None or figure.value.high is None
 
 
 def _digits(figure: Printed) -> str:
