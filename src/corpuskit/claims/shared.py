@@ -6,6 +6,7 @@ one, what is read takes two fifths of the memory.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,7 +20,11 @@ from corpuskit.core.findings import Location
 _Part = TypeVar("_Part")
 # Of these there are few, and each is asked for by many; of others none is like another.
 _ONE = frozenset({Location, Subject, Time, ToldDate})
-_PLAIN = frozenset({int, bool, date, type(None)})
+_PLAIN = frozenset({bool, type(None)})
+# Python holds these once by itself.
+_SMALL = 256
+# Dates are shared between documents: a corpus has many more places for a date than dates.
+_DAYS = 1 << 16
 
 
 def with_shared_parts(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -52,6 +57,10 @@ class _Parts:
             return intern(value)
         if kind is frozenset:
             return self._bag(value)
+        if kind is date:
+            return _day(value)
+        if kind is int:
+            return self._known.setdefault(value, value) if value > _SMALL else value
         if kind is tuple:
             return tuple([self.of(each) for each in value]) if value else value
         if kind is Decimal:
@@ -83,7 +92,9 @@ class _Parts:
             kind = type(part)
             if kind is str:
                 one = intern(part)
-            elif kind in _PLAIN or part == ():
+            elif kind is int:
+                one = self._known.setdefault(part, part) if part > _SMALL else part
+            elif kind in _PLAIN or (kind is tuple and not part):
                 continue
             else:
                 one = self.of(part)
@@ -93,6 +104,13 @@ class _Parts:
 
 
 _set = object.__setattr__
+
+
+@functools.lru_cache(maxsize=_DAYS)
+def _day(day: date) -> date:
+    return day
+
+
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 

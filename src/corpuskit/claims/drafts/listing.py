@@ -25,24 +25,6 @@ _SHORTEST_TITLE = 8
 _NEAR_YEARS = 1
 _LONGEST_NUMBER = 6
 _YEAR = re.compile(r"\d{4}")
-_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-# The author ends where a year in parentheses, a title in marks or a word of a title begins.
-_WHO = re.compile(
-    r"(?P<who>[^“\"‘«(]{2,120}?)"
-    r"(?:\s*\((?:eds?\.,?\s*)?(?:\d{4}[a-z]?|n\.d\.)\)[.,:]?|\.,|[.:](?:\s+\d{4}[a-z]?\.)?|,(?=\s[“\"‘«]))\s+"
-    r"(?=[“\"‘«]|(?:[A-Z][^\W\d_]+|[A-Z])\s|[A-Z][^\W\d_]+[,:.])"
-)
-# Author and year first: «Okoro, J. 1999. Tides.», «Harbour Board. 1999a. “Tides.”».
-_DATED = re.compile(
-    r"(?P<who>(?:(?![^\W\d_]{3}\.\s)[^\d]){2,160}?(?:[^\W\d_]{3})?)(?:[.,]+\s+|[.,]?\s+(?=\())"
-    r"\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?[.,:]\s+(?=\S)"
-)
-_IN = re.compile(r"[\s.,]*[Ii]n:?\s+([^.,(]{4,}?)(?=[.,(]|$)")
-_BEHIND_NUMBER = re.compile(r"\d\)?:\s*(\d+\s*[-–—]+\s*\d+)(?!\d)")
-_QUOTED = re.compile(r"[“\"‘«]([^”\"»]{4,}?)[”\"»’](?!\w)")
-_TITLE_END = re.compile(r"[.?!]\s|\s\(|,\s(?=\d{4}|vol|pp?\.)")
-_FURTHER = re.compile(r"(?:and|&|;)\s+(?:[A-Z][\w.]*\s+)*([A-Z][\w’'-]+)")
-_PAGES = re.compile(r"pp?\.\s*(\d+\s*[-–—]+\s*\d+|\d+)")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -51,7 +33,7 @@ def listed(file: BibFile, extracts: Sequence[Extract]) -> tuple[Listed, ...]:
     own = [work for extract in extracts for work in extract.records if work.own]
     published = {extract.name: extract.published for extract in extracts}
     return tuple(
-        _or_part(_described(_entry(file, each), own, published), extracts) for each in file.entries
+        or_part(described(_entry(file, each), own, published), extracts) for each in file.entries
     )
 
 
@@ -127,7 +109,7 @@ def _place(file: BibFile, entry: BibEntry) -> Location:
     )
 
 
-def _described(
+def described(
     entry: Listed,
     own: Sequence[RecordedWork],
     published: dict[str, tuple[date, date] | None],
@@ -149,7 +131,7 @@ def _described(
     return replace(entry, documents=tuple(names))
 
 
-def _or_part(entry: Listed, extracts: Sequence[Extract]) -> Listed:
+def or_part(entry: Listed, extracts: Sequence[Extract]) -> Listed:
     """Return an entry with the documents that are parts of its work, where it has none whole."""
     if entry.documents:
         return entry
@@ -254,55 +236,3 @@ def own_works(extracts: Sequence[Extract]) -> tuple[Listed, ...]:
 def _bodies(work: RecordedWork) -> frozenset[str]:
     """Return the container as the author of what names no person: a paper, a body."""
     return frozenset({surname_skeleton(work.container)} if work.container else ())
-
-
-def in_words(
-    references: Sequence[tuple[str, Location]], extracts: Sequence[Extract]
-) -> tuple[Listed, ...]:
-    """Return the entries of a list of references that is written out."""
-    own = [work for extract in extracts for work in extract.records if work.own]
-    published = {extract.name: extract.published for extract in extracts}
-    found: list[Listed] = []
-    for words, where in references:
-        entry = _written_out(words, where)
-        if entry is not None:
-            found.append(_or_part(_described(entry, own, published), extracts))
-    return tuple(found)
-
-
-def _written_out(words: str, where: Location) -> Listed | None:
-    """Read «Okoro, Joy. “Tides”. Sea 4 (1999), pp. 3-9.» or «Okoro, J. (1999). Tides.»."""
-    years = [int(each) for each in _YEARS.findall(words)]
-    dated = _DATED.match(words)
-    head = dated or _WHO.match(words)
-    who = head["who"] if head else ""
-    rest = words[head.end() :] if head else words
-    titled = _QUOTED.fullmatch(who.rstrip(".,"))
-    quoted = titled or _QUOTED.match(rest)
-    who = "" if titled else who
-    title = quoted[1] if quoted else _TITLE_END.split(rest, maxsplit=1)[0]
-    pages = _PAGES.search(words) or _BEHIND_NUMBER.search(words)
-    last = int(dated["year"]) if dated else years[-1] if years else 0
-    surnames = [_surname(who), *_FURTHER.findall(who)] if who else []
-    container = _IN.match(rest[quoted.end() :]) if quoted and not titled else None
-    if not title.strip():
-        return None
-    return Listed(
-        key=f"{surnames[0] if surnames else title} {last or ''}".strip(),
-        where=where,
-        type="article" if quoted and pages else "book",
-        surnames=frozenset(surname_skeleton(name) for name in surnames),
-        title=fold(title),
-        printed=title.strip(" ."),
-        people=tuple(surnames),
-        year=str(last) if last else "",
-        pages=pages[1] if pages else "",
-        container=fold(container[1]) if container else "",
-        first=date(last, 1, 1) if last else None,
-        last=date(last, 12, 31) if last else None,
-    )
-
-
-def _surname(who: str) -> str:
-    """Return the first author: before a comma, and without what a body's short name stands for."""
-    return who.split(",")[0].split(" (")[0].strip(" .")
