@@ -23,6 +23,7 @@ from corpuskit.core.findings import Location
 _ALIKE = 90.0
 _SHORTEST_TITLE = 8
 _NEAR_YEARS = 1
+_SHORTEST_BODY, _MANY_WORDS = 5, 5
 _LONGEST_NUMBER = 6
 _YEAR = re.compile(r"\d{4}")
 _LETTERS = re.compile(r"[a-z]+")
@@ -139,7 +140,7 @@ def or_part(entry: Listed, extracts: Sequence[Extract]) -> Listed:
 
 
 def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None) -> bool:
-    people = bool(entry.surnames & work.surnames)
+    people = bool(entry.surnames & work.surnames) or _one_body(entry, work)
     if entry.surnames and work.surnames and not people:
         return False
     if _named_by_container(entry, work):
@@ -153,6 +154,16 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
     return abs(int(entry.year) - int(year)) <= _NEAR_YEARS
 
 
+def _one_body(entry: Listed, work: RecordedWork) -> bool:
+    """Tell «the Board» of a title page and the «Accident Investigation Board» of an entry."""
+    return bool(entry.title and work.title) and any(
+        len(min(mine, yours, key=len)) >= _SHORTEST_BODY
+        and (mine.endswith(yours) or yours.endswith(mine))
+        for mine in entry.surnames
+        for yours in work.surnames
+    )
+
+
 def _named_by_container(entry: Listed, work: RecordedWork) -> bool:
     """Tell a document without author or title of its own, known by what it was printed in."""
     if not entry.container or work.surnames or entry.year != work.year:
@@ -162,7 +173,10 @@ def _named_by_container(entry: Listed, work: RecordedWork) -> bool:
 
 
 def _alike_titles(a: str, b: str) -> bool:
-    """Tell one title printed twice, once perhaps without what stands beside a colon."""
+    """Tell one title printed twice, perhaps without what is beside a colon or at the end."""
+    short, long = sorted((fold(a), fold(b)), key=len)
+    if len(short.split()) >= _MANY_WORDS and long.startswith(f"{short} "):
+        return True
     return any(fuzz.ratio(one, other) >= _ALIKE for one in _parts(a) for other in _parts(b))
 
 
