@@ -148,10 +148,17 @@ class Desk:
         number = bisect_right(spots, start, key=itemgetter(0)) - 1
         if number < 0:
             return where.part(start, end)
-        offset, line, column = spots[number]
-        begin = column + start - offset
+        spot = spots[number]
+        begin = spot.column + start - spot.offset
         return replace(
-            where, line=line, column=begin, end_column=begin + end - start, start=start, end=end
+            where,
+            document=spot.document,
+            path=spot.path,
+            line=spot.line,
+            column=begin,
+            end_column=begin + end - start,
+            start=start,
+            end=end,
         )
 
     def appeared(self, citing: Citing) -> date | None:

@@ -1,22 +1,26 @@
 r"""Papers in LaTeX, with the citation commands of biblatex, natbib and LaTeX itself.
 
 Nothing is executed: commands that are known do to the prose what they do in print, of others the
-text of the arguments stays. What a paper defines by \newcommand without arguments is put in.
+text of the arguments stays. What a paper reads in (files.py) and abbreviates (macros.py) is put in
+before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from corpuskit.convert.papers.latex.accents import put_accented
 from corpuskit.convert.papers.latex.arguments import BREAK, Argument, arguments, beyond_blanks
 from corpuskit.convert.papers.latex.citations import Citer
+from corpuskit.convert.papers.latex.files import gathered
+from corpuskit.convert.papers.latex.macros import Expanded, expanded
 from corpuskit.convert.papers.latex.numbers import put_number
 from corpuskit.convert.papers.latex.quotations import put_quoted, put_source
+from corpuskit.convert.papers.latex.traced import in_files
 from corpuskit.convert.papers.latex.words import Words, words
 from corpuskit.convert.papers.maths import put_maths
 from corpuskit.convert.papers.paper import Paper, Prose, whole
@@ -24,20 +28,9 @@ from corpuskit.core.errors import Problem
 
 _COMMAND = re.compile(r"\\([A-Za-z@]+)\*?|\\(.)", re.DOTALL)
 _BEGIN = re.compile(r"\\begin\s*\{([^{}]*)\}")
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n(?![ \t]*\n)[ \t]*)?")
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}")
-_DEFINED = re.compile(
-    r"\\(?:new|renew|provide)command\*?\s*\{?\\([A-Za-z]+)\}?"
-    r"\s*\{([^{}\\]*(?:\\[ ,;&%$][^{}\\]*)*)\}"
-)
 _RESOURCE = re.compile(r"\\(?:addbibresource(?:\[[^\]]*\])?|bibliography)\s*\{([^{}]+)\}")
-_OWN = re.compile(
-    r"\\(?:(?:new|renew|provide)command\*?|def)\s*\{?\\([A-Za-z]+)\}?"
-    r"(?:\s*\[[^\]\n]{0,40}\]){0,2}(?:#\d){0,9}\s*\{([^\n]{0,300})"
-)
-_CITES = re.compile(r"\\[a-z]*(?:cite|quote)[a-z]*")
 _TITLE = re.compile(r"\\title\b")
-_INPUT = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
 _NOCITE = re.compile(r"\\nocite\s*\{([^{}]*)\}")
 _CHARS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
 _PLAIN = re.compile(r"[^\s\\${}&~`'%-]+")
@@ -50,7 +43,6 @@ class _Reader:
     names: Mapping[str, str]
     data: Words = field(default_factory=words)
     done: list[Prose] = field(default_factory=list)
-    defined: dict[str, str] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=lambda: ["p"])
     depth: int = 0
 
@@ -159,14 +151,11 @@ class _Reader:
     def _named(
         self, name: str, found: re.Match[str], end: int, prose: Prose, *, inside: bool
     ) -> tuple[int, Prose]:
-        data, at = self.data, found.start()
+        data = self.data
         if data.is_in(name, "parenthetical", "named", "several"):
             return self.citer.put_cited(name, found, end, prose), prose
         if name in data.printed:
             return self._printed(name, found, end, prose), prose
-        if name in self.defined:
-            self._expanded(name, at, prose)
-            return beyond_blanks(self.text, found.end(), end), prose
         given, beyond = arguments(self.text, found.end(), end)
         braced = [each for each in given if not each.optional]
         if data.is_in(name, "headings") and braced and not inside:
@@ -200,12 +189,6 @@ class _Reader:
             if self.text.startswith("{}", found.end())
             else beyond_blanks(self.text, found.end(), end)
         )
-
-    def _expanded(self, name: str, at: int, prose: Prose) -> None:
-        # Its own commands are not expanded, so that none can call itself.
-        inner = _Reader(self.defined[name], self.names, self.data)
-        inner.inline(0, len(inner.text), made := Prose())
-        prose.put("".join(made.chars), at)
 
     def _note(self, argument: Argument, prose: Prose) -> None:
         prose.close_gap()
@@ -259,28 +242,29 @@ class _Reader:
 
 def read_latex(path: Path, text: str, names: Mapping[str, str]) -> Paper:
     """Read a paper in LaTeX; `names` are surnames by the keys of works."""
-    plain = _COMMENT.sub(lambda found: " " * len(found[0]), text)
+    given = gathered(path, text)
+    made = expanded(given.text)
+    plain = made.text.text
     begun = _DOCUMENT.search(plain)
     reader = _Reader(plain, names)
     head = plain[: begun.start()] if begun else ""
-    for defined in _DEFINED.finditer(plain):
-        reader.defined[defined[1]] = defined[2]
     if begun and (title := _TITLE.search(head)):
         reader.body(title.start(), _after_title(reader, title.end(), len(head)))
     start = begun.end() if begun else 0
     ended = plain.find("\\end{document}", start)
     reader.body(start, ended if ended >= 0 else len(plain))
-    return Paper(
+    kept = [key.strip() for each in _NOCITE.findall(plain) for key in each.split(",")]
+    paper = Paper(
         path,
-        text,
-        whole(reader.done),
+        given.source,
+        tuple(in_files(each, made.text) for each in whole(reader.done)),
         tuple(name.strip() for each in _RESOURCE.findall(plain) for name in each.split(",")),
-        problems=(*_not_followed(path, plain), *_not_expanded(path, plain)),
-        # What is not followed may cite whatever the bibliography has.
-        everything=any(each.strip() == "*" for each in _NOCITE.findall(plain))
-        or _INPUT.search(plain) is not None,
-        kept=frozenset(k.strip() for each in _NOCITE.findall(plain) for k in each.split(",")),
+        # What is not read in may cite whatever the bibliography has.
+        everything="*" in kept or not given.whole,
+        kept=frozenset(kept),
+        parts=given.parts if len(given.parts) > 1 else (),
     )
+    return replace(paper, problems=(*given.problems, *_not_expanded(paper, made)))
 
 
 def _after_title(reader: _Reader, at: int, end: int) -> int:
@@ -288,23 +272,10 @@ def _after_title(reader: _Reader, at: int, end: int) -> int:
     return beyond
 
 
-def _not_followed(path: Path, text: str) -> Iterator[Problem]:
-    files = dict.fromkeys(found[1] for found in _INPUT.finditer(text))
-    if files:
-        first = _INPUT.search(text)
-        line = text.count("\n", 0, first.start()) + 1 if first else 0
-        names = ", ".join(files)
-        yield Problem(
-            path, line, f"reads {names}, which is not followed", "give it beside this one"
-        )
-
-
-def _not_expanded(path: Path, text: str) -> Iterator[Problem]:
-    """Yield a problem for each command of the paper's own that cites or quotes, once."""
-    told: set[str] = set()
-    for found in _OWN.finditer(text):
-        if found[1] not in told and _CITES.search(found[2]):
-            told.add(found[1])
-            line = text.count("\n", 0, found.start()) + 1
-            said = f"\\{found[1]} cites or quotes, and is not expanded"
-            yield Problem(path, line, said, "write the command that it stands for")
+def _not_expanded(paper: Paper, made: Expanded) -> Iterator[Problem]:
+    """Yield a problem for each command of the paper's own that cannot be written out, once."""
+    advice = "write the command that it stands for"
+    told = [(n, at, "cites or quotes, and is not expanded") for n, at in made.not_simple]
+    told += [(n, at, "stands for itself, and is not expanded") for n, at in made.endless]
+    for name, at, said in told:
+        yield Problem(Path(paper.file(at)[1]), paper.place(at)[0], f"\\{name} {said}", advice)
