@@ -20,7 +20,8 @@ from corpuskit.core.findings import Location
 _Part = TypeVar("_Part")
 # Of these there are few, and each is asked for by many; of others none is like another.
 _ONE = frozenset({Location, Subject, Time, ToldDate})
-_PLAIN = frozenset({bool, type(None)})
+# Kinds of which no value has parts; that others are so is found when one of them comes.
+_WHOLE: set[type[Any]] = {bool, type(None)}
 # Python holds these once by itself.
 _SMALL = 256
 # Dates are shared between documents: a corpus has many more places for a date than dates.
@@ -69,6 +70,7 @@ class _Parts:
         if names is None:
             names = _NAMES[kind] = _names(kind)
         if not names:
+            _WHOLE.add(kind)
             return value
         if kind in _ONE:
             known = self._known.get(value)
@@ -90,12 +92,15 @@ class _Parts:
         for name in names:
             part = getattr(value, name)
             kind = type(part)
+            if kind in _WHOLE or (kind is tuple and not part):
+                continue
+            one: Any
             if kind is str:
                 one = intern(part)
             elif kind is int:
                 one = self._known.setdefault(part, part) if part > _SMALL else part
-            elif kind in _PLAIN or (kind is tuple and not part):
-                continue
+            elif kind is date:
+                one = _day(part)
             else:
                 one = self.of(part)
             if one is not part:
