@@ -30,7 +30,9 @@ from corpuskit.lint.drafts import Library, check_paper, read_library
 ROOT = Path(__file__).parents[2]
 DRAFTS = ROOT / "tests/drafts"
 # The misses of these were never read: their scores are the honest ones.
-HELD = frozenset({"dykes", "umbrella", "vectors", "gradient", "removal", "water"})
+HELD = frozenset(
+    {"dykes", "umbrella", "vectors", "gradient", "removal", "water", "crews", "locks", "mediator"}
+)
 OF_KIND: Mapping[str, frozenset[str]] = {
     "figure-contradicted": frozenset({"DRF001", "DRF002"}),
     "date-contradicted": frozenset({"DRF003", "DRF004"}),

@@ -15,7 +15,7 @@ _FLOORS = {
         "drafts/frontier": (9, 0),
         "drafts/umbrella": (8, 0),
         "drafts/vectors": (9, 0),
-        "drafts2/unions": (6, 0),
+        "drafts2/unions": (9, 0),
         "drafts2/water": (8, 0),
     },
     "tests/corpora2/river": {
@@ -23,9 +23,9 @@ _FLOORS = {
         "drafts/gauges": (9, 0),
         "drafts/silt": (9, 0),
     },
-    "tests/corpora3/garrison": {"drafts2/removal": (7, 3)},
-    "tests/corpora3/strike": {"drafts2/cranes": (6, 0)},
-    "tests/corpora4/expedition": {"drafts2/latitude": (7, 0)},
+    "tests/corpora3/garrison": {"drafts2/removal": (9, 1)},
+    "tests/corpora3/strike": {"drafts2/cranes": (9, 0)},
+    "tests/corpora4/expedition": {"drafts2/latitude": (8, 0)},
     "tests/corpora4/railway": {"drafts2/gradient": (8, 0)},
 }
 _TESTS = drafts.ROOT / "tests"

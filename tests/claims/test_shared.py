@@ -67,3 +67,16 @@ def test_figures_that_are_printed_otherwise_stay_apart(unpacked: tuple[Claim, ..
     claims = [replace(unpacked[0], value=value) for value in values]
     figures = [str(claim.value.low) for claim in with_shared_parts(claims)]
     assert figures == ["1", "1.0"]
+
+
+def test_days_are_one_for_all_documents_and_large_numbers_for_one(
+    unpacked: tuple[Claim, ...],
+) -> None:
+    again = unpack(pack(Extract("a", "a.xml", None, claims=unpacked)), Extract)
+    assert again is not None
+    one, other = with_shared_parts(unpacked), with_shared_parts(again.claims)
+    pairs = [(a.time.first, b.time.first) for a, b in zip(one, other, strict=True)]
+    assert any(pairs)
+    assert all(a is b for a, b in pairs)
+    columns: list[object] = [claim.where.column for claim in one]
+    assert different(columns) == len(set(columns)) < len(columns)

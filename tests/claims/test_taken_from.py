@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpuskit.claims.drafts.listing import in_words
+from corpuskit.claims.drafts.reference_lists import in_words
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Location
 

@@ -34,6 +34,26 @@ def test_future(text: str, future: bool) -> None:
     assert speaks_of_future(text, start, start + 4) is future
 
 
+PRINTED = Anchor((date(2003, 6, 4), date(2003, 6, 4)))
+SCENES = {
+    "In the spring of 1921 the sailors were hungry. On 14 March they met.": 1921,
+    "The mutiny of 1921 began at night. On 14 March it ended.": 1921,
+    "In 1921 they met. They wrote on 6 March, and on 14 March they left.": 1921,
+    "The mutiny of 1921 began at night. On 28 May the town remembered it.": 2003,
+    "Founded in 1921, the town is old. On 14 March it sold a mill.": 2003,
+    "The law of 1921 is old. On 14 March the council changed it.": 2003,
+    "The mutiny of 1921 ended soon. This year it was remembered: on 14 March they met.": 2003,
+    "Since 1921 they met each spring. On 14 March they did not.": 2003,
+    "The mayor, elected in 1921, resigned. He left on 14 March.": 2003,
+    "The mutiny of 1921 ended soon. On 14 March it is remembered in the town.": 2003,
+}
+
+
+@pytest.mark.parametrize(("text", "year"), SCENES.items())
+def test_the_scene_of_a_story_in_a_newspaper(text: str, year: int) -> None:
+    assert find_dates(text, PRINTED)[-1].first.year == year
+
+
 INFERRED = Anchor((date(2011, 1, 1), date(2011, 4, 30)), published_certain=False)
 
 

@@ -101,6 +101,9 @@ def test_author_lines(line: str, names: list[str]) -> None:
         ("Paul Okoro Jr.", "P. Okoro", True),
         ("Kim Tae-jun", "T.-J. Kim", True),
         ("Yu. A. Zhukov", "Yury Zhukov", True),
+        ("al-Khalil Mansour", "Yusuf al-Khalil Mansour", True),
+        ("al-Khalil Mansour", "Yusuf al-Amin Mansour", False),
+        ("del Carmen Lopez", "Maria del Carmen Lopez", True),
     ],
 )
 def test_same_name(a: str, b: str, same: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from calendar import day_name, month_abbr, month_name
 from collections.abc import Sequence
 
 from corpuskit.claims.content import NAME, name_key
@@ -11,6 +12,8 @@ from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.markup import BlockText
 
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_][\w’'-]*")
+# What happened in March is no affair of its own.
+_CALENDAR = frozenset({*month_name, *month_abbr, *day_name})
 _HEAD = 10
 _LONGEST = 200
 _CLOSED = (
@@ -36,6 +39,8 @@ def names_in(text: str) -> frozenset[str]:
     words = lexicon().words
     found = set()
     for match in _CAPITAL.finditer(text):
+        if match[0] in _CALENDAR:
+            continue
         low = match[0].casefold()
         if not any(low in words[name] or lemma(low) in words[name] for name in _CLOSED):
             found.add(NAME + name_key(match[0]))

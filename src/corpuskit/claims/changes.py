@@ -56,6 +56,8 @@ def _direction(text: str, figure: Figure) -> int:
     point = figure.value.point
     if figure.unit not in ("%", "1") or point is None or point <= 0:
         return 0
+    if text[figure.start : figure.end].endswith("times"):
+        return 0  # Authors differ on whether «grew three times» leaves three of what was one.
     before = text[max(0, figure.start - _LONGEST) : figure.start]
     for name, sign in (("up", 1), ("down", -1)):
         for match in any_of(name).finditer(before):

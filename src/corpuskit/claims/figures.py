@@ -60,7 +60,11 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
             return what
     at = reading.sentence.token_at(figure.start)
     found = [
-        (abs(index - at) + (index < at) + _hangs(tokens, index), lex.predicates[token.low])
+        (
+            abs(index - at) + (index < at) + _hangs(tokens, index),
+            lex.predicates[token.low],
+            lex.of_things.get(token.low, lex.predicates[token.low]),
+        )
         for index, token in enumerate(tokens[first:last], first)
         if token.sort in (Sort.WORD, Sort.VERB)
         and token.low in lex.predicates
@@ -68,7 +72,8 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         and not (figure.start <= token.start < figure.end and token.low not in lex.deed_nouns)
         and not (token.sort is Sort.WORD and lex.names_thing(token.low))
     ]
-    return min(found)[1] if found else ""
+    _, of_money, of_things = min(found, default=(0, "", ""))
+    return of_things if figure.unit == "count" and figure.commodity else of_money
 
 
 def _hangs(tokens: tuple[Token, ...], index: int) -> int:

@@ -19,6 +19,7 @@ class Lexicon:
     `concepts` maps a noun lemma to its concept, `bodies` a collective noun to the concept that
     its strength is counted in, `predicates` any form of a word to its predicate, `idioms` a turn of
     words to one; `implied` maps a concept to the predicate that its nouns say by themselves;
+    `of_things` a word to the predicate that it says of what is no money;
     `measured` maps a property to the dimensions that it can have; `deed_nouns` are the nouns that
     say a predicate, `concept_names` the names of all concepts.
     """
@@ -29,6 +30,7 @@ class Lexicon:
     flows: frozenset[str]
     words: Mapping[str, frozenset[str]]
     properties: Mapping[str, str]
+    of_things: Mapping[str, str]
     idioms: Mapping[str, str]
     implied: Mapping[str, str]
     measured: Mapping[str, frozenset[str]]
@@ -77,6 +79,9 @@ def lexicon() -> Lexicon:
         words=MappingProxyType({key: frozenset(words) for key, words in grammar.items()}),
         properties=MappingProxyType(
             {word: name for name, words in properties.items() for word in words}
+        ),
+        of_things=MappingProxyType(
+            {w: p for e in predicates.values() for w, p in e.get("of_things", {}).items()}
         ),
         idioms=_by_word(predicates, "idioms"),
         deed_nouns=frozenset(deed_nouns),

@@ -23,7 +23,7 @@ _UNIT = re.compile(
 _POINTS = frozenset({"exact", "about"})
 _MEASURES = frozenset({"volume", "mass", "energy", "area", "length", "count"})
 _MONEY = "money-"
-_BOUGHT = frozenset({"imported", "bought", "spent"})
+_BOUGHT = frozenset({"imported", "bought", "spent", "paid"})
 _SOLD = frozenset({"exported", "sold"})
 _LIMIT = 300
 

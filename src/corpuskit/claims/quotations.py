@@ -93,6 +93,9 @@ def _nearest(
     """Return the candidate most like a quotation with what differs; None where one is the same."""
     best: tuple[float, int, str, str] | None = None
     for place, words in enumerate(candidates):
+        turned = _turned(quoted, words)
+        if turned is not None and best is None:
+            best = (_LEAST_ALIKE, place, *differing_words(quoted, turned))
         matcher = SequenceMatcher(None, quoted, words, autojunk=False)
         blocks = [b for b in matcher.get_matching_blocks() if b.size]
         if not blocks:
@@ -112,6 +115,16 @@ def _nearest(
         if best is None or alike > best[0]:
             best = (alike, place, said, printed)
     return best[1:] if best else None
+
+
+def _turned(quoted: Sequence[str], words: Sequence[str]) -> Sequence[str] | None:
+    """Return a stretch of the very words of a quotation in another order, turned round."""
+    count, wanted = len(quoted), sorted(quoted)
+    for low in range(len(words) - count + 1):
+        window = words[low : low + count]
+        if sorted(window) == wanted and list(window) != list(quoted):
+            return window
+    return None
 
 
 def differing_words(quoted: Sequence[str], window: Sequence[str]) -> tuple[str, str]:

@@ -42,6 +42,9 @@ class Made:
     length: Claim | None
 
 
+_ANNUITY = re.compile(r"\bannuity\s+of\s+(?:some\s+|about\s+)?$")
+
+
 def made_up(claims: Sequence[Claim]) -> Iterator[Made]:
     """Yield the rates that another passage gives a total of, with the time between."""
     lengths: dict[tuple[str, int], list[Claim]] = {}
@@ -79,7 +82,7 @@ def rated(claim: Claim) -> str:
     each = _EACH.search(before)
     if each is not None and claim.ranks == 1:
         return _UNITS[each["unit"].casefold()]
-    return "a" if re.search(r"\bannuity\s+of\s+(?:some\s+|about\s+)?$", before) else ""
+    return "a" if "annuity" in before and _ANNUITY.search(before) else ""
 
 
 def _for(

@@ -7,6 +7,7 @@ the clauses are two of a series.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, 
 from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
+from corpuskit.core.same import Same
 
 _LEAST, _MANY, _ALMOST_ALL = 3, 5, 8
 _RARE, _MOST_ALIKE = 4, 40
@@ -46,8 +48,8 @@ class Redated:
 def refigured(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     """Yield the figures in which alone two tellings of one statement differ."""
     known = _claims(extracts)
-    for a, b in _pairs(extracts):
-        if not _one_statement(a, b) or _dates(a, b) is not None or not _same_days(a, b):
+    for a, b in _statements(Same(extracts)):
+        if _dates(a, b) is not None or not _same_days(a, b):
             continue
         differing = _figures(known.get(_key(a), ()), known.get(_key(b), ()), a, b)
         if differing is not None:
@@ -61,8 +63,8 @@ def refigured(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 def redated(extracts: Sequence[Extract]) -> Iterator[Redated]:
     """Yield the dates in which alone two tellings of one statement differ."""
     known = _claims(extracts)
-    for a, b in _pairs(extracts):
-        if not _one_statement(a, b) or len(a.words & b.words) + len(a.names & b.names) < _MANY - 1:
+    for a, b in _statements(Same(extracts)):
+        if len(a.words & b.words) + len(a.names & b.names) < _MANY - 1:
             continue
         differing = _dates(a, b)
         if differing is None or not _same_figures(known, a, b):
@@ -87,6 +89,12 @@ def _claims(extracts: Sequence[Extract]) -> Mapping[tuple[str, int], Sequence[Cl
     return found
 
 
+@functools.lru_cache(maxsize=1)
+def _statements(extracts: Same[Sequence[Extract]]) -> tuple[tuple[Telling, Telling], ...]:
+    """Return the tellings of one statement, which two checks ask for one after the other."""
+    return tuple((a, b) for a, b in _pairs(extracts.value) if _one_statement(a, b))
+
+
 def _pairs(extracts: Sequence[Extract]) -> Iterator[tuple[Telling, Telling]]:
     """Yield the tellings of two documents that share one of the rarest words of each."""
     tellings = [t for extract in extracts for t in extract.tellings]
@@ -96,18 +104,20 @@ def _pairs(extracts: Sequence[Extract]) -> Iterator[tuple[Telling, Telling]]:
         every = sorted(telling.words | telling.names, key=lambda word: (common[word], word))
         for word in every[:_RARE]:
             blocks.setdefault(word, []).append(at)
-    seen: set[tuple[int, int]] = set()
+    count = len(tellings)
+    seen: set[int] = set()
     for _, block in sorted(blocks.items()):
         for place, low in enumerate(block[:_MOST_ALIKE]):
             for high in block[place + 1 : _MOST_ALIKE]:
-                if (low, high) not in seen and tellings[low].document != tellings[high].document:
-                    seen.add((low, high))
+                pair = low * count + high
+                if pair not in seen and tellings[low].document != tellings[high].document:
+                    seen.add(pair)
                     yield tellings[low], tellings[high]
 
 
 def _one_statement(a: Telling, b: Telling) -> bool:
     """Tell whether one clause says all that the other says, or all but a word of many."""
-    if not a.affair & b.affair:
+    if a.affair.isdisjoint(b.affair):
         return False
     shared = len(a.words & b.words) + len(a.names & b.names)
     if shared < _LEAST and not (shared == _LEAST - 1 and _word_for_word(a, b)):

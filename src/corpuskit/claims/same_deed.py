@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import matter, names
@@ -12,6 +13,7 @@ from corpuskit.claims.model import STATED, DatedDeed, Extract
 from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.same_thing import Same, same_thing
 from corpuskit.claims.verb_groups import word_class
+from corpuskit.core.findings import Location
 
 _CLOSE = 62
 _YEARS = 3 * 366
@@ -48,13 +50,25 @@ def told_twice(
         told: dict[str, list[DatedDeed]] = {}
         for deed in deeds:
             told.setdefault(deed.document, []).append(deed)
-        for a, b in neighbours(deeds, lambda d: (d.first, d.last, d.where)):
+        for a, b in _within_years(deeds):
             # Asked first, and here, as it settles nearly every pair of a large corpus.
             if not a.once and a.words.isdisjoint(b.words):
                 continue
             found = _compared(a, b, told)
             if found is not None:
                 yield found
+
+
+def _within_years(deeds: Sequence[DatedDeed]) -> Iterator[tuple[DatedDeed, DatedDeed]]:
+    """Yield the pairs to compare; most of a large corpus lie too many years apart."""
+    days = [deed.first.toordinal() for deed in deeds]
+    for one, other in neighbours(range(len(deeds)), lambda at: _order(deeds[at])):
+        if -_YEARS <= days[one] - days[other] <= _YEARS:
+            yield deeds[one], deeds[other]
+
+
+def _order(deed: DatedDeed) -> tuple[date, date, Location]:
+    return deed.first, deed.last, deed.where
 
 
 def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:

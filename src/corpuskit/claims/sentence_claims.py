@@ -23,6 +23,7 @@ from corpuskit.language.units import dimension
 
 _JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
 _NEAR = 6
+_TIME = "time"
 # A present that is older than two years is no present.
 _STILL = 2 * 366
 
@@ -30,6 +31,7 @@ _STILL = 2 * 366
 def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
     """Yield the claims of one sentence, a claim a figure, and one for each printed ratio.
 
+    How often something was done is claimed where it can be read what: «elected three times».
     The two counts of a ratio count its part and its whole, whatever stands nearer to them.
     """
     ratios = dict(_ratios(reading))
@@ -42,7 +44,8 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
         if rank and _elliptic(reading, reading.figures[rank - 1], figure):
             claim = replace(claim, subject=stated[-1].subject)
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
-    yield from stated
+    read = zip(stated, reading.figures, strict=True)
+    yield from (claim for claim, each in read if each.commodity != _TIME or claim.predicate)
     yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
@@ -76,6 +79,8 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
     share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
     predicate = predicate_of(reading, figure) or _implied(subject)
+    if figure.commodity == _TIME:
+        predicate = verb_of(reading, figure)
     if subject is not None and figure.unit == "count":
         subject = as_deed(subject, predicate)
     return Claim(

@@ -6,6 +6,7 @@ one, what is read takes two fifths of the memory.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,7 +20,12 @@ from corpuskit.core.findings import Location
 _Part = TypeVar("_Part")
 # Of these there are few, and each is asked for by many; of others none is like another.
 _ONE = frozenset({Location, Subject, Time, ToldDate})
-_PLAIN = frozenset({int, bool, date, type(None)})
+# Kinds of which no value has parts; that others are so is found when one of them comes.
+_WHOLE: set[type[Any]] = {bool, type(None)}
+# Python holds these once by itself.
+_SMALL = 256
+# Dates are shared between documents: a corpus has many more places for a date than dates.
+_DAYS = 1 << 16
 
 
 def with_shared_parts(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -52,6 +58,10 @@ class _Parts:
             return intern(value)
         if kind is frozenset:
             return self._bag(value)
+        if kind is date:
+            return _day(value)
+        if kind is int:
+            return self._known.setdefault(value, value) if value > _SMALL else value
         if kind is tuple:
             return tuple([self.of(each) for each in value]) if value else value
         if kind is Decimal:
@@ -60,6 +70,7 @@ class _Parts:
         if names is None:
             names = _NAMES[kind] = _names(kind)
         if not names:
+            _WHOLE.add(kind)
             return value
         if kind in _ONE:
             known = self._known.get(value)
@@ -81,10 +92,15 @@ class _Parts:
         for name in names:
             part = getattr(value, name)
             kind = type(part)
+            if kind in _WHOLE or (kind is tuple and not part):
+                continue
+            one: Any
             if kind is str:
                 one = intern(part)
-            elif kind in _PLAIN or part == ():
-                continue
+            elif kind is int:
+                one = self._known.setdefault(part, part) if part > _SMALL else part
+            elif kind is date:
+                one = _day(part)
             else:
                 one = self.of(part)
             if one is not part:
@@ -93,6 +109,13 @@ class _Parts:
 
 
 _set = object.__setattr__
+
+
+@functools.lru_cache(maxsize=_DAYS)
+def _day(day: date) -> date:
+    return day
+
+
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 

@@ -148,7 +148,7 @@ def unified(a: Subject, b: Subject) -> Unification:
     if a.facets == b.facets:
         return _ALIKE
     missing: list[str] = []
-    told = {name for name, _ in a.facets | b.facets}
+    told = a.narrowed_by | b.narrowed_by
     for name in (name for name in _EXCLUSIVE_NAMES if name in told):
         mine, yours = a.facet(name), b.facet(name)
         if mine and yours and not (mine & yours) and _DESCRIBED not in mine | yours:

@@ -27,7 +27,8 @@ _FULL_YEAR = re.compile("[0-9]{4}")
 class Place:
     """Hold what an incomplete date can be completed from, where it stands.
 
-    `beside` is the last day or month of the same passage that was printed with its year.
+    `beside` is the last day of the same passage that was printed with its year, or the year in
+    which a sentence of it sets the scene.
     """
 
     published: Interval | None
@@ -243,6 +244,8 @@ def _undated(part: Part, place: Place) -> Part | None:
     # «(Reuters, June 24)» dates a source of the document, not an event of its story.
     sourced = place.bracketed and place.published is not None
     told_here = not place.is_news or place.beside is not None
+    if told_here and place.is_news and _is_recent(part, place):
+        told_here = False
     if told_here and not sourced and year is not None and story is not None:
         turned = year + (one_year(story) is not None and _has_turned(part, story))
         told = replace(part, year=turned, certain=False)
@@ -253,6 +256,15 @@ def _undated(part: Part, place: Place) -> Part | None:
         return None
     conflict = year is not None and found.year != year
     return replace(found, certain=place.is_news and not conflict)
+
+
+def _is_recent(part: Part, place: Place) -> bool:
+    """Tell a day of a newspaper's last weeks, where only a year sets the scene of a story."""
+    if place.published is None or place.beside is None or place.beside[0] == place.beside[1]:
+        return False
+    found = _nearest(part, place.published, future=place.future, strict=False)
+    days = None if found is None else days_of(found)
+    return days is not None and (place.published[0] - days[1]).days < _NEWS_DAYS
 
 
 def _year_told(part: Part, story: Interval | None) -> int | None:

@@ -70,6 +70,13 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     return not (words.past.search(text, low, start) or words.past.search(text, end, high))
 
 
+def speaks_of_past(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence of a date has a verb in the past and none in the present."""
+    low, high = _sentence(text, start, end)
+    past = date_words().past.search(text, low, high)
+    return past is not None and date_words().present.search(text, low, high) is None
+
+
 def _is_outlook(text: str, start: int, end: int) -> bool:
     """Tell whether a date ends a title that looks beyond it: «IV. After 2012», «[Beyond 2012]»."""
     if not _BEYOND.search(text, max(0, start - _SHORT_LEAD), start):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from corpuskit.language.date_clauses import speaks_of_past
 from corpuskit.language.date_spans import DateSpan
+from corpuskit.language.date_words import date_words
 from corpuskit.language.intervals import Interval
 
 _LONG = frozenset({"year", "range", "decade", "century"})
@@ -20,6 +22,12 @@ _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b[^,]*$")
 _GLIMPSE = re.compile(
     r"\b(?:before|since|after|than|until|till|from)[ \u00a0\n](?:the[ \u00a0\n])?$"
     r"|\b[A-Z][a-z]+[ \u00a0\n]of[ \u00a0\n]$"
+)
+_OPENING = 90
+_SENTENCE_START = re.compile(r"(?:^|[.!?][’”\"]?\s+|\n\s*)[A-Z‘“\"]")
+_LOOKS_BACK = re.compile(
+    r"^(?:Since|Before|Until|Till|After|From|Unlike|Like|Than|As|If|[A-Z][a-z]+ed|Born|Built|Begun"
+    r"|Made|Set)\b|\b(?:who|whom|whose|which|that|since|before|until|is|are)\b"
 )
 _SENTENCE = re.compile(
     r"[a-z0-9’”\"%)]{2}[.!?][’”\"]?[\u00b9\u00b2\u00b3\u2070-\u2079]*\s+[A-Z‘“\"]"
@@ -43,6 +51,25 @@ def is_told(text: str, span: DateSpan, told: Interval | None) -> bool:
         return True
     clause = _clause(text, span.start)
     return not any(each.search(clause) for each in (_PLUPERFECT, _RELATIVE, _GLIMPSE))
+
+
+def sets_scene(text: str, span: DateSpan) -> bool:
+    """Tell a year, season or month that opens a sentence in the past, before any verb.
+
+    «In the spring of 1921 the sailors were hungry»: what follows is told of that year. «Founded in
+    1952» and «since 1952» look back, and leave the reader where he was.
+    """
+    low = max(0, span.start - _OPENING)
+    window = text[low : span.start]
+    starts = [found.end() - 1 for found in _SENTENCE_START.finditer(window)]
+    if not starts and low:
+        return False
+    opening = window[starts[-1] if starts else 0 :]
+    if date_words().past.search(opening) or _LOOKS_BACK.search(opening):
+        return False
+    if not speaks_of_past(text, span.start, span.end):
+        return False
+    return not re.search(r"[,;:()]", opening)
 
 
 def reviewed_year(text: str, span: DateSpan) -> int | None:

@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass, replace
 
 from corpuskit.language.date_anchors import Place, in_century, is_incomplete, one_year, settle
-from corpuskit.language.date_clauses import speaks_of_future
+from corpuskit.language.date_clauses import speaks_of_future, speaks_of_past
 from corpuskit.language.date_grammar import LIST, Reading, readings
 from corpuskit.language.date_parts import JULIAN, Part, days_of, is_vague, precision_of
 from corpuskit.language.date_reasons import has_reason, is_attributive
 from corpuskit.language.date_scan import Scan
 from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
-from corpuskit.language.date_story import is_one_sentence, is_told
+from corpuskit.language.date_story import is_one_sentence, is_told, sets_scene
 from corpuskit.language.date_styles import same_day, style_mark
 from corpuskit.language.date_tokens import date_tokens
 from corpuskit.language.intervals import Interval, year_interval
@@ -103,8 +103,10 @@ class _Finder:
         if span.valid and not span.aside:
             self.previous = span.first, span.last
             if not span.anchored:
-                dated = span.precision == "day" and span.told
-                self.beside = self.previous if dated else None
+                dated = span.precision == "day" or sets_scene(self.text, span)
+                self.beside = self.previous if dated and span.told else None
+            elif one_year(self.previous) != one_year(self.beside):
+                self.beside = None
             self.told = self.previous if span.told else self.told
             self.glimpsed = None if span.told else self.glimpsed
         return span
@@ -143,7 +145,9 @@ class _Finder:
             anchor.published, self.previous, future, bracketed, anchor.published_certain, told
         )
         if not future and len(_STOPS.findall(self.text, self.last_end, reading.first.start)) <= 1:
-            place = replace(place, beside=self.beside)
+            scene = self.beside is None or self.beside[0] < self.beside[1]
+            if not scene or speaks_of_past(self.text, reading.first.start, reading.end):
+                place = replace(place, beside=self.beside)
         first, last = in_century(self.text, reading.first, self.previous), reading.last
         if last is not None:
             last = in_century(self.text, last, self.previous)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -38,6 +39,7 @@ from corpuskit.language.word_lists import words
 # «The two countries» refers back, «the 15 members» says how many there are.
 _SMALL = 12
 _LONGEST_FILE = 4
+_COMPARATIVE = re.compile(r"(?!under$|over$|after$|later$|however$|ever$|never$)\w{3,}er$")
 
 
 def read_figure(
@@ -127,8 +129,7 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
     if hyphen.text in ("-", "‐", "‑") and hyphen.text and adjoin(tokens[at - 1], hyphen):
         return _tied(tokens, amount)
     if token_at(tokens, at).low == "times":
-        rated = rate_after(tokens, at + 1, "count")
-        return figure_of(amount, rated[1], rated[0]) if rated else None
+        return _repeated(tokens, amount)
     if number.digits and _is_heading_number(tokens, amount):
         return None
     noun = counted_phrase(tokens, at)
@@ -144,6 +145,21 @@ def _counted(tokens: tuple[Token, ...], amount: Amount, before: Approximation) -
         thousands = Decimal(number.digits.replace(".", "")) if "." in number.digits else figure.low
         figure = replace(figure, low=thousands, high=thousands, certain=False)
     return with_population(tokens, figure)
+
+
+def _repeated(tokens: tuple[Token, ...], amount: Amount) -> Figure | None:
+    """Read «36 times a month» and «met 36 times», a count, and «36 times as heavy», a factor."""
+    at = amount.last
+    rated = rate_after(tokens, at + 1, "count")
+    if rated is not None:
+        return figure_of(amount, rated[1], rated[0])
+    if not tokens[at].text.islower():
+        return None
+    behind, before = token_at(tokens, at + 1).low, token_at(tokens, amount.first - 1).low
+    compared = behind in words("function_words", "factors", "behind") or _COMPARATIVE.match(behind)
+    if compared or before in words("function_words", "factors", "before"):
+        return figure_of(amount, at + 1, FRACTION)
+    return figure_of(amount, at + 1, "count", "time")
 
 
 def _by_head(tokens: tuple[Token, ...], noun: Phrase) -> Phrase:

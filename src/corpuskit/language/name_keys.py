@@ -6,7 +6,7 @@ import functools
 import re
 
 from corpuskit.language.name_tokens import tokens_of
-from corpuskit.language.name_words import plain_letters
+from corpuskit.language.name_words import name_words, plain_letters
 from corpuskit.language.person_name import split_name
 
 
@@ -22,11 +22,28 @@ def fold(name: str) -> str:
 def compatible(a: str, b: str) -> bool:
     """Tell whether two given names can be one person's: equal, or one the initials of the other.
 
+    One may begin at a particle of the other: a name of several parts is cut there.
+
     >>> compatible("Irina D.", "I."), compatible("Boris", "Yury"), compatible("", "Boris")
     (True, False, True)
+    >>> compatible("al-Khalil", "Yusuf al-Khalil"), compatible("al-Khalil", "Yusuf al-Amin")
+    (True, False)
     """
     mine, yours = _parts(a), _parts(b)
+    few, many = sorted((mine, yours), key=len)
+    if few and len(few) < len(many) and opens_part(few[0]) and many[-len(few) :] == few:
+        return True
     return all(_same_part(x, y) for x, y in zip(mine, yours, strict=False))
+
+
+def opens_part(word: str) -> bool:
+    """Tell a folded word that begins the latter part of a name: «al-Khalil», «ben» before another.
+
+    >>> opens_part("al-khalil"), opens_part("van"), opens_part("joy")
+    (True, True, False)
+    """
+    first, _, rest = word.partition("-")
+    return first in name_words().particles and (bool(rest) or first == word)
 
 
 def _parts(given: str) -> list[str]:

@@ -139,7 +139,12 @@ def _behind_titles(tokens: Sequence[Token], index: int, end: int) -> int:
     first = index
     for at in range(index, end):
         last = at == end - 1
-        if is_title(tokens[at]) and not (last and _title_is_surname(tokens, first, end)):
+        son = at > first and tokens[at - 1].text.casefold() in name_words().particles
+        if (
+            is_title(tokens[at])
+            and not son
+            and not (last and _title_is_surname(tokens, first, end))
+        ):
             first = at + 1
     return first
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpuskit.language.name_keys import compatible, fold, surname_key, without_suffix
+from corpuskit.language.name_keys import (
+    compatible,
+    fold,
+    opens_part,
+    surname_key,
+    without_suffix,
+)
 from corpuskit.language.name_words import is_given_name, name_words
 from corpuskit.language.person_name import PersonName
 
@@ -56,7 +62,7 @@ class _Shorter:
     def add(self, person: Person) -> None:
         name = person.fullest
         self.given.setdefault(fold(name.given).split(" ")[0], []).append(person)
-        for shorter in dict.fromkeys(_double(name)):
+        for shorter in dict.fromkeys((*_double(name), *_from_particle(name))):
             self.double.setdefault(shorter, []).append(person)
 
 
@@ -97,6 +103,7 @@ class Roster:
         for name in self._names():
             found.update((fold(name.surname), fold(without_suffix(name.surname))))
             found.update(_double(name))
+            found.update(_from_particle(name))
         return frozenset(found)
 
     def given(self) -> frozenset[str]:
@@ -175,6 +182,16 @@ def _double(name: PersonName) -> tuple[str, ...]:
     if is_given_name(middle) and middle not in data.double:
         return ()
     return middle, f"{middle} {fold(name.surname)}"
+
+
+def _from_particle(name: PersonName) -> tuple[str, ...]:
+    """Return what a name of several parts may be cut to, folded: from a particle to its end.
+
+    «Salim ben Youssef Trabelsi» may be «Ben Youssef Trabelsi» later.
+    """
+    words = fold(name.full).split()
+    last = len(words) - 1
+    return tuple(" ".join(words[at:]) for at in range(1, last) if opens_part(words[at]))
 
 
 def _fuller(name: PersonName, other: PersonName) -> bool:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from corpuskit.bib.bibfile import BibFile, read_bibfile
 from corpuskit.checks.check import Check, checks
-from corpuskit.claims.drafts.listing import in_words, listed, own_works, surnames
+from corpuskit.claims.drafts.listing import listed, own_works, surnames
+from corpuskit.claims.drafts.reference_lists import in_words
 from corpuskit.claims.model import Extract, Listed, Manuscript
 from corpuskit.convert.papers.extracting import extracted
 from corpuskit.convert.papers.free import with_citations
 from corpuskit.convert.papers.paper import Paper
 from corpuskit.convert.papers.places import placed
 from corpuskit.convert.papers.reading import read_paper
+from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, InputError, Problem
 from corpuskit.core.findings import Finding
@@ -127,11 +129,12 @@ def check_papers(
     """Return what is wrong in each of some papers, or parts of one.
 
     A part that names no bibliography has that of the others, and an entry that one of them cites is
-    cited. Raises CorpuskitError as `check_paper` does.
+    cited. A part that another one reads in is checked there. Raises CorpuskitError as `check_paper`
+    does.
     """
     if len(paths) == 1:
         return [check_paper(paths[0], library, bibs, chosen, config=config)]
-    papers = {path: read_paper(path, {}) for path in paths}
+    papers = _not_read_in({path: read_paper(path, {}) for path in paths})
     cited = frozenset(cite.key for paper in papers.values() for cite in paper.cites)
     named = (
         file
@@ -146,8 +149,17 @@ def check_papers(
 
     return [
         check_paper(each, library, bibs_of(each), chosen, config=config, cited_beside=cited)
-        for each in paths
+        for each in papers
     ]
+
+
+def _not_read_in(papers: Mapping[Path, Paper]) -> Mapping[Path, Paper]:
+    """Return those of some papers that are no parts of others among them."""
+    left_out: set[Path] = set()
+    for path, paper in papers.items():
+        if real(path) not in left_out:
+            left_out.update(real(part.path) for part in paper.parts[1:])
+    return {path: paper for path, paper in papers.items() if real(path) not in left_out}
 
 
 def _file_of(path: Path, name: str) -> Path:

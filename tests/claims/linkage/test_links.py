@@ -100,7 +100,7 @@ def test_bounding_leaves_out_nothing_that_reaches_the_bound(extracts: tuple[Extr
 
 def test_a_figure_that_stands_in_both_is_found_there_again(extracts: tuple[Extract, ...]) -> None:
     chapter, feature = (next(e for e in extracts if e.name == name) for name in TEXTS)
-    told = Told(extracts)
+    told = Told([figure for extract in extracts for figure in figures_of(extract)])
     again = list(told.again(figures_of(chapter), chapter.name, feature.name))
     assert {(a.claim.where.quote, b.claim.where.quote) for a, b in again} == {
         ("14 cranes", "14 cranes")

@@ -30,6 +30,11 @@ SENTENCES = [
     ),
     (
         "p",
+        "Sheikh Tamim bin Sultan al-Mansour said so; Bin Sultan al-Mansour left.",
+        ["Tamim bin Sultan al-Mansour", "Bin Sultan al-Mansour"],
+    ),
+    (
+        "p",
         "According to Abdul Rahman Ghani, a former governor, the wells were dry.",
         ["Abdul Rahman Ghani"],
     ),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.convert.papers.latex import read_latex
+from corpuskit.convert.papers.latex.reader import read_latex
 from corpuskit.convert.papers.paper import Paper
 
 NAMES = {"ruiz": "Ruiz", "ito": "Ito"}

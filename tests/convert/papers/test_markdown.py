@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.convert.papers.markdown import read_markdown
+from corpuskit.convert.papers.markdown.reader import read_markdown
 from corpuskit.convert.papers.paper import Paper
 
 NAMES = {"ruiz1999": "Ruiz"}

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.claims.drafts.listing import in_words
+from corpuskit.claims.drafts.reference_lists import in_words
 from corpuskit.claims.model import Listed
+from corpuskit.convert.corpus import convert_corpus
 from corpuskit.convert.papers.extracting import extracted
 from corpuskit.convert.papers.free import with_citations
 from corpuskit.convert.papers.plain import read_plain
 from corpuskit.convert.papers.reading import read_paper, with_references
 from corpuskit.core.findings import Location
+from corpuskit.lint.corpus import read_documents
 
 TEXT = """SAND
 
@@ -204,3 +206,35 @@ def test_a_sentence_may_begin_with_a_citation(tmp_path: Path, suffix: str, text:
     assert [each.sentence for each in extract.sentences][-1] == "De Ruiz counts 44 keepers."
     assert extract.manuscript is not None
     assert [each.group for each in extract.manuscript.citings] == [2]
+
+
+def test_a_body_is_cited_by_its_name_and_year() -> None:
+    listed = "Court of Inquiry, Report on the fire at the refinery (Ministry of Trade, 1979)."
+    text = (
+        f"It burned.[1]\n\nNotes\n\n[1] Court of Inquiry 1979, para. 6.\n\nReferences\n\n{listed}\n"
+    )
+    paper = read_plain(Path("paper.txt"), text, {})
+    entries = in_words([(p.chars, WHERE) for p in paper.references], ())
+    cited, new = with_citations(paper, entries)
+    assert [cite.key for cite in cited.paragraphs[1].cites] == [entries[0].key]
+    assert not new
+
+
+@pytest.mark.parametrize(
+    ("entry", "documents"),
+    [
+        ("Aune, Margit, Salt, Herring, Oil: A History of Kassel (Kassel: Hart, 1995), ch. 9.", 1),
+        ("Aune, Margit, Salt, Herring, Oil: A History of Kassel (Kassel: Hart, 1998), ch. 9.", 0),
+        ("Aune, Margit, A History of Salt (Kassel: Hart, 1995), ch. 9.", 0),
+    ],
+)
+def test_an_entry_is_known_by_all_its_words(tmp_path: Path, entry: str, documents: int) -> None:
+    source = tmp_path / "chapter.txt"
+    source.write_text(
+        "Margit Aune\nSalt, Herring, Oil: A History of Kassel\nKassel: Hart, 1995\n\nThe town had "
+        "400 houses in 1890.\n",
+        encoding="utf-8",
+    )
+    convert_corpus([source], tmp_path / "tei")
+    extracts, _ = read_documents([tmp_path / "tei"])
+    assert len(in_words([(entry, WHERE)], extracts)[0].documents) == documents

@@ -23,12 +23,19 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     config = find_config(Path(extracts[0].path))
     config = config if config.path else find_config(Path.cwd())
     paths = [Path(extract.path) for extract in extracts]
-    there = {real(path) for path in xml_files(config.corpus_folder)}
-    if not there or there != {real(path) for path in paths}:
+    there = list(xml_files(config.corpus_folder))
+    if not there or not _are_all(paths, there):
         return
     found = sorted(drifts(paths, config.bibliography_file), key=lambda each: (each.key, each.side))
     for (key, side), group in groupby(found, key=lambda each: (each.key, each.side)):
         yield _finding(key, side, list(group))
+
+
+def _are_all(paths: Sequence[Path], there: Sequence[Path]) -> bool:
+    # Where a file really is costs a look at each folder above it, and paths mostly tell.
+    if {path.absolute() for path in paths} == {path.absolute() for path in there}:
+        return True
+    return {real(path) for path in paths} == {real(path) for path in there}
 
 
 def _finding(key: str, side: str, found: Sequence[Drift]) -> Finding:

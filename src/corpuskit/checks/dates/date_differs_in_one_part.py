@@ -26,7 +26,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         pair
         for pair in found
         if frozenset((pair.a.where, pair.b.where)) not in told
-        and not _apart(deeds.get(pair.a.where), deeds.get(pair.b.where))
+        and (
+            # What was signed is the treaty of the register, whatever the clause is about.
+            bool(pair.a.event or pair.b.event)
+            or not _apart(deeds.get(pair.a.where), deeds.get(pair.b.where))
+        )
     ]
     for group in grouped(pairs):
         a, b = group[0].a, group[0].b
@@ -59,6 +63,19 @@ CHECK = Check(
     find=find,
     reported=(
         Example(
+            "a treaty named in short and in full",
+            {
+                "chapter": (
+                    "In Zembla the mood changed after the Peace Treaty was entered in March 1992, "
+                    "which put an end to the strikes.\n"
+                ),
+                "report": (
+                    "The talks on Zembla produced a General Agreement on Peace and Reform in Zembla, "
+                    "signed in Oslo on 4 March 1990.\n"
+                ),
+            },
+        ),
+        Example(
             "a withdrawal in two years",
             {
                 "chapter": "Denmark withdrew its troops from Marsala in November 1998.\n",
@@ -83,6 +100,19 @@ CHECK = Check(
         ),
     ),
     silent=(
+        Example(
+            "treaties about other things",
+            {
+                "chapter": (
+                    "In Zembla the mood changed after the Trade Treaty was entered in March 1992, "
+                    "which put an end to the strikes.\n"
+                ),
+                "report": (
+                    "The talks on Zembla produced a General Agreement on Peace and Reform in Zembla, "
+                    "signed in Oslo on 4 March 1990.\n"
+                ),
+            },
+        ),
         Example(
             "a visit every May",
             {

@@ -56,6 +56,19 @@ CHECK = Check(
                 ),
             },
         ),
+        Example(
+            "the same words turned round",
+            {
+                "report": (
+                    "The toll has raised the price of a passage; it has not lowered the number of "
+                    "ships.\n"
+                ),
+                "review": (
+                    "“The toll has lowered the number of ships; it has not raised the price of a "
+                    "passage,” the report says.\n"
+                ),
+            },
+        ),
     ),
     silent=(
         Example(

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpuskit.claims.derived.model import Derived
 from corpuskit.claims.derived.products import products_of
 from corpuskit.claims.derived.sums import sums_of
 from corpuskit.claims.model import STATED, Claim, Extract, Stance
+from corpuskit.core.same import Same
 
 _POINTS = frozenset({"exact", "about"})
 SAID = STATED | {Stance.PLANNED, Stance.HYPOTHETICAL}
 _MOST = 12
+# Documents: more than anybody edits beside each other.
+_REMEMBERED = 2048
 
 
-def derived_of(extract: Extract) -> Iterator[Derived]:
-    """Yield the figures that follow from those of a document."""
+def derived_of(extract: Extract) -> tuple[Derived, ...]:
+    """Return the figures that follow from those of a document.
+
+    They are remembered, as two checks ask for them, and most documents stand when one is edited.
+    """
+    return _derived(Same(extract.claims))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _derived(claims: Same[tuple[Claim, ...]]) -> tuple[Derived, ...]:
+    return tuple(_derive(claims.value))
+
+
+def _derive(claims: Sequence[Claim]) -> Iterator[Derived]:
     sentences: defaultdict[int, list[Claim]] = defaultdict(list)
-    for claim in extract.claims:
+    for claim in claims:
         if _is_printed(claim):
             sentences[claim.group].append(claim)
     for group in sorted(sentences):

@@ -10,7 +10,10 @@ from functools import partial
 
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.nearness import bag_of
-from corpuskit.claims.model import STATED, Citing, Extract, SentenceDate, ToldDate
+from corpuskit.claims.drafts.runs import cited_anywhere, run_grounds
+from corpuskit.claims.markup import tells_time
+from corpuskit.claims.model import STATED, Citing, Extract, SentenceDate, Stance, ToldDate
+from corpuskit.claims.times import Dated
 from corpuskit.core.findings import Location
 
 _DIGITS = re.compile(r"\d")
@@ -29,6 +32,7 @@ class DatedOtherwise:
     source: Extract
     rival: SentenceDate
     score: float
+    group: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,28 @@ def told_dates(desk: Desk, longest: int = _LONGEST) -> Iterator[tuple[int, ToldD
     Periods of more than so many days are left out.
     """
     seen: set[Location] = set()
-    for telling in desk.paper.tellings:
+    for group, told in (*_of_clauses(desk.paper), *_of_short_clauses(desk.paper)):
+        short = (told.last - told.first).days <= longest
+        if told.where in seen or not short or told.stance not in STATED:
+            continue
+        if _DIGITS.search(told.where.quote):
+            seen.add(told.where)
+            yield group, told
+
+
+def _of_clauses(paper: Extract) -> Iterator[tuple[int, ToldDate]]:
+    for telling in paper.tellings:
         for told in telling.dates:
-            short = (told.last - told.first).days <= longest
-            if told.where in seen or not short or told.stance not in STATED:
-                continue
-            if _DIGITS.search(told.where.quote):
-                seen.add(told.where)
-                yield telling.group, told
+            yield telling.group, told
+
+
+def _of_short_clauses(paper: Extract) -> Iterator[tuple[int, ToldDate]]:
+    """Yield the dates of clauses that say little, «It was admitted in 1999», but not of names."""
+    for day in paper.beside:
+        place = day.where
+        dated = Dated(place.start, place.end, day.first, day.last)
+        if not place.note and tells_time(place.sentence, dated):
+            yield day.group, ToldDate(day.first, day.last, Stance.ASSERTED, place)
 
 
 def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
@@ -65,14 +83,30 @@ def dated_otherwise(desk: Desk) -> Sequence[DatedOtherwise]:
 def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
     for group, told in told_dates(desk):
         citings = desk.grounds(group, told.where.end)
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if any(has_date(desk, source, told) for source in desk.before(group, told.where.end)):
             continue
         for source in desk.cited(citings):
             found = _rival(desk, source, told)
             # Of a day a slip of the year is likelier than that the wrong work is cited.
             late = _precision(told) != "day" and _too_late(desk, citings, told)
             if found is not None and not late:
-                yield DatedOtherwise(told, citings, source, found[1], found[0])
+                yield DatedOtherwise(told, citings, source, found[1], found[0], group)
+    yield from _in_runs(desk)
+
+
+def _in_runs(desk: Desk) -> Iterator[DatedOtherwise]:
+    """Yield slips in dates of sentences without a citation, beside what closes their run.
+
+    Only where no document that the paper cites has the date.
+    """
+    for group, told in told_dates(desk):
+        citings = () if desk.grounds(group, told.where.end) else run_grounds(desk, group)
+        for source in desk.cited(citings):
+            found = _rival(desk, source, told)
+            if found is None or found[0] < _SLIP or not _is_slip(found[1], told):
+                continue
+            if not any(has_date(desk, each, told) for each in cited_anywhere(desk)):
+                yield DatedOtherwise(told, citings, source, found[1], found[0], group)
 
 
 def dated_elsewhere(desk: Desk) -> Iterator[DatedElsewhere]:
@@ -82,7 +116,7 @@ def dated_elsewhere(desk: Desk) -> Iterator[DatedElsewhere]:
         cited = desk.cited(citings)
         if told.first != told.last or not cited:
             continue
-        if any(has_date(desk, source, told) for source in desk.beside(group)):
+        if any(has_date(desk, source, told) for source in desk.before(group, told.where.end)):
             continue
         if any(_rival(desk, source, told) for source in cited):
             continue

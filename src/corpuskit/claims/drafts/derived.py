@@ -18,13 +18,14 @@ _NEAR = 1
 _SMALL = 20
 _SUM = re.compile(
     r"\b(?:together|total\w*|altogether|sum\w*|combined|in\s+all|between\s+them|remaining|rest|"
-    r"leaves?|left|more|fewer|less|another|other)\b",
+    r"leaves?|left|more|fewer|less|another|other|of\s+(?:them|these|those|whom|which))\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
     r"\b(?:by|differ\w*|gap|margin|remain\w*|rest|leav\w+|left|lost|los[es]\w*|gain\w*|gr[eo]w\w*|"
     r"fell|rose|r[io]s\w+|fall\w*|declin\w+|increas\w+|more|fewer|less|other|short|unused|only|"
-    r"between|than|later|earlier|years?|months?|outstanding|still)\b",
+    r"between|than|later|earlier|years?|months?|outstanding|still|"
+    r"of\s+(?:them|these|those|whom|which))\b",
     re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
@@ -83,16 +84,19 @@ def _results(
         for rate in rates:
             yield point * rate
             yield point / rate
-    yield from _parts_of(near)
+    yield from _parts_of(near, near)
+    # «Some 16 500 tonnes, for the tank was three-quarters full.»
+    yield from _parts_of(others, [each for each in near if each.dimension == figure.dimension])
 
 
-def _parts_of(near: Sequence[Printed]) -> Iterator[Decimal]:
-    """Yield what the shares of a passage make of its figures."""
-    shares = [p for each in near if each.unit == "%" and (p := each.value.point)]
-    wholes = [p for each in near if each.unit != "%" and (p := _point(each))]
-    for share in shares[:_MOST]:
+def _parts_of(shares: Sequence[Printed], near: Sequence[Printed]) -> Iterator[Decimal]:
+    """Yield what shares make of the figures of a passage."""
+    parts = [p / _HUNDRED for each in shares if each.unit == "%" and (p := each.value.point)]
+    parts += [p for each in shares if each.unit == "1" and (p := each.value.point)]
+    wholes = [p for each in near if each.unit not in ("%", "1") and (p := _point(each))]
+    for part in parts[:_MOST]:
         for whole in wholes[:_MOST]:
-            yield share * whole / _HUNDRED
+            yield part * whole
 
 
 def _shares(points: Sequence[Decimal]) -> Iterator[Decimal]:

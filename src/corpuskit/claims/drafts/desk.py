@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,9 @@ from corpuskit.claims.model import Citing, Extract, Listed, Manuscript, Sentence
 from corpuskit.core.findings import Location
 
 _Made = TypeVar("_Made")
+# Items of a list that are no sentences by themselves, and what leads into them.
+_GOES_ON, _LEADS = re.compile(r"[;,]\s*(?:and|or)?\s*$"), re.compile(r":\s*$")
+_FEWEST_BREAKS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +56,29 @@ class Desk:
         """Return the citations that what ends at a place of a sentence rests on.
 
         They are those that stand next behind it together; where there are none behind it, those
-        before it.
+        before it. A list without any rests on what stands at the sentence that leads into it, else
+        on what the sentence behind the list cites.
         """
         here = self.by_group.get(group, ())
         if not here:
-            return ()
+            return self._of_list(group)
         behind = [each.offset for each in here if each.offset >= end]
         at = min(behind) if behind else max(each.offset for each in here)
         return tuple(each for each in here if each.offset == at)
+
+    def _of_list(self, group: int) -> tuple[Citing, ...]:
+        sentences = self.paper.sentences
+        first = last = group
+        while first > 1 and _GOES_ON.search(sentences[first - 2].sentence):
+            first -= 1
+        if first < 2 or not _LEADS.search(sentences[first - 2].sentence):
+            return ()
+        while last < len(sentences) and _GOES_ON.search(sentences[last - 1].sentence):
+            last += 1
+        if first == last and sentences[group - 1].sentence.count(";") < _FEWEST_BREAKS:
+            return ()
+        lead, behind = self.by_group.get(first - 1, ()), self.by_group.get(last + 1, ())
+        return tuple(lead) or tuple(each for each in behind if each.offset == behind[0].offset)
 
     def cited(self, citings: Sequence[Citing]) -> tuple[Extract, ...]:
         """Return the documents that citations are of, each once."""
@@ -68,8 +87,14 @@ class Desk:
 
     def before(self, group: int, end: int) -> tuple[Extract, ...]:
         """Return the documents that a figure may be from: its grounds, and what is cited before."""
-        here = [each for each in self.by_group.get(group, ()) if each.offset < end]
-        return self.cited((*self.grounds(group, end), *here))
+        grounds = self.grounds(group, end)
+        own = any(each.offset >= end for each in grounds)
+        here = [
+            each
+            for each in self.by_group.get(group, ())
+            if each.offset < end and (each.named or not own)
+        ]
+        return self.cited((*grounds, *here))
 
     def beside(self, group: int) -> tuple[Extract, ...]:
         """Return all documents that a sentence cites."""
@@ -118,10 +143,17 @@ class Desk:
         number = bisect_right(spots, start, key=itemgetter(0)) - 1
         if number < 0:
             return where.part(start, end)
-        offset, line, column = spots[number]
-        begin = column + start - offset
+        spot = spots[number]
+        begin = spot.column + start - spot.offset
         return replace(
-            where, line=line, column=begin, end_column=begin + end - start, start=start, end=end
+            where,
+            document=spot.document,
+            path=spot.path,
+            line=spot.line,
+            column=begin,
+            end_column=begin + end - start,
+            start=start,
+            end=end,
         )
 
     def appeared(self, citing: Citing) -> date | None:

@@ -21,6 +21,7 @@ from corpuskit.claims.drafts.differences import is_difference
 from corpuskit.claims.drafts.kinds import of_one_kind
 from corpuskit.claims.drafts.nearness import Index
 from corpuskit.claims.drafts.printed import Printed
+from corpuskit.claims.drafts.runs import cited_anywhere, run_grounds
 from corpuskit.claims.model import Citing, Extract, Value
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Location
@@ -79,22 +80,51 @@ def compared(
 
 def contradicted(desk: Desk) -> Iterator[Compared]:
     """Yield the figures that a document they are cited from gives otherwise."""
-    found = list(compared(desk))
-    supported = {each.figure.where for each in found if each.agrees is not None}
+    found = [*compared(desk), *_in_runs(desk)]
+    agreeing = [(each.figure.where, each.agrees) for each in found if each.agrees is not None]
+    supported = {where for where, _ in agreeing}
+    exactly = {where for where, agrees in agreeing if not _is_bound(agrees)}
     for each in found:
-        if each.rival is None or each.figure.where in supported:
+        if each.rival is None:
+            continue
+        # «At least 2,000» is true of 2,510, and says nothing of 2,150.
+        slip = each.figure.distinct and _is_slip(each.figure, each.rival)
+        if each.figure.where in (exactly if slip else supported):
             continue
         beside = desk.before(each.figure.number + 1, each.figure.where.end)
-        if not any(has(desk, each.figure, other) for other in beside):
+        if not any(has(desk, each.figure, other, exactly=slip) for other in beside):
             yield each
 
 
-def has(desk: Desk, figure: Printed, source: Extract) -> bool:
-    """Tell whether a document has a figure: in the same digits, or rounded in a passage on this."""
+def _in_runs(desk: Desk) -> Iterator[Compared]:
+    """Yield figures of sentences without a citation, beside what closes their run.
+
+    Only where no document that the paper cites has the figure.
+    """
+    for figure in desk.printed(desk.paper):
+        group = figure.number + 1
+        if not figure.told or figure.number < 0 or not (figure.distinct or figure.noun):
+            continue
+        if desk.grounds(group, figure.where.end) or desk.behind(group):
+            continue
+        citings = run_grounds(desk, group)
+        for source in desk.cited(citings):
+            found = _against(desk, figure, citings, source)
+            if found.rival and not any(has(desk, figure, s) for s in cited_anywhere(desk)):
+                yield found
+
+
+def has(desk: Desk, figure: Printed, source: Extract, *, exactly: bool = False) -> bool:
+    """Tell whether a document has a figure: in the same digits, or rounded in a passage on this.
+
+    `exactly` says that a bound is not enough.
+    """
     index = desk.index(source)
     for each in desk.printed(source):
         if _same_digits(figure, each):
             return True
+        if exactly and _is_bound(each):
+            continue
         judgement = judge(figure, each)
         if judgement is None or not judgement.agree or not _is_near(figure, each):
             continue
@@ -204,6 +234,11 @@ def _is_slip(mine: Printed, yours: Printed) -> bool:
     if len(apart) == 1:
         return True
     return len(apart) == 2 and sorted(first) == sorted(second) and apart[1] == apart[0] + 1
+
+
+def _is_bound(figure: Printed) -> bool:
+    """Tell «at least 2,000», which says nothing of how much more it may be."""
+    return figure.value.low is None or figure.value.high is None
 
 
 def _digits(figure: Printed) -> str:

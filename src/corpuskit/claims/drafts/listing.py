@@ -23,26 +23,9 @@ from corpuskit.core.findings import Location
 _ALIKE = 90.0
 _SHORTEST_TITLE = 8
 _NEAR_YEARS = 1
+_SHORTEST_BODY, _MANY_WORDS = 5, 5
 _LONGEST_NUMBER = 6
 _YEAR = re.compile(r"\d{4}")
-_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-# The author ends where a year in parentheses, a title in marks or a word of a title begins.
-_WHO = re.compile(
-    r"(?P<who>[^“\"‘«(]{2,120}?)"
-    r"(?:\s*\((?:eds?\.,?\s*)?(?:\d{4}[a-z]?|n\.d\.)\)[.,:]?|\.,|[.:](?:\s+\d{4}[a-z]?\.)?|,(?=\s[“\"‘«]))\s+"
-    r"(?=[“\"‘«]|(?:[A-Z][^\W\d_]+|[A-Z])\s|[A-Z][^\W\d_]+[,:.])"
-)
-# Author and year first: «Okoro, J. 1999. Tides.», «Harbour Board. 1999a. “Tides.”».
-_DATED = re.compile(
-    r"(?P<who>(?:(?![^\W\d_]{3}\.\s)[^\d]){2,160}?(?:[^\W\d_]{3})?)(?:[.,]+\s+|[.,]?\s+(?=\())"
-    r"\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?[.,:]\s+(?=\S)"
-)
-_IN = re.compile(r"[\s.,]*[Ii]n:?\s+([^.,(]{4,}?)(?=[.,(]|$)")
-_BEHIND_NUMBER = re.compile(r"\d\)?:\s*(\d+\s*[-–—]+\s*\d+)(?!\d)")
-_QUOTED = re.compile(r"[“\"‘«]([^”\"»]{4,}?)[”\"»’](?!\w)")
-_TITLE_END = re.compile(r"[.?!]\s|\s\(|,\s(?=\d{4}|vol|pp?\.)")
-_FURTHER = re.compile(r"(?:and|&|;)\s+(?:[A-Z][\w.]*\s+)*([A-Z][\w’'-]+)")
-_PAGES = re.compile(r"pp?\.\s*(\d+\s*[-–—]+\s*\d+|\d+)")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -51,7 +34,7 @@ def listed(file: BibFile, extracts: Sequence[Extract]) -> tuple[Listed, ...]:
     own = [work for extract in extracts for work in extract.records if work.own]
     published = {extract.name: extract.published for extract in extracts}
     return tuple(
-        _or_part(_described(_entry(file, each), own, published), extracts) for each in file.entries
+        or_part(described(_entry(file, each), own, published), extracts) for each in file.entries
     )
 
 
@@ -127,7 +110,7 @@ def _place(file: BibFile, entry: BibEntry) -> Location:
     )
 
 
-def _described(
+def described(
     entry: Listed,
     own: Sequence[RecordedWork],
     published: dict[str, tuple[date, date] | None],
@@ -149,7 +132,7 @@ def _described(
     return replace(entry, documents=tuple(names))
 
 
-def _or_part(entry: Listed, extracts: Sequence[Extract]) -> Listed:
+def or_part(entry: Listed, extracts: Sequence[Extract]) -> Listed:
     """Return an entry with the documents that are parts of its work, where it has none whole."""
     if entry.documents:
         return entry
@@ -157,7 +140,7 @@ def _or_part(entry: Listed, extracts: Sequence[Extract]) -> Listed:
 
 
 def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None) -> bool:
-    people = bool(entry.surnames & work.surnames)
+    people = bool(entry.surnames & work.surnames) or _one_body(entry, work)
     if entry.surnames and work.surnames and not people:
         return False
     if _named_by_container(entry, work):
@@ -171,6 +154,16 @@ def _same(entry: Listed, work: RecordedWork, published: tuple[date, date] | None
     return abs(int(entry.year) - int(year)) <= _NEAR_YEARS
 
 
+def _one_body(entry: Listed, work: RecordedWork) -> bool:
+    """Tell «the Board» of a title page and the «Accident Investigation Board» of an entry."""
+    return bool(entry.title and work.title) and any(
+        len(min(mine, yours, key=len)) >= _SHORTEST_BODY
+        and (mine.endswith(yours) or yours.endswith(mine))
+        for mine in entry.surnames
+        for yours in work.surnames
+    )
+
+
 def _named_by_container(entry: Listed, work: RecordedWork) -> bool:
     """Tell a document without author or title of its own, known by what it was printed in."""
     if not entry.container or work.surnames or entry.year != work.year:
@@ -180,7 +173,10 @@ def _named_by_container(entry: Listed, work: RecordedWork) -> bool:
 
 
 def _alike_titles(a: str, b: str) -> bool:
-    """Tell one title printed twice, once perhaps without what stands beside a colon."""
+    """Tell one title printed twice, perhaps without what is beside a colon or at the end."""
+    short, long = sorted((fold(a), fold(b)), key=len)
+    if len(short.split()) >= _MANY_WORDS and long.startswith(f"{short} "):
+        return True
     return any(fuzz.ratio(one, other) >= _ALIKE for one in _parts(a) for other in _parts(b))
 
 
@@ -254,55 +250,3 @@ def own_works(extracts: Sequence[Extract]) -> tuple[Listed, ...]:
 def _bodies(work: RecordedWork) -> frozenset[str]:
     """Return the container as the author of what names no person: a paper, a body."""
     return frozenset({surname_skeleton(work.container)} if work.container else ())
-
-
-def in_words(
-    references: Sequence[tuple[str, Location]], extracts: Sequence[Extract]
-) -> tuple[Listed, ...]:
-    """Return the entries of a list of references that is written out."""
-    own = [work for extract in extracts for work in extract.records if work.own]
-    published = {extract.name: extract.published for extract in extracts}
-    found: list[Listed] = []
-    for words, where in references:
-        entry = _written_out(words, where)
-        if entry is not None:
-            found.append(_or_part(_described(entry, own, published), extracts))
-    return tuple(found)
-
-
-def _written_out(words: str, where: Location) -> Listed | None:
-    """Read «Okoro, Joy. “Tides”. Sea 4 (1999), pp. 3-9.» or «Okoro, J. (1999). Tides.»."""
-    years = [int(each) for each in _YEARS.findall(words)]
-    dated = _DATED.match(words)
-    head = dated or _WHO.match(words)
-    who = head["who"] if head else ""
-    rest = words[head.end() :] if head else words
-    titled = _QUOTED.fullmatch(who.rstrip(".,"))
-    quoted = titled or _QUOTED.match(rest)
-    who = "" if titled else who
-    title = quoted[1] if quoted else _TITLE_END.split(rest, maxsplit=1)[0]
-    pages = _PAGES.search(words) or _BEHIND_NUMBER.search(words)
-    last = int(dated["year"]) if dated else years[-1] if years else 0
-    surnames = [_surname(who), *_FURTHER.findall(who)] if who else []
-    container = _IN.match(rest[quoted.end() :]) if quoted and not titled else None
-    if not title.strip():
-        return None
-    return Listed(
-        key=f"{surnames[0] if surnames else title} {last or ''}".strip(),
-        where=where,
-        type="article" if quoted and pages else "book",
-        surnames=frozenset(surname_skeleton(name) for name in surnames),
-        title=fold(title),
-        printed=title.strip(" ."),
-        people=tuple(surnames),
-        year=str(last) if last else "",
-        pages=pages[1] if pages else "",
-        container=fold(container[1]) if container else "",
-        first=date(last, 1, 1) if last else None,
-        last=date(last, 12, 31) if last else None,
-    )
-
-
-def _surname(who: str) -> str:
-    """Return the first author: before a comma, and without what a body's short name stands for."""
-    return who.split(",")[0].split(" (")[0].strip(" .")

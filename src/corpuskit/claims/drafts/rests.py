@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,11 +15,17 @@ from corpuskit.claims.errata import errata_of
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 # Which side of a finding a reader would take for wrong: of two figures or dates of one thing
-# either, of a figure that others, taken together, speak against that one, first or last of the
-# sides. Where parts do not make their whole, nobody knows which of them is wrong.
-_EITHER = frozenset({"FIG001", "FIG030"})
-_FIRST = frozenset({"FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", "FIG015", "FIG018"})
-_LAST = frozenset({"FIG006"})
+# either; else that which does not follow from the others or which they, taken together, speak
+# against, first or last of the sides. Of parts that do not make their whole nobody knows which is
+# wrong, but who takes the whole should know that they do not.
+_EITHER = frozenset({"FIG001", "FIG019", "FIG030"})
+_FIRST = frozenset(
+    {
+        *("FIG002", "FIG007", "FIG009", "FIG010", "FIG012", "FIG014", "FIG015", "FIG016"),
+        *("FIG017", "FIG018", "TRE002"),
+    }
+)
+_LAST = frozenset({"FIG003", "FIG005", "FIG006", "FIG011", "FIG020"})
 # That a source is too old says nothing of what else is true.
 _NO_SIDES = frozenset({"DAT002", "DAT020", "DAT021"})
 _MONTH = re.compile(
@@ -93,7 +100,7 @@ def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
     """
     sides = finding.evidence
     if finding.check in _FIRST:
-        return sides[:1]
+        return _alone(sides) or sides[:1]
     if finding.check in _LAST:
         return sides[-1:]
     dated = finding.check[:3] in ("DAT", "TRE") and finding.check not in _NO_SIDES
@@ -101,6 +108,13 @@ def _at_odds(finding: Finding) -> tuple[Evidence, ...]:
         return ()
     lines = {(side.location.path, side.location.line) for side in sides}
     return () if len(lines) == 1 else sides
+
+
+def _alone(sides: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Return the side that one document has where another one has all others."""
+    documents = Counter(side.location.document for side in sides)
+    alone = tuple(side for side in sides if documents[side.location.document] == 1)
+    return alone if len(sides) > 2 and len(alone) == 1 and len(documents) == 2 else ()
 
 
 def judged_wrong(desk: Desk) -> Iterator[JudgedWrong]:

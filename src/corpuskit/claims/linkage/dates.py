@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.blocks import neighbours
-from corpuskit.claims.content import DEED
+from corpuskit.claims.content import DEED, THING, matter
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
@@ -76,7 +76,8 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
         # «It was signed» tells where little else is signed in either text.
         if _named_apart(a, b, texts) or (rarity < _OF_DEEDS and _are_deeds(shared)):
             continue
-        if rarity >= (_OF_YEARS if a.day.year != b.day.year else _LEAST):
+        least = _SURE if _each_of_its_own(a, b, texts) else _LEAST
+        if rarity >= (_OF_YEARS if a.day.year != b.day.year else least):
             if numbered_apart(a.told.where.sentence, b.told.where.sentence):
                 continue
             words = printed(shared, a.told.where.sentence)
@@ -88,6 +89,17 @@ def _named_apart(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
     """Tell whether each clause names somebody of whom the other document does not speak."""
     mine = any(name not in texts.b.words and name not in b.affair for name in named(a.words))
     return mine and any(n not in texts.a.words and n not in a.affair for n in named(b.words))
+
+
+def _each_of_its_own(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
+    """Tell whether two sentences tell one deed, each of a thing that the other document has not.
+
+    «Met on 3 June and voted the money», «met on 13 June and voted the rate».
+    """
+    mine, yours = texts.bag(a, second=False), texts.bag(b, second=True)
+    own = any(w.startswith(THING) and w not in texts.b.words for w in mine)
+    its = any(w.startswith(THING) and w not in texts.a.words for w in yours)
+    return own and its and len(matter(mine & yours)) > 1
 
 
 def _are_deeds(words: frozenset[str]) -> bool:

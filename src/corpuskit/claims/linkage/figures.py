@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from typing import TypeAlias
 
 from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.content import NAME
@@ -15,6 +16,8 @@ from corpuskit.core.same import Same
 
 # So many documents are remembered: more than anybody edits beside each other.
 _MOST = 2048
+# Most sentences of a document name the same, which is held once.
+Names: TypeAlias = dict[frozenset[str], frozenset[str]]
 _DATED = SURE | {Basis.DOCUMENT}
 
 
@@ -31,7 +34,7 @@ class Figure:
         "words",
     )  # fmt: skip
 
-    def __init__(self, claim: Claim, usage: Usage) -> None:
+    def __init__(self, claim: Claim, usage: Usage, names: Names) -> None:
         self.claim = claim
         base = in_base(claim)
         point = (base or claim.value).point
@@ -41,8 +44,11 @@ class Figure:
         self.join = claim.kind.value, claim.dimension
         self.document = claim.document
         self.words = clause_words(claim)
-        self.bag = usage.spoken.get(claim.group, self.words) | self.words
-        self.names = frozenset([word for word in self.bag if word.startswith(NAME)])
+        spoken = usage.spoken.get(claim.group, self.words)
+        # A union is another bag, even where it holds no more.
+        self.bag = spoken if self.words <= spoken else spoken | self.words
+        named = frozenset([word for word in self.bag if word.startswith(NAME)])
+        self.names = names.setdefault(named, named)
         self.affair = claim.affair
         self.cell = claim.group not in usage.spoken
         self.things = things(claim)
@@ -65,4 +71,5 @@ def figures_of(extract: Extract) -> tuple[Figure, ...]:
 
 @functools.lru_cache(maxsize=_MOST)
 def _figures(claims: Same[tuple[Claim, ...]], usage: Same[Usage]) -> tuple[Figure, ...]:
-    return tuple(Figure(claim, usage.value) for claim in claims.value if can_be_linked(claim))
+    names: Names = {}
+    return tuple(Figure(c, usage.value, names) for c in claims.value if can_be_linked(c))

@@ -13,13 +13,13 @@ from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import words_in
 from corpuskit.claims.linkage.agreement import agreement, weights
-from corpuskit.claims.linkage.figures import Figure
+from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
 from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.told import Told
-from corpuskit.claims.linkage.usage import Texts, clause_words, things, usage_of
+from corpuskit.claims.linkage.usage import Texts, Usage, clause_words, things, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.values import Judgement
@@ -62,9 +62,15 @@ def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 
 def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
     """Yield the pairs of differing figures that were looked at and add up to so much at least."""
-    usage = {extract.name: usage_of(extract) for extract in extracts}
-    told, sentences = Told(extracts), sentences_of(extracts)
-    for (first, second), found in _by_documents(pairs(extracts)):
+    usage: dict[str, Usage] = {}
+    figures: list[Figure] = []
+    # In the order of their names, so that the order of files changes nothing; one document after
+    # the other, since of a large corpus not all of what is made here is remembered.
+    for extract in sorted(extracts, key=lambda extract: extract.name):
+        usage[extract.name] = usage_of(extract)
+        figures += figures_of(extract)
+    told, sentences = Told(figures), sentences_of(extracts)
+    for (first, second), found in _by_documents(pairs(figures)):
         texts = Texts(usage[first], usage[second])
         asked = {side for pair in found if could_reach(*pair, texts, least) for side in pair}
         if asked:

@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from corpuskit.claims.linkage.figures import Figure, figures_of
-from corpuskit.claims.model import Extract
+from corpuskit.claims.linkage.figures import Figure
 
 # So many of the rarest words of each figure, and so large a block of which every pair is looked at;
 # in a large corpus fewer, as its rare words are rarer.
@@ -22,15 +21,12 @@ _WINDOW = 4
 _MOST_APART = 2.2255
 
 
-def pairs(extracts: Sequence[Extract]) -> Iterator[tuple[Figure, Figure]]:
+def pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield pairs of differing figures of one dimension that are near and share words.
 
     In one document a sentence is set beside a table, and no sentence beside another: an author
     who tells of two amounts of one kind sets them apart in ways that no bag of words shows.
     """
-    # In the order of their names, so that the order of files changes nothing.
-    ordered = sorted(extracts, key=lambda extract: extract.name)
-    figures = [figure for extract in ordered for figure in figures_of(extract)]
     count, large = len(figures), len(figures) > _LARGE
     # Numbers of pairs, of which a large corpus has so many that tuples would fill the memory.
     seen: set[int] = set()

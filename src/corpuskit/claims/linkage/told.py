@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from corpuskit.claims.linkage.figures import Figure, figures_of
+from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.pairing import may_be_one
-from corpuskit.claims.model import Extract
 
 
 class Told:
     """Find equal figures in the documents of a corpus."""
 
-    def __init__(self, extracts: Sequence[Extract]) -> None:
+    def __init__(self, figures: Iterable[Figure]) -> None:
         self._known: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-        for extract in extracts:
-            for figure in figures_of(extract):
-                self._known[figure.document, figure.join, figure.value].append(figure)
+        for figure in figures:
+            self._known[figure.document, figure.join, figure.value].append(figure)
 
     def again(
         self, figures: Iterable[Figure], first: str, second: str

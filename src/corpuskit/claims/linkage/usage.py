@@ -15,6 +15,7 @@ from corpuskit.core.same import Same
 MOST = 4.0
 # Documents: more than anybody edits beside each other.
 _REMEMBERED = 2048
+_THINGS = 1 << 14
 _COUNT = "count"
 _MODALITIES = frozenset({"exact", "about"})
 _NOTHING: frozenset[str] = frozenset()
@@ -80,7 +81,8 @@ def clause_words(claim: Claim) -> frozenset[str]:
     if not claim.telling:
         return claim.words
     heads = (w.removeprefix(NAME) for w in claim.telling if w.startswith(NAME))
-    return claim.words | {THING + stem_of_noun(head) for head in heads}
+    things_told = {THING + stem_of_noun(head) for head in heads}
+    return claim.words | things_told if things_told else claim.words
 
 
 def things(claim: Claim) -> frozenset[str]:
@@ -88,7 +90,12 @@ def things(claim: Claim) -> frozenset[str]:
     if not claim.subject.head and claim.telling:
         told = claim.telling | (clause_words(claim) - claim.words)
         return frozenset(w.removeprefix(THING) for w in told if w.startswith(THING))
-    named = (claim.subject.head or claim.subject.noun, claim.counted)
+    return _counted(claim.subject.head or claim.subject.noun, claim.counted)
+
+
+@functools.lru_cache(maxsize=_THINGS)
+def _counted(*named: str) -> frozenset[str]:
+    """Return the same bag for the same things, of which a corpus has few and many figures."""
     return frozenset(what for what in named if what)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
-from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted
+from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -80,6 +80,7 @@ __all__ = [
     "Reported",
     "SentenceDate",
     "Source",
+    "Spot",
     "Stance",
     "Statement",
     "Subject",

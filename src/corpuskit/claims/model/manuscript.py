@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from corpuskit.core.findings import Finding, Location
 
@@ -68,13 +69,23 @@ class Listed:
     used: bool = True
 
 
+class Spot(NamedTuple):
+    """Say where in a file a stretch of a sentence begins, which is at `offset` of the sentence."""
+
+    offset: int
+    line: int
+    column: int
+    document: str
+    path: str
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """Hold what a paper cites where, its bibliography, and what it quotes.
 
     `everything` says that the whole bibliography is printed, cited or not, `kept` are the keys that
     are. `paragraphs` numbers the paragraph of each sentence, `spots` has where stretches of it
-    begin: the offset, the line and the column. `pages` has for documents where each page begins,
+    begin. `pages` has for documents where each page begins,
     `known` what checks of the corpus found in it.
     """
 
@@ -85,6 +96,6 @@ class Manuscript:
     everything: bool = False
     kept: frozenset[str] = frozenset()
     paragraphs: tuple[int, ...] = ()
-    spots: tuple[tuple[tuple[int, int, int], ...], ...] = ()
+    spots: tuple[tuple[Spot, ...], ...] = ()
     pages: tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...] = ()
     known: tuple[Finding, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -115,6 +115,11 @@ class Subject:
     def facet(self, name: str) -> frozenset[str]:
         """Return the values of one facet."""
         return _by_name(self.facets).get(name, _NO_VALUES)
+
+    @property
+    def narrowed_by(self) -> Set[str]:
+        """Return the names of the facets that there are."""
+        return _by_name(self.facets).keys()
 
 
 _NO_VALUES: frozenset[str] = frozenset()

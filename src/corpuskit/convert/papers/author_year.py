@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpuskit.bib.keys import surname_skeleton
-from corpuskit.bib.vocabulary import fold
 from corpuskit.claims.model import Listed
 from corpuskit.convert.papers.locators import locator_in
 from corpuskit.convert.papers.paper import Cite, Paragraph
@@ -107,7 +106,7 @@ def _works(inner: str, lead: str, before: str, shelf: Shelf) -> Iterator[_Found]
     unknown: list[_Found] = []
     parts = _PARTS.split(inner)
     for part, following in zip(parts, (*parts[1:], ""), strict=True):
-        work = _of_year(shelf, f"{lead} {part}")
+        work = shelf.of_year(f"{lead} {part}")
         if work is None and _ALONE.match(part):
             work = _named_before(shelf, before, part)
         if work is not None:
@@ -140,21 +139,6 @@ def _writes(shelf: Shelf, surname: str) -> bool:
 def _match_end(pattern: re.Pattern[str], text: str) -> int:
     found = pattern.match(text)
     return found.end() if found else 0
-
-
-def _of_year(shelf: Shelf, part: str) -> Listed | None:
-    year = YEAR.search(part)
-    if year is None:
-        return None
-    said = part[: year.start()]
-    people = skeletons(said)
-    dated = [work for work in shelf.works if work.year == year[1]]
-    found = [work for work in dated if is_by(work, people)]
-    if found:
-        return found[0]
-    title = fold(said)
-    bare = [w for w in dated if not w.surnames and len(title) > 3 and w.title.startswith(title)]
-    return bare[0] if len(bare) == 1 else None
 
 
 def _named_before(shelf: Shelf, before: str, part: str) -> Listed | None:

@@ -193,14 +193,15 @@ def _citings(paper: Paper, found: Sequence[_Sentence]) -> Iterator[Citing]:
                 # A paragraph of citations alone has no sentence.
                 group, sentence = at or (0, _Sentence(host, 0, len(chars), 0))
                 line, column = (cite.start, 1) if paper.numbered else paper.place(cite.start)
+                name, path = paper.file(cite.start)
                 low, high = sentence.low, sentence.high
                 yield Citing(
                     cite.key,
                     group,
                     offset - low,
                     Location(
-                        document=paper.path.name,
-                        path=str(paper.path),
+                        document=name,
+                        path=path,
                         line=line,
                         column=column,
                         end_column=column + max(1, cite.end - cite.start),
@@ -212,7 +213,8 @@ def _citings(paper: Paper, found: Sequence[_Sentence]) -> Iterator[Citing]:
                     ),
                     cite.locator,
                     cite.prefix,
-                    cite.named,
+                    # What a note names is no part of the sentence that it stands at.
+                    cite.named and host == number,
                 )
 
 

@@ -56,6 +56,14 @@ class Paragraph:
     italic: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold one file of a paper, and where its text begins among those of all."""
+
+    path: Path
+    begin: int
+
+
 @dataclass(frozen=True)
 class Paper:
     """Hold a paper: its paragraphs with the notes among them, and its bibliography files by name.
@@ -63,6 +71,7 @@ class Paper:
     `numbered` says that places are numbers of paragraphs, since the file has no lines. `everything`
     says that the paper lists works that it does not cite, `kept` are keys that it lists so. `keyed`
     says that it cites by keys; if not, `references` are the entries of its list of references.
+    `parts` are the files that `text` is made of, the paper's own first; none where it is one file.
     """
 
     path: Path
@@ -75,6 +84,7 @@ class Paper:
     keyed: bool = True
     kept: frozenset[str] = frozenset()
     references: tuple[Paragraph, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -85,9 +95,24 @@ class Paper:
         return starts
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of a character of the file, both from 1."""
+        """Return the line and column of a character in its file, both from 1."""
         line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        column = offset - self._starts[line - 1] + 1
+        part = self._part(offset)
+        return line - (bisect_right(self._starts, part.begin) - 1 if part else 0), column
+
+    def file(self, offset: int) -> tuple[str, str]:
+        """Return the file that a character stands in: its name beside the paper, and its path."""
+        part = None if self.numbered else self._part(offset)
+        if part is None or part.path == self.path:
+            return self.path.name, str(self.path)
+        folder = self.path.parent
+        beside = part.path.relative_to(folder) if part.path.is_relative_to(folder) else part.path
+        return beside.as_posix(), str(part.path)
+
+    def _part(self, offset: int) -> Part | None:
+        number = bisect_right(self.parts, offset, key=lambda part: part.begin)
+        return self.parts[number - 1] if number else None
 
     @property
     def cites(self) -> tuple[Cite, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpuskit.claims.model import Spot
 from corpuskit.convert.papers.paper import Paper, Paragraph
 from corpuskit.core.findings import Location
 
@@ -17,9 +18,11 @@ def placed(
     """
     low, high = sentence
     line, column, end_column = _spot(paper, paragraph, start, end)
+    last = len(paragraph.at) - 1
+    name, path = paper.file(paragraph.at[min(start, last)] if paragraph.at else 0)
     return Location(
-        document=paper.path.name,
-        path=str(paper.path),
+        document=name,
+        path=path,
         line=line,
         column=column,
         end_column=end_column,
@@ -37,19 +40,22 @@ def _spot(paper: Paper, paragraph: Paragraph, start: int, end: int) -> tuple[int
     last = len(paragraph.at) - 1
     if paper.numbered:
         return paragraph.at[0], start + 1, max(end, start + 1) + 1
-    line, column = paper.place(paragraph.at[min(start, last)])
-    end_line, end_column = paper.place(paragraph.at[min(max(end - 1, start), last)])
-    return line, column, end_column + 1 if end_line == line else column + 1
+    first, final = paragraph.at[min(start, last)], paragraph.at[min(max(end - 1, start), last)]
+    line, column = paper.place(first)
+    end_line, end_column = paper.place(final)
+    # What a command puts in stands where that is used, before or behind the words around.
+    apart = end_line != line or end_column < column or paper.file(first) != paper.file(final)
+    return line, column, column + 1 if apart else end_column + 1
 
 
-def spots(
-    paper: Paper, paragraph: Paragraph, low: int, high: int
-) -> Iterator[tuple[int, int, int]]:
-    """Yield where the stretches of a sentence that stand together in the file begin."""
-    expected = (0, 0)
+def spots(paper: Paper, paragraph: Paragraph, low: int, high: int) -> Iterator[Spot]:
+    """Yield where the stretches of a sentence that stand together in a file begin."""
+    before = -2
     for offset in range(low, min(high, len(paragraph.at))):
         begun = paragraph.at[offset]
-        at = (begun, offset + 1) if paper.numbered else paper.place(begun)
-        if at != expected:
-            yield offset - low, *at
-        expected = (at[0], at[1] + 1)
+        if paper.numbered:
+            if begun != before:
+                yield Spot(offset - low, begun, offset + 1, *paper.file(begun))
+        elif begun != before + 1 or paper.text[before] == "\n":
+            yield Spot(offset - low, *paper.place(begun), *paper.file(begun))
+        before = begun

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from corpuskit.convert.papers.latex import read_latex
-from corpuskit.convert.papers.markdown import read_markdown
+from corpuskit.convert.papers.latex.reader import read_latex
+from corpuskit.convert.papers.markdown.reader import read_markdown
 from corpuskit.convert.papers.office import read_docx, read_odt
 from corpuskit.convert.papers.paper import Paper
 from corpuskit.convert.papers.plain import is_references, read_plain

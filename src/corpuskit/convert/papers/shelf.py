@@ -58,7 +58,22 @@ class Shelf:
                 titled.append((likeness, authored, work))
         if titled:
             return max(titled, key=lambda each: (each[1], each[0], bool(each[2].documents)))[2]
-        return self._by_short_form(part) or self._by_author(part)
+        return self._by_short_form(part) or self._by_author(part) or self.of_year(part)
+
+    def of_year(self, part: str) -> Listed | None:
+        """Return the work that author and year name, or a body's that is listed by its title."""
+        year = YEAR.search(part)
+        if year is None:
+            return None
+        said = part[lead_of(part) : year.start()]
+        dated = [work for work in self.works if work.year == year[1]]
+        people = skeletons(said)
+        found = [work for work in dated if is_by(work, people)]
+        if found:
+            return found[0]
+        title = fold(said)
+        bare = [w for w in dated if not w.surnames and w.title.startswith(title)]
+        return bare[0] if len(title) >= _SHORTEST_SHORT and len(bare) == 1 else None
 
     def introduce(self, part: str, work: Listed) -> None:
         """Keep the short form that a note gives to a work: «hereafter Guide»."""

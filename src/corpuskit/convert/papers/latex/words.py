@@ -9,8 +9,10 @@ from importlib import resources
 
 from corpuskit.core.parsers import parse_toml
 
+_ENVIRONMENTS = frozenset({"unread", "mathematics", "quotations", "tables"})
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Words:
     """Hold the names of commands and environments by what they do, and what prints as what."""
 
@@ -22,6 +24,14 @@ class Words:
     def is_in(self, name: str, *lists: str) -> bool:
         """Tell whether a name is in one of some lists."""
         return any(name in self.lists[each] for each in lists)
+
+    def knows(self, name: str) -> bool:
+        """Tell a command that is read in a way of its own, whoever defines it."""
+        return name in self.printed or name in self.accents or name in self._commands
+
+    @functools.cached_property
+    def _commands(self) -> frozenset[str]:
+        return frozenset().union(*(self.lists[each] for each in self.lists.keys() - _ENVIRONMENTS))
 
 
 @functools.cache

@@ -1,0 +1,1 @@
+"""Papers in Markdown, with the citations of pandoc."""
