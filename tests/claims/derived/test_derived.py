@@ -56,7 +56,8 @@ def test_what_is_no_sum(text: str, tmp_path: Path) -> None:
 def test_a_sum_takes_up_the_noun_of_the_sentence_before(tmp_path: Path) -> None:
     source = tmp_path / "notes.txt"
     text = (
-        "In 1965 it had 109 guests. In 1966 it had 82 in the season and 31 in the rest of the year."
+        "In 1965 the ferry carried 10,900 guests. In 1966 it had carried 8,200 in the summer "
+        "season and 3,100 in the rest of the year."
     )
     source.write_text(f"The Line\n\n{text}\n", encoding="utf-8")
     convert_corpus([source], tmp_path / "tei")
