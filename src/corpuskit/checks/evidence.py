@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.model import (
+    Citing,
     Claim,
     DatedDeed,
     EventDate,
@@ -92,6 +93,18 @@ def printed_value(value: Value) -> str:
     if value.point is not None:
         return words + grouped(value.point)
     return f"{words}{grouped(value.low or Decimal(0))} to {grouped(value.high or Decimal(0))}"
+
+
+def cited_for(citings: Sequence[Citing], group: int) -> str:
+    """Say where the citations stand that what a sentence of a paper says rests on."""
+    keys = ", ".join(dict.fromkeys(each.key for each in citings))
+    apart = citings[0].group - group if citings else 0
+    if not apart:
+        return f"the sentence cites {keys}"
+    number = "the next sentence" if apart == 1 else f"{abs(apart)} sentences"
+    if apart < 0:
+        return f"what leads into it cites {keys}"
+    return f"{number} cites {keys}" if apart == 1 else f"{number} on, {keys} is cited for the run"
 
 
 def grouped(number: Decimal) -> str:

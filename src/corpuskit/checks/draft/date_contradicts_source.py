@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.draft.examples import BIB, SOURCE
+from corpuskit.checks.evidence import cited_for
 from corpuskit.claims.drafts.dates import dated_otherwise
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.model import Extract, printed_period
@@ -21,7 +22,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             yield CHECK.finding(
                 f"{mine} is cited from {each.source.name}, which has {yours}",
                 [Evidence(each.told.where, mine), Evidence(each.rival.where, yours)],
-                why=f"the sentence cites {', '.join(dict.fromkeys(c.key for c in each.citings))}",
+                why=cited_for(each.citings, each.group),
             )
 
 

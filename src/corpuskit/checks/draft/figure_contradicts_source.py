@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import printed_evidence, printed_value
+from corpuskit.checks.evidence import cited_for, printed_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.figures import Compared, contradicted
 from corpuskit.claims.model import Extract
@@ -26,7 +26,7 @@ def _finding(found: Compared) -> Finding:
         f"{printed_value(figure.value)} is cited from {found.source.name}, which has "
         f"{printed_value(rival.value)}",
         [printed_evidence(figure), printed_evidence(rival)],
-        why=f"the sentence cites {', '.join(dict.fromkeys(c.key for c in found.citings))}",
+        why=cited_for(found.citings, figure.number + 1),
         tolerance=found.tolerance,
     )
 

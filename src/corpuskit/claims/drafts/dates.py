@@ -10,6 +10,7 @@ from functools import partial
 
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.nearness import bag_of
+from corpuskit.claims.drafts.runs import cited_anywhere, run_grounds
 from corpuskit.claims.markup import tells_time
 from corpuskit.claims.model import STATED, Citing, Extract, SentenceDate, Stance, ToldDate
 from corpuskit.claims.times import Dated
@@ -31,6 +32,7 @@ class DatedOtherwise:
     source: Extract
     rival: SentenceDate
     score: float
+    group: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,23 @@ def _dated_otherwise(desk: Desk) -> Iterator[DatedOtherwise]:
             # Of a day a slip of the year is likelier than that the wrong work is cited.
             late = _precision(told) != "day" and _too_late(desk, citings, told)
             if found is not None and not late:
-                yield DatedOtherwise(told, citings, source, found[1], found[0])
+                yield DatedOtherwise(told, citings, source, found[1], found[0], group)
+    yield from _in_runs(desk)
+
+
+def _in_runs(desk: Desk) -> Iterator[DatedOtherwise]:
+    """Yield slips in dates of sentences without a citation, beside what closes their run.
+
+    Only where no document that the paper cites has the date.
+    """
+    for group, told in told_dates(desk):
+        citings = () if desk.grounds(group, told.where.end) else run_grounds(desk, group)
+        for source in desk.cited(citings):
+            found = _rival(desk, source, told)
+            if found is None or found[0] < _SLIP or not _is_slip(found[1], told):
+                continue
+            if not any(has_date(desk, each, told) for each in cited_anywhere(desk)):
+                yield DatedOtherwise(told, citings, source, found[1], found[0], group)
 
 
 def dated_elsewhere(desk: Desk) -> Iterator[DatedElsewhere]:

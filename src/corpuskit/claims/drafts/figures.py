@@ -21,6 +21,7 @@ from corpuskit.claims.drafts.differences import is_difference
 from corpuskit.claims.drafts.kinds import of_one_kind
 from corpuskit.claims.drafts.nearness import Index
 from corpuskit.claims.drafts.printed import Printed
+from corpuskit.claims.drafts.runs import cited_anywhere, run_grounds
 from corpuskit.claims.model import Citing, Extract, Value
 from corpuskit.claims.values import Judgement, compare
 from corpuskit.core.findings import Location
@@ -79,7 +80,7 @@ def compared(
 
 def contradicted(desk: Desk) -> Iterator[Compared]:
     """Yield the figures that a document they are cited from gives otherwise."""
-    found = list(compared(desk))
+    found = [*compared(desk), *_in_runs(desk)]
     agreeing = [(each.figure.where, each.agrees) for each in found if each.agrees is not None]
     supported = {where for where, _ in agreeing}
     exactly = {where for where, agrees in agreeing if not _is_bound(agrees)}
@@ -93,6 +94,24 @@ def contradicted(desk: Desk) -> Iterator[Compared]:
         beside = desk.before(each.figure.number + 1, each.figure.where.end)
         if not any(has(desk, each.figure, other, exactly=slip) for other in beside):
             yield each
+
+
+def _in_runs(desk: Desk) -> Iterator[Compared]:
+    """Yield figures of sentences without a citation, beside what closes their run.
+
+    Only where no document that the paper cites has the figure.
+    """
+    for figure in desk.printed(desk.paper):
+        group = figure.number + 1
+        if not figure.told or figure.number < 0 or not (figure.distinct or figure.noun):
+            continue
+        if desk.grounds(group, figure.where.end) or desk.behind(group):
+            continue
+        citings = run_grounds(desk, group)
+        for source in desk.cited(citings):
+            found = _against(desk, figure, citings, source)
+            if found.rival and not any(has(desk, figure, s) for s in cited_anywhere(desk)):
+                yield found
 
 
 def has(desk: Desk, figure: Printed, source: Extract, *, exactly: bool = False) -> bool:

@@ -213,7 +213,8 @@ def _citings(paper: Paper, found: Sequence[_Sentence]) -> Iterator[Citing]:
                     ),
                     cite.locator,
                     cite.prefix,
-                    cite.named,
+                    # What a note names is no part of the sentence that it stands at.
+                    cite.named and host == number,
                 )
 
 
