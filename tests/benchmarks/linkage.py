@@ -1,7 +1,7 @@
 """Learn what each agreement of two figures is worth, and measure it on what it was not learnt from.
 
 Run as `python tests/benchmarks/linkage.py SET...`, where a set is a folder of corpora with planted
-contradictions (tests/corpora). For each set the weights are learnt from the others and its pairs
+contradictions (tests/corpora), or of documents in which nothing was planted (tests/documents). For each set the weights are learnt from the others and its pairs
 ranked by them: the table says how many of the planted pairs stand above each sum, and how many
 others. At the end the weights of all sets are printed as they stand in claims/data/linkage.toml.
 
@@ -47,10 +47,16 @@ class Judged:
 
 
 def judged(folder: Path) -> list[Judged]:
-    """Convert the corpora of a set; pairs of another planted relation are left out."""
+    """Convert the corpora of a set; pairs of another planted relation are left out.
+
+    A folder of documents without an expectation is one corpus in which nothing was planted.
+    """
     found = []
-    for corpus in sorted(path.parent for path in folder.glob("*/expected.toml")):
-        expected = tomllib.loads((corpus / "expected.toml").read_text(encoding="utf-8"))
+    for corpus in sorted(path.parent for path in folder.glob("*/expected.toml")) or [folder]:
+        given = corpus / "expected.toml"
+        expected: dict[str, Any] = {"contradiction": []}
+        if given.exists():
+            expected = tomllib.loads(given.read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory() as name:
             convert_corpus(sorted(corpus.glob("*.txt")), Path(name))
             extracts, _ = read_documents([Path(name)])

@@ -47,6 +47,7 @@ LISTED = (
 CONSTABLES = (
     "There were {} special constables in Marsala by the end of June 1998 [@ruiz1999; @ito2001].\n"
 )
+BOUGHT = "In all, 480 boats were bought in 1931 for Ommen and Hasel [@ito2001]{}\n"
 SOUNDED = (
     "{} and the deepest sounding of the bay, 5,310 metres, was the work of one man [@ruiz1999].\n"
 )
@@ -73,15 +74,20 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         (LISTED.format("5"), []),
         ("It was admitted in February 2003 [@ruiz1999], as was he [@ito2001].\n", ["DRF008"]),
         ("The 2003 Treaty is on paper [@ruiz1999], as is he [@ito2001].\n", []),
+        (BOUGHT.format("."), ["DRF012"]),
+        (BOUGHT.format("; it does not tally with her count."), []),
         (
-            "In all, 480 boats were bought in 1931 for Ommen and Hasel [@ito2001].\n",
-            ["DRF012"],
+            BOUGHT.format(
+                ". She has three hundred and ten boats of oak and sixty-six boats of iron."
+            ),
+            [],
         ),
     ],
     ids=[
         *("slip under a bound", "as the other has it", "no slip under a bound"),
         *("behind a bracket", "behind a name", "slip in a list", "right in a list"),
         *("short clause", "year in a name", "whole of other parts"),
+        *("said to be at odds", "both sides, in words"),
     ],
 )
 def test_what_is_found(library: Library, tmp_path: Path, paper: str, found: list[str]) -> None:

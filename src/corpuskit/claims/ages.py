@@ -33,7 +33,8 @@ _THAT_TIME = re.compile(
 )
 _FAR = 60
 _TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
-_BORN = re.compile(r"\b(?:born|b\.)\s+(?:\w+\s+){0,4}?$", re.I)
+# «Born in Ulm on», «born at Ache-sur-Lys, on», «(b. Hof,».
+_BORN = re.compile(r"\b(?:born|b\.)\s+(?:[\w’'.-]+,?\s+){0,4}?$", re.I)
 
 
 def ages_of(

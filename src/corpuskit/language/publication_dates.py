@@ -8,6 +8,7 @@ still to come, no younger than that.
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -56,8 +57,14 @@ _DATELINE_END = re.compile(r"^\)?\s*(?:[-–—―:]|\([A-Z][A-Za-z ]{1,20}\)\s*
 _BYLINE = re.compile(r"^(?:by|from)\b.{0,60}$|^[|•·,\s–—-]*$", re.I)
 _TAIL = re.compile(r"^[\s.,;:|•·)\]–—-]*$")
 _CLOCK = re.compile(
-    r"^[\s,|•·–—-]*(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\.?)?[\sA-Z]{0,6}$", re.I
+    r"^[\s,|•·–—-]*(?:at\s+)?[0-9]{1,2}(?:[:.][0-9]{2}(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)"
+    r"[\sA-Z]{0,6}$",
+    re.I,
 )
+# «THE OBSERVER — Tuesday, 1 June 1999 — page 3», «14 May 1998 (unrevised)».
+_PAGE = re.compile(r"^[\s.,;|•·–—-]*(?:p(?:age|\.)?\s*[0-9]{1,3}|\([a-z ]{3,20}\))[\s.]*$")
+_WEEKDAY = re.compile(rf"^(?P<before>.*?)\b(?:{'|'.join(day_name)})\b", re.I | re.S)
+_SET_OFF = re.compile(r"(?:^|[.,|•·–—-])\s*$")
 # A line of a note: its mark, or what stands in notes only.
 _NOTE = re.compile(
     "\\s*(?:[*_]{0,2}[¹²³⁰-⁹]|\\[\\^?[0-9]{1,3}\\]|\\^|[0-9]{1,3}[.)]?\\s+.*\\bpp?\\.\\s|Source)"
@@ -159,6 +166,8 @@ def _stated(line: str, *, colophon: bool, top: bool) -> tuple[int, DateSpan] | N
         return None
     before = _MARKUP.sub("", head[: span.start])
     grade = _grade(before, _MARKUP.sub("", head[span.end :]), line)
+    if not grade and span.precision == "day" and not colophon:
+        grade = _headed(line, span)
     if colophon and grade < _SAID_GRADE and before:
         return None
     if grade in (_JOURNAL_GRADE, _EDITION_GRADE) and not top:
@@ -186,6 +195,20 @@ def _grade(before: str, after: str, line: str) -> int:
         return _ISSUE_GRADE
     placed = _BYLINE.match(before) or ("," in before and _PLACE.match(before))
     return _PLACE_GRADE if closed and placed else 0
+
+
+def _headed(line: str, span: DateSpan) -> int:
+    """Grade a line that has a day with its weekday, or a page, set off from the name of a paper."""
+    if len(line) >= _LONGEST_TITLE_LINE:
+        return 0
+    before, after = _MARKUP.sub("", line[: span.start]), _MARKUP.sub("", line[span.end :])
+    weekday = _WEEKDAY.match(line[: span.end])
+    paged = _PAGE.match(after) is not None
+    if not (paged or _TAIL.match(after) or _CLOCK.match(after)):
+        return 0
+    if weekday is not None:
+        return _PLACE_GRADE if _SET_OFF.search(weekday["before"]) else 0
+    return _WEAK_GRADE if paged and _SET_OFF.search(before) else 0
 
 
 def latest_cited(spans: Iterable[DateSpan], limit: date | None = None) -> date | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpuskit.claims.content import words_in
 from corpuskit.claims.derived.figures import derived_of
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.lint.corpus import read_documents
@@ -25,6 +26,7 @@ def figures(text: str, folder: Path) -> set[Decimal]:
         ("The Board bought 310 boats of oak and 66 of iron.", 376),
         ("Flax covers 2100 hectares of the polder, hops 640 hectares and hemp 500.", 3240),
         ("The Board drew 30 million dollars from Hasel and 21 million from Ommen.", 51_000_000),
+        ("The Board sold 820 boats in the summer and 310 in the remainder of the year.", 1130),
         ("There were 40 sluices, each of which was worked by six keepers.", 240),
         ("They loaded 54 crates of 20 lamps.", 1080),
         ("The mill ground 12 tons a week in the seven weeks of the drought.", 84),
@@ -49,3 +51,17 @@ def test_what_follows(text: str, value: int, tmp_path: Path) -> None:
 )
 def test_what_is_no_sum(text: str, tmp_path: Path) -> None:
     assert not figures(text, tmp_path)
+
+
+def test_a_sum_takes_up_the_noun_of_the_sentence_before(tmp_path: Path) -> None:
+    source = tmp_path / "notes.txt"
+    text = (
+        "In 1965 the ferry carried 10,900 guests. In 1966 it had carried 8,200 in the summer "
+        "season and 3,100 in the rest of the year."
+    )
+    source.write_text(f"The Line\n\n{text}\n", encoding="utf-8")
+    convert_corpus([source], tmp_path / "tei")
+    extracts, _ = read_documents([tmp_path / "tei"])
+    made = [each for extract in extracts for each in derived_of(extract)]
+    assert [each.claim.value.point for each in made] == [Decimal(11_300)]
+    assert made[0].claim.words >= words_in("the guest")

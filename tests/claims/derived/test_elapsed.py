@@ -13,7 +13,8 @@ from corpuskit.lint.corpus import read_documents
 CHAPTER = (
     "The Council of Ommen\n\nOmmen has 12 locks. In 1925 the school of Ommen had 80 pupils.\n\n"
     "The Council of Ommen was elected on 9 February 1932 by all who owned a boat. The flood of "
-    "3 March 1932 broke two dykes. The first divers from Hasel arrived at Ommen on 12 March 1932.\n"
+    "3 March 1932 broke two dykes. The first divers from Hasel arrived at Ommen on 12 March 1932. "
+    "The old ferry made way for a bridge on 19 October 1928.\n"
 )
 NEWS = (
     "The Ommen Courier\n\n19 October 1932\n\nNobody in Ommen sleeps. A boat is 900 crowns.\n\n{}\n"
@@ -37,6 +38,9 @@ def elapsed(sentence: str, folder: Path) -> list[tuple[str, float]]:
         ("The Council of Ommen was elected nine years ago by the owners of boats.", None),
         ("Three days after the flood the first divers from Hasel arrived at Ommen.", 9.0),
         ("Nine days after the flood the first divers from Hasel arrived at Ommen.", None),
+        ("Six years ago today the ferry to Hasel was sold for its timber.", 4.0),
+        ("Four years ago today the ferry to Hasel was sold for its timber.", None),
+        ("Six years ago the ferry to Hasel was sold for its timber.", None),
         ("The miller of Ommen bought a horse fourteen months ago.", None),
     ],
 )

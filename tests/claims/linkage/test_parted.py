@@ -49,3 +49,16 @@ def test_the_first_of_several_is_not_the_second(
         f"At Varde 489 ships were inspected in the {round_} round.",
     )
     assert (frozenset({"457 ships", "489 ships"}) in found) is linked
+
+
+@pytest.mark.parametrize(("opening", "linked"), [("Across the river", False), ("At Varde", True)])
+def test_what_is_told_of_elsewhere_is_another(
+    tmp_path: Path, opening: str, *, linked: bool
+) -> None:
+    found = looked_at(
+        tmp_path,
+        "In 1990 fees covered 17 per cent of the cost of the harbour of Varde.",
+        f"{opening} fees covered 29 per cent of the cost of the harbour of Varde in 1990.",
+    )
+    pair = frozenset({"17 per cent of the cost", "29 per cent of the cost"})
+    assert (pair in found) is linked

@@ -8,17 +8,27 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
 from corpuskit.claims.citation_model import CitedWork
 from corpuskit.claims.model import Extract
+from corpuskit.claims.one_source import days_of_one_source
 from corpuskit.claims.same_work import Difference, differences
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level, Location
+
+_ALIKE = "author, title and what it appeared in are the same"
+_PLACE = "all else that the two print is the same"
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield the fields on which two citations of one work disagree, within and across documents."""
+    told: set[tuple[Location, Location]] = set()
     for each in differences([work for extract in extracts for work in extract.cited]):
-        yield _finding(each)
+        told.add((each.left.where, each.right.where))
+        yield _finding(each, _ALIKE if each.left.title else _PLACE)
+    for each in days_of_one_source(extracts):
+        if (each.left.where, each.right.where) not in told:
+            told.add((each.left.where, each.right.where))
+            yield _finding(each, "both are cited for one figure, of one month")
 
 
-def _finding(found: Difference) -> Finding:
+def _finding(found: Difference, why: str) -> Finding:
     left, right = _shown(found.field, found.left), _shown(found.field, found.right)
     names = " and ".join(found.left.names)
     title = found.left.as_printed("title") or found.left.as_printed("container")
@@ -29,9 +39,7 @@ def _finding(found: Difference) -> Finding:
         f"{names}{', ' if names else ''}{title}: {found.field} {left} in "
         f"{found.left.where.citation}, {right} in {found.right.where.citation}",
         [Evidence(work.where, f"{found.field} {_shown(found.field, work)}") for work in shown],
-        why="author, title and what it appeared in are the same"
-        if found.left.title
-        else "all else that the two print is the same",
+        why=why,
         others=tuple(sorted(others)),
     )
 
@@ -47,6 +55,7 @@ def _shown(field: str, work: CitedWork) -> str:
 _FIRST = "[1] Okafor, N., *Cod and the Empire* (Hart: Oxford, 2003), p. 9.\n\n"
 _TEXT = "[1] For the text, see *Harbour Gazette*, no. 7 (July 1998), pp. 45–48.\n\n"
 _DECREE = "[1] ‘On the closing of ports’, Decree no. 40, 4 May 1998. For the text, see *Herald*, 9 May 1998, p. 3.\n\n"
+_DAY = "[1] *Harbour Herald*, {} Nov. 1998.\n"
 _ARTICLE = "[1] N. Okafor, “Who Ate the Cod”, *Sea Journal*, vol. 3, no. 2 (1999), pp. 4–19.\n\n"
 
 CHECK = Check(
@@ -58,6 +67,14 @@ CHECK = Check(
     fix="Open the work and correct the citation that differs.",
     find=find,
     reported=(
+        Example(
+            "two days of one newspaper, for one figure",
+            {
+                "chapter": "The yard at Marsala built 340 lorries in 1998.[1]\n\n"
+                + _DAY.format(28),
+                "report": "In 1998 the yard at Marsala built 340 lorries.[1]\n\n" + _DAY.format(19),
+            },
+        ),
         Example(
             "two years of one book",
             {
@@ -131,6 +148,14 @@ CHECK = Check(
         ),
     ),
     silent=(
+        Example(
+            "two days of one newspaper, for two figures",
+            {
+                "chapter": "The yard at Marsala built 340 lorries in 1998.[1]\n\n"
+                + _DAY.format(28),
+                "report": "The mill at Dora employed 340 weavers in 1998.[1]\n\n" + _DAY.format(19),
+            },
+        ),
         Example(
             "two days and pages of a newspaper",
             {

@@ -9,6 +9,7 @@ from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.checks.evidence import printed_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.figures import elsewhere
+from corpuskit.claims.drafts.older import older_figures
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
 
@@ -16,7 +17,11 @@ from corpuskit.core.findings import Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield the figures of papers that another document than the one cited has."""
     for desk in desks(extracts):
+        # DRF008 reports those that no cited work can have.
+        older = {each.found.figure.where for each in older_figures(desk)}
         for each in elsewhere(desk):
+            if each.figure.where in older:
+                continue
             yield CHECK.finding(
                 f"{printed_value(each.figure.value)} is cited from {each.source.name}, which does "
                 f"not have it; {each.other.where.document} has",

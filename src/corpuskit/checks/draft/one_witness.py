@@ -58,6 +58,16 @@ CHECK = Check(
                 + "@book{ito2001, author = {Ito, Ken}, title = {Sea and Law}, year = {2001}}\n",
             },
         ),
+        Example(
+            "the second in a sentence of its own",
+            {
+                "ruiz": _FIRST,
+                "ito": _OTHER,
+                "paper.md": "In March 1998 the port of Marsala employed 1150 people [@ruiz1999]. Without knowing of her work, Ito gives Marsala the same 1150 people [@ito2001].\n",
+                "refs.bib": _BIB
+                + "@book{ito2001, author = {Ito, Ken}, title = {Sea and Law}, year = {2001}}\n",
+            },
+        ),
     ),
     silent=(
         Example(

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.draft.examples import BIB, SOURCE
+from corpuskit.checks.evidence import printed_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
-from corpuskit.claims.drafts.older import older
+from corpuskit.claims.drafts.older import older, older_figures
 from corpuskit.claims.model import Extract, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -25,6 +26,15 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 f"{each.appeared.year}",
                 sides,
                 why="the sentence cites no later work, and the work does not speak of that time",
+            )
+        for figure in older_figures(desk):
+            found = figure.found
+            yield CHECK.finding(
+                f"{printed_value(found.figure.value)} is of {figure.time} in "
+                f"{found.other.where.document}, and cited from {found.citings[0].key}, which "
+                f"appeared {figure.appeared.year}",
+                [printed_evidence(found.figure), printed_evidence(found.other)],
+                why="the cited work does not have the figure, and is older than its time",
             )
 
 
@@ -51,6 +61,19 @@ CHECK = Check(
                 "ruiz": SOURCE,
                 "paper.md": "From 2001 to 2019 a ferry left the port of Marsala [@ruiz1999].\n",
                 "refs.bib": BIB,
+            },
+        ),
+        Example(
+            "a figure that another document gives for a later year",
+            {
+                "ruiz": SOURCE,
+                "ito": (
+                    "Sea and Law\n\nKen Ito\n\n6 June 2005\n\nIn March 2004 the port of Marsala "
+                    "loaded 43 250 tonnes of salt.\n"
+                ),
+                "paper.md": "The port of Marsala later loaded 43 250 tonnes of salt [@ruiz1999].\n",
+                "refs.bib": BIB
+                + "@book{ito2005, author = {Ito, Ken}, title = {Sea and Law}, year = {2005}}\n",
             },
         ),
     ),

@@ -21,6 +21,7 @@ from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 
 _AGO = re.compile(r"\s+ago\b", re.I)
+_TODAY = re.compile(r"\s+ago\s+(?:today|this\s+(?:very\s+)?day|to\s+the\s+day)\b", re.I)
 _PASSED = re.compile(
     r"\s+(?:have|has)\s+(?:now\s+)?(?:passed|gone\s+by|elapsed)\s+since\b(?P<what>[^,;:.]+)", re.I
 )
@@ -28,6 +29,8 @@ _AFTER = re.compile(r"\s+(?P<way>after|before)\s+the\s+(?P<noun>[a-z-]{4,})\b(?!
 _POINTS = frozenset({"exact", "about"})
 # So much do the words of both tell that one thing is meant; with less two tellings may agree.
 _LEAST, _AFTER_LEAST, _MAYBE = 3.0, 4.0, 2.0
+# What happened on the same day of another year needs less to be the same.
+_TODAY_LEAST, _TODAY_OFF = 0.5, 0.1
 _MOST_APART = 3
 _MOST = 200
 
@@ -57,6 +60,7 @@ class _Counted:
     words: frozenset[str]
     before: bool
     least: float
+    same_day: bool = False
 
 
 def counted_otherwise(extracts: Sequence[Extract]) -> Iterator[Elapsed]:
@@ -89,7 +93,9 @@ def _counted(extract: Extract, named: Mapping[str, Extract]) -> Iterator[_Counte
         passed = _PASSED.match(sentence, end)
         if extract.published and extract.dated and (passed or _AGO.match(sentence, end)):
             words = words_in(f"the {passed['what']}") if passed else claim.words
-            yield _Counted(claim, extract.published, extract.dated, words, True, _LEAST)
+            today = _TODAY.match(sentence, end) is not None
+            least = _TODAY_LEAST if today else _LEAST
+            yield _Counted(claim, extract.published, extract.dated, words, True, least, today)
             continue
         after = _AFTER.match(sentence, end)
         day = _day_of(after["noun"], named.values()) if after else None
@@ -139,8 +145,14 @@ def _dated(
                 usage[name] = usage_of(named[name])
         texts = Texts(usage[statement.document], usage[each.length.document])
         rarity = texts.rarity(statement.words & each.words)
-        if rarity >= _MAYBE:
+        if rarity >= min(_MAYBE, each.least) and (not each.same_day or _same_day(each, statement)):
             yield statement, rarity
+
+
+def _same_day(each: _Counted, statement: Statement) -> bool:
+    """Tell whether something was on the day that a length ends on, in some year."""
+    day, told = each.day[0], statement.first
+    return told == statement.last and (told.month, told.day) == (day.month, day.day)
 
 
 def _units(each: _Counted, statement: Statement) -> float:
@@ -154,6 +166,8 @@ def _fits(each: _Counted, statement: Statement) -> bool:
     count = float(each.length.value.point or 0)
     about = each.length.value.modality == "about"
     open_days = (statement.last - statement.first).days + (each.day[1] - each.day[0]).days
+    if each.same_day:
+        return abs(_units(each, statement) - count) <= _TODAY_OFF
     slack = max(1.0, count * float(tolerance(ABOUT)) if about else 0.0)
     slack += open_days / 2 / float(DAYS[each.length.unit])
     return abs(_units(each, statement) - count) <= slack

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from corpuskit.claims.content import words_in
 from corpuskit.claims.derived.model import Derived, Rule, derived
 from corpuskit.claims.model import Claim, Kind
 
@@ -32,7 +34,12 @@ _OF_THEM = re.compile(r"\s+(?:[^\W\d]+\s+)?of\s+(?:whom|which|them|these|those)\
 _OUT_OF = re.compile(
     r"(?<!total )(?<!sum )\b(?:of|among)\s+(?:(?:the|its|their|these|those|each|every)\s+)?$", re.I
 )
-_REST = re.compile(r"\b(?:rest|remainder|others?|remaining|balance)\b", re.I)
+# «The remainder of the year» is what the second figure is of, no third part.
+_REST = re.compile(
+    r"\b(?:rest|remainder)\b(?!\s+of\s+(?:the|that)\s+(?:year|season|month|week|day|period|century)\b)"
+    r"|\b(?:others?|remaining|balance)\b",
+    re.I,
+)
 _NO_PARTS = frozenset({"1", "%"})
 
 
@@ -64,7 +71,18 @@ def _sum(run: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
     step = max(claim.value.step for claim in run)
     made = " + ".join(claim.where.quote for claim in run)
     nouns = {claim.counted for claim in run if claim.counted}
-    yield derived(Rule.MIXED if len(nouns) > 1 else Rule.SUM, run, whole, step, run[0].unit, made)
+    rule = Rule.MIXED if len(nouns) > 1 else Rule.SUM
+    found = derived(rule, run, whole, step, run[0].unit, made)
+    more = _taken_up(run[0], near)
+    yield replace(found, claim=replace(found.claim, words=found.claim.words | more))
+
+
+def _taken_up(first: Claim, near: Sequence[Claim]) -> frozenset[str]:
+    """Return the noun that figures without one take up: «109 guests. In May it had 82 and 31»."""
+    if first.counted or first.unit != "count":
+        return frozenset()
+    before = [c for c in near if c.group == first.group - 1 and c.unit == "count" and c.counted]
+    return words_in(f"the {before[-1].counted}") if before else frozenset()
 
 
 def _are_no_parts(run: Sequence[Claim]) -> bool:

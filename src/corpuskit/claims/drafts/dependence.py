@@ -5,6 +5,7 @@ Where both have it from one work, or one of them from the other, they are one wi
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,19 +19,10 @@ from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import compared
 from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.model import Citing, Extract, Listed, Source
+from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Location
 
-# The paper says that the sources stand for themselves.
-_INDEPENDENT = re.compile(
-    r"\b(?:independen\w+|separate(?:ly)?|corroborat\w+|confirm\w*|do(?:es)?\s+not\s+depend|"
-    r"by\s+(?:itself|himself|herself)|unconnected|two\s+witnesses|of\s+each\s+other)\b",
-    re.IGNORECASE,
-)
-_AGREE = re.compile(
-    r"\b(?:both|two|three|all)\s+(?:of\s+)?(?:the\s+|these\s+|our\s+)?(?:independent\s+)?"
-    r"(?:sources|accounts|authors|reports|witnesses|studies|historians|observers)\b",
-    re.IGNORECASE,
-)
 _ALIKE = 80.0
 _CONTEXT = 4
 _SHORTEST = 5
@@ -65,20 +57,43 @@ _Held: TypeAlias = tuple[Location, list[tuple[Passage, Extract]]]
 
 def one_witness(desk: Desk) -> Iterator[OneWitness]:
     """Yield the figures and dates for which works are cited that have them from one source."""
+    independent, together = _turns()
     for group, citings in sorted(desk.by_group.items()):
-        if len({each.key for each in citings}) < 2 or not 0 < group <= len(desk.paper.sentences):
+        if not 0 < group <= len(desk.paper.sentences):
             continue
         sentence = desk.paper.sentences[group - 1].sentence
-        said = bool(_INDEPENDENT.search(sentence))
-        if said or _AGREE.search(sentence):
-            yield from _in_sentence(desk, group, citings, said=said)
+        said = bool(independent.search(sentence))
+        groups = [group]
+        # «Independently of her, he has the same» goes on from the sentence before.
+        if said and len({each.key for each in citings}) == 1 and desk.goes_on(group):
+            groups = [group - 1, group]
+            citings = (*desk.by_group.get(group - 1, ()), *citings)
+        if len({each.key for each in citings}) < 2:
+            continue
+        if said or together.search(sentence):
+            yield from _in_sentences(desk, groups, citings, said=said)
 
 
-def _in_sentence(
-    desk: Desk, group: int, citings: Sequence[Citing], *, said: bool
+@functools.cache
+def _turns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a paper says that sources stand for themselves, and that several agree."""
+    table = lexicons.table("corpuskit.claims", "independence.toml")
+    apart = alternation(table["independence"]["words"])
+    sources = alternation(table["together"]["words"])
+    return (
+        re.compile(rf"\b(?:{apart})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:both|two|three|all)\s+(?:of\s+)?(?:the\s+|these\s+|our\s+)?(?:{sources})\b",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _in_sentences(
+    desk: Desk, groups: Sequence[int], citings: Sequence[Citing], *, said: bool
 ) -> Iterator[OneWitness]:
     told: set[tuple[str, str]] = set()
-    for used, held in _held(desk, group, citings):
+    for used, held in _held(desk, groups, citings):
         for number, (first, a) in enumerate(held):
             for second, b in held[number + 1 :]:
                 shared = _shared(first, a, second, b)
@@ -93,10 +108,10 @@ def _in_sentence(
                 yield OneWitness(used, first.where, entry.where, entry.key, said)
 
 
-def _held(desk: Desk, group: int, citings: Sequence[Citing]) -> Iterator[_Held]:
-    """Yield what a sentence gives, with the passage of each cited document that has it."""
+def _held(desk: Desk, groups: Sequence[int], citings: Sequence[Citing]) -> Iterator[_Held]:
+    """Yield what sentences give, with the passage of each cited document that has it."""
     for figure in desk.printed(desk.paper):
-        if figure.number + 1 == group:
+        if figure.number + 1 in groups:
             found = [
                 (Passage(e.agrees.where, e.agrees.number, works_at(e.agrees, e.source)), e.source)
                 for e in compared(desk, figure, citings)
@@ -104,7 +119,7 @@ def _held(desk: Desk, group: int, citings: Sequence[Citing]) -> Iterator[_Held]:
             ]
             yield figure.where, found
     for at, told in told_dates(desk):
-        if at == group:
+        if at in groups:
             days = [
                 (Passage(day.where, day.number, _works_in(source, day.number, day.where)), source)
                 for source in desk.cited(citings)

@@ -113,6 +113,11 @@ class Desk:
                 return self.grounds(other, 0)
         return ()
 
+    def goes_on(self, group: int) -> bool:
+        """Tell whether a sentence goes on in the paragraph of the one before it."""
+        places = self.manuscript.paragraphs
+        return 1 < group <= len(places) and places[group - 1] == places[group - 2]
+
     def near_grounds(self, group: int, end: int) -> tuple[Citing, ...]:
         """Return the citations that a passage rests on, in its paragraph if not in its sentence.
 

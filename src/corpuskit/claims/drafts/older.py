@@ -9,11 +9,13 @@ from datetime import date
 
 from corpuskit.claims.drafts.dates import dated_otherwise, has_date, told_dates
 from corpuskit.claims.drafts.desk import Desk
-from corpuskit.claims.model import Citing, ToldDate
+from corpuskit.claims.drafts.figures import Elsewhere, elsewhere
+from corpuskit.claims.model import Basis, Citing, Time, ToldDate
 from corpuskit.core.findings import Location
 
 # A working life: what began after a work appeared is unknown to it, however long it lasted.
 _PERIOD = 18_300
+_TOLD = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.PARAGRAPH})
 # What is to come may stand in a work that is older than it.
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|until|till|expir\w+|due|plan\w*|schedul\w+|expected|forecast\w*|"
@@ -30,6 +32,26 @@ class Older:
     citing: Citing
     appeared: date
     listed: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class OlderFigure:
+    """Hold a figure of a paper that another document dates after the cited work had appeared."""
+
+    found: Elsewhere
+    time: Time
+    appeared: date
+
+
+def older_figures(desk: Desk) -> Iterator[OlderFigure]:
+    """Yield the figures of a paper that the cited works are too old to have."""
+    for each in elsewhere(desk):
+        time = each.other.claim.time if each.other.claim is not None else Time()
+        day = max((d for c in each.citings if (d := desk.appeared(c))), default=None)
+        if day is None or time.first is None or time.basis not in _TOLD:
+            continue
+        if time.first.year > day.year and not _AHEAD.search(each.other.where.sentence):
+            yield OlderFigure(each, time, day)
 
 
 def older(desk: Desk) -> Iterator[Older]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from corpuskit.claims.drafts.dates import day_for, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import AGREES, compared, score
 from corpuskit.claims.errata import errata_of
+from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 # Which side of a finding a reader would take for wrong: of two figures or dates of one thing
@@ -77,7 +80,9 @@ def disputed(desk: Desk) -> Iterator[Disputed]:
             others = tuple(side for side in finding.evidence if side not in mine)
             others = tuple(s for s in others if s.location.quote and s.location != taken)
             others = _against(desk, finding, mine[0].location, others)
-            if not others or all(_gives(desk, group, side) for side in others):
+            if not others or _knows(desk, group):
+                continue
+            if all(_gives(desk, group, side) for side in others):
                 continue
             told.add(key)
             yield Disputed(used, taken, finding, others)
@@ -149,22 +154,60 @@ def _is_one(a: Location, b: Location) -> bool:
 
 
 def _gives(desk: Desk, group: int, side: Evidence) -> bool:
-    """Tell whether the paper gives the figure of another side too.
+    """Tell whether the paper gives the figure or date of another side too, in whatever words.
 
     In the paragraph, or wherever it cites the document of that side for it.
     """
     wanted = _numbers(side.location.quote)
-    if not wanted:
-        return False
-    places = desk.manuscript.paragraphs
-    own = places[group - 1] if 0 < group <= len(places) else None
-    for number, (at, where) in enumerate(zip(places, desk.paper.sentences, strict=False), 1):
-        if not wanted <= _numbers(where.sentence):
-            continue
-        beside = desk.beside(number)
-        if at == own or any(side.location.document == source.name for source in beside):
+    for number in _told_of(desk, group, side.location.document):
+        if wanted and wanted <= _numbers(desk.paper.sentences[number - 1].sentence):
+            return True
+        if _has_value(desk, number, side.location):
             return True
     return False
+
+
+def _told_of(desk: Desk, group: int, document: str) -> Iterator[int]:
+    """Yield the sentences of the paragraph, and those that cite a document."""
+    places = desk.manuscript.paragraphs
+    own = places[group - 1] if 0 < group <= len(places) else None
+    for number, at in enumerate(places[: len(desk.paper.sentences)], 1):
+        if at == own or any(document == source.name for source in desk.beside(number)):
+            yield number
+
+
+def _has_value(desk: Desk, number: int, taken: Location) -> bool:
+    """Tell whether a sentence of the paper has the figure or the date of a passage."""
+    source = desk.sources.get(taken.document)
+    if source is None:
+        return False
+    figures = [each for each in desk.printed(source) if each.where == taken]
+    if any(
+        (mine.value.low, mine.value.high) == (yours.value.low, yours.value.high)
+        and mine.dimension == yours.dimension
+        for mine in desk.printed_at(number - 1)
+        for yours in figures
+    ):
+        return True
+    days = [(d.first, d.last) for d in desk.days(source) if d.where == taken]
+    return any((d.first, d.last) in days for d in desk.days_at(desk.paper, number - 1))
+
+
+def _knows(desk: Desk, group: int) -> bool:
+    """Tell whether a sentence, or one beside it in the paragraph, says that sources disagree."""
+    places, sentences = desk.manuscript.paragraphs, desk.paper.sentences
+    near = (n for n in (group - 1, group, group + 1) if 0 < n <= min(len(places), len(sentences)))
+    return any(
+        places[n - 1] == places[group - 1] and _disagreement().search(sentences[n - 1].sentence)
+        for n in near
+    )
+
+
+@functools.cache
+def _disagreement() -> re.Pattern[str]:
+    table = lexicons.table("corpuskit.claims", "disagreement.toml")
+    words = alternation(table["disagreement"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,12 @@ from corpuskit.core.findings import Level
 from corpuskit.language.date_words import date_words
 
 _TELLING = 3.0
+_ELSEWHERE = re.compile(
+    r"\b(?:across|beyond|over|(?:on|to)\s+the\s+other\s+(?:side|bank|shore)\s+of)\s+the\s+"
+    r"(?:river|border|frontier|straits?|channel|sea|water|bay|lake|lagoon|mountains|valley)\b"
+    r"|\b(?:elsewhere|abroad|next\s+door|neighbou?ring|neighbou?rs?)\b",
+    re.I,
+)
 # What part of a thing is counted. Whose it is and what sort is often left unsaid.
 _PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 
@@ -109,7 +116,14 @@ def parted(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however much speaks for it."""
     if texts.named_apart(a, b) or another_part(a, b) or numbered_apart(a, b):
         return True
+    if _is_elsewhere(a) != _is_elsewhere(b):
+        return True
     return not narrowed_alike(a, b, _PARTING)
+
+
+def _is_elsewhere(claim: Claim) -> bool:
+    """Tell «across the border 29 per cent do»: what is told of another place without its name."""
+    return not claim.telling and _ELSEWHERE.search(claim.where.sentence) is not None
 
 
 def numbered_apart(a: Claim, b: Claim) -> bool:
