@@ -29,7 +29,8 @@ _CLOSED = (
 )
 
 
-@functools.lru_cache(maxsize=65536)
+# Sentences of a corpus are many, and each is asked for while it is read or set beside others.
+@functools.lru_cache(maxsize=4096)
 def names_in(text: str) -> frozenset[str]:
     """Return every capitalised word that may be a name: headings have all capitals.
 

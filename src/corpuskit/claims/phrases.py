@@ -26,6 +26,8 @@ _ASIDE = re.compile(
     r",\s(?:he|she|they|we|I|one|it)\s(?:would|should|might|may|must|could|can)\s[^,.;:\d]{3,40},"
 )
 _TAIL_DEPTH = 4
+# Words of a corpus are many, and most that are asked for are asked for again soon.
+_WORDS = 1 << 14
 
 
 class Sort(Enum):
@@ -59,7 +61,7 @@ class Token:
         return self if self.sort is sort else Token(self.start, self.end, self.text, sort, self.low)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=_WORDS)
 def _low(text: str) -> str:
     return text.casefold().replace("’", "'").removesuffix("'s").rstrip("'")
 
@@ -182,7 +184,7 @@ _NO_NOUNS = (
 )
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=_WORDS)
 def _sort_of(word: str, following: str) -> Sort:
     words = lexicon().words
     low = word.casefold()

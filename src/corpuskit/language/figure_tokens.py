@@ -22,7 +22,7 @@ _INNER = rf"[^\W_{_NO_LETTER}]"
 _SCALES = "million|billion|trillion|bn|mn|m"
 _MONEY = (
     r"(?:[A-Z]{3}|DM|Rs|RM|Shs?|MK|Rp|Tk|K[Ss]h|Bs|Le|Kč|Nu|NR[sS])(?=\d)"
-    rf"|[RKPLQD](?=\d+(?:[.,\u00a0\u202f ]\d|[–-]?\d*[ \u00a0]?(?:{_SCALES})\b))"
+    rf"|[RKPLQD](?=\d+(?:[.,\u00a0\u202f ]\d|(?:[–-]\d*)?[ \u00a0]?(?:{_SCALES})\b))"
 )
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"
