@@ -224,6 +224,18 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
     return Compared(figure, citings, source, rival[1], None, rival[2])
 
 
+def rivals(desk: Desk, figure: Printed, source: Extract) -> Iterator[Compared]:
+    """Yield each figure of a document for which enough speaks that a figure is a slip for it."""
+    index = desk.index(source)
+    for each in desk.printed(source):
+        judgement = judge(figure, each)
+        if judgement is None or judgement.agree or not _may_be_one(figure, each):
+            continue
+        total = score(index, figure, each) + _SLIP_BONUS * _is_slip(figure, each)
+        if total >= _needed(figure, each):
+            yield Compared(figure, (), source, each, None, judgement.tolerance)
+
+
 def _is_slip(mine: Printed, yours: Printed) -> bool:
     """Tell numbers of as many digits of which one differs, or two stand the other way round."""
     first, second = (_digits(each) for each in (mine, yours))
