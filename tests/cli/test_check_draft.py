@@ -321,6 +321,7 @@ def test_parts_of_one_paper_share_a_bibliography(
     Path("refs.bib").write_text(BIB + more, encoding="utf-8")
     main_text = (
         "\\newcommand{\\cf}[1]{\\ifx#1a\\cite{#1}\\fi}\n\\addbibresource{refs.bib}\n\\input{ch2}\n"
+        "\\cf{b}.\n"
     )
     paper.with_name("main.tex").write_text(main_text, encoding="utf-8")
     part.write_text(ERRORS.replace("[@ruiz1999]", "\\cite{ruiz1999}"), encoding="utf-8")

@@ -126,7 +126,10 @@ def expanded(given: Traced) -> Expanded:
         if expander.grown or not expander.last:
             break
     endless = tuple(expander.last.items())
-    return Expanded(given, tuple(expander.not_simple.items()), endless)
+    # A style defines much that no paper uses.
+    used = {found["name"] for found in commands(given.text)}
+    left = tuple(each for each in expander.not_simple.items() if each[0] in used)
+    return Expanded(given, left, endless)
 
 
 def _definition(command: str, text: str, at: int) -> tuple[str, Macro | None, int] | None:
