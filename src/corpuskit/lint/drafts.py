@@ -10,7 +10,7 @@ from corpuskit.bib.bibfile import BibFile, read_bibfile
 from corpuskit.checks.check import Check, checks
 from corpuskit.claims.drafts.listing import listed, own_works, surnames
 from corpuskit.claims.drafts.reference_lists import in_words
-from corpuskit.claims.model import Extract, Listed, Manuscript
+from corpuskit.claims.model import Citing, Extract, Listed, Manuscript
 from corpuskit.convert.papers.extracting import extracted
 from corpuskit.convert.papers.free import with_citations
 from corpuskit.convert.papers.paper import Paper
@@ -196,11 +196,19 @@ def _pages(
 
 def _joined(manuscript: Manuscript, entries: Sequence[Listed]) -> Manuscript:
     known = {entry.key: entry for entry in reversed(entries)}
-    citings = tuple(
-        replace(each, documents=known[each.key].documents) if each.key in known else each
-        for each in manuscript.citings
+
+    def joined(citings: Sequence[Citing]) -> tuple[Citing, ...]:
+        return tuple(
+            replace(each, documents=known[each.key].documents) if each.key in known else each
+            for each in citings
+        )
+
+    return replace(
+        manuscript,
+        citings=joined(manuscript.citings),
+        tabled=tuple(replace(each, citings=joined(each.citings)) for each in manuscript.tabled),
+        listed=tuple(entries),
     )
-    return replace(manuscript, citings=citings, listed=tuple(entries))
 
 
 def _read(

@@ -81,6 +81,14 @@ def test_commands_of_a_file_or_a_style_beside_the_paper_are_known(tmp_path: Path
     assert not paper.problems
 
 
+def test_what_a_style_wants_and_makes_of_a_title_is_its_own_affair(tmp_path: Path) -> None:
+    main = "\\usepackage{own}\\title{Forces}\n\\begin{document}\nOne.\n\\end{document}"
+    style = "\\let\\title\\relax\n\\RequirePackage{xspace}\n\\input{glyphs}\n"
+    paper = read(tmp_path, main, {"own.sty": style})
+    assert said(paper) == [("Forces", "paper.tex", (1, 24)), ("One.", "paper.tex", (3, 1))]
+    assert not paper.problems
+
+
 @pytest.mark.parametrize(
     ("command", "reason"),
     [

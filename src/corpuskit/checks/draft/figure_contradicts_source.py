@@ -8,6 +8,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import cited_for, printed_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.figures import Compared, contradicted
+from corpuskit.claims.drafts.tabled import contradicted_in_tables
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
 
@@ -16,17 +17,20 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield the figures of papers that a document which they cite for them gives otherwise."""
     for desk in desks(extracts):
         for each in contradicted(desk):
-            yield _finding(each)
+            yield _finding(each, cited_for(each.citings, each.figure.number + 1))
+        for each in contradicted_in_tables(desk):
+            keys = ", ".join(dict.fromkeys(citing.key for citing in each.citings))
+            yield _finding(each, f"{keys} is cited for it in the table")
 
 
-def _finding(found: Compared) -> Finding:
+def _finding(found: Compared, why: str) -> Finding:
     assert found.rival is not None
     figure, rival = found.figure, found.rival
     return CHECK.finding(
         f"{printed_value(figure.value)} is cited from {found.source.name}, which has "
         f"{printed_value(rival.value)}",
         [printed_evidence(figure), printed_evidence(rival)],
-        why=cited_for(found.citings, figure.number + 1),
+        why=why,
         tolerance=found.tolerance,
     )
 

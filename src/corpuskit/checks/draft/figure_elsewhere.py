@@ -8,7 +8,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.checks.evidence import printed_evidence, printed_value
 from corpuskit.claims.drafts.desk import desks
-from corpuskit.claims.drafts.figures import elsewhere
+from corpuskit.claims.drafts.elsewhere import elsewhere
 from corpuskit.claims.drafts.older import older_figures
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level

@@ -8,6 +8,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.draft.examples import BIB, SOURCE
 from corpuskit.claims.drafts.desk import desks
 from corpuskit.claims.drafts.names import misspelt
+from corpuskit.claims.drafts.titles import retitled
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -15,7 +16,7 @@ from corpuskit.core.findings import Evidence, Finding, Level
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield the names of papers that the cited document spells in another way."""
     for desk in desks(extracts):
-        for each in misspelt(desk):
+        for each in (*misspelt(desk), *retitled(desk)):
             mine, yours = each.where.quote, each.original.quote
             yield CHECK.finding(
                 f"«{mine}» is spelled «{yours}» in {each.source.name}",
@@ -41,8 +42,25 @@ CHECK = Check(
                 "refs.bib": BIB,
             },
         ),
+        Example(
+            "a word of a treaty's title",
+            {
+                "ruiz": SOURCE
+                + "\nThe Treaty on Friendship and Mutual Assistance was signed in 1994.\n",
+                "paper.md": "They had a Treaty on Friendship and Mutual Aid from 1994 [@ruiz1999].\n",
+                "refs.bib": BIB,
+            },
+        ),
     ),
     silent=(
+        Example(
+            "a treaty with another party",
+            {
+                "ruiz": SOURCE + "\nThe Treaty on Friendship with Tunisia was signed in 1994.\n",
+                "paper.md": "They had a Treaty on Friendship with Algeria from 1994 [@ruiz1999].\n",
+                "refs.bib": BIB,
+            },
+        ),
         Example(
             "the genitive",
             {

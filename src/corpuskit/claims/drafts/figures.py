@@ -24,18 +24,17 @@ from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.drafts.runs import cited_anywhere, run_grounds
 from corpuskit.claims.model import Citing, Extract, Value
 from corpuskit.claims.values import Judgement, compare
-from corpuskit.core.findings import Location
 
 _PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 # What two figures of one thing have in common adds up to this at least, of small ones to more.
 _CONTRADICTS, _SMALL_CONTRADICTS, _TIME_CONTRADICTS = 7.0, 9.0, 10.0
 _SLIP_CONTRADICTS, _SLIP_BONUS = 6.0, 2.0
 _FRACTION_CONTRADICTS, _UNCITED = 12.0, 5.0
-AGREES, _ELSEWHERE = 2.5, 5.5
+AGREES = 2.5
 # By how much a figure that differs must outdo one that agrees.
 _OUTDOES, _DISTINCT_OUTDOES = 2.0, 6.0
 _SENTENCE, _NOUN, _UNIT, _NEAR = 0.4, 2.5, 1.0, 1.0
-_SMALL = 12
+SMALL = 12
 _FAR = 20
 _LARGE = 1000
 _ONE_SIZE = 2
@@ -121,7 +120,7 @@ def has(desk: Desk, figure: Printed, source: Extract, *, exactly: bool = False) 
     """
     index = desk.index(source)
     for each in desk.printed(source):
-        if _same_digits(figure, each):
+        if same_digits(figure, each):
             return True
         if exactly and _is_bound(each):
             continue
@@ -141,7 +140,7 @@ def supported(desk: Desk, figure: Printed, source: Extract) -> tuple[Printed, ..
     return tuple(
         each
         for each in desk.printed(source)
-        if _same_digits(figure, each) and score(index, figure, each) >= AGREES
+        if same_digits(figure, each) and score(index, figure, each) >= AGREES
     )
 
 
@@ -197,12 +196,12 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
     rival: tuple[float, Printed, str] | None = None
     for each in desk.printed(source):
         judgement = judge(figure, each)
-        same = _same_digits(figure, each)
+        same = same_digits(figure, each)
         if judgement is None and not same:
             continue
         total = score(index, figure, each) + _SLIP_BONUS * _is_slip(figure, each)
         if same or (judgement is not None and judgement.agree and _is_near(figure, each)):
-            if best is None or (same, total) > (_same_digits(figure, best[1]), best[0]):
+            if best is None or (same, total) > (same_digits(figure, best[1]), best[0]):
                 best = (total, each)
         elif (
             judgement is not None
@@ -213,7 +212,7 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
         ):
             rival = (total, each, judgement.tolerance)
     agrees = best is not None and (best[0] >= AGREES or _is_telling(figure, best[1]))
-    same = best is not None and _same_digits(figure, best[1])
+    same = best is not None and same_digits(figure, best[1])
     outdone = _DISTINCT_OUTDOES if figure.distinct or same else _OUTDOES
     if best is not None and (rival is None or rival[0] - best[0] < outdone):
         return Compared(figure, citings, source, agrees=best[1] if agrees else None)
@@ -223,6 +222,18 @@ def _against(desk: Desk, figure: Printed, citings: tuple[Citing, ...], source: E
     if derived(figure, rival[1], desk.printed(source), others):
         return Compared(figure, citings, source, agrees=rival[1])
     return Compared(figure, citings, source, rival[1], None, rival[2])
+
+
+def rivals(desk: Desk, figure: Printed, source: Extract) -> Iterator[Compared]:
+    """Yield each figure of a document for which enough speaks that a figure is a slip for it."""
+    index = desk.index(source)
+    for each in desk.printed(source):
+        judgement = judge(figure, each)
+        if judgement is None or judgement.agree or not _may_be_one(figure, each):
+            continue
+        total = score(index, figure, each) + _SLIP_BONUS * _is_slip(figure, each)
+        if total >= _needed(figure, each):
+            yield Compared(figure, (), source, each, None, judgement.tolerance)
 
 
 def _is_slip(mine: Printed, yours: Printed) -> bool:
@@ -278,7 +289,7 @@ def _needed(figure: Printed, rival: Printed) -> float:
     if figure.unit == "1":
         return _FRACTION_CONTRADICTS
     point = figure.value.point
-    small = point is not None and abs(point) <= _SMALL
+    small = point is not None and abs(point) <= SMALL
     return _SMALL_CONTRADICTS if small else _CONTRADICTS
 
 
@@ -319,7 +330,7 @@ def _nearness(mine: Printed, yours: Printed) -> float:
     return max(0.0, 1 - math.log(high / low) / math.log(_FAR))
 
 
-def _same_digits(mine: Printed, yours: Printed) -> bool:
+def same_digits(mine: Printed, yours: Printed) -> bool:
     """Tell one figure, whatever the unit is called, or one bound of a range."""
     point = mine.value.point
     if point is None:
@@ -331,54 +342,3 @@ def _says(other: Printed, figure: Printed) -> bool:
     """Tell whether another figure of the sentence is that of the document."""
     judgement = judge(other, figure)
     return judgement is not None and judgement.agree
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Hold a figure that the cited document does not have, and where another one has it."""
-
-    figure: Printed
-    citings: tuple[Citing, ...]
-    source: Extract
-    other: Printed
-
-
-def elsewhere(desk: Desk) -> Iterator[Elsewhere]:
-    """Yield the figures that the cited document does not have and another one has on this."""
-    found = list(compared(desk))
-    settled = {e.figure.where for e in found if e.agrees is not None or e.rival is not None}
-    for each in found:
-        if each.figure.where in settled or not _tells(each.figure):
-            continue
-        if not desk.by_group.get(each.figure.number + 1):
-            continue
-        settled.add(each.figure.where)
-        beside = desk.before(each.figure.number + 1, each.figure.where.end)
-        if any(has(desk, each.figure, source) for source in beside):
-            continue
-        best = _best_elsewhere(desk, each.figure, {source.name for source in beside})
-        if best is not None:
-            yield Elsewhere(each.figure, each.citings, each.source, best)
-
-
-def _best_elsewhere(desk: Desk, figure: Printed, beside: set[str]) -> Printed | None:
-    best: tuple[float, Location, Printed] | None = None
-    for name, source in sorted(desk.sources.items()):
-        if name in beside:
-            continue
-        index = desk.index(source)
-        for other in desk.printed(source):
-            judgement = judge(figure, other)
-            if judgement is None or not judgement.agree or not _same_digits(figure, other):
-                continue
-            total = score(index, figure, other)
-            if total >= _ELSEWHERE and (best is None or total > best[0]):
-                best = (total, other.where, other)
-    return best[2] if best else None
-
-
-def _tells(figure: Printed) -> bool:
-    """Tell a figure that a reader would look up: no small count."""
-    point = figure.value.point
-    worked_out = figure.unit == "1"
-    return point is not None and not worked_out and (figure.distinct or abs(point) > _SMALL)

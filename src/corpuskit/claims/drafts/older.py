@@ -9,7 +9,7 @@ from datetime import date
 
 from corpuskit.claims.drafts.dates import dated_otherwise, has_date, told_dates
 from corpuskit.claims.drafts.desk import Desk
-from corpuskit.claims.drafts.figures import Elsewhere, elsewhere
+from corpuskit.claims.drafts.elsewhere import Elsewhere, elsewhere
 from corpuskit.claims.model import Basis, Citing, Time, ToldDate
 from corpuskit.core.findings import Location
 

@@ -67,5 +67,8 @@ def signs_words(candidate: Candidate) -> str:
 def unlinked_words(candidate: Candidate | None) -> str:
     """Say why two figures are not linked."""
     if candidate is None:
-        return "by all signs together: they share no telling word, or each has a likelier partner"
+        return (
+            "by all signs together: they share no telling word, something sets them apart (a part, "
+            "a place, a number, a name), or each has a likelier partner"
+        )
     return f"by all signs together: {signs_words(candidate)}"

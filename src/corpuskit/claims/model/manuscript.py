@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from corpuskit.claims.model.statements import Cell
 from corpuskit.core.findings import Finding, Location
 
 
@@ -69,6 +70,14 @@ class Listed:
     used: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """Hold a figure of a table of a paper, and the citations that stand nearest to it."""
+
+    cell: Cell
+    citings: tuple[Citing, ...]
+
+
 class Spot(NamedTuple):
     """Say where in a file a stretch of a sentence begins, which is at `offset` of the sentence."""
 
@@ -86,7 +95,8 @@ class Manuscript:
     `everything` says that the whole bibliography is printed, cited or not, `kept` are the keys that
     are. `paragraphs` numbers the paragraph of each sentence, `spots` has where stretches of it
     begin. `pages` has for documents where each page begins,
-    `known` what checks of the corpus found in it.
+    `known` what checks of the corpus found in it. `tabled` are figures
+    of tables for which something is cited.
     """
 
     citings: tuple[Citing, ...] = ()
@@ -99,3 +109,4 @@ class Manuscript:
     spots: tuple[tuple[Spot, ...], ...] = ()
     pages: tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...] = ()
     known: tuple[Finding, ...] = ()
+    tabled: tuple[Tabled, ...] = ()

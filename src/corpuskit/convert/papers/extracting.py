@@ -16,6 +16,7 @@ from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.papers.paper import Paper, Paragraph
 from corpuskit.convert.papers.places import placed, spots
 from corpuskit.convert.papers.quotations import quoted_in
+from corpuskit.convert.papers.tables import tabled_in
 from corpuskit.convert.pipeline import STATED_ANNOTATORS, annotate
 from corpuskit.core.findings import Location
 from corpuskit.core.passages import Draft, Mark, Node, Passage
@@ -48,6 +49,7 @@ def extracted(paper: Paper) -> Extract:
         quoted=tuple(quoted_in(paper, [(s.paragraph, s.low, s.high) for s in found])),
         everything=paper.everything,
         kept=paper.kept,
+        tabled=tuple(tabled_in(paper)),
         paragraphs=tuple(each.paragraph for each in found),
         spots=tuple(
             tuple(spots(paper, paper.paragraphs[each.paragraph], each.low, each.high))

@@ -37,14 +37,18 @@ class _Word:
     done: list[Prose] = field(default_factory=list)
     count: int = 0
     marks: list[tuple[Prose, int, tuple[str, str]]] = field(default_factory=list)
+    tables: dict[etree._Element, int] = field(default_factory=dict)
 
     def body(self, body: etree._Element) -> None:
         """Read the paragraphs of the body, those of tables among them."""
         for element in body.iter():
             if _tag(element) == "p" and not _inside_text_box(element):
                 self.count += 1
-                in_cell = any(_tag(e) == "tc" for e in element.iterancestors())
-                prose = Prose("cell" if in_cell else _kind(element))
+                cell = next((e for e in element.iterancestors() if _tag(e) == "tc"), None)
+                prose = Prose(_kind(element) if cell is None else "cell")
+                if cell is not None:
+                    prose.cell = self.place_of(cell)
+                prose.caption = _is_caption(element)
                 self.done.append(prose)
                 self.paragraph(element, prose, self.count)
         for number, (prose, offset, key) in enumerate(self.marks, 1):
@@ -59,6 +63,17 @@ class _Word:
                     made.put(" ", at)
             self.done.append(made)
             prose.notes.append((offset, len(self.done) - 1))
+
+    def place_of(self, cell: etree._Element) -> tuple[int, int, int] | None:
+        """Return the table, row and column of a cell, which may span columns."""
+        row = cell.getparent()
+        table = row.getparent() if row is not None else None
+        if row is None or table is None or _tag(row) != "tr" or _tag(table) != "tbl":
+            return None
+        before = (each for each in cell.itersiblings(preceding=True) if _tag(each) == "tc")
+        rows = sum(_tag(each) == "tr" for each in row.itersiblings(preceding=True))
+        number = self.tables.setdefault(table, len(self.tables))
+        return number, rows, sum(map(_width, before))
 
     def paragraph(self, element: etree._Element, prose: Prose, number: int) -> None:
         """Read the runs of a paragraph."""
@@ -222,6 +237,16 @@ def _kind(paragraph: etree._Element) -> str:
         if _tag(part) == "numPr":
             return "item"
     return "p"
+
+
+def _width(cell: etree._Element) -> int:
+    spans = (_attribute(e, "val") for part in cell for e in part if _tag(e) == "gridSpan")
+    return next((min(int(each), 99) for each in spans if each.isdecimal()), 1)
+
+
+def _is_caption(paragraph: etree._Element) -> bool:
+    styles = (_attribute(e, "val") for part in paragraph for e in part if _tag(e) == "pStyle")
+    return any("caption" in each.casefold() for each in styles)
 
 
 def _is_italic(text: etree._Element) -> bool:

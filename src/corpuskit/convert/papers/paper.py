@@ -45,6 +45,8 @@ class Paragraph:
     `kind` is the TEI element that holds it (`p`, `head`, `item`, `quote`, `cell`, `note`). `notes`
     are the notes at it, as offset and number of the paragraph. `label` is the number of a note, or
     what names a paragraph where the file has no lines. `italic` are stretches set in italics.
+    `cell` are the number of a table, row and column from 0, `caption` says that it is the head of
+    one.
     """
 
     kind: str
@@ -54,6 +56,8 @@ class Paragraph:
     notes: tuple[tuple[int, int], ...] = ()
     label: str = ""
     italic: tuple[tuple[int, int], ...] = ()
+    cell: tuple[int, int, int] | None = None
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class Prose:
     cites: list[Cite] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
     italic: list[tuple[int, int]] = field(default_factory=list)
+    cell: tuple[int, int, int] | None = None
+    caption: bool = False
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -186,6 +192,8 @@ class Prose:
             tuple((min(offset, length), number) for offset, number in self.notes),
             self.label,
             tuple((start, min(end, length)) for start, end in self.italic if start < length),
+            self.cell,
+            self.caption,
         )
 
 

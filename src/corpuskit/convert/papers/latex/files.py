@@ -25,6 +25,7 @@ _NAMED = re.compile(r"\s*\{([^{}\n]*)\}|[ \t]+([\w./-]+)")
 _PACKAGE = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}")
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}(.*?)(?:\\end\s*\{document\}|\Z)", re.DOTALL)
 _ENDED = re.compile(r"\\endinput(?![A-Za-z@])")
+_STYLE = ".sty"
 # A paragraph ends where one of these is read in.
 _APART = frozenset({"include", "subfileinclude"})
 _DEEPEST, _MOST_READ, _MOST = 15, 500, 20_000_000
@@ -72,7 +73,8 @@ class _Gatherer:
     def read(self, path: Path, text: str, opened: tuple[Path, ...]) -> Traced:
         """Return a file with what it reads in; `opened` are those that are being read."""
         begin, plain = self._kept(path, text, opened[-1])
-        inner = _DOCUMENT.search(plain) if len(opened) > 1 else None
+        is_part = len(opened) > 1 and path.suffix != _STYLE
+        inner = _DOCUMENT.search(plain) if is_part else None
         low, high = inner.span(1) if inner else (0, len(plain))
         if ended := _ENDED.search(plain, low, high):
             high = ended.start()
@@ -116,17 +118,19 @@ class _Gatherer:
             )
             return None
         package = command in _PACKAGES
-        asked = (name, ".sty" if package else ".tex", place.path.parent)
+        # Of what a package wants, most comes with LaTeX.
+        silent = package or place.path.suffix == _STYLE
+        asked = (name, _STYLE if package else ".tex", place.path.parent)
         if asked not in self.found:
             self.found[asked] = self._found(*asked)
-            if self.found[asked] is None and not package:
+            if self.found[asked] is None and not silent:
                 self._left_out(place, name, *self._why_not(name))
         path = self.found[asked]
         if path is None:
             return None
         where = real(path)
         if where in opened:
-            if not package:
+            if not silent:
                 self._left_out(place, name, "which reads it in itself", "take one of the two out")
             return None
         try:

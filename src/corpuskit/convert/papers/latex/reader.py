@@ -30,7 +30,7 @@ _COMMAND = re.compile(r"\\([A-Za-z@]+)\*?|\\(.)", re.DOTALL)
 _BEGIN = re.compile(r"\\begin\s*\{([^{}]*)\}")
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}")
 _RESOURCE = re.compile(r"\\(?:addbibresource(?:\[[^\]]*\])?|bibliography)\s*\{([^{}]+)\}")
-_TITLE = re.compile(r"\\title\b")
+_TITLE = re.compile(r"\\title\b(?=\s*(?:\[[^\]\n]*\]\s*)?\{)")
 _NOCITE = re.compile(r"\\nocite\s*\{([^{}]*)\}")
 _CHARS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
 _PLAIN = re.compile(r"[^\s\\${}&~`'%-]+")
@@ -45,6 +45,8 @@ class _Reader:
     done: list[Prose] = field(default_factory=list)
     kinds: list[str] = field(default_factory=lambda: ["p"])
     depth: int = 0
+    tables: int = 0
+    cell: tuple[int, int, int] = (0, 0, 0)
 
     @cached_property
     def citer(self) -> Citer:
@@ -58,10 +60,16 @@ class _Reader:
         kind = kind or self.kinds[-1]
         last = self.done[-1] if self.done else None
         if last is not None and not last.chars and not last.notes and last.kind != "note":
-            last.kind = kind
-            return last
-        self.done.append(Prose(kind))
-        return self.done[-1]
+            last.kind, last.caption = kind, False
+        else:
+            self.done.append(last := Prose(kind))
+        last.cell = self.cell if kind == "cell" else None
+        return last
+
+    def next_cell(self, *, row: bool = False, columns: int = 1) -> None:
+        """Pass on in the row of a table, or to the next row."""
+        table, at, column = self.cell
+        self.cell = (table, at + 1, 0) if row else (table, at, column + columns)
 
     def body(self, start: int, end: int) -> None:
         """Read a stretch of paragraphs; what is nested deeper than any text is left out."""
@@ -98,6 +106,7 @@ class _Reader:
         if char in "{}":
             return at + 1, prose
         if char == "&" and not inside and self.kinds[-1] == "cell":
+            self.next_cell()
             return at + 1, self.begin("cell")
         if char == "~":
             prose.put("\u00a0", at)
@@ -133,6 +142,7 @@ class _Reader:
             put_maths(prose, self.text[found.end() : closing], found.end())
             return closing + 2, prose
         if name == "\\" and self.kinds[-1] == "cell" and not inside:
+            self.next_cell(row=True)
             return found.end(), self.begin("cell")
         if name == "par" and not inside:
             return found.end(), self.begin()
@@ -160,6 +170,7 @@ class _Reader:
         braced = [each for each in given if not each.optional]
         if data.is_in(name, "headings") and braced and not inside:
             heading = self.begin("head")
+            heading.caption = name.startswith("caption")
             self.inline(braced[-1].start, braced[-1].end, heading)
             return beyond, self.begin()
         if data.is_in(name, "notes") and braced:
@@ -169,6 +180,9 @@ class _Reader:
         elif data.is_in(name, "bare_numbers", "numbers"):
             put_number(data, name, self.text, braced, prose)
         elif not data.is_in(name, "dropped"):
+            if name == "multicolumn" and braced:
+                wide = self.text[braced[0].start : braced[0].end]
+                self.next_cell(columns=min(int(wide), 99) - 1 if wide.isdecimal() else 0)
             kept = braced[-1:] if data.is_in(name, "last") else braced
             begin = len(prose)
             for each in kept:
@@ -219,10 +233,15 @@ class _Reader:
             self.inline(start, closing, prose)
             return beyond, prose
         self.kinds.append(kind or self.kinds[-1] if kind != "cell" else "cell")
+        around = self.cell
+        if kind == "cell":
+            self.tables += 1
+            self.cell = (self.tables, 0, 0)
         self.begin()
         before = len(self.done)
         self.body(start, closing)
         self.kinds.pop()
+        self.cell = around
         if name in ("displayquote", "displaycquote"):
             last = next((p for p in reversed(self.done[before - 1 :]) if p.chars), None)
             if last is not None:

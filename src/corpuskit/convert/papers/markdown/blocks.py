@@ -71,7 +71,7 @@ def without_definitions(lines: list[Line], definitions: dict[str, list[Line]]) -
 
 
 def blocks_of(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the paragraphs with the element that each becomes."""
+    """Yield the paragraphs with the element that each becomes, and the rows of tables."""
     kind, block = "p", list[Line]()
     for line in lines:
         if block and kind == "p" and len(block) == 1 and _UNDERLINE.match(line.text):
@@ -95,8 +95,7 @@ def blocks_of(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
             continue
         kind = begun[0]
         if kind == "cell":
-            for cell in _cells(line):
-                yield kind, [cell]
+            yield "row", _cells(line)
             kind = "p"
         elif kind == "head":
             yield kind, [begun[1]]
@@ -117,14 +116,17 @@ def _begins(line: Line) -> tuple[str, Line] | None:
     return None
 
 
-def _cells(line: Line) -> Iterator[Line]:
+def _cells(line: Line) -> list[Line]:
+    """Return the cells of a row, empty ones too; of a rule none."""
     if _TABLE_RULE.match(line.text):
-        return
+        return []
+    cells: list[Line] = []
     at = line.at
     for part in line.text.split("|"):
-        if part.strip():
-            yield Line(part, at)
+        cells.append(Line(part, at))
         at += len(part) + 1
+    # What stands before the first sign and behind the last is no cell.
+    return cells[1:-1]
 
 
 def _stripped(line: Line) -> Line:

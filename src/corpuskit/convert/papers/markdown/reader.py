@@ -19,6 +19,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOT
 _BIBLIOGRAPHY = re.compile(
     r"^bibliography:[ \t]*(?P<one>[^\n\[]*)(?P<more>(?:\n[ \t]*-[^\n]+)*)", re.MULTILINE
 )
+_GAP = re.compile(r"\n[ \t]*\n")
 _NOCITE = re.compile(r"^nocite:.*?@\*", re.MULTILINE | re.DOTALL)
 
 
@@ -29,6 +30,9 @@ class _Reader:
     numbers: dict[str, int] = field(default_factory=dict)
     definitions: dict[str, list[Line]] = field(default_factory=dict)
     marks: list[tuple[Prose, int, str]] = field(default_factory=list)
+    table: int = 0
+    rows: int = 0
+    beyond: int = 0
 
     def block(self, kind: str, lines: list[Line], label: str = "") -> Prose:
         """Read the lines of one paragraph."""
@@ -40,6 +44,16 @@ class _Reader:
             at.extend(range(line.at, line.at + len(line.text) + 1))
         Inline(self, prose, text, at).read(0, len(text))
         return prose
+
+    def row(self, cells: list[Line], text: str) -> None:
+        """Read the cells of a row of a table; a rule has none."""
+        if cells and _GAP.search(text, self.beyond, cells[0].at):
+            self.table, self.rows = self.table + 1, 0
+        self.beyond = cells[-1].at if cells else self.beyond
+        for column, cell in enumerate(cells):
+            if cell.text.strip():
+                self.block("cell", [cell]).cell = (self.table, self.rows, column)
+        self.rows += bool(cells)
 
     def note(self, prose: Prose, text_lines: list[Line], label: str) -> None:
         """Read a note that stands at the end of what was read of a paragraph."""
@@ -55,7 +69,11 @@ def read_markdown(path: Path, text: str, names: Mapping[str, str]) -> Paper:
     lines = list(lines_of(text, front.end() if front else 0))
     lines = without_definitions(lines, reader.definitions)
     for kind, block in blocks_of(lines):
-        reader.block(kind, block)
+        if kind == "row":
+            reader.row(block, text)
+        else:
+            reader.block(kind, block)
+            reader.table, reader.rows = reader.table + bool(reader.rows), 0
     _join_notes(reader)
     return Paper(
         path,
