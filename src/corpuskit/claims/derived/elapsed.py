@@ -7,18 +7,20 @@ speaks of is looked for among the dated clauses of other documents, by the words
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.content import words_in
+from corpuskit.claims.content import DEED, NAME, name_key, words_in
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import STATED, Claim, Extract, Statement
 from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
+from corpuskit.language.treaty_words import kind_words
 
 _AGO = re.compile(r"\s+ago\b", re.I)
 _TODAY = re.compile(r"\s+ago\s+(?:today|this\s+(?:very\s+)?day|to\s+the\s+day)\b", re.I)
@@ -144,9 +146,18 @@ def _dated(
             if name not in usage:
                 usage[name] = usage_of(named[name])
         texts = Texts(usage[statement.document], usage[each.length.document])
-        rarity = texts.rarity(statement.words & each.words)
+        shared = (statement.words & each.words) - _kinds()
+        if all(word.startswith(DEED) for word in shared):
+            continue
+        rarity = texts.rarity(shared)
         if rarity >= min(_MAYBE, each.least) and (not each.same_day or _same_day(each, statement)):
             yield statement, rarity
+
+
+@functools.cache
+def _kinds() -> frozenset[str]:
+    """Return the nouns for treaties as names: «Understanding» alone does not tell which."""
+    return frozenset(NAME + name_key(word) for word in kind_words())
 
 
 def _same_day(each: _Counted, statement: Statement) -> bool:
