@@ -16,6 +16,7 @@ from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import DEED, THING, matter, names
 from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.obstacles import Obstacle
 from corpuskit.claims.times import overlap, same_period
@@ -62,6 +63,8 @@ def _conflict(a: Claim, b: Claim) -> Conflict | Obstacle:
         return obstacle
     if not _differ(a, b):
         return Obstacle.FAR_APART
+    if told_beside(a, b):
+        return Obstacle.TOLD_BESIDE
     judgement = judge(a, b)
     if judgement is None:
         return Obstacle.UNITS

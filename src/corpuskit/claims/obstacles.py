@@ -34,6 +34,7 @@ class Obstacle(StrEnum):
     UNITS = "units"
     AGREE = "agree"
     FAR_APART = "far apart"
+    TOLD_BESIDE = "told beside"
     STRANGERS = "strangers"
     NO_TIME = "no time"
     DAYS = "days"

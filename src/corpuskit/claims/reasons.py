@@ -380,6 +380,7 @@ _BY_WORDS: Mapping[Obstacle, Callable[[Claim, Claim], str]] = {
         "within one document only tables are compared by the words around the figures"
     ),
     Obstacle.TIME: lambda a, b: f"the times differ: {a.time} and {b.time}",
+    Obstacle.TOLD_BESIDE: lambda *_: "the sentence of one prints the figure of the other as well",
     Obstacle.FAR_APART: lambda a, b: (
         f"{a.where.quote!r} and {b.where.quote!r} differ by more than a misprint or a miscount"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from corpuskit.claims.content import matter, named_apart, names
+from corpuskit.claims.content import deeds, matter, named_apart, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis
 from corpuskit.claims.share_facts import ShareFact, makes_up, opposite, part_words, same_base
@@ -39,6 +39,8 @@ def compared(a: ShareFact, b: ShareFact) -> Parts:
     if a.document != b.document and strangers and names(a.words | b.words):
         return Parts.APART
     mine, yours = part_words(a), part_words(b)
+    if deeds(a.telling) and deeds(b.telling) and not deeds(a.telling) & deeds(b.telling):
+        return Parts.APART
     if named_apart(_own_names(a, b), _own_names(b, a)):
         return Parts.APART
     if opposite(a, b):

@@ -22,6 +22,9 @@ from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 from corpuskit.language.treaty_words import kind_words
 
+_ROLES = frozenset(
+    DEED + role for role in ("signed", "ratified", "adopted", "entered", "opened", "concluded")
+)
 _AGO = re.compile(r"\s+ago\b", re.I)
 _TODAY = re.compile(r"\s+ago\s+(?:today|this\s+(?:very\s+)?day|to\s+the\s+day)\b", re.I)
 _PASSED = re.compile(
@@ -147,11 +150,16 @@ def _dated(
                 usage[name] = usage_of(named[name])
         texts = Texts(usage[statement.document], usage[each.length.document])
         shared = (statement.words & each.words) - _kinds()
-        if all(word.startswith(DEED) for word in shared):
+        # Treaties of all kinds are signed: that one was tells of no other.
+        if shared <= _ROLES or not (statement.affair & each.length.affair or _things(shared)):
             continue
         rarity = texts.rarity(shared)
         if rarity >= min(_MAYBE, each.least) and (not each.same_day or _same_day(each, statement)):
             yield statement, rarity
+
+
+def _things(words: frozenset[str]) -> bool:
+    return any(not word.startswith(DEED) for word in words)
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpuskit.claims.content import words_in
 from corpuskit.claims.derived.model import Derived, Rule, derived
 from corpuskit.claims.model import Claim, Kind
+from corpuskit.claims.verbs import participle
 
 _LEAST, _MOST = 2, 8
 # What parts two figures that are no parts of one whole.
@@ -116,4 +117,8 @@ def _of_one_thing(run: Sequence[Claim]) -> bool:
 
 def _beside(a: Claim, b: Claim) -> bool:
     between = a.where.sentence[a.where.end : b.where.start]
-    return a.unit == b.unit and not _NESTED.search(between) and _JOINED.search(between) is not None
+    joined = [match.end() for match in _JOINED.finditer(between)]
+    if a.unit != b.unit or not joined or _NESTED.search(between):
+        return False
+    # «By nine votes to three, fixed 1,100»: what a verb opens is told anew.
+    return not any(participle(word) for word in between[joined[-1] :].split())

@@ -7,6 +7,7 @@ have words in common that few others of theirs have, both tell one happening, in
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from corpuskit.core.findings import Location
 
 _LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0
 _YEARS = 5
+_YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _RAREST = 8
 
 
@@ -139,7 +141,10 @@ def _may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
         return False
     if a.day.year == b.day.year:
         return True
-    return abs(a.day.year - b.day.year) <= _YEARS and not _closes_a_period(a.day)
+    # A year that a day borrows from the words around it may be that of another story.
+    printed_years = all(_YEAR.search(day.told.where.quote) for day in (a, b))
+    near = abs(a.day.year - b.day.year) <= _YEARS
+    return printed_years and near and not _closes_a_period(a.day)
 
 
 def _closes_a_period(day: date) -> bool:

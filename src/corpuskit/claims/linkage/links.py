@@ -18,7 +18,7 @@ from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
 from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
-from corpuskit.claims.linkage.told import Told
+from corpuskit.claims.linkage.told import Told, told_beside
 from corpuskit.claims.linkage.usage import Texts, Usage, clause_words, things, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Claim, Extract
@@ -78,7 +78,8 @@ def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Ite
             near += told.again(asked, first, second)
             claims = [(a.claim, b.claim) for a, b in near]
             for candidate in _between(claims, texts, least):
-                if not whole_and_part(candidate.a, candidate.b, sentences):
+                a, b = candidate.a, candidate.b
+                if not whole_and_part(a, b, sentences) and not told_beside(a, b):
                     yield candidate
 
 

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.pairing import may_be_one
+from corpuskit.claims.model import Claim
+
+_NUMBER = re.compile(r"\d+(?:[,.\u00a0\u202f ]\d{3})*(?:\.\d+)?")
+_GAPS = re.compile(r"[,\u00a0\u202f ]")
+
+
+def told_beside(a: Claim, b: Claim) -> bool:
+    """Tell whether the sentence of one figure prints the number of the other as well.
+
+    «A whale of 51 feet, when the rule says 57» knows the rule that the other text gives.
+    """
+    return _prints(b.where.sentence, a) or _prints(a.where.sentence, b)
+
+
+def _prints(sentence: str, claim: Claim) -> bool:
+    found = _NUMBER.search(claim.where.quote)
+    if found is None:
+        return False
+    return _digits(found[0]) in {_digits(number) for number in _NUMBER.findall(sentence)}
+
+
+def _digits(number: str) -> str:
+    return _GAPS.sub("", number)
 
 
 class Told:
