@@ -24,7 +24,7 @@ _GLIMPSE = re.compile(
     r"|\b[A-Z][a-z]+[ \u00a0\n]of[ \u00a0\n]$"
 )
 _OPENING = 90
-_SENTENCE_START = re.compile(r"(?:^|[.!?][’”\"]?\s+|\n\s*)[A-Z‘“\"]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?][’”\"]?\s+|\n[ \t\u00a0]*)[A-Z‘“\"]")
 _LOOKS_BACK = re.compile(
     r"^(?:Since|Before|Until|Till|After|From|Unlike|Like|Than|As|If|[A-Z][a-z]+ed|Born|Built|Begun"
     r"|Made|Set)\b|\b(?:who|whom|whose|which|that|since|before|until|is|are)\b"
