@@ -188,43 +188,46 @@ def _now(reading: Reading, clause: Clause) -> Days | None:
 
 def _plural_office(phrase: Phrase) -> bool:
     low = phrase.head.casefold()
-    return low.endswith("s") and low[:-1] in _lists()["heads"] and bool(phrase.tail)
+    return low.endswith("s") and low[:-1] in office_words()["heads"] and bool(phrase.tail)
 
 
 def _is_post(phrase: Phrase) -> bool:
     """Tell «the office», which is the one that was named before."""
-    named = phrase.head.casefold() in _lists()["posts"]
+    named = phrase.head.casefold() in office_words()["posts"]
     return named and len(phrase.words) == 1 and not phrase.tail
 
 
 def _post(reading: Reading) -> Subject | None:
     known = (*reading.topics, *reading.earlier)
-    return next((s for s in known if s.noun in _lists()["heads"]), None)
+    return next((s for s in known if s.noun in office_words()["heads"]), None)
 
 
 def _is_head(phrase: Phrase) -> bool:
-    return phrase.head.casefold() in _lists()["heads"]
+    return phrase.head.casefold() in office_words()["heads"]
 
 
 @functools.cache
-def _lists() -> dict[str, frozenset[str]]:
+def office_words() -> dict[str, frozenset[str]]:
+    """Return the lists of words about offices, by name."""
     table = lexicons.table("corpuskit.claims", "offices.toml")
     return {name: frozenset(entries) for name, entries in table.items()}
 
 
 @functools.cache
 def _under_words() -> re.Pattern[str]:
-    return re.compile(rf"\bunder\s+(?:the\s+)?(?:{alternation(_lists()['leading'])})\s+of\s+", re.I)
+    return re.compile(
+        rf"\bunder\s+(?:the\s+)?(?:{alternation(office_words()['leading'])})\s+of\s+", re.I
+    )
 
 
 @functools.cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf",\s+who\s+(?:{alternation(_lists()['now'])})\s+", re.I)
+    return re.compile(rf",\s+who\s+(?:{alternation(office_words()['now'])})\s+", re.I)
 
 
 @functools.cache
 def _held_by() -> re.Pattern[str]:
-    by = alternation(_lists()["filled"])
+    by = alternation(office_words()["filled"])
     return re.compile(
         rf"\s+(?:(?:has|have|had)\s+)?(?:been|was|were)\s+(?:successively\s+|in\s+turn\s+)?"
         rf"(?P<by>(?:{by})\s+by\s+)?{TITLES}"

@@ -13,13 +13,12 @@ from corpuskit.claims.clauses import Clause, clauses_of
 from corpuskit.claims.deeds import deeds_of
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Holding, Subject
-from corpuskit.claims.office_turns import TITLES, Days, in_office, turns_of
+from corpuskit.claims.office_turns import TITLES, Days, in_office, office_words, turns_of
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
 from corpuskit.claims.verb_groups import word_class
-from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
 # Who leads a body holds its highest office, whatever that is called.
@@ -90,7 +89,7 @@ def _surely(first: date, last: date) -> tuple[date, date]:
 
 def _without_ordinal(office: Subject) -> Subject:
     """Return an office without which of its holders is meant: «the first Commissioner»."""
-    ordinals = {("mod", word) for word in _lists()["ordinals"]}
+    ordinals = {("mod", word) for word in office_words()["ordinals"]}
     return replace(office, facets=office.facets - ordinals) if office.facets & ordinals else office
 
 
@@ -98,7 +97,7 @@ def _leading(reading: Reading, document: str) -> Iterator[Holding]:
     """Yield «who headed the laboratory during the games»: a deed that is an office."""
     for deed in deeds_of(reading):
         phrase, thing = deed.clause.doer, deed.thing
-        if deed.word.name != "led" or deed.clause.verb.low in _lists()["no_office"]:
+        if deed.word.name != "led" or deed.clause.verb.low in office_words()["no_office"]:
             continue
         if phrase is None or thing is None or not thing.subject.head:
             continue
@@ -133,12 +132,12 @@ def body_of(office: Subject) -> tuple[str, frozenset[str]]:
 
 def leads(office: Subject) -> bool:
     """Tell an office that is the highest of its body."""
-    return office.head == HEAD_OF or office.head in _lists()["highest"]
+    return office.head == HEAD_OF or office.head in office_words()["highest"]
 
 
 def _is_office(phrase: Phrase) -> bool:
     """Tell the name of an office with one holder: «Minister of Education», «the mayor»."""
-    lists = _lists()
+    lists = office_words()
     low = [word.casefold() for word in phrase.words]
     if phrase.determiner in ("a", "an") or low[-1] not in lists["heads"]:
         return False
@@ -254,11 +253,5 @@ def _end(reading: Reading, first: Dated, others: list[Dated]) -> date:
 
 
 @functools.cache
-def _lists() -> dict[str, frozenset[str]]:
-    table = lexicons.table("corpuskit.claims", "offices.toml")
-    return {name: frozenset(entries) for name, entries in table.items()}
-
-
-@functools.cache
 def _held() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(_lists()['holding'])})\s+(?:the\s+)?$", re.I)
+    return re.compile(rf"\b(?:{alternation(office_words()['holding'])})\s+(?:the\s+)?$", re.I)
