@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -213,21 +213,33 @@ def _yearbooks_differ(left: CitedWork, right: CitedWork) -> bool:
 
 
 def _one_page(works: Sequence[CitedWork]) -> Iterator[Difference]:
-    """Yield acts printed on one page of one year, but in two numbers of a gazette.
+    """Yield acts printed on one page of a gazette in two numbers of a year, or of two years.
 
-    Gazettes count their pages through the year; a low number may be a page of any issue.
+    Gazettes count their pages through the year; a low number may be a page of any issue. That two
+    years print acts on one page of one number is as unlikely as that two numbers have one page.
     """
-    groups: dict[tuple[str, str, int, int], list[CitedWork]] = defaultdict(list)
+    numbers: dict[tuple[object, ...], list[CitedWork]] = defaultdict(list)
+    years: dict[tuple[object, ...], list[CitedWork]] = defaultdict(list)
     for work in works:
         printed = work.text or names_instrument(f"{work.title} {work.translation}")
         placed = bool(work.container and work.number)
         if printed and placed and work.first and work.pages and work.pages[0] >= _HIGH:
-            key = (work.container, work.volume, work.first.year, work.pages[0])
-            groups[key].append(work)
-    for members in groups.values():
-        other = next((work for work in members if work.number != members[0].number), None)
-        if other is not None and members[0].title != other.title:
-            yield Difference("number", members[0], other, tuple(members))
+            page = work.container, work.volume, work.pages[0]
+            numbers[(*page, work.first.year)].append(work)
+            years[(*page, work.number)].append(work)
+    for members in numbers.values():
+        yield from _first_apart(members, "number", lambda a, b: a.number != b.number)
+    for members in years.values():
+        yield from _first_apart(members, "year", years_differ)
+
+
+def _first_apart(
+    members: Sequence[CitedWork], field: str, apart: Callable[[CitedWork, CitedWork], bool]
+) -> Iterator[Difference]:
+    first = members[0]
+    other = next((work for work in members if apart(first, work)), None)
+    if other is not None and first.title != other.title:
+        yield Difference(field, first, other, tuple(members))
 
 
 def _typed_twice(left: CitedWork, right: CitedWork) -> bool:

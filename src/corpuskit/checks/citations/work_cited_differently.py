@@ -55,6 +55,7 @@ def _shown(field: str, work: CitedWork) -> str:
 _FIRST = "[1] Okafor, N., *Cod and the Empire* (Hart: Oxford, 2003), p. 9.\n\n"
 _TEXT = "[1] For the text, see *Harbour Gazette*, no. 7 (July 1998), pp. 45–48.\n\n"
 _DECREE = "[1] ‘On the closing of ports’, Decree no. 40, 4 May 1998. For the text, see *Herald*, 9 May 1998, p. 3.\n\n"
+_ACT = "[1] ‘{}’, *Official Gazette*, no. 14 ({}), p. {}.\n\n"
 _DAY = "[1] *Harbour Herald*, {} Nov. 1998.\n"
 _ARTICLE = "[1] N. Okafor, “Who Ate the Cod”, *Sea Journal*, vol. 3, no. 2 (1999), pp. 4–19.\n\n"
 
@@ -127,6 +128,15 @@ CHECK = Check(
             },
         ),
         Example(
+            "two years of one number, in which two treaties stand on one page",
+            {
+                "chapter": "The port closed.[1]\n\n"
+                + _ACT.format("Treaty on the Use of the Port", 1993, 148),
+                "report": "The fleet left.[1]\n\n"
+                + _ACT.format("Agreement on the Status of the Fleet", 1995, "148–49"),
+            },
+        ),
+        Example(
             "two numbers of one decree",
             {
                 "chapter": "The port closed.[1]\n\n" + _DECREE,
@@ -164,6 +174,15 @@ CHECK = Check(
                     "[1] *Harbour News*, 4 Sep. 1998, p. 5.\n\n"
                     "[2] *Harbour News*, 13 Sep. 1998, p. 5.\n"
                 )
+            },
+        ),
+        Example(
+            "two pages of one number in two years",
+            {
+                "chapter": "The port closed.[1]\n\n"
+                + _ACT.format("Treaty on the Use of the Port", 1993, 148),
+                "report": "The fleet left.[1]\n\n"
+                + _ACT.format("Agreement on the Status of the Fleet", 1995, 151),
             },
         ),
         Example(
