@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+from corpuskit.claims.holders import holder_of, one_holder
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase
@@ -147,6 +148,7 @@ def unified(a: Subject, b: Subject) -> Unification:
         return Unification(Fit.APART, "head")
     if a.facets == b.facets:
         return _ALIKE
+    a, b = one_holder(a, b)
     missing: list[str] = []
     told = a.narrowed_by | b.narrowed_by
     for name in (name for name in _EXCLUSIVE_NAMES if name in told):
@@ -231,6 +233,7 @@ def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Sub
         )
         return Subject(counted.head, counted.facets | extra, counted.phrase)
     name = "agent" if acts else "owner"
+    owner = holder_of(owner)
     owned = {(name, owner.head + ":" + "+".join(sorted(owner.facet("mod"))))}
     return Subject(counted.head, counted.facets | owned, f"{counted.phrase} ({owner.phrase})")
 
@@ -297,6 +300,9 @@ def _tail_facets(
         if counted and lexicon().bodies.get(lemma(phrase.head)) == counted:
             continue
         words = _significant(aliases.expand(phrase.words))
+        if phrase.head.casefold() in lexicon().words["keeping"]:
+            yield from _tail_facets(phrase.tail, aliases, counted)
+            continue
         if preposition == "in" and phrase.head.casefold() in lexicon().words["discourse"]:
             continue
         if not words or words[-1] != phrase.words[-1] or _says_no_more(words[-1]):
