@@ -48,13 +48,15 @@ class Wording:
     """Hold how a figure is told of.
 
     `taken_up` says that the reader is held to know it already, `part` that it is told as a part of
-    what was counted, `compared` that another figure is measured by it. `marks` are the groups of
+    what was counted, `compared` that another figure is measured by it, `anew` that what it counts
+    is counted at each of many occasions. `marks` are the groups of
     parting words in its clause, `sides` the opposites that the clause names.
     """
 
     taken_up: bool
     part: bool
     compared: bool
+    anew: bool
     marks: frozenset[str]
     sides: frozenset[tuple[str, int]]
 
@@ -68,6 +70,8 @@ def told_apart(a: Claim, b: Claim) -> bool:
     """Tell whether the words around two figures of one text say that they are of two things."""
     mine, yours = wording(a), wording(b)
     if mine.part or yours.part or mine.compared or yours.compared:
+        return True
+    if mine.anew and yours.anew:
         return True
     if mine.marks != yours.marks:
         return True
@@ -84,6 +88,7 @@ def _wording(sentence: str, start: int, end: int) -> Wording:
         whole or _taken_up().search(near) is not None,
         any((_PART_BEFORE.search(before), _PART_BEHIND.search(behind), _SOME_OF.search(quote))),
         _COMPARED.search(near) is not None and not whole,
+        _anew().search(quote) is not None,
         frozenset(name for name, words in _parting() if words.search(clause)),
         frozenset(
             (name, side)
@@ -106,6 +111,11 @@ def _around(before: str, quote: str, behind: str) -> str:
 @functools.cache
 def _taken_up() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(_table()['taken_up']['words'])})\s(?:some\s)?$", re.I)
+
+
+@functools.cache
+def _anew() -> re.Pattern[str]:
+    return _any_of(_table()["counted_anew"]["words"])
 
 
 @functools.cache
