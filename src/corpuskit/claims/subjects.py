@@ -100,7 +100,7 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     """
     lex = lexicon()
     phrase = aliases.in_full(phrase)
-    words = _significant(aliases.expand(phrase.words))
+    words = _unnumbered(_significant(aliases.expand(phrase.words)))
     tail = phrase.tail
     head = lemma(words[-1]) if words else ""
     if tail and tail[0][0] == "of" and (not head or _gives_way(head, tail[0][1])):
@@ -120,6 +120,12 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     # «Guard troops» are troops.
     facets = {f for f in facets if f[0] != "mod" or lex.concepts.get(f[1]) != concept}
     return Subject(concept, frozenset(facets), _printed(phrase), head)
+
+
+def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return «14 tank» for «Tank 14»: the number tells one of its kind from the others."""
+    numbered = len(words) > 1 and words[-1].isdigit() and words[-2].isalpha()
+    return (*words[:-2], words[-1], words[-2]) if numbered else words
 
 
 def _body_facets(
