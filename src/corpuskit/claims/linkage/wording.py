@@ -20,7 +20,8 @@ from corpuskit.core.alternation import alternation
 _OPENING, _BEFORE, _BEHIND = 40, 50, 30
 # Where what is said of one figure ends and what is said of the next begins.
 _BREAK = re.compile(
-    r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|of|with)\s", re.I
+    r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|of\s(?:whom|which)|with)\s",
+    re.I,
 )
 _STOP = re.compile(r"[;:.,]|\s(?:and|but|while|which|who|that|when|where|since|because)\s", re.I)
 _COMPARED = re.compile(
