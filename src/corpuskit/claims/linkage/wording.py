@@ -18,6 +18,7 @@ from corpuskit.core.alternation import alternation
 
 # So many characters of a clause are read: where it opens, before a figure, behind it.
 _OPENING, _BEFORE, _BEHIND = 40, 50, 30
+_MOMENT = "moment"
 # Where what is said of one figure ends and what is said of the next begins.
 _BREAK = re.compile(
     r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|of\s(?:whom|which)|with)\s",
@@ -42,6 +43,16 @@ _WHOLE = re.compile(
     r"(?:^|[.;:]\s)(?:of|out\sof|nobody\samong|none\sof)\s(?:the\s|all\s|these\s|those\s|its\s)*$",
     re.I,
 )
+# «The wall, 460 metres of it», «the bridge, which is 226 metres long», «his staff of seventeen».
+_OF_THE_THING = re.compile(
+    r"\b(?:the|this|that|its|their|his|her|our)\s(?:[\w’'-]+\s){0,3}[\w’'-]+"
+    r"(?:,\s(?:(?:which|who)\s(?:is|was|has|had|are|were|have)\s)?|\sof\s)$",
+    re.I,
+)
+_MEASURED = re.compile(
+    r"\s(?:long|high|wide|deep|tall|thick|across|strong|of\sit|of\sthem)\b", re.I
+)
+_NOUN = re.compile(r"\b([a-z]{3,})\sof\s$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,8 @@ class Wording:
     `taken_up` says that the reader is held to know it already, `part` that it is told as a part of
     what was counted, `compared` that another figure is measured by it, `anew` that what it counts
     is counted at each of many occasions. `marks` are the groups of
-    parting words in its clause, `sides` the opposites that the clause names.
+    parting words in its clause, `sides` the opposites that the clause names. `of` is the noun that
+    has the number: «a staff of fourteen».
     """
 
     taken_up: bool
@@ -60,6 +72,7 @@ class Wording:
     anew: bool
     marks: frozenset[str]
     sides: frozenset[tuple[str, int]]
+    of: str
 
 
 def wording(claim: Claim) -> Wording:
@@ -67,14 +80,17 @@ def wording(claim: Claim) -> Wording:
     return _wording(claim.where.sentence, claim.where.start, claim.where.end)
 
 
-def told_apart(a: Claim, b: Claim) -> bool:
-    """Tell whether the words around two figures of one text say that they are of two things."""
+def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
+    """Tell whether the words around two figures of one text say that they are of two things.
+
+    Where both are of `one_time`, «the last year of peace» is another word for it.
+    """
     mine, yours = wording(a), wording(b)
     if mine.part or yours.part or mine.compared or yours.compared:
         return True
     if mine.anew and yours.anew:
         return True
-    if mine.marks != yours.marks:
+    if (mine.marks ^ yours.marks) - ({_MOMENT} if one_time else set()):
         return True
     only_mine, only_yours = mine.sides - yours.sides, yours.sides - mine.sides
     return any((name, 1 - side) in only_yours for name, side in only_mine)
@@ -86,7 +102,7 @@ def _wording(sentence: str, start: int, end: int) -> Wording:
     near, whole = before[-_BEFORE:], _WHOLE.search(before) is not None
     clause = _around(before, quote, behind)
     return Wording(
-        whole or _taken_up().search(near) is not None,
+        whole or _is_taken_up(near, behind),
         any((_PART_BEFORE.search(before), _PART_BEHIND.search(behind), _SOME_OF.search(quote))),
         _COMPARED.search(near) is not None and not whole,
         _anew().search(quote) is not None,
@@ -97,7 +113,15 @@ def _wording(sentence: str, start: int, end: int) -> Wording:
             for side, words in enumerate(sides)
             if words.search(clause)
         ),
+        noun[1].casefold() if (noun := _NOUN.search(near)) else "",
     )
+
+
+def _is_taken_up(near: str, behind: str) -> bool:
+    if _taken_up().search(near):
+        return True
+    told = _OF_THE_THING.search(near)
+    return told is not None and (not told[0].endswith(", ") or _MEASURED.match(behind) is not None)
 
 
 def _around(before: str, quote: str, behind: str) -> str:
