@@ -14,6 +14,7 @@ from corpuskit.claims.figures import predicate_of, property_of, subject_of_figur
 from corpuskit.claims.happened import events_in
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim, Kind, Source, Subject, Time
+from corpuskit.claims.of_every import of_every
 from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import Sort
 from corpuskit.claims.reading import Figure, Reading
@@ -62,7 +63,8 @@ def claims_of(
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
     stated = [_lasting(claim) for claim in stated]
     read = zip(stated, reading.figures, strict=True)
-    yield from (claim for claim, each in read if each.commodity != _TIME or claim.predicate)
+    timed = {id(c) for c, each in read if each.commodity == _TIME and not c.predicate}
+    yield from (claim for claim in of_every(reading, stated) if id(claim) not in timed)
     yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
