@@ -78,7 +78,7 @@ def in_brackets(reading: Reading, person: Person) -> Days | None:
 
 
 def _under(reading: Reading) -> Iterator[Turn]:
-    """Yield «the Board, under the chairmanship of Ana Ruiz since May»."""
+    """Yield «the Board, under the chairmanship of Ana Ruiz since May», «under its chairman»."""
     for match in _under_words().finditer(reading.text):
         person = _at(reading, match.end())
         clause = _around(reading, match.start())
@@ -215,8 +215,11 @@ def office_words() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _under_words() -> re.Pattern[str]:
+    heads = alternation(office_words()["highest"])
     return re.compile(
-        rf"\bunder\s+(?:the\s+)?(?:{alternation(office_words()['leading'])})\s+of\s+", re.I
+        rf"\bunder\s+(?:the\s+)?(?:{alternation(office_words()['leading'])})\s+of\s+"
+        rf"|\bunder\s+(?:(?:its|their|the)\s+)?(?:{heads})\s+",
+        re.I,
     )
 
 

@@ -29,7 +29,11 @@ _NAME_BEFORE = re.compile(r"\s*,\s+(?:then\s+|now\s+|who\s+was\s+)?(?:the\s+)?")
 _SINCE = re.compile(r"\s+(since|from)\s+$")
 _FROM = re.compile(r"\s+(?:from|in|between|for\s+\w+\s+years,\s+from)\s+")
 _RANGE = re.compile(r"\s(?:to|until|till|and)\s|[–—-]")
-_UNTIL = re.compile(r"\s*,?\s*(?:(?:and|who)\s+remained\s+so\s+)?(?:until|till|to)\s+$")
+_UNTIL = re.compile(
+    r"\s*,?\s*(?:(?:and|who)\s+remained\s+so\s+)?(?:until|till|to)\s+"
+    r"(?:(?:his|her|their)\s+(?:death|resignation|retirement|dismissal|removal|arrest|departure)"
+    r"\s+(?:in|on)\s+)?$"
+)
 _IN = re.compile(r"\s+(?:in|on|as of|during)\s+(?:the\s+)?$")
 
 

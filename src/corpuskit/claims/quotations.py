@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Quotation, Source
 from corpuskit.claims.reading import Reading
 from corpuskit.core.findings import Location
@@ -96,7 +97,7 @@ def _nearest(
         turned = _turned(quoted, words)
         if turned is not None and best is None:
             best = (_LEAST_ALIKE, place, *differing_words(quoted, turned))
-        matcher = SequenceMatcher(None, quoted, words, autojunk=False)
+        matcher = SequenceMatcher(None, _bare(quoted), _bare(words), autojunk=False)
         blocks = [b for b in matcher.get_matching_blocks() if b.size]
         if not blocks:
             continue
@@ -115,6 +116,11 @@ def _nearest(
         if best is None or alike > best[0]:
             best = (alike, place, said, printed)
     return best[1:] if best else None
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """Return words as all forms of them are, so that «any sign» is nearly «some signs»."""
+    return [lemma(word) for word in words]
 
 
 def _turned(quoted: Sequence[str], words: Sequence[str]) -> Sequence[str] | None:

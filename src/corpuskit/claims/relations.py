@@ -65,6 +65,7 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             kind = _Kind(deed.word.name, lasts)
             yield from _relation(reading, document, kind, deed.thing.subject, agent, deed.when)
     yield from _by_noun(reading, document)
+    yield from _credited(reading, document)
     yield from _owned(reading, document)
 
 
@@ -105,6 +106,33 @@ def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
         dates = _in_clause(reading, phrase.start, phrase.stop)
         when = (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
         yield from _relation(reading, document, kind, thing, agent, when)
+
+
+def _credited(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield «it was the work of Hall», «the hall, the brainchild of Hall, ...»."""
+    for phrase in reading.sentence.phrases:
+        kind = _kinds("credits").get(lemma(phrase.head))
+        agent = next((below for prep, below in phrase.tail if prep == "of"), None)
+        if kind is None or agent is None or len(phrase.words) > 1 or phrase.determiner != "the":
+            continue
+        thing = _credit_of(reading, phrase)
+        if thing is not None and thing.head:
+            yield from _relation(reading, document, kind, thing, agent, None)
+
+
+def _credit_of(reading: Reading, phrase: Phrase) -> Subject | None:
+    """Return what is said to be somebody's work: the subject of «is», or what stands before."""
+    for clause in clauses_of(reading.sentence):
+        if clause.obj is None or clause.obj.start != phrase.start:
+            continue
+        if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
+            return None
+        if clause.pronoun == "it":
+            return pronoun_subject(reading, reading.sentence.tokens[clause.verb.first].start)
+        return resolved(reading, clause.subject)
+    if _APPOSED.search(reading.text[: phrase.start]):
+        return resolved(reading, reading.phrase_before(phrase.start))
+    return None
 
 
 def _owner(reading: Reading, phrase: Phrase) -> Subject | None:
@@ -149,7 +177,7 @@ def _relation(
         thing=thing,
         agent=reading.text[agent.start : agent.stop],
         names=names,
-        person=any(p.start < agent.end and agent.start < p.end for p in reading.people),
+        person=any(p.start < agent.stop and agent.start < p.end for p in reading.people),
         stance=_stance(reading, kind, agent),
         where=reading.locate(agent.start, agent.end, ""),
         affair=reading.affair,
