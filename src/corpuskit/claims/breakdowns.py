@@ -21,6 +21,7 @@ _OF_THESE = re.compile(
     r"^\W*of\s+(?:these|them|those)\b,?\s*(?=[^\W\d])|^\W*of\s+(?:these|them|those),", re.I
 )
 _WHOM = re.compile(r"\W{0,3}(?:of|amongst?)\s+(?:whom|which|them|these|those)\b", re.I)
+_PART = re.compile(r"\b(?:of|among|including)\s+(?:whom|which|them)\s+(?:some\s+|about\s+)?$", re.I)
 _RELATIVE = re.compile(r"[^,;:(]{0,40}?\b(?:that|which|who|whose|whom)\b[^,;]*,", re.I)
 _IN_ALL = re.compile(
     r"(?:,|\(|–|—|:|\band)\s*(?:in all|altogether|in total|making|a total of|together|totall?ing|"
@@ -79,6 +80,15 @@ def whole_before(reading: Reading, before: Reading | None) -> Item | None:
         return None
     counts = [item for item in items_of(before) if item.unit != "%" and item.noun]
     return counts[0] if len(counts) == 1 else None
+
+
+def whole_of_them(before: Reading | None, part: Item) -> Item | None:
+    """Return what «84 of them» is a part of: what the sentence before counts, no part of it."""
+    if before is None:
+        return None
+    counts = [each for each in items_of(before) if each.unit == part.unit and each.noun]
+    wholes = [each for each in counts if _PART.search(before.text, 0, each.start) is None]
+    return wholes[0] if len(wholes) == 1 else None
 
 
 def opens_partitive(text: str, item: Item) -> bool:

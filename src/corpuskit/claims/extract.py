@@ -132,7 +132,8 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
         for reading in walk.readings(block):
             read.append(reading)
             if stated:
-                _read_stated(reading, walk, found)
+                _read_stated(reading, before, walk, found)
+                before = reading
                 continue
             linked = with_antecedent(reading, before)
             _read_sentence(reading, before, linked, walk, found)
@@ -171,9 +172,9 @@ def _tuples(found: _Found) -> Mapping[str, Any]:
     return {name: tuple(each) for name, each in found.items()}
 
 
-def _read_stated(reading: Reading, walk: _Walk, found: _Found) -> None:
+def _read_stated(reading: Reading, before: Reading | None, walk: _Walk, found: _Found) -> None:
     """Add the figures and the dates of one sentence."""
-    found["claims"].extend(claims_of(reading, walk.document, walk.setting))
+    found["claims"].extend(claims_of(reading, walk.document, walk.setting, before))
     _read_tellings(reading, walk, found)
     found["sentences"].append(reading.locate(0, len(reading.text), ""))
 
@@ -193,7 +194,7 @@ def _read_sentence(
     `linked` is the sentence with the treaty that it goes on to speak of.
     """
     name = walk.document
-    stated = tuple(claims_of(reading, name, walk.setting))
+    stated = tuple(claims_of(reading, name, walk.setting, before))
     events = events_of(linked, name)
     dated = {event.where for event in events}
     signed = tuple(clauses_of_treaties(events, reading))

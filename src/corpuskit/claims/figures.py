@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from corpuskit.claims.clauses import clauses_of
+from corpuskit.claims.compounds import compound_height, compound_subject
 from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.measured import measured_of
 from corpuskit.claims.model import Subject
 from corpuskit.claims.owners import owner_of, verb_before
 from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import clause_bounds
 from corpuskit.claims.subjects import merge, subject_of
+from corpuskit.claims.verb_groups import is_past
 from corpuskit.claims.verbs import participle, stem_of
 
 _ABOVE_SEA = re.compile(r"\s+(?:above|below)\s+(?:the\s+)?(?:mean\s+)?sea\b", re.I)
@@ -24,6 +28,9 @@ def subject_of_figure(reading: Reading, figure: Figure) -> Subject:
     The noun counted comes first («6700 troops»); who has it («the division has some ...») or what
     is measured («the force numbered ...», «the force (11 500)») is joined to it.
     """
+    compound = compound_subject(reading, figure)
+    if compound is not None:
+        return compound
     counted = _counted(reading, figure)
     owner = owner_of(reading, figure)
     return merge(counted, owner, acts=owner is not None and _acts(reading, figure, owner))
@@ -43,6 +50,12 @@ def _acts(reading: Reading, figure: Figure, owner: Subject) -> bool:
     group = [t.low for t in reading.sentence.tokens[verb:at] if t.sort is Sort.VERB]
     last = group[-1] if group else ""
     return participle(last) and last not in words["having"] and last not in words["measuring"]
+
+
+@functools.cache
+def _bases() -> frozenset[str]:
+    """Return the forms of verbs of a predicate that have no ending of a past or participle."""
+    return frozenset(w for w in lexicon().predicates if not is_past(w) and not w.endswith("ing"))
 
 
 def predicate_of(reading: Reading, figure: Figure) -> str:
@@ -66,11 +79,27 @@ def predicate_of(reading: Reading, figure: Figure) -> str:
         if token.sort in (Sort.WORD, Sort.VERB)
         and token.low in lex.predicates
         and abs(index - at) <= _REACH
-        and not (figure.start <= token.start < figure.end and token.low not in lex.deed_nouns)
+        and not (figure.start <= token.start < figure.end and not _heads(figure, token))
         and not (token.sort is Sort.WORD and lex.names_thing(token.low))
+        and not _is_thing(tokens, index)
     ]
     _, of_money, of_things = min(found, default=(0, "", ""))
     return of_things if figure.unit == "count" and figure.commodity else of_money
+
+
+def _heads(figure: Figure, token: Token) -> bool:
+    """Tell a deed that is counted from one that says of what kind a thing is: «64 rescue teams»."""
+    return token.low in lexicon().deed_nouns and token.end == figure.end
+
+
+def _is_thing(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell a noun that looks like a verb: «families on the land», «the Commission»."""
+    token = tokens[index]
+    if index and token.text[:1].isupper():
+        return True
+    if token.low in lexicon().deed_nouns or not index or token.sort is not Sort.WORD:
+        return False
+    return token.low in _bases() and tokens[index - 1].sort in (Sort.DETERMINER, Sort.PREPOSITION)
 
 
 def _hangs(tokens: tuple[Token, ...], index: int) -> int:
@@ -123,12 +152,36 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
         (abs(index - at), lex.properties[word])
         for index, token in enumerate(reading.sentence.tokens[first:last], first)
         if (word := lemma(token.text)) in lex.properties
-        and dimension in lex.measured.get(lex.properties[word], {dimension})
+        and _may_have(lex.properties[word], dimension)
+        and not _of_another(reading, index, figure)
     ]
     if dimension == "length" and _ABOVE_SEA.match(reading.text, figure.end):
         return "elevation"
+    if dimension == "length" and compound_height(reading, figure):
+        return "height"
     name = min(found)[1] if found else dimension
     return dimension if dimension.startswith("money") and name != "price" else name
+
+
+def _may_have(name: str, dimension: str) -> bool:
+    """Tell whether a property can be so much: a cost is money, a width a length."""
+    possible = lexicon().measured.get(name, {dimension})
+    return dimension in possible or dimension.partition("-")[0] in possible
+
+
+def _of_another(reading: Reading, index: int, figure: Figure) -> bool:
+    """Tell a property that the words right behind give another figure: «at a cost of 40 dollars».
+
+    «A length of 40 kilometres at a depth of 3 metres»: each has its own.
+    """
+    tokens = reading.sentence.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].low != "of":
+        return False
+    stop = tokens[index + 1].end
+    near = [
+        f for f in reading.figures if f.start >= stop and not reading.text[stop : f.start].strip()
+    ]
+    return bool(near) and near[0].start != figure.start
 
 
 def _counted(reading: Reading, figure: Figure) -> Subject:
@@ -144,8 +197,18 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
     if figure.unit.startswith("count/") and figure.commodity:
         return Subject(lexicon().concept_of(figure.commodity), noun=lemma(figure.commodity))
     if phrase is None or figure.unit in ("%", "1"):
-        return Subject("")
+        return measured_of(reading, figure) or _of_body(reading, figure)
     return subject_of(_within(reading, phrase, figure), reading.aliases)
+
+
+def _of_body(reading: Reading, figure: Figure) -> Subject:
+    """Return who makes up the noun before «of»: «a population of 12,600»."""
+    at = reading.sentence.token_at(figure.start)
+    tokens = reading.sentence.tokens
+    if at < 2 or tokens[at - 1].low != "of" or figure.unit != "count" or figure.commodity:
+        return Subject("")
+    concept = lexicon().bodies.get(lemma(tokens[at - 2].text), "")
+    return Subject(concept, noun=lemma(tokens[at - 2].text)) if concept else Subject("")
 
 
 def _within(reading: Reading, phrase: Phrase, figure: Figure) -> Phrase:

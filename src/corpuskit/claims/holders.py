@@ -32,11 +32,19 @@ def _without_holder(a: Subject, b: Subject) -> tuple[Subject, Subject] | None:
     owners = a.facet("owner")
     if len(owners) != 1 or b.facet("owner"):
         return None
-    head = min(owners).partition(":")[0]
     for name in ("of", "place"):
-        if {head} == {lexicon().concept_of(value) for value in b.facet(name)}:
+        held = b.facet(name)
+        if len(held) == 1 and _one(min(owners), min(held)):
             return (
                 replace(a, facets=frozenset(f for f in a.facets if f[0] != "owner")),
                 replace(b, facets=frozenset(f for f in b.facets if f[0] != name)),
             )
     return None
+
+
+def _one(owner: str, place: str) -> bool:
+    """Tell whether an owner, a noun with what narrows it, is what a phrase of the other names."""
+    head, _, mods = owner.partition(":")
+    *narrowing, last = place.split() or [""]
+    said, again = set(filter(None, mods.split("+"))), set(narrowing)
+    return head == lexicon().concept_of(last) and (said <= again or again <= said)

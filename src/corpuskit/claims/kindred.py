@@ -19,6 +19,7 @@ from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.obstacles import Obstacle
+from corpuskit.claims.stocks import one_stock
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.findings import Level
 
@@ -86,6 +87,8 @@ def _same_days(a: Claim, b: Claim) -> bool:
         return not dated or overlap(a.time, b.time)
     if same_period(a.time, b.time):
         return a.time.basis in _SURE or b.time.basis in _SURE
+    if one_stock(a, b):
+        return True
     dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
     done = any(c.predicate in lexicon().flows or (c.verb and not c.predicate) for c in (a, b))
     return dated and overlap(a.time, b.time) and not done

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from corpuskit.claims.antecedents import opens_clause, pronoun_subject, resolved
 from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.lexicon import lemma, lexicon
@@ -12,15 +10,9 @@ from corpuskit.claims.phrases import Phrase, Sort, Token
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import clause_bounds
 from corpuskit.claims.subjects import subject_of
-from corpuskit.language.units import dimension
+from corpuskit.claims.unsaid import is_attribute
 
 _STRONG = "strong"
-# What has a size is a thing; money and time are not what it is.
-SIZES = frozenset({"length", "area", "volume", "mass", "power", "speed"})
-# What may stand behind a measure between commas: «38 metres high», «400 metres from end to end».
-_BEHIND = re.compile(
-    r"\s*(?:[,;.)]|$|(?:in|from|long|high|tall|wide|deep|thick|broad|across|square|above|and)\b)"
-)
 # Adverbs between a verb and its figure: «is now 1,680».
 _TIMELY = frozenset({"now", "currently", "still", "already", "presently", "then", "only", "just"})
 
@@ -149,10 +141,7 @@ def _subject_before(reading: Reading, offset: int) -> Subject | None:
 
 def _beside(reading: Reading, figure: Figure, at: int) -> Subject | None:
     """Return what a measure between commas is of: «the dam, 38 metres high, was finished»."""
-    if figure.unit in ("count", "%", "1") or dimension(figure.unit) not in SIZES:
-        return None
-    rest = _BEHIND.match(reading.text, figure.end)
-    return _named_before(reading, at - 1) if rest is not None else None
+    return _named_before(reading, at - 1) if is_attribute(reading, figure) else None
 
 
 def _explained(reading: Reading, at: int) -> Subject | None:
@@ -205,6 +194,10 @@ def _made_up(reading: Reading, governor: Phrase) -> Subject | None:
 def _behind_comma(reading: Reading, figure: Figure) -> Subject | None:
     """Return what stands behind the comma: «With 310 pupils, the school was full»."""
     comma = reading.text.find(",", figure.end)
+    tokens = reading.sentence.tokens
+    at = reading.sentence.token_at(comma) + 1 if comma >= 0 else len(tokens)
+    if at < len(tokens) and tokens[at].low in lexicon().words["subject_pronouns"]:
+        return pronoun_subject(reading, 0, figure.commodity)
     phrase = reading.phrase_from(comma) if comma >= 0 else None
     if phrase is None or reading.text[comma + 1 : phrase.start].strip():
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from corpuskit.claims.breakdowns import opens_partitive, whole_before
+from corpuskit.claims.breakdowns import opens_partitive, whole_before, whole_of_them
 from corpuskit.claims.cell_claims import time_of_cell
 from corpuskit.claims.content import matter, named_apart, words_in, words_of
 from corpuskit.claims.counted import Item, items_of
@@ -39,6 +39,8 @@ def proportions_of(
     starts = [item.start for item in counts]
     stated = {(c.where.start, c.where.end): c for c in claims if c.stance in _STATED}
     earlier = whole_before(reading, before)
+    if earlier is None and counts and _OF_THEM.match(reading.text, counts[0].end):
+        earlier = whole_of_them(before, counts[0])
     if earlier is not None and before is not None and counts:
         yield from _of_these(reading, stated, before, earlier, counts[0])
     for whole, part in pairwise(counts):
@@ -73,7 +75,7 @@ def _of_these(
     whole: Item,
     part: Item,
 ) -> Iterator[Proportion]:
-    """Yield «Of these, 1,920 sold wood»: the whole is what the sentence before counts."""
+    """Yield «Of these, 1,920 sold wood», «It sold 1,920 of them», of what was counted before."""
     claim = stated.get((part.start, part.end))
     low, high = part.value.point, whole.value.point
     if low is None or high is None or not 0 < low <= high:
@@ -82,6 +84,7 @@ def _of_these(
         return
     stop = _end(reading.text, part.end, ())
     where = reading.locate(part.start, part.end, part.xml_id)
+    told = 0 if _OF_THEM.match(reading.text, part.end) else part.end
     yield Proportion(
         document=where.document,
         part=part.value,
@@ -89,8 +92,8 @@ def _of_these(
         where=where,
         whole_where=before.locate(whole.start, whole.end, whole.xml_id),
         time=claim.time if claim is not None else _time_of(before),
-        words=words_of(reading.sentence, part.end, stop) | words_of(before.sentence),
-        telling=words_of(reading.sentence, part.end, stop),
+        words=words_of(reading.sentence, told, stop) | words_of(before.sentence),
+        telling=words_of(reading.sentence, told, stop),
         base=words_of(before.sentence),
         affair=reading.affair,
         noun=lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else "",

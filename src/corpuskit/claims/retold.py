@@ -188,6 +188,8 @@ def _figures(
         return None
     found: list[tuple[Claim, Claim, Judgement]] = []
     for x, y in zip(mine, yours, strict=True):
+        if x.dimension == "length" and x.property != y.property:
+            return None
         if x.dimension != y.dimension or x.stance is not y.stance or not _times_meet(x, y):
             return None
         if another_part(x, y) or not narrowed_alike(x, y) or _narrows(x, a, b) or _narrows(y, b, a):

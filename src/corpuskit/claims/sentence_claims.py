@@ -7,28 +7,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpuskit.claims.compounds import is_compound
 from corpuskit.claims.content import THING, words_of
+from corpuskit.claims.elided import elided, unread
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
 from corpuskit.claims.happened import events_in
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim, Kind, Source, Subject, Time
+from corpuskit.claims.of_every import of_every
 from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import Sort
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
+from corpuskit.claims.some_of import is_some, named_part, some_of
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
-from corpuskit.claims.subjects import as_deed
+from corpuskit.claims.stocks import is_made_of
+from corpuskit.claims.subjects import as_deed, as_inhabitants
 from corpuskit.claims.times import Setting, time_of
+from corpuskit.claims.unsaid import unsaid
 from corpuskit.language.units import dimension
 
-_JOIN = re.compile(r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*", re.I)
+_JOIN = re.compile(
+    r"\s*(?:(?:in|on|at|by|for)\s+)?\s*,?\s*(?:and|but|then)?\s*(?:(?:in|on|at|by|for)\s+)?", re.I
+)
 _NEAR = 6
 _TIME = "time"
 # A present that is older than two years is no present.
 _STILL = 2 * 366
 
 
-def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Claim]:
+def claims_of(
+    reading: Reading, document: str, setting: Setting, before: Reading | None = None
+) -> Iterator[Claim]:
     """Yield the claims of one sentence, a claim a figure, and one for each printed ratio.
 
     How often something was done is claimed where it can be read what: «elected three times».
@@ -41,27 +51,60 @@ def claims_of(reading: Reading, document: str, setting: Setting) -> Iterator[Cla
     stated: list[Claim] = []
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
-        if rank and _elliptic(reading, reading.figures[rank - 1], figure):
-            claim = replace(claim, subject=stated[-1].subject)
+        left = stated[-1].subject if rank else _left_by(before)
+        if left is not None and is_some(reading, figure):
+            claim = replace(claim, subject=some_of(reading, figure, left))
+        elif left is not None and _goes_on(reading, rank, before):
+            claim = replace(claim, subject=left)
+            if rank and claim.unit == stated[-1].unit:
+                claim = replace(claim, property=stated[-1].property)
+        elif unread(reading, figure):
+            claim = replace(claim, subject=Subject(""))
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
+    stated = [_lasting(claim) for claim in stated]
     read = zip(stated, reading.figures, strict=True)
-    yield from (claim for claim, each in read if each.commodity != _TIME or claim.predicate)
+    timed = {id(c) for c, each in read if each.commodity == _TIME and not c.predicate}
+    yield from (claim for claim in of_every(reading, stated) if id(claim) not in timed)
     yield from packed_claims(reading, stated)
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
 
 
+def _lasting(claim: Claim) -> Claim:
+    """Leave a time that only the text around gives to what changes with time."""
+    if claim.time.basis is Basis.DOCUMENT and is_made_of(claim):
+        return replace(claim, time=Time())
+    return claim
+
+
+def _left_by(before: Reading | None) -> Subject | None:
+    """Return what the last figure of the sentence before counts."""
+    if before is None or not before.figures:
+        return None
+    return subject_of_figure(before, before.figures[-1])
+
+
+def _goes_on(reading: Reading, rank: int, before: Reading | None) -> bool:
+    """Tell whether a figure leaves out the noun of the one before it."""
+    figure = reading.figures[rank]
+    if not rank:
+        return before is not None and elided(reading, figure, before.figures[-1])
+    last = reading.figures[rank - 1]
+    return _elliptic(reading, last, figure) or elided(reading, figure, last)
+
+
 def _elliptic(reading: Reading, before: Figure, figure: Figure) -> bool:
     """Tell a bare figure that only another date sets apart: «800 men in 1993, 900 in 1997»."""
     if figure.commodity or figure.unit != before.unit or figure.end != figure.number_end:
         return False
-    between = reading.text[before.end : figure.start]
+    between, ahead = reading.text[before.end : figure.start], False
     for dated in reading.dates:
         if before.end <= dated.start and dated.end <= figure.start:
+            ahead = figure.start - dated.end <= 1
             between = between.replace(reading.text[dated.start : dated.end], "", 1)
     behind = any(0 < d.start - figure.end <= _NEAR for d in reading.dates)
-    return behind and _JOIN.fullmatch(between) is not None
+    return (behind or ahead) and _JOIN.fullmatch(between) is not None
 
 
 def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
@@ -78,11 +121,14 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
     time = _since_source(_time(reading, figure, setting), sources)
     share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)
     subject = share.part if figure.unit == "%" else subject_of_figure(reading, figure)
-    predicate = predicate_of(reading, figure) or _implied(subject)
+    silent = unsaid(reading, figure) or is_compound(reading, figure)
+    predicate = (predicate_of(reading, figure) if not silent else "") or _implied(subject)
     if figure.commodity == _TIME:
         predicate = verb_of(reading, figure)
+    verb = "" if silent else verb_of(reading, figure)
     if subject is not None and figure.unit == "count":
-        subject = as_deed(subject, predicate)
+        subject = named_part(reading, figure, as_deed(subject, predicate))
+        subject, verb = as_inhabitants(subject, verb)
     return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
         document=document,
@@ -105,7 +151,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         beside=_dates_of(reading, time),
         words=_words(reading, figure) | reading.led,
         around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
-        verb=verb_of(reading, figure),
+        verb=verb,
         events=events_in(reading.text),
         affair=reading.affair,
         local=reading.local,

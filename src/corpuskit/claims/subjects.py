@@ -12,6 +12,7 @@ from corpuskit.claims.holders import holder_of, one_holder
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase
+from corpuskit.claims.verbs import stem_of
 from corpuskit.language.places import country_of
 
 _PLACE_FACETS = {
@@ -41,6 +42,11 @@ _LOW = 30
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
 # Words that say no more of those who are counted than that they are people.
 _ANYBODY = frozenset({"person", "individual", "people"})
+
+
+_INHABITANT = "inhabitant"
+# Concepts whose collective nouns are of a place or a body: «the membership of the guild».
+_OF_A_PLACE = frozenset({_INHABITANT, "member"})
 
 
 class Fit(IntEnum):
@@ -100,7 +106,7 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     """
     lex = lexicon()
     phrase = aliases.in_full(phrase)
-    words = _significant(aliases.expand(phrase.words))
+    words = _unnumbered(_significant(aliases.expand(phrase.words)))
     tail = phrase.tail
     head = lemma(words[-1]) if words else ""
     if tail and tail[0][0] == "of" and (not head or _gives_way(head, tail[0][1])):
@@ -120,6 +126,12 @@ def subject_of(phrase: Phrase, aliases: Aliases = Aliases()) -> Subject:
     # «Guard troops» are troops.
     facets = {f for f in facets if f[0] != "mod" or lex.concepts.get(f[1]) != concept}
     return Subject(concept, frozenset(facets), _printed(phrase), head)
+
+
+def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return «14 tank» for «Tank 14»: the number tells one of its kind from the others."""
+    numbered = len(words) > 1 and words[-1].isdigit() and words[-2].isalpha()
+    return (*words[:-2], words[-1], words[-2]) if numbered else words
 
 
 def _body_facets(
@@ -220,9 +232,9 @@ def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Sub
     """
     if owner is None or not (owner.head or owner.facets):
         return counted
-    lex = lexicon()
-    members = set(lex.bodies.values())
-    anybody = counted.head in _GENERIC and not acts
+    members = set(lexicon().bodies.values())
+    serve = owner.head in members or not owner.head
+    anybody = counted.head in _GENERIC and not acts and serve
     if not counted.head or anybody or (owner.head == counted.head in members):
         facets = owner.facets | {f for f in counted.facets if not owner.facet(f[0])}
         phrase = owner.phrase or counted.phrase
@@ -251,6 +263,13 @@ def as_deed(subject: Subject, predicate: str) -> Subject:
     return Subject(predicate, subject.facets, subject.phrase, subject.noun)
 
 
+def as_inhabitants(subject: Subject, verb: str) -> tuple[Subject, str]:
+    """Return people who live somewhere as its inhabitants, of whom nothing more is said."""
+    if subject.head not in _ANYBODY or verb != stem_of("live"):
+        return subject, verb
+    return replace(subject, head=_INHABITANT), ""
+
+
 def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
     """Give a definite description what its antecedent says of it.
 
@@ -268,6 +287,8 @@ def _gives_way(head: str, hung: Phrase) -> bool:
     lex = lexicon()
     if head in lex.words["membership"]:
         return lemma(hung.head) in lex.bodies
+    if lex.bodies.get(head) in _OF_A_PLACE and lemma(hung.head) not in lex.concepts:
+        return False
     if head in lex.bodies and hung.head[:1].isupper() and lemma(hung.head) not in lex.bodies:
         return False
     return head in lex.words["empty"] or head in lex.properties or head in lex.bodies

@@ -10,6 +10,7 @@ from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
 from corpuskit.claims.compare import Conflict, conflicts
 from corpuskit.claims.kindred import kindred
 from corpuskit.claims.linkage.links import linked
+from corpuskit.claims.linkage.within import linked_within
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.retold import refigured
@@ -27,7 +28,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
     found += [*tabled(extracts), *tabled_elsewhere(extracts)]
-    for group in grouped([*found, *linked(extracts)]):
+    for group in grouped([*found, *linked(extracts), *linked_within(extracts)]):
         yield _finding(group)
 
 

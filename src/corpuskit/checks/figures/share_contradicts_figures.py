@@ -41,7 +41,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         wrong = [p for p in found if not _follows(share, p)]
         if wrong and len(wrong) == len(found) <= _MOST:
             shown.add(share.where)
-            yield _finding(share, wrong[0])
+            yield _finding(share, max(wrong, key=lambda p: len(p.telling & share.words)))
     yield from _told_otherwise(extracts, shown)
 
 
@@ -61,7 +61,7 @@ def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) ->
         found = [f for f in near.values() if same_share.compared(share, f) is Parts.ONE]
         wrong = [f for f in found if f.high < share.low or share.high < f.low]
         if wrong and len(wrong) == len(found) <= _MOST:
-            yield _finding_of(share, wrong[0])
+            yield _finding_of(share, max(wrong, key=lambda f: len(f.telling & share.words)))
 
 
 def _finding_of(share: ShareFact, counted: ShareFact) -> Finding:

@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 # What part of a thing is counted. Whose it is and what sort is often left unsaid.
-_PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
+PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     least = weights()
     for candidate in best(candidates(extracts, least.note)):
         level = Level.WARNING if candidate.total >= least.warning else Level.NOTE
-        yield Conflict(candidate.a, candidate.b, candidate.judgement, level, _why(candidate))
+        yield Conflict(candidate.a, candidate.b, candidate.judgement, level, why(candidate))
 
 
 def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
@@ -115,11 +115,16 @@ def _between(
 
 def parted(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however much speaks for it."""
-    if texts.named_apart(a, b) or another_part(a, b) or numbered_apart(a, b):
+    if texts.named_apart(a, b) or is_another(a, b):
         return True
-    if _is_elsewhere(a) != _is_elsewhere(b):
+    return not narrowed_alike(a, b, PARTING)
+
+
+def is_another(a: Claim, b: Claim) -> bool:
+    """Tell whether one claim says that it is of the others, of the second, of another place."""
+    if another_part(a, b) or numbered_apart(a, b):
         return True
-    return not narrowed_alike(a, b, _PARTING)
+    return _is_elsewhere(a) != _is_elsewhere(b)
 
 
 def _is_elsewhere(claim: Claim) -> bool:
@@ -163,7 +168,8 @@ def shared_words(a: Claim, b: Claim) -> tuple[str, ...]:
     return printed(clause_words(a) & clause_words(b), b.where.sentence)
 
 
-def _why(candidate: Candidate) -> str:
+def why(candidate: Candidate) -> str:
+    """Say in what two linked figures agree."""
     a, b, signs = candidate.a, candidate.b, candidate.agreement
     telling = a if b.telling else b
     said = [f"both speak of {', '.join(printed(candidate.shared, telling.where.sentence))}"]

@@ -24,8 +24,8 @@ _MOST_APART = 2.2255
 def pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield pairs of differing figures of one dimension that are near and share words.
 
-    In one document a sentence is set beside a table, and no sentence beside another: an author
-    who tells of two amounts of one kind sets them apart in ways that no bag of words shows.
+    In one document a sentence is set beside a table; two sentences of it are another question
+    (linkage/within.py).
     """
     count, large = len(figures), len(figures) > _LARGE
     # Numbers of pairs, of which a large corpus has so many that tuples would fill the memory.
