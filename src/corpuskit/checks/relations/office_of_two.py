@@ -44,9 +44,9 @@ def _two_people(a: Holding, b: Holding) -> bool:
 def _one_office(a: Holding, b: Holding) -> bool:
     """Tell whether two offices are one: of one name, or both the highest of one body."""
     if a.office.head == b.office.head:
-        mine, yours = a.office.facet("of"), b.office.facet("of")
+        of, other = a.office.facet("of"), b.office.facet("of")
         # «Minister of Works of Kenya» shares its works with another country's.
-        return not (mine - yours and yours - mine) and unify(a.office, b.office) is Fit.SAME
+        return not (of - other and other - of) and unify(a.office, b.office) is Fit.SAME
     both = leads(a.office) and leads(b.office) and HEAD_OF in (a.office.head, b.office.head)
     (mine, narrowed), (yours, again) = body_of(a.office), body_of(b.office)
     if not both or mine != yours or (narrowed ^ again and narrowed and again):
