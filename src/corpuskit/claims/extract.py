@@ -31,11 +31,13 @@ from corpuskit.claims.dates_beside import dates_beside
 from corpuskit.claims.decisions import read_decisions
 from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
+from corpuskit.claims.edges import edges_of
 from corpuskit.claims.events import events_of, with_antecedent
 from corpuskit.claims.expansions import expansions_of
 from corpuskit.claims.extremes import extremes_of
 from corpuskit.claims.gapped import with_units
 from corpuskit.claims.happenings import happenings_of
+from corpuskit.claims.lastings import lastings_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.markup import BlockText
 from corpuskit.claims.model import (
@@ -139,6 +141,8 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
         if not stated:
             found["taken_up"].extend(taken_up(read, document.name))
             found["reported"].extend(reported_of(read, document.name))
+            found["edges"].extend(edges_of(read, document.name))
+            found["lastings"].extend(lastings_of(read, document.name))
     cells = tuple(cell for block in blocks for cell in _cells(block))
     found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
     found["proportions"].extend(table_proportions(cells, document.name))

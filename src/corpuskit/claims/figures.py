@@ -205,8 +205,18 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
     if figure.unit.startswith("count/") and figure.commodity:
         return Subject(lexicon().concept_of(figure.commodity), noun=lemma(figure.commodity))
     if phrase is None or figure.unit in ("%", "1"):
-        return measured_of(reading, figure) or Subject("")
+        return measured_of(reading, figure) or _of_body(reading, figure)
     return subject_of(_within(reading, phrase, figure), reading.aliases)
+
+
+def _of_body(reading: Reading, figure: Figure) -> Subject:
+    """Return who makes up the noun before «of»: «a population of 12,600»."""
+    at = reading.sentence.token_at(figure.start)
+    tokens = reading.sentence.tokens
+    if at < 2 or tokens[at - 1].low != "of" or figure.unit != "count" or figure.commodity:
+        return Subject("")
+    concept = lexicon().bodies.get(lemma(tokens[at - 2].text), "")
+    return Subject(concept, noun=lemma(tokens[at - 2].text)) if concept else Subject("")
 
 
 def _within(reading: Reading, phrase: Phrase, figure: Figure) -> Phrase:

@@ -11,7 +11,7 @@ from corpuskit.claims.content import NAME, name_key, named_apart
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim, Kind, Subject
 from corpuskit.claims.obstacles import Obstacle
-from corpuskit.claims.stocks import one_stock
+from corpuskit.claims.stocks import is_made_of, one_stock
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import overlap, same_period
 from corpuskit.language.places import country_names, country_of
@@ -246,7 +246,7 @@ def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
         # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
         dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
         return weak + (not dated), f"{a.time} and {b.time} overlap"
-    if a.dimension in FIXED:
+    if a.dimension in FIXED or is_made_of(a):
         return 0, "a fixed property needs no time"
     if not a.time.known and not b.time.known:
         return 1, "no time stated for either"

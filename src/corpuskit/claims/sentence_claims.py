@@ -19,8 +19,10 @@ from corpuskit.claims.packed import packed_claims
 from corpuskit.claims.phrases import Sort
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
+from corpuskit.claims.some_of import is_some, named_part, some_of
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
-from corpuskit.claims.subjects import as_deed
+from corpuskit.claims.stocks import is_made_of
+from corpuskit.claims.subjects import as_deed, as_inhabitants
 from corpuskit.claims.times import Setting, time_of
 from corpuskit.claims.unsaid import unsaid
 from corpuskit.language.units import dimension
@@ -50,11 +52,16 @@ def claims_of(
     for rank, figure in enumerate(reading.figures):
         claim = _claim(reading, figure, rank, document, setting)
         left = stated[-1].subject if rank else _left_by(before)
-        if left is not None and _goes_on(reading, rank, before):
+        if left is not None and is_some(reading, figure):
+            claim = replace(claim, subject=some_of(reading, figure, left))
+        elif left is not None and _goes_on(reading, rank, before):
             claim = replace(claim, subject=left)
+            if rank and claim.unit == stated[-1].unit:
+                claim = replace(claim, property=stated[-1].property)
         elif unread(reading, figure):
             claim = replace(claim, subject=Subject(""))
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
+    stated = [_lasting(claim) for claim in stated]
     read = zip(stated, reading.figures, strict=True)
     timed = {id(c) for c, each in read if each.commodity == _TIME and not c.predicate}
     yield from (claim for claim in of_every(reading, stated) if id(claim) not in timed)
@@ -62,6 +69,13 @@ def claims_of(
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
+
+
+def _lasting(claim: Claim) -> Claim:
+    """Leave a time that only the text around gives to what changes with time."""
+    if claim.time.basis is Basis.DOCUMENT and is_made_of(claim):
+        return replace(claim, time=Time())
+    return claim
 
 
 def _left_by(before: Reading | None) -> Subject | None:
@@ -111,8 +125,10 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
     predicate = (predicate_of(reading, figure) if not silent else "") or _implied(subject)
     if figure.commodity == _TIME:
         predicate = verb_of(reading, figure)
+    verb = "" if silent else verb_of(reading, figure)
     if subject is not None and figure.unit == "count":
-        subject = as_deed(subject, predicate)
+        subject = named_part(reading, figure, as_deed(subject, predicate))
+        subject, verb = as_inhabitants(subject, verb)
     return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
         document=document,
@@ -135,7 +151,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         beside=_dates_of(reading, time),
         words=_words(reading, figure) | reading.led,
         around=words_of(reading.sentence, bodies=reading.bodies) if size == "time" else frozenset(),
-        verb="" if silent else verb_of(reading, figure),
+        verb=verb,
         events=events_in(reading.text),
         affair=reading.affair,
         local=reading.local,

@@ -20,7 +20,7 @@ from corpuskit.claims.content import names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim, Kind, Subject
 from corpuskit.claims.relate import FIXED, home_names
-from corpuskit.claims.stocks import one_stock
+from corpuskit.claims.stocks import is_made_of, one_stock
 from corpuskit.claims.subjects import Fit, unify
 
 LONGEST_SPAN = 120
@@ -92,7 +92,7 @@ class Side:
         self.affair = claim.affair
         self.events = claim.events
         self.sourced = bool(claim.sources)
-        self.fixed = claim.dimension in FIXED
+        self.fixed = claim.dimension in FIXED or is_made_of(claim)
         self.flow = claim.predicate in lexicon().flows
         done = bool(claim.verb) and not claim.predicate
         self.period = self.flow or done or claim.kind is Kind.SHARE

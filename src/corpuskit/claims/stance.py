@@ -156,4 +156,6 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
     if text in ";:()—–":
         return True
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if text == "," and following == "of" and index + 2 < len(tokens):
+        return tokens[index + 2].low in ("whom", "which")
     return text == "," and following in ("and", "but", "while", "whereas", "although", "though")

@@ -29,6 +29,16 @@ _IS_THERE = re.compile(
 _DATED = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
+def is_made_of(claim: Claim) -> bool:
+    """Tell the count of what a thing is made of: a law has its articles, a bridge its spans."""
+    if claim.dimension != "count" or not (
+        claim.subject.facet("owner") or claim.subject.facet("of")
+    ):
+        return False
+    parts = lexicon().words["parts"]
+    return claim.subject.head in parts or claim.subject.noun in parts
+
+
 def one_stock(a: Claim, b: Claim) -> bool:
     """Tell whether two claims count what there was, at times that lie within one another.
 

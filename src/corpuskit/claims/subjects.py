@@ -12,6 +12,7 @@ from corpuskit.claims.holders import holder_of, one_holder
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Subject
 from corpuskit.claims.phrases import Phrase
+from corpuskit.claims.verbs import stem_of
 from corpuskit.language.places import country_of
 
 _PLACE_FACETS = {
@@ -41,6 +42,11 @@ _LOW = 30
 _GENERIC = frozenset({"person", "man", "woman", "individual", "people", "strong", "personnel"})
 # Words that say no more of those who are counted than that they are people.
 _ANYBODY = frozenset({"person", "individual", "people"})
+
+
+_INHABITANT = "inhabitant"
+# Concepts whose collective nouns are of a place or a body: «the membership of the guild».
+_OF_A_PLACE = frozenset({_INHABITANT, "member"})
 
 
 class Fit(IntEnum):
@@ -226,9 +232,9 @@ def merge(counted: Subject, owner: Subject | None, *, acts: bool = False) -> Sub
     """
     if owner is None or not (owner.head or owner.facets):
         return counted
-    lex = lexicon()
-    members = set(lex.bodies.values())
-    anybody = counted.head in _GENERIC and not acts
+    members = set(lexicon().bodies.values())
+    serve = owner.head in members or not owner.head
+    anybody = counted.head in _GENERIC and not acts and serve
     if not counted.head or anybody or (owner.head == counted.head in members):
         facets = owner.facets | {f for f in counted.facets if not owner.facet(f[0])}
         phrase = owner.phrase or counted.phrase
@@ -257,6 +263,13 @@ def as_deed(subject: Subject, predicate: str) -> Subject:
     return Subject(predicate, subject.facets, subject.phrase, subject.noun)
 
 
+def as_inhabitants(subject: Subject, verb: str) -> tuple[Subject, str]:
+    """Return people who live somewhere as its inhabitants, of whom nothing more is said."""
+    if subject.head not in _ANYBODY or verb != stem_of("live"):
+        return subject, verb
+    return replace(subject, head=_INHABITANT), ""
+
+
 def resolve(subject: Subject, earlier: Iterable[Subject]) -> Subject:
     """Give a definite description what its antecedent says of it.
 
@@ -274,6 +287,8 @@ def _gives_way(head: str, hung: Phrase) -> bool:
     lex = lexicon()
     if head in lex.words["membership"]:
         return lemma(hung.head) in lex.bodies
+    if lex.bodies.get(head) in _OF_A_PLACE and lemma(hung.head) not in lex.concepts:
+        return False
     if head in lex.bodies and hung.head[:1].isupper() and lemma(hung.head) not in lex.bodies:
         return False
     return head in lex.words["empty"] or head in lex.properties or head in lex.bodies

@@ -45,6 +45,16 @@ def terms_of(reading: Reading, document: str) -> Iterator[Term]:
             yield from _length(reading, figure, document)
 
 
+def takes_office(text: str) -> bool:
+    """Tell whether words say that somebody took up an office."""
+    return _phrases(Edge.START.value).search(text) is not None
+
+
+def holds_office(text: str) -> bool:
+    """Tell whether words say that somebody was in office."""
+    return _phrases("held").search(text) is not None
+
+
 def _holder(reading: Reading, dated: Dated, edge: Edge) -> Person | None:
     """Return who took up or left an office on a date: the words stand before it, the name too."""
     text = reading.text

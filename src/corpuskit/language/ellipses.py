@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from corpuskit.language.single_amounts import Amount, read_single
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _JOINTS = frozenset({",", "and", "or", "but", ";"})
 # What may stand before the subject of a clause.
 _OPENINGS = frozenset(
@@ -45,7 +47,7 @@ def shared_unit(
     """Return the unit that a bare number has from an earlier figure, empty where none.
 
     The sentence says both in the same way: behind the same preposition («for 15 days ... for ten»),
-    or as the two ends of a change («from 12.4 days to 5.2»).
+    before a year each, or as the two ends of a change («from 12.4 days to 5.2»).
     """
     if not told or not _ends(tokens, amount.last) or amount.number.looks_like_year:
         return ""
@@ -57,12 +59,21 @@ def shared_unit(
         return last.unit if dimension(last.unit) not in ("count", "1") else ""
     if _is_gapped(tokens, before.at) and _is_gapped(tokens, last.first):
         return last.unit if _measures(last.unit) else ""  # «pears 40 tons and plums 60»
+    if opener in _JOINTS and _is_of_year(tokens, amount.last) and _is_of_year(tokens, last.last):
+        return last.unit if dimension(last.unit) != "count" else ""
     if opener not in words("function_words", "gapping", "sharing"):
         return ""
     for figure in reversed(told):
         if figure.opener == opener:
             return figure.unit if _measures(figure.unit) else ""
     return ""
+
+
+def _is_of_year(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the words behind a figure that give its year: «40 crowns in 1820, and 55 in 1830»."""
+    return token_at(tokens, at).low in ("in", "by", "for", "at") and bool(
+        _YEAR.fullmatch(token_at(tokens, at + 1).text)
+    )
 
 
 def _is_gapped(tokens: tuple[Token, ...], at: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import product
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import printed_value
 from corpuskit.claims.derived.elapsed import Elapsed, counted_otherwise
+from corpuskit.claims.derived.lengths import Lasted, lasted_otherwise
 from corpuskit.claims.happenings import ends_of
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
@@ -42,14 +43,19 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         for term in (*extract.terms, *ends_of(extract.events)):
             if term.stance in STATED:
                 terms.setdefault(term.about, []).append(term)
+    told = set()
     for _, found in sorted(terms.items()):
         for length in (t for t in found if t.edge is Edge.LENGTH):
             stretches = list(_stretches(length, found))
             wrong = [s for s in stretches if not _fits(length, s)]
             if wrong and len(wrong) == len(stretches):
+                told.add(length.where)
                 yield _finding(length, wrong[0])
     for elapsed in counted_otherwise(extracts):
         yield _of_elapsed(elapsed)
+    for lasted in lasted_otherwise(extracts):
+        if lasted.lasting.where not in told:
+            yield _of_lasted(lasted)
 
 
 def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
@@ -120,6 +126,27 @@ def _of_elapsed(elapsed: Elapsed) -> Finding:
     )
 
 
+def _of_lasted(lasted: Lasted) -> Finding:
+    lasting, stretch = lasted.lasting, lasted.stretch
+    start, end = stretch.start, stretch.end
+    unit = _NAMES[lasting.unit]
+    until = printed_period(*stretch.until)
+    ended = f"({end.where.citation})" if end else "when the text was written"
+    words = printed(lasted.shared, lasting.where.sentence)
+    return CHECK.finding(
+        f"{lasting.where.quote} in {lasting.where.citation}, but from "
+        f"{printed_period(start.first, start.last)} ({start.where.citation}) to {until} {ended} "
+        f"are {lasted.units:.1f} {unit}",
+        [
+            Evidence(lasting.where, lasting.where.quote),
+            Evidence(start.where, f"from {printed_period(start.first, start.last)}"),
+            *([Evidence(end.where, f"to {until}")] if end else []),
+        ],
+        why=f"both speak of {', '.join(words)}" if words else "both speak of one person",
+        tolerance="a unit more or less: n months are n-1 to n+1",
+    )
+
+
 def _printed(first: date | None, last: date | None) -> str:
     return printed_period(first, last) if first and last else ""
 
@@ -153,6 +180,22 @@ CHECK = Check(
                 "press": (
                     "They still talk of Dr. Agnes Holm. During the seven years that she spent at the "
                     "head of the works, nobody was sent away.\n"
+                ),
+            },
+        ),
+        Example(
+            "what began and ended, in other words",
+            {
+                "chapter": (
+                    "In 1925 the school of Ruk had 80 pupils. The mill burnt 40 tons of coal in "
+                    "1932. Seven dogs were lost on 3 January 1929. The dean bought two horses in "
+                    "1930.\n\nDr. Ida Brant was appointed keeper of the lighthouse in May 1951 and "
+                    "was sent away in June 1959.\n"
+                ),
+                "article": (
+                    "A boat is 900 crowns. A pound of butter was 4 crowns in 1927. The bridge of "
+                    "Ruk has 12 arches.\n\nAfter nineteen years as keeper of the lighthouse Dr. Ida "
+                    "Brant was sent away.\n"
                 ),
             },
         ),

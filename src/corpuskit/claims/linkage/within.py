@@ -8,14 +8,15 @@ A figure that is taken up, «each of the fourteen members», is one that was tol
 from __future__ import annotations
 
 import functools
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
-from corpuskit.claims.content import name_key, stem_of_noun
-from corpuskit.claims.linkage.agreement import SURE, agreement, weights
+from corpuskit.claims.content import THING, name_key, stem_of_noun
+from corpuskit.claims.linkage.agreement import NEAR, SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.links import PARTING, Candidate, best, is_another, why
 from corpuskit.claims.linkage.told import told_beside
@@ -124,25 +125,40 @@ def _told_again(figures: Sequence[Figure]) -> Mapping[int, bool]:
 
 def _apart(one: Figure, other: Figure, texts: Texts) -> bool:
     a, b = one.claim, other.claim
-    if _breath(one, other) or (_sure(one) and _sure(other) and _other_time(one, other)):
+    if _breath(one, other) or (_both_sure(one, other) and _other_time(one, other)):
         return True
-    if a.dimension == "count" and one.things.isdisjoint(other.things):
+    if a.dimension == "count" and not _one_thing(one, other):
         return True
-    if is_another(a, b) or told_apart(a, b) or _narrowed(one, other, texts):
+    one_time = _both_sure(one, other) and one_moment(a.time, b.time)
+    if is_another(a, b) or told_apart(a, b, one_time=one_time) or _narrowed(one, other, texts):
         return True
     return _named_apart(one, other, texts, each=True)
 
 
+def _one_thing(one: Figure, other: Figure) -> bool:
+    """Tell whether both count one thing, or what one measures is spoken of beside the other."""
+    if one.claim.dimension != "count":
+        heads = {THING + figure.claim.subject.head for figure in (one, other)}
+        return not heads.isdisjoint(one.words & other.words)
+    if one.things or other.things:
+        return not one.things.isdisjoint(other.things)
+    noun = wording(one.claim).of
+    return bool(noun) and noun == wording(other.claim).of
+
+
 def _narrowed(one: Figure, other: Figure, texts: Texts) -> bool:
-    """Tell whether one figure is of a place or part of which the other sentence does not speak."""
+    """Tell whether one figure is of a place or part of which the other passage does not speak."""
     if one.claim.subject.head != other.claim.subject.head:
         return False
     for figure, beside in ((one, other), (other, one)):
         bag = texts.bag(beside.claim, second=False) | beside.claim.local | beside.claim.affair
+        for near in range(-_BREATH, _BREATH + 1):
+            bag |= texts.a.spoken.get(beside.claim.group + near, frozenset())
         said = {word.partition(":")[2] for word in bag}
         said |= {_first(value) for _, value in beside.facets}
         for name, value in figure.facets - beside.facets:
-            if name in PARTING and not value.isupper() and not _spoken(_first(value), said):
+            country = value.isupper() or not value[:1].isalpha()
+            if name in PARTING and not country and not _spoken(_first(value), said):
                 return True
     return False
 
@@ -157,8 +173,14 @@ def _first(value: str) -> str:
     return value.partition(":")[0]
 
 
-def _sure(figure: Figure) -> bool:
-    return figure.claim.time.basis in SURE and not figure.claim.time.yearless
+def _both_sure(one: Figure, other: Figure) -> bool:
+    """Tell whether both times are stated; a day without its year may have a wrong one."""
+    a, b = one.claim.time, other.claim.time
+    if a.basis not in SURE or b.basis not in SURE:
+        return False
+    if not (a.yearless or b.yearless) or a.first is None or b.first is None:
+        return True
+    return (a.first.month, a.first.day) != (b.first.month, b.first.day)
 
 
 def _other_time(one: Figure, other: Figure) -> bool:
@@ -190,7 +212,14 @@ def _signs(one: Figure, other: Figure, texts: Texts) -> Mapping[str, float]:
     a, b = one.claim, other.claim
     signs = dict(agreement(a, b, texts))
     signs["one_document"] = 0.0
-    if not (_sure(one) and _sure(other)):
+    if a.unit == b.unit:
+        # Tons of two kinds have no common base, and are near to their like all the same.
+        signs["near"] = max(0.0, 1 - abs(math.log(one.value / other.value)) / NEAR)
+    if _one_thing(one, other):
+        signs["thing"] = 1.0
+    if a.dimension != "count":
+        signs["small"] = 0.0
+    if not _both_sure(one, other):
         signs["another_time"] = 0.0
     if signs["alone"]:
         signs["alone"] = 1 / max(1.0, signs["alone"] ** -0.5 - 1)

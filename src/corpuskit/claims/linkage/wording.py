@@ -18,9 +18,11 @@ from corpuskit.core.alternation import alternation
 
 # So many characters of a clause are read: where it opens, before a figure, behind it.
 _OPENING, _BEFORE, _BEHIND = 40, 50, 30
+_MOMENT = "moment"
 # Where what is said of one figure ends and what is said of the next begins.
 _BREAK = re.compile(
-    r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|of\s(?:whom|which)|with)\s",
+    r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|with|"
+    r"(?:(?:of|at|in|for|by|on)\s)?(?:whom|which))\s|\s(?:that|why|whether|how)\s",
     re.I,
 )
 _STOP = re.compile(r"[;:.,]|\s(?:and|but|while|which|who|that|when|where|since|because)\s", re.I)
@@ -30,7 +32,7 @@ _COMPARED = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"\bof\s(?:whom|which|these|those|them)\b[^.;:]{0,30}$|\b(?:including|namely)\b[^.;:]{0,20}$",
+    r"\bof\s(?:whom|which|these|those|them)\b(?![^.;:]{0,30}\sthat\s)[^.;:]{0,30}$|\b(?:including|namely)\b[^.;:]{0,20}$",
     re.I,
 )
 _PART_BEHIND = re.compile(
@@ -42,6 +44,16 @@ _WHOLE = re.compile(
     r"(?:^|[.;:]\s)(?:of|out\sof|nobody\samong|none\sof)\s(?:the\s|all\s|these\s|those\s|its\s)*$",
     re.I,
 )
+# «The wall, 460 metres of it», «the bridge, which is 226 metres long», «his staff of seventeen».
+_OF_THE_THING = re.compile(
+    r"\b(?:the|this|that|its|their|his|her|our)\s(?:[\w’'-]+\s)?[\w’'-]+"
+    r"(?:,\s(?:(?:which|who)\s(?:is|was|has|had|are|were|have)\s)?|\sof\s)$",
+    re.I,
+)
+_MEASURED = re.compile(
+    r"\s(?:long|high|wide|deep|tall|thick|across|strong|of\sit|of\sthem)\b", re.I
+)
+_NOUN = re.compile(r"\b([a-z]{3,})\sof\s$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,8 @@ class Wording:
     `taken_up` says that the reader is held to know it already, `part` that it is told as a part of
     what was counted, `compared` that another figure is measured by it, `anew` that what it counts
     is counted at each of many occasions. `marks` are the groups of
-    parting words in its clause, `sides` the opposites that the clause names.
+    parting words in its clause, `sides` the opposites that the clause names. `of` is the noun that
+    has the number: «a staff of fourteen».
     """
 
     taken_up: bool
@@ -60,6 +73,7 @@ class Wording:
     anew: bool
     marks: frozenset[str]
     sides: frozenset[tuple[str, int]]
+    of: str
 
 
 def wording(claim: Claim) -> Wording:
@@ -67,14 +81,17 @@ def wording(claim: Claim) -> Wording:
     return _wording(claim.where.sentence, claim.where.start, claim.where.end)
 
 
-def told_apart(a: Claim, b: Claim) -> bool:
-    """Tell whether the words around two figures of one text say that they are of two things."""
+def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
+    """Tell whether the words around two figures of one text say that they are of two things.
+
+    Where both are of `one_time`, «the last year of peace» is another word for it.
+    """
     mine, yours = wording(a), wording(b)
     if mine.part or yours.part or mine.compared or yours.compared:
         return True
-    if mine.anew and yours.anew:
+    if mine.anew and yours.anew and not (mine.taken_up or yours.taken_up):
         return True
-    if mine.marks != yours.marks:
+    if (mine.marks ^ yours.marks) - ({_MOMENT} if one_time else set()):
         return True
     only_mine, only_yours = mine.sides - yours.sides, yours.sides - mine.sides
     return any((name, 1 - side) in only_yours for name, side in only_mine)
@@ -84,29 +101,46 @@ def told_apart(a: Claim, b: Claim) -> bool:
 def _wording(sentence: str, start: int, end: int) -> Wording:
     before, quote, behind = sentence[:start], sentence[start:end], sentence[end:]
     near, whole = before[-_BEFORE:], _WHOLE.search(before) is not None
-    clause = _around(before, quote, behind)
+    ahead = f"{_ahead(before)}{quote}"
+    clause = f"{ahead}{_after(behind)}"
     return Wording(
-        whole or _taken_up().search(near) is not None,
+        whole or _is_taken_up(near, behind),
         any((_PART_BEFORE.search(before), _PART_BEHIND.search(behind), _SOME_OF.search(quote))),
         _COMPARED.search(near) is not None and not whole,
         _anew().search(quote) is not None,
-        frozenset(name for name, words in _parting() if words.search(clause)),
+        frozenset(
+            name
+            for table, text in (("parting", clause), ("parting_before", ahead))
+            for name, words in _parting(table)
+            if words.search(text)
+        ),
         frozenset(
             (name, side)
             for name, sides in _opposites()
             for side, words in enumerate(sides)
             if words.search(clause)
         ),
+        noun[1].casefold() if (noun := _NOUN.search(near)) else "",
     )
 
 
-def _around(before: str, quote: str, behind: str) -> str:
-    """Return what is said of a figure: how its clause opens, and what stands next to it."""
+def _is_taken_up(near: str, behind: str) -> bool:
+    if _taken_up().search(near):
+        return True
+    told = _OF_THE_THING.search(near)
+    return told is not None and (not told[0].endswith(", ") or _MEASURED.match(behind) is not None)
+
+
+def _ahead(before: str) -> str:
+    """Return what stands in front of a figure: how its clause opens, and what is next to it."""
     breaks = [each.end() for each in _BREAK.finditer(before)]
     own = before[breaks[-1] :] if breaks else before
+    return f"{own[:_OPENING]} {own[_OPENING:][-_BEFORE:]}"
+
+
+def _after(behind: str) -> str:
     stop = _STOP.search(behind)
-    after = behind[: min(stop.start() if stop else len(behind), _BEHIND)]
-    return f"{own[:_OPENING]} {own[_OPENING:][-_BEFORE:]}{quote}{after}"
+    return behind[: min(stop.start() if stop else len(behind), _BEHIND)]
 
 
 @functools.cache
@@ -120,8 +154,8 @@ def _anew() -> re.Pattern[str]:
 
 
 @functools.cache
-def _parting() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, _any_of(words)) for name, words in _table()["parting"].items())
+def _parting(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, _any_of(words)) for name, words in _table()[table].items())
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
+from corpuskit.claims.model.lasting import DatedEdge, Lasting
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
@@ -59,6 +60,7 @@ __all__ = [
     "Cut",
     "DatedClause",
     "DatedDeed",
+    "DatedEdge",
     "Edge",
     "EventDate",
     "Expansion",
@@ -66,6 +68,7 @@ __all__ = [
     "Extreme",
     "Holding",
     "Kind",
+    "Lasting",
     "Listed",
     "Manuscript",
     "NumberedUnit",

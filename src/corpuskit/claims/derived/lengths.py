@@ -1,0 +1,179 @@
+"""Lengths of time against the two days between which the same thing went on.
+
+A length and a beginning or end are set side by side by what their sentences have in common that
+few others have (claims/linkage), whatever the verbs: «it took eleven years to bore the tunnel»,
+«the tunnel was begun on 4 March 1951», «pierced on 9 May 1955». Of the stretches that a length may
+be of the likeliest is meant; where one of them is as long as is said, nothing is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.content import NOT, matter
+from corpuskit.claims.linkage.likeliest import likeliest
+from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
+from corpuskit.claims.model import DatedEdge, Edge, Extract, Lasting
+from corpuskit.claims.times import DAYS
+from corpuskit.core.findings import Location
+from corpuskit.core.tolerances import ABOUT, tolerance
+
+_MOST = 200
+# What stretches are looked at, how much must be in common, and from where on it is sure.
+_MAYBE, _LEAST = 2.0, 4.0
+# So many words in common, of whatever rarity.
+_WORDS = 2
+# What it is worth that one person is spoken of.
+_PERSON = 3.0
+_MOST_APART = 3.0
+# So much of what the likeliest has in common is enough to be meant instead.
+_RIVAL = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hold a beginning and an end of one thing; `until` is the day of the end, told or not."""
+
+    start: DatedEdge
+    end: DatedEdge | None
+    until: tuple[date, date]
+    least: int
+    most: int
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """Hold a length and a stretch of another, and how likely it is that they are of one thing."""
+
+    lasting: Lasting
+    stretch: Stretch
+    shared: frozenset[str]
+    rarity: float
+
+    @property
+    def units(self) -> float:
+        """Return how many units the stretch has."""
+        middle = (self.stretch.least + self.stretch.most) / 2
+        return middle / float(DAYS[self.lasting.unit])
+
+    @property
+    def factor(self) -> float:
+        """Return how many times as long as said the stretch is."""
+        return self.units / float(self.lasting.length.point or 1)
+
+    @property
+    def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
+        """Return each side's place with the document of the other."""
+        a, b = self.lasting, self.stretch.start
+        return (a.where, b.document), (b.where, a.document)
+
+
+def lasted_otherwise(extracts: Sequence[Extract]) -> Iterator[Lasted]:
+    """Yield the lengths that the likeliest stretch of the same thing does not bear out."""
+    found = [each for each in candidates(extracts) if each.rarity >= _LEAST]
+    yield from likeliest(found, lambda each: each.ends, lambda each: each.rarity)
+
+
+def candidates(extracts: Sequence[Extract]) -> Iterator[Lasted]:
+    """Yield the likeliest stretch of each length that none bears out, however likely."""
+    named = {extract.name: extract for extract in extracts}
+    lastings = [each for name in sorted(named) for each in named[name].lastings]
+    if not lastings:
+        return
+    index = _by_word(named[name] for name in sorted(named))
+    usage: dict[str, Usage] = {}
+    for lasting in lastings:
+        found = list(_told(lasting, index, named, usage))
+        best = max(found, key=lambda each: each.rarity, default=None)
+        if best is None:
+            continue
+        rivals = [each for each in found if each.rarity >= best.rarity * _RIVAL]
+        if not any(_fits(each) for each in rivals):
+            yield best
+
+
+def _by_word(extracts: Iterable[Extract]) -> Mapping[str, Sequence[DatedEdge]]:
+    found: defaultdict[str, list[DatedEdge]] = defaultdict(list)
+    for extract in extracts:
+        for edge in extract.edges:
+            for word in edge.context:
+                found[word].append(edge)
+    return found
+
+
+def _told(
+    lasting: Lasting,
+    index: Mapping[str, Sequence[DatedEdge]],
+    named: Mapping[str, Extract],
+    usage: dict[str, Usage],
+) -> Iterator[Lasted]:
+    near = {
+        id(edge): edge
+        for word in sorted(lasting.context)
+        for edge in index.get(word, ())[:_MOST]
+        if (edge.document, edge.paragraph) != (lasting.document, lasting.paragraph)
+        and not edge.affair.isdisjoint(lasting.affair)
+    }
+    by_document: defaultdict[str, list[DatedEdge]] = defaultdict(list)
+    for edge in near.values():
+        by_document[edge.document].append(edge)
+    for name, edges in sorted(by_document.items()):
+        for document in (name, lasting.document):
+            if document not in usage:
+                usage[document] = usage_of(named[document])
+        texts = Texts(usage[name], usage[lasting.document])
+        for stretch in _stretches(lasting, edges):
+            each = _linked(lasting, stretch, texts)
+            if each is not None and each.factor <= _MOST_APART and each.factor * _MOST_APART >= 1:
+                yield each
+
+
+def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
+    """Return a length with a stretch that it may be of, or None where nothing says so."""
+    shared = (stretch.words & lasting.context) - {NOT}
+    one = bool(lasting.person) and lasting.person == stretch.start.person
+    held = one and lasting.office and stretch.start.office
+    if not (matter(shared) or held) or len(shared) < _WORDS - one:
+        return None
+    if not (lasting.pronoun or one or shared & lasting.words):
+        return None
+    rarity = texts.rarity(shared) + _PERSON * one
+    return Lasted(lasting, stretch, shared, rarity) if rarity >= _MAYBE else None
+
+
+def _stretches(lasting: Lasting, edges: Sequence[DatedEdge]) -> Iterator[Stretch]:
+    ends = [e for e in edges if e.edge is Edge.END]
+    for start in (e for e in edges if e.edge is Edge.START):
+        if lasting.until is not None and lasting.until[0] > start.last:
+            yield _stretch(start, None, lasting.until)
+        if lasting.nth or lasting.present:
+            continue
+        for end in ends:
+            if end.first > start.last and (
+                end.paragraph == start.paragraph
+                or matter(start.words & end.words & lasting.context)
+            ):
+                yield _stretch(start, end, (end.first, end.last))
+
+
+def _stretch(start: DatedEdge, end: DatedEdge | None, days: tuple[date, date]) -> Stretch:
+    words = start.context
+    if end is not None:
+        one = end.paragraph == start.paragraph
+        words = words | end.context if one else start.words | end.words
+    least, most = (days[0] - start.last).days, (days[1] - start.first).days
+    return Stretch(start, end, days, least, most, words)
+
+
+def _fits(each: Lasted) -> bool:
+    """Tell whether n units can lie between: from n-1 to n+1, and what the days leave open."""
+    count, days = float(each.lasting.length.point or 0), float(DAYS[each.lasting.unit])
+    about = each.lasting.length.modality != "exact"
+    slack = max(1.0, count * float(tolerance(ABOUT)) if about else 0.0)
+    return (count - slack) * days <= each.stretch.most and each.stretch.least <= (
+        count + slack
+    ) * days
