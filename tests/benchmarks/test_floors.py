@@ -73,10 +73,10 @@ CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 10),
     "corpora3": (21, 9, 12),
-    "corpora4": (19, 9, 3),
-    "corpora5": (15, 3, 1),
-    "corpora6": (18, 6, 4),
-    "corpora7": (20, 5, 3),
+    "corpora4": (20, 9, 3),
+    "corpora5": (16, 4, 1),
+    "corpora6": (19, 6, 4),
+    "corpora7": (22, 5, 4),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
