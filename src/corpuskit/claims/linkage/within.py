@@ -8,6 +8,7 @@ A figure that is taken up, «each of the fourteen members», is one that was tol
 from __future__ import annotations
 
 import functools
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import THING, name_key, stem_of_noun
-from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
+from corpuskit.claims.linkage.agreement import NEAR, SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.links import PARTING, Candidate, best, is_another, why
 from corpuskit.claims.linkage.told import told_beside
@@ -146,15 +147,18 @@ def _one_thing(one: Figure, other: Figure) -> bool:
 
 
 def _narrowed(one: Figure, other: Figure, texts: Texts) -> bool:
-    """Tell whether one figure is of a place or part of which the other sentence does not speak."""
+    """Tell whether one figure is of a place or part of which the other passage does not speak."""
     if one.claim.subject.head != other.claim.subject.head:
         return False
     for figure, beside in ((one, other), (other, one)):
         bag = texts.bag(beside.claim, second=False) | beside.claim.local | beside.claim.affair
+        for near in range(-_BREATH, _BREATH + 1):
+            bag |= texts.a.spoken.get(beside.claim.group + near, frozenset())
         said = {word.partition(":")[2] for word in bag}
         said |= {_first(value) for _, value in beside.facets}
         for name, value in figure.facets - beside.facets:
-            if name in PARTING and not value.isupper() and not _spoken(_first(value), said):
+            country = value.isupper() or not value[:1].isalpha()
+            if name in PARTING and not country and not _spoken(_first(value), said):
                 return True
     return False
 
@@ -208,6 +212,9 @@ def _signs(one: Figure, other: Figure, texts: Texts) -> Mapping[str, float]:
     a, b = one.claim, other.claim
     signs = dict(agreement(a, b, texts))
     signs["one_document"] = 0.0
+    if a.unit == b.unit:
+        # Tons of two kinds have no common base, and are near to their like all the same.
+        signs["near"] = max(0.0, 1 - abs(math.log(one.value / other.value)) / NEAR)
     if _one_thing(one, other):
         signs["thing"] = 1.0
     if a.dimension != "count":

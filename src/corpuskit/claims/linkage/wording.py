@@ -21,7 +21,8 @@ _OPENING, _BEFORE, _BEHIND = 40, 50, 30
 _MOMENT = "moment"
 # Where what is said of one figure ends and what is said of the next begins.
 _BREAK = re.compile(
-    r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|of\s(?:whom|which)|with)\s",
+    r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|with|"
+    r"(?:(?:of|at|in|for|by|on)\s)?(?:whom|which))\s|\s(?:that|why|whether|how)\s",
     re.I,
 )
 _STOP = re.compile(r"[;:.,]|\s(?:and|but|while|which|who|that|when|where|since|because)\s", re.I)
@@ -31,7 +32,7 @@ _COMPARED = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"\bof\s(?:whom|which|these|those|them)\b[^.;:]{0,30}$|\b(?:including|namely)\b[^.;:]{0,20}$",
+    r"\bof\s(?:whom|which|these|those|them)\b(?![^.;:]{0,30}\sthat\s)[^.;:]{0,30}$|\b(?:including|namely)\b[^.;:]{0,20}$",
     re.I,
 )
 _PART_BEHIND = re.compile(
@@ -45,7 +46,7 @@ _WHOLE = re.compile(
 )
 # «The wall, 460 metres of it», «the bridge, which is 226 metres long», «his staff of seventeen».
 _OF_THE_THING = re.compile(
-    r"\b(?:the|this|that|its|their|his|her|our)\s(?:[\w’'-]+\s){0,3}[\w’'-]+"
+    r"\b(?:the|this|that|its|their|his|her|our)\s(?:[\w’'-]+\s)?[\w’'-]+"
     r"(?:,\s(?:(?:which|who)\s(?:is|was|has|had|are|were|have)\s)?|\sof\s)$",
     re.I,
 )
@@ -88,7 +89,7 @@ def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
     mine, yours = wording(a), wording(b)
     if mine.part or yours.part or mine.compared or yours.compared:
         return True
-    if mine.anew and yours.anew:
+    if mine.anew and yours.anew and not (mine.taken_up or yours.taken_up):
         return True
     if (mine.marks ^ yours.marks) - ({_MOMENT} if one_time else set()):
         return True
@@ -100,13 +101,19 @@ def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
 def _wording(sentence: str, start: int, end: int) -> Wording:
     before, quote, behind = sentence[:start], sentence[start:end], sentence[end:]
     near, whole = before[-_BEFORE:], _WHOLE.search(before) is not None
-    clause = _around(before, quote, behind)
+    ahead = f"{_ahead(before)}{quote}"
+    clause = f"{ahead}{_after(behind)}"
     return Wording(
         whole or _is_taken_up(near, behind),
         any((_PART_BEFORE.search(before), _PART_BEHIND.search(behind), _SOME_OF.search(quote))),
         _COMPARED.search(near) is not None and not whole,
         _anew().search(quote) is not None,
-        frozenset(name for name, words in _parting() if words.search(clause)),
+        frozenset(
+            name
+            for table, text in (("parting", clause), ("parting_before", ahead))
+            for name, words in _parting(table)
+            if words.search(text)
+        ),
         frozenset(
             (name, side)
             for name, sides in _opposites()
@@ -124,13 +131,16 @@ def _is_taken_up(near: str, behind: str) -> bool:
     return told is not None and (not told[0].endswith(", ") or _MEASURED.match(behind) is not None)
 
 
-def _around(before: str, quote: str, behind: str) -> str:
-    """Return what is said of a figure: how its clause opens, and what stands next to it."""
+def _ahead(before: str) -> str:
+    """Return what stands in front of a figure: how its clause opens, and what is next to it."""
     breaks = [each.end() for each in _BREAK.finditer(before)]
     own = before[breaks[-1] :] if breaks else before
+    return f"{own[:_OPENING]} {own[_OPENING:][-_BEFORE:]}"
+
+
+def _after(behind: str) -> str:
     stop = _STOP.search(behind)
-    after = behind[: min(stop.start() if stop else len(behind), _BEHIND)]
-    return f"{own[:_OPENING]} {own[_OPENING:][-_BEFORE:]}{quote}{after}"
+    return behind[: min(stop.start() if stop else len(behind), _BEHIND)]
 
 
 @functools.cache
@@ -144,8 +154,8 @@ def _anew() -> re.Pattern[str]:
 
 
 @functools.cache
-def _parting() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, _any_of(words)) for name, words in _table()["parting"].items())
+def _parting(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, _any_of(words)) for name, words in _table()[table].items())
 
 
 @functools.cache
