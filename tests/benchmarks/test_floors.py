@@ -74,7 +74,7 @@ CORPORA = {
     "corpora2": (23, 15, 12),
     "corpora3": (21, 10, 12),
     "corpora4": (20, 9, 5),
-    "corpora5": (15, 3, 1),
+    "corpora5": (16, 4, 1),
     "corpora6": (19, 7, 5),
     "corpora7": (22, 6, 7),
 }
