@@ -124,6 +124,17 @@ CHECK = Check(
                 ),
             },
         ),
+        Example(
+            "a figure that the same text takes up as another",
+            {
+                "report": (
+                    "At the end of 1998 the harbour of Marsala employed 1150 people. A day cost "
+                    "9000 crowns. In 1999 there were 310 ships. The 14 cranes came in May 1991. "
+                    "A roof fell in.\n\nCoffee is 2 crowns. Of the 1480 people whom the harbour "
+                    "employed at the end of 1998, a third came by boat.\n"
+                ),
+            },
+        ),
     ),
     silent=(
         Example(
@@ -133,6 +144,17 @@ CHECK = Check(
                     "Landings of fish, tonnes\n\nFish\t2005\t2006\nHerring\t18 900\t21 400\n"
                     "Pollock\t5600\t6300\nSprat\t3400\t4100\n\nNobody had expected it. Danish "
                     "boats landed 3900 tonnes of pollock in 2006.\n"
+                ),
+            },
+        ),
+        Example(
+            "another figure of the same text, for another year and for a part",
+            {
+                "report": (
+                    "At the end of 1998 the harbour of Marsala employed 1150 people. A day cost "
+                    "9000 crowns. In 1999 there were 310 ships. The 14 cranes came in May 1991. "
+                    "A roof fell in.\n\nCoffee is 2 crowns. A year later the harbour employed "
+                    "1480 people, 940 of them on the quays.\n"
                 ),
             },
         ),
