@@ -1,4 +1,4 @@
-"""Births with their places: «born at Ulm-on-Sea on», «(b. Hof,»."""
+"""Births with their places, and ages as years of birth: «(b. Hof,», «She was forty-four.»."""
 
 from __future__ import annotations
 
@@ -25,3 +25,40 @@ def test_births_with_their_places(tmp_path: Path, words: str) -> None:
     extracts, _ = read_documents([tmp_path / "tei"])
     born = [age.first.isoformat() for extract in extracts for age in extract.ages]
     assert born == ([] if "left" in words else ["1868-10-09"])
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("In May 1969 she fell from it. She was forty-four.", 1924),
+        ("In May 1969 she fell from it. She was only forty-four years old.", 1924),
+        ("In May 1969 she fell from it. She was forty-four when she came.", None),
+        ("She fell from it. She was forty-four.", None),
+    ],
+)
+def test_an_age_alone_is_of_what_was_told_last(
+    tmp_path: Path, words: str, year: int | None
+) -> None:
+    source = tmp_path / "chapter.txt"
+    source.write_text(f"The Dome\n\nDr. Agnes Holm opened the dome. {words}\n", encoding="utf-8")
+    convert_corpus([source], tmp_path / "tei")
+    extracts, _ = read_documents([tmp_path / "tei"])
+    born = [age.first.year for extract in extracts for age in extract.ages]
+    assert born == ([year] if year else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("kept its nine-hundredth birthday in 1998", 1098),
+        ("kept its sixteen-hundredth anniversary in 1998", 398),
+        ("kept the fiftieth birthday of its cook in 1998", None),
+    ],
+)
+def test_birthdays_of_more_years_than_a_life_has(tmp_path: Path, words: str, year: int) -> None:
+    source = tmp_path / "chapter.txt"
+    source.write_text(f"Sellin\n\nThe abbey of Sellin {words}.\n", encoding="utf-8")
+    convert_corpus([source], tmp_path / "tei")
+    extracts, _ = read_documents([tmp_path / "tei"])
+    found = [e.first.year for extract in extracts for e in extract.events]
+    assert found == ([year] if year else [])

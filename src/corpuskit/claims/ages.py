@@ -31,6 +31,10 @@ _YEAR_OLD = re.compile(rf"\b{_N}-year-old\b")
 _THAT_TIME = re.compile(
     r"\bthat\s+(?:year|spring|summer|autumn|winter|month|day)\b|\bthen\b|\bat\s+the\s+time\b", re.I
 )
+# «He was thirty-four.» is of what was told last.
+_ALL_OF_IT = re.compile(
+    rf"\W*(?:he|she)\s+was\s+(?:(?:then|just|only)\s+)?{_N}(?:\s+years\s+old)?\W*$", re.I
+)
 _FAR = 60
 _TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
 # «Born in Ulm on», «born at Ache-sur-Lys, on», «(b. Hof,».
@@ -137,7 +141,8 @@ def _time(
 ) -> tuple[date, date] | None:
     """Return when somebody was of an age: the date of the sentence, else that of the paragraph.
 
-    Of the paragraph's only the year is taken, and only where the words point back to it.
+    Of the paragraph's only the year is taken, and only where the words point back to it, or where
+    the sentence says nothing but the age.
     """
     after: list[Dated] = [d for d in reading.dates if d.start >= match.end()]
     if after and not re.search(r"[;.]", reading.text[match.end() : after[0].start]):
@@ -145,7 +150,8 @@ def _time(
     before = [d for d in reading.dates if d.end <= match.start()]
     if len(before) == 1:
         return before[0].first, before[0].last
-    if told is None or not _THAT_TIME.search(reading.text):
+    points_back = _THAT_TIME.search(reading.text) or _ALL_OF_IT.match(reading.text)
+    if told is None or not points_back:
         return None
     return told[0].replace(month=1, day=1), told[1].replace(month=12, day=31)
 

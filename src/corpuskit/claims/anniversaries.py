@@ -22,6 +22,7 @@ _NAMED = re.compile(
     re.I,
 )
 _CENTENARY = re.compile(r"\b(?P<n>bi|ter|sesqui)?[- ]?(?:centenary|centennial)\b", re.I)
+_LIFE = 110
 _HUNDREDS = {"": 100, "bi": 200, "ter": 300, "sesqui": 150}
 _OLD = re.compile(
     r"\b(?:is|was|were|are|be|turned|turns)\s+(?P<n>\d{2,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+old\b",
@@ -62,7 +63,9 @@ def anniversaries_of(reading: Reading, document: str) -> Iterator[EventDate]:
 def _kept(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _NAMED.finditer(text):
         years = _years(match["n"])
-        if years is not None and match["what"].casefold() != "birthday":
+        # People have birthdays, but not of so many years.
+        birthday = match["what"].casefold() == "birthday"
+        if years is not None and (not birthday or years > _LIFE):
             yield match, years
     for match in _CENTENARY.finditer(text):
         yield match, _HUNDREDS[(match["n"] or "").casefold()]
@@ -94,6 +97,9 @@ def _subject(reading: Reading, match: re.Match[str]) -> Subject | None:
 def _years(word: str) -> int | None:
     if word.isdigit():
         return int(word) or None
+    hundreds, _, last = word.casefold().rpartition("-")
+    if last == "hundredth":
+        return 100 * (small_number(hundreds) or 0) or None
     return _ordinals().get(word.casefold())
 
 

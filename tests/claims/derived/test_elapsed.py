@@ -19,6 +19,8 @@ CHAPTER = (
 NEWS = (
     "The Ommen Courier\n\n19 October 1932\n\nNobody in Ommen sleeps. A boat is 900 crowns.\n\n{}\n"
 )
+PROCESSION = "On 1 March 1932 the dean led a procession along the dyke."
+DIVERS = "the first divers from Hasel arrived at Ommen."
 
 
 def elapsed(sentence: str, folder: Path) -> list[tuple[str, float]]:
@@ -38,6 +40,9 @@ def elapsed(sentence: str, folder: Path) -> list[tuple[str, float]]:
         ("The Council of Ommen was elected nine years ago by the owners of boats.", None),
         ("Three days after the flood the first divers from Hasel arrived at Ommen.", 9.0),
         ("Nine days after the flood the first divers from Hasel arrived at Ommen.", None),
+        (f"{PROCESSION} Thirty days after the procession {DIVERS}", 11.0),
+        (f"{PROCESSION} Eleven days after the procession {DIVERS}", None),
+        (f"{PROCESSION} Thirty days after the wedding {DIVERS}", None),
         ("Six years ago today the ferry to Hasel was sold for its timber.", 4.0),
         ("Four years ago today the ferry to Hasel was sold for its timber.", None),
         ("Six years ago the ferry to Hasel was sold for its timber.", None),

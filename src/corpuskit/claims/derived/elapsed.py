@@ -31,12 +31,15 @@ _PASSED = re.compile(
     r"\s+(?:have|has)\s+(?:now\s+)?(?:passed|gone\s+by|elapsed)\s+since\b(?P<what>[^,;:.]+)", re.I
 )
 _AFTER = re.compile(r"\s+(?P<way>after|before)\s+the\s+(?P<noun>[a-z-]{4,})\b(?!\s+of)", re.I)
+_SHORT, _MONTH, _DAYS = frozenset({"d", "wk", "mo"}), 31, 365.25
+_YEAR = re.compile(r"\d{4}")
 _POINTS = frozenset({"exact", "about"})
 # So much do the words of both tell that one thing is meant; with less two tellings may agree.
 _LEAST, _AFTER_LEAST, _MAYBE = 3.0, 4.0, 2.0
 # What happened on the same day of another year needs less to be the same.
 _TODAY_LEAST, _TODAY_OFF = 0.5, 0.1
 _MOST_APART = 3
+_SURE = 8.0
 _MOST = 200
 
 
@@ -103,8 +106,8 @@ def _counted(extract: Extract, named: Mapping[str, Extract]) -> Iterator[_Counte
             yield _Counted(claim, extract.published, extract.dated, words, True, least, today)
             continue
         after = _AFTER.match(sentence, end)
-        day = _day_of(after["noun"], named.values()) if after else None
-        if after is not None and day is not None:
+        day = after and (_day_of(after["noun"], named.values()) or _told(after["noun"], extract))
+        if after is not None and day:
             words = bag - words_in(f"the {after['noun']}")
             before = after["way"].casefold() == "before"
             yield _Counted(claim, *day, words, before, _AFTER_LEAST)
@@ -128,6 +131,17 @@ def _day_of(noun: str, extracts: Iterable[Extract]) -> tuple[tuple[date, date], 
         return None
     ((only, where),) = found.items()
     return (only, only), where
+
+
+def _told(noun: str, extract: Extract) -> tuple[tuple[date, date], Location] | None:
+    """Return the only day or month to which a document dates what a noun names."""
+    words = words_in(f"the {noun}")
+    found = {
+        (each.first, each.last): each.where
+        for each in extract.statements
+        if words and words <= each.words and (each.last - each.first).days <= _MONTH
+    }
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def _dated(
@@ -177,7 +191,11 @@ def _same_day(each: _Counted, statement: Statement) -> bool:
 def _units(each: _Counted, statement: Statement) -> float:
     middle = statement.first.toordinal() + statement.last.toordinal()
     days = (middle - each.day[0].toordinal() - each.day[1].toordinal()) / 2
-    return (-days if each.before else days) / float(DAYS[each.length.unit])
+    days = -days if each.before else days
+    if each.length.unit in _SHORT and not each.same_day and not _YEAR.search(statement.where.quote):
+        # Without a year it is the nearest such day.
+        days = (days + _DAYS / 2) % _DAYS - _DAYS / 2
+    return days / float(DAYS[each.length.unit])
 
 
 def _fits(each: _Counted, statement: Statement) -> bool:
@@ -194,5 +212,9 @@ def _fits(each: _Counted, statement: Statement) -> bool:
 
 def _apart(each: _Counted, statement: Statement, rarity: float) -> Iterator[Elapsed]:
     units, count = _units(each, statement), float(each.length.value.point or 0)
-    if count / _MOST_APART <= units <= count * _MOST_APART:
-        yield Elapsed(each.length, each.day, each.where, statement, units, rarity)
+    # What is said to come after may be dated before.
+    other_way = units < 0 and rarity >= _SURE and not each.same_day
+    if count / _MOST_APART <= units <= count * _MOST_APART or (
+        other_way and -units <= count * _MOST_APART
+    ):
+        yield Elapsed(each.length, each.day, each.where, statement, abs(units), rarity)
