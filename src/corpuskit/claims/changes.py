@@ -20,6 +20,7 @@ from corpuskit.claims.model import STATED, Change, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.stance import attribution, clause_bounds, stance_of
+from corpuskit.core.alternation import alternation
 
 _HEDGED = re.compile(r"\b(?:more|less|not|than|almost|nearly)\s+$")
 _HUNDRED = Decimal(100)
@@ -31,6 +32,10 @@ _ALWAYS = re.compile(
 )
 _NEVER = re.compile(r"\b(?:never|not\s+once|at\s+no\s+time)\b", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+(?:end|beginning)\s+of\s+)?$", re.I)
+_OF_ITS = re.compile(r"\s+of\s+(?=(?:its|their|his|her|the)\s)", re.I)
+_MORE = re.compile(r"\s+(more|fewer|less)\s+(?=[^\W\d])", re.I)
+_THAN = re.compile(r"[^,;:.]{2,60}?\bthan\b")
+_NUMBER_OF = re.compile(r"\b(?:number|total|count)\s+of\s+(?:the\s+|its\s+|their\s+)?", re.I)
 _LONGEST = 60
 _CENTURY = 100
 _BOUNDED = frozenset({"exact", "about"})
@@ -40,10 +45,16 @@ def changes_of(reading: Reading, document: str) -> Iterator[Change]:
     """Yield what a sentence says of growth: by a share, by a factor, or every time."""
     for figure in reading.figures:
         direction = _direction(reading.text, figure)
-        if direction and figure.value.modality in _BOUNDED:
-            share = figure.value.point or Decimal(0)
-            part = share / _HUNDRED if figure.unit == "%" else share
+        if figure.value.modality not in _BOUNDED:
+            continue
+        share = figure.value.point or Decimal(0)
+        part = share / _HUNDRED if figure.unit == "%" else share
+        if direction:
             yield from _change(reading, document, figure.start, figure.end, direction * part)
+        elif figure.unit in ("%", "1") and part > 0:
+            for sign, at in _of_what_was_there(reading.text, figure):
+                where = figure.start, figure.end
+                yield from _change(reading, document, *where, sign * part, at)
     for match in any_of("factors").finditer(reading.text):
         if not _HEDGED.search(reading.text[: match.start()]):
             factor = Decimal(change_words()["factors"][match[0].casefold()])
@@ -67,14 +78,45 @@ def _direction(text: str, figure: Figure) -> int:
     return 0
 
 
+def _of_what_was_there(text: str, figure: Figure) -> Iterator[tuple[int, int]]:
+    """Yield the sign of a change and where what changed is named behind its amount.
+
+    «lost a fifth of its members», «a third more bears than in the winter before».
+    """
+    owned = _OF_ITS.match(text, figure.number_end)
+    if owned is not None:
+        for name, sign in (("part_up", 1), ("part_down", -1)):
+            if _ends_with(name).search(text, 0, figure.start):
+                yield sign, owned.end()
+    compared = _MORE.match(text, figure.end)
+    if compared is not None and _THAN.match(text, compared.end()):
+        yield (1 if compared[1].casefold() == "more" else -1), compared.end()
+
+
 def _change(
-    reading: Reading, document: str, start: int, end: int, ratio: Decimal
+    reading: Reading, document: str, start: int, end: int, ratio: Decimal, named: int | None = None
 ) -> Iterator[Change]:
     if stance_of(reading.sentence, start, end) not in STATED:
         return
-    period = _ends(reading, start, end)
+    period = _ends(reading, start, end) or _on_the_year(reading, start, end)
     if period is not None:
-        yield _made(reading, document, (start, end), period, ratio=ratio)
+        yield _made(reading, document, (start, end), period, ratio=ratio, named=named)
+
+
+def _on_the_year(
+    reading: Reading, start: int, end: int
+) -> tuple[tuple[date, date], tuple[date, date]] | None:
+    """Return the year before and the year, where something grew «in 1975», in no span of it."""
+    first, last = clause_bounds(reading.sentence, start, end)
+    tokens = reading.sentence.tokens[first:last]
+    inside = [d for d in reading.dates if tokens and tokens[0].start <= d.start < tokens[-1].end]
+    found = {(d.first, d.last) for d in inside or reading.dates}
+    if len(found) != 1:
+        return None
+    low, high = found.pop()
+    if low.year != high.year or (low.month, low.day, high.month, high.day) != (1, 1, 12, 31):
+        return None
+    return (low.replace(year=low.year - 1), high.replace(year=high.year - 1)), (low, high)
 
 
 def _ends(
@@ -145,13 +187,14 @@ def _made(
     *,
     ratio: Decimal | None = None,
     direction: int = 0,
+    named: int | None = None,
 ) -> Change:
     first, last = clause_bounds(reading.sentence, *place)
     tokens = reading.sentence.tokens[first:last]
     high = min(tokens[-1].end, attribution(reading.text, place[1]))
     return Change(
         document=document,
-        subject=_subject(reading, place[0]) or Subject(""),
+        subject=_subject(reading, place[0], named) or Subject(""),
         ratio=ratio,
         direction=direction,
         start=period[0],
@@ -191,13 +234,36 @@ def _phrase(reading: Reading, offset: int) -> Phrase | None:
     return reading.phrase_before(tokens[index].start if index < len(tokens) else offset)
 
 
-def _subject(reading: Reading, offset: int) -> Subject | None:
-    """Return what grew: the noun before the verb, or what «it» stands for."""
+def _subject(reading: Reading, offset: int, named: int | None) -> Subject | None:
+    """Return what grew: the noun before the verb, or what «it» stands for.
+
+    Of «the number of pilots whom the Board employed» it is the pilots.
+    """
+    if named is not None:
+        return resolved(reading, reading.phrase_from(named))
+    low = max(reading.text.rfind(sign, 0, offset) for sign in ",;:(") + 1
+    number = list(_NUMBER_OF.finditer(reading.text, low, offset))
+    if number:
+        return resolved(reading, reading.phrase_from(number[-1].end()))
+    counting = list(_counting().finditer(reading.text, low, offset))
+    if counting:
+        noun = change_words()["counts"][counting[-1][0].casefold()]
+        return Subject(lexicon().concept_of(noun), noun=noun)
     tokens = reading.sentence.tokens
     index = _before(reading, offset)
     if index and tokens[index - 1].low in lexicon().words["subject_pronouns"]:
         return pronoun_subject(reading, tokens[index - 1].start)
     return resolved(reading, _phrase(reading, offset)) if index else None
+
+
+@functools.cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(change_words()['counts'])})\b", re.I)
+
+
+@functools.cache
+def _ends_with(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(change_words()[name])})\s+{hedges()}$", re.I)
 
 
 @functools.cache

@@ -18,6 +18,12 @@ from corpuskit.claims.subjects import merge, subject_of
 from corpuskit.claims.verb_groups import is_past
 from corpuskit.claims.verbs import participle, stem_of
 
+# What «rises to 56 metres» is so high.
+_RISES = re.compile(
+    r"\b(?:rises|rose|rising|towers|towered|soars|soared|stands|stood)\s+(?:up\s+)?(?:to\s+)?"
+    r"(?:(?:a\s+height\s+of|some|about|nearly|almost)\s+)?$",
+    re.I,
+)
 _ABOVE_SEA = re.compile(r"\s+(?:above|below)\s+(?:the\s+)?(?:mean\s+)?sea\b", re.I)
 _REACH = 12
 
@@ -157,7 +163,9 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
     ]
     if dimension == "length" and _ABOVE_SEA.match(reading.text, figure.end):
         return "elevation"
-    if dimension == "length" and compound_height(reading, figure):
+    if dimension == "length" and (
+        compound_height(reading, figure) or _RISES.search(reading.text, 0, figure.start)
+    ):
         return "height"
     name = min(found)[1] if found else dimension
     return dimension if dimension.startswith("money") and name != "price" else name

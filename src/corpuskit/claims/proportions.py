@@ -12,6 +12,7 @@ from corpuskit.claims.content import matter, named_apart, words_in, words_of
 from corpuskit.claims.counted import Item, items_of
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Cell, Claim, Proportion, Stance, Time
+from corpuskit.claims.phrases import Sort
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.tables import Line, has_word, tables_of
 
@@ -22,6 +23,11 @@ _STOP = re.compile(
 )
 _OF_WHOM = re.compile(
     r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them))\s+(?:some\s+)?$", re.I
+)
+# «examined 1,250 claims and upheld 1,000»: of the same, as nothing else is counted.
+_AND_DID = re.compile(r"[^,;:.]*,?\s+(?P<told>(?:and|but)\s+(?:[a-z]+\s+){1,3})$")
+_CLOSES = re.compile(
+    r"\s*(?:[.,;)]|$|(?:and|but|of\s+them|with|within|by|in|on|at|from|before|after|during|as|for|without)\b)"
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.I)
 _MOST = 30
@@ -49,6 +55,7 @@ def proportions_of(
             continue
         stop = _end(reading.text, part.end, starts)
         words = words_of(reading.sentence, whole.end, stop)
+        did = _did(reading, whole, part)
         opening = whole.start if opens_partitive(reading.text, whole) else 0
         base = words_of(reading.sentence, opening, part.start)
         if not whole.noun and before is not None and not matter(base):
@@ -61,11 +68,22 @@ def proportions_of(
             whole_where=reading.locate(whole.start, whole.end, whole.xml_id),
             time=claim.time,
             words=words | words_of(reading.sentence, 0, whole.end) | base,
-            telling=words_of(reading.sentence, part.end, stop),
+            telling=words_of(reading.sentence, did if did is not None else part.end, stop),
             base=base,
             affair=reading.affair,
             noun=lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else "",
         )
+
+
+def _did(reading: Reading, whole: Item, part: Item) -> int | None:
+    """Return where it begins that something was done to a part of what was counted before."""
+    tokens = reading.sentence.tokens
+    before = tokens[reading.sentence.token_at(part.start) - 1]
+    closed = _CLOSES.match(reading.text, part.end) is not None
+    if part.noun or not whole.noun or not closed or before.sort is not Sort.VERB:
+        return None
+    found = _AND_DID.fullmatch(reading.text, whole.end, part.start)
+    return found.start("told") if found else None
 
 
 def _of_these(
@@ -125,6 +143,8 @@ def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
     if re.search("[;:]", between):
         return _OF_THEM.match(reading.text, part.end) is not None
     if _OF_THEM.match(reading.text, part.end):
+        return True
+    if _did(reading, whole, part) is not None:
         return True
     return opens_partitive(reading.text, whole) or _OF_WHOM.search(between) is not None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise, product
 
+from corpuskit.claims.change_words import change_words
 from corpuskit.claims.content import matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Change, Claim, Kind, Subject
@@ -25,11 +26,29 @@ def ends_of(
         if claim.time.first and claim.time.last:
             by_time.setdefault((claim.time.first, claim.time.last), []).append(claim)
     for change in changes:
-        before = [c for c in by_time.get(change.start, ())[:_LIMIT] if _of(change, c)]
-        after = [c for c in by_time.get(change.end, ())[:_LIMIT] if _of(change, c)]
-        ends = _only_ends(before, after)
+        first, last = by_time.get(change.start, ())[:_LIMIT], by_time.get(change.end, ())[:_LIMIT]
+        before = [c for c in first if _of(change, c)]
+        after = [c for c in last if _of(change, c)]
+        ends = _only_ends(_with_going_on(before, first, after), _with_going_on(after, last, before))
         if ends is not None:
             yield change, *ends
+
+
+def _with_going_on(
+    found: Sequence[Claim], others: Sequence[Claim], ends: Sequence[Claim]
+) -> Sequence[Claim]:
+    """Add the figures that go on where one for the other end left off: «in 1971 it had 480»."""
+    known = set(map(id, found))
+    more = [c for c in others if id(c) not in known and any(_goes_on(c, end) for end in ends)]
+    return [*found, *more]
+
+
+def _goes_on(claim: Claim, end: Claim) -> bool:
+    if claim.document != end.document or not names(claim.words) <= names(end.words):
+        return False
+    if claim.group == end.group and not claim.subject.head:
+        return claim.unit == end.unit
+    return _one_series(claim, end) and claim.subject.head == end.subject.head
 
 
 def _only_ends(before: Sequence[Claim], after: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -125,8 +144,14 @@ def _of(change: Change, claim: Claim) -> bool:
         return False
     if _opposed(change.subject, claim.subject):
         return False
-    one_head = change.subject.head == claim.subject.head and not change.subject.facets
-    return len(said) >= _LEAST or (one_head and bool(said) and not claim.subject.facets)
+    one_head = change.subject.head == claim.subject.head
+    if len(said) >= _LEAST:
+        return True
+    if one_head and unify(change.subject, claim.subject) is Fit.SAME:
+        return bool(said or mine & yours)
+    if one_head and unify(change.subject, claim.subject) is Fit.APART:
+        return False
+    return bool(mine & yours) and bool(change.subject.head)
 
 
 def _is_of(trend: Change, claim: Claim) -> bool:
@@ -162,6 +187,7 @@ def _things(claim: Claim) -> frozenset[str]:
     owners = {value.partition(":")[0] for value in claim.subject.facet("owner")}
     named = {word.partition(":")[2] for word in claim.words}
     whole = {claim.subject.head, claim.subject.noun, *owners, *named}
+    whole |= {change_words()["counts"][name] for name in whole & change_words()["counts"].keys()}
     return frozenset(name.rstrip("e") for name in whole) - {""}
 
 

@@ -83,7 +83,10 @@ def time_of(
     chosen = _nearest(inside, start)
     if chosen:
         return _timed(sentence, chosen, Basis.CLAUSE)
-    if dates and (chosen := _nearest(dates, start)):
+    # What a semicolon sets apart further on has a time of its own.
+    close = sentence.text.find(";", end)
+    told = [d for d in dates if close < 0 or d.start < close]
+    if told and (chosen := _nearest(told, start)):
         return _timed(sentence, chosen, Basis.SENTENCE)
     return _outside(sentence, setting)
 
