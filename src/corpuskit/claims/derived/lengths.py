@@ -22,6 +22,8 @@ from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 
 _MOST = 200
+# A text that dates more beginnings with the words of one length is a chronicle: pairs are squares.
+_MOST_EDGES = 60
 # What stretches are looked at, how much must be in common, and from where on it is sure.
 _MAYBE, _LEAST = 2.0, 4.0
 # So many words in common, of whatever rarity.
@@ -146,8 +148,8 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
 
 
 def _stretches(lasting: Lasting, edges: Sequence[DatedEdge]) -> Iterator[Stretch]:
-    ends = [e for e in edges if e.edge is Edge.END]
-    for start in (e for e in edges if e.edge is Edge.START):
+    ends = [e for e in edges if e.edge is Edge.END][:_MOST_EDGES]
+    for start in [e for e in edges if e.edge is Edge.START][:_MOST_EDGES]:
         if lasting.until is not None and lasting.until[0] > start.last:
             yield _stretch(start, None, lasting.until)
         if lasting.nth or lasting.present:
