@@ -38,6 +38,11 @@ _GAP = 2
 DAYS: Mapping[str, Decimal] = MappingProxyType(
     {"a": Decimal("365.25"), "mo": Decimal("30.44"), "wk": Decimal(7), "d": Decimal(1)}
 )
+_AGAINST = re.compile(
+    r"\b(?:(?:as\s+)?against|as\s+compared|compared|in\s+contrast|instead\s+of|rather\s+than|whereas)\b"
+    r"[^;.]*\d",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def time_of(
     month to its year), before an earlier sentence's date does.
     """
     dates = [d for d in dates if not _BEFORE.search(sentence.text[: d.start])]
+    # «1,140 beds, as against the 1,400 foreseen in 1961»: that year is not of the first figure.
+    dates = [d for d in dates if d.start < end or not _AGAINST.search(sentence.text, end, d.start)]
     near = _beside(sentence, start, end, dates)
     if near:
         return _timed(sentence, near, Basis.CLAUSE)
