@@ -128,9 +128,9 @@ CHECK = Check(
             "a figure that the same text takes up as another",
             {
                 "report": (
-                    "At the end of 1998 the harbour of Marsala employed 1150 people. A day cost "
+                    "At the end of 1998 the harbour of Marsala employed 115 people. A day cost "
                     "9000 crowns. In 1999 there were 310 ships. The 14 cranes came in May 1991. "
-                    "A roof fell in.\n\nCoffee is 2 crowns. Of the 1480 people whom the harbour "
+                    "A roof fell in.\n\nCoffee is 2 crowns. Of the 148 people whom the harbour "
                     "employed at the end of 1998, a third came by boat.\n"
                 ),
             },
