@@ -187,8 +187,10 @@ def _complement(reading: Reading, figure: Figure, first: int) -> int:
 
 
 def _implied(subject: Subject | None) -> str:
-    """Return the predicate that a noun says by itself: exports are exported."""
-    return lexicon().predicates.get(subject.noun, "") if subject else ""
+    """Return the predicate that a noun says by itself: exports are exported, ships are not."""
+    if subject is None or lexicon().names_thing(subject.noun):
+        return ""
+    return lexicon().predicates.get(subject.noun, "")
 
 
 def _ratio_claim(
