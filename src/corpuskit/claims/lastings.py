@@ -33,7 +33,7 @@ _BEFORE = re.compile(
 )
 # What says how long something may or should last.
 _ALLOWED = re.compile(
-    r"\b(?:may|might|can|could|must|should|shall|will|would)\b|\b(?:allow|permit|grant|giv|gave|demand|ask|extend|prolong|renew|shorten|reduc|increas|"
+    r"\b(?:may|might|can|could|must|should|shall|will|would)\b|\b(?:allow|permit|elect|appoint|chos|grant|giv|gave|demand|ask|extend|prolong|renew|shorten|reduc|increas|"
     r"sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
     re.I,
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpuskit.claims.content import DEED, NOT, THING, matter
+from corpuskit.claims.content import DEED, NOT, THING, matter, words_in
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import STATED, Claim, Extract, Proportion, Stance, Time
 from corpuskit.claims.opposites import sides_of
@@ -39,6 +39,8 @@ _OF_THE = re.compile(
     r"(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these|those)\s+(?:[\w’'-]+\s+)*?(?P<noun>[\w’'-]+)"
     r"(?=,|\s+(?:\w+ed|who|which|that|in|of|at|on|for)\b)"
 )
+# «91 per cent of the stations visited»: which stations, not what was said of so many.
+_NARROWING = re.compile(r"\s+([a-z]+ed)\s*(?:[,.;:)]|$)")
 _MAKES_UP = re.compile(
     r"\b(?:accounted\s+for|accounts\s+for|made\s+up|makes?\s+up|constituted|formed|comprised)\s+"
     r"(?:about\s+|some\s+|only\s+|nearly\s+|almost\s+)?"
@@ -108,13 +110,14 @@ def _of_claim(claim: Claim) -> ShareFact | None:
     count = _COUNT_OF.search(sentence, max(0, claim.where.start - 3), end + 30)
     if not base and count is None:
         return None
+    narrowing = _NARROWING.match(sentence, end)
     return ShareFact(
         document=claim.document,
         low=bounds[0],
         high=bounds[1],
         base=base,
         count=Decimal(re.sub(r"\D", "", count["count"])) if count else None,
-        words=claim.words,
+        words=claim.words - words_in(narrowing[1]) if narrowing else claim.words,
         tail=_whole_clause(sentence, claim.where.start, end),
         time=claim.time,
         affair=claim.affair,

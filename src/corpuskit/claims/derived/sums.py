@@ -41,6 +41,8 @@ _REST = re.compile(
     r"|\b(?:others?|remaining|balance)\b",
     re.I,
 )
+# «Of the 19 aircraft, six were owned and thirteen leased»: the whole is told with its parts.
+_OF_SO_MANY = re.compile(r"\W*(?:of|among)\s+(?:the|its|their|these|those)\s+\d", re.I)
 _NO_PARTS = frozenset({"1", "%"})
 
 
@@ -91,6 +93,7 @@ def _are_no_parts(run: Sequence[Claim]) -> bool:
     text, start, end = run[0].where.sentence, run[0].where.start, run[-1].where.end
     return bool(
         _WANTED.search(text, 0, end)
+        or _OF_SO_MANY.match(text, 0, start)
         or _OUT_OF.search(text[:start])
         or _NO_PART.search(text, end, end + _NEAR)
         or _REST.search(text, end)

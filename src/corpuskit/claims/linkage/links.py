@@ -33,6 +33,10 @@ _ELSEWHERE = re.compile(
     r"|\b(?:elsewhere|abroad|next\s+door|neighbou?ring|neighbou?rs?)\b",
     re.I,
 )
+_OF_THE = re.compile(
+    r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
+    r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
+)
 # What part of a thing is counted. Whose it is and what sort is often left unsaid.
 PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 
@@ -115,7 +119,7 @@ def _between(
 
 def parted(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however much speaks for it."""
-    if texts.named_apart(a, b) or is_another(a, b):
+    if texts.named_apart(a, b) or is_another(a, b) or _of_two_wholes(a, b):
         return True
     return not narrowed_alike(a, b, PARTING)
 
@@ -125,6 +129,16 @@ def is_another(a: Claim, b: Claim) -> bool:
     if another_part(a, b) or numbered_apart(a, b):
         return True
     return _is_elsewhere(a) != _is_elsewhere(b)
+
+
+def _of_two_wholes(a: Claim, b: Claim) -> bool:
+    """Tell a share of the new students from one of the students."""
+    if a.base is not None and b.base is not None:
+        return a.base.head == b.base.head and a.base.facet("mod") != b.base.facet("mod")
+    mine, yours = (_OF_THE.fullmatch(c.where.sentence, 0, c.where.start) for c in (a, b))
+    if mine is None or yours is None:
+        return False
+    return mine["noun"] == yours["noun"] and mine["narrowing"] != yours["narrowing"]
 
 
 def _is_elsewhere(claim: Claim) -> bool:
