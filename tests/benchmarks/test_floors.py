@@ -77,9 +77,14 @@ CORPORA = {
     "corpora5": (16, 4, 1),
     "corpora6": (19, 7, 5),
     "corpora7": (22, 7, 7),
+    "corpora8": (15, 3, 5),
+    "corpora9": (15, 5, 5),
+    "corpora10": (10, 4, 3),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
+# The decoys of the last two stand in a line with a planted slip of a table, which is what is shown;
+# the other of the eighth is a false weekday that was planted as a difference.
 # In the fifth, as found blind, five others are shown, of which two are wrong and three were not read.
 # A figure of 2013 that a work of 2010 is cited for: an editor would ask about it too.
 QUERIED = {"documents5": {"DAT002"}}
@@ -90,7 +95,10 @@ WRONG = {
     "corpora4": (0, 1),
     "corpora5": (1, 5),
     "corpora6": (0, 0),
-    "corpora7": (2, 1),
+    "corpora7": (1, 1),
+    "corpora8": (0, 1),
+    "corpora9": (1, 0),
+    "corpora10": (1, 1),
 }
 
 

@@ -42,6 +42,10 @@ class Formula(StrEnum):
     QUOTIENT = "quotient"
 
 
+_THOUSAND = Decimal(1000)
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """Hold a figure with those that it is computed from, at one place of a line."""
@@ -88,8 +92,15 @@ class Relation:
 
     @property
     def fits(self) -> bool:
-        """Tell whether the printed figure can be what it is computed to be."""
-        return abs(self.computed - number(self.result)) <= self.slack
+        """Tell whether the printed figure can be what it is computed to be.
+
+        «2.300» is two thousand three hundred where the figures beside it have no fractions.
+        """
+        shown = number(self.result)
+        if abs(self.computed - shown) <= self.slack:
+            return True
+        grouped = _THOUSANDS.fullmatch(self.result.where.quote) is not None
+        return grouped and abs(self.computed - shown * _THOUSAND) <= self.slack
 
     @property
     def digits(self) -> int:

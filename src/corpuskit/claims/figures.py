@@ -18,6 +18,7 @@ from corpuskit.claims.subjects import merge, subject_of
 from corpuskit.claims.verb_groups import is_past
 from corpuskit.claims.verbs import participle, stem_of
 
+_OF_WATER = re.compile(r"\s+of\s+(?:water|snow|ice|mud|earth|soil|sand|silt|rock)\b", re.I)
 # What «rises to 56 metres» is so high.
 _RISES = re.compile(
     r"\b(?:rises|rose|rising|towers|towered|soars|soared|stands|stood)\s+(?:up\s+)?(?:to\s+)?"
@@ -161,6 +162,8 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
         and _may_have(lex.properties[word], dimension)
         and not _of_another(reading, index, figure)
     ]
+    if dimension == "length" and _OF_WATER.match(reading.text, figure.end):
+        return "depth"
     if dimension == "length" and _ABOVE_SEA.match(reading.text, figure.end):
         return "elevation"
     if dimension == "length" and (

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.claims.common_unit import in_base, judge
-from corpuskit.claims.content import NAME, words_in
+from corpuskit.claims.content import NAME
 from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.linkage.agreement import agreement, one_moment, weights
@@ -33,8 +33,7 @@ _MOST_APART = Decimal("2.25")
 _ROUNDED = Decimal("1.02")
 _NAMES = 2
 _LIST = 4
-# Kinds that are told apart from all the rest.
-_OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired", "remaining"})
+_NEAR = 40
 _NOW = re.compile(r"\b(?:now|today|currently|at\s+present|nowadays)\b", re.I)
 # What boys and girls are counted as together, besides a figure that names no noun.
 _ANYBODY = frozenset({"", "individual", "person"})
@@ -156,19 +155,11 @@ def _is_apart(made: Derived, claim: Claim) -> bool:
     """Tell what is planned from what is, and a rate over its days from a figure of others."""
     if claim.stance not in STATED and all(c.stance in STATED for c in made.inputs):
         return True
-    if _is_listed(claim) or _at_other_times(made.claim, claim) or _is_narrower(made, claim):
+    if _is_listed(claim) or _at_other_times(made.claim, claim):
         return True
     over_span = len(made.inputs) == 1 and claim.time.known
     one = overlap(made.claim.time, claim.time) and one_moment(made.claim.time, claim.time)
     return over_span and not one
-
-
-def _is_narrower(made: Derived, claim: Claim) -> bool:
-    """Tell «340 former students» from a sum in whose sentence nobody is a former one."""
-    if made.rule in _PRODUCTS:
-        return False
-    mods = claim.subject.facet("mod") & _OTHERS
-    return any(not words_in(mod) <= made.claim.words for mod in mods)
 
 
 def _is_listed(claim: Claim) -> bool:
@@ -180,7 +171,9 @@ def _at_other_times(a: Claim, b: Claim) -> bool:
     """Tell a total of now from a sum of then, or of a time that is not told."""
     if overlap(a.time, b.time):
         return False
-    return _NOW.search(b.where.sentence) is not None or _NOW.search(a.where.sentence) is not None
+    return any(
+        _NOW.search(c.where.sentence, max(0, c.where.start - _NEAR), c.where.start) for c in (a, b)
+    )
 
 
 def _apart(a: Claim, b: Claim) -> Decimal | None:

@@ -43,6 +43,8 @@ _REST = re.compile(
 )
 # «Of the 19 aircraft, six were owned and thirteen leased»: the whole is told with its parts.
 _OF_SO_MANY = re.compile(r"\W*(?:of|among)\s+(?:the|its|their|these|those)\s+\d", re.I)
+# «Of half guilders 610, and of kreuzers 2,300»: so many of this and of that.
+_OF_KINDS = re.compile(r"\band\s+of\s+[a-z]", re.I)
 _NO_PARTS = frozenset({"1", "%"})
 
 
@@ -94,6 +96,7 @@ def _are_no_parts(run: Sequence[Claim]) -> bool:
     return bool(
         _WANTED.search(text, 0, end)
         or _OF_SO_MANY.match(text, 0, start)
+        or (not run[0].counted and _OF_KINDS.search(text, run[0].where.end, end))
         or _OUT_OF.search(text[:start])
         or _NO_PART.search(text, end, end + _NEAR)
         or _REST.search(text, end)

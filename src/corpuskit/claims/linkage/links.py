@@ -37,6 +37,10 @@ _OF_THE = re.compile(
     r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
     r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
 )
+# Kinds that are told apart from all the rest.
+_OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired", "remaining"})
+# How deep or how high something lies is no measure of it.
+_DOWN = frozenset({"depth", "elevation"})
 # What part of a thing is counted. Whose it is and what sort is often left unsaid.
 PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 
@@ -126,7 +130,9 @@ def parted(a: Claim, b: Claim, texts: Texts) -> bool:
 
 def is_another(a: Claim, b: Claim) -> bool:
     """Tell whether one claim says that it is of the others, of the second, of another place."""
-    if another_part(a, b) or numbered_apart(a, b):
+    if another_part(a, b) or numbered_apart(a, b) or _of_another_kind(a, b):
+        return True
+    if a.dimension == "length" and (a.property in _DOWN) != (b.property in _DOWN):
         return True
     return _is_elsewhere(a) != _is_elsewhere(b)
 
@@ -139,6 +145,15 @@ def _of_two_wholes(a: Claim, b: Claim) -> bool:
     if mine is None or yours is None:
         return False
     return mine["noun"] == yours["noun"] and mine["narrowing"] != yours["narrowing"]
+
+
+def _of_another_kind(a: Claim, b: Claim) -> bool:
+    """Tell «340 former students» where the other passage speaks of no former ones."""
+    return any(
+        not words_in(mod) <= other.words
+        for claim, other in ((a, b), (b, a))
+        for mod in claim.subject.facet("mod") & _OTHERS
+    )
 
 
 def _is_elsewhere(claim: Claim) -> bool:
