@@ -20,6 +20,8 @@ _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "gmt", "utc", "hrs", "hours", "o'c
 _SLASHES = frozenset("/:=_")
 # A label far from its number is none: «no.» and an opening bracket may stand between.
 _LABEL_SIGNS = frozenset(".([:")
+# Signs that stand around the number of a paragraph.
+_NUMBERING = frozenset("§()[].")
 _SMALL = 1000
 _GAP = 3
 _LONGEST_CODE = 5
@@ -127,7 +129,8 @@ def _is_initials(tokens: tuple[Token, ...], at: int) -> bool:
 def _worded_name(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell a number word that is part of a name: «Channel Five», «the Six Day War»."""
     token = tokens[at]
-    if is_capitalised(tokens, at) and not (token.text.isupper() and len(token.text) > 1):
+    capital = is_capitalised(tokens, at) and not _behind_paragraph_number(tokens, at)
+    if capital and not (token.text.isupper() and len(token.text) > 1):
         return token.low not in ("a", "an")
     label = token_at(tokens, at - 1)
     if label.kind is not Kind.WORD:
@@ -148,6 +151,12 @@ def _begins_sentence(tokens: tuple[Token, ...], at: int) -> bool:
     if before.text in _TITLE_OPENERS and before.text:
         return not token_at(tokens, at + 1).text[:1].isupper()
     return before.text in _OPENING and before.text != ""
+
+
+def _behind_paragraph_number(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell the first word of a numbered paragraph: «2.4 Forty men came», «§ 12 Forty men»."""
+    before = [token for token in tokens[:at] if token.text not in _NUMBERING]
+    return at <= _GAP and len(before) == 1 and before[0].kind is Kind.NUMBER
 
 
 def _small(token: Token) -> bool:
