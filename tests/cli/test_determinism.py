@@ -45,9 +45,8 @@ def same(*args: str, option: str = "") -> str:
 @pytest.mark.parametrize(
     "args",
     [
+        # Every format prints the same findings and series, in the order in which they come.
         ("check", "--format", "json"),
-        ("check", "--format", "sarif"),
-        ("claims", "--series"),
         ("claims", "--series", "--format", "csv"),
     ],
 )

@@ -51,6 +51,7 @@ from corpuskit.claims.needs import DATE, PERSON, Needs
 from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
+from corpuskit.claims.paragraph_numbers import numbered_sentences
 from corpuskit.claims.passages import passages_of
 from corpuskit.claims.per import with_period
 from corpuskit.claims.periods import periods_of
@@ -75,7 +76,6 @@ from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
-from corpuskit.language.sentences import sentences
 from corpuskit.tei.document import Document
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
@@ -265,7 +265,7 @@ class _Walk:
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
         self.local = frozenset()
-        for low, high in sentences(block.chars):
+        for low, high in numbered_sentences(block):
             yield self._reading(block, low, high)
         if block.kind == "note":
             self.memory = kept
