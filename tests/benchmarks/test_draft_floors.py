@@ -32,7 +32,9 @@ _FLOORS = {
     "tests/corpora3/garrison": {"drafts2/removal": (9, 1)},
     "tests/corpora3/strike": {"drafts2/cranes": (9, 0)},
     "tests/corpora4/expedition": {"drafts2/latitude": (8, 0)},
-    "tests/corpora4/railway": {"drafts2/gradient": (8, 0)},
+    # The railway's documents contradict each other on how long its tunnel took (planted there as
+    # rai-6); since that is found, both sides are told to a paper that cites them.
+    "tests/corpora4/railway": {"drafts2/gradient": (8, 2)},
 }
 _TESTS = drafts.ROOT / "tests"
 
