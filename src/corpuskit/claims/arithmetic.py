@@ -18,7 +18,8 @@ from corpuskit.claims.model import Cell
 from corpuskit.claims.tables import Line, Table, is_hundred, number, places, tables_of
 from corpuskit.core.same import Same
 
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 _WORD = re.compile(r"[^\W\d]{3,}|\d{4}")
 # So many digits that fit by chance about once in a hundred thousand tables.
 _DIGITS_THAT_TELL = 6
@@ -40,10 +41,6 @@ class Formula(StrEnum):
     PERCENT = "percent"
     CHANGE = "change"
     QUOTIENT = "quotient"
-
-
-_THOUSAND = Decimal(1000)
-_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)

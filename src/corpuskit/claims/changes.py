@@ -116,6 +116,8 @@ def _on_the_year(
     low, high = found.pop()
     if low.year != high.year or (low.month, low.day, high.month, high.day) != (1, 1, 12, 31):
         return None
+    if low.year == date.min.year:
+        return None
     return (low.replace(year=low.year - 1), high.replace(year=high.year - 1)), (low, high)
 
 
