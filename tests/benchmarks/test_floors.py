@@ -77,9 +77,9 @@ CORPORA = {
     "corpora5": (16, 4, 1),
     "corpora6": (19, 7, 5),
     "corpora7": (22, 7, 8),
-    "corpora8": (15, 3, 6),
+    "corpora8": (19, 3, 6),
     "corpora9": (15, 5, 5),
-    "corpora10": (10, 4, 6),
+    "corpora10": (13, 4, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.

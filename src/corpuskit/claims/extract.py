@@ -58,6 +58,7 @@ from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.printed_days import printed_days
+from corpuskit.claims.processes import processes_of
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
@@ -101,11 +102,14 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "acts": act_mentions,
         "units": units_in,
         "periods": periods_of,
+        "processes": processes_of,
         "changes": changes_of,
     }
 )
 # What a sentence must have for those among them that would look through it in vain otherwise.
-NEEDS: Mapping[str, Needs] = MappingProxyType({"changes": DATE, "statements": DATE, "days": DATE})
+NEEDS: Mapping[str, Needs] = MappingProxyType(
+    dict.fromkeys(("changes", "statements", "days", "processes"), DATE)
+)
 
 
 def extract(document: Document, *, stated: bool = False) -> Extract:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpuskit.claims.affairs import one_affair
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import DEED, THING, matter
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -131,13 +132,16 @@ def _pairs(
     for key in sorted(blocks, key=str):
         for one, other in neighbours(blocks[key], lambda at: (told[at].day, told[at].told.where)):
             pair = min(one, other), max(one, other)
-            if pair not in seen and _may_be_one(told[one], told[other]):
+            if pair not in seen and _may_be_one(told[one], told[other], usage):
                 seen.add(pair)
                 yield told[pair[0]], told[pair[1]]
 
 
-def _may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
-    if a.document == b.document or a.day == b.day or not a.affair & b.affair:
+def _may_be_one(a: PrintedDay, b: PrintedDay, usage: Mapping[str, Usage]) -> bool:
+    if a.document == b.document or a.day == b.day:
+        return False
+    told = usage[a.document].names, usage[b.document].names
+    if a.affair.isdisjoint(b.affair) and not one_affair(*told):
         return False
     if a.day.year == b.day.year:
         return True
