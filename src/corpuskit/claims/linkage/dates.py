@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpuskit.claims.affairs import one_affair
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import DEED, THING, matter
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -106,7 +107,8 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     """
     a, b = link.a, link.b
     telling = link.in_clause >= _TELLING and len(a.words & b.words) > 1
-    if not a.affair & b.affair and not telling:
+    one = not a.affair.isdisjoint(b.affair) or one_affair(texts.a.names, texts.b.names)
+    if not one and not telling:
         return False
     if not link.slip:
         return alone and telling

@@ -57,3 +57,34 @@ class Lasting:
     affair: frozenset[str]
     group: int
     where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessEdge:
+    """Hold when a process of which a noun tells began or ended: «talks opened in May».
+
+    `process` names the group of the noun, `theme` is the noun that «of» gives it («construction of
+    the bridge»), `names` and `own` are the names and the other words of its phrase, `single` those
+    that tell one of several. `context` and `told` are the words and the names of its sentence,
+    `opening` is its first word, which may be a name. `indefinite` says that the text brings it up
+    as one of many.
+    """
+
+    document: str
+    process: str
+    recurs: bool
+    label: str
+    edge: Edge
+    first: date
+    last: date
+    theme: str
+    names: frozenset[str]
+    own: frozenset[str]
+    single: frozenset[str]
+    indefinite: bool
+    context: frozenset[str]
+    told: frozenset[str]
+    opening: str
+    affair: frozenset[str]
+    group: int
+    where: Location
