@@ -77,7 +77,7 @@ CORPORA = {
     "corpora5": (16, 4, 1),
     "corpora6": (19, 7, 5),
     "corpora7": (22, 7, 7),
-    "corpora8": (15, 3, 5),
+    "corpora8": (15, 3, 7),
     "corpora9": (15, 5, 5),
     "corpora10": (10, 4, 3),
 }
