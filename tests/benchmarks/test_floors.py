@@ -76,7 +76,7 @@ CORPORA = {
     "corpora4": (20, 9, 5),
     "corpora5": (16, 4, 1),
     "corpora6": (19, 7, 5),
-    "corpora7": (22, 7, 7),
+    "corpora7": (22, 7, 8),
     "corpora8": (15, 3, 5),
     "corpora9": (15, 5, 5),
     "corpora10": (10, 4, 3),
