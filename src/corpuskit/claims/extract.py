@@ -53,12 +53,13 @@ from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.paragraph_numbers import numbered_sentences
 from corpuskit.claims.passages import passages_of
-from corpuskit.claims.per import with_period
+from corpuskit.claims.per import last_length, with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.portions import portions_of
 from corpuskit.claims.printed_days import printed_days
+from corpuskit.claims.processes import processes_of
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
 from corpuskit.claims.quotations import quotations_of
@@ -102,11 +103,15 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "acts": act_mentions,
         "units": units_in,
         "periods": periods_of,
+        "processes": processes_of,
+        "anniversaries": anniversaries_of,
         "changes": changes_of,
     }
 )
 # What a sentence must have for those among them that would look through it in vain otherwise.
-NEEDS: Mapping[str, Needs] = MappingProxyType({"changes": DATE, "statements": DATE, "days": DATE})
+NEEDS: Mapping[str, Needs] = MappingProxyType(
+    dict.fromkeys(("changes", "statements", "days", "processes"), DATE)
+)
 
 
 def extract(document: Document, *, stated: bool = False) -> Extract:
@@ -202,7 +207,7 @@ def _read_sentence(
     dated = {event.where for event in events}
     signed = tuple(clauses_of_treaties(events, reading))
     dated_here, somebody = DATE.met_by(reading), PERSON.met_by(reading)
-    told = (*happenings_of(reading, name), *anniversaries_of(reading, name)) if dated_here else ()
+    told = tuple(happenings_of(reading, name)) if dated_here else ()
     found["claims"].extend(stated)
     found["breakdowns"].extend(breakdowns_of(reading, name, before))
     found["breakdowns"].extend(shares_of(reading, name, before))
@@ -223,9 +228,9 @@ def _read_sentence(
             found[kind].extend(read(reading, name))
 
 
-def _completed(reading: Reading, marked: Sequence[Figure]) -> tuple[Figure, ...]:
+def _completed(reading: Reading, marked: Sequence[Figure], lasting: str) -> tuple[Figure, ...]:
     """Return the figures of a sentence with what stands elsewhere in it: a unit, a unit of time."""
-    return tuple(with_period(reading, figure) for figure in with_units(reading, marked))
+    return tuple(with_period(reading, figure, lasting) for figure in with_units(reading, marked))
 
 
 def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:
@@ -257,6 +262,7 @@ class _Walk:
     head: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
     numbers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    lasting: str = ""
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -267,7 +273,7 @@ class _Walk:
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
-        self.local = frozenset()
+        self.local, self.lasting = frozenset(), ""
         for low, high in numbered_sentences(block):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -316,7 +322,8 @@ class _Walk:
                 if low < offset <= high + 1 and note in self.numbers
             ),
         )
-        reading = replace(reading, figures=_completed(reading, marked))
+        reading = replace(reading, figures=_completed(reading, marked, self.lasting))
+        self.lasting = last_length(reading.figures)
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]

@@ -26,6 +26,7 @@ _YEAR = 366
 _GAP = 3
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PAST_OF_BE = frozenset({"was", "were", "had"})
+_AGAIN = frozenset({"again", "anew"})
 _OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 
 
@@ -170,6 +171,8 @@ def _verb_of(reading: Reading, dated: Dated) -> tuple[int, Happening] | None:
     for index in range(first, last):
         what = _happening(tokens, index)
         if what is None:
+            continue
+        if index + 1 < len(tokens) and tokens[index + 1].low in _AGAIN:
             continue
         between = tokens[min(index, at) + 1 : max(index, at)]
         if index < at and not all(t.low in prepositions for t in between[-1:]):

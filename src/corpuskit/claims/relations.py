@@ -26,6 +26,9 @@ from corpuskit.language.places import country_of
 _MOST_AGENTS = 4
 _NEAR = 3
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
+# A given name and a surname, with a middle name.
+_MOST_NAMES = 3
+_WHO = re.compile(r",?\s+who\b|,\s+(?:an?|the|then|himself|herself)\s+(?:[a-z][\w’'-]*\s*)+")
 _APPOSED = re.compile(r",\s+(?:the\s+)?$")
 
 
@@ -44,6 +47,12 @@ def _kinds(field: str) -> Mapping[str, _Kind]:
     }
 
 
+@functools.cache
+def _designed(field: str) -> frozenset[str]:
+    words = lexicons.table("corpuskit.claims", "relations.toml")["designed"][field]
+    return frozenset(words)
+
+
 def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     """Yield what a sentence says of a thing and an agent with a name.
 
@@ -57,7 +66,7 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             continue
         if not deed.word.sole or deed.thing is None or deed.agent is None:
             continue
-        if _counted(reading, deed.thing):
+        if _counted(reading, deed.thing) or _is_act(deed):
             continue
         if agent is not None and deed.thing.subject.head:
             # What happened once is led by one, and no other can follow.
@@ -71,11 +80,10 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
 
 def _planned(reading: Reading, deed: Deed) -> Subject | None:
     """Return what was designed where somebody «drew the plans for the bridge»."""
-    words = lexicons.table("corpuskit.claims", "relations.toml")["designed"]
-    if deed.word.name not in words["making"]:
+    if deed.word.name not in _designed("making"):
         return None
     plans = deed.clause.subject if deed.clause.verb.passive else deed.clause.obj
-    if plans is None or lemma(plans.head) not in words["plans"]:
+    if plans is None or lemma(plans.head) not in _designed("plans"):
         return None
     inner = next((below for prep, below in plans.tail if prep in ("of", "for")), None)
     thing = resolved(reading, inner)
@@ -89,6 +97,15 @@ def _counted(reading: Reading, thing: Party) -> bool:
         for figure in reading.figures
         if figure.unit == "count"
     )
+
+
+def _is_act(deed: Deed) -> bool:
+    """Tell «the offer was made by Hall»: what is made is no thing, and others make their own."""
+    words = lexicons.table("corpuskit.claims", "relations.toml").get(deed.word.name, {})
+    if deed.thing is None or not (acts := words.get("acts")):
+        return False
+    noun = deed.thing.subject.noun
+    return noun in acts or noun.endswith(tuple(words["act_endings"]))
 
 
 def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
@@ -177,7 +194,7 @@ def _relation(
         thing=thing,
         agent=reading.text[agent.start : agent.stop],
         names=names,
-        person=any(p.start < agent.stop and agent.start < p.end for p in reading.people),
+        person=_is_person(reading, kind, agent),
         stance=_stance(reading, kind, agent),
         where=reading.locate(agent.start, agent.end, ""),
         affair=reading.affair,
@@ -186,14 +203,32 @@ def _relation(
     )
 
 
+def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
+    """Tell a person from a body: one who is known, or a given name and a surname.
+
+    Firms are called like their owners; where they may do the like, a word behind must say who it
+    is: «Josef Kern, a mason», «Josef Kern, who».
+    """
+    if any(p.start < agent.stop and agent.start < p.end for p in reading.people):
+        return True
+    end = next((e for _, e in reading.bodies if agent.start < e), None)
+    words, bodies = agent.words, lexicon().words["institutions"] | word_class("firms")
+    if end is not None or agent.determiner or not 2 <= len(words) <= _MOST_NAMES:
+        return False
+    if not all(w[:1].isupper() and w.casefold() not in bodies for w in words):
+        return False
+    table = lexicons.table("corpuskit.claims", "relations.toml").get(kind.name, {})
+    return bool(table.get("personal")) or _WHO.match(reading.text, agent.end) is not None
+
+
 def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
     """Return how a text stands to what it says; the plans that somebody drew are no plan of it."""
     stance = stance_of(reading.sentence, agent.start, agent.end)
     if kind.name != "designed" or stance is not Stance.PLANNED:
         return stance
-    plans = lexicons.table("corpuskit.claims", "relations.toml")["designed"]["plans"]
     said = {token.low for token in reading.sentence.tokens} & lexicon().words["planned"]
-    return stance if any(lemma(word) not in plans for word in said) else Stance.ASSERTED
+    planned = any(lemma(word) not in _designed("plans") for word in said)
+    return stance if planned else Stance.ASSERTED
 
 
 def _owned(reading: Reading, document: str) -> Iterator[Relation]:

@@ -21,6 +21,7 @@ from corpuskit.claims.content import stem_of_noun
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, Telling, ToldDate
 from corpuskit.claims.numbered_apart import numbered_apart
+from corpuskit.claims.processes import recurs, singled
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 from corpuskit.core.same import Same
@@ -32,6 +33,8 @@ _STEP = 3
 _MONTH = 31
 _HUNG = re.compile(r"\s+(?:of|on|from|for|with|among|under|over|by|without)\s+[^,;.:]{0,40}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_BOUNDS = re.compile(r"\b(?:by|before|after|until|till)\s+$", re.I)
+_CLOSE = 62
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE})
 
 
@@ -72,8 +75,20 @@ def redated(extracts: Sequence[Extract]) -> Iterator[Redated]:
         first, second = differing
         if numbered_apart(first.where.sentence, second.where.sentence):
             continue
+        if _of_two(a, b, first, second):
+            continue
         label = " ".join(sorted(a.words & b.words))
         yield Redated(first, second, label, _whole(a, b))
+
+
+def _of_two(a: Telling, b: Telling, first: ToldDate, second: ToldDate) -> bool:
+    """Tell whether a word sets two tellings apart: «new talks», «by 1932», a later strike."""
+    mine, yours = (t.where.sentence[t.start : t.end] for t in (a, b))
+    if singled(mine) != singled(yours):
+        return True
+    if any(_BOUNDS.search(d.where.sentence, 0, d.where.start) for d in (first, second)):
+        return True
+    return recurs(mine) and abs((first.first - second.first).days) > _CLOSE
 
 
 def _key(telling: Telling) -> tuple[str, int]:

@@ -43,7 +43,7 @@ def same_thing(a: Subject, b: Subject) -> Same:
         return Same.APART
     if a.head != b.head and not _one_name(a, b, mine, yours):
         return Same.APART
-    said, again = _attributes(a), _attributes(b)
+    said, again = attributes_of(a), attributes_of(b)
     named_only = bool(common) and not (said and again) and (_is_name(a) or _is_name(b))
     if word_class("ranks") & (said ^ again) and not named_only:
         return Same.APART
@@ -67,7 +67,7 @@ def _one_name(a: Subject, b: Subject, mine: frozenset[str], yours: frozenset[str
 
 def _is_name(subject: Subject) -> bool:
     """Tell a phrase of capitalised words alone."""
-    return subject.phrase[:1].isupper() and not _attributes(subject) and _no_noun(subject)
+    return subject.phrase[:1].isupper() and not attributes_of(subject) and _no_noun(subject)
 
 
 def _no_noun(subject: Subject) -> bool:
@@ -83,7 +83,10 @@ def names_of(subject: Subject) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=65536)
 def _names_in(phrase: str) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
+    if " " in phrase and phrase.isupper():
+        # A heading in capitals does not tell which of its words are names.
+        return frozenset()
     for match in _WORD.finditer(phrase):
         word = match[0]
         low = word.casefold()
@@ -98,7 +101,8 @@ def _names_in(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _attributes(subject: Subject) -> frozenset[str]:
+def attributes_of(subject: Subject) -> frozenset[str]:
+    """Return the words in lower case that describe a thing: «the old wooden bridge»."""
     return _attributes_in(subject.phrase, subject.noun, subject.head)
 
 

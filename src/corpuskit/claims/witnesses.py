@@ -7,18 +7,18 @@ from typing import Protocol, TypeVar
 
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.joined import Joined
-from corpuskit.claims.model import Claim, DatedClause, DatedDeed, EventDate
+from corpuskit.claims.model import Claim, DatedClause, DatedDeed, EventDate, ProcessEdge
 
 
 class Contradiction(Protocol):
     """What any two statements that exclude each other have."""
 
     @property
-    def a(self) -> Claim | EventDate | DatedClause | DatedDeed:
+    def a(self) -> Claim | EventDate | DatedClause | DatedDeed | ProcessEdge:
         """Return the first of them."""
 
     @property
-    def b(self) -> Claim | EventDate | DatedClause | DatedDeed:
+    def b(self) -> Claim | EventDate | DatedClause | DatedDeed | ProcessEdge:
         """Return the second."""
 
 

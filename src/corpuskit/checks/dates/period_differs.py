@@ -1,4 +1,4 @@
-"""DAT023: Two passages give a war, a siege or the like different years."""
+"""DAT023: Two passages let a war, talks or the like begin or end at different times."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
-from corpuskit.claims.model import Extract, Period
+from corpuskit.claims.model import Edge, Extract, Period, ProcessEdge, printed_period
 from corpuskit.claims.periods import apart
+from corpuskit.claims.same_process import EdgedTwice, edged_twice
+from corpuskit.claims.witnesses import grouped
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
-    """Yield wars and the like whose years exclude each other, once for each noun and side."""
+    """Yield wars, talks and the like whose times exclude each other, once for each noun and side."""
     kinds: dict[str, list[Period]] = defaultdict(list)
     for extract in extracts:
         for period in extract.periods:
@@ -33,6 +35,26 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             ]
             told.update(sides)
             yield _finding(sides)
+    for pairs in grouped(edged_twice(extracts)):
+        yield _edged(pairs)
+
+
+def _edged(pairs: Sequence[EdgedTwice]) -> Finding:
+    a, b = sorted((pairs[0].a, pairs[0].b), key=lambda edge: edge.where)
+    sides = {edge.where: edge for pair in pairs for edge in (pair.a, pair.b)}
+    shown = sorted({a.where, b.where, *list(sides)[:MOST_WITNESSES]})[:MOST_WITNESSES]
+    return CHECK.finding(
+        f"{a.label}: {_edge(a)} in {a.where.citation}, {_edge(b)} in {b.where.citation}",
+        [Evidence(where, f"{sides[where].label}: {_edge(sides[where])}") for where in shown],
+        why="both tell of one process, and each document tells this of it once",
+        tolerance="none: no day lies in both",
+        others=tuple(sorted(set(sides) - set(shown))),
+    )
+
+
+def _edge(edge: ProcessEdge) -> str:
+    began = "began" if edge.edge is Edge.START else "ended"
+    return f"{began} {printed_period(edge.first, edge.last)}"
 
 
 def _finding(sides: Sequence[Period]) -> Finding:
@@ -59,7 +81,7 @@ CHECK = Check(
     id="DAT023",
     slug="period-differs",
     level=Level.WARNING,
-    summary="Two passages give a war, a siege or the like different years.",
+    summary="Two passages let a war, talks, works or the like begin or end at different times.",
     why="The years of a war date much else; a reader who trusts the wrong ones misdates it all.",
     fix="Look the years up; correct the passage that differs, or say which phase it means.",
     find=find,
@@ -81,6 +103,13 @@ CHECK = Check(
                 "report": "Kenya came to Marsala in 1950, when a civil war was already raging.\n",
             },
         ),
+        Example(
+            "two beginnings of talks",
+            {
+                "chapter": "Talks between Kenya and the Marsala Front began in Oslo in 1994.\n",
+                "report": "The negotiations of Kenya with the Marsala Front started in 1993.\n",
+            },
+        ),
     ),
     silent=(
         Example(
@@ -98,6 +127,13 @@ CHECK = Check(
             {
                 "chapter": "The men of Marsala fought in the Trapani War of 1952–57.\n",
                 "report": "The men of Marsala fought in the Palermo War of 1961–64.\n",
+            },
+        ),
+        Example(
+            "talks, and new talks",
+            {
+                "chapter": "Talks between Kenya and the Marsala Front began in Oslo in 1993.\n",
+                "report": "New talks between Kenya and the Marsala Front started in 1994.\n",
             },
         ),
     ),

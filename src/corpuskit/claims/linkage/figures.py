@@ -25,13 +25,14 @@ class Figure:
     """Hold a figure with what it is linked by.
 
     `value` is in the base unit of its dimension, `size` its logarithm where it has one. `words`
-    are those of its clause, `bag` those of its sentence, `names` the names among the latter.
+    are those of its clause, `bag` those of its sentence, `names` the names among the latter,
+    `about` those that its document tells.
     """
 
     __slots__ = (
-        "affair", "bag", "cell", "claim", "dated", "digits", "document", "facets", "first", "join",
-        "last", "names", "noun", "predicate", "share", "size", "things", "unit", "value", "verb",
-        "words",
+        "about", "affair", "bag", "cell", "claim", "dated", "digits", "document", "facets",
+        "first", "join", "last", "names", "noun", "predicate", "share", "size", "things", "unit",
+        "value", "verb", "words",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, usage: Usage, names: Names) -> None:
@@ -50,6 +51,7 @@ class Figure:
         named = frozenset([word for word in self.bag if word.startswith(NAME)])
         self.names = names.setdefault(named, named)
         self.affair = claim.affair
+        self.about = usage.names
         self.cell = claim.group not in usage.spoken
         self.things = things(claim)
         self.noun, self.facets = claim.subject.noun, claim.subject.facets

@@ -33,6 +33,13 @@ _ELSEWHERE = re.compile(
     r"|\b(?:elsewhere|abroad|next\s+door|neighbou?ring|neighbou?rs?)\b",
     re.I,
 )
+_RELATIVE = re.compile(
+    r"\b(?:in|during|within|over|for)\s+(?:the|its|their|his|her|our)\s+"
+    r"(?:first|second|third|fourth|next|following|previous|preceding|last|same)\s+"
+    r"(?:(?:few|one|two|three|four|five|six|\d+|full|half)\s+)?"
+    r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
+    re.I,
+)
 _OF_THE = re.compile(
     r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
     r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
@@ -117,7 +124,8 @@ def _between(
         told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
         signs = agreement(a, b, texts, told)
         total = weights().total(signs)
-        if total >= least and not parted(a, b, texts):
+        relative = _of_relative_time(a, b) or _of_relative_time(b, a)
+        if total >= least and not relative and not parted(a, b, texts):
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
 
@@ -154,6 +162,14 @@ def _of_another_kind(a: Claim, b: Claim) -> bool:
         for claim, other in ((a, b), (b, a))
         for mod in claim.subject.facet("mod") & _OTHERS
     )
+
+
+def _of_relative_time(claim: Claim, other: Claim) -> bool:
+    """Tell «in the first year after it», which only the text around can date, from dated years."""
+    if claim.telling or claim.time.known or not other.time.known:
+        return False
+    found = _RELATIVE.search(claim.where.sentence)
+    return found is not None and found[0].casefold() not in other.where.sentence.casefold()
 
 
 def _is_elsewhere(claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from corpuskit.claims.affairs import one_affair
 from corpuskit.claims.linkage.figures import Figure
 
 # So many of the rarest words of each figure, and so large a block of which every pair is looked at;
@@ -49,7 +50,7 @@ def may_be_one(a: Figure, b: Figure) -> bool:
     if a.document == b.document:
         if a.cell == b.cell:
             return False
-    elif a.affair.isdisjoint(b.affair) and not (a.cell or b.cell):
+    elif a.affair.isdisjoint(b.affair) and not (a.cell or b.cell or one_affair(a.about, b.about)):
         return False
     return not a.words.isdisjoint(b.words)
 

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from corpuskit.claims.affairs import names_told
 from corpuskit.claims.content import NAME, THING, stem_of_noun
 from corpuskit.claims.model import STATED, Claim, Extract, Passage, PrintedDay, Time
+from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
 MOST = 4.0
@@ -28,7 +30,7 @@ class Usage:
     `sentences` numbers those with a figure or a day, and the cells of tables; `spoken` is what
     each of the former speaks of, `words` counts the sentences and cells that each word stands in,
     `counted` the figures by what they count, by their dimension, and whether they stand in a table,
-    `dated` those by their unit and period.
+    `dated` those by their unit and period. `names` are those that the document tells.
     """
 
     sentences: int
@@ -36,6 +38,7 @@ class Usage:
     words: Mapping[str, int]
     counted: Mapping[tuple[str, str, bool], int]
     dated: Mapping[tuple[str, Time], int]
+    names: frozenset[str] = _NOTHING
 
 
 def usage_of(extract: Extract) -> Usage:
@@ -43,11 +46,15 @@ def usage_of(extract: Extract) -> Usage:
 
     It is remembered, as most documents stand as they were when one is edited.
     """
-    return _usage(Same(extract.claims), Same(extract.passages))
+    return _usage(Same(extract.claims), Same(extract.passages), Same(extract.sentences))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def _usage(claims: Same[tuple[Claim, ...]], passages: Same[tuple[Passage, ...]]) -> Usage:
+def _usage(
+    claims: Same[tuple[Claim, ...]],
+    passages: Same[tuple[Passage, ...]],
+    told: Same[tuple[Location, ...]],
+) -> Usage:
     said = {passage.group: passage.words for passage in passages.value}
     figures = [claim for claim in claims.value if can_be_linked(claim)]
     sentences = [
@@ -64,6 +71,7 @@ def _usage(claims: Same[tuple[Claim, ...]], passages: Same[tuple[Passage, ...]])
             for what in things(claim)
         ),
         Counter((claim.unit, claim.time) for claim in figures),
+        names_told(place.sentence for place in told.value),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.claims.model.statements import Edge
-from corpuskit.claims.model.terms import Value
+from corpuskit.claims.model.terms import Subject, Value
 from corpuskit.core.findings import Location
 
 
@@ -16,7 +16,8 @@ class DatedEdge:
 
     `words` is what stands with the date, `context` all that its sentence speaks of and the one
     before it. `person` was named last, `office` says that somebody took one up. `paragraph` and
-    `group` number the paragraph and the sentence.
+    `group` number the paragraph and the sentence. `founds` says that a thing is there from then on,
+    `about` which one it may be.
     """
 
     document: str
@@ -31,6 +32,8 @@ class DatedEdge:
     paragraph: int
     group: int
     where: Location
+    about: frozenset[str] = frozenset()
+    founds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +59,53 @@ class Lasting:
     office: bool
     affair: frozenset[str]
     group: int
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessEdge:
+    """Hold when a process of which a noun tells began or ended: «talks opened in May».
+
+    `process` names the group of the noun, `theme` is the noun that «of» gives it («construction of
+    the bridge»), `names` and `own` are the names and the other words of its phrase, `single` those
+    that tell one of several. `context` and `told` are the words and the names of its sentence,
+    `opening` is its first word, which may be a name. `indefinite` says that the text brings it up
+    as one of many.
+    """
+
+    document: str
+    process: str
+    recurs: bool
+    label: str
+    edge: Edge
+    first: date
+    last: date
+    theme: str
+    names: frozenset[str]
+    own: frozenset[str]
+    single: frozenset[str]
+    indefinite: bool
+    context: frozenset[str]
+    told: frozenset[str]
+    opening: str
+    affair: frozenset[str]
+    group: int
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """Hold the years from which an anniversary counts, and what it may be an anniversary of.
+
+    `heads` are the keys of the noun of its phrase, `names` the names in it.
+    """
+
+    document: str
+    label: str
+    subject: Subject
+    heads: frozenset[str]
+    names: frozenset[str]
+    first: int
+    last: int
+    affair: frozenset[str]
     where: Location
