@@ -77,7 +77,7 @@ CORPORA = {
     "corpora5": (18, 4, 3),
     "corpora6": (19, 7, 5),
     "corpora7": (22, 8, 8),
-    "corpora8": (19, 4, 6),
+    "corpora8": (19, 4, 8),
     "corpora9": (16, 5, 5),
     "corpora10": (14, 4, 6),
 }
