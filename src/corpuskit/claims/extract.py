@@ -103,6 +103,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "units": units_in,
         "periods": periods_of,
         "processes": processes_of,
+        "anniversaries": anniversaries_of,
         "changes": changes_of,
     }
 )
@@ -203,7 +204,7 @@ def _read_sentence(
     dated = {event.where for event in events}
     signed = tuple(clauses_of_treaties(events, reading))
     dated_here, somebody = DATE.met_by(reading), PERSON.met_by(reading)
-    told = (*happenings_of(reading, name), *anniversaries_of(reading, name)) if dated_here else ()
+    told = tuple(happenings_of(reading, name)) if dated_here else ()
     found["claims"].extend(stated)
     found["breakdowns"].extend(breakdowns_of(reading, name, before))
     found["breakdowns"].extend(shares_of(reading, name, before))
