@@ -57,6 +57,7 @@ from corpuskit.claims.per import last_length, with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
+from corpuskit.claims.portions import portions_of
 from corpuskit.claims.printed_days import printed_days
 from corpuskit.claims.processes import processes_of
 from corpuskit.claims.proportions import proportions_of, table_proportions
@@ -103,6 +104,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "units": units_in,
         "periods": periods_of,
         "processes": processes_of,
+        "anniversaries": anniversaries_of,
         "changes": changes_of,
     }
 )
@@ -133,6 +135,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     for block in blocks:
         before: Reading | None = None
         read: list[Reading] = []
+        earlier = len(found["claims"])
         for reading in walk.readings(block):
             read.append(reading)
             if stated:
@@ -144,6 +147,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
             before = linked
         if not stated:
             found["taken_up"].extend(taken_up(read, document.name))
+            found["portions"].extend(portions_of(read, found["claims"][earlier:], document.name))
             found["reported"].extend(reported_of(read, document.name))
             found["edges"].extend(edges_of(read, document.name))
             found["lastings"].extend(lastings_of(read, document.name))
@@ -203,7 +207,7 @@ def _read_sentence(
     dated = {event.where for event in events}
     signed = tuple(clauses_of_treaties(events, reading))
     dated_here, somebody = DATE.met_by(reading), PERSON.met_by(reading)
-    told = (*happenings_of(reading, name), *anniversaries_of(reading, name)) if dated_here else ()
+    told = tuple(happenings_of(reading, name)) if dated_here else ()
     found["claims"].extend(stated)
     found["breakdowns"].extend(breakdowns_of(reading, name, before))
     found["breakdowns"].extend(shares_of(reading, name, before))

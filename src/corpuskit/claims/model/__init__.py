@@ -5,8 +5,9 @@ from __future__ import annotations
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
-from corpuskit.claims.model.lasting import DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
+from corpuskit.claims.model.portions import Counted, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -51,12 +52,14 @@ __all__ = [
     "ActMention",
     "Age",
     "Amount",
+    "Anniversary",
     "Basis",
     "Breakdown",
     "Cell",
     "Change",
     "Citing",
     "Claim",
+    "Counted",
     "Cut",
     "DatedClause",
     "DatedDeed",
@@ -75,6 +78,7 @@ __all__ = [
     "Oddity",
     "Passage",
     "Period",
+    "Portion",
     "PrintedDay",
     "ProcessEdge",
     "Proportion",

@@ -14,8 +14,9 @@ from corpuskit.claims.citation_model import (
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
-from corpuskit.claims.model.lasting import DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
 from corpuskit.claims.model.manuscript import Manuscript
+from corpuskit.claims.model.portions import Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -69,6 +70,7 @@ class Extract:
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
+    portions: tuple[Portion, ...] = ()
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
@@ -93,6 +95,7 @@ class Extract:
     clauses: tuple[DatedClause, ...] = ()
     edges: tuple[DatedEdge, ...] = ()
     lastings: tuple[Lasting, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
     processes: tuple[ProcessEdge, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
