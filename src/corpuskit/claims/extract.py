@@ -57,6 +57,7 @@ from corpuskit.claims.per import last_length, with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
+from corpuskit.claims.portions import portions_of
 from corpuskit.claims.printed_days import printed_days
 from corpuskit.claims.process_lengths import process_lengths
 from corpuskit.claims.processes import processes_of
@@ -136,6 +137,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     for block in blocks:
         before: Reading | None = None
         read: list[Reading] = []
+        earlier = len(found["claims"])
         for reading in walk.readings(block):
             read.append(reading)
             if stated:
@@ -147,6 +149,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
             before = linked
         if not stated:
             found["taken_up"].extend(taken_up(read, document.name))
+            found["portions"].extend(portions_of(read, found["claims"][earlier:], document.name))
             found["reported"].extend(reported_of(read, document.name))
             found["edges"].extend(edges_of(read, document.name))
             found["lastings"].extend(lastings_of(read, document.name))

@@ -13,6 +13,7 @@ from corpuskit.claims.model.lasting import (
     ProcessLength,
 )
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
+from corpuskit.claims.model.portions import Counted, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -64,6 +65,7 @@ __all__ = [
     "Change",
     "Citing",
     "Claim",
+    "Counted",
     "Cut",
     "DatedClause",
     "DatedDeed",
@@ -82,6 +84,7 @@ __all__ = [
     "Oddity",
     "Passage",
     "Period",
+    "Portion",
     "PrintedDay",
     "ProcessEdge",
     "ProcessLength",

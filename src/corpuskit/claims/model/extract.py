@@ -22,6 +22,7 @@ from corpuskit.claims.model.lasting import (
     ProcessLength,
 )
 from corpuskit.claims.model.manuscript import Manuscript
+from corpuskit.claims.model.portions import Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -75,6 +76,7 @@ class Extract:
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
+    portions: tuple[Portion, ...] = ()
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
