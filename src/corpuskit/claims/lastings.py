@@ -22,7 +22,9 @@ _BEHIND = re.compile(
     r"[\s-]*(?:later|earlier|before|after|ago|old|of\s+age|hence|since|"
     r"from|between|to\s+(?:the\b|\d)|until|till|ending|beginning|starting|"
     r"apart|away|long\s+enough|per\b|each|every|a\s+(?:day|week|month|year)|into|to\s+(?:go|run)|"
-    r"ahead|short|late|early|prison|jail|in\s+(?:prison|jail)|imprisonment)\b",
+    r"ahead|short|late|early|prison|jail|in\s+(?:prison|jail)|imprisonment|"
+    r"delays?|lags?|gaps?|plans?|terms?|leases?|contracts?|loans?|sentences?|mandates?|"
+    r"deadlines?|limits?|notice|behind|in\s+arrears)\b",
     re.I,
 )
 _BEFORE = re.compile(
@@ -79,12 +81,12 @@ def lastings_of(read: Sequence[Reading], document: str) -> Iterator[Lasting]:
 
 def is_whole(reading: Reading, figure: Figure) -> bool:
     """Tell a length that may be of all that something lasted from a part, a limit, a distance."""
-    printed = reading.text[figure.start : figure.end]
-    if figure.value.modality not in _POINTS or _UNIT.search(printed) is None:
+    unit = _UNIT.search(reading.text, figure.start, figure.end)
+    if figure.value.modality not in _POINTS or unit is None:
         return False
     if _FROM_TO.search(reading.text) and len(reading.dates) > 1:
         return False
-    if _BEHIND.match(reading.text, figure.end) or _BEFORE.search(reading.text[: figure.start]):
+    if _BEHIND.match(reading.text, unit.end()) or _BEFORE.search(reading.text[: figure.start]):
         return False
     first, _ = clause_bounds(reading.sentence, figure.start, figure.end)
     tokens = reading.sentence.tokens

@@ -29,6 +29,7 @@ _RUN = 3
 _LEAST_ALIKE = 0.75
 _CANDIDATES = 8
 _EDGE = 2
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _nearest(
         near = max(before, behind) <= _EDGE and sum(b.size for b in blocks) >= _FEWEST - _EDGE
         low = max(0, first.b - before)
         window = words[low : last.b + last.size + behind]
-        if tuple(window) == tuple(quoted):
+        if tuple(window) == tuple(quoted) or _differ_in_article(quoted, window):
             return None
         alike = 2 * sum(b.size for b in blocks) / (len(quoted) + len(window))
         if not near or alike < _LEAST_ALIKE:
@@ -116,6 +117,11 @@ def _nearest(
         if best is None or alike > best[0]:
             best = (alike, place, said, printed)
     return best[1:] if best else None
+
+
+def _differ_in_article(quoted: Sequence[str], window: Sequence[str]) -> bool:
+    """Tell «a message of the president» of «Message of the President»: titles have no article."""
+    return quoted[0] in _ARTICLES and tuple(window[1:]) == tuple(quoted[1:])
 
 
 def _bare(words: Sequence[str]) -> list[str]:

@@ -24,6 +24,9 @@ from corpuskit.core.tolerances import ABOUT, tolerance
 _MOST = 200
 # A text that dates more beginnings with the words of one length is a chronicle: pairs are squares.
 _MOST_EDGES = 60
+# In a text that dates more than so many, a beginning and an end of two sentences are of one thing
+# where they stand near each other and speak of the same.
+_CHRONICLE, _NEAR = 8, 2
 # What stretches are looked at, how much must be in common, and from where on it is sure.
 _MAYBE, _LEAST = 2.0, 4.0
 # So many words in common, of whatever rarity.
@@ -128,7 +131,8 @@ def _told(
             if document not in usage:
                 usage[document] = usage_of(named[document])
         texts = Texts(usage[name], usage[lasting.document])
-        for stretch in _stretches(lasting, edges):
+        chronicle = len(named[name].edges) > _CHRONICLE
+        for stretch in _stretches(lasting, edges, chronicle=chronicle):
             each = _linked(lasting, stretch, texts)
             if each is not None and each.factor <= _MOST_APART and each.factor * _MOST_APART >= 1:
                 yield each
@@ -147,7 +151,9 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
     return Lasted(lasting, stretch, shared, rarity) if rarity >= _MAYBE else None
 
 
-def _stretches(lasting: Lasting, edges: Sequence[DatedEdge]) -> Iterator[Stretch]:
+def _stretches(
+    lasting: Lasting, edges: Sequence[DatedEdge], *, chronicle: bool
+) -> Iterator[Stretch]:
     ends = [e for e in edges if e.edge is Edge.END][:_MOST_EDGES]
     for start in [e for e in edges if e.edge is Edge.START][:_MOST_EDGES]:
         if lasting.until is not None and lasting.until[0] > start.last:
@@ -155,11 +161,16 @@ def _stretches(lasting: Lasting, edges: Sequence[DatedEdge]) -> Iterator[Stretch
         if lasting.nth or lasting.present:
             continue
         for end in ends:
-            if end.first > start.last and (
-                end.paragraph == start.paragraph
-                or matter(start.words & end.words & lasting.context)
-            ):
+            if end.first > start.last and _of_one_thing(start, end, lasting, chronicle=chronicle):
                 yield _stretch(start, end, (end.first, end.last))
+
+
+def _of_one_thing(start: DatedEdge, end: DatedEdge, lasting: Lasting, *, chronicle: bool) -> bool:
+    """Tell whether a beginning and an end are of one thing, and of what a length is of."""
+    told = bool(matter(start.words & end.words & lasting.context))
+    if not chronicle or start.group == end.group:
+        return told or end.paragraph == start.paragraph
+    return told and end.paragraph == start.paragraph and abs(end.group - start.group) <= _NEAR
 
 
 def _stretch(start: DatedEdge, end: DatedEdge | None, days: tuple[date, date]) -> Stretch:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.claims.common_unit import in_base, judge
-from corpuskit.claims.content import NAME, THING
+from corpuskit.claims.content import NAME, THING, stem_of_noun
 from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.holding import holds, is_for_another, is_net
@@ -22,7 +22,7 @@ from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
-from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, usage_of
+from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, things, usage_of
 from corpuskit.claims.model import STATED, Claim, Extract, Kind, Value
 from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Level, Location
@@ -276,7 +276,7 @@ def _counts_a_part(claim: Claim, made: Derived) -> bool:
     """Tell whether what narrows a figure narrows one part of a sum, and another value another."""
     if made.rule in _PRODUCTS:
         return False
-    if made.rule is Rule.MIXED and claim.counted not in _ANYBODY and not _is_of_all(claim, made):
+    if _counts_another(claim, made):
         return True
     parts = [claim.subject for claim in made.inputs]
     return any(
@@ -284,6 +284,18 @@ def _counts_a_part(claim: Claim, made: Derived) -> bool:
         and any(part.facet(name) and value not in part.facet(name) for part in parts)
         for name, value in claim.subject.facets
     )
+
+
+def _counts_another(claim: Claim, made: Derived) -> bool:
+    """Tell a figure of another noun than what was added up: «54 sailors» of reports."""
+    if claim.dimension != "count" or claim.counted in _ANYBODY or _is_of_all(claim, made):
+        return False
+    if made.rule is Rule.MIXED:
+        return True
+    parts = [part for part in made.inputs if part.counted not in _ANYBODY]
+    if not parts or THING + stem_of_noun(claim.counted) in made.claim.words:
+        return False
+    return all(things(part).isdisjoint(things(claim)) for part in parts)
 
 
 def _is_of_all(claim: Claim, made: Derived) -> bool:

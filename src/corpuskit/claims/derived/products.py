@@ -21,6 +21,8 @@ _OF_WHICH = re.compile(
     r"\beach\s+of\s+(?:which|whom|them|these)\b|\beach\s*$|\beach\s+with\b", re.I
 )
 _OF = re.compile(r"\s+(?:of|with|carrying|holding)\s+(?:some\s+|about\s+)?", re.I)
+# «Eight of 61 reports» are a part of them, «eight sheets of 61 maps» have so many each.
+_NOUN = re.compile(r"\w\s+[^\W\d_]+$")
 _VOTES = re.compile(r"\b(?:to|against)\s+$", re.I)
 _EACH = re.compile(r"\beach\b|\bapiece\b", re.I)
 _NEAR = 40
@@ -138,7 +140,8 @@ def _counts(
         between = text[count.where.end : start]
         each = _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between)
         close = _EACH.search(text, max(start - _NEAR, 0), end + _NEAR)
-        if each or close or _OF.fullmatch(between):
+        of = _OF.fullmatch(between) and _NOUN.search(count.where.quote)
+        if each or close or of:
             yield count
 
 
