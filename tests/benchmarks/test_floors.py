@@ -78,7 +78,7 @@ CORPORA = {
     "corpora6": (19, 7, 5),
     "corpora7": (22, 8, 9),
     "corpora8": (19, 5, 8),
-    "corpora9": (16, 5, 5),
+    "corpora9": (16, 5, 7),
     "corpora10": (15, 6, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
