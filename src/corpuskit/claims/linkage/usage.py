@@ -87,7 +87,7 @@ def clause_words(claim: Claim) -> frozenset[str]:
     «Pears» at the head of a row has the capital of a name, and may be a thing.
     """
     if not claim.telling:
-        return claim.words
+        return claim.words | claim.carried if claim.carried else claim.words
     heads = (w.removeprefix(NAME) for w in claim.telling if w.startswith(NAME))
     things_told = {THING + stem_of_noun(head) for head in heads}
     return claim.words | things_told if things_told else claim.words
