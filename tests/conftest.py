@@ -24,6 +24,8 @@ def pytest_configure() -> None:
     """Let no run take over what another one computed, and let what is tried be interrupted."""
     # Nothing can be stored in this place.
     os.environ["XDG_CACHE_HOME"] = os.devnull
+    # Compiling the package takes a second, and some hundred tests start a program.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # Where a shell started the tests in the background, what they start would ignore interrupts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

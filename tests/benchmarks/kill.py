@@ -105,42 +105,64 @@ def _quietly(root: Path, command: Sequence[str], dies_at: int = 0) -> int:
     """Run a command in a process of its own; return its status, or minus the signal."""
     child = os.fork()
     if child:
-        _, state = os.waitpid(child, 0)
-        return os.waitstatus_to_exitcode(state)
-    _in_child(root, command, dies_at)
+        return _status(child)
+    _in_child(root, command, Reaper(dies_at) if dies_at else None)
     return 0
 
 
-def _in_child(root: Path, command: Sequence[str], dies_at: int) -> None:
+def _counted(root: Path, command: Sequence[str]) -> tuple[int, int]:
+    """Run a command to its end; return its status and at how many moments it can be killed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _in_child(root, command, Reaper(0), writing)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        moments = int(told.read())
+    return _status(child), moments
+
+
+def _status(child: int) -> int:
+    _, state = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(state)
+
+
+def _in_child(
+    root: Path, command: Sequence[str], reaper: Reaper | None, told: int | None = None
+) -> None:
+    status = 99
     try:
         os.setsid()
         os.chdir(root)
         null = os.open(os.devnull, os.O_RDWR)
         os.dup2(null, 1)
         os.dup2(null, 2)
-        if dies_at:
-            sys.addaudithook(Reaper(str(root), dies_at))
+        if reaper:
+            sys.addaudithook(reaper)
         corpuskit(list(command))
     except SystemExit as ended:
-        os._exit(int(ended.code or 0))
+        status = int(ended.code or 0)
     finally:
-        os._exit(99)
+        if reaper and told is not None:
+            os.write(told, str(reaper.moments).encode())
+        os._exit(status)
 
 
 class Reaper:
-    """Count the moments that concern files, and kill at one of them."""
+    """Count the moments that concern files, and kill at one of them; at none where it is 0."""
 
     EVENTS = frozenset(
         {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "os.chown", "fcntl.flock"}
     )
 
-    def __init__(self, root: str, dies_at: int) -> None:
-        self.left = dies_at
+    def __init__(self, dies_at: int) -> None:
+        self.dies_at = dies_at
+        self.moments = 0
 
     def __call__(self, event: str, _arguments: tuple[object, ...]) -> None:
         if event in self.EVENTS:
-            self.left -= 1
-            if not self.left:
+            self.moments += 1
+            if self.moments == self.dies_at:
                 os.killpg(0, signal.SIGKILL)
 
 
@@ -174,31 +196,9 @@ def prepared(name: str, folder: Path) -> Case:
     work = folder / "work"
     shutil.copytree(before, work)
     begun = time.monotonic()
-    status = _quietly(work, command)
+    status, moments = _counted(work, command)
     seconds = time.monotonic() - begun
-    after = tree(work)
-    moments = _moments(before, folder / "count", command)
-    return Case(name, before, after, status, moments, seconds)
-
-
-def _moments(before: Path, work: Path, command: Sequence[str]) -> int:
-    """Return at how many moments a command can be killed."""
-    low, high = 0, 1
-    while True:
-        shutil.rmtree(work, ignore_errors=True)
-        shutil.copytree(before, work)
-        if _quietly(work, command, high) >= 0:
-            break
-        low, high = high, high * 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        shutil.rmtree(work)
-        shutil.copytree(before, work)
-        if _quietly(work, command, middle) >= 0:
-            high = middle
-        else:
-            low = middle
-    return low
+    return Case(name, before, tree(work), status, moments, seconds)
 
 
 def _told(content: bytes | None) -> bytes | None:
@@ -245,7 +245,7 @@ def killed(case: Case, folder: Path, chance: random.Random, *, outside: bool) ->
 def _kill_from_outside(folder: Path, command: Sequence[str], after: float) -> None:
     child = os.fork()
     if not child:
-        _in_child(folder, command, 0)
+        _in_child(folder, command, None)
     time.sleep(after)
     for kill, whom in ((os.killpg, child), (os.kill, child)):
         try:

@@ -20,8 +20,12 @@ FOLDER = Path(__file__).with_name("phrasings")
 
 def cases(kind: str) -> Iterator[Any]:
     for path in sorted(FOLDER.glob("*.toml")):
-        for texts in tomllib.loads(path.read_text(encoding="utf-8"))[kind]:
-            yield pytest.param(texts, id=f"{path.stem}: {texts['a'][:60]}")
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        # What else a text tells, so that not every word of it is common.
+        around = data.get("around", {})
+        for texts in data[kind]:
+            whole = {name: text + around.get(name, "") for name, text in texts.items()}
+            yield pytest.param(whole, id=f"{path.stem}: {texts['a'][:60]}")
 
 
 def reported(texts: dict[str, str], folder: Path) -> list[Finding]:

@@ -44,6 +44,7 @@ def test_figure_is_read(row: dict[str, Any], read: dict[str, tuple[Claim, ...]])
         "predicate": claim.predicate,
         "verb": claim.verb,
         "unit": claim.unit,
+        "value": f"{claim.value.modality} {claim.value.point}",
         "time": str(claim.time),
     }
     wanted = {name: value for name, value in row.items() if name not in ("text", "figure")}

@@ -143,7 +143,7 @@ def _writes(folder: Path, dies_at: int) -> bool:
     if not child:
         try:
             os.setsid()
-            sys.addaudithook(Reaper(str(folder), dies_at))
+            sys.addaudithook(Reaper(dies_at))
             write_folder(folder, NEW)
             os._exit(0)
         finally:

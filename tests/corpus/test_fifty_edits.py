@@ -177,7 +177,7 @@ class Run:
     gone: frozenset[str]
 
     def convert(self) -> None:
-        assert run("convert", self.folder.parents[1] / "seeds", "--out", self.folder) in (0, 2)
+        assert convert(self.folder.parents[1] / "seeds", self.folder) in (0, 2)
 
     def annotate(self) -> None:
         assert run("annotate", self.folder) in (0, 2)
@@ -202,6 +202,11 @@ def run(*args: str | Path) -> int:
     with pytest.raises(SystemExit) as ended:
         main([str(arg) for arg in args])
     return int(ended.value.code or 0)
+
+
+def convert(sources: Path, out: Path) -> int:
+    """Convert here: to start processes takes longer than to convert, and others test them."""
+    return run("convert", sources, "--out", out, "--jobs", "1")
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -239,7 +244,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("fifty")
     shutil.copytree(ROOT / "corpus" / "tei", work / "corpus" / "tei")
     shutil.copytree(ROOT / "seeds", work / "seeds")
-    assert run("convert", work / "seeds", "--out", work / "corpus" / "tei") in (0, 2)
+    assert convert(work / "seeds", work / "corpus" / "tei") in (0, 2)
     return work
 
 
@@ -553,11 +558,7 @@ def test_a_broken_file_is_named_and_left_alone(
     del corpus.edited[path.name]
     seeds = corpus.folder.parents[1] / "seeds"
     capsys.readouterr()
-    code = (
-        run("convert", seeds, "--out", corpus.folder)
-        if command == "convert"
-        else run("annotate", corpus.folder)
-    )
+    code = convert(seeds, corpus.folder) if command == "convert" else run("annotate", corpus.folder)
     assert code == 2
     assert re.search(rf"olimov\.xml:(?:{line})\b", capsys.readouterr().err)
     assert path.read_bytes() == broken

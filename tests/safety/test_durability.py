@@ -141,7 +141,9 @@ def test_a_full_disk_ends_in_one_line(command: str, tmp_path: Path, run: Run) ->
     kill.edited(tmp_path)
     (tmp_path / "bib" / "corpus.bib").unlink()
     before = kill.tree(tmp_path)
-    done = run(*command.split(), preexec_fn=small_files)
+    # Python 3.11 would keep what it compiled cut off as well, and break the next run.
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = run(*command.split(), preexec_fn=small_files, env=env)
     assert done.returncode == 2
     last = done.stderr.splitlines()[-1]
     assert "cannot be written (File too large)" in last
@@ -249,7 +251,8 @@ def test_a_worker_does_not_keep_the_lock_of_its_parent(tmp_path: Path) -> None:
         assert other.stdout.readline() == "held\n"
         other.kill()
         other.wait()
-        with writing(tmp_path, patience=0.0):
+        # The worker lets go of it when it first runs, which a busy machine may put off.
+        with writing(tmp_path, patience=20.0):
             pass
         os.killpg(other.pid, signal.SIGKILL)
 

@@ -135,7 +135,11 @@ def _read_keys(word: str, low: str, sort: Sort, opens: bool) -> Iterator[str]:
         return
     if len(low) < _SHORTEST or not low[0].isalpha():
         return
-    if word in _CALENDAR or word in lex.words["no_names"]:
+    if (
+        word in _CALENDAR
+        or word in lex.words["no_names"]
+        or (word != low and low in lex.words["determiners"])
+    ):
         return
     described = lemma(low) in lex.words["institutions"] or low in lex.words["institutions"]
     if word[0].isupper() and not opens and not described:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.claims import terms
-from corpuskit.claims.content import words_of
+from corpuskit.claims.content import words_in, words_of
 from corpuskit.claims.model import STATED, DatedEdge, Edge, Stance
-from corpuskit.claims.phrases import Sentence
+from corpuskit.claims.phrases import Phrase, Sentence
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
-from corpuskit.claims.verbs import bare_stem
+from corpuskit.claims.verbs import bare_stem, past_of
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
@@ -76,6 +76,7 @@ def _edges(
     if before is not None:
         context |= words_of(before.sentence, bodies=before.bodies)
     kinds: tuple[Edge | None, ...] = (_kind(reading, dated, low, high),)
+    about = _about(reading, low, high)
     if span is not None and _is_stretch(reading, dated):
         kinds = (Edge.START, Edge.END)
     elif before is not None and back:
@@ -97,7 +98,33 @@ def _edges(
             paragraph=paragraph,
             group=reading.group,
             where=reading.locate(dated.start, dated.end, dated.xml_id),
+            about=about,
+            founds=bool(about),
         )
+
+
+def _about(reading: Reading, low: int, high: int) -> frozenset[str]:
+    """Return the nouns around a word that says that a thing is there from then on."""
+    found: frozenset[str] = frozenset()
+    for word in _founding().finditer(reading.text, low, high):
+        before = reading.phrase_before(word.start())
+        behind = next((p for p in reading.sentence.phrases if p.start >= word.end()), None)
+        if before is not None and before.start >= low:
+            found |= _head_of(before)
+        next_to = behind is not None and not reading.text[word.end() : behind.start].strip()
+        if behind is not None and next_to:
+            found |= _head_of(behind)
+    return found
+
+
+def _head_of(phrase: Phrase) -> frozenset[str]:
+    return words_in(phrase.head, named=True) | words_in(phrase.head)
+
+
+@functools.cache
+def _founding() -> re.Pattern[str]:
+    table = lexicons.table("corpuskit.claims", "edges.toml")
+    return re.compile(rf"\b(?:{alternation(table['founding']['words'])})\b", re.I)
 
 
 def _person(reading: Reading, offset: int) -> str:
@@ -179,7 +206,7 @@ def _of_verb(low: str) -> Edge | None:
 def _verbs() -> dict[str, Edge]:
     table = lexicons.table("corpuskit.claims", "edges.toml")
     return {
-        bare_stem(verb): edge
+        bare_stem(past_of(verb)): edge
         for edge in (Edge.END, Edge.START)
         for verb in table[edge.value]["verbs"]
     }

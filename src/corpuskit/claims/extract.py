@@ -53,7 +53,7 @@ from corpuskit.claims.oddities import oddities, unread
 from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.paragraph_numbers import numbered_sentences
 from corpuskit.claims.passages import passages_of
-from corpuskit.claims.per import with_period
+from corpuskit.claims.per import last_length, with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
@@ -103,6 +103,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "units": units_in,
         "periods": periods_of,
         "processes": processes_of,
+        "anniversaries": anniversaries_of,
         "changes": changes_of,
     }
 )
@@ -203,7 +204,7 @@ def _read_sentence(
     dated = {event.where for event in events}
     signed = tuple(clauses_of_treaties(events, reading))
     dated_here, somebody = DATE.met_by(reading), PERSON.met_by(reading)
-    told = (*happenings_of(reading, name), *anniversaries_of(reading, name)) if dated_here else ()
+    told = tuple(happenings_of(reading, name)) if dated_here else ()
     found["claims"].extend(stated)
     found["breakdowns"].extend(breakdowns_of(reading, name, before))
     found["breakdowns"].extend(shares_of(reading, name, before))
@@ -224,9 +225,9 @@ def _read_sentence(
             found[kind].extend(read(reading, name))
 
 
-def _completed(reading: Reading, marked: Sequence[Figure]) -> tuple[Figure, ...]:
+def _completed(reading: Reading, marked: Sequence[Figure], lasting: str) -> tuple[Figure, ...]:
     """Return the figures of a sentence with what stands elsewhere in it: a unit, a unit of time."""
-    return tuple(with_period(reading, figure) for figure in with_units(reading, marked))
+    return tuple(with_period(reading, figure, lasting) for figure in with_units(reading, marked))
 
 
 def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:
@@ -258,6 +259,7 @@ class _Walk:
     head: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
     numbers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    lasting: str = ""
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -268,7 +270,7 @@ class _Walk:
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
-        self.local = frozenset()
+        self.local, self.lasting = frozenset(), ""
         for low, high in numbered_sentences(block):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -317,7 +319,8 @@ class _Walk:
                 if low < offset <= high + 1 and note in self.numbers
             ),
         )
-        reading = replace(reading, figures=_completed(reading, marked))
+        reading = replace(reading, figures=_completed(reading, marked, self.lasting))
+        self.lasting = last_length(reading.figures)
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]

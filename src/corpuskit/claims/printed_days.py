@@ -7,17 +7,23 @@ from collections.abc import Iterator
 
 from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.content import words_of
+from corpuskit.claims.deed_words import deed_of_noun
+from corpuskit.claims.deeds import deeds_of
+from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import PrintedDay, ToldDate
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 
 _DIGIT = re.compile(r"\d")
+# «The explosion of 27 May», «the opening on 1 September».
+_OF_NOUN = re.compile(r"(?P<noun>[a-z]+)\s+(?:of|on)\s+(?:the\s+)?$")
 
 
 def printed_days(reading: Reading, document: str) -> Iterator[PrintedDay]:
     """Yield the days of a sentence of the text; «yesterday», «that day» and «Monday» are none."""
     if reading.note:
         return
+    done = {deed.dated.start: deed.word.name for deed in deeds_of(reading) if deed.dated}
     for dated in reading.dates:
         text = reading.text[dated.start : dated.end]
         if dated.first != dated.last or not _DIGIT.search(text):
@@ -33,7 +39,15 @@ def printed_days(reading: Reading, document: str) -> Iterator[PrintedDay]:
             ),
             words=_of_clause(reading, dated.start),
             affair=reading.affair,
+            deed=_of_noun(reading.text, dated.start) or done.get(dated.start, ""),
         )
+
+
+def _of_noun(text: str, at: int) -> str:
+    """Return the deed that a noun tells to which a date belongs: «the explosion of 27 May»."""
+    noun = _OF_NOUN.search(text, 0, at)
+    word = deed_of_noun(lemma(noun["noun"])) if noun else None
+    return word.name if word else ""
 
 
 def _of_clause(reading: Reading, at: int) -> frozenset[str]:

@@ -47,6 +47,12 @@ def _kinds(field: str) -> Mapping[str, _Kind]:
     }
 
 
+@functools.cache
+def _designed(field: str) -> frozenset[str]:
+    words = lexicons.table("corpuskit.claims", "relations.toml")["designed"][field]
+    return frozenset(words)
+
+
 def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     """Yield what a sentence says of a thing and an agent with a name.
 
@@ -74,11 +80,10 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
 
 def _planned(reading: Reading, deed: Deed) -> Subject | None:
     """Return what was designed where somebody «drew the plans for the bridge»."""
-    words = lexicons.table("corpuskit.claims", "relations.toml")["designed"]
-    if deed.word.name not in words["making"]:
+    if deed.word.name not in _designed("making"):
         return None
     plans = deed.clause.subject if deed.clause.verb.passive else deed.clause.obj
-    if plans is None or lemma(plans.head) not in words["plans"]:
+    if plans is None or lemma(plans.head) not in _designed("plans"):
         return None
     inner = next((below for prep, below in plans.tail if prep in ("of", "for")), None)
     thing = resolved(reading, inner)
@@ -221,9 +226,9 @@ def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
     stance = stance_of(reading.sentence, agent.start, agent.end)
     if kind.name != "designed" or stance is not Stance.PLANNED:
         return stance
-    plans = lexicons.table("corpuskit.claims", "relations.toml")["designed"]["plans"]
     said = {token.low for token in reading.sentence.tokens} & lexicon().words["planned"]
-    return stance if any(lemma(word) not in plans for word in said) else Stance.ASSERTED
+    planned = any(lemma(word) not in _designed("plans") for word in said)
+    return stance if planned else Stance.ASSERTED
 
 
 def _owned(reading: Reading, document: str) -> Iterator[Relation]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise, product
 
@@ -14,6 +15,8 @@ from corpuskit.claims.subjects import Fit, unify
 
 _LEAST = 2
 _LIMIT = 300
+_DECEMBER = (12, 12)
+_TO = re.compile(r",?\s+to\s+(?:reach\s+)?(?:about\s+|some\s+)?", re.I)
 _POINTS = frozenset({"exact", "about"})
 
 
@@ -25,13 +28,56 @@ def ends_of(
     for claim in _figures(claims):
         if claim.time.first and claim.time.last:
             by_time.setdefault((claim.time.first, claim.time.last), []).append(claim)
+    beside: dict[tuple[str, str], list[Claim]] = {}
+    for claim in _figures(claims):
+        beside.setdefault((claim.document, claim.where.sentence), []).append(claim)
+    closing = _at_years_end(by_time)
     for change in changes:
         first, last = by_time.get(change.start, ())[:_LIMIT], by_time.get(change.end, ())[:_LIMIT]
         before = [c for c in first if _of(change, c)]
         after = [c for c in last if _of(change, c)]
+        if not before and change.start[1].year + 1 == change.end[0].year:
+            first, last = closing.get(change.start[1], ()), closing.get(change.end[1], ())
+            before = [c for c in first if _of(change, c)]
+            after = [c for c in last if _of(change, c)]
+        own = _reached(change, beside.get((change.document, change.where.sentence), ()))
+        if own is not None and (start := _one_start(own, before)) is not None:
+            yield change, start, own
+            continue
         ends = _only_ends(_with_going_on(before, first, after), _with_going_on(after, last, before))
         if ends is not None:
             yield change, *ends
+
+
+def _at_years_end(
+    by_time: Mapping[tuple[date, date], Sequence[Claim]],
+) -> Mapping[date, list[Claim]]:
+    """Return the figures of the end of each year: a year's growth is from one to the next."""
+    found: dict[date, list[Claim]] = {}
+    for (first, last), claims in by_time.items():
+        if (first.month, last.month) == _DECEMBER and first.year == last.year:
+            found.setdefault(last.replace(day=31), []).extend(claims[:_LIMIT])
+    return found
+
+
+def _reached(change: Change, beside: Sequence[Claim]) -> Claim | None:
+    """Return what something grew to, where the share stands with it: «by a fifth to 240 tons»."""
+    where = change.where
+    found = [
+        c
+        for c in beside
+        if c.unit not in ("%", "1")
+        and c.where.start >= where.end
+        and _TO.fullmatch(where.sentence, where.end, c.where.start)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_start(own: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Return the figure that another passage has for the beginning, if all say the same."""
+    found = [c for c in before if (c.document, c.group) != (own.document, own.group)]
+    fitting = [c for c in found if c.unit == own.unit and not _opposed(c.subject, own.subject)]
+    return fitting[0] if len({c.value.point for c in fitting}) == 1 else None
 
 
 def _with_going_on(
@@ -44,7 +90,11 @@ def _with_going_on(
 
 
 def _goes_on(claim: Claim, end: Claim) -> bool:
-    if claim.document != end.document or not names(claim.words) <= names(end.words):
+    if claim.document != end.document:
+        return False
+    if claim.group == end.group and claim.subject.head == end.subject.head and not end.words:
+        return claim.unit == end.unit
+    if not names(claim.words) <= names(end.words):
         return False
     if claim.group == end.group and not claim.subject.head:
         return claim.unit == end.unit
@@ -147,8 +197,13 @@ def _of(change: Change, claim: Claim) -> bool:
     one_head = change.subject.head == claim.subject.head
     if len(said) >= _LEAST:
         return True
+    mods = change.subject.facet("mod") ^ claim.subject.facet("mod")
+    if one_head and mine and mine == yours and not mods:
+        # «The wagons at Lowe», «the depot at Lowe had 640 wagons»: one name, whoever has it.
+        return True
     if one_head and unify(change.subject, claim.subject) is Fit.SAME:
-        return bool(said or mine & yours)
+        # «In 1994 there had been 2,200»: what it counts is said before, and nothing else is.
+        return bool(said or mine & yours or not claim.words)
     if one_head and unify(change.subject, claim.subject) is Fit.APART:
         return False
     return bool(mine & yours) and bool(change.subject.head)

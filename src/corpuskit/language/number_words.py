@@ -18,6 +18,8 @@ _LARGEST = 10**15
 _ARTICLES = ("a", "an")
 # As many digits has a year.
 _LONGEST_YEAR = 4
+_TAKING_UP = frozenset({"the", "these", "those", "its", "their", "his", "her", "our"})
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def vocabulary() -> Vocabulary:
     table = word_list("number_words")
     parts = dict(table["fractions"])
     scales = dict(table["scales"])
-    starters = {*table["units"], *table["tens"], *_ARTICLES, *parts}
+    starters = {*table["units"], *table["tens"], *_ARTICLES, *parts, "hundred"}
     return Vocabulary(table["units"], table["tens"], scales, parts, frozenset(starters))
 
 
@@ -77,6 +79,8 @@ def read_words(tokens: tuple[Token, ...], at: int, *, joined: bool = True) -> Wo
         return _after_article(tokens, at)
     if low in vocabulary().parts:
         return _named_part(tokens, at)
+    if low == "hundred":
+        return _after_determiner(tokens, at)
     cardinal = _cardinal(tokens, at, joined=joined)
     if cardinal is None or _is_ordinal(tokens, cardinal):
         return None
@@ -268,6 +272,16 @@ def _after_article(tokens: tuple[Token, ...], at: int) -> Worded | None:
     if low in known.parts:
         return _of_a_million(tokens, at + 2, _ratio(1, known.parts[low]))
     return None
+
+
+def _after_determiner(tokens: tuple[Token, ...], at: int) -> Worded | None:
+    """Read «those hundred and forty», which takes up «a hundred and forty»."""
+    if token_at(tokens, at - 1).low not in _TAKING_UP or token_at(tokens, at + 1).low != "and":
+        return None
+    rest = _cardinal(tokens, at + 2, joined=True) if at + 2 < len(tokens) else None
+    if rest is None or rest.value >= _HUNDRED:
+        return None
+    return Worded(rest.last, _HUNDRED + rest.value, _HUNDRED)
 
 
 def _of_a_million(tokens: tuple[Token, ...], at: int, part: Decimal) -> Worded:

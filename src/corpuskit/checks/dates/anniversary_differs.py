@@ -2,59 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.anniversaries import ANNIVERSARY
-from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
+from corpuskit.claims.affairs import names_in
+from corpuskit.claims.anniversaries import BEGINNINGS
+from corpuskit.claims.content import names
+from corpuskit.claims.model import (
+    STATED,
+    Anniversary,
+    DatedEdge,
+    Edge,
+    EventDate,
+    Extract,
+    printed_period,
+)
 from corpuskit.claims.same_thing import Same, same_thing
 from corpuskit.claims.subjects import Fit, unify
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level, Location
 
-_BEGINNINGS = frozenset({"founded", "opened", "began", "launched", "completed", "independent"})
 _MOST = 60
+_FEW = 3
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield anniversaries that none of the beginnings of the same thing bears out."""
+    kept = [each for extract in extracts for each in extract.anniversaries]
+    if not kept:
+        return
     begun: dict[str, list[EventDate]] = {}
-    events = [e for extract in extracts for e in extract.events if e.stance in STATED]
-    for event in events:
-        if event.subject is not None and event.role in _BEGINNINGS:
+    for event in (e for extract in extracts for e in extract.events if e.stance in STATED):
+        if event.subject is not None and event.role in BEGINNINGS:
             begun.setdefault(event.subject.head, []).append(event)
-    for event in events:
-        if event.role != ANNIVERSARY or event.subject is None:
-            continue
-        alike = [
-            other
-            for other in begun.get(event.subject.head, [])[:_MOST]
-            if other.subject is not None and _one_thing(event, other)
-        ]
-        if alike and not any(_fits(event, other) for other in alike):
-            yield _finding(event, alike[0])
+    edges: dict[str, list[DatedEdge]] = {}
+    for edge in (e for extract in extracts for e in extract.edges if e.founds):
+        for word in edge.about if edge.edge is Edge.START else ():
+            edges.setdefault(word, []).append(edge)
+    spoken = {e.name: names(w for p in e.passages for w in p.words) for e in extracts}
+    told: set[Location] = set()
+    for each in kept:
+        alike: list[EventDate | DatedEdge] = [*_events(each, begun), *_edges(each, edges, spoken)]
+        if alike and each.where not in told:
+            # Of what may be meant, the first that began with anything is.
+            told.add(each.where)
+            if not any(_fits(each, other) for other in alike):
+                yield _finding(each, alike[0])
 
 
-def _one_thing(event: EventDate, begun: EventDate) -> bool:
+def _events(each: Anniversary, begun: Mapping[str, Sequence[EventDate]]) -> Iterator[EventDate]:
+    for event in begun.get(each.subject.head, ())[:_MOST]:
+        if event.subject is not None and _one_thing(each, event):
+            yield event
+
+
+def _one_thing(each: Anniversary, begun: EventDate) -> bool:
     """Tell whether an anniversary is of what began; «the Bank» may be the one that is named there."""
-    if event.subject is None or begun.subject is None:
+    if begun.subject is None:
         return False
-    if unify(event.subject, begun.subject) is Fit.SAME:
+    if unify(each.subject, begun.subject) is Fit.SAME:
         return True
-    return same_thing(event.subject, begun.subject) is Same.SURE
+    return same_thing(each.subject, begun.subject) is Same.SURE
 
 
-def _fits(event: EventDate, begun: EventDate) -> bool:
+def _edges(
+    each: Anniversary,
+    edges: Mapping[str, Sequence[DatedEdge]],
+    spoken: Mapping[str, frozenset[str]],
+) -> Iterator[DatedEdge]:
+    """Yield what begins with the noun of an anniversary, and with every name that it has."""
+    found = {id(edge): edge for word in sorted(each.heads) for edge in edges.get(word, ())[:_MOST]}
+    alone = Counter(edge.document for edge in found.values())
+    for edge in found.values():
+        told = names_in(edge.where.sentence)
+        if each.names:
+            if each.names & told and each.names <= told | edge.affair:
+                yield edge
+        # «The mill kept its jubilee» is of the only mill that a text of the same affair tells of.
+        elif (
+            len(found) <= _FEW
+            and alone[edge.document] == 1
+            and len(spoken[each.document] & spoken[edge.document]) >= _FEW
+        ):
+            yield edge
+
+
+def _fits(each: Anniversary, begun: EventDate | DatedEdge) -> bool:
     """Tell whether an anniversary is kept in the year of the beginning, or within one of it."""
-    return event.first.year - 1 <= begun.last.year and begun.first.year <= event.last.year + 1
+    return each.first - 1 <= begun.last.year and begun.first.year <= each.last + 1
 
 
-def _finding(event: EventDate, begun: EventDate) -> Finding:
+def _finding(each: Anniversary, begun: EventDate | DatedEdge) -> Finding:
+    what = f"{begun.label} {begun.role}" if isinstance(begun, EventDate) else f"{each.label} began"
     return CHECK.finding(
-        f"{event.where.quote} in {event.where.citation} counts from {event.first.year}, but "
-        f"{begun.label} {begun.role} {printed_period(begun.first, begun.last)} in "
-        f"{begun.where.citation}",
-        [Evidence(event.where, f"{event.label}: from {event.first.year}"), event_evidence(begun)],
+        f"{each.where.quote} in {each.where.citation} counts from {each.first}, but "
+        f"{what} {printed_period(begun.first, begun.last)} in {begun.where.citation}",
+        [
+            Evidence(each.where, f"{each.label}: from {each.first}"),
+            Evidence(begun.where, f"{what} {printed_period(begun.first, begun.last)}"),
+        ],
         why="both speak of one thing",
         tolerance="a year: anniversaries are kept early and late",
     )

@@ -1,4 +1,4 @@
-"""DAT010: Two documents print, for one happening, two days that differ in one part."""
+"""DAT010: Two documents print two days for one happening."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.claims.linkage.dates import DateLink, misprinted
 from corpuskit.claims.model import Extract, PrintedDay, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
+
+_AS_BY_A_SLIP = ", and the days differ in one part, as by a slip"
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def _finding(link: DateLink) -> Finding:
         [Evidence(each.told.where, _day(each)) for each in (a, b)],
         why=(
             f"both passages speak of {said}, which little else in the two documents does; neither "
-            "document gives the other's day, and the days differ in one part, as by a slip"
+            f"document gives the other's day{_AS_BY_A_SLIP if link.slip else ''}"
         ),
         tolerance="none: two days of which each is printed in full",
         level=Level.ERROR if link.sure else Level.WARNING,
@@ -40,7 +42,7 @@ CHECK = Check(
     id="DAT010",
     slug="day-misprinted",
     level=Level.WARNING,
-    summary="Two documents print, for one happening, two days that differ in one part.",
+    summary="Two documents print two days for one happening, in whatever words they tell it.",
     why="A slip of the pen or of the press changes one part of a date; who copies it carries it on.",
     fix="Look the day up in a source close to the event; correct the other passage.",
     find=find,
@@ -75,8 +77,50 @@ CHECK = Check(
                 ),
             },
         ),
+        Example(
+            "one grant of a concession, weeks apart",
+            {
+                "chapter": (
+                    "The concession for the tramway of Odense was granted to a Belgian company on "
+                    "5 June 1897. Horses drew the cars until 1903.\n\n"
+                    "Then came the wire. The cars were green. Old men took off their hats to them. "
+                    "In 1911 there were 40 cars, and nobody walked to church.\n"
+                ),
+                "minutes": (
+                    "Odense had 18,000 people in 1890. The council granted the concession for the "
+                    "tramway to a Belgian company on 9 September 1897.\n\n"
+                    "The rails came by sea. The hills were a trouble. A fare cost ten pence, and "
+                    "children paid half. In 1920 the town bought the line.\n"
+                ),
+            },
+        ),
+        Example(
+            "two words for one deed that nothing else is said of",
+            {
+                "chapter": (
+                    "The museum of Odense has 4,000 objects. It was inaugurated on 3 March 1988. "
+                    "The roof was repaired in 1999.\n"
+                ),
+                "minutes": (
+                    "Odense had waited long. The inauguration was held on 13 March 1988, in rain.\n"
+                ),
+            },
+        ),
     ),
     silent=(
+        Example(
+            "two of one kind opened in one month",
+            {
+                "chapter": (
+                    "The museum of Odense has 4,000 objects. It was inaugurated on 3 March 1988. "
+                    "The roof was repaired in 1999.\n"
+                ),
+                "minutes": (
+                    "Odense had waited long. The inauguration of the new harbour was held on "
+                    "13 March 1988, in rain.\n"
+                ),
+            },
+        ),
         Example(
             "two happenings of one month",
             {

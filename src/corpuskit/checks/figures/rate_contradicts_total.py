@@ -46,7 +46,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 def _implied(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield the figures that a rate or an amount for each does not make, as all signs tell."""
-    for each in contradicted(extracts, (Rule.PRODUCT, Rule.ACROSS)):
+    for each in contradicted(extracts, (Rule.PRODUCT, Rule.ACROSS, Rule.NAMED)):
         yield CHECK.finding(
             message_of(each),
             sides_of(each),

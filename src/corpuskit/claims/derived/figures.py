@@ -15,6 +15,8 @@ from corpuskit.core.same import Same
 _POINTS = frozenset({"exact", "about"})
 SAID = STATED | {Stance.PLANNED, Stance.HYPOTHETICAL}
 _MOST = 12
+# What a rate is given for each of may be counted so many sentences away.
+_FAR = 6
 # Documents: more than anybody edits beside each other.
 _REMEMBERED = 2048
 
@@ -40,8 +42,10 @@ def _derive(claims: Sequence[Claim]) -> Iterator[Derived]:
     for group in sorted(sentences):
         around = [sentences.get(group + step, [])[:_MOST] for step in (-1, 0, 1)]
         near = [claim for claims in around for claim in claims]
+        steps = (step for step in range(-_FAR, _FAR + 1) if abs(step) > 1)
+        far = [claim for step in steps for claim in sentences.get(group + step, ())[:_MOST]]
         yield from sums_of(around[1], near)
-        yield from products_of(around[1], near)
+        yield from products_of(around[1], near, far)
 
 
 def _is_printed(claim: Claim) -> bool:

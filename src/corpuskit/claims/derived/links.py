@@ -16,12 +16,13 @@ from decimal import Decimal
 from corpuskit.claims.common_unit import in_base, judge
 from corpuskit.claims.content import NAME
 from corpuskit.claims.derived.figures import SAID, derived_of
+from corpuskit.claims.derived.holding import holds, is_for_another, is_net
 from corpuskit.claims.derived.model import Derived, Rule
-from corpuskit.claims.linkage.agreement import agreement, one_moment, weights
+from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
 from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, usage_of
-from corpuskit.claims.model import STATED, Claim, Extract, Kind
+from corpuskit.claims.model import STATED, Claim, Extract, Kind, Value
 from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
@@ -30,6 +31,8 @@ from corpuskit.core.tolerances import tolerance
 _MOST = 2000
 _NEAREST = 64
 _MOST_APART = Decimal("2.25")
+# What takes several figures to make is rarer still.
+_MOST_TIMES = Decimal("2.5")
 _ROUNDED = Decimal("1.02")
 _NAMES = 2
 _LIST = 4
@@ -37,7 +40,7 @@ _NEAR = 40
 _NOW = re.compile(r"\b(?:now|today|currently|at\s+present|nowadays)\b", re.I)
 # What boys and girls are counted as together, besides a figure that names no noun.
 _ANYBODY = frozenset({"", "individual", "person"})
-_PRODUCTS = frozenset({Rule.PRODUCT, Rule.ACROSS})
+_PRODUCTS = frozenset({Rule.PRODUCT, Rule.ACROSS, Rule.NAMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[I
     printed = _by_word(named[name] for name in sorted(named))
     usage: dict[str, Usage] = {}
     texts: dict[tuple[str, str], tuple[Texts, bool]] = {}
+    agreeing: set[tuple[Location, str]] = set()
+    found: list[Implied] = []
     for each in made:
         mine = named[each.claim.document]
         for name, near in _near(each, printed):
@@ -87,7 +92,16 @@ def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[I
                 texts[pair] = both, _of_one_affair(both)
             both, one = texts[pair]
             of_it = [c for c in near if one or c.affair & each.claim.affair]
-            yield from _between(each, of_it, mine, both)
+            differing = _between(each, of_it, mine, both)
+            if differing is None:
+                agreeing.add((each.claim.where, name))
+            else:
+                found += differing
+    # Of all that a rate may be multiplied with, one that fits the other text is the right one.
+    for implied in found:
+        key = implied.derived.claim.where, implied.printed.document
+        if implied.derived.rule not in _PRODUCTS or key not in agreeing:
+            yield implied
 
 
 def _by_word(extracts: Iterable[Extract]) -> Mapping[str, list[Claim]]:
@@ -112,7 +126,7 @@ def _near(
             if claim.document != made.claim.document and claim.dimension == made.claim.dimension:
                 shared[id(claim)] = claim
     apart = {key: _apart(made.claim, claim) for key, claim in shared.items()}
-    near = {key: far for key, far in apart.items() if far is not None and far <= _MOST_APART}
+    near = {key: far for key, far in apart.items() if far is not None and far <= _most_apart(made)}
     found: defaultdict[str, list[Claim]] = defaultdict(list)
     for key in sorted(near, key=lambda key: (near[key], shared[key].where))[:_NEAREST]:
         found[shared[key].document].append(shared[key])
@@ -132,34 +146,52 @@ def _of_one_affair(texts: Texts) -> bool:
 
 def _between(
     made: Derived, near: Sequence[Claim], mine: Extract, texts: Texts
-) -> Iterator[Implied]:
-    """Yield the figures of one document that one may be; none where one of them is what it is."""
+) -> list[Implied] | None:
+    """Return the figures of one document that one may be; None where one of them is what it is."""
     found = []
     for claim in near:
         apart = _apart(made.claim, claim)
         if apart is None or parted(made.claim, claim, texts) or _is_apart(made, claim):
             continue
         if apart <= _allowed(made) or _agree(made.claim, claim):
-            return
-        if apart <= _MOST_APART and not _is_told(claim, made, mine):
+            return None
+        if apart <= _most_apart(made) and not _is_told(claim, made, mine):
             found.append(claim)
     of = weights()
+    likely = []
     for claim in found:
         signs = agreement(made.claim, claim, texts)
         total = of.total(signs) + of.derived[made.rule.value]
         if total > _printed_total(claim, mine, texts):
-            yield Implied(made, claim, total)
+            likely.append(Implied(made, claim, total))
+    return likely
+
+
+def _most_apart(made: Derived) -> Decimal:
+    """Return how many times as large a figure may be: what takes several to make is rarer."""
+    return _MOST_TIMES if made.rule in _PRODUCTS else _MOST_APART
 
 
 def _is_apart(made: Derived, claim: Claim) -> bool:
     """Tell what is planned from what is, and a rate over its days from a figure of others."""
     if claim.stance not in STATED and all(c.stance in STATED for c in made.inputs):
         return True
-    if _is_listed(claim) or _at_other_times(made.claim, claim):
+    if _is_listed(claim) or _at_other_times(made.claim, claim) or _is_bounded(made, claim):
         return True
     over_span = len(made.inputs) == 1 and claim.time.known
     one = overlap(made.claim.time, claim.time) and one_moment(made.claim.time, claim.time)
     return over_span and not one
+
+
+def _is_bounded(made: Derived, claim: Claim) -> bool:
+    """Tell what a rate or a total says nothing of: other days, more than is there, another sum."""
+    if made.rule not in _PRODUCTS:
+        return False
+    a, b = made.claim, claim
+    sure = {a.time.basis, b.time.basis} <= SURE and a.time.known and b.time.known
+    if sure and not overlap(a.time, b.time):
+        return True
+    return not holds(made, claim) or is_net(a) != is_net(b) or is_for_another(a, b)
 
 
 def _is_listed(claim: Claim) -> bool:
@@ -180,11 +212,20 @@ def _apart(a: Claim, b: Claim) -> Decimal | None:
     """Return how many times as large the greater of two figures is."""
     if a.dimension != b.dimension:
         return None
-    first, second = in_base(a), in_base(b)
-    if first is None or second is None or not first.point or not second.point:
+    one_unit = a.unit == b.unit
+    first, second = (a.value, b.value) if one_unit else (in_base(a), in_base(b))
+    mine, yours = _middle(first), _middle(second)
+    if not mine or not yours:
         return None
-    low, high = sorted((abs(first.point), abs(second.point)))
+    low, high = sorted((abs(mine), abs(yours)))
     return high / low
+
+
+def _middle(value: Value | None) -> Decimal | None:
+    """Return a figure, or the middle of what one in an ambiguous unit may be."""
+    if value is None or value.low is None or value.high is None:
+        return value.point if value else None
+    return (value.low + value.high) / 2
 
 
 def _allowed(made: Derived) -> Decimal:

@@ -14,13 +14,15 @@ from corpuskit.language.units import dimension
 class Rule(StrEnum):
     """Say how a figure follows from others.
 
-    A mixed sum is of parts that each count their own; across are products of two sentences.
+    A mixed sum is of parts that each count their own; across are products of two sentences, named
+    those of a rate with a count of what it says that it is for.
     """
 
     SUM = "sum"
     MIXED = "mixed"
     PRODUCT = "product"
     ACROSS = "across"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def derived(
         value=Value(point, point, step, "about" if about else "exact"),
         unit=unit,
         dimension=dimension(unit),
-        time=_together([claim.time for claim in inputs]),
+        time=together([claim.time for claim in inputs]),
         words=frozenset().union(*(claim.words for claim in inputs)),
         local=frozenset().union(*(claim.local for claim in inputs)),
         events=frozenset().union(*(claim.events for claim in inputs)),
@@ -62,7 +64,7 @@ def derived(
     return Derived(rule, claim, tuple(inputs), made)
 
 
-def _together(times: Sequence[Time]) -> Time:
+def together(times: Sequence[Time]) -> Time:
     """Return the days from the first to the last that any input is of."""
     known = [(t.first, t.last) for t in times if t.first is not None and t.last is not None]
     if not known:

@@ -4,73 +4,93 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from corpuskit.claims.derived.model import Derived, Rule, derived
-from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.derived.model import Derived, Rule, derived, together
+from corpuskit.claims.derived.rates import Rate, is_named, rate_of
+from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim, Kind
-from corpuskit.claims.rate_totals import rated
 from corpuskit.claims.times import DAYS
 
 _HUNDRED = Decimal(100)
 _APIECE = re.compile(
     r"\s*(?:each|apiece|a\s+head|a\s+piece|per\s+head)\b(?!\s+[a-z]+s?\s+of)", re.I
 )
-_PER_NOUN = re.compile(
-    r"\s+(?:(?:to|for|at|in|on|from|by|with)\s+)?(?:each|every|per|a)\s+(?P<noun>[a-z]{3,})\b", re.I
-)
 _OF_WHICH = re.compile(
     r"\beach\s+of\s+(?:which|whom|them|these)\b|\beach\s*$|\beach\s+with\b", re.I
 )
 _OF = re.compile(r"\s+(?:of|with|carrying|holding)\s+(?:some\s+|about\s+)?", re.I)
+_VOTES = re.compile(r"\b(?:to|against)\s+$", re.I)
 _EACH = re.compile(r"\beach\b|\bapiece\b", re.I)
 _NEAR = 40
+# «14 months less than», «two years later»: no length that anything held for.
+_COMPARED = re.compile(
+    r"\s+(?:less|more|longer|shorter|later|earlier|before|after|ago|old|behind|ahead|early|late)\b",
+    re.I,
+)
+# How many sentences away a length of time may stand.
+_FAR = 3
+# Nearly a whole unit of time: a year of 365 days.
+_WHOLE = Decimal("0.95")
+_POINTS = frozenset({"exact", "about"})
 _EACH_OF = re.compile(r"\beach\s+of\s+(?:the|its|his|her|their|these|those)\s+$", re.I)
 _LASTING = re.compile(
     r"\b(?:in|for|over|during|of|the|after|within|last|first|past|these|those|whole|all)\s+$", re.I
 )
 
 
-def products_of(sentence: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
-    """Yield what the rates of a sentence make, with the lengths and counts beside them."""
-    lengths = [claim for claim in near if _is_length(claim)]
+def products_of(
+    sentence: Sequence[Claim], near: Sequence[Claim], far: Sequence[Claim] = ()
+) -> Iterator[Derived]:
+    """Yield what the rates of a sentence make, with the lengths and counts beside them.
+
+    `far` are the figures a few sentences away: what a rate names may be counted there.
+    """
     for claim in sentence:
         if claim.dimension == "time" or claim.kind is not Kind.QUANTITY or claim.unit == "1":
             continue
-        yield from _over_time(claim, lengths)
+        rate = rate_of(claim)
+        yield from _over_time(rate, near, far)
         yield from _interest(claim, sentence)
         yield from _per_time(claim, sentence)
-        for count in _counts(claim, sentence, near):
-            yield from _for_each(claim, count, lengths)
+        for count in _counts(rate, sentence, near, far):
+            yield from _for_each(rate, count, near, far)
 
 
 def _is_length(claim: Claim) -> bool:
     long = claim.value.point is not None and claim.value.point > 1
-    return long and claim.unit in DAYS and claim.value.modality == "exact"
+    exact = long and claim.unit in DAYS and claim.value.modality == "exact"
+    return exact and _COMPARED.match(claim.where.sentence, claim.where.end) is None
 
 
-def _over_time(rate: Claim, lengths: Sequence[Claim]) -> Iterator[Derived]:
+def _over_time(rate: Rate, near: Sequence[Claim], far: Sequence[Claim]) -> Iterator[Derived]:
     """Yield «46 a month» for the months that it held for, printed as a length or as two ends."""
-    what, per = _rated(rate)
-    if not what:
+    if not rate.per:
         return
+    claim = rate.claim
+    lengths = _lengths(rate, near, far)
     for length in lengths:
-        times = _point(length) * DAYS[length.unit] / DAYS[per]
+        times = _point(length) * DAYS[length.unit] / DAYS[rate.per]
         if times > 1:
-            whole = length.unit == per
+            whole = length.unit == rate.per
             times = times if whole else Decimal(round(times))
-            yield _times(rate, (length,), times, what, length.where.quote)
-    days = _days(rate)
-    if days >= 2 * DAYS[per]:
-        times = Decimal(round(days / DAYS[per]))
-        yield _times(rate, (), times, what, f"{times} ({rate.time})")
+            yield _times(claim, (length,), times, rate.unit, length.where.quote)
+    days = _days(claim)
+    own = any(length.group == claim.group and length.unit == rate.per for length in lengths)
+    if days >= 2 * DAYS[rate.per] and not own:
+        times = Decimal(round(days / DAYS[rate.per]))
+        yield _times(claim, (), times, rate.unit, f"{times} ({claim.time})")
 
 
-def _rated(claim: Claim) -> tuple[str, str]:
-    what, _, per = claim.unit.rpartition("/")
-    if per not in DAYS or not what:
-        what, per = claim.unit, rated(claim)
-    return (what, per) if per and what != "%" else ("", "")
+def _lengths(rate: Rate, near: Sequence[Claim], far: Sequence[Claim]) -> list[Claim]:
+    """Return the lengths of time beside a rate, or else the nearest in its unit."""
+    found = [claim for claim in near if _is_length(claim)]
+    if found:
+        return found
+    group = rate.claim.group
+    away = [c for c in far if _is_length(c) and c.unit == rate.per and abs(c.group - group) <= _FAR]
+    return sorted(away, key=lambda c: abs(c.group - group))[:1]
 
 
 def _interest(amount: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
@@ -97,20 +117,21 @@ def _per_time(total: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
             yield derived(Rule.PRODUCT, (total, length), point, step, unit, made)
 
 
-def _counts(one: Claim, sentence: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Claim]:
+def _counts(
+    rate: Rate, sentence: Sequence[Claim], near: Sequence[Claim], far: Sequence[Claim]
+) -> Iterator[Claim]:
     """Yield how many there are of what a figure is given for each of."""
+    one = rate.claim
     text, start, end = one.where.sentence, one.where.start, one.where.end
     before = [c for c in sentence if _is_count(c) and c.where.end <= start]
     earlier = [c for c in near if _is_count(c) and c.group < one.group]
     if _APIECE.match(text, end):
         yield from (before or earlier)[-1:]
         return
-    noun = _PER_NOUN.match(text, end)
-    if noun is not None and noun["noun"].casefold() not in _TIMES:
-        wanted = lemma(noun["noun"].casefold())
-        yield from [c for c in near if _is_count(c) and c is not one and _named(c) == wanted][:1]
+    if rate.each or rate.measure:
+        yield from _named(rate, (*near, *far))
         return
-    for count in before[-1:]:
+    for count in [c for c in before[-1:] if not _VOTES.search(text[: c.where.start])]:
         between = text[count.where.end : start]
         each = _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between)
         close = _EACH.search(text, max(start - _NEAR, 0), end + _NEAR)
@@ -118,7 +139,18 @@ def _counts(one: Claim, sentence: Sequence[Claim], near: Sequence[Claim]) -> Ite
             yield count
 
 
-_TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "night"})
+def _named(rate: Rate, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the counts, or amounts in its unit, of what a rate names, of the nearest sentence."""
+    one = rate.claim
+    found = [c for c in claims if c is not one and _counts_for(rate, c)]
+    least = min((abs(c.group - one.group) for c in found), default=0)
+    return [c for c in found if abs(c.group - one.group) == least]
+
+
+def _counts_for(rate: Rate, claim: Claim) -> bool:
+    if rate.measure:
+        return claim.unit == rate.measure and claim.value.modality in _POINTS
+    return _is_count(claim) and is_named(claim, rate.each)
 
 
 def _is_count(claim: Claim) -> bool:
@@ -127,25 +159,50 @@ def _is_count(claim: Claim) -> bool:
     return whole and point is not None and point >= 2
 
 
-def _named(claim: Claim) -> str:
-    words = claim.where.quote.split()
-    return lemma(words[-1].casefold()) if words else ""
-
-
-def _for_each(one: Claim, count: Claim, lengths: Sequence[Claim]) -> Iterator[Derived]:
-    made = _times(one, (count,), _point(count), one.unit, count.where.quote)
-    yield made
-    what, per = _rated(one)
-    for length in lengths if what else ():
-        times = _point(length) * DAYS[length.unit] / DAYS[per]
+def _for_each(
+    rate: Rate, count: Claim, near: Sequence[Claim], far: Sequence[Claim]
+) -> Iterator[Derived]:
+    one, number, named = rate.claim, _point(count), bool(rate.each or rate.measure)
+    if not rate.per:
+        yield _times(
+            one, (count,), number, one.unit.partition("/")[0], count.where.quote, named=named
+        )
+        return
+    yield _times(one, (count,), number, f"{rate.unit}/{rate.per}", count.where.quote, named=named)
+    for length in _lengths(rate, near, far):
+        times = _point(length) * DAYS[length.unit] / DAYS[rate.per]
         words = f"{count.where.quote} × {length.where.quote}"
-        yield _times(one, (count, length), _point(count) * times, what, words)
+        yield _times(one, (count, length), number * times, rate.unit, words, named=named)
+    # «In 1968 there were 150»: so many for all the weeks of that year.
+    days = _days(count)
+    if days >= DAYS[rate.per] * _WHOLE:
+        times = Decimal(round(days / DAYS[rate.per]))
+        words = f"{count.where.quote} × {times} ({count.time})"
+        yield _times(one, (count,), number * times, rate.unit, words, named=named)
 
 
-def _times(one: Claim, others: tuple[Claim, ...], times: Decimal, unit: str, words: str) -> Derived:
+def _times(
+    one: Claim,
+    others: tuple[Claim, ...],
+    times: Decimal,
+    unit: str,
+    words: str,
+    *,
+    named: bool = False,
+) -> Derived:
     made = f"{one.where.quote} × {words}"
     rule = Rule.PRODUCT if all(c.group == one.group for c in others) else Rule.ACROSS
-    return derived(rule, (one, *others), _point(one) * times, one.value.step * times, unit, made)
+    rule = Rule.NAMED if named else rule
+    point, step = _point(one) * times, one.value.step * times
+    found = derived(rule, (one, *others), point, step, unit, made)
+    sure = [c.time for c in (one, *others) if c.time.known and c.time.basis in SURE]
+    if sure and others:
+        # What the text around says of the time gives way to what one of the sentences says.
+        found = replace(found, claim=replace(found.claim, time=together(sure)))
+    if any(abs(c.group - one.group) > 1 for c in others):
+        # What is told a few sentences away tells how many, not what the rate is of.
+        return replace(found, claim=replace(found.claim, words=one.words, local=one.local))
+    return found
 
 
 def _point(claim: Claim) -> Decimal:

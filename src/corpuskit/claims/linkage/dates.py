@@ -1,8 +1,9 @@
-"""Dates of two documents that are of one happening and differ in their day, month or year alone.
+"""Days of two documents that are of one happening.
 
 A slip of the pen or of the press changes one part of a date. Where two documents print two days
 that share two parts of three, where neither prints the day of the other, and where their clauses
 have words in common that few others of theirs have, both tell one happening, in whatever words.
+Where each dates one deed, and no other of that kind, either fewer words or fewer parts are enough.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from corpuskit.claims.content import DEED, THING, matter
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
-from corpuskit.claims.model import STATED, Extract, PrintedDay
+from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
 from corpuskit.claims.numbered_apart import numbered_apart
+from corpuskit.claims.same_deed import apart
 from corpuskit.core.findings import Location
 
 _LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0
-_YEARS = 5
+# Of days a year apart at most that share no two parts, and of documents of two affairs.
+_TELLING = 5.0
+_YEARS, _APART = 5, 366
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _RAREST = 8
 
@@ -34,7 +38,7 @@ class DateLink:
     """Hold two days of one happening, what both sentences speak of, and how much that tells.
 
     `in_clause` is how much is told by what the clauses share: of two days of one sentence the one
-    in the likelier clause is meant.
+    in the likelier clause is meant. `slip` says that the days share two parts.
     """
 
     a: PrintedDay
@@ -42,6 +46,7 @@ class DateLink:
     shared: tuple[str, ...]
     rarity: float
     in_clause: float
+    slip: bool
 
     @property
     def sure(self) -> bool:
@@ -68,24 +73,59 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
         days[each.document].add(each.day)
     of = {extract.name: extract for extract in extracts}
     usage = {name: usage_of(of[name]) for name in sorted(days)}
-    roles = {event.where: event.role for extract in extracts for event in extract.events}
+    events = {event.where: event for extract in extracts for event in extract.events}
+    deeds = {deed.where: deed for extract in extracts for deed in extract.deeds}
+    times = Counter((each.document, each.deed) for each in told)
     found = []
     for a, b in _pairs(told, usage):
-        if a.day in days[b.document] or b.day in days[a.document] or _another_role(a, b, roles):
+        if a.day in days[b.document] or b.day in days[a.document] or _another_role(a, b, events):
             continue
         texts = Texts(usage[a.document], usage[b.document])
-        shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-        rarity = texts.rarity(shared)
-        # «It was signed» tells where little else is signed in either text.
-        if _named_apart(a, b, texts) or (rarity < _OF_DEEDS and _are_deeds(shared)):
+        one_deed = bool(a.deed) and a.deed == b.deed
+        alone = one_deed and times[a.document, a.deed] == times[b.document, b.deed] == 1
+        link = _link(a, b, texts)
+        if not link.rarity and _of_two_things(a, b, deeds):
             continue
-        least = _SURE if _each_of_its_own(a, b, texts) else _LEAST
-        if rarity >= (_OF_YEARS if a.day.year != b.day.year else least):
-            if numbered_apart(a.told.where.sentence, b.told.where.sentence):
-                continue
-            words = printed(shared, a.told.where.sentence)
-            found.append(DateLink(a, b, words, rarity, texts.rarity(a.words & b.words)))
+        if _named_apart(a, b, texts) or not _is_one(link, texts, alone=alone):
+            continue
+        if not numbered_apart(a.told.where.sentence, b.told.where.sentence):
+            found.append(link)
     yield from likeliest(found, lambda link: link.ends, lambda link: link.weight)
+
+
+def _link(a: PrintedDay, b: PrintedDay, texts: Texts) -> DateLink:
+    shared = texts.bag(a, second=False) & texts.bag(b, second=True)
+    words = printed(shared, a.told.where.sentence) or (f"what was {a.deed}",)
+    in_clause = texts.rarity(a.words & b.words)
+    return DateLink(a, b, words, texts.rarity(shared), in_clause, slip=_is_slip(a, b))
+
+
+def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
+    """Tell whether two days are of one happening; `alone` says that each is of its only such deed.
+
+    «It was signed» tells where little else is signed in either text.
+    """
+    a, b = link.a, link.b
+    telling = link.in_clause >= _TELLING and len(a.words & b.words) > 1
+    one = not a.affair.isdisjoint(b.affair) or one_affair(texts.a.names, texts.b.names)
+    if not one and not telling:
+        return False
+    if not link.slip:
+        return alone and telling
+    if a.day.year != b.day.year:
+        return link.rarity >= _OF_YEARS
+    own = _each_of_its_own(a, b, texts)
+    if alone and not own:
+        return True
+    shared = texts.bag(a, second=False) & texts.bag(b, second=True)
+    if link.rarity < _OF_DEEDS and _are_deeds(shared):
+        return False
+    return link.rarity >= (_SURE if own else _LEAST)
+
+
+def _of_two_things(a: PrintedDay, b: PrintedDay, deeds: Mapping[Location, DatedDeed]) -> bool:
+    mine, yours = deeds.get(a.told.where), deeds.get(b.told.where)
+    return mine is not None and yours is not None and apart(mine, yours)
 
 
 def _named_apart(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
@@ -117,7 +157,7 @@ def _tells(day: PrintedDay, extract: Extract) -> bool:
 def _pairs(
     told: Sequence[PrintedDay], usage: Mapping[str, Usage]
 ) -> Iterator[tuple[PrintedDay, PrintedDay]]:
-    """Yield the pairs of different documents that share two parts of their days and a word."""
+    """Yield the pairs of different documents that share a word or a deed and part of their days."""
     bags = [each.words | usage[each.document].spoken.get(each.group, each.words) for each in told]
     common = Counter(word for words in bags for word in words)
     blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -128,27 +168,34 @@ def _pairs(
             blocks["day", day.year, day.month, word].append(at)
             blocks["month", day.year, day.day, word].append(at)
             blocks["year", day.month, day.day, word].append(at)
+        if each.deed:
+            blocks["deed", each.deed].append(at)
     seen: set[tuple[int, int]] = set()
     for key in sorted(blocks, key=str):
         for one, other in neighbours(blocks[key], lambda at: (told[at].day, told[at].told.where)):
             pair = min(one, other), max(one, other)
-            if pair not in seen and _may_be_one(told[one], told[other], usage):
+            if pair not in seen and _may_be_one(told[one], told[other]):
                 seen.add(pair)
                 yield told[pair[0]], told[pair[1]]
 
 
-def _may_be_one(a: PrintedDay, b: PrintedDay, usage: Mapping[str, Usage]) -> bool:
+def _may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
     if a.document == b.document or a.day == b.day:
-        return False
-    told = usage[a.document].names, usage[b.document].names
-    if a.affair.isdisjoint(b.affair) and not one_affair(*told):
         return False
     if a.day.year == b.day.year:
         return True
+    if not _is_slip(a, b):
+        return abs((a.day - b.day).days) <= _APART
     # A year that a day borrows from the words around it may be that of another story.
     printed_years = all(_YEAR.search(day.told.where.quote) for day in (a, b))
     near = abs(a.day.year - b.day.year) <= _YEARS
     return printed_years and near and not _closes_a_period(a.day)
+
+
+def _is_slip(a: PrintedDay, b: PrintedDay) -> bool:
+    """Tell whether two days differ in one part."""
+    mine, yours = a.day, b.day
+    return (mine.year == yours.year) + (mine.month == yours.month) + (mine.day == yours.day) > 1
 
 
 def _closes_a_period(day: date) -> bool:
@@ -156,6 +203,9 @@ def _closes_a_period(day: date) -> bool:
     return day.day == 1 or (day + timedelta(days=1)).day == 1
 
 
-def _another_role(a: PrintedDay, b: PrintedDay, roles: Mapping[Location, str]) -> bool:
-    mine, yours = roles.get(a.told.where), roles.get(b.told.where)
-    return mine is not None and yours is not None and mine != yours
+def _another_role(a: PrintedDay, b: PrintedDay, events: Mapping[Location, EventDate]) -> bool:
+    """Tell the signing of a treaty from its coming into force, and from what another has."""
+    mine, yours = events.get(a.told.where), events.get(b.told.where)
+    if mine is None or yours is None:
+        return False
+    return mine.role != yours.role or (mine.event != yours.event and not _is_slip(a, b))

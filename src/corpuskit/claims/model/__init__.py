@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
-from corpuskit.claims.model.lasting import DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
@@ -51,6 +51,7 @@ __all__ = [
     "ActMention",
     "Age",
     "Amount",
+    "Anniversary",
     "Basis",
     "Breakdown",
     "Cell",

@@ -14,7 +14,7 @@ from corpuskit.claims.citation_model import (
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
-from corpuskit.claims.model.lasting import DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
 from corpuskit.claims.model.manuscript import Manuscript
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
@@ -93,6 +93,7 @@ class Extract:
     clauses: tuple[DatedClause, ...] = ()
     edges: tuple[DatedEdge, ...] = ()
     lastings: tuple[Lasting, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
     processes: tuple[ProcessEdge, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.claims.model.statements import Edge
-from corpuskit.claims.model.terms import Value
+from corpuskit.claims.model.terms import Subject, Value
 from corpuskit.core.findings import Location
 
 
@@ -16,7 +16,8 @@ class DatedEdge:
 
     `words` is what stands with the date, `context` all that its sentence speaks of and the one
     before it. `person` was named last, `office` says that somebody took one up. `paragraph` and
-    `group` number the paragraph and the sentence.
+    `group` number the paragraph and the sentence. `founds` says that a thing is there from then on,
+    `about` which one it may be.
     """
 
     document: str
@@ -31,6 +32,8 @@ class DatedEdge:
     paragraph: int
     group: int
     where: Location
+    about: frozenset[str] = frozenset()
+    founds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +90,22 @@ class ProcessEdge:
     opening: str
     affair: frozenset[str]
     group: int
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """Hold the years from which an anniversary counts, and what it may be an anniversary of.
+
+    `heads` are the keys of the noun of its phrase, `names` the names in it.
+    """
+
+    document: str
+    label: str
+    subject: Subject
+    heads: frozenset[str]
+    names: frozenset[str]
+    first: int
+    last: int
+    affair: frozenset[str]
     where: Location

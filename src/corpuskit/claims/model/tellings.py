@@ -58,7 +58,8 @@ class SentenceDate:
 class PrintedDay:
     """Hold a day that a sentence prints, «5 May 1994» and not «yesterday».
 
-    `words` are what its clause speaks of (claims/content.py).
+    `words` are what its clause speaks of (claims/content.py), `deed` is what it dates, as
+    data/deeds.toml calls it, or empty.
     """
 
     document: str
@@ -66,6 +67,7 @@ class PrintedDay:
     told: ToldDate
     words: frozenset[str]
     affair: frozenset[str]
+    deed: str = ""
 
     @property
     def day(self) -> date:

@@ -1,0 +1,137 @@
+"""What a figure is given for: a unit of time, each of many, a unit of measure.
+
+«18 crowns a week for each child» is so much for two things at once. What it makes needs how many
+weeks and how many children, which may be told a few sentences away; the words that name them here
+say which counts they are there.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.model import Claim
+from corpuskit.claims.rate_totals import rated
+from corpuskit.claims.times import DAYS
+from corpuskit.language.quantities import find_quantities
+from corpuskit.language.units import dimension
+
+_TIMES = {"day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a"}
+_SHORT = frozenset({"hour", "minute", "second"})
+_NOUN = r"(?P<noun>[a-z][a-z-]+(?:\s+[a-z][a-z-]+){0,2})"
+_BEHIND = re.compile(
+    r"(?:\s+of\s+(?!(?:the|which|whom|them|these|those|it|this|each|every)\b)[a-z]+)?"
+    r"(?:(?:,?\s+(?:is|was|are|were|be|been|had|has|to|due|payable|paid|levied|charged|raised|asked|"
+    r"collected|owed|given|spent|allowed)){1,4}(?=\s+(?:on|upon|for|to)\s))?"
+    r"(?:,?\s+(?:(?:to|for|on|upon|at|in|from|by|with|of)\s+)?(?:each|every|per)|\s+an?|\s+(?P<for>for)\s+an?)"
+    rf"\s+(?!of\b|other\b|cent\b|such\b|few\b|total\b){_NOUN}",
+)
+_BEFORE = re.compile(
+    r"(?:^\W*|[;:–—]\s*|,\s+(?:and\s+|but\s+)?|\b(?:and|that|but)\s+)"
+    r"(?:(?:for|on|in|at|from|to|of|by|with)\s+)?(?:each|every)\s+"
+    r"(?:(?:one\s+)?of\s+(?:the|its|their|his|her|these|those|our)\s+(?:[\w-]+\s+)?)?"
+    rf"{_NOUN}\b[^,;:.\d]{{0,70}}$",
+    re.I,
+)
+# «A ticket cost 3 crowns»: what one of a kind costs, weighs or brings, not what one did.
+_ONE = re.compile(
+    r"(?:^\W*|[;:–—]\s*|,\s+(?:and\s+|but\s+)?)(?:an?|one)\s+(?P<noun>[a-z][a-z-]+)\s+"
+    r"(?:[a-z]+\s+){0,4}?(?:costs?|sold|sells|fetch(?:ed|es)|brought|brings|leased|hired|rented|let|"
+    r"earned|earns|paid|pays|received|receives|drew|draws|weighed|weighs|held|holds|charged|valued)\s+"
+    r"(?:[a-z]+\s+){0,3}$",
+    re.I,
+)
+_STOPS = frozenset(
+    {"of", "in", "on", "at", "by", "for", "to", "from", "with", "who", "that", "which", "and", "or"}
+    | {"was", "were", "is", "are", "had", "has", "be", "as"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Hold an amount with what it is given for.
+
+    `unit` is what is left when the time is taken out, `per` the unit of time, `each` the words that
+    name what it is given for each of, `measure` the unit that it is given for.
+    """
+
+    claim: Claim
+    unit: str
+    per: str = ""
+    each: tuple[str, ...] = ()
+    measure: str = ""
+
+
+def rate_of(claim: Claim) -> Rate:
+    """Return a figure with all that it is given for."""
+    unit, per = timed(claim)
+    unit = unit or claim.unit
+    if unit in ("%", "1") or claim.dimension == "time":
+        return Rate(claim, unit, per)
+    text, end = claim.where.sentence, claim.where.end
+    each: tuple[str, ...] = ()
+    measure = ""
+    money = dimension(unit).startswith("money")
+    if "/" in unit and money:
+        head, _, tail = unit.partition("/")
+        if dimension(tail) != tail:
+            unit, measure = head, tail
+    while behind := _BEHIND.match(text, end):
+        if behind["for"] and not money:
+            break
+        words = _phrase(behind["noun"])
+        if not words or words[0] in _SHORT:
+            break
+        if words[0] in _TIMES:
+            per = per or _TIMES[words[0]]
+        elif code := _unit_of(" ".join(words)):
+            measure = measure or code
+        else:
+            each = each or words
+        end = behind.start("noun") + len(behind["noun"].split()[0])
+    if not each and not measure:
+        before = _BEFORE.search(text, 0, claim.where.start)
+        if before is None and money:
+            before = _ONE.search(text, 0, claim.where.start)
+        words = _phrase(before["noun"]) if before is not None else ()
+        if words and words[0] not in _TIMES and words[0] not in _SHORT:
+            code = _unit_of(" ".join(words))
+            each, measure = ((), code) if code else (words, "")
+    return Rate(claim, unit, per, each, measure)
+
+
+def timed(claim: Claim) -> tuple[str, str]:
+    """Return what is given for a unit of time and that unit, or two empty strings."""
+    what, _, per = claim.unit.rpartition("/")
+    if per not in DAYS or not what:
+        what, per = claim.unit, rated(claim)
+    return (what, per) if per and what != "%" else ("", "")
+
+
+def _phrase(noun: str) -> tuple[str, ...]:
+    """Return the words of a noun phrase by their singulars, up to what cannot be part of it."""
+    found: list[str] = []
+    for word in noun.casefold().split():
+        if word in _STOPS:
+            break
+        found.append(lemma(word))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=4096)
+def _unit_of(words: str) -> str:
+    """Return the code of a unit of measure that words begin with: «cubic metre cut»."""
+    read = find_quantities(f"one {words}")
+    if not read or read[0].unit in ("count", "1", "%", "") or dimension(read[0].unit) == "time":
+        return ""
+    return read[0].unit
+
+
+def is_named(count: Claim, each: tuple[str, ...]) -> bool:
+    """Tell whether a count is of what a rate is given for each of."""
+    words = {lemma(word.casefold().strip(".,;:()")) for word in count.where.quote.split()}
+    if words.intersection(each):
+        return True
+    return bool(count.counted) and count.counted in {lexicon().concept_of(word) for word in each}
