@@ -57,6 +57,7 @@ from corpuskit.claims.per import last_length, with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
+from corpuskit.claims.portions import portions_of
 from corpuskit.claims.printed_days import printed_days
 from corpuskit.claims.processes import processes_of
 from corpuskit.claims.proportions import proportions_of, table_proportions
@@ -134,6 +135,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     for block in blocks:
         before: Reading | None = None
         read: list[Reading] = []
+        earlier = len(found["claims"])
         for reading in walk.readings(block):
             read.append(reading)
             if stated:
@@ -145,6 +147,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
             before = linked
         if not stated:
             found["taken_up"].extend(taken_up(read, document.name))
+            found["portions"].extend(portions_of(read, found["claims"][earlier:], document.name))
             found["reported"].extend(reported_of(read, document.name))
             found["edges"].extend(edges_of(read, document.name))
             found["lastings"].extend(lastings_of(read, document.name))

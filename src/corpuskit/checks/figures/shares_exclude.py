@@ -8,6 +8,7 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import Extract
+from corpuskit.claims.same_portion import excluding_shares
 from corpuskit.claims.same_share import Parts, compared
 from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.core.findings import Evidence, Finding, Level, Location
@@ -32,6 +33,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if _exclude(a, b, parts):
                 seen.add(places)
                 yield _finding(a, b)
+    for each in excluding_shares(extracts):
+        places = frozenset((each.a.where[0], each.b.where[0]))
+        if places not in seen:
+            seen.add(places)
+            yield _finding(each.a, each.b) if each.opposite else _finding_of_one(each.a, each.b)
 
 
 def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:
@@ -56,6 +62,21 @@ def _finding(a: ShareFact, b: ShareFact) -> Finding:
     )
 
 
+def _finding_of_one(a: ShareFact, b: ShareFact) -> Finding:
+    first, second = sorted((a, b), key=lambda fact: fact.where[0])
+    return CHECK.finding(
+        f"{first.where[0].quote} in {first.where[0].citation} and {second.where[0].quote} in "
+        f"{second.where[0].citation} are said to be one share",
+        [
+            Evidence(where, f"{_shown(fact)} % of {fact.base}; {fact.time}")
+            for fact in (first, second)
+            for where in fact.where
+        ],
+        why="the same is said of a part of the same whole",
+        tolerance="half a point for a percentage, five points for a fraction in words",
+    )
+
+
 def _shown(fact: ShareFact) -> str:
     low, high = (round(edge, 1).normalize() for edge in (fact.low, fact.high))
     return f"{low:f} to {high:f}"
@@ -65,7 +86,7 @@ CHECK = Check(
     id="FIG019",
     slug="shares-exclude-each-other",
     level=Level.WARNING,
-    summary="The shares of the two parts of a whole do not make a hundred.",
+    summary="Two shares of one part differ, or those of the two parts of a whole do not make a hundred.",
     why="What is not in the one part is in the other; one of the two shares is wrong.",
     fix="Compute both shares again; correct the one that the sources do not bear out.",
     find=find,
@@ -81,6 +102,13 @@ CHECK = Check(
                     "At the end of August 1931 more than half of the refugees at Ommen were still "
                     "living in the sheds.\n"
                 ),
+            },
+        ),
+        Example(
+            "one share, told in other words",
+            {
+                "minutes": "In 1931 a third of the refugees at Ommen were employed.\n",
+                "article": "62 per cent of the refugees at Ommen had work in 1931.\n",
             },
         ),
     ),

@@ -28,9 +28,10 @@ from corpuskit.core import lexicons
 from corpuskit.core.findings import Level
 from corpuskit.core.same import Same
 
-# An author does not give another figure for one thing within a breath, nor one twice as large.
+# An author does not give another figure for one thing within a breath, nor one twice as large, but
+# where it is taken up.
 _BREATH = 2
-_MOST_APART = 1.7
+_MOST_APART, _TAKEN_UP_APART = 1.553, 2.2255
 # Words in common worth so much (see `Texts.rarity`) tell what an amount is of.
 _TOLD = 6.0
 _WINDOW = 8
@@ -84,6 +85,8 @@ def candidates_within(extract: Extract) -> Iterator[Candidate]:
         signs = _signs(one, other, texts)
         back = any(wording(claim).taken_up and not again[id(claim)] for claim in (a, b))
         noted = bool(a.note) != bool(b.note)
+        if _far(one, other, back=back):
+            continue
         if not (back or noted) and _named_apart(one, other, texts, each=False):
             continue
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
@@ -109,7 +112,15 @@ def _near(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _differ(low: float, high: float) -> bool:
-    return low < high <= low * _MOST_APART
+    return low < high <= low * _TAKEN_UP_APART
+
+
+def _far(one: Figure, other: Figure, *, back: bool) -> bool:
+    """Tell figures too far apart to be of one thing; of lengths of time an author tells many."""
+    if back and one.claim.dimension != "time":
+        return False
+    low, high = sorted((one.value, other.value))
+    return high > low * _MOST_APART
 
 
 def _told_again(figures: Sequence[Figure]) -> Mapping[int, bool]:
