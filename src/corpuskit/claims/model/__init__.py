@@ -7,7 +7,7 @@ from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
 from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
-from corpuskit.claims.model.portions import Counted, Portion
+from corpuskit.claims.model.portions import Counted, Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -78,6 +78,7 @@ __all__ = [
     "Oddity",
     "Passage",
     "Period",
+    "Poll",
     "Portion",
     "PrintedDay",
     "ProcessEdge",

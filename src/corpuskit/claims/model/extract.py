@@ -16,7 +16,7 @@ from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
 from corpuskit.claims.model.manuscript import Manuscript
-from corpuskit.claims.model.portions import Portion
+from corpuskit.claims.model.portions import Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -71,6 +71,7 @@ class Extract:
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
     portions: tuple[Portion, ...] = ()
+    polls: tuple[Poll, ...] = ()
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
