@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpuskit.claims.derived.model import Derived, Rule, derived, together
-from corpuskit.claims.derived.rates import Rate, is_named, rate_of
+from corpuskit.claims.derived.rates import LASTING, Rate, is_named, rate_of
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim, Kind
 from corpuskit.claims.times import DAYS
@@ -58,7 +58,8 @@ def products_of(
             yield from _for_each(rate, count, near, far)
 
 
-def _is_length(claim: Claim) -> bool:
+def is_length(claim: Claim) -> bool:
+    """Tell a length of time that something may have held for."""
     long = claim.value.point is not None and claim.value.point > 1
     exact = long and claim.unit in DAYS and claim.value.modality == "exact"
     return exact and _COMPARED.match(claim.where.sentence, claim.where.end) is None
@@ -71,25 +72,25 @@ def _over_time(rate: Rate, near: Sequence[Claim], far: Sequence[Claim]) -> Itera
     claim = rate.claim
     lengths = _lengths(rate, near, far)
     for length in lengths:
-        times = _point(length) * DAYS[length.unit] / DAYS[rate.per]
+        times = _point(length) * DAYS[length.unit] / LASTING[rate.per]
         if times > 1:
             whole = length.unit == rate.per
             times = times if whole else Decimal(round(times))
-            yield _times(claim, (length,), times, rate.unit, length.where.quote)
+            yield times_of(claim, (length,), times, rate.unit, length.where.quote)
     days = _days(claim)
     own = any(length.group == claim.group and length.unit == rate.per for length in lengths)
-    if days >= 2 * DAYS[rate.per] and not own:
-        times = Decimal(round(days / DAYS[rate.per]))
-        yield _times(claim, (), times, rate.unit, f"{times} ({claim.time})")
+    if days >= 2 * LASTING[rate.per] and not own:
+        times = Decimal(round(days / LASTING[rate.per]))
+        yield times_of(claim, (), times, rate.unit, f"{times} ({claim.time})")
 
 
 def _lengths(rate: Rate, near: Sequence[Claim], far: Sequence[Claim]) -> list[Claim]:
     """Return the lengths of time beside a rate, or else the nearest in its unit."""
-    found = [claim for claim in near if _is_length(claim)]
+    found = [claim for claim in near if is_length(claim)]
     if found:
         return found
     group = rate.claim.group
-    away = [c for c in far if _is_length(c) and c.unit == rate.per and abs(c.group - group) <= _FAR]
+    away = [c for c in far if is_length(c) and c.unit == rate.per and abs(c.group - group) <= _FAR]
     return sorted(away, key=lambda c: abs(c.group - group))[:1]
 
 
@@ -100,7 +101,7 @@ def _interest(amount: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
     following = [c for c in sentence if c.where.start > amount.where.start and c.unit[:2] == "%/"]
     for rate in following[:1]:
         unit = f"{amount.unit}/{rate.unit[2:]}"
-        yield _times(amount, (rate,), _point(rate) / _HUNDRED, unit, rate.where.quote)
+        yield times_of(amount, (rate,), _point(rate) / _HUNDRED, unit, rate.where.quote)
 
 
 def _per_time(total: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
@@ -109,7 +110,7 @@ def _per_time(total: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
         return
     for length in sentence:
         before = length.where.sentence[: length.where.start]
-        if _is_length(length) and _LASTING.search(before):
+        if is_length(length) and _LASTING.search(before):
             unit, count = f"{total.unit}/{length.unit}", _point(length)
             point = _point(total) / count
             made = f"{total.where.quote} ÷ {length.where.quote}"
@@ -123,12 +124,14 @@ def _counts(
     """Yield how many there are of what a figure is given for each of."""
     one = rate.claim
     text, start, end = one.where.sentence, one.where.start, one.where.end
-    before = [c for c in sentence if _is_count(c) and c.where.end <= start]
-    earlier = [c for c in near if _is_count(c) and c.group < one.group]
+    before = [c for c in sentence if is_count(c) and c.where.end <= start]
+    earlier = [c for c in near if is_count(c) and c.group < one.group]
     if _APIECE.match(text, end):
         yield from (before or earlier)[-1:]
         return
     if rate.each or rate.measure:
+        if is_one_of_several(one, sentence):
+            return
         yield from _named(rate, (*near, *far))
         return
     for count in [c for c in before[-1:] if not _VOTES.search(text[: c.where.start])]:
@@ -142,18 +145,28 @@ def _counts(
 def _named(rate: Rate, claims: Sequence[Claim]) -> list[Claim]:
     """Return the counts, or amounts in its unit, of what a rate names, of the nearest sentence."""
     one = rate.claim
-    found = [c for c in claims if c is not one and _counts_for(rate, c)]
+    found = [c for c in claims if c is not one and counts_for(rate, c)]
     least = min((abs(c.group - one.group) for c in found), default=0)
     return [c for c in found if abs(c.group - one.group) == least]
 
 
-def _counts_for(rate: Rate, claim: Claim) -> bool:
+def is_one_of_several(claim: Claim, sentence: Sequence[Claim]) -> bool:
+    """Tell one of two prices: «at 4 crowns a seat, and at 9 in the boxes»."""
+    money, _, _ = claim.unit.partition("/")
+    return claim.dimension.startswith("money") and any(
+        c is not claim and c.unit.partition("/")[0] == money for c in sentence
+    )
+
+
+def counts_for(rate: Rate, claim: Claim) -> bool:
+    """Tell whether a figure says how many there are of what a rate is for each of."""
     if rate.measure:
         return claim.unit == rate.measure and claim.value.modality in _POINTS
-    return _is_count(claim) and is_named(claim, rate.each)
+    return is_count(claim) and is_named(claim, rate.each)
 
 
-def _is_count(claim: Claim) -> bool:
+def is_count(claim: Claim) -> bool:
+    """Tell an exact number of things, more than one."""
     point = claim.value.point
     whole = claim.unit == "count" and claim.value.modality == "exact"
     return whole and point is not None and point >= 2
@@ -164,24 +177,24 @@ def _for_each(
 ) -> Iterator[Derived]:
     one, number, named = rate.claim, _point(count), bool(rate.each or rate.measure)
     if not rate.per:
-        yield _times(
+        yield times_of(
             one, (count,), number, one.unit.partition("/")[0], count.where.quote, named=named
         )
         return
-    yield _times(one, (count,), number, f"{rate.unit}/{rate.per}", count.where.quote, named=named)
+    yield times_of(one, (count,), number, f"{rate.unit}/{rate.per}", count.where.quote, named=named)
     for length in _lengths(rate, near, far):
-        times = _point(length) * DAYS[length.unit] / DAYS[rate.per]
+        times = _point(length) * DAYS[length.unit] / LASTING[rate.per]
         words = f"{count.where.quote} × {length.where.quote}"
-        yield _times(one, (count, length), number * times, rate.unit, words, named=named)
+        yield times_of(one, (count, length), number * times, rate.unit, words, named=named)
     # «In 1968 there were 150»: so many for all the weeks of that year.
     days = _days(count)
-    if days >= DAYS[rate.per] * _WHOLE:
-        times = Decimal(round(days / DAYS[rate.per]))
+    if days >= LASTING[rate.per] * _WHOLE:
+        times = Decimal(round(days / LASTING[rate.per]))
         words = f"{count.where.quote} × {times} ({count.time})"
-        yield _times(one, (count,), number * times, rate.unit, words, named=named)
+        yield times_of(one, (count,), number * times, rate.unit, words, named=named)
 
 
-def _times(
+def times_of(
     one: Claim,
     others: tuple[Claim, ...],
     times: Decimal,
@@ -190,6 +203,7 @@ def _times(
     *,
     named: bool = False,
 ) -> Derived:
+    """Return what an amount makes so many times; `named` says that it names what is counted."""
     made = f"{one.where.quote} × {words}"
     rule = Rule.PRODUCT if all(c.group == one.group for c in others) else Rule.ACROSS
     rule = Rule.NAMED if named else rule
