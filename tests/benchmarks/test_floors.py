@@ -76,8 +76,8 @@ CORPORA = {
     "corpora4": (20, 9, 5),
     "corpora5": (18, 4, 3),
     "corpora6": (19, 7, 5),
-    "corpora7": (22, 8, 8),
-    "corpora8": (19, 4, 8),
+    "corpora7": (22, 8, 9),
+    "corpora8": (19, 5, 8),
     "corpora9": (16, 5, 5),
     "corpora10": (15, 6, 6),
 }
