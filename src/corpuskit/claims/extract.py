@@ -59,6 +59,7 @@ from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.portions import portions_of
 from corpuskit.claims.printed_days import printed_days
+from corpuskit.claims.process_lengths import process_lengths
 from corpuskit.claims.processes import processes_of
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
@@ -104,6 +105,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "units": units_in,
         "periods": periods_of,
         "processes": processes_of,
+        "process_lengths": process_lengths,
         "anniversaries": anniversaries_of,
         "changes": changes_of,
     }

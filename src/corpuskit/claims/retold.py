@@ -21,7 +21,7 @@ from corpuskit.claims.content import stem_of_noun
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, Telling, ToldDate
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.processes import recurs, singled
+from corpuskit.claims.process_words import recurs, singled
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 from corpuskit.core.same import Same

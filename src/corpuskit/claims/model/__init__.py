@@ -5,7 +5,13 @@ from __future__ import annotations
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
-from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import (
+    Anniversary,
+    DatedEdge,
+    Lasting,
+    ProcessEdge,
+    ProcessLength,
+)
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
 from corpuskit.claims.model.portions import Counted, Portion
 from corpuskit.claims.model.source import Source
@@ -81,6 +87,7 @@ __all__ = [
     "Portion",
     "PrintedDay",
     "ProcessEdge",
+    "ProcessLength",
     "Proportion",
     "Quotation",
     "Quoted",

@@ -14,7 +14,13 @@ from corpuskit.claims.citation_model import (
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
-from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import (
+    Anniversary,
+    DatedEdge,
+    Lasting,
+    ProcessEdge,
+    ProcessLength,
+)
 from corpuskit.claims.model.manuscript import Manuscript
 from corpuskit.claims.model.portions import Portion
 from corpuskit.claims.model.source import Source
@@ -97,6 +103,7 @@ class Extract:
     lastings: tuple[Lasting, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
     processes: tuple[ProcessEdge, ...] = ()
+    process_lengths: tuple[ProcessLength, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()
