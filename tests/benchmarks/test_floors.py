@@ -73,13 +73,13 @@ CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 13),
     "corpora3": (21, 10, 12),
-    "corpora4": (20, 9, 5),
+    "corpora4": (21, 9, 5),
     "corpora5": (18, 4, 3),
-    "corpora6": (19, 7, 5),
-    "corpora7": (22, 8, 9),
-    "corpora8": (19, 5, 8),
+    "corpora6": (20, 7, 5),
+    "corpora7": (22, 8, 11),
+    "corpora8": (20, 7, 8),
     "corpora9": (16, 5, 7),
-    "corpora10": (15, 6, 6),
+    "corpora10": (18, 8, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.

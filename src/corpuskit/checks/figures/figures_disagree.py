@@ -14,6 +14,7 @@ from corpuskit.claims.linkage.within import linked_within
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.retold import refigured
+from corpuskit.claims.serial import without_series
 from corpuskit.claims.tabled import tabled
 from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
 from corpuskit.claims.witnesses import grouped, witnesses
@@ -27,8 +28,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
+    found = list(without_series(found, claims))
     found += [*tabled(extracts), *tabled_elsewhere(extracts)]
-    for group in grouped([*found, *linked(extracts), *linked_within(extracts)]):
+    found += [*linked(extracts), *linked_within(extracts)]
+    for group in grouped(found):
         yield _finding(group)
 
 

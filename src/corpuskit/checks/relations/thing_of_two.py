@@ -19,6 +19,8 @@ from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
+# One who leads or owns hands over to the next in the month that both name.
+_HANDOVER = 31
 _DETERMINER = re.compile(
     r"\b(?:the|an?|its|their|his|her|our|my|this|that|these|those|one|no|another|each|every)\b",
     re.I,
@@ -50,7 +52,9 @@ def _exclude(a: Relation, b: Relation) -> bool:
     if a.names & b.names or a.person != b.person:
         return False
     if a.first and a.last and b.first and b.last:
-        return a.first <= b.last and b.first <= a.last
+        shared = (min(a.last, b.last) - max(a.first, b.first)).days
+        long = min((each.last - each.first).days for each in (a, b) if each.first and each.last)
+        return shared >= (_HANDOVER if a.state and long > _HANDOVER else 0)
     return not a.state or not (a.first or b.first)
 
 

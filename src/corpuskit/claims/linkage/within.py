@@ -32,6 +32,8 @@ from corpuskit.core.same import Same
 # where it is taken up.
 _BREATH = 2
 _MOST_APART, _TAKEN_UP_APART = 1.553, 2.2255
+# Words in common worth so much (see `Texts.rarity`) tell what an amount is of.
+_TOLD = 6.0
 _WINDOW = 8
 _MOST = 512
 
@@ -82,9 +84,10 @@ def candidates_within(extract: Extract) -> Iterator[Candidate]:
             continue
         signs = _signs(one, other, texts)
         back = any(wording(claim).taken_up and not again[id(claim)] for claim in (a, b))
+        noted = bool(a.note) != bool(b.note)
         if _far(one, other, back=back):
             continue
-        if not back and _named_apart(one, other, texts, each=False):
+        if not (back or noted) and _named_apart(one, other, texts, each=False):
             continue
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
         total = weights().total(signs) + back * _sums().taken_up
@@ -138,7 +141,7 @@ def _apart(one: Figure, other: Figure, texts: Texts) -> bool:
     a, b = one.claim, other.claim
     if _breath(one, other) or (_both_sure(one, other) and _other_time(one, other)):
         return True
-    if a.dimension == "count" and not _one_thing(one, other):
+    if a.dimension == "count" and not _one_thing(one, other, texts):
         return True
     one_time = _both_sure(one, other) and one_moment(a.time, b.time)
     if is_another(a, b) or told_apart(a, b, one_time=one_time) or _narrowed(one, other, texts):
@@ -146,11 +149,18 @@ def _apart(one: Figure, other: Figure, texts: Texts) -> bool:
     return _named_apart(one, other, texts, each=True)
 
 
-def _one_thing(one: Figure, other: Figure) -> bool:
-    """Tell whether both count one thing, or what one measures is spoken of beside the other."""
+def _one_thing(one: Figure, other: Figure, texts: Texts) -> bool:
+    """Tell whether both count one thing, or what one measures is spoken of beside the other.
+
+    An amount that is taken up is told with what it was said of, whatever is its subject there.
+    """
     if one.claim.dimension != "count":
-        heads = {THING + figure.claim.subject.head for figure in (one, other)}
-        return not heads.isdisjoint(one.words & other.words)
+        shared = one.words & other.words
+        named = (figure.claim.subject.head for figure in (one, other))
+        if any(head and {THING + head, THING + stem_of_noun(head)} & shared for head in named):
+            return True
+        back = any(wording(figure.claim).taken_up for figure in (one, other))
+        return back and texts.rarity(shared) >= _TOLD
     if one.things or other.things:
         return not one.things.isdisjoint(other.things)
     noun = wording(one.claim).of
@@ -199,6 +209,9 @@ def _other_time(one: Figure, other: Figure) -> bool:
 
 
 def _breath(one: Figure, other: Figure) -> bool:
+    if bool(one.claim.note) != bool(other.claim.note):
+        # A note stands behind its sentence, and may be of another mind.
+        return False
     return abs(one.claim.group - other.claim.group) <= _BREATH
 
 
@@ -226,7 +239,7 @@ def _signs(one: Figure, other: Figure, texts: Texts) -> Mapping[str, float]:
     if a.unit == b.unit:
         # Tons of two kinds have no common base, and are near to their like all the same.
         signs["near"] = max(0.0, 1 - abs(math.log(one.value / other.value)) / NEAR)
-    if _one_thing(one, other):
+    if _one_thing(one, other, texts):
         signs["thing"] = 1.0
     if a.dimension != "count":
         signs["small"] = 0.0
