@@ -14,7 +14,7 @@ from decimal import Decimal
 from corpuskit.claims.content import DEED, NOT, THING, matter, words_in
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import STATED, Claim, Extract, Proportion, Stance, Time
-from corpuskit.claims.opposites import sides_of
+from corpuskit.claims.opposites import parts_of
 from corpuskit.core.findings import Location
 
 _HUNDRED = Decimal(100)
@@ -283,7 +283,7 @@ def part_words(fact: ShareFact) -> frozenset[str]:
 
 def opposite(a: ShareFact, b: ShareFact) -> bool:
     """Tell whether two shares are of the two parts of a whole."""
-    mine, yours = sides_of(a.tail), sides_of(b.tail)
+    mine, yours = (parts_of(fact.tail) for fact in (a, b))
     crossed = any((name, 1 - side) in yours for name, side in mine)
     alike = bool(mine & yours)
     rest = bool(_REST.search(a.tail)) != bool(_REST.search(b.tail))
