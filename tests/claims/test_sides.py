@@ -127,7 +127,7 @@ def test_no_kin_that_are_reported_are_kept_back(seed: int) -> None:
 
 
 def test_what_is_drawn_conflicts_often_enough_to_try_that() -> None:
-    drawn = list(Draw(1).pairs(2000))
+    drawn = list(Draw(1).pairs(3000))
     assert sum(compared(*pair).level is not None for pair in drawn) > 20
     assert sum(isinstance(kinship(*pair), Conflict) for pair in drawn) > 5
 

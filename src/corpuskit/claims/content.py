@@ -124,7 +124,8 @@ def name_key(word: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def _keys(word: str, low: str, sort: Sort, opens: bool) -> tuple[str, ...]:
-    return tuple(_read_keys(word, low, sort, opens))
+    # «There were 40 aboard» speaks of those on board.
+    return (THING + "board",) if low == "aboard" else tuple(_read_keys(word, low, sort, opens))
 
 
 def _read_keys(word: str, low: str, sort: Sort, opens: bool) -> Iterator[str]:
@@ -165,12 +166,26 @@ def _read_keys(word: str, low: str, sort: Sort, opens: bool) -> Iterator[str]:
 
 def _acts(token: Token, following: Token | None) -> bool:
     """Tell a name that opens a sentence: a noun without article or plural before its verb."""
+    if _in_name(token, following):
+        return True
     singular = lemma(token.low) == token.low and token.low not in lexicon().concepts
     bare = token.sort is Sort.WORD and not token.low.endswith("s") and singular
     return (
         bare
         and following is not None
         and (following.sort is Sort.VERB or following.low in lexicon().words["mid_adverbs"])
+    )
+
+
+def _in_name(token: Token, following: Token | None) -> bool:
+    """Tell the first word of a name of two that opens a sentence: «Tarn Hall cost»."""
+    return (
+        following is not None
+        and token.sort is Sort.WORD
+        and following.sort is Sort.WORD
+        and following.text[:1].isupper()
+        and following.text[1:].islower()
+        and token.low not in lexicon().concepts
     )
 
 

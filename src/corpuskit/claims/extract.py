@@ -57,7 +57,10 @@ from corpuskit.claims.per import last_length, with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
+from corpuskit.claims.polls import polls_of
+from corpuskit.claims.portions import portions_of
 from corpuskit.claims.printed_days import printed_days
+from corpuskit.claims.process_lengths import process_lengths
 from corpuskit.claims.processes import processes_of
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
@@ -103,6 +106,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "units": units_in,
         "periods": periods_of,
         "processes": processes_of,
+        "process_lengths": process_lengths,
         "anniversaries": anniversaries_of,
         "changes": changes_of,
     }
@@ -134,6 +138,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     for block in blocks:
         before: Reading | None = None
         read: list[Reading] = []
+        earlier = len(found["claims"])
         for reading in walk.readings(block):
             read.append(reading)
             if stated:
@@ -145,6 +150,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
             before = linked
         if not stated:
             found["taken_up"].extend(taken_up(read, document.name))
+            found["portions"].extend(portions_of(read, found["claims"][earlier:], document.name))
             found["reported"].extend(reported_of(read, document.name))
             found["edges"].extend(edges_of(read, document.name))
             found["lastings"].extend(lastings_of(read, document.name))
@@ -209,6 +215,7 @@ def _read_sentence(
     found["breakdowns"].extend(breakdowns_of(reading, name, before))
     found["breakdowns"].extend(shares_of(reading, name, before))
     found["breakdowns"].extend(lists_of(reading, name))
+    found["polls"].extend(polls_of(reading, stated, name))
     found["proportions"].extend(proportions_of(reading, stated, before))
     found["events"].extend((*events, *(event for event in told if event.where not in dated)))
     if somebody:

@@ -64,7 +64,7 @@ def lastings_of(read: Sequence[Reading], document: str) -> Iterator[Lasting]:
         place = document, read[0].group
         for figure in reading.figures:
             point = figure.value.point or figure.value.low or figure.value.high
-            if figure.unit in DAYS and point and point >= _LEAST and _is_whole(reading, figure):
+            if figure.unit in DAYS and point and point >= _LEAST and is_whole(reading, figure):
                 value = Value(point, point, figure.value.step, figure.value.modality)
                 span = (figure.start, figure.end)
                 yield _lasting(reading, before, place, value, figure.unit, span)
@@ -77,7 +77,8 @@ def lastings_of(read: Sequence[Reading], document: str) -> Iterator[Lasting]:
                 yield _lasting(reading, before, place, value, unit, match.span(), nth=True)
 
 
-def _is_whole(reading: Reading, figure: Figure) -> bool:
+def is_whole(reading: Reading, figure: Figure) -> bool:
+    """Tell a length that may be of all that something lasted from a part, a limit, a distance."""
     printed = reading.text[figure.start : figure.end]
     if figure.value.modality not in _POINTS or _UNIT.search(printed) is None:
         return False

@@ -15,7 +15,9 @@ from corpuskit.claims.verb_groups import is_past
 from corpuskit.language.units import dimension
 
 # What so many hectares or kilometres are, where nothing else is said to be measured.
-_SORTS: Mapping[str, str] = MappingProxyType({"area": "area", "length": "length"})
+_SORTS: Mapping[str, str] = MappingProxyType(
+    {"area": "area", "length": "length", "volume": "", "mass": ""}
+)
 _WHOLE = re.compile(
     r"\b(?:all|the|its|their|entire|whole|full|these|those)\s+(?:of\s+the\s+)?$", re.I
 )
@@ -39,7 +41,7 @@ def measured_of(reading: Reading, figure: Figure) -> Subject | None:
         if phrase is None or reading.text[tokens[at].end : phrase.start].strip():
             return None
         return _part_of(reading, figure, phrase)
-    return _done_to(reading, at, sort)
+    return _done_to(reading, at, sort) if sort else None
 
 
 def _part_of(reading: Reading, figure: Figure, phrase: Phrase) -> Subject:

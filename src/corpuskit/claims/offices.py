@@ -34,6 +34,11 @@ _UNTIL = re.compile(
     r"(?:(?:his|her|their)\s+(?:death|resignation|retirement|dismissal|removal|arrest|departure)"
     r"\s+(?:in|on)\s+)?$"
 )
+# «From 1970, two years before there was anything to direct, until 1979».
+_UNTIL_BEHIND_ASIDE = re.compile(
+    r",\s+(?:when|while|a|an|one|two|three|four|five|some|as|with|still|just|only|not)\s"
+    r"[^,;:.()]{3,80},\s+until\s+"
+)
 _IN = re.compile(r"\s+(?:in|on|as of|during)\s+(?:the\s+)?$")
 
 
@@ -244,8 +249,10 @@ def _joined(reading: Reading, first: Dated, second: Dated) -> bool:
 
 def _end(reading: Reading, first: Dated, others: list[Dated]) -> date:
     """Return the last sure day of a term: its end, or for «since» the day of publication."""
-    if others and _UNTIL.fullmatch(reading.text[first.end : others[0].start]):
-        return others[0].first
+    if others:
+        between = reading.text[first.end : others[0].start]
+        if _UNTIL.fullmatch(between) or _UNTIL_BEHIND_ASIDE.fullmatch(between):
+            return others[0].first
     since = _SINCE.search(reading.text[: first.start])
     if since is not None and since[1] == "since":
         told = [d for d in reading.dates if d.start > first.end or d.end < first.start]

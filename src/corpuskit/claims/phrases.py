@@ -146,19 +146,22 @@ def _tokens(
                 sort is Sort.VERB
                 and index
                 and not opaque_next
-                and _is_noun(text, raw[index - 1], text[start:end])
+                and _is_noun(text, raw[index - 1], text[start:end], following.casefold())
             ):
                 sort = Sort.WORD
         yield Token(start, end, text[start:end], sort, _low(text[start:end]))
 
 
-def _is_noun(text: str, before: tuple[int, int, Sort], word: str) -> bool:
+def _is_noun(text: str, before: tuple[int, int, Sort], word: str, following: str) -> bool:
     """Tell a noun from a verb of the same form by what stands before it.
 
-    Behind a number, «ships» are counted; behind an article or a singular, «span» is no verb.
+    Behind a number, «ships» are counted; behind an article or a singular, «span» is no verb; nor
+    is «cost» before «of».
     """
     words = lexicon().words
     low, earlier = word.casefold(), text[before[0] : before[1]].casefold()
+    if low in words["own_pasts"] and following == "of":
+        return True
     closed = low in words["auxiliaries"] or low in words["past"] or participle(low)
     if closed or low in words["copulas"]:
         return False
@@ -252,8 +255,13 @@ def _inner(phrase: Phrase) -> Iterator[Phrase]:
         yield from _inner(below)
 
 
-def _phrase_at(tokens: Sequence[Token], index: int, depth: int) -> tuple[Phrase | None, int]:
-    """Read a noun phrase that begins at a token; return it and the index after it."""
+def _phrase_at(
+    tokens: Sequence[Token], index: int, depth: int, *, hung: bool = False
+) -> tuple[Phrase | None, int]:
+    """Read a noun phrase that begins at a token; return it and the index after it.
+
+    Of one that is `hung` on another an adverb may be the first word: «of illegally cut timber».
+    """
     start, determiner = index, ""
     if index and _opens_participle(tokens[index - 1], tokens[index]):
         return None, index + 1
@@ -262,6 +270,8 @@ def _phrase_at(tokens: Sequence[Token], index: int, depth: int) -> tuple[Phrase 
         index += 1
         if index < len(tokens) and tokens[index].sort is Sort.FIGURE:
             index += 1
+    if (determiner or hung) and _is_how(tokens, index):
+        index += 1
     first = index
     while index < len(tokens) and _continues(tokens, first, index):
         index += 1
@@ -284,6 +294,19 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
     return quote and index > first and tokens[index + 1].sort is Sort.WORD
 
 
+def _is_how(tokens: Sequence[Token], index: int) -> bool:
+    """Tell the adverb of «illegally felled timber»: before a participle that is no verb here."""
+    if index + 2 >= len(tokens) or tokens[index].sort is not Sort.STOP:
+        return False
+    done, noun = tokens[index + 1], tokens[index + 2]
+    return (
+        tokens[index].low.endswith("ly")
+        and done.sort is Sort.WORD
+        and participle(done.low)
+        and noun.sort is Sort.WORD
+    )
+
+
 def _opens_participle(before: Token, token: Token) -> bool:
     """Tell «troops serving in», «Kenya hosting» from «fishing vessels»."""
     if before.sort is not Sort.WORD or token.sort is not Sort.WORD:
@@ -300,7 +323,7 @@ def _tail(
     while depth and index + 1 < len(tokens) and tokens[index].low in inner:
         if tokens[index].sort is not Sort.PREPOSITION:
             break
-        phrase, after = _phrase_at(tokens, index + 1, depth - 1)
+        phrase, after = _phrase_at(tokens, index + 1, depth - 1, hung=True)
         if phrase is None:
             break
         tail.append((tokens[index].low, phrase))

@@ -7,23 +7,29 @@ its own phrase, so that talks on fish are no talks on timber.
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.clauses import Clause, clauses_of
 from corpuskit.claims.content import name_key, stem_of_noun
-from corpuskit.claims.deed_words import deed_of
-from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Edge, ProcessEdge
 from corpuskit.claims.phrases import Phrase, Sort, Token
+from corpuskit.claims.process_words import (
+    Group,
+    edge_nouns,
+    edge_of,
+    keys_of,
+    listed,
+    names_among,
+    process_named,
+    theme_of,
+)
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
-from corpuskit.claims.verbs import bare_stem, past_of
-from corpuskit.core import lexicons
 
 _YEAR = 366
 # Behind one of these a date bounds a time or names a thing.
@@ -45,12 +51,6 @@ _HANGING = frozenset({"and", "that", "which", "also", "first"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    name: str
-    recurs: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     """Hold the phrase of a process, the stretch that is its own, and its date."""
 
@@ -63,11 +63,11 @@ class _Told:
 
 def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
     """Yield the beginnings and ends of processes that a sentence dates."""
-    if reading.note or not any(_group(t.low) for t in reading.sentence.tokens):
+    if reading.note or not any(process_named(t.low) for t in reading.sentence.tokens):
         return
     seen: set[tuple[int, Edge]] = set()
     for told in (*_by_verbs(reading), *_by_nouns(reading), *_since(reading)):
-        group = _group(told.phrase.head)
+        group = process_named(told.phrase.head)
         if group is None or (told.dated.start, told.edge) in seen:
             continue
         if stance_of(reading.sentence, told.dated.start, told.dated.end) not in STATED:
@@ -76,29 +76,10 @@ def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
         yield _edge(reading, document, group, told)
 
 
-def singled(text: str) -> frozenset[str]:
-    """Return the words of a clause that tell one of several: «new talks», «began again».
-
-    >>> sorted(singled("New talks with the Front began again."))
-    ['again', 'new']
-    """
-    first, *others = text.split() or [""]
-    said = {first.casefold(), *(word.strip(",;:.()") for word in others)}
-    return frozenset(said & _words("single"))
-
-
-def recurs(text: str) -> bool:
-    """Tell whether a clause speaks of what one place has again and again: «the strike»."""
-    return any(
-        (group := _group(word.strip(",;:.()").casefold())) is not None and group.recurs
-        for word in text.split()
-    )
-
-
-def _edge(reading: Reading, document: str, group: _Group, told: _Told) -> ProcessEdge:
+def _edge(reading: Reading, document: str, group: Group, told: _Told) -> ProcessEdge:
     tokens = [t for t in reading.sentence.tokens if told.low <= t.start < told.high]
     first, last = _days(reading, told)
-    own = _keys(tokens) - {stem_of_noun(lemma(told.phrase.head))}
+    own = keys_of(tokens) - {stem_of_noun(lemma(told.phrase.head))}
     singled = {t.low for t in tokens if t.text.islower() or not t.start}
     singled |= set(_behind(reading, told))
     return ProcessEdge(
@@ -109,13 +90,13 @@ def _edge(reading: Reading, document: str, group: _Group, told: _Told) -> Proces
         edge=told.edge,
         first=first,
         last=last,
-        theme=_theme(told.phrase),
-        names=frozenset(_names(tokens)),
+        theme=theme_of(told.phrase),
+        names=frozenset(names_among(tokens)),
         own=own,
-        single=frozenset(singled & _words("single")),
+        single=frozenset(singled & listed("single")),
         indefinite=told.phrase.determiner in ("a", "an", "another", "one"),
-        context=_keys(reading.sentence.tokens),
-        told=frozenset(_names(reading.sentence.tokens)),
+        context=keys_of(reading.sentence.tokens),
+        told=frozenset(names_among(reading.sentence.tokens)),
         opening=name_key(reading.sentence.tokens[0].text),
         affair=reading.affair,
         group=reading.group,
@@ -150,8 +131,8 @@ def _by_verbs(reading: Reading) -> Iterator[_Told]:
     for clause in clauses_of(reading.sentence):
         if clause.verb.negated or clause.verb.modal:
             continue
-        edge = _edge_of(reading.sentence.tokens, clause)
-        found = _in_clause(reading, clause)
+        edge = edge_of(reading.sentence.tokens, clause)
+        found = in_clause(reading, clause)
         if edge is None or found is None:
             continue
         phrase, low, high = found
@@ -164,31 +145,31 @@ def _by_verbs(reading: Reading) -> Iterator[_Told]:
             yield _Told(phrase, low, high, edge, dated)
 
 
-def _in_clause(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
+def in_clause(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return the phrase of a process that a clause is about, and the stretch of its own words.
 
     Of «the Guild began talks» who began them belongs to the stretch too.
     """
     verb = reading.sentence.tokens[clause.verb.first].start
     subject = clause.subject
-    if subject is None or _group(subject.head) is None:
-        subject = _leading(reading, clause.verb.first)
+    if subject is None or process_named(subject.head) is None:
+        subject = leading(reading, clause.verb.first)
     if subject is not None:
         high = verb if subject.start < verb else subject.stop
         return subject, subject.start, _until(reading, subject, high)
-    if clause.verb.passive or clause.obj is None or _group(clause.obj.head) is None:
+    if clause.verb.passive or clause.obj is None or process_named(clause.obj.head) is None:
         return None
     return clause.obj, clause.start, _until(reading, clause.obj, clause.end)
 
 
-def _leading(reading: Reading, verb: int) -> Phrase | None:
+def leading(reading: Reading, verb: int) -> Phrase | None:
     """Return the process that stands before a verb, whatever hangs on it between the two.
 
     «The talks between the Guild and the owners began», «the boycott that Ada Finch launched».
     """
     tokens = reading.sentence.tokens
     for phrase in reversed(reading.sentence.phrases):
-        if phrase.end > tokens[verb].start or _group(phrase.head) is None:
+        if phrase.end > tokens[verb].start or process_named(phrase.head) is None:
             continue
         first = reading.sentence.token_at(phrase.start)
         behind = reading.sentence.token_at(phrase.end)
@@ -235,11 +216,11 @@ def _lengths(reading: Reading, clause: Clause, found: tuple[Phrase, int, int]) -
 def _by_nouns(reading: Reading) -> Iterator[_Told]:
     """Yield «the start of the rising in June 1830», and «the rising's outbreak»."""
     for phrase in reading.sentence.phrases:
-        edge = _edge_nouns().get(lemma(phrase.head))
+        edge = edge_nouns().get(lemma(phrase.head))
         if edge is None or not phrase.tail or phrase.tail[0][0] != "of":
             continue
         process = phrase.tail[0][1]
-        if _group(process.head) is None:
+        if process_named(process.head) is None:
             continue
         for dated in reading.dates:
             between = reading.text[phrase.stop : dated.start]
@@ -254,14 +235,14 @@ def _since(reading: Reading) -> Iterator[_Told]:
         dates = _DATES.search(reading.text, 0, dated.start)
         if dates is not None:
             verb = reading.sentence.token_at(dates.start())
-            found = _leading(reading, verb)
+            found = leading(reading, verb)
             if found is not None:
                 yield _Told(found, found.start, dates.start(), Edge.START, dated)
         if not _SINCE.search(reading.text, 0, dated.start):
             continue
         since = reading.sentence.token_at(dated.start) - 1
         for phrase in reading.sentence.phrases:
-            if _group(phrase.head) is None or phrase.stop > dated.start:
+            if process_named(phrase.head) is None or phrase.stop > dated.start:
                 continue
             at = reading.sentence.token_at(phrase.start)
             hung = at > 1 and tokens[at - 1].low in _IN and tokens[at - 2].low in _BEEN
@@ -289,98 +270,3 @@ def _date(reading: Reading, clause: Clause) -> Dated | None:
     ]
     at = reading.sentence.tokens[clause.verb.main].start
     return min(fitting, key=lambda d: (abs(d.start - at), d.start), default=None)
-
-
-def _edge_of(tokens: Sequence[Token], clause: Clause) -> Edge | None:
-    """Return what a verb says of a process: that it began, ended or went on."""
-    stem = bare_stem(clause.verb.low)
-    at = clause.verb.main
-    behind = tuple(token.low for token in tokens[at + 1 : at + 4])
-    for turn, edge in _verbs().get(stem, ()):
-        if behind[: len(turn)] == turn:
-            return edge
-    return _deeds().get(deed_of(tokens, clause.verb)[0].name)
-
-
-def _theme(phrase: Phrase) -> str:
-    """Return what «of» gives a process: «construction of the bridge»."""
-    of = next((below for prep, below in phrase.tail if prep == "of"), None)
-    return lemma(of.head) if of is not None else ""
-
-
-def _keys(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return what tells one process from another of its kind, names apart."""
-    words = lexicon().words
-    found = set()
-    for token in tokens:
-        low = token.low
-        if token.sort is not Sort.WORD or not token.text[:1].islower() or not low.isalpha():
-            continue
-        if low in _words("empty") or low in words["time_nouns"] or low in words["prepositions"]:
-            continue
-        found.add(stem_of_noun(lemma(low)))
-    return frozenset(found)
-
-
-def _names(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the names among some words, the one left out that may only open its sentence."""
-    words = lexicon().words
-    for token in tokens:
-        if token.sort is not Sort.WORD or not token.text[:1].isupper():
-            continue
-        if lemma(token.low) in words["institutions"] or token.low in words["institutions"]:
-            continue
-        if token.start:
-            yield name_key(token.text)
-
-
-@functools.lru_cache(maxsize=16384)
-def _group(noun: str) -> _Group | None:
-    return _groups().get(lemma(noun))
-
-
-@functools.cache
-def _groups() -> Mapping[str, _Group]:
-    return {
-        noun.split()[-1]: _Group(name, bool(entry.get("recurs")))
-        for name, entry in _table().items()
-        if name not in ("edge", "words")
-        for noun in entry["nouns"]
-    }
-
-
-@functools.cache
-def _verbs() -> Mapping[str, Sequence[tuple[tuple[str, ...], Edge]]]:
-    found: dict[str, list[tuple[tuple[str, ...], Edge]]] = {}
-    for name, entry in _table()["edge"].items():
-        for verb in entry.get("verbs", ()):
-            base, *turn = verb.split()
-            found.setdefault(bare_stem(past_of(base)), []).append((tuple(turn), Edge(name)))
-    return {stem: sorted(turns, key=lambda each: -len(each[0])) for stem, turns in found.items()}
-
-
-@functools.cache
-def _deeds() -> Mapping[str, Edge]:
-    return {
-        deed: Edge(name)
-        for name, entry in _table()["edge"].items()
-        for deed in entry.get("deeds", ())
-    }
-
-
-@functools.cache
-def _edge_nouns() -> Mapping[str, Edge]:
-    return {
-        noun: Edge(name)
-        for name, entry in _table()["edge"].items()
-        for noun in entry.get("nouns", ())
-    }
-
-
-@functools.cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_table()["words"][name])
-
-
-def _table() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
-    return lexicons.table("corpuskit.claims", "processes.toml")

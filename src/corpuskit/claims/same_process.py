@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.blocks import neighbours
-from corpuskit.claims.model import Extract, ProcessEdge
+from corpuskit.claims.model import Edge, Extract, ProcessEdge, ProcessLength
 from corpuskit.claims.numbered_apart import numbered_apart
+from corpuskit.claims.times import DAYS
+from corpuskit.core.tolerances import ABOUT, tolerance
 
 # How far apart two accounts of one beginning lie: of what recurs, of what is named by the texts
 # around it alone, and of what its own phrase names.
 _RECURRING, _UNNAMED, _NAMED = 62, 550, 3 * 366 + 1
 _NAMES = 2
+_MOST = 60
+# A length that is so many times another is of another process.
+_FACTOR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,16 @@ class EdgedTwice:
 
     a: ProcessEdge
     b: ProcessEdge
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessEnded:
+    """Hold a length of a process, its beginning and its end, and whether they make another one."""
+
+    length: ProcessLength
+    start: ProcessEdge
+    end: ProcessEdge
+    belied: bool
 
 
 def edged_twice(extracts: Sequence[Extract]) -> Iterator[EdgedTwice]:
@@ -42,6 +57,59 @@ def edged_twice(extracts: Sequence[Extract]) -> Iterator[EdgedTwice]:
                 continue
             if not (_recurs(a, told) or _recurs(b, told)):
                 yield EdgedTwice(a, b)
+
+
+def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
+    """Yield the lengths of processes of which the beginning and the end are told.
+
+    Of a process that began twice none is known to be meant.
+    """
+    ends: defaultdict[str, list[ProcessEdge]] = defaultdict(list)
+    for extract in extracts:
+        for edge in extract.processes:
+            ends[edge.process].append(edge)
+    for length in (each for extract in extracts for each in extract.process_lengths):
+        near = [edge for edge in ends[length.process][:_MOST] if _of_one(length, edge)]
+        alike = [edge for edge in near if edge.single == length.single]
+        again = any(_apart(a, b) and a.edge is b.edge for a in near for b in alike)
+        starts = [edge for edge in alike if edge.edge is Edge.START]
+        closes = [edge for edge in alike if edge.edge is Edge.END]
+        if starts and closes and starts[0].last < closes[0].first:
+            belied = not again and _belies(length, starts[0], closes[0])
+            yield ProcessEnded(length, starts[0], closes[0], belied)
+
+
+def _of_one(length: ProcessLength, edge: ProcessEdge) -> bool:
+    """Tell whether a length is of a process that begins or ends, in the year that it is told of."""
+    if length.where.sentence == edge.where.sentence:
+        return False
+    if length.theme and edge.theme and length.theme != edge.theme:
+        return False
+    if length.own - edge.context and edge.own - length.context:
+        return False
+    year = length.first
+    if year and length.last and not (edge.first.year <= length.last.year + 1):
+        return False
+    if year and not (edge.last.year >= year.year - 1):
+        return False
+    if length.names and edge.names:
+        return length.names <= edge.told | _open(edge, length) or edge.names <= length.told
+    if length.document == edge.document:
+        return True
+    return len((length.told | _open(length, edge)) & (edge.told | _open(edge, length))) >= _NAMES
+
+
+def _open(a: ProcessEdge | ProcessLength, b: ProcessEdge | ProcessLength) -> frozenset[str]:
+    return frozenset({a.opening}) & b.told
+
+
+def _belies(length: ProcessLength, start: ProcessEdge, end: ProcessEdge) -> bool:
+    """Tell whether a process is not as long as is said, and nearly enough to be the one meant."""
+    point, unit = float(length.length.point or 0), float(DAYS[length.unit])
+    least, most = (end.first - start.last).days / unit, (end.last - start.first).days / unit
+    slack = max(1.0, point * float(tolerance(ABOUT)) if length.length.modality == "about" else 0.0)
+    fits = point - slack <= most and least <= point + slack
+    return not fits and most * _FACTOR >= point and least <= point * _FACTOR
 
 
 def _apart(a: ProcessEdge, b: ProcessEdge) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpuskit.claims.antecedents import pronoun_subject
+from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.compounds import is_compound
-from corpuskit.claims.content import THING, words_of
+from corpuskit.claims.content import THING, words_in, words_of
 from corpuskit.claims.elided import elided, unread
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
 from corpuskit.claims.happened import events_in
@@ -32,6 +34,7 @@ _JOIN = re.compile(
 )
 _NEAR = 6
 _TIME = "time"
+_PRONOUNS = frozenset({"it", "they", "she"})
 # A present that is older than two years is no present.
 _STILL = 2 * 366
 
@@ -60,6 +63,8 @@ def claims_of(
                 claim = replace(claim, property=stated[-1].property)
         elif unread(reading, figure):
             claim = replace(claim, subject=Subject(""))
+        if left is not None and claim.subject is left:
+            claim = replace(claim, words=claim.words | words_in(left.phrase))
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
     stated = [_lasting(claim) for claim in stated]
     read = zip(stated, reading.figures, strict=True)
@@ -69,6 +74,16 @@ def claims_of(
     for rank, share in ratios.items():
         pair = (reading.figures[rank], reading.figures[rank + 1])
         yield _ratio_claim(reading, pair, share, document, setting)
+
+
+def _carried(reading: Reading, figure: Figure) -> frozenset[str]:
+    """Return what the pronoun of a clause stands for: «It has 212 berths»."""
+    for clause in clauses_of(reading.sentence):
+        if clause.start <= figure.start < clause.end and clause.pronoun in _PRONOUNS:
+            start = reading.sentence.tokens[clause.verb.first].start
+            found = pronoun_subject(reading, start, figure.commodity)
+            return words_in(found.phrase) if found is not None else frozenset()
+    return frozenset()
 
 
 def _lasting(claim: Claim) -> Claim:
@@ -156,6 +171,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         affair=reading.affair,
         local=reading.local,
         counted=lexicon().concept_of(figure.commodity) if figure.commodity else "",
+        carried=_carried(reading, figure),
         earliest=min((dated.first for dated in reading.dates), default=None),
     )
 

@@ -6,7 +6,7 @@ import functools
 import re
 from itertools import pairwise
 
-from corpuskit.claims.clauses import relatives_behind
+from corpuskit.claims.clauses import clauses_of, relatives_behind
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Stance
 from corpuskit.claims.phrases import Sentence
@@ -15,6 +15,11 @@ from corpuskit.core.alternation import alternation
 _NEAR = 3
 _NEAR_BEHIND = 8
 _LONGEST = 80
+_OPENERS = frozenset({"that", "which", "who", "whom", "how", "why"})
+_COULD = frozenset({"could", "might", "should"})
+_WHICH = re.compile(
+    r"(?:\s+of(?:\s+[\w’'-]+){1,3})?,?\s+(?:(?:for|of|in|to|with)\s+)?(?:which|that|who|whom)\b[^,;:]*"
+)
 
 
 def attribution(text: str, start: int) -> int:
@@ -45,6 +50,8 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
     words = lexicon().words
     first, last = clause_bounds(sentence, start, end)
     index = sentence.token_at(start)
+    if _is_taken_for_granted(sentence, index, end):
+        return Stance.ASSERTED
     before = _own_words([token.low for token in sentence.tokens[first:index]])
     beyond = relatives_behind(sentence, end)
     clause = [
@@ -108,11 +115,26 @@ def _until_said(sentence: Sentence, index: int, last: int) -> int:
 
 def _own_words(before: list[str]) -> list[str]:
     """Return the words of the subordinate clause alone: «it should be said that the camp ...»."""
-    openers = [at for at, word in enumerate(before) if word in ("that", "which", "who", "whom")]
-    return before[openers[-1] :] if openers else before
+    openers = [at for at, word in enumerate(before) if word in _OPENERS]
+    own = before[openers[-1] :] if openers else before
+    if own[:1] in (["how"], ["why"]):
+        # «How it could have cost so much» holds that it did.
+        return [w for w, behind in pairwise((*own, "")) if w not in _COULD or behind != "have"]
+    return own
 
 
-@functools.lru_cache(maxsize=256)
+def _is_taken_for_granted(sentence: Sentence, index: int, end: int) -> bool:
+    """Tell «should not tax the 40 crowns that they earned»: whatever is said of it, it was so."""
+    if not index or sentence.tokens[index - 1].low not in ("the", "those", "these"):
+        return False
+    return any(
+        clause.verb.past
+        and not (clause.verb.modal or clause.verb.negated)
+        and _WHICH.fullmatch(sentence.text, end, sentence.tokens[clause.verb.first].start)
+        for clause in clauses_of(sentence)
+    )
+
+
 def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the token indices between which the clause around some words lies.
 

@@ -326,6 +326,9 @@ def _tail_facets(
             continue
         if preposition == "in" and phrase.head.casefold() in lexicon().words["discourse"]:
             continue
+        if preposition == "on" and phrase.words == ("board",):
+            yield from _tail_facets(phrase.tail, aliases)
+            continue
         if not words or words[-1] != phrase.words[-1] or _says_no_more(words[-1]):
             if words and phrase.determiner == "the" and words[-1] in lexicon().words["place_nouns"]:
                 yield _PLACE_FACETS.get(preposition, preposition), _DESCRIBED

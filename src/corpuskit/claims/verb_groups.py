@@ -188,6 +188,9 @@ def _may_be_verb(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is None:
         return False
+    own_past = tokens[index].low in lexicon().words["own_pasts"]
+    if own_past and following is not None and following.low == "of":
+        return False
     if _auxiliary(before.low) and _infinitive(tokens, index - 1):
         return False
     if before.low == "that" and index > 1 and tokens[index - 2].sort is Sort.WORD:

@@ -17,6 +17,10 @@ _VOWELS = "aeiou"
 _SHORTEST = 3
 
 
+# Regular pasts as short as nouns in -ed.
+_SHORT_PASTS = frozenset({"owed", "used", "died", "tied", "lied", "aged"})
+
+
 @functools.cache
 def irregular() -> Mapping[str, str]:
     """Return every irregular form of a verb with its base form."""
@@ -27,7 +31,8 @@ def irregular() -> Mapping[str, str]:
 
 def participle(low: str) -> bool:
     """Tell a form that ends a verb group: «seized», «stolen»."""
-    return low in irregular() or (low.endswith("ed") and not low.endswith("eed") and len(low) > 4)
+    regular = low.endswith("ed") and not low.endswith("eed") and len(low) > 4
+    return regular or low in irregular() or low in _SHORT_PASTS
 
 
 def stem_of(low: str) -> str:

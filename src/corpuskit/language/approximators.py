@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
+from corpuskit.language.number_words import is_number_word
 from corpuskit.language.quantity_model import Modality
 from corpuskit.language.word_lists import word_list, words
 
@@ -15,6 +16,8 @@ _DEEPEST = 5
 _STACKED = 3
 # At the head of a sentence these are prepositions before a small number.
 _NEVER_FIRST = frozenset({"over", "under", "above", "below", "beyond"})
+# The last words of bounds that can stand before a number as well as behind one.
+_BOUNDING = frozenset({"over", "above", "more"})
 _BOUNDS = frozenset(Modality) - {Modality.EXACT, Modality.ABOUT}
 
 
@@ -72,10 +75,18 @@ def approximation_after(tokens: tuple[Token, ...], at: int) -> Approximation | N
             continue
         if first.kind is Kind.WORD and tied:
             continue
+        if _opens_number(tokens, at + length) and tokens[at + length - 1].low in _BOUNDING:
+            continue
         if first.text == "+" and token_at(tokens, at + 1).start == last.end:
             continue
         return Approximation(modality, at + length)
     return None
+
+
+def _opens_number(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell «40 rifles and over six hundred sabres», where the words bound the next number."""
+    token = token_at(tokens, at)
+    return token.kind is Kind.NUMBER or token.low == "than" or is_number_word(token.low)
 
 
 @functools.cache

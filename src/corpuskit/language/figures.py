@@ -39,6 +39,7 @@ from corpuskit.language.word_lists import words
 # «The two countries» refers back, «the 15 members» says how many there are.
 _SMALL = 12
 _LONGEST_FILE = 4
+_DEFINITE = frozenset({"the", "its", "their", "these", "those"})
 _COMPARATIVE = re.compile(r"(?!under$|over$|after$|later$|however$|ever$|never$)\w{3,}er$")
 
 
@@ -219,6 +220,8 @@ def _is_count(
         return False
     if before.firm or (opener == "of" and tokens[amount.first].low == "between"):
         return True
+    if opener in _DEFINITE:
+        return noun.lemma in words("nouns", "things", "words")
     timed = words("labels", "time_prepositions")
     return opener not in timed and not opener.endswith(("'s", "’s", "s'"))
 

@@ -16,6 +16,8 @@ _LONGEST = 24
 # «A million billion» is the most that anybody counts.
 _LARGEST = 10**15
 _ARTICLES = ("a", "an")
+# As many digits has a year.
+_LONGEST_YEAR = 4
 _TAKING_UP = frozenset({"the", "these", "those", "its", "their", "his", "her", "our"})
 _HUNDRED = Decimal(100)
 
@@ -216,6 +218,8 @@ def _is_ordinal(tokens: tuple[Token, ...], cardinal: Worded) -> bool:
 def _half(tokens: tuple[Token, ...], at: int) -> Worded | None:
     """Read «half a million», «half-dozen», «half an», «half of», «quarter million»."""
     value = _ratio(1, vocabulary().parts[tokens[at].low])
+    if _is_coin(tokens, at):
+        return None
     index = at + 1
     while token_at(tokens, index).low in ("-", *_ARTICLES):
         index += 1
@@ -225,6 +229,13 @@ def _half(tokens: tuple[Token, ...], at: int) -> Worded | None:
     if tokens[at].low == "quarter":
         return _named_part(tokens, at)
     return Worded(at + 1, value, fraction=True, plain=True)
+
+
+def _is_coin(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell «610,000 half crowns», where a kind of coin is counted."""
+    number, coin = token_at(tokens, at - 1), token_at(tokens, at + 1)
+    grouped = number.kind is Kind.NUMBER and len(number.text) > _LONGEST_YEAR
+    return grouped and coin.kind is Kind.WORD and coin.low.endswith("s") and coin.text.islower()
 
 
 def is_superlative(word: str) -> bool:

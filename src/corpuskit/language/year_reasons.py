@@ -54,6 +54,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?]['”’\"]?)[ \t\r\n]*$")
 _CLAUSE_START = re.compile(r"[,;—–][ \t\r\n]*$")
 _SUBTITLE = re.compile(r":[ ][A-ZÀ-Þ]")
 _YEAR_VERBS = re.compile(r"[ ](?:was|saw|is|brought|marked|began|became|witnessed|will)\b")
+_WHEN = re.compile(r",[ ](?:when|the year)\b")
 _EARLIEST, _LATEST = 1500, 2100
 
 
@@ -184,4 +185,18 @@ def _alone(where: Site) -> bool:
     return where.modern and not where.round and bool(_CLAUSE_START.search(where.before))
 
 
-_REASONS = (_after_preposition, _bracketed, _cited, _referenced, _titled, _attributive, _alone)
+def _before_when(where: Site) -> bool:
+    """Tell «the busiest year was 1938, when 40 ships came»."""
+    return where.modern and _WHEN.match(where.after) is not None
+
+
+_REASONS = (
+    _before_when,
+    _after_preposition,
+    _bracketed,
+    _cited,
+    _referenced,
+    _titled,
+    _attributive,
+    _alone,
+)

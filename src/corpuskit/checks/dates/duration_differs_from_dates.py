@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +16,18 @@ from corpuskit.claims.derived.lengths import Lasted, lasted_otherwise
 from corpuskit.claims.happenings import ends_of
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
+from corpuskit.claims.process_words import singled
+from corpuskit.claims.same_process import ProcessEnded, processes_with_ends
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import DAYS
-from corpuskit.core.findings import Evidence, Finding, Level
+from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 
 _NAMES = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
 # Beyond that the dates are of another term: a second stay in office, another strike.
 _MOST_APART = Decimal(4)
 _MOST = 12
+_YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,40 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if term.stance in STATED:
                 terms.setdefault(term.about, []).append(term)
     told = set()
+    # What has been set beside the ends of its process is not asked for again.
+    known = list(processes_with_ends(extracts))
+    read = {_at(each.length.where) for each in known}
     for _, found in sorted(terms.items()):
-        for length in (t for t in found if t.edge is Edge.LENGTH):
-            stretches = list(_stretches(length, found))
+        for length in (t for t in found if t.edge is Edge.LENGTH and _at(t.where) not in read):
+            stretches = [s for s in _stretches(length, found) if not _of_another(length, s)]
             wrong = [s for s in stretches if not _fits(length, s)]
             if wrong and len(wrong) == len(stretches):
                 told.add(length.where)
                 yield _finding(length, wrong[0])
+    for process in known:
+        if process.belied:
+            told.add(process.length.where)
+            yield _of_process(process)
     for elapsed in counted_otherwise(extracts):
         yield _of_elapsed(elapsed)
     for lasted in lasted_otherwise(extracts):
         if lasted.lasting.where not in told:
             yield _of_lasted(lasted)
+
+
+def _of_another(length: Term, stretch: _Stretch) -> bool:
+    """Tell «the first siege», «the strike of 1936» from what began and ended in other years."""
+    if singled(length.label) != singled(stretch.start.label):
+        return True
+    years = {int(year) for year in _YEAR.findall(length.where.sentence)}
+    low, high = stretch.start.first, stretch.end.last
+    if low is None or high is None:
+        return False
+    return bool(years) and not any(low.year <= year <= high.year for year in years)
+
+
+def _at(where: Location) -> tuple[str, int, int]:
+    return where.path, where.line, where.column
 
 
 def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
@@ -143,6 +169,24 @@ def _of_lasted(lasted: Lasted) -> Finding:
             *([Evidence(end.where, f"to {until}")] if end else []),
         ],
         why=f"both speak of {', '.join(words)}" if words else "both speak of one person",
+        tolerance="a unit more or less: n months are n-1 to n+1",
+    )
+
+
+def _of_process(process: ProcessEnded) -> Finding:
+    length, start, end = process.length, process.start, process.end
+    began, ended = (printed_period(edge.first, edge.last) for edge in (start, end))
+    units = Decimal((end.last - start.first).days) / DAYS[length.unit]
+    return CHECK.finding(
+        f"{length.label}: {length.where.quote} in {length.where.citation}, but from {began} "
+        f"({start.where.citation}) to {ended} ({end.where.citation}) are at most {units:.1f} "
+        f"{_NAMES[length.unit]}",
+        [
+            Evidence(length.where, length.where.quote),
+            Evidence(start.where, f"{start.label}: from {began}"),
+            Evidence(end.where, f"{end.label}: to {ended}"),
+        ],
+        why="all three tell of one process",
         tolerance="a unit more or less: n months are n-1 to n+1",
     )
 

@@ -11,6 +11,8 @@ from corpuskit.claims import same_share
 from corpuskit.claims.content import NAME, NOT, THING, matter, names
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proportion, Stance
 from corpuskit.claims.opposites import told_opposed
+from corpuskit.claims.same_poll import Miscounted, miscounted
+from corpuskit.claims.same_portion import Unlike, unlike_shares
 from corpuskit.claims.same_share import Parts
 from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.claims.times import overlap, same_period
@@ -42,7 +44,16 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if wrong and len(wrong) == len(found) <= _MOST:
             shown.add(share.where)
             yield _finding(share, max(wrong, key=lambda p: len(p.telling & share.words)))
-    yield from _told_otherwise(extracts, shown)
+    for each in _told_otherwise(extracts, shown):
+        shown.add(each.evidence[0].location)
+        yield each
+    for miscount in miscounted(extracts):
+        if miscount.share.where not in shown:
+            shown.add(miscount.share.where)
+            yield _finding_miscounted(miscount)
+    for unlike in unlike_shares(extracts):
+        if unlike.share.where[0] not in shown:
+            yield _finding_unlike(unlike)
 
 
 def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) -> Iterator[Finding]:
@@ -75,6 +86,38 @@ def _finding_of(share: ShareFact, counted: ShareFact) -> Finding:
             *(Evidence(where, f"{where.quote}; {counted.time}") for where in counted.where),
         ],
         why="both speak of one part of one whole",
+        tolerance="half a point for a percentage; five points for a fraction in words",
+    )
+
+
+def _finding_miscounted(miscount: Miscounted) -> Finding:
+    share, poll = miscount.share, miscount.poll
+    return CHECK.finding(
+        f"{share.where.quote} in {share.where.citation}, but {poll.where.quote} for and "
+        f"{poll.noes_where.quote} against in {poll.where.citation} make "
+        f"{grouped(round(miscount.makes, 1))} per cent",
+        [
+            claim_evidence(share),
+            Evidence(poll.where, f"{poll.where.quote}; for; {poll.time}"),
+            Evidence(poll.noes_where, f"{poll.noes_where.quote}; against"),
+        ],
+        why="both are of those who voted",
+        tolerance="half a point for a percentage; five points for a fraction in words",
+    )
+
+
+def _finding_unlike(unlike: Unlike) -> Finding:
+    share, part, whole = unlike.share.where[0], unlike.part, unlike.whole
+    rest = ", so that the others are" if unlike.opposite else ", which is"
+    return CHECK.finding(
+        f"{share.quote} in {share.citation}, but {part.where.quote} of {whole.where.quote} in "
+        f"{part.where.citation}{rest} {grouped(round(unlike.makes, 1))} per cent",
+        [
+            Evidence(share, f"{share.quote}; {unlike.share.time}"),
+            Evidence(part.where, f"{part.where.quote}; part; {part.time}"),
+            Evidence(whole.where, f"{whole.where.quote}; whole"),
+        ],
+        why="the opposite is said of the part" if unlike.opposite else "the same is said of both",
         tolerance="half a point for a percentage; five points for a fraction in words",
     )
 
@@ -201,6 +244,16 @@ CHECK = Check(
             {
                 "chapter": "Of the 2,400 farms at Ommen, 600 sold milk to the dairy in 1931.\n",
                 "report": "In 1931 half of the farms at Ommen sold milk to the dairy.\n",
+            },
+        ),
+        Example(
+            "the whole a sentence before its part, and the opposite said of the rest",
+            {
+                "chapter": (
+                    "At Ommen 2,400 farms stood below the dyke in 1931. In the flood of that year 600 "
+                    "were destroyed.\n"
+                ),
+                "report": "More than nine-tenths of the farms at Ommen survived the flood of 1931.\n",
             },
         ),
         Example(

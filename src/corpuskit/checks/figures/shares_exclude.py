@@ -8,6 +8,7 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.model import Extract
+from corpuskit.claims.same_portion import excluding_shares
 from corpuskit.claims.same_share import Parts, compared
 from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.core.findings import Evidence, Finding, Level, Location
@@ -32,6 +33,12 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if _exclude(a, b, parts):
                 seen.add(places)
                 yield _finding(a, b)
+    for each in excluding_shares(extracts):
+        others = [
+            o for o in each.others if frozenset((each.share.where[0], o.where[0])) not in seen
+        ]
+        if others:
+            yield _finding(each.share, *others, one=not each.opposite)
 
 
 def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:
@@ -41,17 +48,21 @@ def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:
     return parts is Parts.OTHER and (a.high + b.high < _HUNDRED or a.low + b.low > _HUNDRED)
 
 
-def _finding(a: ShareFact, b: ShareFact) -> Finding:
-    first, second = sorted((a, b), key=lambda fact: fact.where[0])
+def _finding(a: ShareFact, *others: ShareFact, one: bool = False) -> Finding:
+    """Set a share beside those that exclude it, of one part or, else, of the rest."""
+    first, second, *more = sorted((a, *others), key=lambda fact: fact.where[0])
     said = [f"{_shown(f)} per cent in {f.where[0].citation}" for f in (first, second)]
+    told = "are said of one part" if one else "do not make a hundred"
     return CHECK.finding(
-        f"{said[0]} and, of the rest, {said[1]} do not make a hundred",
+        f"{said[0]} and{'' if one else ', of the rest,'} {said[1]} {told}",
         [
             Evidence(where, f"{_shown(fact)} % of {fact.base}; {fact.time}")
-            for fact in (first, second)
+            for fact in (first, second, *more)
             for where in fact.where
         ],
-        why="the two are what one whole falls into, and both are of the same time",
+        why="the same is said of a part of one whole"
+        if one
+        else "the two are what one whole falls into, and both are of the same time",
         tolerance="half a point for a percentage, five points for a fraction in words",
     )
 
@@ -65,7 +76,7 @@ CHECK = Check(
     id="FIG019",
     slug="shares-exclude-each-other",
     level=Level.WARNING,
-    summary="The shares of the two parts of a whole do not make a hundred.",
+    summary="Two shares of one part differ, or those of the two parts of a whole do not make a hundred.",
     why="What is not in the one part is in the other; one of the two shares is wrong.",
     fix="Compute both shares again; correct the one that the sources do not bear out.",
     find=find,
@@ -81,6 +92,13 @@ CHECK = Check(
                     "At the end of August 1931 more than half of the refugees at Ommen were still "
                     "living in the sheds.\n"
                 ),
+            },
+        ),
+        Example(
+            "one share, told in other words",
+            {
+                "minutes": "In 1931 a third of the refugees at Ommen were employed.\n",
+                "article": "62 per cent of the refugees at Ommen had work in 1931.\n",
             },
         ),
     ),

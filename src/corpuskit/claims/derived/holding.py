@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from corpuskit.claims.content import words_in
+from corpuskit.claims.content import THING, stem_of_noun, words_in
 from corpuskit.claims.derived.model import Derived
+from corpuskit.claims.derived.rates import rate_words
 from corpuskit.claims.model import Claim
 
-_CHANGED = re.compile(
-    r"\b(?:at\s+first|initially|later|then|rose|increased|doubled|raised|fell|reduced|lowered|until|"
-    r"eventually|(?:at|in)\s+the\s+(?:start|outset|beginning|end)|"
-    r"on\s+the\s+(?:first|last|second|third|busiest|best|worst)|at\s+(?:its|their|the)\s+(?:peak|height|best|worst))"
-    r"\b[^;:.]*$",
-    re.I,
-)
-_CHANGES = re.compile(
-    r"\s+in\s+(?:a|one|a\s+single)\s+(?:day|night|week|month|year)\b"
-    r"|[^;:.\d]{0,30}\b(?:at\s+first|initially|later|rising|falling|at\s+(?:its|their|the)\s+(?:peak|height|best|worst))\b",
-    re.I,
-)
-_CAN = re.compile(
-    r"\b(?:could|can|capable|capacity|able\s+to|up\s+to|at\s+(?:the\s+)?most|maximum|designed|"
-    r"licen[sc]ed)\b[^;:.]*$",
-    re.I,
-)
 _FOR = re.compile(
-    r"\s+(?:a\s+\w+\s+)?(?:for|in|on)\s+(?!each\b|every\b|all\b)(?:(?:the|its|his|her|their|an?)\s+)?(?P<what>[a-z-]{3,})\b"
+    r"\s+(?:a\s+\w+\s+)?(?:for|in|on)\s+(?!each\b|every\b|all\b)"
+    r"(?:(?:the|its|his|her|their|an?)\s+)?(?:\d[\d,.]*\s+)?(?P<what>[a-z-]{3,})\b"
 )
-_NET = re.compile(r"\b(?:net|gross|(?:after|before)\s+(?:tax(?:es)?|deductions|expenses))\b", re.I)
 
 
 def holds(made: Derived, claim: Claim) -> bool:
@@ -40,7 +25,7 @@ def holds(made: Derived, claim: Claim) -> bool:
     if any(_changes(c) for c in sides if _is_rate(c, made)):
         return False
     rate = made.inputs[0].where
-    if _CAN.search(rate.sentence[: rate.start]):
+    if _before("at_most").search(rate.sentence[: rate.start]):
         most, done = made.claim.value.point, claim.value.point
         return most is not None and done is not None and done > most
     return True
@@ -48,7 +33,9 @@ def holds(made: Derived, claim: Claim) -> bool:
 
 def _changes(rate: Claim) -> bool:
     text, where = rate.where.sentence, rate.where
-    return bool(_CHANGED.search(text[: where.start]) or _CHANGES.match(text, where.end))
+    return bool(
+        _before("changed_before").search(text[: where.start]) or _behind().match(text, where.end)
+    )
 
 
 def _is_rate(claim: Claim, made: Derived) -> bool:
@@ -56,7 +43,9 @@ def _is_rate(claim: Claim, made: Derived) -> bool:
 
 
 def is_for_another(a: Claim, b: Claim) -> bool:
-    """Tell money for the timber from money for the delay: for what only one text speaks of."""
+    """Tell money for the timber from money for the delay, tons of rice from tons of flour."""
+    if a.unit != "count" and a.counted and b.counted and a.counted != b.counted:
+        return THING + stem_of_noun(b.counted) not in a.words
     return any(
         (found := _FOR.match(mine.where.sentence, mine.where.end)) is not None
         and words_in(found["what"]).isdisjoint(yours.words)
@@ -66,6 +55,42 @@ def is_for_another(a: Claim, b: Claim) -> bool:
     )
 
 
+def is_opposite(a: Claim, b: Claim) -> bool:
+    """Tell what one and the same raised from what it spent."""
+    if not a.dimension.startswith("money") or a.subject.head != b.subject.head:
+        return False
+    return bool(a.subject.head) and {_way(a), _way(b)} == {1, -1}
+
+
+def _way(claim: Claim) -> int:
+    """Return whether the words before an amount say that it came in or went out."""
+    before = claim.where.sentence[: claim.where.start]
+    comes, goes = (_any(name).search(before) is not None for name in ("money_in", "money_out"))
+    return comes - goes
+
+
 def is_net(claim: Claim) -> bool:
     """Tell an amount that says of itself that it is one without or with what is taken off."""
-    return _NET.search(claim.where.sentence) is not None
+    return _any("net").search(claim.where.sentence) is not None
+
+
+def is_whole(claim: Claim) -> bool:
+    """Tell what was taken in for all: «The takings came to 7,900 dollars»."""
+    return _any("takings").search(claim.where.sentence) is not None
+
+
+@functools.cache
+def _any(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{rate_words(name)})\b", re.I)
+
+
+@functools.cache
+def _before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{rate_words(name)})\b[^;:.]*$", re.I)
+
+
+@functools.cache
+def _behind() -> re.Pattern[str]:
+    """Return what tells right behind a rate that it is one of a day, or one of a while."""
+    once = r"\s+in\s+(?:a|one|a\s+single)\s+(?:day|night|week|month|year)\b"
+    return re.compile(rf"{once}|[^;:.\d]{{0,30}}\b(?:{rate_words('changed_behind')})\b", re.I)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpuskit.claims.common_unit import in_base, judge
-from corpuskit.claims.content import NAME
+from corpuskit.claims.content import NAME, THING
+from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
-from corpuskit.claims.derived.holding import holds, is_for_another, is_net
+from corpuskit.claims.derived.holding import holds, is_for_another, is_net, is_opposite
 from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -72,36 +73,59 @@ def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator
 def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
     """Yield the pairs that were looked at and differ, whatever they add up to."""
     named = {extract.name: extract for extract in extracts}
-    made = [d for name in sorted(named) for d in derived_of(named[name]) if d.rule in rules]
-    if not made:
-        return
-    printed = _by_word(named[name] for name in sorted(named))
-    usage: dict[str, Usage] = {}
-    texts: dict[tuple[str, str], tuple[Texts, bool]] = {}
+    pairs = _Pairs(named)
     agreeing: set[tuple[Location, str]] = set()
     found: list[Implied] = []
-    for each in made:
-        mine = named[each.claim.document]
-        for name, near in _near(each, printed):
-            pair = mine.name, name
-            if pair not in texts:
-                for document in pair:
-                    if document not in usage:
-                        usage[document] = usage_of(named[document])
-                both = Texts(usage[mine.name], usage[name])
-                texts[pair] = both, _of_one_affair(both)
-            both, one = texts[pair]
-            of_it = [c for c in near if one or c.affair & each.claim.affair]
-            differing = _between(each, of_it, mine, both)
-            if differing is None:
-                agreeing.add((each.claim.where, name))
-            else:
-                found += differing
+    for each, name, near in _looked_at(named, rules):
+        both, one = pairs.texts(each.claim.document, name)
+        of_it = [c for c in near if one or c.affair & each.claim.affair]
+        differing = _between(each, of_it, named[each.claim.document], both)
+        if differing is None:
+            agreeing.add((each.claim.where, name))
+        else:
+            found += differing
     # Of all that a rate may be multiplied with, one that fits the other text is the right one.
     for implied in found:
         key = implied.derived.claim.where, implied.printed.document
         if implied.derived.rule not in _PRODUCTS or key not in agreeing:
             yield implied
+
+
+def _looked_at(
+    named: Mapping[str, Extract], rules: Sequence[Rule]
+) -> Iterator[tuple[Derived, str, Sequence[Claim]]]:
+    """Yield each derived figure with the figures of another document that it may be."""
+    made = [d for name in sorted(named) for d in derived_of(named[name]) if d.rule in rules]
+    printed = _by_word(named[name] for name in sorted(named)) if made else {}
+    for each in made:
+        for name, near in _near(each, printed):
+            yield each, name, near
+    if _PRODUCTS.isdisjoint(rules):
+        return
+    for each, name, beside in products_abroad({n: e.claims for n, e in named.items()}):
+        near = [c for c in beside if _is_printed(c) and c.dimension == each.claim.dimension]
+        if near:
+            yield each, name, near
+
+
+class _Pairs:
+    """Remember how often two documents use each word, and whether they are of one affair."""
+
+    def __init__(self, named: Mapping[str, Extract]) -> None:
+        self._named = named
+        self._usage: dict[str, Usage] = {}
+        self._texts: dict[tuple[str, str], tuple[Texts, bool]] = {}
+
+    def texts(self, first: str, second: str) -> tuple[Texts, bool]:
+        """Return the texts of two documents, and whether they are of one affair."""
+        pair = first, second
+        if pair not in self._texts:
+            for document in pair:
+                if document not in self._usage:
+                    self._usage[document] = usage_of(self._named[document])
+            both = Texts(self._usage[first], self._usage[second])
+            self._texts[pair] = both, _of_one_affair(both)
+        return self._texts[pair]
 
 
 def _by_word(extracts: Iterable[Extract]) -> Mapping[str, list[Claim]]:
@@ -151,7 +175,7 @@ def _between(
     found = []
     for claim in near:
         apart = _apart(made.claim, claim)
-        if apart is None or parted(made.claim, claim, texts) or _is_apart(made, claim):
+        if apart is None or parted(_of_whole(made), claim, texts) or _is_apart(made, claim):
             continue
         if apart <= _allowed(made) or _agree(made.claim, claim):
             return None
@@ -172,6 +196,15 @@ def _most_apart(made: Derived) -> Decimal:
     return _MOST_TIMES if made.rule in _PRODUCTS else _MOST_APART
 
 
+def _of_whole(made: Derived) -> Claim:
+    """Return a derived figure; what is said of one part of a sum is not said of the sum."""
+    claim = made.claim
+    if made.rule in _PRODUCTS:
+        return claim
+    where = replace(claim.where, sentence=claim.where.sentence[: claim.where.end])
+    return replace(claim, where=where)
+
+
 def _is_apart(made: Derived, claim: Claim) -> bool:
     """Tell what is planned from what is, and a rate over its days from a figure of others."""
     if claim.stance not in STATED and all(c.stance in STATED for c in made.inputs):
@@ -185,9 +218,11 @@ def _is_apart(made: Derived, claim: Claim) -> bool:
 
 def _is_bounded(made: Derived, claim: Claim) -> bool:
     """Tell what a rate or a total says nothing of: other days, more than is there, another sum."""
+    a, b = made.claim, claim
+    if is_opposite(a, b):
+        return True
     if made.rule not in _PRODUCTS:
         return False
-    a, b = made.claim, claim
     sure = {a.time.basis, b.time.basis} <= SURE and a.time.known and b.time.known
     if sure and not overlap(a.time, b.time):
         return True
@@ -252,7 +287,7 @@ def _counts_a_part(claim: Claim, made: Derived) -> bool:
     """Tell whether what narrows a figure narrows one part of a sum, and another value another."""
     if made.rule in _PRODUCTS:
         return False
-    if made.rule is Rule.MIXED and claim.counted not in _ANYBODY:
+    if made.rule is Rule.MIXED and claim.counted not in _ANYBODY and not _is_of_all(claim, made):
         return True
     parts = [claim.subject for claim in made.inputs]
     return any(
@@ -260,6 +295,13 @@ def _counts_a_part(claim: Claim, made: Derived) -> bool:
         and any(part.facet(name) and value not in part.facet(name) for part in parts)
         for name, value in claim.subject.facets
     )
+
+
+def _is_of_all(claim: Claim, made: Derived) -> bool:
+    """Tell what all parts are together: «heard 88 witnesses» of men, hands and experts heard."""
+    deed = {THING + claim.verb} if claim.verb else set[str]()
+    kinds = {part.counted for part in made.inputs}
+    return claim.counted not in kinds and bool(deed & made.claim.words)
 
 
 def _printed_total(claim: Claim, mine: Extract, texts: Texts) -> float:

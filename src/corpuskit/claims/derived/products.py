@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from corpuskit.claims.content import THING
 from corpuskit.claims.derived.model import Derived, Rule, derived, together
-from corpuskit.claims.derived.rates import Rate, is_named, rate_of
+from corpuskit.claims.derived.rates import LASTING, Rate, is_named, rate_of
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim, Kind
 from corpuskit.claims.times import DAYS
+from corpuskit.language.units import dimension, to_base
 
 _HUNDRED = Decimal(100)
 _APIECE = re.compile(
@@ -58,7 +60,8 @@ def products_of(
             yield from _for_each(rate, count, near, far)
 
 
-def _is_length(claim: Claim) -> bool:
+def is_length(claim: Claim) -> bool:
+    """Tell a length of time that something may have held for."""
     long = claim.value.point is not None and claim.value.point > 1
     exact = long and claim.unit in DAYS and claim.value.modality == "exact"
     return exact and _COMPARED.match(claim.where.sentence, claim.where.end) is None
@@ -71,25 +74,25 @@ def _over_time(rate: Rate, near: Sequence[Claim], far: Sequence[Claim]) -> Itera
     claim = rate.claim
     lengths = _lengths(rate, near, far)
     for length in lengths:
-        times = _point(length) * DAYS[length.unit] / DAYS[rate.per]
+        times = _point(length) * DAYS[length.unit] / LASTING[rate.per]
         if times > 1:
             whole = length.unit == rate.per
             times = times if whole else Decimal(round(times))
-            yield _times(claim, (length,), times, rate.unit, length.where.quote)
+            yield times_of(claim, (length,), times, rate.unit, length.where.quote)
     days = _days(claim)
     own = any(length.group == claim.group and length.unit == rate.per for length in lengths)
-    if days >= 2 * DAYS[rate.per] and not own:
-        times = Decimal(round(days / DAYS[rate.per]))
-        yield _times(claim, (), times, rate.unit, f"{times} ({claim.time})")
+    if days >= 2 * LASTING[rate.per] and not own:
+        times = Decimal(round(days / LASTING[rate.per]))
+        yield times_of(claim, (), times, rate.unit, f"{times} ({claim.time})")
 
 
 def _lengths(rate: Rate, near: Sequence[Claim], far: Sequence[Claim]) -> list[Claim]:
     """Return the lengths of time beside a rate, or else the nearest in its unit."""
-    found = [claim for claim in near if _is_length(claim)]
+    found = [claim for claim in near if is_length(claim)]
     if found:
         return found
     group = rate.claim.group
-    away = [c for c in far if _is_length(c) and c.unit == rate.per and abs(c.group - group) <= _FAR]
+    away = [c for c in far if is_length(c) and c.unit == rate.per and abs(c.group - group) <= _FAR]
     return sorted(away, key=lambda c: abs(c.group - group))[:1]
 
 
@@ -100,7 +103,7 @@ def _interest(amount: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
     following = [c for c in sentence if c.where.start > amount.where.start and c.unit[:2] == "%/"]
     for rate in following[:1]:
         unit = f"{amount.unit}/{rate.unit[2:]}"
-        yield _times(amount, (rate,), _point(rate) / _HUNDRED, unit, rate.where.quote)
+        yield times_of(amount, (rate,), _point(rate) / _HUNDRED, unit, rate.where.quote)
 
 
 def _per_time(total: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
@@ -109,7 +112,7 @@ def _per_time(total: Claim, sentence: Sequence[Claim]) -> Iterator[Derived]:
         return
     for length in sentence:
         before = length.where.sentence[: length.where.start]
-        if _is_length(length) and _LASTING.search(before):
+        if is_length(length) and _LASTING.search(before):
             unit, count = f"{total.unit}/{length.unit}", _point(length)
             point = _point(total) / count
             made = f"{total.where.quote} ÷ {length.where.quote}"
@@ -123,14 +126,21 @@ def _counts(
     """Yield how many there are of what a figure is given for each of."""
     one = rate.claim
     text, start, end = one.where.sentence, one.where.start, one.where.end
-    before = [c for c in sentence if _is_count(c) and c.where.end <= start]
-    earlier = [c for c in near if _is_count(c) and c.group < one.group]
+    before = [c for c in sentence if is_count(c) and c.where.end <= start]
+    earlier = [c for c in near if is_count(c) and c.group < one.group]
     if _APIECE.match(text, end):
-        yield from (before or earlier)[-1:]
+        told = before or earlier
+        # «160 acres apiece. There were 75 settlers»: counted behind, by the same noun.
+        things = {THING + c.counted: c for c in near[::-1] if is_count(c) and c.group > one.group}
+        yield from told[-1:] or [c for thing, c in things.items() if thing in one.words][:1]
         return
     if rate.each or rate.measure:
-        yield from _named(rate, (*near, *far))
-        return
+        if is_one_of_several(one, sentence):
+            return
+        named = _named(rate, (*near, *far))
+        yield from named
+        if named:
+            return
     for count in [c for c in before[-1:] if not _VOTES.search(text[: c.where.start])]:
         between = text[count.where.end : start]
         each = _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between)
@@ -142,54 +152,81 @@ def _counts(
 def _named(rate: Rate, claims: Sequence[Claim]) -> list[Claim]:
     """Return the counts, or amounts in its unit, of what a rate names, of the nearest sentence."""
     one = rate.claim
-    found = [c for c in claims if c is not one and _counts_for(rate, c)]
+    found = [c for c in claims if c is not one and counts_for(rate, c)]
     least = min((abs(c.group - one.group) for c in found), default=0)
     return [c for c in found if abs(c.group - one.group) == least]
 
 
-def _counts_for(rate: Rate, claim: Claim) -> bool:
+def is_one_of_several(claim: Claim, sentence: Sequence[Claim]) -> bool:
+    """Tell one of two prices: «at 4 crowns a seat, and at 9 in the boxes»."""
+    money, _, _ = claim.unit.partition("/")
+    return claim.dimension.startswith("money") and any(
+        c is not claim and c.unit.partition("/")[0] == money for c in sentence
+    )
+
+
+def counts_for(rate: Rate, claim: Claim) -> bool:
+    """Tell whether a figure says how many there are of what a rate is for each of."""
     if rate.measure:
-        return claim.unit == rate.measure and claim.value.modality in _POINTS
-    return _is_count(claim) and is_named(claim, rate.each)
+        return dimension(rate.measure) == claim.dimension and claim.value.modality in _POINTS
+    return is_count(claim) and is_named(claim, rate.each)
 
 
-def _is_count(claim: Claim) -> bool:
+def is_count(claim: Claim) -> bool:
+    """Tell an exact number of things, more than one."""
     point = claim.value.point
     whole = claim.unit == "count" and claim.value.modality == "exact"
     return whole and point is not None and point >= 2
 
 
+def number_of(rate: Rate, count: Claim) -> Decimal:
+    """Return how many times a rate is to be taken, in the unit that it is for each of."""
+    number = _point(count)
+    if not rate.measure or rate.measure == count.unit:
+        return number
+    one = to_base(Decimal(1), Decimal(1), rate.measure)
+    all_of_it = to_base(number, number, count.unit)
+    if one is None or all_of_it is None or not one[0]:
+        return Decimal(0)
+    # Of a ton, which may be one of several, the middle.
+    return (all_of_it[0] + all_of_it[1]) / (one[0] + one[1])
+
+
 def _for_each(
     rate: Rate, count: Claim, near: Sequence[Claim], far: Sequence[Claim]
 ) -> Iterator[Derived]:
-    one, number, named = rate.claim, _point(count), bool(rate.each or rate.measure)
+    one, number = rate.claim, number_of(rate, count)
+    named = rate.each or ((rate.measure,) if rate.measure else ())
+    if not number:
+        return
     if not rate.per:
-        yield _times(
+        yield times_of(
             one, (count,), number, one.unit.partition("/")[0], count.where.quote, named=named
         )
         return
-    yield _times(one, (count,), number, f"{rate.unit}/{rate.per}", count.where.quote, named=named)
+    yield times_of(one, (count,), number, f"{rate.unit}/{rate.per}", count.where.quote, named=named)
     for length in _lengths(rate, near, far):
-        times = _point(length) * DAYS[length.unit] / DAYS[rate.per]
+        times = _point(length) * DAYS[length.unit] / LASTING[rate.per]
         words = f"{count.where.quote} × {length.where.quote}"
-        yield _times(one, (count, length), number * times, rate.unit, words, named=named)
+        yield times_of(one, (count, length), number * times, rate.unit, words, named=named)
     # «In 1968 there were 150»: so many for all the weeks of that year.
     days = _days(count)
-    if days >= DAYS[rate.per] * _WHOLE:
-        times = Decimal(round(days / DAYS[rate.per]))
+    if days >= LASTING[rate.per] * _WHOLE:
+        times = Decimal(round(days / LASTING[rate.per]))
         words = f"{count.where.quote} × {times} ({count.time})"
-        yield _times(one, (count,), number * times, rate.unit, words, named=named)
+        yield times_of(one, (count,), number * times, rate.unit, words, named=named)
 
 
-def _times(
+def times_of(
     one: Claim,
     others: tuple[Claim, ...],
     times: Decimal,
     unit: str,
     words: str,
     *,
-    named: bool = False,
+    named: tuple[str, ...] = (),
 ) -> Derived:
+    """Return what an amount makes so many times; `named` are the words for what is counted."""
     made = f"{one.where.quote} × {words}"
     rule = Rule.PRODUCT if all(c.group == one.group for c in others) else Rule.ACROSS
     rule = Rule.NAMED if named else rule
@@ -199,6 +236,11 @@ def _times(
     if sure and others:
         # What the text around says of the time gives way to what one of the sentences says.
         found = replace(found, claim=replace(found.claim, time=together(sure)))
+    if named:
+        # «On each clear night» is no place.
+        facets = {f for f in one.subject.facets if not set(f[1].split()) & set(named)}
+        subject = replace(found.claim.subject, facets=frozenset(facets))
+        found = replace(found, claim=replace(found.claim, subject=subject))
     if any(abs(c.group - one.group) > 1 for c in others):
         # What is told a few sentences away tells how many, not what the rate is of.
         return replace(found, claim=replace(found.claim, words=one.words, local=one.local))

@@ -10,37 +10,33 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
 
+from corpuskit.claims.content import stem_of_noun
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Claim
 from corpuskit.claims.rate_totals import rated
 from corpuskit.claims.times import DAYS
+from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 from corpuskit.language.quantities import find_quantities
 from corpuskit.language.units import dimension
 
 _TIMES = {"day": "d", "night": "d", "week": "wk", "month": "mo", "year": "a"}
 _SHORT = frozenset({"hour", "minute", "second"})
-_NOUN = r"(?P<noun>[a-z][a-z-]+(?:\s+[a-z][a-z-]+){0,2})"
-_BEHIND = re.compile(
-    r"(?:\s+of\s+(?!(?:the|which|whom|them|these|those|it|this|each|every)\b)[a-z]+)?"
-    r"(?:(?:,?\s+(?:is|was|are|were|be|been|had|has|to|due|payable|paid|levied|charged|raised|asked|"
-    r"collected|owed|given|spent|allowed)){1,4}(?=\s+(?:on|upon|for|to)\s))?"
-    r"(?:,?\s+(?:(?:to|for|on|upon|at|in|from|by|with|of)\s+)?(?:each|every|per)|\s+an?|\s+(?P<for>for)\s+an?)"
-    rf"\s+(?!of\b|other\b|cent\b|such\b|few\b|total\b){_NOUN}",
+# What flows does so by night as well.
+_FLOWS = frozenset({"flow", "mass-flow"})
+# How many days a unit of time has.
+LASTING = MappingProxyType(
+    {**DAYS, "h": 1 / Decimal(24), "min": 1 / Decimal(1440), "s": 1 / Decimal(86400)}
 )
+_NOUN = r"(?P<noun>[a-z][a-z-]+(?:\s+[a-z][a-z-]+){0,2})"
 _BEFORE = re.compile(
     r"(?:^\W*|[;:–—]\s*|,\s+(?:and\s+|but\s+)?|\b(?:and|that|but)\s+)"
     r"(?:(?:for|on|in|at|from|to|of|by|with)\s+)?(?:each|every)\s+"
     r"(?:(?:one\s+)?of\s+(?:the|its|their|his|her|these|those|our)\s+(?:[\w-]+\s+)?)?"
     rf"{_NOUN}\b[^,;:.\d]{{0,70}}$",
-    re.I,
-)
-# «A ticket cost 3 crowns»: what one of a kind costs, weighs or brings, not what one did.
-_ONE = re.compile(
-    r"(?:^\W*|[;:–—]\s*|,\s+(?:and\s+|but\s+)?)(?:an?|one)\s+(?P<noun>[a-z][a-z-]+)\s+"
-    r"(?:[a-z]+\s+){0,4}?(?:costs?|sold|sells|fetch(?:ed|es)|brought|brings|leased|hired|rented|let|"
-    r"earned|earns|paid|pays|received|receives|drew|draws|weighed|weighs|held|holds|charged|valued)\s+"
-    r"(?:[a-z]+\s+){0,3}$",
     re.I,
 )
 _STOPS = frozenset(
@@ -78,7 +74,7 @@ def rate_of(claim: Claim) -> Rate:
         head, _, tail = unit.partition("/")
         if dimension(tail) != tail:
             unit, measure = head, tail
-    while behind := _BEHIND.match(text, end):
+    while behind := _behind().match(text, end):
         if behind["for"] and not money:
             break
         words = _phrase(behind["noun"])
@@ -94,7 +90,7 @@ def rate_of(claim: Claim) -> Rate:
     if not each and not measure:
         before = _BEFORE.search(text, 0, claim.where.start)
         if before is None and money:
-            before = _ONE.search(text, 0, claim.where.start)
+            before = _one().search(text, 0, claim.where.start)
         words = _phrase(before["noun"]) if before is not None else ()
         if words and words[0] not in _TIMES and words[0] not in _SHORT:
             code = _unit_of(" ".join(words))
@@ -105,6 +101,8 @@ def rate_of(claim: Claim) -> Rate:
 def timed(claim: Claim) -> tuple[str, str]:
     """Return what is given for a unit of time and that unit, or two empty strings."""
     what, _, per = claim.unit.rpartition("/")
+    if per in ("s", "min", "h") and dimension(claim.unit) in _FLOWS:
+        return what, per
     if per not in DAYS or not what:
         what, per = claim.unit, rated(claim)
     return (what, per) if per and what != "%" else ("", "")
@@ -134,4 +132,35 @@ def is_named(count: Claim, each: tuple[str, ...]) -> bool:
     words = {lemma(word.casefold().strip(".,;:()")) for word in count.where.quote.split()}
     if words.intersection(each):
         return True
+    if "time" in words and count.verb:
+        # «It was loaded 36 times, with 120 books at each loading».
+        return any(stem_of_noun(word) == stem_of_noun(count.verb) for word in each)
     return bool(count.counted) and count.counted in {lexicon().concept_of(word) for word in each}
+
+
+@functools.cache
+def rate_words(name: str) -> str:
+    """Return one list of data/rates.toml as alternatives, the longest first."""
+    return alternation(lexicons.table("corpuskit.claims", "rates.toml")[name])
+
+
+@functools.cache
+def _behind() -> re.Pattern[str]:
+    """Return what names behind an amount what it is given for each of."""
+    due = rf"(?:(?:,?\s+(?:{rate_words('due')})){{1,4}}(?=\s+(?:on|upon|for|to)\s))?"
+    of = r"(?:\s+of\s+(?!(?:the|which|whom|them|these|those|it|this|each|every)\b)[a-z]+)?"
+    each = r",?\s+(?:(?:to|for|on|upon|at|in|from|by|with|of)\s+)?(?:each|every|per)"
+    return re.compile(
+        rf"{of}{due}(?:{each}|\s+an?|\s+(?P<for>for)\s+an?)"
+        rf"\s+(?!of\b|other\b|cent\b|such\b|few\b|total\b){_NOUN}"
+    )
+
+
+@functools.cache
+def _one() -> re.Pattern[str]:
+    """Return «A ticket cost 3 crowns»: what one of a kind costs or brings, not what one did."""
+    return re.compile(
+        r"(?:^\W*|[;:–—]\s*|,\s+(?:and\s+|but\s+)?)(?:an?|one)\s+(?P<noun>[a-z][a-z-]+)\s+"
+        rf"(?:[a-z]+\s+){{0,4}}?(?:{rate_words('of_one')})\s+(?:[a-z]+\s+){{0,3}}$",
+        re.I,
+    )

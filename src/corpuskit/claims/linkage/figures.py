@@ -46,8 +46,10 @@ class Figure:
         self.document = claim.document
         self.words = clause_words(claim)
         spoken = usage.spoken.get(claim.group, self.words)
-        # A union is another bag, even where it holds no more.
-        self.bag = spoken if self.words <= spoken else spoken | self.words
+        # A union is another bag, even where it holds no more. What a pronoun stands for is not
+        # looked up by: it may stand for something else.
+        said = self.words - claim.carried if claim.carried else self.words
+        self.bag = spoken if said <= spoken else spoken | said
         named = frozenset([word for word in self.bag if word.startswith(NAME)])
         self.names = names.setdefault(named, named)
         self.affair = claim.affair

@@ -87,7 +87,7 @@ def clause_words(claim: Claim) -> frozenset[str]:
     «Pears» at the head of a row has the capital of a name, and may be a thing.
     """
     if not claim.telling:
-        return claim.words
+        return claim.words | claim.carried if claim.carried else claim.words
     heads = (w.removeprefix(NAME) for w in claim.telling if w.startswith(NAME))
     things_told = {THING + stem_of_noun(head) for head in heads}
     return claim.words | things_told if things_told else claim.words
@@ -123,8 +123,8 @@ class Texts:
 
     def named_apart(self, a: Claim | PrintedDay, b: Claim | PrintedDay) -> bool:
         """Tell whether each clause names somebody of whom the other document does not speak."""
-        mine = any(name not in self.b.words for name in named(a.words))
-        return mine and any(name not in self.a.words for name in named(b.words))
+        mine = any(_is_new(name, self.b.words) for name in named(a.words))
+        return mine and any(_is_new(name, self.a.words) for name in named(b.words))
 
     def rarity(self, words: Iterable[str]) -> float:
         """Return what words in common are worth: the sum of their inverse document frequencies.
@@ -163,6 +163,11 @@ class Texts:
             return 0.0
         mine, yours = self.a.dated.get((a.unit, a.time), 1), self.b.dated.get((b.unit, b.time), 1)
         return 1 / (mine * yours)
+
+
+def _is_new(name: str, words: Mapping[str, int]) -> bool:
+    """Tell a name that a document does not have; «the Union» it may have as «the union»."""
+    return name not in words and THING + stem_of_noun(name.removeprefix(NAME)) not in words
 
 
 def named(words: Iterable[str]) -> list[str]:

@@ -28,9 +28,12 @@ from corpuskit.core import lexicons
 from corpuskit.core.findings import Level
 from corpuskit.core.same import Same
 
-# An author does not give another figure for one thing within a breath, nor one twice as large.
+# An author does not give another figure for one thing within a breath, nor one twice as large, but
+# where it is taken up.
 _BREATH = 2
-_MOST_APART = 1.553
+_MOST_APART, _TAKEN_UP_APART = 1.553, 2.2255
+# Words in common worth so much (see `Texts.rarity`) tell what an amount is of.
+_TOLD = 6.0
 _WINDOW = 8
 _MOST = 512
 
@@ -81,7 +84,10 @@ def candidates_within(extract: Extract) -> Iterator[Candidate]:
             continue
         signs = _signs(one, other, texts)
         back = any(wording(claim).taken_up and not again[id(claim)] for claim in (a, b))
-        if not back and _named_apart(one, other, texts, each=False):
+        noted = bool(a.note) != bool(b.note)
+        if _far(one, other, back=back):
+            continue
+        if not (back or noted) and _named_apart(one, other, texts, each=False):
             continue
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
         total = weights().total(signs) + back * _sums().taken_up
@@ -106,7 +112,15 @@ def _near(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _differ(low: float, high: float) -> bool:
-    return low < high <= low * _MOST_APART
+    return low < high <= low * _TAKEN_UP_APART
+
+
+def _far(one: Figure, other: Figure, *, back: bool) -> bool:
+    """Tell figures too far apart to be of one thing; of lengths of time an author tells many."""
+    if back and one.claim.dimension != "time":
+        return False
+    low, high = sorted((one.value, other.value))
+    return high > low * _MOST_APART
 
 
 def _told_again(figures: Sequence[Figure]) -> Mapping[int, bool]:
@@ -127,7 +141,7 @@ def _apart(one: Figure, other: Figure, texts: Texts) -> bool:
     a, b = one.claim, other.claim
     if _breath(one, other) or (_both_sure(one, other) and _other_time(one, other)):
         return True
-    if a.dimension == "count" and not _one_thing(one, other):
+    if a.dimension == "count" and not _one_thing(one, other, texts):
         return True
     one_time = _both_sure(one, other) and one_moment(a.time, b.time)
     if is_another(a, b) or told_apart(a, b, one_time=one_time) or _narrowed(one, other, texts):
@@ -135,11 +149,18 @@ def _apart(one: Figure, other: Figure, texts: Texts) -> bool:
     return _named_apart(one, other, texts, each=True)
 
 
-def _one_thing(one: Figure, other: Figure) -> bool:
-    """Tell whether both count one thing, or what one measures is spoken of beside the other."""
+def _one_thing(one: Figure, other: Figure, texts: Texts) -> bool:
+    """Tell whether both count one thing, or what one measures is spoken of beside the other.
+
+    An amount that is taken up is told with what it was said of, whatever is its subject there.
+    """
     if one.claim.dimension != "count":
-        heads = {THING + figure.claim.subject.head for figure in (one, other)}
-        return not heads.isdisjoint(one.words & other.words)
+        shared = one.words & other.words
+        named = (figure.claim.subject.head for figure in (one, other))
+        if any(head and {THING + head, THING + stem_of_noun(head)} & shared for head in named):
+            return True
+        back = any(wording(figure.claim).taken_up for figure in (one, other))
+        return back and texts.rarity(shared) >= _TOLD
     if one.things or other.things:
         return not one.things.isdisjoint(other.things)
     noun = wording(one.claim).of
@@ -188,6 +209,9 @@ def _other_time(one: Figure, other: Figure) -> bool:
 
 
 def _breath(one: Figure, other: Figure) -> bool:
+    if bool(one.claim.note) != bool(other.claim.note):
+        # A note stands behind its sentence, and may be of another mind.
+        return False
     return abs(one.claim.group - other.claim.group) <= _BREATH
 
 
@@ -215,7 +239,7 @@ def _signs(one: Figure, other: Figure, texts: Texts) -> Mapping[str, float]:
     if a.unit == b.unit:
         # Tons of two kinds have no common base, and are near to their like all the same.
         signs["near"] = max(0.0, 1 - abs(math.log(one.value / other.value)) / NEAR)
-    if _one_thing(one, other):
+    if _one_thing(one, other, texts):
         signs["thing"] = 1.0
     if a.dimension != "count":
         signs["small"] = 0.0

@@ -5,8 +5,15 @@ from __future__ import annotations
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.extract import Extract
-from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import (
+    Anniversary,
+    DatedEdge,
+    Lasting,
+    ProcessEdge,
+    ProcessLength,
+)
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
+from corpuskit.claims.model.portions import Counted, Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -58,6 +65,7 @@ __all__ = [
     "Change",
     "Citing",
     "Claim",
+    "Counted",
     "Cut",
     "DatedClause",
     "DatedDeed",
@@ -76,8 +84,11 @@ __all__ = [
     "Oddity",
     "Passage",
     "Period",
+    "Poll",
+    "Portion",
     "PrintedDay",
     "ProcessEdge",
+    "ProcessLength",
     "Proportion",
     "Quotation",
     "Quoted",

@@ -14,8 +14,15 @@ from corpuskit.claims.citation_model import (
 from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.deeds import DatedDeed
-from corpuskit.claims.model.lasting import Anniversary, DatedEdge, Lasting, ProcessEdge
+from corpuskit.claims.model.lasting import (
+    Anniversary,
+    DatedEdge,
+    Lasting,
+    ProcessEdge,
+    ProcessLength,
+)
 from corpuskit.claims.model.manuscript import Manuscript
+from corpuskit.claims.model.portions import Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -69,6 +76,8 @@ class Extract:
     oddities: tuple[Oddity, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
+    portions: tuple[Portion, ...] = ()
+    polls: tuple[Poll, ...] = ()
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
@@ -95,6 +104,7 @@ class Extract:
     lastings: tuple[Lasting, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
     processes: tuple[ProcessEdge, ...] = ()
+    process_lengths: tuple[ProcessLength, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

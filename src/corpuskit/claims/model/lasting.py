@@ -109,3 +109,28 @@ class Anniversary:
     last: int
     affair: frozenset[str]
     where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLength:
+    """Hold how long a process is said to have gone on, in `unit`, as ProcessEdge holds its ends.
+
+    `first` and `last` bound the year that the words give it, if they give one.
+    """
+
+    document: str
+    process: str
+    label: str
+    length: Value
+    unit: str
+    first: date | None
+    last: date | None
+    theme: str
+    names: frozenset[str]
+    own: frozenset[str]
+    single: frozenset[str]
+    context: frozenset[str]
+    told: frozenset[str]
+    opening: str
+    affair: frozenset[str]
+    where: Location
