@@ -34,6 +34,7 @@ _JOIN = re.compile(
 )
 _NEAR = 6
 _TIME = "time"
+_ASKING = frozenset({"how", "why", "whether"})
 _PRONOUNS = frozenset({"it", "they", "she"})
 # A present that is older than two years is no present.
 _STILL = 2 * 366
@@ -213,6 +214,8 @@ def _complement(reading: Reading, figure: Figure, first: int) -> int:
     tokens = reading.sentence.tokens
     for index in range(reading.sentence.token_at(figure.start) - 1, first, -1):
         if tokens[index].low == "that" and tokens[index + 1].sort is not Sort.VERB:
+            return tokens[index].end
+        if tokens[index].low in _ASKING and tokens[index - 1].low in lexicon().words["asking"]:
             return tokens[index].end
     return 0
 
