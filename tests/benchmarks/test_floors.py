@@ -76,10 +76,10 @@ CORPORA = {
     "corpora4": (21, 9, 5),
     "corpora5": (18, 4, 3),
     "corpora6": (20, 7, 5),
-    "corpora7": (22, 8, 9),
+    "corpora7": (22, 8, 11),
     "corpora8": (20, 5, 8),
     "corpora9": (16, 5, 5),
-    "corpora10": (19, 6, 6),
+    "corpora10": (19, 8, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.

@@ -58,6 +58,7 @@ from corpuskit.claims.per import last_length, with_period
 from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
+from corpuskit.claims.polls import polls_of
 from corpuskit.claims.portions import portions_of
 from corpuskit.claims.printed_days import printed_days
 from corpuskit.claims.process_lengths import process_lengths
@@ -215,6 +216,7 @@ def _read_sentence(
     found["breakdowns"].extend(breakdowns_of(reading, name, before))
     found["breakdowns"].extend(shares_of(reading, name, before))
     found["breakdowns"].extend(lists_of(reading, name))
+    found["polls"].extend(polls_of(reading, stated, name))
     found["proportions"].extend(proportions_of(reading, stated, before))
     found["events"].extend((*events, *(event for event in told if event.where not in dated)))
     if somebody:

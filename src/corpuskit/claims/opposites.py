@@ -9,11 +9,19 @@ from collections.abc import Iterable
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
+_DENIES = re.compile(r"\b(?:not|no|without|never|none|nothing|failed|did\s+not)\b", re.I)
+
 
 def told_opposed(a: str, b: str) -> bool:
     """Tell whether two texts speak of the two parts of a whole: accepted here, rejected there."""
     mine, yours = sides_of(a.casefold()), sides_of(b.casefold())
     return any((name, 1 - side) in yours for name, side in mine) and not mine & yours
+
+
+def told_by_negation(text: str) -> bool:
+    """Tell whether a text has one of the words that part a whole and deny something: «not paid»."""
+    hits = (m for _, ps in _opposites() for p in ps for m in p.finditer(text))
+    return any(_DENIES.search(hit[0]) for hit in hits)
 
 
 @functools.lru_cache(maxsize=16384)

@@ -12,6 +12,9 @@ from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.verbs import bare_stem, past_of, stem_of
 from corpuskit.core import lexicons
 
+# Before what a figure says that they are: «a third of them were women».
+IS = "is:"
+
 
 @functools.cache
 def told_by(name: str) -> frozenset[str]:
@@ -22,6 +25,13 @@ def told_by(name: str) -> frozenset[str]:
         found |= {THING + stem_of(past), "told:" + bare_stem(past)}
         found |= matter(words_in(past)) | matter(words_in(verb))
     return frozenset(found)
+
+
+@functools.cache
+def votes_told() -> frozenset[str]:
+    """Return the keys of the words of a vote that say nothing of what was voted on."""
+    words = _data()["votes"]
+    return frozenset(k for word in words for k in matter(words_in(word)) | {THING + word})
 
 
 def kin_of(noun: str) -> str:

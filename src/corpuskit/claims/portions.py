@@ -15,7 +15,8 @@ from corpuskit.claims.counted import Item, items_of
 from corpuskit.claims.deed_words import deed_of
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Basis, Claim, Counted, Portion, Time
-from corpuskit.claims.portion_words import kin_of
+from corpuskit.claims.phrases import Sort
+from corpuskit.claims.portion_words import IS, kin_of
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.verbs import participle
 from corpuskit.core.findings import Location
@@ -33,10 +34,15 @@ _NUMBERS = re.compile(
     r"little|percent|per|cent|%)-?)+",
     re.I,
 )
-_RELATIVE = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+(?:who|whom|whose|which|that)\b")
+_RELATIVES = r"\b(?:who|whom|whose|which|(?<!of )(?<!in )(?<!at )(?<!on )(?<!for )that)\b"
+_WHO = re.compile(rf"(?<!with ){_RELATIVES}")
+_RELATIVE = re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{_RELATIVES}")
 _SHARES = frozenset({"%", "1"})
-_TOLD, _IS, _WHICH = "told:", "is:", "which:"
-_WHO = re.compile(r"(?<!with )\b(?:who|whom|whose|which|that)\b")
+_TOLD, _WHICH = "told:", "which:"
+_THEY = frozenset({"they", "these", "it"})
+_HAD = frozenset({"told:had"})
+_AGED = re.compile(r"\b(?:over|under|aged|above|below|older|younger|between)\b", re.I)
+_WITHOUT = re.compile(r"\b(?:without|lacked|lacking|had\s+no|have\s+no|has\s+no)\b", re.I)
 # «640 petitions, many of them from prisoners»: what is said of some is not said of the others.
 _ASIDE = re.compile(
     r",\s(?:(?:many|most|some|several|half|few|part|a\s+(?:few|part|third|half|quarter))\s+of\s+"
@@ -54,7 +60,8 @@ def portions_of(
         items = items_of(reading)
         for item in items:
             if item.unit in _SHARES:
-                yield _portion(reading, item, times, document, ())
+                before = readings[number - 1] if number else None
+                yield _portion(reading, item, times, document, (), before)
                 continue
             wholes = _wholes(readings[max(0, number - _BACK) : number + 1], item)
             if wholes:
@@ -86,7 +93,7 @@ def _counted(reading: Reading, item: Item) -> Counted:
         noun=_concept(item),
         deed=deed_in(reading, item, clause),
         narrowed=_narrowed(reading, item, clause),
-        words=_spoken_of(reading),
+        words=_spoken_of(reading) | _quoted(reading.text[item.start : item.end]),
     )
 
 
@@ -96,20 +103,22 @@ def _portion(
     times: Mapping[Location, Time],
     document: str,
     wholes: tuple[Counted, ...],
+    before: Reading | None = None,
 ) -> Portion:
     where = reading.locate(item.start, item.end, item.xml_id)
     clause = clause_at(reading, item)
     low, high = (clause.start, clause.end) if clause else (0, len(reading.text))
     begin, stop = _phrase(reading, item, clause)
     told = f"{reading.text[low : max(low, begin)]} {reading.text[max(low, stop) : high]}"
-    narrowed, deed = _narrowed(reading, item, clause), deed_in(reading, item, clause)
+    words = _spoken_of(reading) | _quoted(reading.text[item.start : item.end])
+    narrowed, deed = _narrowed(reading, item, clause), deed_in(reading, item, clause, before)
     return Portion(
         document=document,
         value=item.value,
         where=where,
         noun=_concept(item),
         deed=deed,
-        denied=clause is not None and clause.verb.negated,
+        denied=_denied(clause, told),
         clause=told.casefold(),
         doer=_doer(reading, item, clause),
         said=words_of(reading.sentence, low, high)
@@ -117,7 +126,8 @@ def _portion(
         - _spoken_for(reading, item, clause)
         - {NOT},
         narrowed=narrowed,
-        words=_spoken_of(reading),
+        words=words,
+        around=words | (words_of(before.sentence) if before is not None else frozenset()),
         time=_resumed(reading, item, clause) or times.get(where) or _time_of(reading),
         affair=reading.affair,
         wholes=wholes,
@@ -137,7 +147,9 @@ def clause_at(reading: Reading, item: Item) -> Clause | None:
     return clauses[at]
 
 
-def deed_in(reading: Reading, item: Item, clause: Clause | None) -> frozenset[str]:
+def deed_in(
+    reading: Reading, item: Item, clause: Clause | None, before: Reading | None = None
+) -> frozenset[str]:
     """Return the keys of what a clause says of a figure: what is done, or what they are.
 
     «Women made up a third of the members», «a third of the members were women»: they are women.
@@ -147,11 +159,27 @@ def deed_in(reading: Reading, item: Item, clause: Clause | None) -> frozenset[st
     tokens, words = reading.sentence.tokens, lexicon().words
     first, last = tokens[clause.verb.main], tokens[clause.verb.stop - 1]
     if first.low in words["sharing"]:
-        before = clause.verb.first and tokens[clause.verb.first].start > item.start
-        low, high = (last.end, clause.end) if before else (clause.start, first.start)
-        return frozenset(_IS + key for key in matter(words_of(reading.sentence, low, high)))
+        behind = tokens[clause.verb.first].start > item.start
+        if clause.pronoun in _THEY and not behind and before is not None:
+            return frozenset(IS + key for key in _opens_with(before))
+        low, high = (last.end, clause.end) if behind else (clause.start, first.start)
+        return frozenset(IS + key for key in matter(words_of(reading.sentence, low, high)))
+    if _WITHOUT.match(reading.text, first.start) or _WITHOUT.match(reading.text, last.end + 1):
+        return _HAD
     deed, _ = deed_of(tokens, clause.verb)
     return matter(words_of(reading.sentence, first.start, last.end)) | {_TOLD + deed.name}
+
+
+def _opens_with(reading: Reading) -> frozenset[str]:
+    """Return what the first noun of a sentence is, for «they» in the next: «Women remain few»."""
+    first = next((t for t in reading.sentence.tokens if t.sort is not Sort.DETERMINER), None)
+    return matter(words_in(first.low)) if first is not None else frozenset()
+
+
+def _denied(clause: Clause | None, told: str) -> bool:
+    """Tell whether a part is what something is not said of, or what has none of something."""
+    negated = clause is not None and clause.verb.negated
+    return negated != (_WITHOUT.search(told) is not None)
 
 
 def _doer(reading: Reading, item: Item, clause: Clause | None) -> frozenset[str]:
@@ -215,6 +243,8 @@ def _opened(reading: Reading, item: Item) -> frozenset[str]:
 def _told(reading: Reading, low: int, high: int) -> frozenset[str]:
     """Return what a stretch speaks of; «who came from abroad» has no word that bags hold."""
     found = words_of(reading.sentence, low, high)
+    if _AGED.search(reading.text, low, high):
+        found |= {_WHICH + "aged"}
     relative = _WHO.search(reading.text, low, high)
     if relative is not None and not matter(words_of(reading.sentence, relative.end(), high)):
         return found | {_WHICH}

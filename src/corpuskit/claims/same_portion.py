@@ -18,8 +18,8 @@ from corpuskit.claims.content import DEED, NOT, THING, matter, named_apart, name
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Counted, Extract, Portion, Time
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.opposites import sides_of
-from corpuskit.claims.portion_words import kin_of, told_by
+from corpuskit.claims.opposites import sides_of, told_by_negation
+from corpuskit.claims.portion_words import IS, kin_of, told_by
 from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.claims.times import but_for_the_year, overlap
 from corpuskit.core.findings import Location
@@ -53,10 +53,10 @@ class Unlike:
 
 @dataclass(frozen=True, slots=True)
 class Excluding:
-    """Hold two printed shares of one whole, of one part or of its two parts."""
+    """Hold a printed share and those that exclude it, of one part of one whole or of the other."""
 
-    a: ShareFact
-    b: ShareFact
+    share: ShareFact
+    others: tuple[ShareFact, ...]
     opposite: bool
 
 
@@ -82,7 +82,7 @@ class _Printed:
 
 def unlike_shares(extracts: Sequence[Extract]) -> Iterator[Unlike]:
     """Yield the printed shares that the counts of another passage do not make."""
-    known = {extract.name: _names_of(extract) for extract in extracts}
+    known = {extract.name: names_of(extract) for extract in extracts}
     counted: dict[str, list[Portion]] = defaultdict(list)
     for portion in (portion for extract in extracts for portion in extract.portions):
         for noun in {kin_of(whole.noun) for whole in portion.wholes}:
@@ -100,7 +100,7 @@ def excluding_shares(extracts: Sequence[Extract]) -> Iterator[Excluding]:
 
     A share that another of the document agrees with is told there for both.
     """
-    known = {extract.name: _names_of(extract) for extract in extracts}
+    known = {extract.name: names_of(extract) for extract in extracts}
     blocks: dict[str, list[_Printed]] = defaultdict(list)
     for share in _printed(extracts, known):
         blocks[kin_of(share.fact.base)].append(share)
@@ -112,13 +112,29 @@ def excluding_shares(extracts: Sequence[Extract]) -> Iterator[Excluding]:
                 continue
             deed = told_of(a.told, b.told)
             if deed is not Deeds.OTHER and _agree(a.fact, b.fact, deed):
-                agreed |= {(a.told.where, b.told.document), (b.told.where, a.told.document)}
+                agreed |= _ends(a, b)
             elif deed is not Deeds.OTHER and _of_one_whole(a, b):
                 found.append((a, b, deed))
-        for a, b, deed in found:
-            ends = {(a.told.where, b.told.document), (b.told.where, a.told.document)}
-            if not ends & agreed:
-                yield Excluding(a.fact, b.fact, deed is Deeds.OPPOSITE)
+        yield from _together([each for each in found if not _ends(*each[:2]) & agreed])
+
+
+def _together(found: Sequence[tuple[_Printed, _Printed, Deeds]]) -> Iterator[Excluding]:
+    """Yield one finding for all that exclude one share, the one that most do first."""
+    partners: dict[tuple[Location, Deeds], list[tuple[_Printed, _Printed]]] = defaultdict(list)
+    for a, b, deed in found:
+        partners[a.told.where, deed].append((a, b))
+        partners[b.told.where, deed].append((b, a))
+    told: set[frozenset[Location]] = set()
+    for (_, deed), pairs in sorted(partners.items(), key=lambda each: (-len(each[1]), each[0][0])):
+        new = [(a, b) for a, b in pairs if frozenset((a.told.where, b.told.where)) not in told]
+        told |= {frozenset((a.told.where, b.told.where)) for a, b in new}
+        if new:
+            others = tuple(b.fact for _, b in new)
+            yield Excluding(new[0][0].fact, others, deed is Deeds.OPPOSITE)
+
+
+def _ends(a: _Printed, b: _Printed) -> set[tuple[Location, str]]:
+    return {(a.told.where, b.told.document), (b.told.where, a.told.document)}
 
 
 def _agree(a: ShareFact, b: ShareFact, deed: Deeds) -> bool:
@@ -130,7 +146,7 @@ def _of_one_whole(a: _Printed, b: _Printed) -> bool:
     """Tell whether nothing tells what two shares are shares of apart."""
     base = {THING + form for n in (a.fact.base, b.fact.base) for form in (n, n.rstrip("e"))}
     empty = base | told_by("intake") | a.told.deed | b.told.deed
-    apart = (matter(a.told.narrowed) - b.told.words, matter(b.told.narrowed) - a.told.words)
+    apart = (matter(a.told.narrowed) - b.told.around, matter(b.told.narrowed) - a.told.around)
     if any(each - empty for each in apart):
         return False
     if numbered_apart(a.told.where.sentence, b.told.where.sentence):
@@ -148,7 +164,7 @@ def _printed(
             yield _Printed(fact, share, known[share.document])
 
 
-def _names_of(extract: Extract) -> frozenset[str]:
+def names_of(extract: Extract) -> frozenset[str]:
     """Return the names that a document speaks of."""
     bags = (passage.words for passage in extract.passages)
     return names(frozenset().union(*bags))
@@ -196,10 +212,26 @@ def told_of(a: Portion, b: Portion) -> Deeds:
     if _undone(a, b) or _undone(b, a):
         return Deeds.OPPOSITE
     if crossed and not alike and not shared:
-        return Deeds.OTHER if a.denied != b.denied else Deeds.OPPOSITE
-    if crossed or not (alike or shared) or _done_otherwise(a, b):
+        apart = _negated(a) != _negated(b) or _says_little(a, b)
+        return Deeds.OTHER if apart else Deeds.OPPOSITE
+    are = {key for key in a.deed ^ b.deed if key.startswith(IS)}
+    if crossed or not (alike or shared) or are or _done_otherwise(a, b):
         return Deeds.OTHER
     return Deeds.OPPOSITE if a.denied != b.denied else Deeds.SAME
+
+
+def _negated(portion: Portion) -> bool:
+    """Tell whether a part is denied by more than the word that says which part it is."""
+    return portion.denied and not told_by_negation(portion.clause)
+
+
+def _says_little(a: Portion, b: Portion) -> bool:
+    """Tell verbs that say nothing without what stands behind them, where that is not one thing."""
+    light = told_by("light")
+    if not a.deed or not b.deed or not a.deed <= light or not b.deed <= light:
+        return False
+    mine, yours = matter(a.said - a.doer), matter(b.said - b.doer)
+    return bool(mine and yours) and not mine & yours
 
 
 def _undone(a: Portion, b: Portion) -> bool:
@@ -231,9 +263,9 @@ def _is_whole(fact: ShareFact, share: Portion, part: Portion, whole: Counted) ->
     if matter(share.narrowed) - around - empty:
         return False
     light = told_by("light")
-    if matter(whole.narrowed) - share.words - empty:
+    if matter(whole.narrowed) - share.around - empty:
         return False
-    if matter(part.narrowed) - share.words - whole.words - base - light:
+    if matter(part.narrowed) - share.around - whole.words - base - light:
         return False
     named = _named(share)
     if named_apart(_named(part), named) or named_apart(names(whole.words), named):

@@ -30,6 +30,11 @@ _OUT_OF = re.compile(
     r"(?:[\w’'-]+ )*(?P<noun>[\w’'-]+)$",
     re.I,
 )
+# «71,910 pupils, or 85 per cent»: of the pupils.
+_BESIDE = re.compile(
+    r"\d[\d  ,]*\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+),?\s+(?:or\s+|\(|that\s+is,?\s+)"
+    r"(?:some\s+|about\s+|nearly\s+)?$"
+)
 _COUNT_OF = re.compile(r"\bof (?:the |its |their |these |all )*(?P<count>\d[\d  ,]*)\b")
 _LIMIT = re.compile(
     r"\b(?:no|not)\s+(?:more|less|fewer|longer|later|earlier|older|younger)\b", re.I
@@ -94,7 +99,7 @@ def _of_claim(claim: Claim) -> ShareFact | None:
     stated = claim.stance in STATED or (claim.stance is Stance.DENIED and NOT in claim.words)
     if claim.ratio or claim.telling or not stated:
         return None
-    bounds = _bounds(claim)
+    bounds = bounds_of(claim)
     if bounds is None:
         return None
     sentence, end = claim.where.sentence, claim.where.end
@@ -107,6 +112,9 @@ def _of_claim(claim: Claim) -> ShareFact | None:
     opening = _OF_THE.match(sentence)
     if not base and opening is not None:
         base = lexicon().concept_of(opening["noun"])
+    beside = _BESIDE.search(sentence, 0, claim.where.start) if not base else None
+    if beside is not None:
+        base = lexicon().concept_of(lemma(beside["noun"]))
     count = _COUNT_OF.search(sentence, max(0, claim.where.start - 3), end + 30)
     if not base and count is None:
         return None
@@ -146,7 +154,8 @@ def makes_up(fact: ShareFact) -> bool:
     return bool(fact.part)
 
 
-def _bounds(claim: Claim) -> tuple[Decimal, Decimal] | None:
+def bounds_of(claim: Claim) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the most per cent that a printed figure can be, if it is a share."""
     value = claim.value
     point = value.point
     if claim.unit == "%":

@@ -11,6 +11,7 @@ from corpuskit.claims import same_share
 from corpuskit.claims.content import NAME, NOT, THING, matter, names
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proportion, Stance
 from corpuskit.claims.opposites import told_opposed
+from corpuskit.claims.same_poll import Miscounted, miscounted
 from corpuskit.claims.same_portion import Unlike, unlike_shares
 from corpuskit.claims.same_share import Parts
 from corpuskit.claims.share_facts import ShareFact, share_facts
@@ -46,6 +47,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for each in _told_otherwise(extracts, shown):
         shown.add(each.evidence[0].location)
         yield each
+    for miscount in miscounted(extracts):
+        if miscount.share.where not in shown:
+            shown.add(miscount.share.where)
+            yield _finding_miscounted(miscount)
     for unlike in unlike_shares(extracts):
         if unlike.share.where[0] not in shown:
             yield _finding_unlike(unlike)
@@ -81,6 +86,22 @@ def _finding_of(share: ShareFact, counted: ShareFact) -> Finding:
             *(Evidence(where, f"{where.quote}; {counted.time}") for where in counted.where),
         ],
         why="both speak of one part of one whole",
+        tolerance="half a point for a percentage; five points for a fraction in words",
+    )
+
+
+def _finding_miscounted(miscount: Miscounted) -> Finding:
+    share, poll = miscount.share, miscount.poll
+    return CHECK.finding(
+        f"{share.where.quote} in {share.where.citation}, but {poll.where.quote} for and "
+        f"{poll.noes_where.quote} against in {poll.where.citation} make "
+        f"{grouped(round(miscount.makes, 1))} per cent",
+        [
+            claim_evidence(share),
+            Evidence(poll.where, f"{poll.where.quote}; for; {poll.time}"),
+            Evidence(poll.noes_where, f"{poll.noes_where.quote}; against"),
+        ],
+        why="both are of those who voted",
         tolerance="half a point for a percentage; five points for a fraction in words",
     )
 

@@ -34,10 +34,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 seen.add(places)
                 yield _finding(a, b)
     for each in excluding_shares(extracts):
-        places = frozenset((each.a.where[0], each.b.where[0]))
-        if places not in seen:
-            seen.add(places)
-            yield _finding(each.a, each.b) if each.opposite else _finding_of_one(each.a, each.b)
+        others = [
+            o for o in each.others if frozenset((each.share.where[0], o.where[0])) not in seen
+        ]
+        if others:
+            yield _finding(each.share, *others, one=not each.opposite)
 
 
 def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:
@@ -47,32 +48,21 @@ def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:
     return parts is Parts.OTHER and (a.high + b.high < _HUNDRED or a.low + b.low > _HUNDRED)
 
 
-def _finding(a: ShareFact, b: ShareFact) -> Finding:
-    first, second = sorted((a, b), key=lambda fact: fact.where[0])
+def _finding(a: ShareFact, *others: ShareFact, one: bool = False) -> Finding:
+    """Set a share beside those that exclude it, of one part or, else, of the rest."""
+    first, second, *more = sorted((a, *others), key=lambda fact: fact.where[0])
     said = [f"{_shown(f)} per cent in {f.where[0].citation}" for f in (first, second)]
+    told = "are said of one part" if one else "do not make a hundred"
     return CHECK.finding(
-        f"{said[0]} and, of the rest, {said[1]} do not make a hundred",
+        f"{said[0]} and{'' if one else ', of the rest,'} {said[1]} {told}",
         [
             Evidence(where, f"{_shown(fact)} % of {fact.base}; {fact.time}")
-            for fact in (first, second)
+            for fact in (first, second, *more)
             for where in fact.where
         ],
-        why="the two are what one whole falls into, and both are of the same time",
-        tolerance="half a point for a percentage, five points for a fraction in words",
-    )
-
-
-def _finding_of_one(a: ShareFact, b: ShareFact) -> Finding:
-    first, second = sorted((a, b), key=lambda fact: fact.where[0])
-    return CHECK.finding(
-        f"{first.where[0].quote} in {first.where[0].citation} and {second.where[0].quote} in "
-        f"{second.where[0].citation} are said to be one share",
-        [
-            Evidence(where, f"{_shown(fact)} % of {fact.base}; {fact.time}")
-            for fact in (first, second)
-            for where in fact.where
-        ],
-        why="the same is said of a part of the same whole",
+        why="the same is said of a part of one whole"
+        if one
+        else "the two are what one whole falls into, and both are of the same time",
         tolerance="half a point for a percentage, five points for a fraction in words",
     )
 

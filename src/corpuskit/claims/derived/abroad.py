@@ -20,12 +20,14 @@ from corpuskit.claims.derived.products import (
     is_count,
     is_length,
     is_one_of_several,
+    number_of,
     times_of,
 )
 from corpuskit.claims.derived.rates import LASTING, Rate, rate_of
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Claim, Kind
 from corpuskit.core.same import Same
+from corpuskit.language.units import dimension
 
 _APIECE = re.compile(r"\s*(?:each|apiece|a\s+head|a\s+piece|per\s+head)\b", re.I)
 # Words that name what is counted and codes of units are told apart by it.
@@ -85,7 +87,7 @@ def _counted(claims: Same[tuple[Claim, ...]]) -> Counted:
             for word in sorted({lemma(w.casefold()) for w in claim.where.quote.split()}):
                 named[word].append(claim)
         elif claim.value.modality in _POINTS:
-            named[_UNIT + claim.unit].append(claim)
+            named[_UNIT + claim.dimension].append(claim)
     return Counted(named, figures)
 
 
@@ -119,7 +121,7 @@ def _beside(count: Claim, other: Counted) -> Iterator[Claim]:
 
 def _counts(rate: Rate, named: Mapping[str, Sequence[Claim]]) -> list[Claim]:
     if rate.measure:
-        found = named.get(_UNIT + rate.measure, ())
+        found = named.get(_UNIT + dimension(rate.measure), ())
     elif rate.each:
         found = [c for word in rate.each for c in named.get(word, ()) if counts_for(rate, c)]
     else:
@@ -129,15 +131,22 @@ def _counts(rate: Rate, named: Mapping[str, Sequence[Claim]]) -> list[Claim]:
 
 
 def _made(rate: Rate, count: Claim) -> Derived | None:
-    number = count.value.point
-    if number is None or (rate.per and (rate.each or rate.measure)):
+    number = number_of(rate, count)
+    if not number or (rate.per and (rate.each or rate.measure)):
         return None
     if rate.per:
         times = number * LASTING[count.unit] / LASTING[rate.per]
         made = times_of(rate.claim, (count,), times, rate.unit, count.where.quote)
     else:
         unit = rate.claim.unit.partition("/")[0]
-        made = times_of(rate.claim, (count,), number, unit, count.where.quote, named=True)
+        made = times_of(
+            rate.claim,
+            (count,),
+            number,
+            unit,
+            count.where.quote,
+            named=rate.each or (rate.measure,),
+        )
     rule = Rule.ACROSS if rate.per else Rule.NAMED
     words = rate.claim.words | {THING + stem_of_noun(word) for word in rate.each}
     return replace(made, rule=rule, claim=replace(made.claim, words=words, local=rate.claim.local))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.claims.derived.model import Derived
 from corpuskit.claims.derived.products import products_of
-from corpuskit.claims.derived.sums import sums_of
+from corpuskit.claims.derived.sums import as_money, sums_of
 from corpuskit.claims.model import STATED, Claim, Extract, Stance
 from corpuskit.core.same import Same
 
@@ -39,13 +39,23 @@ def _derive(claims: Sequence[Claim]) -> Iterator[Derived]:
     for claim in claims:
         if _is_printed(claim):
             sentences[claim.group].append(claim)
+    money = _only_money(claims)
     for group in sorted(sentences):
         around = [sentences.get(group + step, [])[:_MOST] for step in (-1, 0, 1)]
         near = [claim for claims in around for claim in claims]
         steps = (step for step in range(-_FAR, _FAR + 1) if abs(step) > 1)
         far = [claim for step in steps for claim in sentences.get(group + step, ())[:_MOST]]
-        yield from sums_of(around[1], near)
+        for found in sums_of(around[1], near):
+            yield found
+            if money and (in_money := as_money(found, money)) is not None:
+                yield in_money
         yield from products_of(around[1], near, far)
+
+
+def _only_money(claims: Sequence[Claim]) -> str:
+    """Return the currency of a document that has no other one."""
+    units = {c.unit.partition("/")[0] for c in claims if c.dimension.startswith("money")}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _is_printed(claim: Claim) -> bool:

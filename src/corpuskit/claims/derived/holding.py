@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import re
 
-from corpuskit.claims.content import words_in
+from corpuskit.claims.content import THING, stem_of_noun, words_in
 from corpuskit.claims.derived.model import Derived
 from corpuskit.claims.derived.rates import rate_words
 from corpuskit.claims.model import Claim
 
 _FOR = re.compile(
     r"\s+(?:a\s+\w+\s+)?(?:for|in|on)\s+(?!each\b|every\b|all\b)"
-    r"(?:(?:the|its|his|her|their|an?)\s+)?(?P<what>[a-z-]{3,})\b"
+    r"(?:(?:the|its|his|her|their|an?)\s+)?(?:\d[\d,.]*\s+)?(?P<what>[a-z-]{3,})\b"
 )
 
 
@@ -43,7 +43,9 @@ def _is_rate(claim: Claim, made: Derived) -> bool:
 
 
 def is_for_another(a: Claim, b: Claim) -> bool:
-    """Tell money for the timber from money for the delay: for what only one text speaks of."""
+    """Tell money for the timber from money for the delay, tons of rice from tons of flour."""
+    if a.unit != "count" and a.counted and b.counted and a.counted != b.counted:
+        return THING + stem_of_noun(b.counted) not in a.words
     return any(
         (found := _FOR.match(mine.where.sentence, mine.where.end)) is not None
         and words_in(found["what"]).isdisjoint(yours.words)
@@ -51,6 +53,20 @@ def is_for_another(a: Claim, b: Claim) -> bool:
         for mine, yours in ((a, b), (b, a))
         if mine.dimension.startswith("money")
     )
+
+
+def is_opposite(a: Claim, b: Claim) -> bool:
+    """Tell what one and the same raised from what it spent."""
+    if not a.dimension.startswith("money") or a.subject.head != b.subject.head:
+        return False
+    return bool(a.subject.head) and {_way(a), _way(b)} == {1, -1}
+
+
+def _way(claim: Claim) -> int:
+    """Return whether the words before an amount say that it came in or went out."""
+    before = claim.where.sentence[: claim.where.start]
+    comes, goes = (_any(name).search(before) is not None for name in ("money_in", "money_out"))
+    return comes - goes
 
 
 def is_net(claim: Claim) -> bool:

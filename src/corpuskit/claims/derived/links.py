@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpuskit.claims.common_unit import in_base, judge
 from corpuskit.claims.content import NAME, THING
 from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
-from corpuskit.claims.derived.holding import holds, is_for_another, is_net
+from corpuskit.claims.derived.holding import holds, is_for_another, is_net, is_opposite
 from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -175,7 +175,7 @@ def _between(
     found = []
     for claim in near:
         apart = _apart(made.claim, claim)
-        if apart is None or parted(made.claim, claim, texts) or _is_apart(made, claim):
+        if apart is None or parted(_of_whole(made), claim, texts) or _is_apart(made, claim):
             continue
         if apart <= _allowed(made) or _agree(made.claim, claim):
             return None
@@ -196,6 +196,15 @@ def _most_apart(made: Derived) -> Decimal:
     return _MOST_TIMES if made.rule in _PRODUCTS else _MOST_APART
 
 
+def _of_whole(made: Derived) -> Claim:
+    """Return a derived figure; what is said of one part of a sum is not said of the sum."""
+    claim = made.claim
+    if made.rule in _PRODUCTS:
+        return claim
+    where = replace(claim.where, sentence=claim.where.sentence[: claim.where.end])
+    return replace(claim, where=where)
+
+
 def _is_apart(made: Derived, claim: Claim) -> bool:
     """Tell what is planned from what is, and a rate over its days from a figure of others."""
     if claim.stance not in STATED and all(c.stance in STATED for c in made.inputs):
@@ -209,9 +218,11 @@ def _is_apart(made: Derived, claim: Claim) -> bool:
 
 def _is_bounded(made: Derived, claim: Claim) -> bool:
     """Tell what a rate or a total says nothing of: other days, more than is there, another sum."""
+    a, b = made.claim, claim
+    if is_opposite(a, b):
+        return True
     if made.rule not in _PRODUCTS:
         return False
-    a, b = made.claim, claim
     sure = {a.time.basis, b.time.basis} <= SURE and a.time.known and b.time.known
     if sure and not overlap(a.time, b.time):
         return True

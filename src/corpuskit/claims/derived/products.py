@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from corpuskit.claims.content import THING
 from corpuskit.claims.derived.model import Derived, Rule, derived, together
 from corpuskit.claims.derived.rates import LASTING, Rate, is_named, rate_of
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim, Kind
 from corpuskit.claims.times import DAYS
+from corpuskit.language.units import dimension, to_base
 
 _HUNDRED = Decimal(100)
 _APIECE = re.compile(
@@ -127,13 +129,18 @@ def _counts(
     before = [c for c in sentence if is_count(c) and c.where.end <= start]
     earlier = [c for c in near if is_count(c) and c.group < one.group]
     if _APIECE.match(text, end):
-        yield from (before or earlier)[-1:]
+        told = before or earlier
+        # «160 acres apiece. There were 75 settlers»: counted behind, by the same noun.
+        things = {THING + c.counted: c for c in near[::-1] if is_count(c) and c.group > one.group}
+        yield from told[-1:] or [c for thing, c in things.items() if thing in one.words][:1]
         return
     if rate.each or rate.measure:
         if is_one_of_several(one, sentence):
             return
-        yield from _named(rate, (*near, *far))
-        return
+        named = _named(rate, (*near, *far))
+        yield from named
+        if named:
+            return
     for count in [c for c in before[-1:] if not _VOTES.search(text[: c.where.start])]:
         between = text[count.where.end : start]
         each = _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between)
@@ -161,7 +168,7 @@ def is_one_of_several(claim: Claim, sentence: Sequence[Claim]) -> bool:
 def counts_for(rate: Rate, claim: Claim) -> bool:
     """Tell whether a figure says how many there are of what a rate is for each of."""
     if rate.measure:
-        return claim.unit == rate.measure and claim.value.modality in _POINTS
+        return dimension(rate.measure) == claim.dimension and claim.value.modality in _POINTS
     return is_count(claim) and is_named(claim, rate.each)
 
 
@@ -172,10 +179,26 @@ def is_count(claim: Claim) -> bool:
     return whole and point is not None and point >= 2
 
 
+def number_of(rate: Rate, count: Claim) -> Decimal:
+    """Return how many times a rate is to be taken, in the unit that it is for each of."""
+    number = _point(count)
+    if not rate.measure or rate.measure == count.unit:
+        return number
+    one = to_base(Decimal(1), Decimal(1), rate.measure)
+    all_of_it = to_base(number, number, count.unit)
+    if one is None or all_of_it is None or not one[0]:
+        return Decimal(0)
+    # Of a ton, which may be one of several, the middle.
+    return (all_of_it[0] + all_of_it[1]) / (one[0] + one[1])
+
+
 def _for_each(
     rate: Rate, count: Claim, near: Sequence[Claim], far: Sequence[Claim]
 ) -> Iterator[Derived]:
-    one, number, named = rate.claim, _point(count), bool(rate.each or rate.measure)
+    one, number = rate.claim, number_of(rate, count)
+    named = rate.each or ((rate.measure,) if rate.measure else ())
+    if not number:
+        return
     if not rate.per:
         yield times_of(
             one, (count,), number, one.unit.partition("/")[0], count.where.quote, named=named
@@ -201,9 +224,9 @@ def times_of(
     unit: str,
     words: str,
     *,
-    named: bool = False,
+    named: tuple[str, ...] = (),
 ) -> Derived:
-    """Return what an amount makes so many times; `named` says that it names what is counted."""
+    """Return what an amount makes so many times; `named` are the words for what is counted."""
     made = f"{one.where.quote} × {words}"
     rule = Rule.PRODUCT if all(c.group == one.group for c in others) else Rule.ACROSS
     rule = Rule.NAMED if named else rule
@@ -213,6 +236,11 @@ def times_of(
     if sure and others:
         # What the text around says of the time gives way to what one of the sentences says.
         found = replace(found, claim=replace(found.claim, time=together(sure)))
+    if named:
+        # «On each clear night» is no place.
+        facets = {f for f in one.subject.facets if not set(f[1].split()) & set(named)}
+        subject = replace(found.claim.subject, facets=frozenset(facets))
+        found = replace(found, claim=replace(found.claim, subject=subject))
     if any(abs(c.group - one.group) > 1 for c in others):
         # What is told a few sentences away tells how many, not what the rate is of.
         return replace(found, claim=replace(found.claim, words=one.words, local=one.local))

@@ -12,6 +12,7 @@ from corpuskit.claims.content import words_in
 from corpuskit.claims.derived.model import Derived, Rule, derived
 from corpuskit.claims.model import Claim, Kind
 from corpuskit.claims.verbs import participle
+from corpuskit.language.units import dimension
 
 _LEAST, _MOST = 2, 8
 # What parts two figures that are no parts of one whole.
@@ -45,6 +46,7 @@ _REST = re.compile(
 _OF_SO_MANY = re.compile(r"\W*(?:of|among)\s+(?:the|its|their|these|those)\s+\d", re.I)
 # «Of half guilders 610, and of kreuzers 2,300»: so many of this and of that.
 _OF_KINDS = re.compile(r"\band\s+of\s+[a-z]", re.I)
+_MILLIONS = re.compile(r"\b(?:thousand|million|billion)s?$", re.I)
 _NO_PARTS = frozenset({"1", "%"})
 
 
@@ -80,6 +82,19 @@ def _sum(run: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
     found = derived(rule, run, whole, step, run[0].unit, made)
     more = _taken_up(run[0], near)
     yield replace(found, claim=replace(found.claim, words=found.claim.words | more))
+
+
+def as_money(found: Derived, unit: str) -> Derived | None:
+    """Return a sum of bare millions as one of money: «210 million from the sale of buildings».
+
+    A document of one currency leaves it out; people are counted with their noun.
+    """
+    if any(
+        c.unit != "count" or c.counted or not _MILLIONS.search(c.where.quote) for c in found.inputs
+    ):
+        return None
+    claim = replace(found.claim, unit=unit, dimension=dimension(unit))
+    return replace(found, claim=claim)
 
 
 def _taken_up(first: Claim, near: Sequence[Claim]) -> frozenset[str]:

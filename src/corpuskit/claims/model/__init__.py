@@ -13,7 +13,7 @@ from corpuskit.claims.model.lasting import (
     ProcessLength,
 )
 from corpuskit.claims.model.manuscript import Citing, Listed, Manuscript, Quoted, Spot, Tabled
-from corpuskit.claims.model.portions import Counted, Portion
+from corpuskit.claims.model.portions import Counted, Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -84,6 +84,7 @@ __all__ = [
     "Oddity",
     "Passage",
     "Period",
+    "Poll",
     "Portion",
     "PrintedDay",
     "ProcessEdge",

@@ -22,7 +22,7 @@ from corpuskit.claims.model.lasting import (
     ProcessLength,
 )
 from corpuskit.claims.model.manuscript import Manuscript
-from corpuskit.claims.model.portions import Portion
+from corpuskit.claims.model.portions import Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -77,6 +77,7 @@ class Extract:
     breakdowns: tuple[Breakdown, ...] = ()
     proportions: tuple[Proportion, ...] = ()
     portions: tuple[Portion, ...] = ()
+    polls: tuple[Poll, ...] = ()
     ages: tuple[Age, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()

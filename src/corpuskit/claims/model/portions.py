@@ -30,7 +30,8 @@ class Portion:
 
     `clause` is what is said of it, in lower case, `denied` that this is said not to be; `doer` is
     who does it where that is another, `said` what the clause speaks of besides. `noun` is empty
-    where the number stands alone. `wholes` are the counts before it, nearest first; a share has
+    where the number stands alone. `around` is what the sentence and the one before it speak of.
+    `wholes` are the counts before it, nearest first; a share has
     none.
     """
 
@@ -45,6 +46,24 @@ class Portion:
     said: frozenset[str]
     narrowed: frozenset[str]
     words: frozenset[str]
+    around: frozenset[str]
     time: Time
     affair: frozenset[str]
     wholes: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Hold how many were for something and how many against it.
+
+    `words` is what the sentence speaks of.
+    """
+
+    document: str
+    ayes: Value
+    noes: Value
+    where: Location
+    noes_where: Location
+    words: frozenset[str]
+    time: Time
+    affair: frozenset[str]
