@@ -19,7 +19,8 @@ _WERE_STRUCK = re.compile(
 _IN_OTHERS = re.compile(
     r"\s+in\s+(?:half|halves|quarter|double|small|smaller|copper|bronze|paper)", re.I
 )
-_NOUN = re.compile(r"[a-z]{3,}$")
+# Coins are new, or of silver; sums are not.
+_NOUN = re.compile(r"\b(?:new|whole|full|old|gold|silver|copper|bronze)\s+[a-z]{3,}$")
 
 
 def as_coins(reading: Reading, figure: Figure) -> Figure:
@@ -32,4 +33,4 @@ def as_coins(reading: Reading, figure: Figure) -> Figure:
     noun = _NOUN.search(reading.text[figure.start : figure.end])
     if struck is None or noun is None or _IN_OTHERS.match(reading.text, figure.end):
         return figure
-    return replace(figure, unit="count", commodity=lemma(noun[0]))
+    return replace(figure, unit="count", commodity=lemma(noun[0].split()[-1]))
