@@ -77,7 +77,7 @@ CORPORA = {
     "corpora5": (18, 4, 3),
     "corpora6": (20, 7, 5),
     "corpora7": (22, 8, 11),
-    "corpora8": (20, 5, 8),
+    "corpora8": (20, 7, 8),
     "corpora9": (16, 5, 5),
     "corpora10": (18, 8, 6),
 }

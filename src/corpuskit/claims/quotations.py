@@ -17,18 +17,22 @@ from difflib import SequenceMatcher
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Quotation, Source
 from corpuskit.claims.reading import Reading
+from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.findings import Location
 
 _MARKED = re.compile(
     r"[“«„]([^“”«»„]{20,600})[”»]|\"([^\"]{20,600})\"|(?<!\w)‘([^‘’]{30,600})’(?!\w)"
+    r"|(?<![\w'])'((?:[^'\n]|(?<=\w)'(?=\w)){30,600})'(?![\w'])"
 )
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.|\(sic\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FEWEST = 8
 _RUN = 3
-_LEAST_ALIKE = 0.75
+_LEAST_ALIKE = 0.7
 _CANDIDATES = 8
 _EDGE = 2
+# Which of the marks are typed ones, that also stand for apostrophes.
+_TYPED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,24 @@ class Misquoted:
 def quotations_of(reading: Reading, document: str) -> Iterator[Quotation]:
     """Yield the stretches of a sentence in quotation marks that are long enough to be known."""
     for match in _MARKED.finditer(reading.text):
-        inner = next(n for n in (1, 2, 3) if match[n] is not None)
+        inner = next(n for n in (1, 2, 3, 4) if match[n] is not None)
+        if inner == _TYPED and not _is_said(reading.text, match):
+            continue
         at = match.start(inner)
         for start, end in _stretches(match[inner]):
             words = match[inner][start:end]
             if len(_WORD.findall(words)) >= _FEWEST:
                 where = reading.locate(at + start, at + end, "")
                 yield Quotation(document, words, where, _sources_at(reading, at + end))
+
+
+def _is_said(text: str, match: re.Match[str]) -> bool:
+    """Tell what somebody says from the title of an act, which stands in typed marks as well."""
+    around = f"{text[: match.start()]} {text[match.end() :]}"
+    said = word_class("saying")
+    return text[: match.start()].rstrip().endswith(":") or any(
+        word in said for word in folded_words(around)
+    )
 
 
 def _sources_at(reading: Reading, at: int) -> tuple[Source, ...]:

@@ -33,7 +33,10 @@ _STEP = 3
 _MONTH = 31
 _HUNG = re.compile(r"\s+(?:of|on|from|for|with|among|under|over|by|without)\s+[^,;.:]{0,40}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BOUNDS = re.compile(r"\b(?:by|before|after|until|till)\s+$", re.I)
+# «By 1932», «two months after the quake of 4 March».
+_BOUNDS = re.compile(
+    r"\b(?:by|before|after|until|till|since)\s+(?:the\s+(?:[\w’'-]+\s+){1,3}of\s+)?$", re.I
+)
 _CLOSE = 62
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE})
 

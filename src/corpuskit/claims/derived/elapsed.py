@@ -30,12 +30,21 @@ _TODAY = re.compile(r"\s+ago\s+(?:today|this\s+(?:very\s+)?day|to\s+the\s+day)\b
 _PASSED = re.compile(
     r"\s+(?:have|has)\s+(?:now\s+)?(?:passed|gone\s+by|elapsed)\s+since\b(?P<what>[^,;:.]+)", re.I
 )
-_AFTER = re.compile(r"\s+(?P<way>after|before)\s+the\s+(?P<noun>[a-z-]{4,})\b(?!\s+of)", re.I)
+_AFTER = re.compile(
+    r"\s+(?P<way>after|before)\s+the\s+(?:[a-z-]+\s+)?(?P<noun>[a-z-]{4,})\b(?P<of>\s+of\s+)?",
+    re.I,
+)
+# «After the Act had come into force» counts from what the clause tells, and not from the Act.
+_DONE = re.compile(
+    r"\s+(?P<way>after|before)\s+(?P<what>the\s+(?:(?!the\b|an?\b|of\b)[\w’'-]+\s+){1,3}?"
+    r"(?:had|was|were|came|went|took|began|ended|entered|opened|closed|broke)\b[^,;:.]{0,40})",
+    re.I,
+)
 _SHORT, _MONTH, _DAYS = frozenset({"d", "wk", "mo"}), 31, 365.25
 _YEAR = re.compile(r"\d{4}")
 _POINTS = frozenset({"exact", "about"})
 # So much do the words of both tell that one thing is meant; with less two tellings may agree.
-_LEAST, _AFTER_LEAST, _MAYBE = 3.0, 4.0, 2.0
+_LEAST, _AFTER_LEAST, _MAYBE = 3.0, 3.2, 2.0
 # What happened on the same day of another year needs less to be the same.
 _TODAY_LEAST, _TODAY_OFF = 0.5, 0.1
 _MOST_APART = 3
@@ -105,12 +114,56 @@ def _counted(extract: Extract, named: Mapping[str, Extract]) -> Iterator[_Counte
             least = _TODAY_LEAST if today else _LEAST
             yield _Counted(claim, extract.published, extract.dated, words, True, least, today)
             continue
-        after = _AFTER.match(sentence, end)
-        day = after and (_day_of(after["noun"], named.values()) or _told(after["noun"], extract))
-        if after is not None and day:
-            words = bag - words_in(f"the {after['noun']}")
-            before = after["way"].casefold() == "before"
-            yield _Counted(claim, *day, words, before, _AFTER_LEAST)
+        found = _from(claim, extract, named)
+        if found is not None:
+            way, day, counted_from = found
+            before = way.casefold() == "before"
+            yield _Counted(claim, *day, bag - counted_from, before, _AFTER_LEAST)
+
+
+def _from(
+    claim: Claim, extract: Extract, named: Mapping[str, Extract]
+) -> tuple[str, tuple[tuple[date, date], Location], frozenset[str]] | None:
+    """Return whether a length counts from a day or to it, the day, and the words that say it."""
+    sentence, end = claim.where.sentence, claim.where.end
+    done = _DONE.match(sentence, end)
+    if done is not None:
+        words = words_in(done["what"])
+        day = _dated_by(words, named.values()) if len(words) > 1 else None
+        return (done["way"], day, words) if day else None
+    after = _AFTER.match(sentence, end)
+    if after is None:
+        return None
+    words = words_in(f"the {after['noun']}")
+    if after["of"]:
+        day = _printed_at(extract, claim, after.end())
+    else:
+        day = _day_of(after["noun"], named.values()) or _told(after["noun"], extract)
+    return (after["way"], day, words) if day else None
+
+
+def _printed_at(
+    extract: Extract, claim: Claim, offset: int
+) -> tuple[tuple[date, date], Location] | None:
+    """Return the day that stands at a place of a claim's sentence: «the quake of 4 March 1911»."""
+    for day in extract.days:
+        where = day.told.where
+        if where.sentence == claim.where.sentence and where.start == offset:
+            return (day.day, day.day), where
+    return None
+
+
+def _dated_by(
+    words: frozenset[str], extracts: Iterable[Extract]
+) -> tuple[tuple[date, date], Location] | None:
+    """Return the only day or month to which any document dates what a clause tells."""
+    found = {
+        (each.first, each.last): each.where
+        for extract in extracts
+        for each in extract.statements
+        if words <= each.words and (each.last - each.first).days <= _MONTH
+    }
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def _is_length(claim: Claim) -> bool:
@@ -136,11 +189,23 @@ def _day_of(noun: str, extracts: Iterable[Extract]) -> tuple[tuple[date, date], 
 def _told(noun: str, extract: Extract) -> tuple[tuple[date, date], Location] | None:
     """Return the only day or month to which a document dates what a noun names."""
     words = words_in(f"the {noun}")
+    if not words:
+        return None
+    # «From the truce to the end of 2001» dates no truce.
+    bounds = re.compile(rf"\b(?:from|since|after|before|until|till|by)\s+the\s+{noun}\b", re.I)
     found = {
         (each.first, each.last): each.where
         for each in extract.statements
-        if words and words <= each.words and (each.last - each.first).days <= _MONTH
+        if words <= each.words
+        and (each.last - each.first).days <= _MONTH
+        and bounds.search(each.where.sentence) is None
     }
+    # «The truce, which the two governments signed on 17 September 1993».
+    relative = re.compile(rf"\bthe\s+{noun},\s+which\b[^,;]*$", re.I)
+    for day in extract.days:
+        where = day.told.where
+        if relative.search(where.sentence, 0, where.start):
+            found.setdefault((day.day, day.day), where)
     return next(iter(found.items())) if len(found) == 1 else None
 
 
