@@ -38,6 +38,11 @@ _ALL_OF_IT = re.compile(
 _FAR = 60
 _TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
 # «Born in Ulm on», «born at Ache-sur-Lys, on», «(b. Hof,».
+# «Anna Roth (1798–1851)»: between these many years it is a life.
+_LIFE = re.compile(r"\s*\((?P<born>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<died>1[4-9]\d\d|20\d\d)\)")
+_SHORTEST, _LONGEST = 40, 105
+# «At thirty-one, and he died in 1851»: another clause has its own date.
+_GOES_ON = re.compile(r",\s+(?:and|but|while)\b[^,;.]*\b(?:he|she|it|they)\b")
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:[\w’'.-]+,?\s+){0,4}?$", re.I)
 
 
@@ -49,6 +54,7 @@ def ages_of(
     `told` is the date last told in the paragraph: «he was 38 that summer» is of its year.
     """
     yield from _births(reading, document)
+    yield from _lives(reading, document)
     yield from _turned(reading, document)
     for match in _AGED.finditer(reading.text):
         person = _person(reading, match)
@@ -113,6 +119,24 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
         )
 
 
+def _lives(reading: Reading, document: str) -> Iterator[Age]:
+    """Yield the birth in «Anna Roth (1798–1851)»; of fewer years it may be a reign or an office."""
+    for person in reading.people:
+        life = _LIFE.match(reading.text, person.end)
+        if life is None or not _SHORTEST <= int(life["died"]) - int(life["born"]) <= _LONGEST:
+            continue
+        year = int(life["born"])
+        yield Age(
+            document=document,
+            person=person.ref,
+            label=person.label,
+            first=date(year, 1, 1),
+            last=date(year, 12, 31),
+            stance=stance_of(reading.sentence, person.start, person.end),
+            where=reading.locate(*life.span("born"), ""),
+        )
+
+
 def _person(reading: Reading, match: re.Match[str]) -> Person | None:
     """Return whose age is given: «he» is who was named before, «who» the last name."""
     who = match["before"].casefold()
@@ -145,7 +169,8 @@ def _time(
     the sentence says nothing but the age.
     """
     after: list[Dated] = [d for d in reading.dates if d.start >= match.end()]
-    if after and not re.search(r"[;.]", reading.text[match.end() : after[0].start]):
+    between = reading.text[match.end() : after[0].start] if after else ""
+    if after and not re.search(r"[;.]", between) and not _GOES_ON.match(between):
         return after[0].first, after[0].last
     before = [d for d in reading.dates if d.end <= match.start()]
     if len(before) == 1:

@@ -24,6 +24,11 @@ def told_by_negation(text: str) -> bool:
     return any(_DENIES.search(hit[0]) for hit in hits)
 
 
+def parts_of(text: str) -> frozenset[tuple[str, int]]:
+    """Return the opposites that part a whole of which a text speaks: a limit parts none."""
+    return frozenset(side for side in sides_of(text) if side[0] != "limits")
+
+
 @functools.lru_cache(maxsize=16384)
 def sides_of(text: str) -> frozenset[tuple[str, int]]:
     """Return the opposites of which a text speaks, and which of the two; the longer turn wins."""

@@ -125,6 +125,7 @@ def _portion(
         - deed
         - _spoken_for(reading, item, clause)
         - {NOT},
+        behind=_behind(reading, item, clause) - deed - {NOT},
         narrowed=narrowed,
         words=words,
         around=words | (words_of(before.sentence) if before is not None else frozenset()),
@@ -140,7 +141,8 @@ def clause_at(reading: Reading, item: Item) -> Clause | None:
     at = next((n for n, c in enumerate(clauses) if c.start <= item.start < c.end), None)
     if at is None:
         return None
-    if _RELATIVE.match(reading.text, item.end) and at + 1 < len(clauses):
+    hung = not clauses[at].verb.finite or _RELATIVE.match(reading.text, item.end)
+    if hung and at + 1 < len(clauses):
         resumed = clauses[at + 1]
         if not resumed.lead and reading.text[resumed.start] not in ",;:":
             return resumed
@@ -163,7 +165,7 @@ def deed_in(
         if clause.pronoun in _THEY and not behind and before is not None:
             return frozenset(IS + key for key in _opens_with(before))
         low, high = (last.end, clause.end) if behind else (clause.start, first.start)
-        return frozenset(IS + key for key in matter(words_of(reading.sentence, low, high)))
+        return frozenset(IS + key for key in words_of(reading.sentence, low, high))
     if _WITHOUT.match(reading.text, first.start) or _WITHOUT.match(reading.text, last.end + 1):
         return _HAD
     deed, _ = deed_of(tokens, clause.verb)
@@ -225,6 +227,24 @@ def _spoken_for(reading: Reading, item: Item, clause: Clause | None) -> frozense
         return _narrowed(reading, item, clause)
     own = words_of(reading.sentence, item.number_end, item.end)
     return own | _quoted(reading.text[item.start : item.end])
+
+
+def _behind(reading: Reading, item: Item, clause: Clause | None) -> frozenset[str]:
+    """Return what stands behind the verb of a clause, what is counted apart."""
+    if clause is None:
+        return frozenset()
+    _, stop = _phrase(reading, item, clause)
+    verb = reading.sentence.tokens[clause.verb.stop - 1].end
+    if verb >= item.number_end:
+        return words_of(reading.sentence, verb, clause.end)
+    before = words_of(reading.sentence, verb, max(verb, item.start))
+    return before | words_of(reading.sentence, stop, max(stop, clause.end))
+
+
+def kinds_in(share: Portion) -> frozenset[str]:
+    """Return what the words of a share say of those that it is one of, its noun left out."""
+    *kinds, _ = share.where.quote.split()
+    return _quoted(" ".join(kinds))
 
 
 def _quoted(words: str) -> frozenset[str]:

@@ -28,6 +28,7 @@ _LASTING = re.compile(
 _LEGAL = re.compile(r"\bshall\b")
 _LEAST, _MANY = 1, 4
 _DAYS_APART = 31
+_TRADED = frozenset({"sold", "bought", "exported", "imported"})
 _MOST = 500
 
 
@@ -128,8 +129,15 @@ def _one_thing(rate: Claim, total: Claim) -> bool:
         return False
     if rate.document != total.document and rate.affair.isdisjoint(total.affair):
         return False
+    if is_of_trade(rate, total):
+        return False
     mine, yours = names(rate.words) - total.affair, names(total.words) - rate.affair
     return not named_apart(mine, yours) and _shared(rate, total) >= _LEAST
+
+
+def is_of_trade(rate: Claim, total: Claim) -> bool:
+    """Tell what was sold from what was made: a mine need not sell all the coal it raised."""
+    return total.predicate in _TRADED and rate.predicate not in ("", total.predicate)
 
 
 def _shared(rate: Claim, total: Claim) -> int:

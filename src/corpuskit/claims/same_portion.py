@@ -18,8 +18,9 @@ from corpuskit.claims.content import DEED, NOT, THING, matter, named_apart, name
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Counted, Extract, Portion, Time
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.opposites import sides_of, told_by_negation
+from corpuskit.claims.opposites import parts_of, told_by_negation
 from corpuskit.claims.portion_words import IS, kin_of, told_by
+from corpuskit.claims.portions import kinds_in
 from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.claims.times import but_for_the_year, overlap
 from corpuskit.core.findings import Location
@@ -205,7 +206,7 @@ def _share_of(part: Portion, whole: Counted) -> Decimal:
 
 def told_of(a: Portion, b: Portion) -> Deeds:
     """Tell whether the same is said of two parts, or the opposite."""
-    mine, yours = sides_of(a.clause), sides_of(b.clause)
+    mine, yours = parts_of(a.clause), parts_of(b.clause)
     crossed = any((name, 1 - side) in yours for name, side in mine)
     alike = bool(mine & yours)
     shared = {key for key in a.deed & b.deed if key != NOT}
@@ -218,6 +219,35 @@ def told_of(a: Portion, b: Portion) -> Deeds:
     if crossed or not (alike or shared) or are or _done_otherwise(a, b):
         return Deeds.OTHER
     return Deeds.OPPOSITE if a.denied != b.denied else Deeds.SAME
+
+
+def told_apart(a: Portion, b: Portion) -> bool:
+    """Tell whether two shares name other doers, other things, or other ones of them, each its own.
+
+    «30 per cent were heated with coal» is not «half were heated with oil».
+    """
+    if a.doer and b.doer and not a.doer & b.doer:
+        return True
+    light = told_by("light") | told_by("intake")
+    if matter(a.narrowed) - b.around - light and matter(b.narrowed) - a.around - light:
+        return True
+    if kinds_in(a) - b.around - light or kinds_in(b) - a.around - light:
+        return True
+    mine, yours = _are(a), _are(b)
+    if mine and yours:
+        return not mine & yours
+    return _complete_otherwise(a, b)
+
+
+def _are(portion: Portion) -> frozenset[str]:
+    return frozenset(key for key in portion.deed if key.startswith(IS))
+
+
+def _complete_otherwise(a: Portion, b: Portion) -> bool:
+    """Tell one verb that is completed by a word of each: «rejected for their teeth», «eyes»."""
+    if not a.deed & b.deed - {NOT}:
+        return False
+    return bool(a.behind - b.around) and bool(b.behind - a.around)
 
 
 def _negated(portion: Portion) -> bool:
@@ -243,6 +273,8 @@ def _undone(a: Portion, b: Portion) -> bool:
 def _done_otherwise(a: Portion, b: Portion) -> bool:
     """Tell what two do, or what is done to two things, under one verb."""
     if a.doer and b.doer and not a.doer & b.doer:
+        return True
+    if _complete_otherwise(a, b):
         return True
     shared = a.deed & b.deed - {NOT}
     if not shared or shared - told_by("light"):

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.claims.content import DEED, NOT, THING, matter, words_in
+from corpuskit.claims.counted import small_number
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import STATED, Claim, Extract, Proportion, Stance, Time
-from corpuskit.claims.opposites import sides_of
+from corpuskit.claims.opposites import parts_of, sides_of
 from corpuskit.core.findings import Location
 
 _HUNDRED = Decimal(100)
@@ -51,6 +52,7 @@ _MAKES_UP = re.compile(
     r"(?:about\s+|some\s+|only\s+|nearly\s+|almost\s+)?"
 )
 _CLAUSE = re.compile(r"[;:]|,\s(?=and\b|but\b|while\b|(?!.*,.*(?:made|accounted)))|^Of[^,]*,")
+_BOUND = re.compile(r"\b(?:over|under|above|below|than|exceeding)\s+(\d[\d.,]*|[a-z-]+)")
 _NOUN = re.compile(r"[a-z][a-z-]{2,}")
 _REST = re.compile(r"\b(?:the\s+)?(?:rest|remainder|others|remaining)\b", re.I)
 
@@ -283,7 +285,8 @@ def part_words(fact: ShareFact) -> frozenset[str]:
 
 def opposite(a: ShareFact, b: ShareFact) -> bool:
     """Tell whether two shares are of the two parts of a whole."""
-    mine, yours = sides_of(a.tail), sides_of(b.tail)
+    sides = parts_of if _two_limits(a.tail, b.tail) else sides_of
+    mine, yours = sides(a.tail), sides(b.tail)
     crossed = any((name, 1 - side) in yours for name, side in mine)
     alike = bool(mine & yours)
     rest = bool(_REST.search(a.tail)) != bool(_REST.search(b.tail))
@@ -291,3 +294,12 @@ def opposite(a: ShareFact, b: ShareFact) -> bool:
     said = matter(part_words(no))
     denied = no.denied and not yes.denied and not crossed and said <= part_words(yes)
     return (crossed and not alike) or (rest and alike) or (denied and bool(said))
+
+
+def _two_limits(a: str, b: str) -> bool:
+    """Tell «under thirty» and «over sixty», between which many more are."""
+    mine, yours = (
+        {m[1] for m in _BOUND.finditer(tail) if m[1][0].isdigit() or small_number(m[1])}
+        for tail in (a, b)
+    )
+    return bool(mine and yours) and not mine & yours

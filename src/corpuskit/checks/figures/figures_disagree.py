@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
@@ -11,15 +11,17 @@ from corpuskit.claims.compare import Conflict, conflicts
 from corpuskit.claims.kindred import kindred
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.linkage.within import linked_within
-from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.model import Claim, Extract, Portion
 from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.retold import refigured
+from corpuskit.claims.same_portion import told_apart
 from corpuskit.claims.serial import without_series
 from corpuskit.claims.tabled import tabled
 from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
 from corpuskit.claims.witnesses import grouped, witnesses
-from corpuskit.core.findings import Finding, Level
+from corpuskit.core.findings import Finding, Level, Location
 
+_SHARES = frozenset({"%", "1"})
 # A number in digits, or the words of one in front of its noun.
 _NUMBER = re.compile(r"^(?:\W*\d[\d\s.,’']*|\S+\s+(?=\S))")
 
@@ -31,8 +33,17 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     found = list(without_series(found, claims))
     found += [*tabled(extracts), *tabled_elsewhere(extracts)]
     found += [*linked(extracts), *linked_within(extracts)]
-    for group in grouped(found):
+    told = {portion.where: portion for extract in extracts for portion in extract.portions}
+    for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
+
+
+def _of_two_parts(conflict: Conflict, told: Mapping[Location, Portion]) -> bool:
+    """Tell two shares of one whole that are of two parts of it."""
+    if conflict.a.unit not in _SHARES or conflict.b.unit not in _SHARES:
+        return False
+    a, b = told.get(conflict.a.where), told.get(conflict.b.where)
+    return a is not None and b is not None and told_apart(a, b)
 
 
 def _finding(group: tuple[Conflict, ...]) -> Finding:

@@ -9,10 +9,10 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims import same_share
 from corpuskit.claims.content import NAME, NOT, THING, matter, names
-from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Proportion, Stance
+from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Portion, Proportion, Stance
 from corpuskit.claims.opposites import told_opposed
 from corpuskit.claims.same_poll import Miscounted, miscounted
-from corpuskit.claims.same_portion import Unlike, unlike_shares
+from corpuskit.claims.same_portion import Unlike, told_apart, unlike_shares
 from corpuskit.claims.same_share import Parts
 from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.claims.times import overlap, same_period
@@ -60,6 +60,7 @@ def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) ->
     """Yield printed shares that the counts of one part and one whole contradict in other words."""
     blocks: dict[object, list[ShareFact]] = {}
     facts = list(share_facts(extracts))
+    told = {portion.where: portion for extract in extracts for portion in extract.portions}
     for fact in facts:
         if not fact.printed:
             for key in {fact.base, fact.count} - {"", None}:
@@ -69,10 +70,17 @@ def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) ->
             continue
         keys = [key for key in (share.count, share.base) if key]
         near = {f.where[0]: f for key in keys for f in blocks.get(key, ())[:_LIMIT]}
+        said = told.get(share.where[0])
         found = [f for f in near.values() if same_share.compared(share, f) is Parts.ONE]
+        found = [f for f in found if not _are_others(said, told.get(f.where[0]))]
         wrong = [f for f in found if f.high < share.low or share.high < f.low]
         if wrong and len(wrong) == len(found) <= _MOST:
             yield _finding_of(share, max(wrong, key=lambda f: len(f.telling & share.words)))
+
+
+def _are_others(share: Portion | None, counted: Portion | None) -> bool:
+    """Tell «a third were in Latin» from «24 were in Greek»."""
+    return share is not None and counted is not None and told_apart(share, counted)
 
 
 def _finding_of(share: ShareFact, counted: ShareFact) -> Finding:

@@ -24,6 +24,7 @@ from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
 from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, things, usage_of
 from corpuskit.claims.model import STATED, Claim, Extract, Kind, Value
+from corpuskit.claims.rate_totals import is_of_trade
 from corpuskit.claims.times import overlap
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
@@ -223,6 +224,8 @@ def _is_bounded(made: Derived, claim: Claim) -> bool:
         return True
     if made.rule not in _PRODUCTS:
         return False
+    if is_of_trade(a, b):
+        return True
     sure = {a.time.basis, b.time.basis} <= SURE and a.time.known and b.time.known
     if sure and not overlap(a.time, b.time):
         return True

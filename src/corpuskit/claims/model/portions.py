@@ -29,10 +29,10 @@ class Portion:
     """Hold a share, or a count before which greater ones of the same things stand.
 
     `clause` is what is said of it, in lower case, `denied` that this is said not to be; `doer` is
-    who does it where that is another, `said` what the clause speaks of besides. `noun` is empty
-    where the number stands alone. `around` is what the sentence and the one before it speak of.
-    `wholes` are the counts before it, nearest first; a share has
-    none.
+    who does it where that is another, `said` what the clause speaks of besides, `behind` what
+    stands behind its verb. `noun` is empty where the number stands alone. `around` is what the
+    sentence and the one before it speak of. `wholes` are the counts before it, nearest first; a
+    share has none.
     """
 
     document: str
@@ -44,6 +44,7 @@ class Portion:
     clause: str
     doer: frozenset[str]
     said: frozenset[str]
+    behind: frozenset[str]
     narrowed: frozenset[str]
     words: frozenset[str]
     around: frozenset[str]
