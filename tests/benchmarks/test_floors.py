@@ -78,7 +78,7 @@ CORPORA = {
     "corpora6": (20, 7, 5),
     "corpora7": (22, 8, 11),
     "corpora8": (20, 7, 8),
-    "corpora9": (16, 5, 5),
+    "corpora9": (16, 5, 7),
     "corpora10": (18, 8, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a

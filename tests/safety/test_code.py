@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,14 +52,20 @@ def name_of(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+@cache
+def nodes(path: Path) -> tuple[tuple[tuple[str, ast.Call], ...], tuple[ast.stmt, ...]]:
+    """Return what a module calls, by name, and its imports."""
+    found = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    called = tuple((name_of(each.func), each) for each in found if isinstance(each, ast.Call))
+    return called, tuple(e for e in found if isinstance(e, (ast.Import, ast.ImportFrom)))
+
+
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            yield name_of(node.func), node
+    yield from nodes(path)[0]
 
 
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path)[1]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -25,6 +25,7 @@ from corpuskit.core.printing import (
 )
 from corpuskit.report.claim_rows import render_csv
 
+Here = Callable[..., tuple[int, str, str]]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 # Clear the screen, by ESC and by C1; set the title; turn what follows; go to the line's start.
 EVIL = "\x9b2J\u202e\u2066\x85\u2028"
@@ -61,23 +62,26 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_output_steers_a_terminal(command: str, evil: Path, run: Run) -> None:
+def test_no_output_steers_a_terminal(command: str, evil: Path, here: Here) -> None:
     for _ in range(2):
-        done = run(*command.split(" "))
-        assert STEERING.search(done.stdout.replace("\r\n", "\n")) is None, repr(done.stdout)
-        assert STEERING.search(done.stderr) is None, repr(done.stderr)
+        _, out, err = here(*command.split(" "))
+        assert STEERING.search(out.replace("\r\n", "\n")) is None, repr(out)
+        assert STEERING.search(err) is None, repr(err)
         # Once with the word list of a name that there is not, which ends every command.
         for odd in (evil / "lexicon").iterdir():
             odd.unlink()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_output_commands_a_job(command: str, evil: Path, run: Run) -> None:
+def test_no_output_commands_a_job(
+    command: str, evil: Path, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (evil / "lexicon" / "first_names\x1b[2J.txt").unlink()
-    env = {**os.environ, "GITHUB_ACTIONS": "true", "COLUMNS": "30"}
-    done = run(*command.split(" "), env=env)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("COLUMNS", "30")
+    _, out, err = here(*command.split(" "))
     own = re.compile(r"::(error|warning|notice) file=[^:,\n]*,line=\d+,(?:col=|title=)")
-    for line in (done.stdout + done.stderr).splitlines():
+    for line in (out + err).splitlines():
         if line.lstrip().startswith("::"):
             assert command.endswith("github"), line
             assert own.match(line), line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpuskit.claims.content import words_in
+from corpuskit.claims.content import places_in, words_in
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Cell, Claim, Kind, Stance, Subject, Time
 from corpuskit.claims.tables import has_word
@@ -56,6 +56,7 @@ def _claim(cell: Cell, document: str, group: int) -> Claim:
         group=group,
         words=words,
         telling=row | column,
+        carried=places_in(cell.row_head),
     )
 
 

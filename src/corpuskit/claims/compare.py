@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from corpuskit.claims.blocks import pairs_between, pairs_in
 from corpuskit.claims.common_unit import judge
@@ -84,7 +85,7 @@ def _of_one_year(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
         if side.known:
             for year in side.years:
                 years.setdefault(year, []).append(side)
-    for year in sorted(years):
+    for year in sorted(year for year, together in years.items() if len(together) > 1):
         for a, b in pairs_in(years[year]):
             if a.year == year or b.year == year:
                 yield a, b
@@ -131,11 +132,11 @@ def _left_out(claim: Claim) -> Obstacle | None:
 
 # What claims must have in common to be candidates, besides a year.
 _JOINED_BY: Mapping[Obstacle, Callable[[Claim], str]] = {
-    Obstacle.KIND: lambda claim: claim.kind.value,
-    Obstacle.DIMENSION: lambda claim: claim.dimension,
+    Obstacle.KIND: attrgetter("kind"),
+    Obstacle.DIMENSION: attrgetter("dimension"),
     Obstacle.RULE: lambda claim: "limit" if claim.stance is Stance.LIMIT else "",
-    Obstacle.PROPERTY: lambda claim: claim.property,
-    Obstacle.SUBJECT: lambda claim: claim.subject.head,
+    Obstacle.PROPERTY: attrgetter("property"),
+    Obstacle.SUBJECT: attrgetter("subject.head"),
 }
 
 

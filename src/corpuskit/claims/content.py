@@ -25,6 +25,7 @@ _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 _CALENDAR = frozenset({*month_name, *month_abbr, *day_name})
 _SHORTEST = 3
 _START = attrgetter("start")
+_ADVERBS = {"aboard": "board", "abroad": "foreign"}
 NAME, THING, DEED = "name:", "thing:", "deed:"
 NOT = DEED + "not"
 
@@ -81,6 +82,13 @@ def words_in(text: str, *, named: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
+def places_in(text: str) -> frozenset[str]:
+    """Return the nouns of a text that stand for a place: «the depositors in the capital»."""
+    places = lexicon().words["place_nouns"]
+    found = (match[0].casefold() for match in _LETTERS.finditer(text))
+    return frozenset(THING + lemma(word) for word in found if word in places)
+
+
 def names(words: Iterable[str]) -> frozenset[str]:
     """Return the names of a bag; of one that does not change, as claims have, they are kept."""
     return _names(words) if isinstance(words, frozenset) else _named(words)
@@ -125,7 +133,9 @@ def name_key(word: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def _keys(word: str, low: str, sort: Sort, opens: bool) -> tuple[str, ...]:
     # «There were 40 aboard» speaks of those on board.
-    return (THING + "board",) if low == "aboard" else tuple(_read_keys(word, low, sort, opens))
+    if low in _ADVERBS:
+        return (THING + _ADVERBS[low],)
+    return tuple(_read_keys(word, low, sort, opens))
 
 
 def _read_keys(word: str, low: str, sort: Sort, opens: bool) -> Iterator[str]:

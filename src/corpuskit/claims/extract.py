@@ -24,6 +24,7 @@ from corpuskit.claims.cells import cell_of
 from corpuskit.claims.changes import changes_of
 from corpuskit.claims.citations import citations_of, numbers_by_block
 from corpuskit.claims.cited import sources_of
+from corpuskit.claims.coins import as_coins
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.dated_clauses import clauses_of_treaties, dated_clauses
@@ -234,7 +235,8 @@ def _read_sentence(
 
 def _completed(reading: Reading, marked: Sequence[Figure], lasting: str) -> tuple[Figure, ...]:
     """Return the figures of a sentence with what stands elsewhere in it: a unit, a unit of time."""
-    return tuple(with_period(reading, figure, lasting) for figure in with_units(reading, marked))
+    told = (with_period(reading, figure, lasting) for figure in with_units(reading, marked))
+    return tuple(as_coins(reading, figure) for figure in told)
 
 
 def _dated(block: BlockText, published: tuple[date, date] | None) -> Location | None:

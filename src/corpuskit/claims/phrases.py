@@ -201,6 +201,8 @@ def _sort_of(word: str, following: str) -> Sort:
         return Sort.VERB
     if low in words["conjunctions"] or low in words["pronouns"] or low in words["adverbs"]:
         return Sort.STOP
+    if low in ("how", "why"):
+        return Sort.STOP
     if low.endswith("ly") and len(low) > 4 and low not in ("family", "assembly", "supply", "italy"):
         return Sort.STOP
     if _is_verb(low, following):
@@ -225,6 +227,7 @@ def _is_verb(low: str, following: str) -> bool:
         or following in lex.words["conjunctions"]
         or following in lex.words["adverbs"]
         or following.endswith("ly")
+        or following in ("how", "why")
     )
     if past:
         return opens or low in lex.words["having"]

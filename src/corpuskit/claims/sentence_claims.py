@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpuskit.claims.antecedents import pronoun_subject
 from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.compounds import is_compound
-from corpuskit.claims.content import THING, words_in, words_of
+from corpuskit.claims.content import THING, places_in, words_in, words_of
 from corpuskit.claims.elided import elided, unread
 from corpuskit.claims.figures import predicate_of, property_of, subject_of_figure, verb_of
 from corpuskit.claims.happened import events_in
@@ -18,7 +18,7 @@ from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Claim, Kind, Source, Subject, Time
 from corpuskit.claims.of_every import of_every
 from corpuskit.claims.packed import packed_claims
-from corpuskit.claims.phrases import Sort
+from corpuskit.claims.phrases import Sort, Token
 from corpuskit.claims.reading import Figure, Reading
 from corpuskit.claims.shares import Share, ratio_of, share_of
 from corpuskit.claims.some_of import is_some, named_part, some_of
@@ -34,6 +34,7 @@ _JOIN = re.compile(
 )
 _NEAR = 6
 _TIME = "time"
+_ASKING = frozenset({"how", "why", "whether"})
 _PRONOUNS = frozenset({"it", "they", "she"})
 # A present that is older than two years is no present.
 _STILL = 2 * 366
@@ -84,6 +85,21 @@ def _carried(reading: Reading, figure: Figure) -> frozenset[str]:
             found = pronoun_subject(reading, start, figure.commodity)
             return words_in(found.phrase) if found is not None else frozenset()
     return frozenset()
+
+
+def _places(reading: Reading, figure: Figure) -> frozenset[str]:
+    """Return the places without a name that a clause speaks of: «in the capital»."""
+    first, last = clause_bounds(reading.sentence, figure.start, figure.end)
+    tokens = reading.sentence.tokens[first:last]
+    if not tokens:
+        return frozenset()
+    return places_in(reading.text[_antecedent(reading, tokens[0]) : tokens[-1].end])
+
+
+def _antecedent(reading: Reading, opening: Token) -> int:
+    """Return where a clause begins, with the noun that «who» or «which» stands for."""
+    noun = reading.phrase_before(opening.start) if opening.low in ("which", "who") else None
+    return noun.start if noun is not None else opening.start
 
 
 def _lasting(claim: Claim) -> Claim:
@@ -171,7 +187,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         affair=reading.affair,
         local=reading.local,
         counted=lexicon().concept_of(figure.commodity) if figure.commodity else "",
-        carried=_carried(reading, figure),
+        carried=_carried(reading, figure) | _places(reading, figure),
         earliest=min((dated.first for dated in reading.dates), default=None),
     )
 
@@ -198,6 +214,8 @@ def _complement(reading: Reading, figure: Figure, first: int) -> int:
     tokens = reading.sentence.tokens
     for index in range(reading.sentence.token_at(figure.start) - 1, first, -1):
         if tokens[index].low == "that" and tokens[index + 1].sort is not Sort.VERB:
+            return tokens[index].end
+        if tokens[index].low in _ASKING and tokens[index - 1].low in lexicon().words["asking"]:
             return tokens[index].end
     return 0
 

@@ -28,6 +28,7 @@ _POINTS = frozenset({"exact", "about"})
 # A little more than what accounts.py and compare.py allow, as these are binary fractions.
 _ACCOUNT = 2.2000001
 _ONE_THING = 5.0000001
+_NOWHERE: frozenset[str] = frozenset()
 _LOWEST, _HIGHEST = Decimal("-Infinity"), Decimal("Infinity")
 
 
@@ -92,11 +93,12 @@ class Side:
         self.affair = claim.affair
         self.events = claim.events
         self.sourced = bool(claim.sources)
-        self.fixed = claim.dimension in FIXED or is_made_of(claim)
+        facets = claim.subject.facets
+        self.fixed = claim.dimension in FIXED or (bool(facets) and is_made_of(claim))
         self.flow = claim.predicate in lexicon().flows
         done = bool(claim.verb) and not claim.predicate
         self.period = self.flow or done or claim.kind is Kind.SHARE
-        self.home = home_names(claim.subject.facets)
+        self.home = home_names(facets) if facets else _NOWHERE
         point = claim.value.point
         self.point = -1.0 if point is None else abs(float(point))
         self.plain = claim.value.modality in _POINTS and self.point > 0 and not claim.telling
@@ -261,9 +263,10 @@ def _settling(subject: Subject) -> tuple[object, ...]:
 
     Words beside the facets count only where these hold a modifier.
     """
-    if subject.facet("mod"):
-        return subject.facets, subject.noun, subject.phrase
-    return (subject.facets,)
+    facets = subject.facets
+    if facets and subject.facet("mod"):
+        return facets, subject.noun, subject.phrase
+    return (facets,)
 
 
 def _said_of(subject: Subject) -> tuple[object, ...]:

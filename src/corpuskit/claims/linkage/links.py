@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpuskit.claims.accounts import another_part, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
-from corpuskit.claims.content import words_in
+from corpuskit.claims.content import THING, words_in
 from corpuskit.claims.linkage.agreement import agreement, weights
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -44,6 +44,7 @@ _OF_THE = re.compile(
     r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
     r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
 )
+_FOREIGN = THING + "foreign"
 # Kinds that are told apart from all the rest.
 _OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired", "remaining"})
 # How deep or how high something lies is no measure of it.
@@ -142,7 +143,7 @@ def is_another(a: Claim, b: Claim) -> bool:
         return True
     if a.dimension == "length" and (a.property in _DOWN) != (b.property in _DOWN):
         return True
-    return _is_elsewhere(a) != _is_elsewhere(b)
+    return _is_elsewhere(a, b) != _is_elsewhere(b, a)
 
 
 def _of_two_wholes(a: Claim, b: Claim) -> bool:
@@ -172,9 +173,15 @@ def _of_relative_time(claim: Claim, other: Claim) -> bool:
     return found is not None and found[0].casefold() not in other.where.sentence.casefold()
 
 
-def _is_elsewhere(claim: Claim) -> bool:
-    """Tell «across the border 29 per cent do»: what is told of another place without its name."""
-    return not claim.telling and _ELSEWHERE.search(claim.where.sentence) is not None
+def _is_elsewhere(claim: Claim, other: Claim) -> bool:
+    """Tell «across the border 29 per cent do»: what is told of another place without its name.
+
+    What one owes abroad is one's foreign debt.
+    """
+    found = None if claim.telling else _ELSEWHERE.search(claim.where.sentence)
+    if found is None:
+        return False
+    return found[0].casefold() != "abroad" or _FOREIGN not in other.words
 
 
 def numbered_apart(a: Claim, b: Claim) -> bool:

@@ -90,7 +90,7 @@ def clause_words(claim: Claim) -> frozenset[str]:
         return claim.words | claim.carried if claim.carried else claim.words
     heads = (w.removeprefix(NAME) for w in claim.telling if w.startswith(NAME))
     things_told = {THING + stem_of_noun(head) for head in heads}
-    return claim.words | things_told if things_told else claim.words
+    return claim.words | claim.carried | things_told
 
 
 def things(claim: Claim) -> frozenset[str]:

@@ -27,7 +27,7 @@ class Claim:
     head of its document are about, `local` those of the paragraph alone.
     `earliest` is the first day that its sentence names. `counted` is the concept of the noun that
     stands behind the number, whatever its subject is («2,914 people» that an earthquake killed).
-    `carried` are the words of what the pronoun of its clause stands for.
+    `carried` are the words of what the pronoun of its clause stands for, and places without a name.
     """
 
     kind: Kind
