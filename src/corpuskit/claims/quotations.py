@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Quotation, Source
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.verb_groups import word_class
@@ -136,7 +136,8 @@ def _nearest(
 
 def _differ_in_article(quoted: Sequence[str], window: Sequence[str]) -> bool:
     """Tell «a message of the president» of «Message of the President»: titles have no article."""
-    return quoted[0] in _ARTICLES and tuple(window[1:]) == tuple(quoted[1:])
+    own = window[0] not in lexicon().words["determiners"] and window[0] != "no"
+    return own and quoted[0] in _ARTICLES and tuple(window[1:]) == tuple(quoted[1:])
 
 
 def _bare(words: Sequence[str]) -> list[str]:
