@@ -77,9 +77,9 @@ CORPORA = {
     "corpora5": (18, 4, 3),
     "corpora6": (20, 7, 5),
     "corpora7": (22, 8, 11),
-    "corpora8": (20, 7, 8),
+    "corpora8": (20, 8, 8),
     "corpora9": (16, 5, 7),
-    "corpora10": (18, 8, 6),
+    "corpora10": (19, 8, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.

@@ -39,6 +39,15 @@ _REVIEW = re.compile(
     r"|covers?|considers?|discusses|analy[sz]es|is about|looks at|assesses|presents)\b"
     r"[^.;:!?]{0,120}?\b(?:in|of|for|during|throughout|over)[ \u00a0](?:the year[ \u00a0])?$"
 )
+# A title or its second line: «Annual report for 1911», «For the year 1911», «... ending 31 December».
+_FOR_YEAR = re.compile(
+    r"(?:^|[.;:\n]\s*)(?:[^.;:!?\n]{0,90}\b(?:report|review|return|statement|survey)s?\b"
+    r"[^.;:!?\n]{0,90}\b(?:for|on|of)|for)[ \u00a0]"
+    r"(?:the[ \u00a0](?:calendar[ \u00a0])?year[ \u00a0](?:end(?:ed|ing)[ \u00a0])?)?$"
+    r"|(?:^|[.;:\n]\s*)[^.;:!?\n]{0,60}\bannual[ \u00a0](?:report|review|return),?[ \u00a0]$",
+    re.I,
+)
+_TITLE, _CLOSES = 200, re.compile(r"\s*(?:[.;:(\n]|$)")
 
 
 def is_told(text: str, span: DateSpan, told: Interval | None) -> bool:
@@ -73,11 +82,19 @@ def sets_scene(text: str, span: DateSpan) -> bool:
 
 
 def reviewed_year(text: str, span: DateSpan) -> int | None:
-    """Return the year that a report says it is about: «This chapter reviews events in 2010»."""
-    if span.precision != "year" or not span.valid or span.first.year != span.last.year:
+    """Return the year that a report says it is about, in its title or a sentence.
+
+    «This chapter reviews events in 2010», «Annual report for 1911», «For the year ending 31 December
+    1961».
+    """
+    if not span.valid or span.first.year != span.last.year:
         return None
-    found = _REVIEW.search(text, max(0, span.start - 260), span.start)
-    return span.first.year if found else None
+    before = text[max(0, span.start - 260) : span.start]
+    if span.precision == "year" and _REVIEW.search(before):
+        return span.first.year
+    ends = span.precision == "year" or (span.last.month, span.last.day) == (12, 31)
+    titled = ends and len(text) <= _TITLE and _CLOSES.match(text, span.end)
+    return span.first.year if titled and _FOR_YEAR.search(before) else None
 
 
 def is_one_sentence(text: str, start: int, end: int) -> bool:

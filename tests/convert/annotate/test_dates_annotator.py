@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.dates import annotate_dates
 from corpuskit.core.passages import Draft, Mark, Node, Passage
@@ -174,6 +176,32 @@ def test_a_review_of_one_year_goes_back_to_it() -> None:
     done = annotate_dates(draft(*passages, body=body), book)
     assert dated(done, 1) == [("26 November", {"when": "2010-11-26", "cert": "low"})]
     assert dated(done, 2)[1][1]["notBefore"] == "2010-12"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "For the year 1911. Presented in March 1912",
+        "Annual Report of the Inspector of Mines for 1911",
+        "REPORT OF THE DIRECTOR FOR THE YEAR ENDING 31 DECEMBER 1911",
+    ],
+)
+def test_a_report_for_a_year_is_of_that_year(title: str) -> None:
+    passages = (Passage(0, "p", title), Passage(1, "p", "On 6 March the men left their work."))
+    body = (Node("div", (0,)), Node("div", (1,)))
+    done = annotate_dates(draft(*passages, body=body), Context(published=(date(1912, 3, 1),) * 2))
+    assert dated(done, 1) == [("6 March", {"when": "1911-03-06", "cert": "low"})]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["A letter for 1911 stamps.", "The report on 1911 was lost, and nobody wrote another"],
+)
+def test_a_sentence_about_a_year_is_no_title(opening: str) -> None:
+    passages = (Passage(0, "p", opening), Passage(1, "p", "On 6 March the men left their work."))
+    body = (Node("div", (0,)), Node("div", (1,)))
+    done = annotate_dates(draft(*passages, body=body), Context(published=(date(1915, 5, 1),) * 2))
+    assert dated(done, 1) == [("6 March", {"when": "1915-03-06", "cert": "low"})]
 
 
 def test_a_story_does_not_go_on_from_a_glance_ahead_or_back() -> None:
