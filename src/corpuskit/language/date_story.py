@@ -39,7 +39,7 @@ _REVIEW = re.compile(
     r"|covers?|considers?|discusses|analy[sz]es|is about|looks at|assesses|presents)\b"
     r"[^.;:!?]{0,120}?\b(?:in|of|for|during|throughout|over)[ \u00a0](?:the year[ \u00a0])?$"
 )
-# A title or its second line: «Annual report for 1911», «For the year 1911», «... ending 31 December».
+# A title or its second line: «Annual report for 1911», «For the year 1911».
 _FOR_YEAR = re.compile(
     r"(?:^|[.;:\n]\s*)(?:[^.;:!?\n]{0,90}\b(?:report|review|return|statement|survey)s?\b"
     r"[^.;:!?\n]{0,90}\b(?:for|on|of)|for)[ \u00a0]"
@@ -84,8 +84,8 @@ def sets_scene(text: str, span: DateSpan) -> bool:
 def reviewed_year(text: str, span: DateSpan) -> int | None:
     """Return the year that a report says it is about, in its title or a sentence.
 
-    «This chapter reviews events in 2010», «Annual report for 1911», «For the year ending 31 December
-    1961».
+    «This chapter reviews events in 2010», «Annual report for 1911», «For the year ending 31
+    December 1961».
     """
     if not span.valid or span.first.year != span.last.year:
         return None

@@ -193,12 +193,11 @@ def test_a_report_for_a_year_is_of_that_year(title: str) -> None:
     assert dated(done, 1) == [("6 March", {"when": "1911-03-06", "cert": "low"})]
 
 
-@pytest.mark.parametrize(
-    "opening",
-    ["A letter for 1911 stamps.", "The report on 1911 was lost, and nobody wrote another"],
-)
-def test_a_sentence_about_a_year_is_no_title(opening: str) -> None:
-    passages = (Passage(0, "p", opening), Passage(1, "p", "On 6 March the men left their work."))
+def test_a_sentence_about_a_year_is_no_title() -> None:
+    passages = (
+        Passage(0, "p", "He bought the album for 1911 crowns and a report on 1911 stamps."),
+        Passage(1, "p", "On 6 March the men left their work."),
+    )
     body = (Node("div", (0,)), Node("div", (1,)))
     done = annotate_dates(draft(*passages, body=body), Context(published=(date(1915, 5, 1),) * 2))
     assert dated(done, 1) == [("6 March", {"when": "1915-03-06", "cert": "low"})]
