@@ -1,30 +1,34 @@
 """Figures that one document gives for one thing again and again: each is of another occasion.
 
 «This release contained 8,500 packages», and eight releases later it contains 43,000. Where the
-times of such figures are not said beside them, they are a series and contradict nothing.
+times of such figures are not said beside them, they are likely to be a series: a note at most.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.linkage.usage import things
+from corpuskit.claims.linkage.wording import wording
 from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.values import compare
+from corpuskit.core.findings import Level
 
 _SERIES = 3
 _SAID = frozenset({Basis.CLAUSE, Basis.SENTENCE})
 
 
-def without_series(found: Iterable[Conflict], claims: Iterable[Claim]) -> Iterator[Conflict]:
-    """Yield the conflicts but for those of one document in a series of figures without times."""
+def doubting_series(found: Iterable[Conflict], claims: Iterable[Claim]) -> Iterator[Conflict]:
+    """Yield the conflicts, as notes those of one document in a series of figures without times."""
     told = _told(claims)
     for conflict in found:
         a, b = conflict.a, conflict.b
-        if a.document != b.document or _timed(a, b) or not _in_series(a, b, told):
-            yield conflict
+        doubted = a.document == b.document and not (_timed(a, b) or _taken_up(a, b))
+        serial = doubted and _in_series(a, b, told)
+        yield replace(conflict, level=Level.NOTE) if serial else conflict
 
 
 def _told(claims: Iterable[Claim]) -> Mapping[tuple[str, str, str], list[Claim]]:
@@ -39,6 +43,11 @@ def _told(claims: Iterable[Claim]) -> Mapping[tuple[str, str, str], list[Claim]]
 def _timed(a: Claim, b: Claim) -> bool:
     """Tell whether a time is said beside each of two figures."""
     return a.time.basis in _SAID and b.time.basis in _SAID
+
+
+def _taken_up(a: Claim, b: Claim) -> bool:
+    """Tell whether one figure is told as known already, so that the other is what was told."""
+    return wording(a).taken_up or wording(b).taken_up
 
 
 def _in_series(a: Claim, b: Claim, told: Mapping[tuple[str, str, str], list[Claim]]) -> bool:

@@ -39,15 +39,17 @@ _REVIEW = re.compile(
     r"|covers?|considers?|discusses|analy[sz]es|is about|looks at|assesses|presents)\b"
     r"[^.;:!?]{0,120}?\b(?:in|of|for|during|throughout|over)[ \u00a0](?:the year[ \u00a0])?$"
 )
-# A title or its second line: «Annual report for 1911», «For the year 1911».
+# A title or its second line: «Annual report for 1911», «For the year ending 31 December 1911».
+_TITLE = 200
+_STOPS = ".;:!?\n"
+_BEHIND_TITLE = ("", *".;:(\n")
 _FOR_YEAR = re.compile(
-    r"(?:^|[.;:\n]\s*)(?:[^.;:!?\n]{0,90}\b(?:report|review|return|statement|survey)s?\b"
-    r"[^.;:!?\n]{0,90}\b(?:for|on|of)|for)[ \u00a0]"
+    r"\b(?:for|on|of)[ \u00a0]"
     r"(?:the[ \u00a0](?:calendar[ \u00a0])?year[ \u00a0](?:end(?:ed|ing)[ \u00a0])?)?$"
-    r"|(?:^|[.;:\n]\s*)[^.;:!?\n]{0,60}\bannual[ \u00a0](?:report|review|return),?[ \u00a0]$",
+    r"|\bannual[ \u00a0]\w+,?[ \u00a0]$",
     re.I,
 )
-_TITLE, _CLOSES = 200, re.compile(r"\s*(?:[.;:(\n]|$)")
+_REPORT = re.compile(r"^\W?for\b|\b(?:report|review|return|statement|survey)s?\b", re.I)
 
 
 def is_told(text: str, span: DateSpan, told: Interval | None) -> bool:
@@ -93,8 +95,16 @@ def reviewed_year(text: str, span: DateSpan) -> int | None:
     if span.precision == "year" and _REVIEW.search(before):
         return span.first.year
     ends = span.precision == "year" or (span.last.month, span.last.day) == (12, 31)
-    titled = ends and len(text) <= _TITLE and _CLOSES.match(text, span.end)
-    return span.first.year if titled and _FOR_YEAR.search(before) else None
+    return span.first.year if ends and _is_title(text, span) else None
+
+
+def _is_title(text: str, span: DateSpan) -> bool:
+    """Tell a title that ends with a date from a sentence in which it stands."""
+    if len(text) > _TITLE or text[span.end :].lstrip(" ")[:1] not in _BEHIND_TITLE:
+        return False
+    before = text[: span.start]
+    own = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
+    return _FOR_YEAR.search(own) is not None and _REPORT.search(own.strip()) is not None
 
 
 def is_one_sentence(text: str, start: int, end: int) -> bool:

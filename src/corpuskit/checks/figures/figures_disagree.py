@@ -15,7 +15,7 @@ from corpuskit.claims.model import Claim, Extract, Portion
 from corpuskit.claims.relate import shared_sources
 from corpuskit.claims.retold import refigured
 from corpuskit.claims.same_portion import told_apart
-from corpuskit.claims.serial import without_series
+from corpuskit.claims.serial import doubting_series
 from corpuskit.claims.tabled import tabled
 from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
 from corpuskit.claims.witnesses import grouped, witnesses
@@ -30,9 +30,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield one finding a fact that is given in figures that exclude each other."""
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
-    found = list(without_series(found, claims))
-    found += [*tabled(extracts), *tabled_elsewhere(extracts)]
-    found += [*linked(extracts), *linked_within(extracts)]
+    found = list(doubting_series([*found, *linked_within(extracts)], claims))
+    found += [*tabled(extracts), *tabled_elsewhere(extracts), *linked(extracts)]
     told = {portion.where: portion for extract in extracts for portion in extract.portions}
     for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
