@@ -86,6 +86,17 @@ def names_told(sentences: Iterable[str]) -> frozenset[str]:
 
 # Pairs of documents are few beside pairs of what stands in them.
 @functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=4096)
+def telling_names(affair: frozenset[str]) -> frozenset[str]:
+    """Return the names that tell one affair from another: any document has a summary or minutes."""
+    return affair - _headings()
+
+
+@functools.cache
+def _headings() -> frozenset[str]:
+    return frozenset(NAME + name_key(word) for word in lexicon().words["headings"])
+
+
 def one_affair(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether two documents that tell these names are about one affair."""
     shared = sum(country_of(name.removeprefix(NAME)) is None for name in a & b)

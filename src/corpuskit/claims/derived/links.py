@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpuskit.claims.affairs import telling_names
 from corpuskit.claims.common_unit import in_base, judge
 from corpuskit.claims.content import NAME, THING, stem_of_noun
 from corpuskit.claims.derived.abroad import products_abroad
@@ -79,7 +80,7 @@ def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[I
     found: list[Implied] = []
     for each, name, near in _looked_at(named, rules):
         both, one = pairs.texts(each.claim.document, name)
-        of_it = [c for c in near if one or c.affair & each.claim.affair]
+        of_it = [c for c in near if one or telling_names(c.affair & each.claim.affair)]
         differing = _between(each, of_it, named[each.claim.document], both)
         if differing is None:
             agreeing.add((each.claim.where, name))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpuskit.claims.affairs import one_affair
+from corpuskit.claims.affairs import one_affair, telling_names
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import DEED, THING, matter
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -107,8 +107,8 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     """
     a, b = link.a, link.b
     telling = link.in_clause >= _TELLING and len(a.words & b.words) > 1
-    one = not a.affair.isdisjoint(b.affair) or one_affair(texts.a.names, texts.b.names)
-    if not one and not telling:
+    one = bool(telling_names(a.affair & b.affair)) or one_affair(texts.a.names, texts.b.names)
+    if not one and not (telling and texts.a.names & texts.b.names):
         return False
     if not link.slip:
         return alone and telling

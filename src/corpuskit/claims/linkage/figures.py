@@ -6,6 +6,7 @@ import functools
 import math
 from typing import TypeAlias
 
+from corpuskit.claims.affairs import telling_names
 from corpuskit.claims.common_unit import in_base
 from corpuskit.claims.content import NAME
 from corpuskit.claims.linkage.agreement import SURE
@@ -52,7 +53,7 @@ class Figure:
         self.bag = spoken if said <= spoken else spoken | said
         named = frozenset([word for word in self.bag if word.startswith(NAME)])
         self.names = names.setdefault(named, named)
-        self.affair = claim.affair
+        self.affair = telling_names(claim.affair)
         self.about = usage.names
         self.cell = claim.group not in usage.spoken
         self.things = things(claim)

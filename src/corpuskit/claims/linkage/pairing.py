@@ -50,9 +50,15 @@ def may_be_one(a: Figure, b: Figure) -> bool:
     if a.document == b.document:
         if a.cell == b.cell:
             return False
-    elif a.affair.isdisjoint(b.affair) and not (a.cell or b.cell or one_affair(a.about, b.about)):
+    elif a.affair.isdisjoint(b.affair) and not _of_one_affair(a, b):
         return False
     return not a.words.isdisjoint(b.words)
+
+
+def _of_one_affair(a: Figure, b: Figure) -> bool:
+    """Tell documents about one affair by what they name; tables name little."""
+    in_table = (a.cell or b.cell) and not a.about.isdisjoint(b.about)
+    return in_table or one_affair(a.about, b.about)
 
 
 def _blocks(figures: Sequence[Figure], rarest: int) -> Iterator[list[int]]:
