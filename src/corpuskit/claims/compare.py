@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from corpuskit.claims.affairs import telling_names
 from corpuskit.claims.blocks import pairs_between, pairs_in
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.content import names
@@ -185,4 +186,4 @@ def _far_apart(a: Claim, b: Claim) -> bool:
 
 def _strangers(a: Claim, b: Claim) -> bool:
     """Tell documents that are about different things: they have no name in common."""
-    return a.document != b.document and not a.affair & b.affair
+    return a.document != b.document and not telling_names(a.affair & b.affair)

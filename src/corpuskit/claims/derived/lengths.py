@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpuskit.claims.affairs import telling_names
 from corpuskit.claims.content import NOT, matter
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
@@ -121,7 +122,7 @@ def _told(
         for word in sorted(lasting.context)
         for edge in index.get(word, ())[:_MOST]
         if (edge.document, edge.paragraph) != (lasting.document, lasting.paragraph)
-        and not edge.affair.isdisjoint(lasting.affair)
+        and telling_names(edge.affair & lasting.affair)
     }
     by_document: defaultdict[str, list[DatedEdge]] = defaultdict(list)
     for edge in near.values():
