@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from corpuskit.claims.content import NAME, name_key
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.markup import BlockText
+from corpuskit.language.number_words import vocabulary
 from corpuskit.language.places import country_of
 
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_][\w’'-]*")
@@ -84,8 +85,6 @@ def names_told(sentences: Iterable[str]) -> frozenset[str]:
     return frozenset(named - {NAME + name_key(word) for word in common})
 
 
-# Pairs of documents are few beside pairs of what stands in them.
-@functools.lru_cache(maxsize=65536)
 @functools.lru_cache(maxsize=4096)
 def telling_names(affair: frozenset[str]) -> frozenset[str]:
     """Return the names that tell one affair from another: any document has a summary or minutes."""
@@ -94,9 +93,12 @@ def telling_names(affair: frozenset[str]) -> frozenset[str]:
 
 @functools.cache
 def _headings() -> frozenset[str]:
-    return frozenset(NAME + name_key(word) for word in lexicon().words["headings"])
+    numbers = (*vocabulary().units, *vocabulary().tens)
+    return frozenset(NAME + name_key(word) for word in (*lexicon().words["headings"], *numbers))
 
 
+# Pairs of documents are few beside pairs of what stands in them.
+@functools.lru_cache(maxsize=65536)
 def one_affair(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether two documents that tell these names are about one affair."""
     shared = sum(country_of(name.removeprefix(NAME)) is None for name in a & b)

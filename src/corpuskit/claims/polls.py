@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted import Item, items_of
-from corpuskit.claims.model import Basis, Claim, Poll, Time
+from corpuskit.claims.model import Claim, Poll, Time
 from corpuskit.claims.reading import Reading
+from corpuskit.claims.times import only_time
 
 _FOR = r"(?:for|in\s+favou?r|yes|ayes?|said\s+yes)\b"
 _AGAINST = r"(?:against|no|noes|nays?|opposed|rejected)\b"
@@ -82,6 +83,4 @@ def _time_of(reading: Reading, times: Mapping[int, Time]) -> Time:
     """Return the time of the other figures of a sentence, else its only date."""
     if times:
         return next(iter(times.values()))
-    if len(reading.dates) != 1:
-        return Time()
-    return Time(reading.dates[0].first, reading.dates[0].last, Basis.SENTENCE)
+    return only_time(reading.dates)

@@ -18,8 +18,10 @@ from corpuskit.claims.model import Basis, Claim, Counted, Portion, Time
 from corpuskit.claims.phrases import Sort
 from corpuskit.claims.portion_words import IS, kin_of
 from corpuskit.claims.reading import Reading
+from corpuskit.claims.times import only_time
 from corpuskit.claims.verbs import participle
 from corpuskit.core.findings import Location
+from corpuskit.language.number_words import is_number_word, vocabulary
 
 _BACK = 3
 _MOST_WHOLES = 6
@@ -27,13 +29,8 @@ _OPENING = re.compile(
     r"\W*(?:(?:Out\s+)?of|Among|From|In)\s+(?:(?:all|every|each)\s+)?(?:the|its|these|those|all|every|each|their)\b",
     re.I,
 )
-_NUMBERS = re.compile(
-    r"[\d.,]+|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|twenty|half|halves|thirds?|quarters?|(?:four|fif|six|seven|"
-    r"eigh|nin|ten|twelf)th|fifths|sixths|sevenths|eighths|ninths|tenths|hundred|barely|hardly|well|"
-    r"little|percent|per|cent|%)-?)+",
-    re.I,
-)
+# What stands with the number of a share and is none.
+_BESIDE_NUMBERS = frozenset({"barely", "hardly", "well", "little", "percent", "per", "cent", "%"})
 _RELATIVES = r"\b(?:who|whom|whose|which|(?<!of )(?<!in )(?<!at )(?<!on )(?<!for )that)\b"
 _WHO = re.compile(rf"(?<!with ){_RELATIVES}")
 _RELATIVE = re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{_RELATIVES}")
@@ -129,7 +126,7 @@ def _portion(
         narrowed=narrowed,
         words=words,
         around=words | (words_of(before.sentence) if before is not None else frozenset()),
-        time=_resumed(reading, item, clause) or times.get(where) or _time_of(reading),
+        time=_resumed(reading, item, clause) or times.get(where) or only_time(reading.dates),
         affair=reading.affair,
         wholes=wholes,
     )
@@ -249,7 +246,20 @@ def kinds_in(share: Portion) -> frozenset[str]:
 
 def _quoted(words: str) -> frozenset[str]:
     """Return what the words of a share say besides its numbers: «two in five wooden huts»."""
-    return words_in(" ".join(w for w in words.split() if not _NUMBERS.fullmatch(w)))
+    return words_in(" ".join(w for w in words.split() if not _is_numeral(w)))
+
+
+def _is_numeral(word: str) -> bool:
+    """Tell «2,400», «two-thirds» and «per» from what a share is of."""
+    parts = word.casefold().rstrip("%").split("-")
+    return all(
+        part.strip("0123456789.,") == ""
+        or part in _BESIDE_NUMBERS
+        or is_number_word(part)
+        or part.removesuffix("s") in vocabulary().parts
+        or part == "halves"
+        for part in parts
+    )
 
 
 def _opened(reading: Reading, item: Item) -> frozenset[str]:
@@ -290,10 +300,3 @@ def _resumed(reading: Reading, item: Item, clause: Clause | None) -> Time | None
         return None
     own = [d for d in reading.dates if clause.start <= d.start < clause.end]
     return Time(own[0].first, own[0].last, Basis.CLAUSE) if len(own) == 1 else None
-
-
-def _time_of(reading: Reading) -> Time:
-    """Return the only date of a sentence as a time."""
-    if len(reading.dates) != 1:
-        return Time()
-    return Time(reading.dates[0].first, reading.dates[0].last, Basis.SENTENCE)

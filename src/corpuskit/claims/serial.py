@@ -7,8 +7,9 @@ times of such figures are not said beside them, they are likely to be a series: 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from itertools import islice
 
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.linkage.usage import things
@@ -17,24 +18,30 @@ from corpuskit.claims.model import STATED, Basis, Claim
 from corpuskit.claims.values import compare
 from corpuskit.core.findings import Level
 
-_SERIES = 3
+_OTHERS = 2
 _SAID = frozenset({Basis.CLAUSE, Basis.SENTENCE})
 
 
 def doubting_series(found: Iterable[Conflict], claims: Iterable[Claim]) -> Iterator[Conflict]:
     """Yield the conflicts, as notes those of one document in a series of figures without times."""
-    told = _told(claims)
-    for conflict in found:
-        a, b = conflict.a, conflict.b
-        doubted = a.document == b.document and not (_timed(a, b) or _taken_up(a, b))
-        serial = doubted and _in_series(a, b, told)
-        yield replace(conflict, level=Level.NOTE) if serial else conflict
+    conflicts = list(found)
+    told = _told(claims, {each.a.document for each in conflicts if _is_doubted(each)})
+    for each in conflicts:
+        serial = _is_doubted(each) and _in_series(each.a, each.b, told)
+        yield replace(each, level=Level.NOTE) if serial else each
 
 
-def _told(claims: Iterable[Claim]) -> Mapping[tuple[str, str, str], list[Claim]]:
+def _is_doubted(conflict: Conflict) -> bool:
+    a, b = conflict.a, conflict.b
+    return a.document == b.document and not (_timed(a, b) or _taken_up(a, b))
+
+
+def _told(
+    claims: Iterable[Claim], documents: Set[str]
+) -> Mapping[tuple[str, str, str], list[Claim]]:
     told: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.stance in STATED and not claim.telling:
+        if claim.document in documents and claim.stance in STATED and not claim.telling:
             for what in things(claim):
                 told[claim.document, claim.dimension, what].append(claim)
     return told
@@ -52,11 +59,12 @@ def _taken_up(a: Claim, b: Claim) -> bool:
 
 def _in_series(a: Claim, b: Claim, told: Mapping[tuple[str, str, str], list[Claim]]) -> bool:
     """Tell whether the document gives a third figure that is neither of two, and one more."""
-    return any(
-        sum(_is_other(c, a) and _is_other(c, b) for c in told[a.document, a.dimension, what])
-        >= _SERIES - 1
-        for what in things(a) & things(b)
-    )
+    for what in things(a) & things(b):
+        others = (c for c in told[a.document, a.dimension, what] if _is_other(c, a))
+        neither = (c for c in others if _is_other(c, b))
+        if len(list(islice(neither, _OTHERS))) == _OTHERS:
+            return True
+    return False
 
 
 def _is_other(claim: Claim, of: Claim) -> bool:

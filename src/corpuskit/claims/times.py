@@ -131,6 +131,13 @@ def only_date(text: str) -> tuple[date, date] | None:
     return (found[0].first, found[0].last) if len(found) == 1 else None
 
 
+def only_time(dates: Sequence[Dated]) -> Time:
+    """Return the only date of a sentence as a time, an unknown one where it has more or none."""
+    if len(dates) != 1:
+        return Time()
+    return Time(dates[0].first, dates[0].last, Basis.SENTENCE)
+
+
 def overlap(a: Time, b: Time) -> bool:
     """Tell whether two known times share a day."""
     if a.first is None or a.last is None or b.first is None or b.last is None:

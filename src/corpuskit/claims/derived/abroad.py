@@ -23,13 +23,12 @@ from corpuskit.claims.derived.products import (
     number_of,
     times_of,
 )
-from corpuskit.claims.derived.rates import LASTING, Rate, rate_of
+from corpuskit.claims.derived.rates import LASTING, Rate, is_apiece, rate_of
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Claim, Kind
 from corpuskit.core.same import Same
 from corpuskit.language.units import dimension
 
-_APIECE = re.compile(r"\s*(?:each|apiece|a\s+head|a\s+piece|per\s+head)\b", re.I)
 # Words that name what is counted and codes of units are told apart by it.
 _UNIT = "in "
 _MOST_RATES = 200
@@ -61,7 +60,7 @@ def _rates(claims: Same[tuple[Claim, ...]]) -> tuple[Rate, ...]:
         if is_one_of_several(claim, figures.get(claim.group, ())):
             continue
         rate = rate_of(claim)
-        if not (rate.each or rate.measure or rate.per) and _is_apiece(claim):
+        if not (rate.each or rate.measure or rate.per) and is_apiece(claim):
             rate = replace(rate, each=tuple(sorted(_things(claim))))
         if rate.each or rate.measure or rate.per:
             found.append(rate)
@@ -155,10 +154,6 @@ def _made(rate: Rate, count: Claim) -> Derived | None:
 def _is_stated(claim: Claim) -> bool:
     plain = claim.ratio is None and not claim.telling and bool(claim.value.point)
     return plain and claim.kind is Kind.QUANTITY and claim.stance in STATED
-
-
-def _is_apiece(claim: Claim) -> bool:
-    return _APIECE.match(claim.where.sentence, claim.where.end) is not None
 
 
 def _things(claim: Claim) -> set[str]:

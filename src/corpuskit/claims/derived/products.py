@@ -9,16 +9,13 @@ from decimal import Decimal
 
 from corpuskit.claims.content import THING
 from corpuskit.claims.derived.model import Derived, Rule, derived, together
-from corpuskit.claims.derived.rates import LASTING, Rate, is_named, rate_of
+from corpuskit.claims.derived.rates import LASTING, Rate, is_apiece, is_named, rate_of
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim, Kind
 from corpuskit.claims.times import DAYS
 from corpuskit.language.units import dimension, to_base
 
 _HUNDRED = Decimal(100)
-_APIECE = re.compile(
-    r"\s*(?:each|apiece|a\s+head|a\s+piece|per\s+head)\b(?!\s+[a-z]+s?\s+of)", re.I
-)
 _OF_WHICH = re.compile(
     r"\beach\s+of\s+(?:which|whom|them|these)\b|\beach\s*$|\beach\s+with\b", re.I
 )
@@ -130,7 +127,7 @@ def _counts(
     text, start, end = one.where.sentence, one.where.start, one.where.end
     before = [c for c in sentence if is_count(c) and c.where.end <= start]
     earlier = [c for c in near if is_count(c) and c.group < one.group]
-    if _APIECE.match(text, end):
+    if is_apiece(one):
         told = before or earlier
         # «160 acres apiece. There were 75 settlers»: counted behind, by the same noun.
         things = {THING + c.counted: c for c in near[::-1] if is_count(c) and c.group > one.group}

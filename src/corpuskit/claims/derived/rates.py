@@ -39,6 +39,9 @@ _BEFORE = re.compile(
     rf"{_NOUN}\b[^,;:.\d]{{0,70}}$",
     re.I,
 )
+_APIECE = re.compile(
+    r"\s*(?:each|apiece|a\s+head|a\s+piece|per\s+head)\b(?!\s+[a-z]+s?\s+of)", re.I
+)
 _STOPS = frozenset(
     {"of", "in", "on", "at", "by", "for", "to", "from", "with", "who", "that", "which", "and", "or"}
     | {"was", "were", "is", "are", "had", "has", "be", "as"}
@@ -125,6 +128,11 @@ def _unit_of(words: str) -> str:
     if not read or read[0].unit in ("count", "1", "%", "") or dimension(read[0].unit) == "time":
         return ""
     return read[0].unit
+
+
+def is_apiece(claim: Claim) -> bool:
+    """Tell an amount that is given for each of what was counted: «4 crowns each»."""
+    return _APIECE.match(claim.where.sentence, claim.where.end) is not None
 
 
 def is_named(count: Claim, each: tuple[str, ...]) -> bool:
