@@ -31,6 +31,8 @@ _TELLING = 5.0
 _YEARS, _APART = 5, 366
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _RAREST = 8
+# That something began, or where it was, is no deed beside another.
+_NO_OTHER = frozenset({"began", "stand", "lie", "be", "remain", "last", "reach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     """
     a, b = link.a, link.b
     telling = link.in_clause >= _TELLING and len(a.words & b.words) > 1
-    one = bool(telling_names(a.affair & b.affair)) or one_affair(texts.a.names, texts.b.names)
-    if not one and not (telling and texts.a.names & texts.b.names):
+    one = bool(telling_names(a.affair & b.affair)) or one_affair(texts.a.affair, texts.b.affair)
+    if not one and not (telling and texts.a.affair.told & texts.b.affair.told):
         return False
     if not link.slip:
         return alone and telling
@@ -118,7 +120,7 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     if alone and not own:
         return True
     shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-    if link.rarity < _OF_DEEDS and _are_deeds(shared):
+    if link.rarity < _OF_DEEDS and (_are_deeds(shared) or _two_deeds(a, b)):
         return False
     return link.rarity >= (_SURE if own else _LEAST)
 
@@ -145,13 +147,25 @@ def _each_of_its_own(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
     return own and its and len(matter(mine & yours)) > 1
 
 
+def _two_deeds(a: PrintedDay, b: PrintedDay) -> bool:
+    """Tell «landed powder from the ships» from «was read on the ships»: a thing has many days.
+
+    That a fire began and that it burned is one.
+    """
+    return bool(a.deed and b.deed) and a.deed != b.deed and _NO_OTHER.isdisjoint({a.deed, b.deed})
+
+
 def _are_deeds(words: frozenset[str]) -> bool:
     return all(word.startswith(DEED) for word in words)
 
 
 def _tells(day: PrintedDay, extract: Extract) -> bool:
-    """Tell a day of something that happened from the dateline of the document."""
-    return day.told.stance in STATED and (day.day, day.day) != extract.published
+    """Tell a day of something that happened from the dateline of the document.
+
+    Where a document has none its day is inferred from those that it tells, and is one of them.
+    """
+    own = extract.published_stated and (day.day, day.day) == extract.published
+    return day.told.stance in STATED and not own
 
 
 def _pairs(
