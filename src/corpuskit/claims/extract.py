@@ -49,6 +49,7 @@ from corpuskit.claims.model import (
     Source,
     Subject,
 )
+from corpuskit.claims.namesakes import namesakes_of
 from corpuskit.claims.needs import DATE, PERSON, Needs
 from corpuskit.claims.numbered_units import units_in
 from corpuskit.claims.oddities import oddities, unread
@@ -106,6 +107,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "passages": passages_of,
         "acts": act_mentions,
         "units": units_in,
+        "namesakes": namesakes_of,
         "periods": periods_of,
         "processes": processes_of,
         "process_lengths": process_lengths,
