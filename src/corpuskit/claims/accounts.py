@@ -26,6 +26,16 @@ _POINTS = frozenset({"exact", "about"})
 _APART = timedelta(days=14)
 _LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
 _OTHERS = re.compile(r"\b(?:others?|another|rest|remaining|remainder|additional|further)\b", re.I)
+_WITHOUT = re.compile(
+    r"\b(?:outside|excluding|except(?:ing)?(?:\s+for)?|other\s+than|apart\s+from|exclusive\s+of|"
+    r"not\s+(?:counting|reckoning|including)|leaving\s+out)\s+"
+    r"(?:(?:the|its|their|all|those|what)\s+)?(?P<what>[\w’'-]+)"
+)
+# «90,000, the town not included» is said right behind the noun that is counted.
+_WITHOUT_BEHIND = re.compile(
+    rf"(?:\s+[\w’'-]+){{0,3}},?\s+(?:{_WITHOUT.pattern}"
+    r"|(?:the\s+|its\s+)?(?P<not>[\w’'-]+)\s+(?:not\s+(?:included|counted|reckoned)|excluded|excepted)\b)"
+)
 _AND = re.compile(
     r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b"
 )
@@ -82,7 +92,30 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
 
 def another_part(a: Claim, b: Claim) -> bool:
     """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
-    return of_others(a) != of_others(b) or of_two(a) != of_two(b) or _with_another(a, b)
+    if of_others(a) != of_others(b) or of_two(a) != of_two(b) or _with_another(a, b):
+        return True
+    return _left_out(a, b) or _left_out(b, a)
+
+
+def _left_out(claim: Claim, other: Claim) -> bool:
+    """Tell «the province outside the town», of which the other figure leaves nothing out."""
+    if claim.telling:
+        return False
+    without = _excluded(claim.where.sentence, claim.where.start, claim.where.end)
+    return bool(without) and without.casefold() not in other.where.sentence.casefold()
+
+
+@functools.lru_cache(maxsize=16384)
+def _excluded(sentence: str, start: int, end: int) -> str:
+    """Return what a figure is said to be without, as far as the next figure or clause."""
+    before = re.split(r"[;:.\d]", sentence[max(0, start - _NEAR) : start])[-1]
+    after = re.split(r"[;:.\d]", sentence[end : end + _NEAR])[0]
+    if (said := _WITHOUT.search(before)) is not None:
+        return said["what"]
+    found = _WITHOUT_BEHIND.match(after)
+    if found is None:
+        return ""
+    return found["what"] or found["not"]
 
 
 def _with_another(a: Claim, b: Claim) -> bool:

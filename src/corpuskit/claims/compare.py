@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from corpuskit.claims.affairs import telling_names
 from corpuskit.claims.blocks import pairs_between, pairs_in
-from corpuskit.claims.common_unit import judge
+from corpuskit.claims.common_unit import in_base, judge
 from corpuskit.claims.content import names
 from corpuskit.claims.joined import Joined
 from corpuskit.claims.model import STATED, Claim, Stance
@@ -186,8 +186,9 @@ def _one_act(a: Claim, b: Claim) -> bool:
 
 def _far_apart(a: Claim, b: Claim, most: float) -> bool:
     """Tell whether two figures, of one thing only perhaps, differ too much to be of one."""
-    first, second = a.value.point, b.value.point
-    if a.unit != b.unit or first is None or second is None:
+    mine, yours = in_base(a), in_base(b)
+    first, second = (v.point if v else None for v in (mine, yours))
+    if first is None or second is None:
         return False
     low, high = sorted((abs(first), abs(second)))
     return high > low * most

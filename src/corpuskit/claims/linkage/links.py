@@ -40,6 +40,10 @@ _RELATIVE = re.compile(
     r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
     re.I,
 )
+_TO_SO_MANY = re.compile(
+    r"(?:\s+[a-z-]+)?\s+(?:to|in|for|per)\s+(?:(?:the|an?|every|each)\s+)?"
+    r"(?:hundred|thousand|100|1[, ]?000|10[, ]?000)\b"
+)
 _OF_THE = re.compile(
     r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
     r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
@@ -143,7 +147,15 @@ def is_another(a: Claim, b: Claim) -> bool:
         return True
     if a.dimension == "length" and (a.property in _DOWN) != (b.property in _DOWN):
         return True
+    if _is_rate(a) != _is_rate(b):
+        return True
     return _is_elsewhere(a, b) != _is_elsewhere(b, a)
+
+
+def _is_rate(claim: Claim) -> bool:
+    """Tell «117 women to the hundred men», which counts nobody."""
+    behind = None if claim.telling else _TO_SO_MANY.match(claim.where.sentence, claim.where.end)
+    return claim.property == "rate" or behind is not None
 
 
 def _of_two_wholes(a: Claim, b: Claim) -> bool:
