@@ -36,6 +36,10 @@ _WITHOUT_BEHIND = re.compile(
     rf"(?:\s+[\w’'-]+){{0,3}},?\s+(?:{_WITHOUT.pattern}"
     r"|(?:the\s+|its\s+)?(?P<not>[\w’'-]+)\s+(?:not\s+(?:included|counted|reckoned)|excluded|excepted)\b)"
 )
+_TO_SO_MANY = re.compile(
+    r"(?:\s+[a-z-]+)?\s+(?:to|in|for|per)\s+(?:(?:the|an?|every|each)\s+)?"
+    r"(?:hundred|thousand|100|1[, ]?000|10[, ]?000)\b"
+)
 _AND = re.compile(
     r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b"
 )
@@ -98,11 +102,14 @@ def another_part(a: Claim, b: Claim) -> bool:
 
 
 def _left_out(claim: Claim, other: Claim) -> bool:
-    """Tell «the province outside the town», of which the other figure leaves nothing out."""
-    if claim.telling:
-        return False
-    without = _excluded(claim.where.sentence, claim.where.start, claim.where.end)
+    without = left_out(claim)
     return bool(without) and without.casefold() not in other.where.sentence.casefold()
+
+
+def left_out(claim: Claim) -> str:
+    """Return what a figure leaves out of a whole: «the province outside the town»."""
+    where = claim.where
+    return "" if claim.telling else _excluded(where.sentence, where.start, where.end)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -127,6 +134,12 @@ def _with_another(a: Claim, b: Claim) -> bool:
     joined = _JOINED.findall(wide.where.sentence)
     pairs = [{NAME + name_key(first), NAME + name_key(second)} for first, second in joined]
     return any(pair & common and pair & more for pair in pairs)
+
+
+def is_rate(claim: Claim) -> bool:
+    """Tell «117 women to the hundred men», which counts nobody."""
+    behind = None if claim.telling else _TO_SO_MANY.match(claim.where.sentence, claim.where.end)
+    return claim.property == "rate" or behind is not None
 
 
 def said_otherwise(a: Claim, b: Claim) -> bool:

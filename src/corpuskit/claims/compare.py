@@ -184,7 +184,7 @@ def _one_act(a: Claim, b: Claim) -> bool:
     return bool(said or a.subject.facets & b.subject.facets)
 
 
-def _far_apart(a: Claim, b: Claim, most: float) -> bool:
+def _far_apart(a: Claim, b: Claim, most: int) -> bool:
     """Tell whether two figures, of one thing only perhaps, differ too much to be of one."""
     mine, yours = in_base(a), in_base(b)
     first, second = (v.point if v else None for v in (mine, yours))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpuskit.claims.accounts import another_part, narrowed_alike
+from corpuskit.claims.accounts import another_part, is_rate, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import THING, words_in
@@ -39,10 +39,6 @@ _RELATIVE = re.compile(
     r"(?:(?:few|one|two|three|four|five|six|\d+|full|half)\s+)?"
     r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
     re.I,
-)
-_TO_SO_MANY = re.compile(
-    r"(?:\s+[a-z-]+)?\s+(?:to|in|for|per)\s+(?:(?:the|an?|every|each)\s+)?"
-    r"(?:hundred|thousand|100|1[, ]?000|10[, ]?000)\b"
 )
 _OF_THE = re.compile(
     r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
@@ -147,15 +143,9 @@ def is_another(a: Claim, b: Claim) -> bool:
         return True
     if a.dimension == "length" and (a.property in _DOWN) != (b.property in _DOWN):
         return True
-    if _is_rate(a) != _is_rate(b):
+    if is_rate(a) != is_rate(b):
         return True
     return _is_elsewhere(a, b) != _is_elsewhere(b, a)
-
-
-def _is_rate(claim: Claim) -> bool:
-    """Tell «117 women to the hundred men», which counts nobody."""
-    behind = None if claim.telling else _TO_SO_MANY.match(claim.where.sentence, claim.where.end)
-    return claim.property == "rate" or behind is not None
 
 
 def _of_two_wholes(a: Claim, b: Claim) -> bool:
