@@ -12,7 +12,8 @@ from corpuskit.claims.times import Dated
 _RANGE = re.compile(r"\s(?:to|until|till|and)\s|[–—-]")
 _OPENS = re.compile(r"\b(?:from|between|since)\s+(?:the\s+)?$", re.I)
 _CLOSES = re.compile(
-    r"\b(?:to|until|till|and)\s+(?:(?:his|her|its|their)\s+[a-z]+\s+(?:in|on)\s+)?(?:the\s+)?$", re.I
+    r"\b(?:to|until|till|and)\s+(?:(?:his|her|its|their)\s+[a-z]+\s+(?:in|on)\s+)?(?:the\s+)?$",
+    re.I,
 )
 _BESIDE = re.compile(r"\b(?:born|died|buried|married|founded|built)\s+(?:[\w’'-]+\s+){0,4}$", re.I)
 
