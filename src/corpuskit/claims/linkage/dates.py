@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from corpuskit.claims.affairs import one_affair, telling_names
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import DEED, THING, matter
+from corpuskit.claims.deed_words import deeds_named
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
@@ -32,9 +33,9 @@ _LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0
 _TELLING = 5.0
 _YEARS, _APART = 5, 366
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
-_RAREST = 8
-# That something began, or where it was, is no deed beside another.
-_NO_OTHER = frozenset({"began", "stand", "lie", "be", "remain", "last", "reach"})
+_RAREST, _TWO = 8, 2
+# Where something was, or how long, is no deed beside another.
+_NO_DEED = frozenset({"stand", "lie", "be", "remain", "last", "reach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     if alone and not own:
         return True
     shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-    if link.rarity < _OF_DEEDS and (_are_deeds(shared) or _two_deeds(a, b)):
+    if (link.rarity < _OF_DEEDS and _are_deeds(shared)) or _two_deeds(a, b, shared):
         return False
     return link.rarity >= (_SURE if own else _LEAST)
 
@@ -156,12 +157,15 @@ def _each_of_its_own(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
     return own and its and len(matter(mine & yours)) > 1
 
 
-def _two_deeds(a: PrintedDay, b: PrintedDay) -> bool:
+def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
     """Tell «landed powder from the ships» from «was read on the ships»: a thing has many days.
 
-    That a fire began and that it burned is one.
+    That a fire began and that it burned is one: it is the fire that burns.
     """
-    return bool(a.deed and b.deed) and a.deed != b.deed and _NO_OTHER.isdisjoint({a.deed, b.deed})
+    told = {a.deed, b.deed} - {""}
+    if len(told) < _TWO or not _NO_DEED.isdisjoint(told) or len(matter(shared)) >= _TWO:
+        return False
+    return told.isdisjoint(deeds_named(word.removeprefix(THING) for word in shared))
 
 
 def _are_deeds(words: frozenset[str]) -> bool:
