@@ -70,7 +70,7 @@ def listed(claims: Sequence[Claim]) -> Iterator[Parted]:
         totals.setdefault(claim.unit, []).append(claim)
     around: dict[int, _Around] = {}
     for parts in _lists(counted):
-        labels = [tuple(_labels(part)) for part in parts]
+        labels = [tuple(labels_of(part)) for part in parts]
         for whole in totals.get(parts[0].unit, ())[:_LIMIT]:
             if _apart(whole, parts[0]):
                 continue
@@ -192,7 +192,7 @@ def _stems(claim: Claim) -> frozenset[str]:
     return frozenset(stem_of(word.casefold()) for word in _WORD.findall(claim.where.sentence))
 
 
-def _labels(part: Claim) -> Iterator[str]:
+def labels_of(part: Claim) -> Iterator[str]:
     """Yield the words that tell a part from the others: its noun, else the verb before it."""
     sentence, where = part.where.sentence, part.where
     behind = [w for w in _WORD.findall(where.quote) if w.islower()]

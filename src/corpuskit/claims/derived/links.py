@@ -20,6 +20,7 @@ from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.holding import holds, is_for_another, is_net, is_opposite
 from corpuskit.claims.derived.model import Derived, Rule
+from corpuskit.claims.derived.wholes import is_whole
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
@@ -81,7 +82,7 @@ def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[I
     for each, name, near in _looked_at(named, rules):
         both, one = pairs.texts(each.claim.document, name)
         of_it = [c for c in near if one or telling_names(c.affair & each.claim.affair)]
-        differing = _between(each, of_it, named[each.claim.document], both)
+        differing = _between(each, of_it, named[each.claim.document], named[name], both)
         if differing is None:
             agreeing.add((each.claim.where, name))
         else:
@@ -171,7 +172,7 @@ def _of_one_affair(texts: Texts) -> bool:
 
 
 def _between(
-    made: Derived, near: Sequence[Claim], mine: Extract, texts: Texts
+    made: Derived, near: Sequence[Claim], mine: Extract, yours: Extract, texts: Texts
 ) -> list[Implied] | None:
     """Return the figures of one document that one may be; None where one of them is what it is."""
     found = []
@@ -188,9 +189,16 @@ def _between(
     for claim in found:
         signs = agreement(made.claim, claim, texts)
         total = of.total(signs) + of.derived[made.rule.value]
-        if total > _printed_total(claim, mine, texts):
+        if total > _printed_total(claim, mine, texts) and _may_be_whole(claim, made, yours):
             likely.append(Implied(made, claim, total))
     return likely
+
+
+def _may_be_whole(claim: Claim, made: Derived, yours: Extract) -> bool:
+    """Tell a figure that something says to be the whole of a sum; of a rate nothing is asked."""
+    if made.rule in _PRODUCTS:
+        return True
+    return is_whole(claim, made, [c for c in yours.claims if c.group == claim.group])
 
 
 def _most_apart(made: Derived) -> Decimal:
