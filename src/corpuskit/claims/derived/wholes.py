@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpuskit.claims.content import THING, names, stem_of_noun, words_in
+from corpuskit.claims.content import NAME, THING, name_key, names, stem_of_noun, words_in
 from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.linkage.agreement import one_moment
@@ -97,11 +97,7 @@ def _is_like(claim: Claim, other: Claim) -> bool:
 def _names_all(claim: Claim, made: Derived) -> bool:
     """Tell a whole of what names each part: «people of the villages of Dar, Sett and Olun»."""
     said = names(claim.words) | names(words_in(claim.where.sentence))
-    own = [
-        {key for word in labels_of(part) for key in names(words_in(f"the {word}"))}
-        for part in made.inputs
-    ]
-    return all(own) and all(keys & said for keys in own)
+    return all(any(NAME + name_key(word) in said for word in labels_of(p)) for p in made.inputs)
 
 
 def _is_same_deed(claim: Claim, made: Derived) -> bool:
@@ -112,14 +108,15 @@ def _is_same_deed(claim: Claim, made: Derived) -> bool:
 
 def _idle() -> frozenset[str]:
     words = lexicon().words
-    idle = (*words["having"], *words["measuring"], *words["auxiliaries"], *words["sharing"])
+    idle = (*words["measuring"], *words["auxiliaries"], *words["sharing"])
     return frozenset({"", *map(stem_of, idle)})
 
 
 def _is_general(claim: Claim, made: Derived) -> bool:
     """Tell a figure of all kinds that are told apart from one of a kind."""
     kinds = {part.counted for part in made.inputs if part.counted}
-    return overlap(claim.time, made.claim.time) and (
+    known = claim.time.known and made.claim.time.known
+    return (overlap(claim.time, made.claim.time) or not known) and (
         made.rule is not Rule.MIXED or claim.counted not in kinds
     )
 
