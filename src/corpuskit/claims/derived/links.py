@@ -20,7 +20,7 @@ from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.holding import holds, is_for_another, is_net, is_opposite
 from corpuskit.claims.derived.model import Derived, Rule
-from corpuskit.claims.derived.wholes import is_whole
+from corpuskit.claims.derived.wholes import is_same_deed, is_whole
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
@@ -323,9 +323,8 @@ def _counts_another(claim: Claim, made: Derived) -> bool:
 
 def _is_of_all(claim: Claim, made: Derived) -> bool:
     """Tell what all parts are together: «heard 88 witnesses» of men, hands and experts heard."""
-    deed = {THING + claim.verb} if claim.verb else set[str]()
     kinds = {part.counted for part in made.inputs}
-    return claim.counted not in kinds and bool(deed & made.claim.words)
+    return claim.counted not in kinds and is_same_deed(claim, made)
 
 
 def _printed_total(claim: Claim, mine: Extract, texts: Texts) -> float:

@@ -52,7 +52,7 @@ def is_whole(claim: Claim, made: Derived, beside: Sequence[Claim]) -> bool:
         return False
     return (
         _names_all(claim, made)
-        or (_is_same_deed(claim, made) and _is_general(claim, made))
+        or (is_same_deed(claim, made) and _is_general(claim, made))
         or _fills_its_time(claim, made)
         or _has_its_phrase(claim, made)
         or _is_of_owner(claim, made)
@@ -81,7 +81,7 @@ def _is_of_them(claim: Claim, made: Derived) -> bool:
     """Tell a total of the parts from one of anything else: one deed, one noun or one phrase."""
     noun = {THING + stem_of_noun(claim.counted)} if claim.counted else set[str]()
     counted = bool(noun & made.claim.words) or any(things(p) & things(claim) for p in made.inputs)
-    return counted or _is_same_deed(claim, made) or _has_its_phrase(claim, made)
+    return counted or is_same_deed(claim, made) or _has_its_phrase(claim, made)
 
 
 def _is_like(claim: Claim, other: Claim) -> bool:
@@ -100,7 +100,8 @@ def _names_all(claim: Claim, made: Derived) -> bool:
     return all(any(NAME + name_key(word) in said for word in labels_of(p)) for p in made.inputs)
 
 
-def _is_same_deed(claim: Claim, made: Derived) -> bool:
+def is_same_deed(claim: Claim, made: Derived) -> bool:
+    """Tell whether one verb is told of a figure and of parts; to be, to have and to cost tell none."""
     if claim.verb in _idle():
         return False
     return claim.verb in _verbs(made) or THING + claim.verb in made.claim.words
