@@ -176,8 +176,13 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
         unread=(*unread(blocks), *unclear, *unclear_too),
         decisions=decisions,
         suppressions=suppressions,
+        title=_title(blocks),
         **_tuples(found),
     )
+
+
+def _title(blocks: Sequence[BlockText]) -> str:
+    return "\n".join(block.chars for block in blocks if block.kind == "titlePart")
 
 
 def _tuples(found: _Found) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from corpuskit.claims.same_portion import told_apart
 from corpuskit.claims.serial import doubting_series
 from corpuskit.claims.tabled import tabled
 from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
+from corpuskit.claims.two_of_a_kind import kinds_of
 from corpuskit.claims.witnesses import grouped, witnesses
 from corpuskit.core.findings import Finding, Level, Location
 
@@ -33,6 +34,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     found = list(doubting_series([*found, *linked_within(extracts)], claims))
     found += [*tabled(extracts), *tabled_elsewhere(extracts), *linked(extracts)]
     told = {portion.where: portion for extract in extracts for portion in extract.portions}
+    kinds = kinds_of(extracts)
+    found = [each for each in found if not kinds.apart(each.a.where, each.b.where)]
     for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
 

@@ -57,7 +57,8 @@ class Extract:
     """Hold all that checks need of one document, read from it and the registers alone.
 
     Every `measure` of its sentences is a claim, every `date` stands in `tellings` or in `beside`.
-    `manuscript` is what makes of it a paper to be checked against the documents that it cites.
+    `title` is what stands at its head. `manuscript` is what makes of it a paper to be checked
+    against the documents that it cites.
     """
 
     name: str
@@ -109,3 +110,4 @@ class Extract:
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()
     manuscript: Manuscript | None = None
+    title: str = ""
