@@ -86,12 +86,10 @@ def _is_of_them(claim: Claim, made: Derived) -> bool:
 
 def _is_like(claim: Claim, other: Claim) -> bool:
     """Tell another figure of the same kind, beside which one is a member of a list."""
-    return (
-        other.where != claim.where
-        and other.dimension == claim.dimension
-        and other.ratio is None
-        and other.unit != "1"
-    )
+    if other.where == claim.where or other.dimension != claim.dimension or other.ratio is not None:
+        return False
+    nouns = {claim.counted, other.counted}
+    return claim.dimension != "count" or len(nouns) == 1 or "" in nouns
 
 
 def _names_all(claim: Claim, made: Derived) -> bool:
