@@ -20,7 +20,7 @@ from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.holding import holds, is_for_another, is_net, is_opposite
 from corpuskit.claims.derived.model import Derived, Rule
-from corpuskit.claims.derived.wholes import is_same_deed, is_whole
+from corpuskit.claims.derived.wholes import is_same_deed, may_be_whole
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
@@ -195,10 +195,10 @@ def _between(
 
 
 def _may_be_whole(claim: Claim, made: Derived, yours: Extract) -> bool:
-    """Tell a figure that something says to be the whole of a sum; of a rate nothing is asked."""
+    """Tell a figure that may be the whole of a sum; of a rate nothing is asked."""
     if made.rule in _PRODUCTS:
         return True
-    return is_whole(claim, made, [c for c in yours.claims if c.group == claim.group])
+    return may_be_whole(claim, made, [c for c in yours.claims if c.group == claim.group])
 
 
 def _most_apart(made: Derived) -> Decimal:

@@ -20,6 +20,7 @@ _NESTED = re.compile(
     r"\b(?:of|among)\s+(?:whom|which|them|these|those)\b|\bincluding\b|\bper\b|\bevery\b|\beach\b"
     r"|\bbut\b|\bagainst\b|\bthen\b|\bfrom\s*$|\bout\s+of\b|\bcompared\b|\bthan\b|\bwhile\b|\bonly\b"
     r"|\bbetween\b|\bor\b|\bto\s*$|\bmade\s+up\b|\bwhere\b|\bthe\s+whole\b|\bthere\s+(?:is|are|was|were|had|have)\b"
+    r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that)\b"
     r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already)\b",
     re.I,
 )
