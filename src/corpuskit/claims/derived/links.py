@@ -28,6 +28,7 @@ from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, things, 
 from corpuskit.claims.model import STATED, Claim, Extract, Kind, Value
 from corpuskit.claims.rate_totals import is_of_trade
 from corpuskit.claims.times import overlap
+from corpuskit.claims.two_of_a_kind import kinds_of
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
 
@@ -69,7 +70,13 @@ class Implied:
 
 def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
     """Yield what is printed otherwise than it follows, each pair the likeliest of both."""
-    found = [each for each in candidates(extracts, rules) if each.total >= weights().note]
+    kinds = kinds_of(extracts)
+    found = [
+        each
+        for each in candidates(extracts, rules)
+        if each.total >= weights().note
+        and not kinds.apart(each.derived.claim.where, each.printed.where)
+    ]
     yield from likeliest(found, lambda each: each.ends, lambda each: each.total)
 
 
