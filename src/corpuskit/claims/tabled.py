@@ -20,6 +20,7 @@ from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import DEED, stem_of_noun, words_in
 from corpuskit.claims.linkage.agreement import nearness, one_moment
 from corpuskit.claims.linkage.usage import can_be_linked
+from corpuskit.claims.linkage.wording import told_opposed
 from corpuskit.claims.model import Basis, Cell, Claim, Extract, Time
 from corpuskit.claims.tables import is_total
 from corpuskit.claims.times import only_date
@@ -230,7 +231,10 @@ def _names(said: frozenset[str], words: frozenset[str], head: Time | None, time:
 
 def _of_nothing_else(claim: Claim, entry: _Entry, segment: str) -> bool:
     """Tell whether the words around a figure narrow it by nothing that the table does not say."""
-    known = entry.known
+    known, cell = entry.known, entry.cell
+    heads = (cell.row_head, cell.column_head, cell.group, cell.caption)
+    if told_opposed(segment, " ".join(heads)):
+        return False
     told = bool(named(segment) & (entry.column | entry.caption))
     if claim.unit == _COUNT and not told and not _counted(claim) & known:
         return False
@@ -298,6 +302,14 @@ def _numbers(quote: str) -> tuple[tuple[int, int], ...]:
 def named(text: str) -> frozenset[str]:
     """Return what a text names, whether it stands there as a name, a thing or a deed."""
     return frozenset(map(_bare, words_in(text))) | frozenset(_MARK.findall(text))
+
+
+def of_another_row(cell: Cell | None, sentence: str) -> bool:
+    """Tell whether a sentence speaks of nothing that the head of a cell's row names."""
+    if cell is None or is_total(cell.row_head) or _time(cell.row_head) is not None:
+        return False
+    row = named(cell.row_head)
+    return bool(row) and row.isdisjoint(named(sentence))
 
 
 def _things(text: str) -> frozenset[str]:

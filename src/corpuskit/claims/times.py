@@ -32,6 +32,7 @@ _TO_DATE = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
+_CLOSING_YEAR = re.compile(r",\s+(1[4-9]\d\d|20\d\d)\.?$")
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _GAP = 2
 # How many days a unit of time has, on the average of the calendar.
@@ -124,10 +125,15 @@ def present_tense(sentence: Sentence) -> bool:
 def only_date(text: str) -> tuple[date, date] | None:
     """Return the days of the date of a head or label that has just one.
 
+    A year that closes a head is one, whatever stands before it: «Landings of fish, 1931».
+
     >>> only_date("Exports, 1931"), only_date("From 1931 to spring 1933, and in 1935")
     ((datetime.date(1931, 1, 1), datetime.date(1931, 12, 31)), None)
     """
     found = [s for s in find_dates(text, Anchor()) if s.valid]
+    if not found and (closing := _CLOSING_YEAR.search(text)) is not None:
+        year = int(closing[1])
+        return date(year, 1, 1), date(year, 12, 31)
     return (found[0].first, found[0].last) if len(found) == 1 else None
 
 

@@ -34,6 +34,15 @@ _OF = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LOWER = re.compile(r"\b[a-z][\w’'-]{2,}")
 _CALENDAR = frozenset({*month_name, *month_abbr, *day_name})
+_NO_KINDS = (
+    "time_nouns",
+    "measuring",
+    "empty",
+    "pronouns",
+    "prepositions",
+    "conjunctions",
+    "determiners",
+)
 # What a word that is no name says which one it is: a side, an order.
 _SIDE = "side:"
 
@@ -119,7 +128,7 @@ def called_in(text: str) -> Called:
             found.setdefault(noun, set()).update(_sides().get(before[0].casefold(), ()))
     for place, match in enumerate(words):
         noun = lemma(match[0].casefold())
-        if noun in _named_before():
+        if noun in kind_nouns():
             found.setdefault(noun, set()).update(_name(_run_before(text, words[:place], match)))
     return {noun: frozenset(by) for noun, by in found.items() if by}
 
@@ -133,7 +142,7 @@ def _run_before(text: str, words: Sequence[re.Match[str]], noun: re.Match[str]) 
             break
         if match[0][:1].isupper():
             found.append(match[0])
-        elif found or joined or not _is_kind(match[0]) or _is_closed(match[0]):
+        elif found or joined or not _is_kind(match[0]):
             break
         else:
             joined = True
@@ -170,7 +179,7 @@ def _nouns(match: re.Match[str]) -> Iterator[str]:
     if _is_kind(noun):
         yield noun
         kind = lemma((match["kind"] or "").casefold())
-        if kind in _named_before():
+        if kind in kind_nouns():
             yield kind
 
 
@@ -187,16 +196,11 @@ def _name(run: str) -> frozenset[str]:
 def _is_kind(noun: str) -> bool:
     """Tell a noun that may be one of several of its kind from one of time, amount or office."""
     words = lexicon().words
-    closed = any(noun in words[name] for name in ("time_nouns", "measuring", "empty", "pronouns"))
-    return not closed and noun not in _words("no_kinds")
+    return not any(noun in words[name] for name in _NO_KINDS) and noun not in _words("no_kinds")
 
 
-def _is_closed(word: str) -> bool:
-    words = lexicon().words
-    return any(word in words[name] for name in ("prepositions", "conjunctions", "determiners"))
-
-
-def _named_before() -> frozenset[str]:
+def kind_nouns() -> frozenset[str]:
+    """Return the nouns of bodies and places in front of which their name may stand."""
     return _words("named_before")
 
 

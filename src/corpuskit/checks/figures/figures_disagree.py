@@ -18,7 +18,7 @@ from corpuskit.claims.same_portion import told_apart
 from corpuskit.claims.serial import doubting_series
 from corpuskit.claims.tabled import tabled
 from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
-from corpuskit.claims.two_of_a_kind import kinds_of
+from corpuskit.claims.two_things import two_things
 from corpuskit.claims.witnesses import grouped, witnesses
 from corpuskit.core.findings import Finding, Level, Location
 
@@ -32,10 +32,12 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
     found = list(doubting_series([*found, *linked_within(extracts)], claims))
-    found += [*tabled(extracts), *tabled_elsewhere(extracts), *linked(extracts)]
+    found += linked(extracts)
+    repeated = [*tabled(extracts), *tabled_elsewhere(extracts)]
     told = {portion.where: portion for extract in extracts for portion in extract.portions}
-    kinds = kinds_of(extracts)
-    found = [each for each in found if not kinds.apart(each.a.where, each.b.where)]
+    two = two_things(extracts)
+    found = [each for each in found if not two.apart(each.a, each.b)]
+    found += [each for each in repeated if not two.apart(each.a, each.b, rows=False)]
     for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.claims import same_share
 from corpuskit.claims.content import NAME, NOT, THING, matter, names
-from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Portion, Proportion, Stance
+from corpuskit.claims.model import (
+    STATED,
+    Basis,
+    Cell,
+    Claim,
+    Extract,
+    Kind,
+    Portion,
+    Proportion,
+    Stance,
+)
 from corpuskit.claims.opposites import told_opposed
 from corpuskit.claims.same_poll import Miscounted, miscounted
 from corpuskit.claims.same_portion import Unlike, told_apart, unlike_shares
 from corpuskit.claims.same_share import Parts
 from corpuskit.claims.share_facts import ShareFact, share_facts
+from corpuskit.claims.tabled import of_another_row
 from corpuskit.claims.times import overlap, same_period
+from corpuskit.claims.two_of_a_kind import Kinds, kinds_of
 from corpuskit.claims.values import meets
+from corpuskit.claims.whole_of_share import of_the_part, other_whole
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.tolerances import IN_WORDS, per_cent, tolerance
 
@@ -31,6 +44,7 @@ _LEAST_TOLD = 3
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield shares that counts given elsewhere for the same part, whole and time contradict."""
     shares = [c for e in extracts for c in e.claims if _is_share(c)]
+    kinds = kinds_of(extracts)
     blocks: dict[str, list[Proportion]] = {}
     for extract in extracts:
         for proportion in extract.proportions:
@@ -40,11 +54,12 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for share in shares:
         near = {id(p): p for word in sorted(share.words) for p in blocks.get(word, ())[:_LIMIT]}
         found = [p for p in near.values() if _one_share(share, p)]
+        found = [p for p in found if not kinds.apart(share.where, p.where)]
         wrong = [p for p in found if not _follows(share, p)]
         if wrong and len(wrong) == len(found) <= _MOST:
             shown.add(share.where)
             yield _finding(share, max(wrong, key=lambda p: len(p.telling & share.words)))
-    for each in _told_otherwise(extracts, shown):
+    for each in _told_otherwise(extracts, shown, kinds):
         shown.add(each.evidence[0].location)
         yield each
     for miscount in miscounted(extracts):
@@ -52,15 +67,20 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             shown.add(miscount.share.where)
             yield _finding_miscounted(miscount)
     for unlike in unlike_shares(extracts):
-        if unlike.share.where[0] not in shown:
+        place = unlike.share.where[0]
+        another = other_whole(place, unlike.whole.value)
+        if not (place in shown or another or kinds.apart(place, unlike.part.where)):
             yield _finding_unlike(unlike)
 
 
-def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) -> Iterator[Finding]:
+def _told_otherwise(
+    extracts: Sequence[Extract], shown: Collection[Location], kinds: Kinds
+) -> Iterator[Finding]:
     """Yield printed shares that the counts of one part and one whole contradict in other words."""
     blocks: dict[object, list[ShareFact]] = {}
     facts = list(share_facts(extracts))
     told = {portion.where: portion for extract in extracts for portion in extract.portions}
+    cells = {cell.where: cell for extract in extracts for cell in extract.cells}
     for fact in facts:
         if not fact.printed:
             for key in {fact.base, fact.count} - {"", None}:
@@ -73,9 +93,16 @@ def _told_otherwise(extracts: Sequence[Extract], shown: Collection[Location]) ->
         said = told.get(share.where[0])
         found = [f for f in near.values() if same_share.compared(share, f) is Parts.ONE]
         found = [f for f in found if not _are_others(said, told.get(f.where[0]))]
+        found = [f for f in found if not kinds.apart(share.where[0], f.where[0])]
+        found = [f for f in found if not of_the_part(share, f)]
+        found = [f for f in found if not _of_another_row(cells, share, f)]
         wrong = [f for f in found if f.high < share.low or share.high < f.low]
         if wrong and len(wrong) == len(found) <= _MOST:
             yield _finding_of(share, max(wrong, key=lambda f: len(f.telling & share.words)))
+
+
+def _of_another_row(cells: Mapping[Location, Cell], share: ShareFact, counted: ShareFact) -> bool:
+    return of_another_row(cells.get(counted.where[0]), share.where[0].sentence)
 
 
 def _are_others(share: Portion | None, counted: Portion | None) -> bool:

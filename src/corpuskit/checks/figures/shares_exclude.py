@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.model import Extract
+from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.restricted import narrowed_apart
 from corpuskit.claims.same_portion import excluding_shares
 from corpuskit.claims.same_share import Parts, compared
 from corpuskit.claims.share_facts import ShareFact, share_facts
+from corpuskit.claims.two_of_a_kind import kinds_of
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _HUNDRED = Decimal(100)
@@ -33,12 +35,24 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if _exclude(a, b, parts):
                 seen.add(places)
                 yield _finding(a, b)
+    claims = {claim.where: claim for extract in extracts for claim in extract.claims}
+    kinds = kinds_of(extracts)
     for each in excluding_shares(extracts):
+        share = each.share.where[0]
         others = [
-            o for o in each.others if frozenset((each.share.where[0], o.where[0])) not in seen
+            o
+            for o in each.others
+            if frozenset((share, o.where[0])) not in seen
+            and not kinds.apart(share, o.where[0])
+            and (each.opposite or not _restricted(claims, share, o.where[0]))
         ]
         if others:
             yield _finding(each.share, *others, one=not each.opposite)
+
+
+def _restricted(claims: Mapping[Location, Claim], a: Location, b: Location) -> bool:
+    """Tell whether one share is of a part of what the other is one of."""
+    return a in claims and b in claims and narrowed_apart(claims[a], claims[b])
 
 
 def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:

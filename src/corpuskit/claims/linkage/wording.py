@@ -95,8 +95,26 @@ def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
         return True
     if (mine.marks ^ yours.marks) - ({_MOMENT} if one_time else set()):
         return True
-    only_mine, only_yours = mine.sides - yours.sides, yours.sides - mine.sides
-    return any((name, 1 - side) in only_yours for name, side in only_mine)
+    return _opposed(mine.sides, yours.sides)
+
+
+def sides_in(text: str) -> frozenset[tuple[str, int]]:
+    """Return the opposites of which a text names one side, or both."""
+    return frozenset(
+        (name, side)
+        for name, sides in _opposites()
+        for side, words in enumerate(sides)
+        if words.search(text)
+    )
+
+
+def told_opposed(a: str, b: str) -> bool:
+    """Tell whether two texts are of opposites: one of income, the other of spending."""
+    return _opposed(sides_in(a), sides_in(b))
+
+
+def _opposed(mine: frozenset[tuple[str, int]], yours: frozenset[tuple[str, int]]) -> bool:
+    return any((name, 1 - side) in yours - mine for name, side in mine - yours)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -116,12 +134,7 @@ def _wording(sentence: str, start: int, end: int) -> Wording:
             for name, words in _parting(table)
             if words.search(text)
         ),
-        frozenset(
-            (name, side)
-            for name, sides in _opposites()
-            for side, words in enumerate(sides)
-            if words.search(clause)
-        ),
+        sides_in(clause),
         noun[1].casefold() if (noun := _NOUN.search(near)) else "",
     )
 

@@ -1,0 +1,53 @@
+"""Figures of two things that every comparison took for one: what a sentence, a title or a row says.
+
+A figure is compared with another by what both say. What only one of them says may tell that they
+are of two things all the same, and is asked of each pair before it is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpuskit.claims.model import Cell, Claim, Extract
+from corpuskit.claims.restricted import restricted_apart
+from corpuskit.claims.tabled import of_another_row
+from corpuskit.claims.two_of_a_kind import Kinds, kinds_of
+from corpuskit.core.findings import Location
+
+# How old somebody was is compared by who it is (claims/ages.py).
+_AGE = re.compile(r"\b(?:aged|age\s+of)\s+$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoThings:
+    """Hold the documents of a corpus, to be asked which of two figures are of two things."""
+
+    kinds: Kinds
+    cells: Mapping[Location, Cell]
+
+    def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> bool:
+        """Tell whether two figures are of two things.
+
+        Who has found the row of a cell by the words around a figure need not ask for `rows`.
+        """
+        if self.kinds.apart(a.where, b.where) or restricted_apart(a, b):
+            return True
+        if _is_age(a) and _is_age(b):
+            return True
+        return rows and (self._of_another_row(a, b) or self._of_another_row(b, a))
+
+    def _of_another_row(self, a: Claim, b: Claim) -> bool:
+        cell = self.cells.get(a.where)
+        return b.where not in self.cells and of_another_row(cell, b.where.sentence)
+
+
+def two_things(extracts: Sequence[Extract]) -> TwoThings:
+    """Return what documents say that tells figures apart."""
+    cells = {cell.where: cell for extract in extracts for cell in extract.cells}
+    return TwoThings(kinds_of(extracts), cells)
+
+
+def _is_age(claim: Claim) -> bool:
+    return _AGE.search(claim.where.sentence, 0, claim.where.start) is not None
