@@ -31,6 +31,12 @@ _WANTED = re.compile(
 _SIZE = re.compile(
     r"\b(?:high|height|wide|width|broad|breadth|long|length|deep|depth|tall)\b", re.I
 )
+# «A seat cost 140 crowns in Ulm and 149 in Hof»: prices of one are no parts.
+_OF_ONE = re.compile(
+    r"\b(?:an?|each|every|per)\s+(?:[a-z-]+\s+){1,4}?(?:(?:thus\s+)?costs?|sold\s+for|fetche[sd]|"
+    r"(?:is|was)\s+(?:worth|sold\s+(?:at|for)))\b[^;.]{0,60}$",
+    re.I,
+)
 _NEAR = 30
 _JOINED = re.compile(r",|;|\band\b|\bplus\b")
 _OF_THEM = re.compile(r"\s+(?:[^\W\d]+\s+)?of\s+(?:whom|which|them|these|those)\b", re.I)
@@ -114,6 +120,7 @@ def _are_no_parts(run: Sequence[Claim]) -> bool:
         or _OF_SO_MANY.match(text, 0, start)
         or (not run[0].counted and _OF_KINDS.search(text, run[0].where.end, end))
         or _OUT_OF.search(text[:start])
+        or (run[0].dimension.startswith("money") and _OF_ONE.search(text[:start]))
         or _NO_PART.search(text, end, end + _NEAR)
         or _REST.search(text, end)
         or any(_OF_THEM.match(text, claim.where.end) for claim in run)
