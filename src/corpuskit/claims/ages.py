@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.counted import small_number
 from corpuskit.claims.model import Age
+from corpuskit.claims.namesakes import end_of_name
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.stance import stance_of
 from corpuskit.claims.times import Dated
@@ -25,7 +27,7 @@ _AGED = re.compile(
     rf"(?:(?:now|then|just|only|already|still)\s+)?(?P<aged>aged\s+)?\b{_N}{_NOT_A_COUNT}"
 )
 _AT_AGE = re.compile(
-    rf"\bat\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:he|she|in|and|when)\b)"
+    rf"\b[Aa]t\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:(?:he|she|in|and|when)\b|[A-Z]))"
 )
 _YEAR_OLD = re.compile(rf"\b{_N}-year-old\b")
 _THAT_TIME = re.compile(
@@ -43,6 +45,9 @@ _LIFE = re.compile(r"\s*\((?P<born>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<died>1[4
 _SHORTEST, _LONGEST = 40, 105
 # «At thirty-one, and he died in 1851»: another clause has its own date.
 _GOES_ON = re.compile(r",\s+(?:and|but|while)\b[^,;.]*\b(?:he|she|it|they)\b")
+# «Until her death in 1778» bounds a time that began at the age.
+_BOUNDED = re.compile(r"\b(?:until|till|before|after|since)\b", re.I)
+_AT_ONCE = frozenset({"when", "as", "that", "who", "which", "where", "whom"})
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:[\w’'.-]+,?\s+){0,4}?$", re.I)
 
 
@@ -61,7 +66,10 @@ def ages_of(
         present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
         yield from _aged(reading, document, person, match, present, told)
     for match in _AT_AGE.finditer(reading.text):
-        person = reading.person_at(match.start()) if match["of"] or _dies(reading) else None
+        # «At the age of 29 Rosa Thal left home.»
+        behind = next((p for p in reading.people if p.start == match.end() + 1), None)
+        person = behind or reading.person_at(match.start())
+        person = person if match["of"] or _dies(reading) else None
         yield from _aged(reading, document, person, match, False, told)
     for match in _YEAR_OLD.finditer(reading.text):
         named = [p for p in reading.people if 0 <= p.start - match.end() <= _FAR]
@@ -116,6 +124,7 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
             last=dated.last,
             stance=stance_of(reading.sentence, dated.start, dated.end),
             where=reading.locate(dated.start, dated.end, dated.xml_id),
+            generation=person.generation,
         )
 
 
@@ -134,6 +143,7 @@ def _lives(reading: Reading, document: str) -> Iterator[Age]:
             last=date(year, 12, 31),
             stance=stance_of(reading.sentence, person.start, person.end),
             where=reading.locate(*life.span("born"), ""),
+            generation=person.generation,
         )
 
 
@@ -146,7 +156,7 @@ def _person(reading: Reading, match: re.Match[str]) -> Person | None:
     named = [p for p in reading.people if p.end <= at + 1]
     if match["aged"] and len(named) == 1:
         return named[0]
-    if not named or reading.text[named[-1].end : at].strip(" ,"):
+    if not named or reading.text[end_of_name(reading.text, named[-1].end) : at].strip(" ,"):
         return None
     if not who and not match["verb"]:
         return None
@@ -170,15 +180,39 @@ def _time(
     """
     after: list[Dated] = [d for d in reading.dates if d.start >= match.end()]
     between = reading.text[match.end() : after[0].start] if after else ""
-    if after and not re.search(r"[;.]", between) and not _GOES_ON.match(between):
+    apart = re.search(r"[;.]", between) or _GOES_ON.match(between) or _BOUNDED.search(between)
+    if after and not apart and _of_one_clause(reading, match.start(), after[0].start):
         return after[0].first, after[0].last
-    before = [d for d in reading.dates if d.end <= match.start()]
+    earlier = [d for d in reading.dates if d.end <= match.start()]
+    before = [d for d in earlier if _dates_clause(reading, d, match)]
     if len(before) == 1:
         return before[0].first, before[0].last
     points_back = _THAT_TIME.search(reading.text) or _ALL_OF_IT.match(reading.text)
     if told is None or not points_back:
         return None
     return told[0].replace(month=1, day=1), told[1].replace(month=12, day=31)
+
+
+def _dates_clause(reading: Reading, dated: Dated, match: re.Match[str]) -> bool:
+    """Tell a date before an age that can be the day of it; «born in 1746» is another."""
+    born = _BORN.search(reading.text[: dated.start])
+    return born is None and _of_one_clause(reading, match.start(), dated.start)
+
+
+def _of_one_clause(reading: Reading, age: int, day: int) -> bool:
+    """Tell whether an age and a date are of one moment: one clause, or «when» between them.
+
+    «Came to the throne at the age of 22 and died in 1801» dates no age.
+    """
+    clauses = clauses_of(reading.sentence)
+    places = [i for i, c in enumerate(clauses) if c.start <= age < c.end or c.start <= day < c.end]
+    if len(places) < 2:
+        return True
+    crossed = clauses[places[0] + 1 : places[1] + 1]
+    at_day = clauses[places[1] if age < day else places[0]]
+    if at_day.relative and crossed[-1].lead not in _AT_ONCE:
+        return False
+    return not any(c.verb.finite and c.lead and c.lead not in _AT_ONCE for c in crossed)
 
 
 def _age(
@@ -198,6 +232,7 @@ def _age(
         stance=stance_of(reading.sentence, *span),
         where=reading.locate(*span, ""),
         near=person.near,
+        generation=person.generation,
     )
 
 

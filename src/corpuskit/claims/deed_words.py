@@ -24,6 +24,7 @@ class DeedWord:
     undergone: bool = False
     recurs: bool = False
     unliving: bool = False
+    office: bool = False
     listed: bool = True
 
 
@@ -33,7 +34,7 @@ class _Words:
     nouns: Mapping[str, DeedWord]
 
 
-_FLAGS = ("once", "sole", "state", "undergone", "recurs", "unliving")
+_FLAGS = ("once", "sole", "state", "undergone", "recurs", "unliving", "office")
 
 
 @functools.cache

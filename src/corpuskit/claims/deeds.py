@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,6 +31,11 @@ _UNDATING = re.compile(
 _LONGEST = 366
 _APPOSED = re.compile(
     r",\s+(?P<name>(?:(?:the|Dr|Mr|Mrs)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}),"
+)
+_MADE = re.compile(
+    r"\s+(?:as\s+|to\s+(?:be\s+)?)?(?:(?:the|an?|its|their|his|her)\s+)?"
+    r"(?P<office>(?!(?:on|in|by|at|from|for|when|and|with|as)\b)[^\W\d][\w’'-]*"
+    r"(?:\s+(?!(?:on|in|by|at|from|for|when|and|with|after|before)\b)[^\W\d][\w’'-]*){0,5})"
 )
 _IF = frozenset({"if", "unless", "until", "till", "whether", "that", "once", "when"})
 
@@ -81,6 +86,8 @@ def dated_deeds(reading: Reading, document: str) -> Iterator[DatedDeed]:
             thing=deed.thing.subject,
             agent=deed.agent.subject if deed.agent else None,
             other=deed.other.subject if deed.other else None,
+            office=_office(reading, deed),
+            place=_place_of_many(reading, deed),
             label=deed.thing.label,
             words=deed.words,
             affair=reading.affair,
@@ -90,6 +97,22 @@ def dated_deeds(reading: Reading, document: str) -> Iterator[DatedDeed]:
             past=deed.clause.verb.past and deed.clause.lead not in _IF,
             where=place_of(reading, deed),
         )
+
+
+def _office(reading: Reading, deed: Deed) -> str:
+    """Return what somebody was made: «was appointed chief judge», «was elected to the council»."""
+    if not (deed.word.office and deed.clause.verb.passive):
+        return ""
+    made = _MADE.match(reading.text, reading.sentence.tokens[deed.clause.verb.stop - 1].end)
+    return made["office"].casefold() if made else ""
+
+
+def _place_of_many(reading: Reading, deed: Deed) -> Subject | None:
+    """Return the place of what can happen to one thing again elsewhere: «was wounded at Torm»."""
+    if not deed.clause.verb.passive or (deed.word.listed and not deed.word.recurs):
+        return None
+    found = _place(reading, deed.clause, word_class("whereabouts"))
+    return resolved(reading, found)
 
 
 def _recurs(reading: Reading, deed: Deed) -> bool:
@@ -140,13 +163,16 @@ def _deed(reading: Reading, clause: Clause) -> Deed | None:
     )
 
 
-def _place(reading: Reading, clause: Clause) -> Phrase | None:
+def _place(
+    reading: Reading, clause: Clause, prepositions: Container[str] | None = None
+) -> Phrase | None:
     """Return the first name that a preposition hangs on a verb: «arrived at Port Lowe»."""
     tokens = reading.sentence.tokens
     for phrase in reading.sentence.phrases:
         if tokens[clause.verb.main].end < phrase.start < clause.end:
             before = tokens[reading.sentence.token_at(phrase.start) - 1]
-            if before.sort is Sort.PREPOSITION and phrase.words[0][:1].isupper():
+            hangs = before.sort is Sort.PREPOSITION and phrase.words[0][:1].isupper()
+            if hangs and (prepositions is None or before.low in prepositions):
                 return phrase
     return None
 

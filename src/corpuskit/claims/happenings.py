@@ -64,6 +64,11 @@ def is_listed(role: str) -> bool:
     return role in _names()
 
 
+def is_repeated(role: str) -> bool:
+    """Tell whether a happening may be another's on another day: somebody is arrested twice."""
+    return bool(lexicons.table("corpuskit.claims", "happenings.toml").get(role, {}).get("repeated"))
+
+
 @functools.cache
 def _names() -> frozenset[str]:
     return frozenset(lexicons.table("corpuskit.claims", "happenings.toml"))

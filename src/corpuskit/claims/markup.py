@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.namesakes import generation_of
 from corpuskit.claims.reading import Figure, Instrument, Person, value_of
 from corpuskit.claims.times import Dated, only_date
 from corpuskit.claims.values import step_of
@@ -131,11 +132,17 @@ def instruments_in(block: BlockText, low: int, high: int) -> tuple[Instrument, .
 
 def people_in(block: BlockText, low: int, high: int) -> tuple[Person, ...]:
     """Return the people named in a stretch who stand in the register."""
-    return tuple(
-        Person(span.start - low, span.end - low, ref, block.chars[span.start : span.end])
-        for span in _spans(block, ("persName",), low, high)
-        if (ref := span.element.get("ref"))
-    )
+    found = []
+    last = ""
+    for span in _spans(block, ("persName",), 0, high):
+        ref = span.element.get("ref")
+        if ref and span.start >= low:
+            place = span.start, span.end
+            which = generation_of(block.chars, *place, namesake=ref == last)
+            label = block.chars[span.start : span.end]
+            found.append(Person(span.start - low, span.end - low, ref, label, generation=which))
+        last = ref or last
+    return tuple(found)
 
 
 def bodies_in(block: BlockText, low: int, high: int) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from corpuskit.claims.lexicon import lemma, lexicon
@@ -20,6 +20,10 @@ from corpuskit.language.treaty_words import kind_of
 
 _WORD = re.compile(r" ([^\W\d_][\w’'-]*)")
 _NAME = re.compile(r" ([A-Z][a-z]{3,20})\b")
+# The first or last of a class, which a word more makes another class.
+_ENDMOST = re.compile(
+    r"\b[Tt]he (?:very )?(first|last|final|only|oldest|earliest|latest) ((?:[a-z-]+ ?){1,3})"
+)
 _FARTHEST = 3
 _Named = tuple[str, str]
 
@@ -39,6 +43,7 @@ def numbered_apart(a: str, b: str) -> bool:
         or _ordinals_apart(_numbered(a), _numbered(b))
         or _one_has_a_number(a, b)
         or _one_has_a_number(b, a)
+        or _last_of_two_sorts(a, b)
     )
 
 
@@ -75,6 +80,20 @@ def _can_be_one(a: _Named, b: _Named) -> bool:
         and kind_of(a[0]) == kind_of(b[0])
         and rank_of(a[0]) == rank_of(b[0])
     )
+
+
+def _last_of_two_sorts(a: str, b: str) -> bool:
+    """Tell «the last execution» from «the last public execution», which came before it."""
+    return any(
+        one[1] == other[1] and _sorts_apart(one[2].casefold().split(), other[2].casefold().split())
+        for one, other in product(_ENDMOST.finditer(a), _ENDMOST.finditer(b))
+    )
+
+
+def _sorts_apart(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether what stands before the first word that both phrases have differs."""
+    common = next((word for word in a if word in b), None)
+    return common is not None and set(a[: a.index(common)]) != set(b[: b.index(common)])
 
 
 def _ordinals_apart(a: Mapping[str, frozenset[int]], b: Mapping[str, frozenset[int]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from corpuskit.claims.model import Source, Subject, Value
+from corpuskit.claims.model import Generation, Source, Subject, Value
 from corpuskit.claims.phrases import Phrase, Sentence
 from corpuskit.claims.subjects import Aliases
 from corpuskit.claims.times import Dated
@@ -46,7 +46,8 @@ class Instrument:
 class Person:
     """Hold a mention of a person: the words, and the register entry.
 
-    `near` says that the mention stands in the paragraph that is being read.
+    `near` says that the mention stands in the paragraph that is being read, `generation` which of
+    two people of one name is meant.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Person:
     ref: str
     label: str
     near: bool = True
+    generation: Generation = Generation.UNSAID
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.claims.accounts import another_part, narrowed_alike
+from corpuskit.claims.affairs import names_in
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import stem_of_noun
@@ -22,6 +23,7 @@ from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import STATED, Basis, Claim, Extract, Kind, Stance, Telling, ToldDate
 from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.process_words import recurs, singled
+from corpuskit.claims.same_deed import deeds_apart
 from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 from corpuskit.core.same import Same
@@ -36,6 +38,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 # «By 1932», «two months after the quake of 4 March».
 _BOUNDS = re.compile(
     r"\b(?:by|before|after|until|till|since)\s+(?:the\s+(?:[\w’'-]+\s+){1,3}of\s+)?$", re.I
+)
+_COUNTED_FROM = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|shortly|soon|long)\s+(?:after|before)\s+[^,;]*", re.I
 )
 _CLOSE = 62
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE})
@@ -69,6 +74,7 @@ def refigured(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 def redated(extracts: Sequence[Extract]) -> Iterator[Redated]:
     """Yield the dates in which alone two tellings of one statement differ."""
     known = _claims(extracts)
+    deeds = {deed.where: deed for extract in extracts for deed in extract.deeds}
     for a, b in _statements(Same(extracts)):
         if len(a.words & b.words) + len(a.names & b.names) < _MANY - 1:
             continue
@@ -78,7 +84,7 @@ def redated(extracts: Sequence[Extract]) -> Iterator[Redated]:
         first, second = differing
         if numbered_apart(first.where.sentence, second.where.sentence):
             continue
-        if _of_two(a, b, first, second):
+        if _of_two(a, b, first, second) or deeds_apart(first.where, second.where, deeds):
             continue
         label = " ".join(sorted(a.words & b.words))
         yield Redated(first, second, label, _whole(a, b))
@@ -87,11 +93,20 @@ def redated(extracts: Sequence[Extract]) -> Iterator[Redated]:
 def _of_two(a: Telling, b: Telling, first: ToldDate, second: ToldDate) -> bool:
     """Tell whether a word sets two tellings apart: «new talks», «by 1932», a later strike."""
     mine, yours = (t.where.sentence[t.start : t.end] for t in (a, b))
-    if singled(mine) != singled(yours):
+    if singled(mine) != singled(yours) or _named_apart(mine, yours):
         return True
     if any(_BOUNDS.search(d.where.sentence, 0, d.where.start) for d in (first, second)):
         return True
     return recurs(mine) and abs((first.first - second.first).days) > _CLOSE
+
+
+def _named_apart(a: str, b: str) -> bool:
+    """Tell whether each text names somebody of its own, but for whom it only counts from.
+
+    «Married Otto Berg, seven years after the death of Paul Lind» is no marriage with Paul Lind.
+    """
+    mine, yours = (names_in(_COUNTED_FROM.sub("", text)) for text in (a, b))
+    return bool(mine - yours and yours - mine)
 
 
 def _key(telling: Telling) -> tuple[str, int]:

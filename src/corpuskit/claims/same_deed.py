@@ -11,7 +11,8 @@ from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import matter, names
 from corpuskit.claims.model import STATED, DatedDeed, Extract
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.same_thing import Same, same_thing
+from corpuskit.claims.occasions import counted_apart
+from corpuskit.claims.same_thing import Same, owned_apart, same_thing
 from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.findings import Location
 
@@ -21,6 +22,7 @@ _LEAST = 3
 # What a document tells of so many days recurs.
 _MOST = 64
 _Told = Mapping[str, Sequence[DatedDeed]]
+_ARTICLES = frozenset({"the", "a", "an", "and", "of"})
 _WORD = re.compile(r"\w+")
 
 
@@ -96,7 +98,7 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
         return None
     if not known and (_told_again(a, b, told) or _told_again(b, a, told)):
         return None
-    if numbered_apart(a.where.sentence, b.where.sentence):
+    if numbered_apart(a.where.sentence, b.where.sentence) or _counted_apart(a, b):
         return None
     return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
 
@@ -104,6 +106,33 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
 def apart(a: DatedDeed, b: DatedDeed) -> bool:
     """Tell whether two deeds were done to different things, or by different people."""
     return _one_thing(a, b) is Same.APART or not _one_object(a, b)
+
+
+def deeds_apart(a: Location, b: Location, deeds: Mapping[Location, DatedDeed]) -> bool:
+    """Tell whether the dates at two places are of one sort of deed, done to different things."""
+    mine, yours = deeds.get(a), deeds.get(b)
+    if mine is None or yours is None or mine.name != yours.name:
+        return False
+    return apart(mine, yours)
+
+
+def told_of_two(a: Location, b: Location, deeds: Mapping[Location, DatedDeed]) -> bool:
+    """Tell whether the dates at two places are surely of two offices, of other numbers, or of more.
+
+    «Twelve barges sank», «two barges sank»; «the Duke was buried», «the Duke's horse was buried».
+    """
+    mine, yours = deeds.get(a), deeds.get(b)
+    if mine is None or yours is None:
+        return False
+    if not _one_office(mine.office, yours.office):
+        return True
+    if mine.name != yours.name:
+        return False
+    return owned_apart(mine.thing, yours.thing) or _counted_apart(mine, yours)
+
+
+def _counted_apart(a: DatedDeed, b: DatedDeed) -> bool:
+    return counted_apart((a.where.sentence, a.label), (b.where.sentence, b.label))
 
 
 def _one_thing(a: DatedDeed, b: DatedDeed) -> Same:
@@ -135,11 +164,25 @@ def _single(label: str) -> bool:
 
 
 def _one_object(a: DatedDeed, b: DatedDeed) -> bool:
-    pairs = ((a.other, b.other), (a.agent, b.agent))
-    return all(
+    pairs = ((a.other, b.other), (a.agent, b.agent), (a.place, b.place))
+    return _one_office(a.office, b.office) and all(
         mine is None or yours is None or same_thing(mine, yours) is not Same.APART
         for mine, yours in pairs
     )
+
+
+def _one_office(a: str, b: str) -> bool:
+    """Tell whether somebody was made the same twice; a judge is no chief judge.
+
+    >>> _one_office("judge", "chief judge"), _one_office("minister", "minister of health")
+    (False, True)
+    """
+    if not (a and b):
+        return True
+    (mine, _, over), (yours, _, under) = a.partition(" of "), b.partition(" of ")
+    if mine != yours:
+        return False
+    return not (over and under) or bool(set(over.split()) & set(under.split()) - _ARTICLES)
 
 
 def _signs(a: DatedDeed, b: DatedDeed) -> int:

@@ -15,11 +15,12 @@ from typing import TypeAlias
 
 from corpuskit.claims.affairs import names_in
 from corpuskit.claims.blocks import neighbours
-from corpuskit.claims.happenings import is_listed
+from corpuskit.claims.happenings import is_listed, is_repeated
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, EventDate, Extract, Subject
 from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.obstacles import Obstacle
+from corpuskit.claims.occasions import one_occasion
 from corpuskit.claims.subjects import Fit, unify
 
 # Two dates of a thing without a name are one event's only when they lie close together.
@@ -106,9 +107,11 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     if numbered_apart(a.where.sentence, b.where.sentence):
         return Fit.APART, Obstacle.SUBJECT
     apart = abs((a.first - b.first).days)
+    if not (_is_named(a) or _is_named(b)) and not one_occasion(a, b):
+        return fit, Obstacle.NAMES
     if is_listed(a.role) and fit is Fit.SAME:
-        near = apart <= _CLOSE or (_is_named(a) and apart <= _YEARS)
-        return fit, None if near else Obstacle.FAR_APART
+        within = _is_named(a) and apart <= _YEARS and (not is_repeated(a.role) or _is_slip(a, b))
+        return fit, None if apart <= _CLOSE or within else Obstacle.FAR_APART
     if a.document == b.document:
         return fit, Obstacle.ONE_DOCUMENT
     if not _tied(a, b):
@@ -118,6 +121,12 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     if not is_listed(a.role):
         return fit, None if fit is Fit.SAME else Obstacle.SUBJECT
     return (Fit.SAME if _differ_by_name(a.subject, b.subject) else fit), None
+
+
+def _is_slip(a: EventDate, b: EventDate) -> bool:
+    """Tell whether two dates differ in one part, as a misprint does."""
+    mine, yours = a.first, b.first
+    return (mine.year == yours.year) + (mine.month == yours.month) + (mine.day == yours.day) > 1
 
 
 def _tied(a: EventDate, b: EventDate) -> bool:

@@ -17,6 +17,7 @@ from corpuskit.claims.verb_groups import word_class
 from corpuskit.language.places import country_of
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_GENITIVE = re.compile(r"(?P<owner>\w+)(?:['’]s|(?<=s)['’])\s+(?P<own>[a-z]\w*)")
 
 
 class Same(IntEnum):
@@ -62,7 +63,18 @@ def _one_name(a: Subject, b: Subject, mine: frozenset[str], yours: frozenset[str
     """Tell «the accused, Peter Holm» and «Peter Holm»: all of one phrase is the other's name."""
     if not (mine and yours) or not (mine <= yours or yours <= mine):
         return False
+    if owned_apart(a, b):
+        return False
     return _is_name(a) or _is_name(b)
+
+
+def owned_apart(a: Subject, b: Subject) -> bool:
+    """Tell somebody from what is his: «Bishop Vane», «Bishop Vane's heart»."""
+    for whole, part in ((a, b), (b, a)):
+        own = _GENITIVE.search(part.phrase)
+        if own and own["owner"] in whole.phrase and own["own"] not in whole.phrase:
+            return True
+    return False
 
 
 def _is_name(subject: Subject) -> bool:

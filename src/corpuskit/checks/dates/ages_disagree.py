@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.model import STATED, Age, Extract, printed_period
+from corpuskit.claims.model import STATED, Age, Extract, Generation, printed_period
+from corpuskit.claims.namesakes import of_two
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 40
@@ -19,14 +20,22 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         for age in extract.ages:
             if age.stance in STATED:
                 people.setdefault(age.person, []).append(age)
-    for _, ages in sorted(people.items()):
+    namesakes = of_two(extracts)
+    for person, ages in sorted(people.items()):
         apart = [
             (a, b)
             for a, b in combinations(ages[:_MOST], 2)
-            if a.where != b.where and (a.last < b.first or b.last < a.first)
+            if a.where != b.where
+            and (a.last < b.first or b.last < a.first)
+            and (person not in namesakes or _one_generation(a, b))
         ]
         if apart:
             yield _finding(min(apart, key=lambda pair: not (pair[0].near and pair[1].near)))
+
+
+def _one_generation(a: Age, b: Age) -> bool:
+    """Tell whether both are said of the elder, or both of the younger, of two of one name."""
+    return a.generation is b.generation is not Generation.UNSAID
 
 
 def _finding(pair: tuple[Age, Age]) -> Finding:

@@ -9,7 +9,7 @@ from corpuskit.checks.evidence import event_evidence, set_apart
 from corpuskit.claims.happenings import is_listed
 from corpuskit.claims.model import Extract, printed_period
 from corpuskit.claims.retold import Redated, redated
-from corpuskit.claims.same_deed import ToldTwice, told_twice
+from corpuskit.claims.same_deed import ToldTwice, deeds_apart, told_twice
 from corpuskit.claims.same_happening import DatedTwice, by_happening, dated_twice
 from corpuskit.claims.subjects import Fit
 from corpuskit.claims.witnesses import grouped
@@ -19,7 +19,11 @@ from corpuskit.core.findings import Evidence, Finding, Level, Location
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield happenings to which two passages give days that exclude each other."""
     told: dict[Location, int] = {}
-    pairs = (dated_twice(events) for events in by_happening(extracts).values())
+    at = {deed.where: deed for extract in extracts for deed in extract.deeds}
+    pairs = (
+        [pair for pair in dated_twice(events) if not deeds_apart(pair.a.where, pair.b.where, at)]
+        for events in by_happening(extracts).values()
+    )
     groups = (group for found in pairs for group in grouped(found))
     for fact, group in enumerate(groups, 1):
         told |= dict.fromkeys((each.where for p in group for each in (p.a, p.b)), fact)

@@ -22,7 +22,9 @@ from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.same_deed import apart
+from corpuskit.claims.occasions import another_round, occasion_of
+from corpuskit.claims.same_deed import apart, told_of_two
+from corpuskit.claims.stages import stages_apart
 from corpuskit.core.findings import Location
 
 _LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0
@@ -80,6 +82,8 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     for a, b in _pairs(told, usage):
         if a.day in days[b.document] or b.day in days[a.document] or _another_role(a, b, events):
             continue
+        if _of_two_occasions(a, b) or told_of_two(a.told.where, b.told.where, deeds):
+            continue
         texts = Texts(usage[a.document], usage[b.document])
         one_deed = bool(a.deed) and a.deed == b.deed
         alone = one_deed and times[a.document, a.deed] == times[b.document, b.deed] == 1
@@ -121,6 +125,11 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     if link.rarity < _OF_DEEDS and _are_deeds(shared):
         return False
     return link.rarity >= (_SURE if own else _LEAST)
+
+
+def _of_two_occasions(a: PrintedDay, b: PrintedDay) -> bool:
+    rounds = (occasion_of(day.told.where.sentence, day.told.where.start) for day in (a, b))
+    return stages_apart(a.deed, b.deed) or another_round(*rounds)
 
 
 def _of_two_things(a: PrintedDay, b: PrintedDay, deeds: Mapping[Location, DatedDeed]) -> bool:

@@ -14,7 +14,8 @@ class DatedDeed:
     """Hold a deed with its date.
 
     `name` is one for all words that tell the deed (data/deeds.toml), `thing` what it was done to or
-    what it happened to, `other` what else stands in the place of an object. `once` says that a
+    what it happened to, `other` what else stands in the place of an object, `office` what somebody
+    was made, `place` where what may happen to one thing in many places happened. `once` says that a
     thing undergoes it once, `recurs` that such deeds are done again and again. `words` is what
     the clause speaks of, `affair` the names that its paragraph and the head of its document are
     about. `past` says that the words tell what has happened already.
@@ -27,6 +28,8 @@ class DatedDeed:
     thing: Subject
     agent: Subject | None
     other: Subject | None
+    office: str
+    place: Subject | None
     label: str
     words: frozenset[str]
     affair: frozenset[str]

@@ -35,6 +35,7 @@ from corpuskit.claims.model.statements import (
     Expansion,
     Extreme,
     Holding,
+    Namesake,
     NumberedUnit,
     Oddity,
     Period,
@@ -80,6 +81,7 @@ class Extract:
     portions: tuple[Portion, ...] = ()
     polls: tuple[Poll, ...] = ()
     ages: tuple[Age, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
     relations: tuple[Relation, ...] = ()

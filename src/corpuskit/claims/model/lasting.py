@@ -43,6 +43,8 @@ class Lasting:
     `until` is the date of the text where it may go on till then, `present` says that it does;
     `pronoun` says that the clause begins with one, `nth` that it is an ordinal year: the tenth is
     one from the ninth to the tenth. `office` says that somebody held one, `person` who it may be.
+    `part` is what is said of a part of the time: «for 40 years, 27 of them as headmistress»,
+    `ended` when it ended where that stands beside it: «for nine years, until 1899».
     """
 
     document: str
@@ -60,6 +62,8 @@ class Lasting:
     affair: frozenset[str]
     group: int
     where: Location
+    part: frozenset[str] = frozenset()
+    ended: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

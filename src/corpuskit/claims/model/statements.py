@@ -111,12 +111,29 @@ class Change:
     property: str = ""
 
 
+class Generation(StrEnum):
+    """Say which of two people of one name is meant, where the words beside the name do."""
+
+    UNSAID = ""
+    ELDER = "elder"
+    YOUNGER = "younger"
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Hold that a document tells a person of the register from another of the same name."""
+
+    document: str
+    person: str
+    generation: Generation
+
+
 @dataclass(frozen=True, slots=True)
 class Age:
     """Hold the days between which a person was born, as a birth date or an age on a day says.
 
     `person` is the register entry, `near` that the words name the person or follow the name in
-    its paragraph.
+    its paragraph. `generation` says which of two of the name is meant.
     """
 
     document: str
@@ -127,6 +144,7 @@ class Age:
     stance: Stance
     where: Location
     near: bool = True
+    generation: Generation = Generation.UNSAID
 
 
 class Edge(StrEnum):
