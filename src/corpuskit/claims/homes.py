@@ -84,7 +84,7 @@ def _home(same: Same[Extract]) -> _Home:
     head = names_in(title) - unnamed()
     told = names_told(sentence.sentence for sentence in extract.sentences)
     return _Home(
-        names=(told | head) - unnamed(),
+        names=(told | names_in(extract.title)) - unnamed(),
         head=head,
         title=frozenset(lemma(word.casefold()) for word in _WORD.findall(title)),
         often=often,
