@@ -31,11 +31,8 @@ _WITHOUT = re.compile(
     r"not\s+(?:counting|reckoning|including)|leaving\s+out)\s+"
     r"(?:(?:the|its|their|all|those|what)\s+)?(?P<what>[\w’'-]+)"
 )
-# «90,000, the town not included» is said right behind the noun that is counted.
-_WITHOUT_BEHIND = re.compile(
-    rf"(?:\s+[\w’'-]+){{0,3}},?\s+(?:{_WITHOUT.pattern}"
-    r"|(?:the\s+|its\s+)?(?P<not>[\w’'-]+)\s+(?:not\s+(?:included|counted|reckoned)|excluded|excepted)\b)"
-)
+# Behind a comma it is an aside on what is counted nowhere: «24 observers, not counting drivers».
+_WITHOUT_BEHIND = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}\s+{_WITHOUT.pattern}")
 _TO_SO_MANY = re.compile(
     r"(?:\s+[a-z-]+)?\s+(?:to|in|for|per)\s+(?:(?:the|an?|every|each)\s+)?"
     r"(?:hundred|thousand|100|1[, ]?000|10[, ]?000)\b"
@@ -117,12 +114,8 @@ def _excluded(sentence: str, start: int, end: int) -> str:
     """Return what a figure is said to be without, as far as the next figure or clause."""
     before = re.split(r"[;:.\d]", sentence[max(0, start - _NEAR) : start])[-1]
     after = re.split(r"[;:.\d]", sentence[end : end + _NEAR])[0]
-    if (said := _WITHOUT.search(before)) is not None:
-        return said["what"]
-    found = _WITHOUT_BEHIND.match(after)
-    if found is None:
-        return ""
-    return found["what"] or found["not"]
+    found = _WITHOUT.search(before) or _WITHOUT_BEHIND.match(after)
+    return found["what"] if found else ""
 
 
 def _with_another(a: Claim, b: Claim) -> bool:
