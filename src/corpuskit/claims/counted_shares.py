@@ -45,8 +45,8 @@ def shares_of(reading: Reading, document: str, before: Reading | None) -> Iterat
             continue
         whole = _whole(reading, part, share, counts) or outside
         around = (*counts, *(items_of(before) if before is not None else ()))
-        if whole is not None and _fits_another(part, whole, share, around):
-            continue
+        if whole is not None and not _makes(share, part.value, whole.value):
+            whole = None if _fits_another(part, whole, share, around) else whole
         if whole is not None and whole.value.low and _comparable(part, whole):
             yield Breakdown(
                 cut=Cut.SHARE,
