@@ -143,7 +143,10 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
     """Return a length with a stretch that it may be of, or None where nothing says so."""
     shared = (stretch.words & lasting.context) - {NOT}
     one = bool(lasting.person) and lasting.person == stretch.start.person
-    held = one and lasting.office and stretch.start.office
+    joined = bool(lasting.service) and lasting.service <= stretch.start.words
+    if lasting.service and not joined:
+        return None
+    held = one and (joined or (lasting.office and stretch.start.office))
     if not (matter(shared) or held) or len(shared) < _WORDS - one:
         return None
     if not (lasting.pronoun or one or shared & lasting.words):

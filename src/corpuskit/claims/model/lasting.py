@@ -42,7 +42,8 @@ class Lasting:
 
     `until` is the date of the text where it may go on till then, `present` says that it does;
     `pronoun` says that the clause begins with one, `nth` that it is an ordinal year: the tenth is
-    one from the ninth to the tenth. `office` says that somebody held one, `person` who it may be.
+    one from the ninth to the tenth. `office` says that somebody held one, `person` who it may be,
+    `service` where somebody is for so long: «her thirty years at the Office».
     """
 
     document: str
@@ -60,6 +61,7 @@ class Lasting:
     affair: frozenset[str]
     group: int
     where: Location
+    service: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
