@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from corpuskit.claims.absences import absences_of
 from corpuskit.claims.ages import ages_of
-from corpuskit.claims.extract import NEEDS, OF_SENTENCES
 from corpuskit.claims.happenings import happenings_of
 from corpuskit.claims.needs import DATE, PERSON
 from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.readers import NEEDS, OF_SENTENCES
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.subjects import Aliases
 from corpuskit.claims.times import Dated

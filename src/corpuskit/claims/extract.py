@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from corpuskit.claims import markup
 from corpuskit.claims.absences import absences_of
-from corpuskit.claims.act_mentions import act_mentions
 from corpuskit.claims.affairs import names_in, names_of_head
 from corpuskit.claims.ages import ages_of
-from corpuskit.claims.anniversaries import anniversaries_of
 from corpuskit.claims.announced import lists_of
 from corpuskit.claims.antecedents import opens_clause, resolved
 from corpuskit.claims.breakdowns import breakdowns_of
 from corpuskit.claims.cell_claims import cell_claims
 from corpuskit.claims.cells import cell_of
-from corpuskit.claims.changes import changes_of
 from corpuskit.claims.citations import citations_of, numbers_by_block
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.coins import as_coins
@@ -30,11 +26,9 @@ from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.dated_clauses import clauses_of_treaties, dated_clauses
 from corpuskit.claims.dates_beside import dates_beside
 from corpuskit.claims.decisions import read_decisions
-from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.disputes import disputes
 from corpuskit.claims.edges import edges_of
 from corpuskit.claims.events import events_of, with_antecedent
-from corpuskit.claims.expansions import expansions_of
 from corpuskit.claims.extremes import extremes_of
 from corpuskit.claims.gapped import with_units
 from corpuskit.claims.happenings import happenings_of
@@ -48,37 +42,26 @@ from corpuskit.claims.model import (
     Source,
     Subject,
 )
-from corpuskit.claims.namesakes import namesakes_of
-from corpuskit.claims.needs import DATE, PERSON, Needs
-from corpuskit.claims.numbered_units import units_in
+from corpuskit.claims.needs import DATE, PERSON
 from corpuskit.claims.oddities import oddities, unread
-from corpuskit.claims.offices import holdings_of
 from corpuskit.claims.paragraph_numbers import numbered_sentences
-from corpuskit.claims.passages import passages_of
 from corpuskit.claims.per import last_length, with_period
-from corpuskit.claims.periods import periods_of
 from corpuskit.claims.phrases import parse_sentence
 from corpuskit.claims.places import locator
 from corpuskit.claims.polls import polls_of
 from corpuskit.claims.portions import portions_of
-from corpuskit.claims.printed_days import printed_days
-from corpuskit.claims.process_lengths import process_lengths
-from corpuskit.claims.processes import processes_of
 from corpuskit.claims.proportions import proportions_of, table_proportions
 from corpuskit.claims.publication import is_stated, publication_of
-from corpuskit.claims.quotations import quotations_of
+from corpuskit.claims.readers import NEEDS, OF_SENTENCES
 from corpuskit.claims.reading import Figure, Person, Reading
 from corpuskit.claims.records import records_of
-from corpuskit.claims.relations import relations_of
 from corpuskit.claims.reported import reported_of
 from corpuskit.claims.sentence_claims import claims_of
 from corpuskit.claims.short_names import short_names
-from corpuskit.claims.stated import statements_of
 from corpuskit.claims.subjects import Aliases, subject_of
 from corpuskit.claims.suppressions import read_suppressions
 from corpuskit.claims.taken_up import taken_up
 from corpuskit.claims.tellings import tellings_of
-from corpuskit.claims.terms import terms_of
 from corpuskit.claims.times import Setting
 from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
@@ -92,32 +75,6 @@ _OPENING = 12
 
 
 _Found = dict[str, list[Any]]
-# What is read of a sentence by itself: the field of the extract that holds it, and its reader.
-OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingProxyType(
-    {
-        "terms": terms_of,
-        "relations": relations_of,
-        "holdings": holdings_of,
-        "quotations": quotations_of,
-        "expansions": expansions_of,
-        "statements": statements_of,
-        "deeds": dated_deeds,
-        "days": printed_days,
-        "passages": passages_of,
-        "acts": act_mentions,
-        "units": units_in,
-        "namesakes": namesakes_of,
-        "periods": periods_of,
-        "processes": processes_of,
-        "process_lengths": process_lengths,
-        "anniversaries": anniversaries_of,
-        "changes": changes_of,
-    }
-)
-# What a sentence must have for those among them that would look through it in vain otherwise.
-NEEDS: Mapping[str, Needs] = MappingProxyType(
-    dict.fromkeys(("changes", "statements", "days", "processes"), DATE)
-)
 
 
 def extract(document: Document, *, stated: bool = False) -> Extract:

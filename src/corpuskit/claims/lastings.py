@@ -25,7 +25,7 @@ _BEHIND = re.compile(
     r"apart|away|long\s+enough|per\b|each|every|a\s+(?:day|week|month|year)|into|to\s+(?:go|run)|"
     r"ahead|short|late|early|prison|jail|in\s+(?:prison|jail)|imprisonment|"
     r"delays?|lags?|gaps?|plans?|terms?|leases?|contracts?|loans?|sentences?|mandates?|"
-    r"deadlines?|limits?|notice|behind|in\s+arrears)\b",
+    r"deadlines?|limits?|notice|behind|in\s+arrears|in\s+all|altogether|in\s+total|all\s+told)\b",
     re.I,
 )
 _BEFORE = re.compile(
@@ -40,6 +40,13 @@ _ALLOWED = re.compile(
     r"sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
     re.I,
 )
+# «For 40 years, 27 of them as headmistress».
+_PORTION = re.compile(r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which|these|those)\b")
+# The upper end of a range: «between nine months and ten years».
+_RANGED = re.compile(
+    r"\b(?:between|from)\s+[\w-]+\s+(?:(?:years?|months?|weeks?|days?)\s+)?(?:and|to)\s+$", re.I
+)
+_UNTIL = re.compile(r",?\s+(?:until|till)\s+(?:(?:his|her|its)\s+\w+\s+(?:in|on)\s+)?", re.I)
 _FROM_TO = re.compile(r"\b(?:from|between)\b")
 _PERFECT = re.compile(
     r"\b(?:has|have|had)\s+(?:(?:now|already|not|ever|never)\s+)?(?:been|\w+ed|led|run|held|kept|sat|stood|worked|lived|served)\b"
@@ -99,6 +106,8 @@ def is_whole(reading: Reading, figure: Figure) -> bool:
         return False
     if _BEHIND.match(reading.text, unit.end()) or _BEFORE.search(reading.text[: figure.start]):
         return False
+    if _RANGED.search(reading.text, 0, figure.start):
+        return False
     first, _ = clause_bounds(reading.sentence, figure.start, figure.end)
     tokens = reading.sentence.tokens
     low = tokens[first].start if first < len(tokens) else 0
@@ -120,8 +129,10 @@ def _lasting(
     first, last = clause_bounds(reading.sentence, *span)
     tokens = reading.sentence.tokens[first:last]
     low, high = (tokens[0].start, tokens[-1].end) if tokens else (0, len(reading.text))
-    words = words_of(reading.sentence, low, high, reading.bodies)
-    context = words_of(reading.sentence, bodies=reading.bodies)
+    portion = _PORTION.search(reading.text, span[1])
+    cut = portion.start() if portion else len(reading.text)
+    words = words_of(reading.sentence, low, min(high, cut), reading.bodies)
+    context = words_of(reading.sentence, 0, cut, reading.bodies)
     clause = reading.text[low:high]
     if before is not None and (_PRONOUN.search(clause) or not names(words)):
         context |= words_of(before.sentence, bodies=before.bodies)
@@ -146,6 +157,8 @@ def _lasting(
         affair=reading.affair,
         group=reading.group,
         where=reading.locate(*span, ""),
+        part=words_of(reading.sentence, cut, None, reading.bodies),
+        ended=_ended(reading, span[1]),
         service=service if served else frozenset(),
     )
 
@@ -180,6 +193,14 @@ def _until(reading: Reading, present: bool) -> tuple[date, date] | None:
     """Return till when something may go on: «had sailed for nine years when, in May 1931, ...»."""
     dates = [(dated.first, dated.last) for dated in reading.dates]
     return dates[-1] if dates and not present else reading.published
+
+
+def _ended(reading: Reading, end: int) -> tuple[date, date] | None:
+    """Return the date that stands behind a length as its end: «for nine years, until 1899»."""
+    behind = next((d for d in reading.dates if d.start >= end), None)
+    if behind is None or not _UNTIL.fullmatch(reading.text, end, behind.start):
+        return None
+    return behind.first, behind.last
 
 
 def _person(reading: Reading, start: int, end: int) -> str:

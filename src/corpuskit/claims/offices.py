@@ -17,6 +17,7 @@ from corpuskit.claims.office_turns import TITLES, Days, in_office, office_words,
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Person, Reading
 from corpuskit.claims.stance import stance_of
+from corpuskit.claims.terms_held import surely
 from corpuskit.claims.times import Dated
 from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.alternation import alternation
@@ -69,7 +70,7 @@ def _holding(
     phrase: Phrase,
     period: Days,
 ) -> Holding:
-    sure = period[:2] if period[2] else _surely(*period[:2])
+    sure = period[:2] if period[2] else surely(*period[:2])
     return Holding(
         document=document,
         person=person.ref,
@@ -82,18 +83,6 @@ def _holding(
         sometime=period[2],
         affair=reading.affair,
     )
-
-
-def _surely(first: date, last: date) -> tuple[date, date]:
-    """Return the days that a term of whole years surely has: one ends in the year the next begins.
-
-    >>> _surely(date(1995, 1, 1), date(1999, 12, 31))
-    (datetime.date(1995, 12, 31), datetime.date(1999, 1, 1))
-    """
-    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if not whole or first.year == last.year:
-        return first, last
-    return date(first.year, 12, 31), date(last.year, 1, 1)
 
 
 def _without_ordinal(office: Subject) -> Subject:

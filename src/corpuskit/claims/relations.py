@@ -17,7 +17,7 @@ from corpuskit.claims.model import Relation, Stance, Subject
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
-from corpuskit.claims.times import Dated
+from corpuskit.claims.terms_held import term_held
 from corpuskit.claims.verb_groups import word_class
 from corpuskit.core import lexicons
 from corpuskit.language.places import country_of
@@ -72,7 +72,9 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             # What happened once is led by one, and no other can follow.
             lasts = deed.word.state and not is_event(deed.thing.subject.noun)
             kind = _Kind(deed.word.name, lasts)
-            yield from _relation(reading, document, kind, deed.thing.subject, agent, deed.when)
+            verb = reading.sentence.tokens[deed.clause.verb.main]
+            when = term_held(reading, verb.start) if lasts else deed.when
+            yield from _relation(reading, document, kind, deed.thing.subject, agent, when)
     yield from _by_noun(reading, document)
     yield from _credited(reading, document)
     yield from _owned(reading, document)
@@ -120,8 +122,7 @@ def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
         thing = resolved(reading, inner) if inner else _owner(reading, phrase)
         if agent is None or thing is None or not thing.head:
             continue
-        dates = _in_clause(reading, phrase.start, phrase.stop)
-        when = (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+        when = _when(reading, kind, phrase.start, phrase.stop)
         yield from _relation(reading, document, kind, thing, agent, when)
 
 
@@ -242,16 +243,18 @@ def _owned(reading: Reading, document: str) -> Iterator[Relation]:
         thing, agent = _thing_before(reading, index), reading.phrase_from(tokens[last].end)
         if thing is None or not thing.head or agent is None:
             continue
-        dates = _in_clause(reading, tokens[last].start, tokens[last].end)
-        when = (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+        when = _when(reading, kind, tokens[last].start, tokens[last].end)
         yield from _relation(reading, document, kind, thing, agent, when)
 
 
-def _in_clause(reading: Reading, start: int, end: int) -> list[Dated]:
+def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, date] | None:
+    if kind.state:
+        return term_held(reading, start)
     tokens = reading.sentence.tokens
     first, last = clause_bounds(reading.sentence, start, end)
     high = tokens[last - 1].end if last else len(reading.text)
-    return [d for d in reading.dates if tokens[first].start <= d.start <= high]
+    dates = [d for d in reading.dates if tokens[first].start <= d.start <= high]
+    return (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.claims.affairs import telling_names
-from corpuskit.claims.content import NOT, matter
+from corpuskit.claims.content import NAME, NOT, matter, names
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import DatedEdge, Edge, Extract, Lasting
@@ -143,6 +143,10 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
     """Return a length with a stretch that it may be of, or None where nothing says so."""
     shared = (stretch.words & lasting.context) - {NOT}
     one = bool(lasting.person) and lasting.person == stretch.start.person
+    if not one and _of_two_people(lasting, stretch.start, shared):
+        return None
+    if stretch.words & (lasting.part - lasting.words) or _ends_elsewhere(lasting, stretch):
+        return None
     joined = bool(lasting.service) and lasting.service <= stretch.start.words
     if lasting.service and not joined:
         return None
@@ -153,6 +157,24 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
         return None
     rarity = texts.rarity(shared) + _PERSON * one
     return Lasted(lasting, stretch, shared, rarity) if rarity >= _MAYBE else None
+
+
+def _of_two_people(lasting: Lasting, start: DatedEdge, shared: frozenset[str]) -> bool:
+    """Tell somebody's time in office from that of whoever else is spoken of in like words."""
+    people = {lasting.person, start.person} - {""}
+    # A family shares its name.
+    own = {name for name in names(shared) if not any(name[len(NAME) :] in p for p in people)}
+    if len(people) > 1 or lasting.office or start.office:
+        return not own
+    return False
+
+
+def _ends_elsewhere(lasting: Lasting, stretch: Stretch) -> bool:
+    """Tell whether a length has an end of its own that is not that of a stretch."""
+    if lasting.ended is None:
+        return False
+    first, last = lasting.ended
+    return stretch.until[1] < first or last < stretch.until[0]
 
 
 def _stretches(

@@ -42,8 +42,10 @@ class Lasting:
 
     `until` is the date of the text where it may go on till then, `present` says that it does;
     `pronoun` says that the clause begins with one, `nth` that it is an ordinal year: the tenth is
-    one from the ninth to the tenth. `office` says that somebody held one, `person` who it may be,
-    `service` where somebody is for so long: «her thirty years at the Office».
+    one from the ninth to the tenth. `office` says that somebody held one, `person` who it may be.
+    `part` is what is said of a part of the time: «for 40 years, 27 of them as headmistress»,
+    `ended` when it ended where that stands beside it: «for nine years, until 1899».
+    `service` is where somebody is for so long: «her thirty years at the Office».
     """
 
     document: str
@@ -61,6 +63,8 @@ class Lasting:
     affair: frozenset[str]
     group: int
     where: Location
+    part: frozenset[str] = frozenset()
+    ended: tuple[date, date] | None = None
     service: frozenset[str] = frozenset()
 
 

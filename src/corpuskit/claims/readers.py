@@ -1,0 +1,54 @@
+"""What is read of a sentence by itself, each kind by its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from corpuskit.claims.act_mentions import act_mentions
+from corpuskit.claims.anniversaries import anniversaries_of
+from corpuskit.claims.changes import changes_of
+from corpuskit.claims.deeds import dated_deeds
+from corpuskit.claims.expansions import expansions_of
+from corpuskit.claims.namesakes import namesakes_of
+from corpuskit.claims.needs import DATE, Needs
+from corpuskit.claims.numbered_units import units_in
+from corpuskit.claims.offices import holdings_of
+from corpuskit.claims.passages import passages_of
+from corpuskit.claims.periods import periods_of
+from corpuskit.claims.printed_days import printed_days
+from corpuskit.claims.process_lengths import process_lengths
+from corpuskit.claims.processes import processes_of
+from corpuskit.claims.quotations import quotations_of
+from corpuskit.claims.reading import Reading
+from corpuskit.claims.relations import relations_of
+from corpuskit.claims.stated import statements_of
+from corpuskit.claims.terms import terms_of
+
+# The field of the extract that holds what is read, and its reader.
+OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingProxyType(
+    {
+        "terms": terms_of,
+        "relations": relations_of,
+        "holdings": holdings_of,
+        "quotations": quotations_of,
+        "expansions": expansions_of,
+        "statements": statements_of,
+        "deeds": dated_deeds,
+        "days": printed_days,
+        "passages": passages_of,
+        "acts": act_mentions,
+        "units": units_in,
+        "namesakes": namesakes_of,
+        "periods": periods_of,
+        "processes": processes_of,
+        "process_lengths": process_lengths,
+        "anniversaries": anniversaries_of,
+        "changes": changes_of,
+    }
+)
+# What a sentence must have for those among them that would look through it in vain otherwise.
+NEEDS: Mapping[str, Needs] = MappingProxyType(
+    dict.fromkeys(("changes", "statements", "days", "processes"), DATE)
+)
