@@ -28,6 +28,8 @@ _UNDATING = re.compile(
     r"|before|after|to|and|for|between|than|under)\s+(?:the\s+)?$",
     re.I,
 )
+# «On the 17th it will be two years since the ship went down» dates the day that it counts to.
+_SINCE = re.compile(r"\bsince\b", re.I)
 _LONGEST = 366
 _APPOSED = re.compile(
     r",\s+(?P<name>(?:(?:the|Dr|Mr|Mrs)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}),"
@@ -286,6 +288,7 @@ def _date(reading: Reading, clause: Clause) -> Dated | None:
         if not _UNDATING.search(reading.text, 0, d.start) and (d.last - d.first).days <= _LONGEST
     ]
     at = reading.sentence.tokens[clause.verb.main].start
+    fitting = [d for d in fitting if not _SINCE.search(reading.text, d.end, at)]
     return min(fitting, key=lambda d: (abs(d.start - at), d.start), default=None)
 
 

@@ -184,7 +184,8 @@ def _verb_of(reading: Reading, dated: Dated) -> tuple[int, Happening] | None:
             continue
         if index > at and any(t.text in ",;" for t in between[1:]):
             continue
-        if index > at and any(t.low in ("and", "but") for t in between):
+        # «On the 17th it will be two years since she sank» dates no sinking.
+        if index > at and any(t.low in ("and", "but", "since") for t in between):
             continue
         if any(t.sort is Sort.DATE for t in between):
             continue

@@ -46,6 +46,7 @@ _PORTION = re.compile(r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which
 _RANGED = re.compile(
     r"\b(?:between|from)\s+[\w-]+\s+(?:(?:years?|months?|weeks?|days?)\s+)?(?:and|to)\s+$", re.I
 )
+_MONTH = 31
 _UNTIL = re.compile(r",?\s+(?:until|till)\s+(?:(?:his|her|its)\s+\w+\s+(?:in|on)\s+)?", re.I)
 _FROM_TO = re.compile(r"\b(?:from|between)\b")
 _PERFECT = re.compile(
@@ -190,9 +191,18 @@ def _goes_on(reading: Reading, start: int, end: int, service: frozenset[str]) ->
 
 
 def _until(reading: Reading, present: bool) -> tuple[date, date] | None:
-    """Return till when something may go on: «had sailed for nine years when, in May 1931, ...»."""
-    dates = [(dated.first, dated.last) for dated in reading.dates]
-    return dates[-1] if dates and not present else reading.published
+    """Return till when something may go on: «had sailed for nine years when, in May 1931, ...».
+
+    Without a date the past perfect looks back from the story, which is that of the day only in a
+    document of a day.
+    """
+    published = reading.published
+    if present:
+        return published
+    if reading.dates:
+        return reading.dates[-1].first, reading.dates[-1].last
+    of_a_day = published is not None and (published[1] - published[0]).days <= _MONTH
+    return published if of_a_day else None
 
 
 def _ended(reading: Reading, end: int) -> tuple[date, date] | None:

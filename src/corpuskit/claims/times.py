@@ -103,6 +103,8 @@ def time_of(
     told = [d for d in dates if close < 0 or d.start < close]
     if told and (chosen := _nearest(told, start)):
         return _timed(sentence, chosen, Basis.SENTENCE)
+    if setting.published and _AT_PRESENT.search(sentence.text, low, high):
+        return Time(*widen(setting.published), Basis.DOCUMENT)
     return _outside(sentence, setting)
 
 
