@@ -31,6 +31,7 @@ _RUN = 3
 _LEAST_ALIKE = 0.7
 _CANDIDATES = 8
 _EDGE = 2
+_RELATIVES = frozenset({"which", "who", "that"})
 _ARTICLES = frozenset({"a", "an", "the"})
 # Which of the marks are typed ones, that also stand for apostrophes.
 _TYPED = 4
@@ -129,6 +130,9 @@ def _nearest(
         if not near or alike < _LEAST_ALIKE:
             continue
         said, printed = differing_words(quoted, window)
+        # «The stove, which draws if it is cold» hangs the sentence «the stove draws ...» on a noun.
+        if not said and printed in _RELATIVES:
+            return None
         if best is None or alike > best[0]:
             best = (alike, place, said, printed)
     return best[1:] if best else None
