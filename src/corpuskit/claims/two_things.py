@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.homes import Homes, homes_of
+from corpuskit.claims.linkage.wholes import Sentences, of_two_lists, sentences_of
 from corpuskit.claims.model import Cell, Claim, Extract
 from corpuskit.claims.restricted import restricted_apart
 from corpuskit.claims.tabled import of_another_row
@@ -28,6 +29,7 @@ class TwoThings:
     kinds: Kinds
     homes: Homes
     cells: Mapping[Location, Cell]
+    sentences: Sentences
 
     def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> bool:
         """Tell whether two figures are of two things.
@@ -35,6 +37,8 @@ class TwoThings:
         Who has found the row of a cell by the words around a figure need not ask for `rows`.
         """
         if self.placed_apart(a.where, b.where) or restricted_apart(a, b):
+            return True
+        if of_two_lists(a, b, self.sentences):
             return True
         if _is_age(a) and _is_age(b):
             return True
@@ -52,7 +56,7 @@ class TwoThings:
 def two_things(extracts: Sequence[Extract]) -> TwoThings:
     """Return what documents say that tells figures apart."""
     cells = {cell.where: cell for extract in extracts for cell in extract.cells}
-    return TwoThings(kinds_of(extracts), homes_of(extracts), cells)
+    return TwoThings(kinds_of(extracts), homes_of(extracts), cells, sentences_of(extracts))
 
 
 def _is_age(claim: Claim) -> bool:

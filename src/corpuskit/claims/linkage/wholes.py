@@ -1,4 +1,7 @@
-"""Totals beside the parts that make them: what adds up to a figure is not set against it."""
+"""What stands beside a figure: parts that make a total, and counts of other things.
+
+What adds up to a figure is not set against it, nor is one of a list against one of another list.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from decimal import Decimal
 from corpuskit.claims.linkage.usage import can_be_linked
 from corpuskit.claims.model import Claim, Extract
 
-_MOST = 12
+_MOST, _OTHERS = 12, 2
 _ROUNDED = Decimal("0.01")
 Sentences = Mapping[tuple[str, int, str], Sequence[Claim]]
 
@@ -31,6 +34,23 @@ def whole_and_part(a: Claim, b: Claim, sentences: Sentences) -> bool:
     2.0 million on transport»: it is their sum.
     """
     return _adds_up(a, sentences.get(_key(b), ())) or _adds_up(b, sentences.get(_key(a), ()))
+
+
+def of_two_lists(a: Claim, b: Claim, sentences: Sentences) -> bool:
+    """Tell whether two figures stand in two counts of like things, in which all others differ.
+
+    «288 guillemots, 97 razorbills and 86 kittiwakes» is no misprint of «412 guillemots, 96
+    kittiwakes and 38 razorbills»: who copies a list gets one of it wrong.
+    """
+    mine, yours = _beside(a, sentences), _beside(b, sentences)
+    shared = mine.keys() & yours.keys()
+    return len(shared) >= _OTHERS and all(mine[noun] != yours[noun] for noun in shared)
+
+
+def _beside(claim: Claim, sentences: Sentences) -> Mapping[str, Decimal | None]:
+    """Return the other figures of a sentence by the noun that each counts."""
+    found = {c.subject.noun: c.value.point for c in sentences.get(_key(claim), ()) if c != claim}
+    return {noun: point for noun, point in found.items() if noun}
 
 
 def _adds_up(whole: Claim, parts: Sequence[Claim]) -> bool:
