@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.claims.compare import Conflict
-from corpuskit.claims.content import NAME
-from corpuskit.claims.model import Extract
+from corpuskit.claims.content import NAME, stem_of_noun
+from corpuskit.claims.model import Cell, Extract
 from corpuskit.claims.tabled import CellTable, Told, figures_of, named, repeated, tables_of
-from corpuskit.claims.times import overlap
+from corpuskit.claims.times import only_date, overlap
 from corpuskit.core.findings import Level
 
 # A word that more figures than that have in their sentences tells nothing.
@@ -27,14 +27,31 @@ def tabled_elsewhere(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     if not tables:
         return
     names = {extract.name: _names(extract) for extract in ordered}
+    cells = {cell.where: cell for extract in ordered for cell in extract.cells}
     figures = _by_word(ordered)
     for name, table in tables:
         for told in _with_word(table, figures):
             other = told.claim.document
             if other != name and not names[name].isdisjoint(names[other]):
                 for found in repeated(told, table, Level.WARNING):
-                    if overlap(found.a.time, found.b.time):
+                    if overlap(found.a.time, found.b.time) or _of_one_affair(
+                        told, cells[found.b.where]
+                    ):
                         yield found
+
+
+def _of_one_affair(told: Told, cell: Cell) -> bool:
+    """Tell a figure without a time of what was done in the affair that alone a table is of.
+
+    The row says what was done, and the paragraph speaks of what the caption says besides.
+    """
+    claim, row = told.claim, named(cell.row_head)
+    if claim.time.known or any(map(only_date, (cell.row_head, cell.column_head, cell.group))):
+        return False
+    done = {stem_of_noun(word) for word in (claim.verb, claim.predicate) if word}
+    topic = named(cell.caption) - row - named(cell.column_head)
+    said = named(" ".join((*told.paragraph, claim.where.sentence)))
+    return bool(row) and row <= done and not topic.isdisjoint(said)
 
 
 def _names(extract: Extract) -> frozenset[str]:
