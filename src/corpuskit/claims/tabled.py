@@ -78,6 +78,7 @@ class Told:
 
     @property
     def before(self) -> str:
+        """Return the sentence before, if there is one in the paragraph."""
         return self.paragraph[-1] if self.paragraph else ""
 
 
