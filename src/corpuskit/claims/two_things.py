@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.claims.homes import Homes, homes_of
 from corpuskit.claims.model import Cell, Claim, Extract
 from corpuskit.claims.restricted import restricted_apart
 from corpuskit.claims.tabled import done_in_another_row, of_another_row
@@ -26,6 +27,7 @@ class TwoThings:
     """Hold the documents of a corpus, to be asked which of two figures are of two things."""
 
     kinds: Kinds
+    homes: Homes
     cells: Mapping[Location, Cell]
     rows: Mapping[tuple[str, str], frozenset[str]]
 
@@ -34,11 +36,15 @@ class TwoThings:
 
         Who has found the row of a cell by the words around a figure need not ask for `rows`.
         """
-        if self.kinds.apart(a.where, b.where) or restricted_apart(a, b):
+        if self.placed_apart(a.where, b.where) or restricted_apart(a, b):
             return True
         if _is_age(a) and _is_age(b):
             return True
         return rows and (self._of_another_row(a, b) or self._of_another_row(b, a))
+
+    def placed_apart(self, a: Location, b: Location) -> bool:
+        """Tell whether two passages are of two things by where they stand and what they name."""
+        return self.kinds.apart(a, b) or self.homes.apart(a, b)
 
     def _of_another_row(self, a: Claim, b: Claim) -> bool:
         cell = self.cells.get(a.where)
@@ -56,7 +62,7 @@ def two_things(extracts: Sequence[Extract]) -> TwoThings:
         for cell in extract.cells:
             rows[extract.name, cell.table].add(cell.row_head)
     heads = {table: frozenset(found) for table, found in rows.items()}
-    return TwoThings(kinds_of(extracts), cells, heads)
+    return TwoThings(kinds_of(extracts), homes_of(extracts), cells, heads)
 
 
 def _is_age(claim: Claim) -> bool:

@@ -15,11 +15,15 @@ from corpuskit.claims.verbs import participle
 from corpuskit.language.units import dimension
 
 _LEAST, _MOST = 2, 8
+# Counts as small as that are made by any two others.
+_SMALLEST = 10
 # What parts two figures that are no parts of one whole.
 _NESTED = re.compile(
     r"\b(?:of|among)\s+(?:whom|which|them|these|those)\b|\bincluding\b|\bper\b|\bevery\b|\beach\b"
     r"|\bbut\b|\bagainst\b|\bthen\b|\bfrom\s*$|\bout\s+of\b|\bcompared\b|\bthan\b|\bwhile\b|\bonly\b"
     r"|\bbetween\b|\bor\b|\bto\s*$|\bmade\s+up\b|\bwhere\b|\bthe\s+whole\b|\bthere\s+(?:is|are|was|were|had|have)\b"
+    r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that|when|until|since|making|making\s+up|in\s+all"
+    r"|totall?ing|altogether|together|a\s+total)\b|\b(?:I|we|he|she|they|it)\b"
     r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already)\b",
     re.I,
 )
@@ -29,6 +33,12 @@ _WANTED = re.compile(
 )
 _SIZE = re.compile(
     r"\b(?:high|height|wide|width|broad|breadth|long|length|deep|depth|tall)\b", re.I
+)
+# «A seat cost 140 crowns in Ulm and 149 in Hof»: prices of one are no parts.
+_OF_ONE = re.compile(
+    r"\b(?:an?|each|every|per)\s+(?:[a-z-]+\s+){1,4}?(?:(?:thus\s+)?costs?|sold\s+for|fetche[sd]|"
+    r"(?:is|was)\s+(?:worth|sold\s+(?:at|for)))\b[^;.]{0,60}$",
+    re.I,
 )
 _NEAR = 30
 _JOINED = re.compile(r",|;|\band\b|\bplus\b")
@@ -73,6 +83,8 @@ def _sum(run: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
     whole = sum(points, Decimal(0))
     told = any(claim.unit == run[0].unit and claim.value.point == whole for claim in near)
     # «Of the 640 ships, 410 had it and 230 did not»: one of them is the sum of the others.
+    if whole < _SMALLEST and run[0].dimension == "count":
+        return
     if told or any(2 * point == whole for point in points) or _are_no_parts(run):
         return
     step = max(claim.value.step for claim in run)
@@ -113,6 +125,7 @@ def _are_no_parts(run: Sequence[Claim]) -> bool:
         or _OF_SO_MANY.match(text, 0, start)
         or (not run[0].counted and _OF_KINDS.search(text, run[0].where.end, end))
         or _OUT_OF.search(text[:start])
+        or (run[0].dimension.startswith("money") and _OF_ONE.search(text[:start]))
         or _NO_PART.search(text, end, end + _NEAR)
         or _REST.search(text, end)
         or any(_OF_THEM.match(text, claim.where.end) for claim in run)
