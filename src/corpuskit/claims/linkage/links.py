@@ -35,9 +35,11 @@ _ELSEWHERE = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:in|during|within|over|for)\s+(?:the|its|their|his|her|our)\s+"
-    r"(?:first|second|third|fourth|next|following|previous|preceding|last|same)\s+"
+    r"(?:first|second|third|fourth|next|following|previous|preceding|last|same"
+    # «In the fullest summers» is not any summer of a table.
+    r"|best|worst|(?!harvest)[a-z]{2,}est)\s+"
     r"(?:(?:few|one|two|three|four|five|six|\d+|full|half)\s+)?"
-    r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
+    r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?|summers?|winters?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
     re.I,
 )
 _OF_THE = re.compile(
