@@ -16,7 +16,7 @@ from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.times import DAYS
 from corpuskit.core import lexicons
 
-_LEAST = 2
+_LEAST, _MONTH = 2, 31
 # What stands behind a length that counts from something, and before one that is no whole length.
 _BEHIND = re.compile(
     r"[\s-]*(?:later|earlier|before|after|ago|old|of\s+age|hence|since|"
@@ -36,7 +36,7 @@ _BEFORE = re.compile(
 # What says how long something may or should last.
 _ALLOWED = re.compile(
     r"\b(?:may|might|can|could|must|should|shall|will|would)\b|\b(?:allow|permit|elect|appoint|chos|grant|giv|gave|demand|ask|extend|prolong|renew|shorten|reduc|increas|"
-    r"sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
+    r"conclud|sign|leas|hire|engag|licens|lent|banish|exil|contract|sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
     re.I,
 )
 # «For 40 years, 27 of them as headmistress».
@@ -152,7 +152,12 @@ def _lasting(
 def _until(reading: Reading, present: bool) -> tuple[date, date] | None:
     """Return till when something may go on: «had sailed for nine years when, in May 1931, ...»."""
     dates = [(dated.first, dated.last) for dated in reading.dates]
-    return dates[-1] if dates and not present else reading.published
+    if dates and not present:
+        return dates[-1]
+    told = reading.published
+    # A book that looks back from a time that it does not print tells of no end.
+    dated = told is not None and (told[1] - told[0]).days <= _MONTH
+    return told if present or dated else None
 
 
 def _ended(reading: Reading, end: int) -> tuple[date, date] | None:

@@ -58,7 +58,7 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
         if words.past.search(phrase):
             return False
     after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
-    if _is_future(after):
+    if _is_future(_until_past(after)):
         return True
     if _BY.search(before) and _LEFT_OPEN.search(before):
         return True
@@ -86,6 +86,18 @@ def _is_outlook(text: str, start: int, end: int) -> bool:
 
 def _is_future(phrase: str) -> bool:
     return date_words().future.search(_UNREAL.sub("", phrase)) is not None
+
+
+def _until_past(clause: str) -> str:
+    """Return a clause up to where a verb in the past settles what a date that opens it is of.
+
+    «On Saturday he sat with a boy who could not be told.»
+    """
+    real = _UNREAL.sub("", clause)
+    past, future = date_words().past.search(real), date_words().future.search(real)
+    if past is None or future is None or future.start() <= past.start():
+        return real
+    return real[: past.start()]
 
 
 def tells_of_an_act(text: str, start: int, end: int) -> bool:
