@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from corpuskit.claims.model import STATED, Claim, Kind
 from corpuskit.claims.parts import Parted
 from corpuskit.claims.times import but_for_the_year, overlap
 from corpuskit.claims.verbs import stem_of
+from corpuskit.core.findings import Location
 
 _POINTS = frozenset({"exact", "about"})
 _LEAST, _MOST, _LIMIT = 2, 8, 400
@@ -54,11 +56,11 @@ class _Around:
     """Hold what stands around a total, which is asked of it beside many lists.
 
     `own` is the noun that it counts, empty where that may be anything; `said` are the words near
-    it, none where no «and» joins any; `in_all` tells that it is said to be of all.
+    it on either side, none where no «and» joins any; `in_all` tells that it is said to be of all.
     """
 
     own: str
-    said: frozenset[str]
+    said: tuple[frozenset[str], ...]
     in_all: bool
 
 
@@ -69,12 +71,15 @@ def listed(claims: Sequence[Claim]) -> Iterator[Parted]:
     for claim in counted:
         totals.setdefault(claim.unit, []).append(claim)
     around: dict[int, _Around] = {}
+    bounds = _bounds(claims)
     for parts in _lists(counted):
-        labels = [tuple(_labels(part)) for part in parts]
+        labels = [[tuple(read(p)) for p in parts] for read in (labels_of, _verbs_of)]
         for whole in totals.get(parts[0].unit, ())[:_LIMIT]:
             if _apart(whole, parts[0]):
                 continue
-            told = around.get(id(whole)) or around.setdefault(id(whole), _around(whole))
+            told = around.get(id(whole)) or around.setdefault(
+                id(whole), _around(whole, bounds[whole.document, whole.group])
+            )
             named = _names_all(told, labels) and _done_alike(whole, parts)
             counts = told.in_all and _counts_all(whole, parts)
             if (named and _one_period(whole, parts[0])) or (
@@ -147,31 +152,61 @@ def _elsewhere(whole: Claim, part: Claim) -> bool:
     return named_apart(mine, yours)
 
 
-def _around(whole: Claim) -> _Around:
+def _bounds(claims: Sequence[Claim]) -> Mapping[tuple[str, int], Sequence[Location]]:
+    """Return where the figures of each sentence stand."""
+    found: defaultdict[tuple[str, int], list[Location]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind is Kind.QUANTITY:
+            found[claim.document, claim.group].append(claim.where)
+    return found
+
+
+def _around(whole: Claim, figures: Sequence[Location]) -> _Around:
+    """Return what stands around a total, as far as to the next of the figures of its sentence.
+
+    «2,010 cases and 102 deaths» are no total of cases and deaths.
+    """
     sentence, low, high = whole.where.sentence, whole.where.start, whole.where.end
+    first = max((each.end for each in figures if each.end <= low), default=0)
+    sentence = sentence[: min((e.start for e in figures if e.start >= high), default=None)]
     own = [_key(w) for w in _WORD.findall(whole.where.quote) if w.islower()]
     own = own or [_key(w) for w in _JOINED_NOUN.findall(sentence[high : high + _NEAR // 2])[:1]]
     bare = not own or own[-1] in _ANYBODY or lemma(own[-1]) in _NUMBERS
-    near = sentence[0 if bare else max(0, low - _NEAR // 2) : high + _NEAR]
-    joins = _JOINS.search(near) is not None
-    window = sentence[max(0, low - _NEAR // 2) : high + _NEAR // 2]
+    sides = (
+        sentence[first if bare else max(first, low - _NEAR // 2) : low],
+        sentence[low:][: high - low + _NEAR],
+    )
+    window = sentence[max(first, low - _NEAR // 2) : high + _NEAR // 2]
     return _Around(
         own="" if bare else own[-1],
-        said=frozenset(map(_key, _WORD.findall(near))) if joins else frozenset(),
+        said=tuple(
+            frozenset(map(_key, _WORD.findall(side))) for side in sides if _JOINS.search(side)
+        ),
         in_all=whole.ranks <= _LEAST and _ALL.search(window) is not None,
     )
 
 
-def _names_all(told: _Around, labels: Sequence[Sequence[str]]) -> bool:
+def _telling(labels: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return what tells each part from the others: a word that all have tells none."""
+    common = frozenset(labels[0]).intersection(*labels[1:])
+    return [[key for key in of_part if key not in common] for of_part in labels]
+
+
+def _names_all(told: _Around, labels: Sequence[Sequence[Sequence[str]]]) -> bool:
     """Tell whether what is counted in all is named by the names of all parts: «wives and children».
 
-    Its own noun is one of them, or none: «310 places for boys and girls» counts places.
+    All are nouns, or all verbs. Its own noun is one of them, or none: «310 places for boys and
+    girls» counts places.
     """
-    if told.own and not any(told.own in of_part for of_part in labels):
+    if told.own and not any(told.own in of_part for each in labels for of_part in each):
         return False
+    return any(_all_said(_telling(each), said) for each in labels for said in told.said)
+
+
+def _all_said(labels: Sequence[Sequence[str]], said: frozenset[str]) -> bool:
     taken: set[str] = set()
     for of_part in labels:
-        found = next((k for k in of_part if k in told.said and k not in taken), None)
+        found = next((k for k in of_part if k in said and k not in taken), None)
         if found is None:
             return False
         taken.add(found)
@@ -192,14 +227,18 @@ def _stems(claim: Claim) -> frozenset[str]:
     return frozenset(stem_of(word.casefold()) for word in _WORD.findall(claim.where.sentence))
 
 
-def _labels(part: Claim) -> Iterator[str]:
-    """Yield the words that tell a part from the others: its noun, else the verb before it."""
+def labels_of(part: Claim) -> Iterator[str]:
+    """Yield the words that may tell a part from the others: its noun, and what it is of."""
     sentence, where = part.where.sentence, part.where
     behind = [w for w in _WORD.findall(where.quote) if w.islower()]
     behind += _WORD.findall(re.split(r"[,;:.]|\band\b", sentence[where.end :])[0])[:2]
     for word in behind[:3]:
         if lemma(word) not in _ANYBODY and word not in lexicon().words["prepositions"]:
             yield _key(word)
+
+
+def _verbs_of(part: Claim) -> Iterator[str]:
+    sentence, where = part.where.sentence, part.where
     before = _WORD.findall(sentence[: where.start])[-2:]
     for word in reversed(before):
         if word.endswith("ed") or word in lexicon().words["past"]:

@@ -13,6 +13,7 @@ from corpuskit.claims.derived.model import Rule
 from corpuskit.claims.model import Extract
 from corpuskit.claims.part_lists import listed
 from corpuskit.claims.parts import Parted, parted
+from corpuskit.claims.two_of_a_kind import kinds_of
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.tolerances import ABOUT, tolerance
 
@@ -24,7 +25,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield wholes that the parts given elsewhere do not make."""
     claims = [claim for extract in extracts for claim in extract.claims]
     seen: set[object] = set()
+    kinds = kinds_of(extracts)
     for found in (*parted(claims), *listed(claims)):
+        if kinds.apart(found.whole.where, found.parts[0].where):
+            continue
         if _differs(found) and (found.whole.where, found.parts[0].where) not in seen:
             seen.add((found.whole.where, found.parts[0].where))
             yield _finding(found)

@@ -20,6 +20,7 @@ from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.holding import holds, is_for_another, is_net, is_opposite
 from corpuskit.claims.derived.model import Derived, Rule
+from corpuskit.claims.derived.wholes import is_same_deed, may_be_whole
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
@@ -27,6 +28,7 @@ from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, things, 
 from corpuskit.claims.model import STATED, Claim, Extract, Kind, Value
 from corpuskit.claims.rate_totals import is_of_trade
 from corpuskit.claims.times import overlap
+from corpuskit.claims.two_of_a_kind import kinds_of
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
 
@@ -68,7 +70,13 @@ class Implied:
 
 def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
     """Yield what is printed otherwise than it follows, each pair the likeliest of both."""
-    found = [each for each in candidates(extracts, rules) if each.total >= weights().note]
+    kinds = kinds_of(extracts)
+    found = [
+        each
+        for each in candidates(extracts, rules)
+        if each.total >= weights().note
+        and not kinds.apart(each.derived.claim.where, each.printed.where)
+    ]
     yield from likeliest(found, lambda each: each.ends, lambda each: each.total)
 
 
@@ -81,7 +89,7 @@ def candidates(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[I
     for each, name, near in _looked_at(named, rules):
         both, one = pairs.texts(each.claim.document, name)
         of_it = [c for c in near if one or telling_names(c.affair & each.claim.affair)]
-        differing = _between(each, of_it, named[each.claim.document], both)
+        differing = _between(each, of_it, named[each.claim.document], named[name], both)
         if differing is None:
             agreeing.add((each.claim.where, name))
         else:
@@ -171,7 +179,7 @@ def _of_one_affair(texts: Texts) -> bool:
 
 
 def _between(
-    made: Derived, near: Sequence[Claim], mine: Extract, texts: Texts
+    made: Derived, near: Sequence[Claim], mine: Extract, yours: Extract, texts: Texts
 ) -> list[Implied] | None:
     """Return the figures of one document that one may be; None where one of them is what it is."""
     found = []
@@ -188,9 +196,16 @@ def _between(
     for claim in found:
         signs = agreement(made.claim, claim, texts)
         total = of.total(signs) + of.derived[made.rule.value]
-        if total > _printed_total(claim, mine, texts):
+        if total > _printed_total(claim, mine, texts) and _may_be_whole(claim, made, yours):
             likely.append(Implied(made, claim, total))
     return likely
+
+
+def _may_be_whole(claim: Claim, made: Derived, yours: Extract) -> bool:
+    """Tell a figure that may be the whole of a sum; of a rate nothing is asked."""
+    if made.rule in _PRODUCTS:
+        return True
+    return may_be_whole(claim, made, [c for c in yours.claims if c.group == claim.group])
 
 
 def _most_apart(made: Derived) -> Decimal:
@@ -315,9 +330,8 @@ def _counts_another(claim: Claim, made: Derived) -> bool:
 
 def _is_of_all(claim: Claim, made: Derived) -> bool:
     """Tell what all parts are together: «heard 88 witnesses» of men, hands and experts heard."""
-    deed = {THING + claim.verb} if claim.verb else set[str]()
     kinds = {part.counted for part in made.inputs}
-    return claim.counted not in kinds and bool(deed & made.claim.words)
+    return claim.counted not in kinds and is_same_deed(claim, made)
 
 
 def _printed_total(claim: Claim, mine: Extract, texts: Texts) -> float:

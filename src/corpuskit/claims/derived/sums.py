@@ -20,6 +20,7 @@ _NESTED = re.compile(
     r"\b(?:of|among)\s+(?:whom|which|them|these|those)\b|\bincluding\b|\bper\b|\bevery\b|\beach\b"
     r"|\bbut\b|\bagainst\b|\bthen\b|\bfrom\s*$|\bout\s+of\b|\bcompared\b|\bthan\b|\bwhile\b|\bonly\b"
     r"|\bbetween\b|\bor\b|\bto\s*$|\bmade\s+up\b|\bwhere\b|\bthe\s+whole\b|\bthere\s+(?:is|are|was|were|had|have)\b"
+    r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that)\b"
     r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already)\b",
     re.I,
 )
@@ -29,6 +30,12 @@ _WANTED = re.compile(
 )
 _SIZE = re.compile(
     r"\b(?:high|height|wide|width|broad|breadth|long|length|deep|depth|tall)\b", re.I
+)
+# «A seat cost 140 crowns in Ulm and 149 in Hof»: prices of one are no parts.
+_OF_ONE = re.compile(
+    r"\b(?:an?|each|every|per)\s+(?:[a-z-]+\s+){1,4}?(?:(?:thus\s+)?costs?|sold\s+for|fetche[sd]|"
+    r"(?:is|was)\s+(?:worth|sold\s+(?:at|for)))\b[^;.]{0,60}$",
+    re.I,
 )
 _NEAR = 30
 _JOINED = re.compile(r",|;|\band\b|\bplus\b")
@@ -113,6 +120,7 @@ def _are_no_parts(run: Sequence[Claim]) -> bool:
         or _OF_SO_MANY.match(text, 0, start)
         or (not run[0].counted and _OF_KINDS.search(text, run[0].where.end, end))
         or _OUT_OF.search(text[:start])
+        or (run[0].dimension.startswith("money") and _OF_ONE.search(text[:start]))
         or _NO_PART.search(text, end, end + _NEAR)
         or _REST.search(text, end)
         or any(_OF_THEM.match(text, claim.where.end) for claim in run)
