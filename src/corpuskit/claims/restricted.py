@@ -30,8 +30,10 @@ _HUNG = re.compile(
     r"\W*(?:The\s+)?[^\W\d_][\w-]+\s+(?:on|for|from|to|with|without)\s+(?:the\s+)?(?P<what>[a-z]+)\b"
 )
 _PLURAL = r"(?:[a-z]+s|children|men|women|people|(?:who|which|that)\s+(?:is|are|was|were))"
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _DEFINITE = re.compile(
-    r"\b(?:the|all|both|these|its|their)\s+(?:(?:two|three|four|five|six|\d+)\s+)?(?P<noun>[a-z]{3,})\b",
+    rf"\b(?:(?:the|all|both|these|its|their)\s+(?:{_FEW}\s+)?(?:[\w-]+['’]s?\s+)?|{_FEW}\s+)"
+    r"(?P<noun>[a-z]{3,})\b",
     re.I,
 )
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
@@ -133,7 +135,13 @@ def _of_larger_bodies(a: str, b: str) -> bool:
     """Tell a regiment from its battalion, the choirs of a town from one of them."""
     mine, yours = _numbers(a), _numbers(b)
     several = any(mine[noun].isdisjoint(yours[noun]) for noun in mine.keys() & yours.keys())
-    return several or _ranks_differ(a, b)
+    return several or _ranks_differ(a, b) or _of_all(a) != _of_all(b)
+
+
+@functools.lru_cache(maxsize=16384)
+def _of_all(segment: str) -> bool:
+    """Tell a figure of the whole of a place: «in the whole province»."""
+    return _all_of().search(segment) is not None
 
 
 @functools.lru_cache(maxsize=16384)
@@ -169,6 +177,13 @@ def _ranks(sentence: str) -> Mapping[str, frozenset[int]]:
 def _ranked() -> re.Pattern[str]:
     nouns = [n for levels in _table()["ranks"].values() for nouns in levels for n in nouns]
     return re.compile(rf"{_RANKED}(?P<noun>{alternation(nouns)})\b", re.I)
+
+
+@functools.cache
+def _all_of() -> re.Pattern[str]:
+    nouns = [noun for level in _table()["ranks"]["places"] for noun in level]
+    words = alternation(_table()["all_of"]["words"])
+    return re.compile(rf"\b(?:{words})\s+(?:{alternation(nouns)})\b", re.I)
 
 
 @functools.cache

@@ -125,10 +125,13 @@ def present_tense(sentence: Sentence) -> bool:
 def only_date(text: str) -> tuple[date, date] | None:
     """Return the days of the date of a head or label that has just one.
 
-    A year that closes a head is one, whatever stands before it: «Landings of fish, 1931».
-
     >>> only_date("Exports, 1931"), only_date("From 1931 to spring 1933, and in 1935")
     ((datetime.date(1931, 1, 1), datetime.date(1931, 12, 31)), None)
+
+    A year that closes a head behind a comma is one, whatever stands before it.
+
+    >>> only_date("Landings of fish, 1931")
+    (datetime.date(1931, 1, 1), datetime.date(1931, 12, 31))
     """
     found = [s for s in find_dates(text, Anchor()) if s.valid]
     if not found and (closing := _CLOSING_YEAR.search(text)) is not None:

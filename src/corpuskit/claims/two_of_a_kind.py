@@ -101,15 +101,15 @@ def kinds_of(extracts: Iterable[Extract]) -> Kinds:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _text(same: Same[Extract]) -> _Text:
     extract = same.value
-    sentences = extract.sentences
+    sentences, title = extract.sentences, without_mastheads(extract.title)
     at: dict[str, int] = {}
     for place, sentence in enumerate(sentences):
         at.setdefault(sentence.sentence, place)
     common = frozenset(
         NAME + name_key(word) for each in sentences for word in _LOWER.findall(each.sentence)
     )
-    called = {noun: by - common for noun, by in called_in(extract.title).items()}
-    return _Text(called, names_in(extract.title) - common, sentences, at, common)
+    called = {noun: by - common for noun, by in called_in(title).items()}
+    return _Text(called, names_in(title) - common, sentences, at, common)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -190,13 +190,23 @@ def _name(run: str) -> frozenset[str]:
     for word in words:
         found.add(NAME + name_key(word))
         found |= _sides().get(word.casefold(), frozenset())
-    return frozenset(found) - _unnamed()
+    return frozenset(found) - unnamed()
 
 
 def _is_kind(noun: str) -> bool:
     """Tell a noun that may be one of several of its kind from one of time, amount or office."""
     words = lexicon().words
     return not any(noun in words[name] for name in _NO_KINDS) and noun not in _words("no_kinds")
+
+
+def without_mastheads(title: str) -> str:
+    """Return the lines of a title that are no masthead: it says nothing of what follows."""
+    lines = title.splitlines()
+    return "\n".join(line for line in lines if not _is_masthead(line))
+
+
+def _is_masthead(line: str) -> bool:
+    return any(match[0].casefold() in _words("mastheads") for match in _WORD.finditer(line))
 
 
 def kind_nouns() -> frozenset[str]:
@@ -210,7 +220,7 @@ def _words(table: str) -> frozenset[str]:
 
 
 @functools.cache
-def _unnamed() -> frozenset[str]:
+def unnamed() -> frozenset[str]:
     """Return the keys of words that are no name though a title gives them a capital."""
     words = lexicon().words
     lists = (
@@ -218,7 +228,7 @@ def _unnamed() -> frozenset[str]:
         for name in ("headings", "time_nouns", "place_nouns", "prepositions", "determiners")
     )
     found = {word for each in lists for word in each} | _words("named_before")
-    found |= _words("genres") | set(date_words().numbers)
+    found |= _words("genres") | _words("mastheads") | set(date_words().numbers)
     return frozenset(NAME + name_key(word) for word in found)
 
 

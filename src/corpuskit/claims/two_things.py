@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.claims.homes import Homes, homes_of
 from corpuskit.claims.model import Cell, Claim, Extract
 from corpuskit.claims.restricted import restricted_apart
 from corpuskit.claims.tabled import of_another_row
@@ -25,6 +26,7 @@ class TwoThings:
     """Hold the documents of a corpus, to be asked which of two figures are of two things."""
 
     kinds: Kinds
+    homes: Homes
     cells: Mapping[Location, Cell]
 
     def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> bool:
@@ -32,11 +34,15 @@ class TwoThings:
 
         Who has found the row of a cell by the words around a figure need not ask for `rows`.
         """
-        if self.kinds.apart(a.where, b.where) or restricted_apart(a, b):
+        if self.placed_apart(a.where, b.where) or restricted_apart(a, b):
             return True
         if _is_age(a) and _is_age(b):
             return True
         return rows and (self._of_another_row(a, b) or self._of_another_row(b, a))
+
+    def placed_apart(self, a: Location, b: Location) -> bool:
+        """Tell whether two passages are of two things by where they stand and what they name."""
+        return self.kinds.apart(a, b) or self.homes.apart(a, b)
 
     def _of_another_row(self, a: Claim, b: Claim) -> bool:
         cell = self.cells.get(a.where)
@@ -46,7 +52,7 @@ class TwoThings:
 def two_things(extracts: Sequence[Extract]) -> TwoThings:
     """Return what documents say that tells figures apart."""
     cells = {cell.where: cell for extract in extracts for cell in extract.cells}
-    return TwoThings(kinds_of(extracts), cells)
+    return TwoThings(kinds_of(extracts), homes_of(extracts), cells)
 
 
 def _is_age(claim: Claim) -> bool:

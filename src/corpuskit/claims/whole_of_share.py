@@ -1,7 +1,7 @@
 """Whether what a share is printed with shows that it is of another whole than two counts.
 
 «88 per cent of 510,000 children» is no share of 41,300 children, nor is «448,800 children, or 88
-per cent». «In the hotels 71 per cent of the beds were let» does not say how many beds are in hotels.
+per cent». «In the hotels 71 per cent of the beds were let» tells not how many beds are in hotels.
 """
 
 from __future__ import annotations

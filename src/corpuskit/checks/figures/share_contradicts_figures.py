@@ -27,7 +27,7 @@ from corpuskit.claims.same_share import Parts
 from corpuskit.claims.share_facts import ShareFact, share_facts
 from corpuskit.claims.tabled import of_another_row
 from corpuskit.claims.times import overlap, same_period
-from corpuskit.claims.two_of_a_kind import Kinds, kinds_of
+from corpuskit.claims.two_things import TwoThings, two_things
 from corpuskit.claims.values import meets
 from corpuskit.claims.whole_of_share import of_the_part, other_whole
 from corpuskit.core.findings import Evidence, Finding, Level, Location
@@ -44,7 +44,7 @@ _LEAST_TOLD = 3
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield shares that counts given elsewhere for the same part, whole and time contradict."""
     shares = [c for e in extracts for c in e.claims if _is_share(c)]
-    kinds = kinds_of(extracts)
+    two = two_things(extracts)
     blocks: dict[str, list[Proportion]] = {}
     for extract in extracts:
         for proportion in extract.proportions:
@@ -54,12 +54,12 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for share in shares:
         near = {id(p): p for word in sorted(share.words) for p in blocks.get(word, ())[:_LIMIT]}
         found = [p for p in near.values() if _one_share(share, p)]
-        found = [p for p in found if not kinds.apart(share.where, p.where)]
+        found = [p for p in found if not two.placed_apart(share.where, p.where)]
         wrong = [p for p in found if not _follows(share, p)]
         if wrong and len(wrong) == len(found) <= _MOST:
             shown.add(share.where)
             yield _finding(share, max(wrong, key=lambda p: len(p.telling & share.words)))
-    for each in _told_otherwise(extracts, shown, kinds):
+    for each in _told_otherwise(extracts, shown, two):
         shown.add(each.evidence[0].location)
         yield each
     for miscount in miscounted(extracts):
@@ -69,12 +69,12 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for unlike in unlike_shares(extracts):
         place = unlike.share.where[0]
         another = other_whole(place, unlike.whole.value)
-        if not (place in shown or another or kinds.apart(place, unlike.part.where)):
+        if not (place in shown or another or two.placed_apart(place, unlike.part.where)):
             yield _finding_unlike(unlike)
 
 
 def _told_otherwise(
-    extracts: Sequence[Extract], shown: Collection[Location], kinds: Kinds
+    extracts: Sequence[Extract], shown: Collection[Location], two: TwoThings
 ) -> Iterator[Finding]:
     """Yield printed shares that the counts of one part and one whole contradict in other words."""
     blocks: dict[object, list[ShareFact]] = {}
@@ -93,7 +93,7 @@ def _told_otherwise(
         said = told.get(share.where[0])
         found = [f for f in near.values() if same_share.compared(share, f) is Parts.ONE]
         found = [f for f in found if not _are_others(said, told.get(f.where[0]))]
-        found = [f for f in found if not kinds.apart(share.where[0], f.where[0])]
+        found = [f for f in found if not two.placed_apart(share.where[0], f.where[0])]
         found = [f for f in found if not of_the_part(share, f)]
         found = [f for f in found if not _of_another_row(cells, share, f)]
         wrong = [f for f in found if f.high < share.low or share.high < f.low]

@@ -12,7 +12,7 @@ from corpuskit.claims.restricted import narrowed_apart
 from corpuskit.claims.same_portion import excluding_shares
 from corpuskit.claims.same_share import Parts, compared
 from corpuskit.claims.share_facts import ShareFact, share_facts
-from corpuskit.claims.two_of_a_kind import kinds_of
+from corpuskit.claims.two_things import two_things
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _HUNDRED = Decimal(100)
@@ -36,14 +36,14 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 seen.add(places)
                 yield _finding(a, b)
     claims = {claim.where: claim for extract in extracts for claim in extract.claims}
-    kinds = kinds_of(extracts)
+    two = two_things(extracts)
     for each in excluding_shares(extracts):
         share = each.share.where[0]
         others = [
             o
             for o in each.others
             if frozenset((share, o.where[0])) not in seen
-            and not kinds.apart(share, o.where[0])
+            and not two.placed_apart(share, o.where[0])
             and (each.opposite or not _restricted(claims, share, o.where[0]))
         ]
         if others:
