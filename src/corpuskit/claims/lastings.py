@@ -39,8 +39,11 @@ _ALLOWED = re.compile(
     r"conclud|sign|leas|hire|engag|licens|lent|banish|exil|contract|sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
     re.I,
 )
-# «For 40 years, 27 of them as headmistress».
-_PORTION = re.compile(r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which|these|those)\b")
+# «For 40 years, 27 of them as headmistress», «for nine years, then head of the bank».
+_PORTION = re.compile(
+    r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which|these|those)\b"
+    r"|,?\s+(?:and\s+)?(?:then|later|afterwards|thereafter)\b"
+)
 # The upper end of a range: «between nine months and ten years».
 _RANGED = re.compile(
     r"\b(?:between|from)\s+[\w-]+\s+(?:(?:years?|months?|weeks?|days?)\s+)?(?:and|to)\s+$", re.I
