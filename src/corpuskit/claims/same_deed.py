@@ -135,7 +135,8 @@ def told_of_two(a: Location, b: Location, deeds: Mapping[Location, DatedDeed]) -
         return True
     if mine.name != yours.name:
         return False
-    if mine.recurs and yours.recurs and apart(mine, yours):
+    often = mine.recurs and yours.recurs and mine.thing.head != yours.thing.head
+    if often and _one_thing(mine, yours) is Same.APART:
         return True
     if deputy_of(mine.thing) != deputy_of(yours.thing):
         return True
