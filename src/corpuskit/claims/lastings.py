@@ -17,7 +17,7 @@ from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.times import DAYS
 from corpuskit.core import lexicons
 
-_LEAST = 2
+_LEAST, _MONTH = 2, 31
 # What stands behind a length that counts from something, and before one that is no whole length.
 _BEHIND = re.compile(
     r"[\s-]*(?:later|earlier|before|after|ago|old|of\s+age|hence|since|"
@@ -37,16 +37,18 @@ _BEFORE = re.compile(
 # What says how long something may or should last.
 _ALLOWED = re.compile(
     r"\b(?:may|might|can|could|must|should|shall|will|would)\b|\b(?:allow|permit|elect|appoint|chos|grant|giv|gave|demand|ask|extend|prolong|renew|shorten|reduc|increas|"
-    r"sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
+    r"conclud|sign|leas|hire|engag|licens|lent|banish|exil|contract|sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
     re.I,
 )
-# «For 40 years, 27 of them as headmistress».
-_PORTION = re.compile(r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which|these|those)\b")
+# «For 40 years, 27 of them as headmistress», «for nine years, then head of the bank».
+_PORTION = re.compile(
+    r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which|these|those)\b"
+    r"|,?\s+(?:and\s+)?(?:then|later|afterwards|thereafter)\b"
+)
 # The upper end of a range: «between nine months and ten years».
 _RANGED = re.compile(
     r"\b(?:between|from)\s+[\w-]+\s+(?:(?:years?|months?|weeks?|days?)\s+)?(?:and|to)\s+$", re.I
 )
-_MONTH = 31
 _UNTIL = re.compile(r",?\s+(?:until|till)\s+(?:(?:his|her|its)\s+\w+\s+(?:in|on)\s+)?", re.I)
 _FROM_TO = re.compile(r"\b(?:from|between)\b")
 _PERFECT = re.compile(
@@ -191,18 +193,14 @@ def _goes_on(reading: Reading, start: int, end: int, service: frozenset[str]) ->
 
 
 def _until(reading: Reading, present: bool) -> tuple[date, date] | None:
-    """Return till when something may go on: «had sailed for nine years when, in May 1931, ...».
-
-    Without a date the past perfect looks back from the story, which is that of the day only in a
-    document of a day.
-    """
-    published = reading.published
-    if present:
-        return published
-    if reading.dates:
-        return reading.dates[-1].first, reading.dates[-1].last
-    of_a_day = published is not None and (published[1] - published[0]).days <= _MONTH
-    return published if of_a_day else None
+    """Return till when something may go on: «had sailed for nine years when, in May 1931, ...»."""
+    dates = [(dated.first, dated.last) for dated in reading.dates]
+    if dates and not present:
+        return dates[-1]
+    told = reading.published
+    # A book that looks back from a time that it does not print tells of no end.
+    dated = told is not None and (told[1] - told[0]).days <= _MONTH
+    return told if present or dated else None
 
 
 def _ended(reading: Reading, end: int) -> tuple[date, date] | None:
