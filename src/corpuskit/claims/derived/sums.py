@@ -15,18 +15,27 @@ from corpuskit.claims.verbs import participle
 from corpuskit.language.units import dimension
 
 _LEAST, _MOST = 2, 8
+# Counts as small as that are made by any two others.
+_SMALLEST = 10
 # What parts two figures that are no parts of one whole.
 _NESTED = re.compile(
     r"\b(?:of|among)\s+(?:whom|which|them|these|those)\b|\bincluding\b|\bper\b|\bevery\b|\beach\b"
     r"|\bbut\b|\bagainst\b|\bthen\b|\bfrom\s*$|\bout\s+of\b|\bcompared\b|\bthan\b|\bwhile\b|\bonly\b"
     r"|\bbetween\b|\bor\b|\bto\s*$|\bmade\s+up\b|\bwhere\b|\bthe\s+whole\b|\bthere\s+(?:is|are|was|were|had|have)\b"
-    r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that)\b"
+    r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that|when|until|since|making|making\s+up|in\s+all"
+    r"|totall?ing|altogether|together|a\s+total)\b|\b(?:I|we|he|she|they|it)\b"
     r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already)\b",
     re.I,
 )
 _NO_PART = re.compile(r"\b(?:whole|entire|all|each)\b", re.I)
 _WANTED = re.compile(
     r"\b(?:among|including|planned|intended|hoped|expected|wanted|meant|asked\s+for)\b", re.I
+)
+# What is told beside others that the sentence does not count is not all there is.
+_BESIDE = re.compile(
+    r"\b(?:besides|in\s+addition\s+to|apart\s+from|aside\s+from|other\s+than|not\s+counting"
+    r"|leaving\s+out|excluding)\b",
+    re.I,
 )
 _SIZE = re.compile(
     r"\b(?:high|height|wide|width|broad|breadth|long|length|deep|depth|tall)\b", re.I
@@ -80,6 +89,8 @@ def _sum(run: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
     whole = sum(points, Decimal(0))
     told = any(claim.unit == run[0].unit and claim.value.point == whole for claim in near)
     # «Of the 640 ships, 410 had it and 230 did not»: one of them is the sum of the others.
+    if whole < _SMALLEST and run[0].dimension == "count":
+        return
     if told or any(2 * point == whole for point in points) or _are_no_parts(run):
         return
     step = max(claim.value.step for claim in run)
@@ -117,6 +128,7 @@ def _are_no_parts(run: Sequence[Claim]) -> bool:
     text, start, end = run[0].where.sentence, run[0].where.start, run[-1].where.end
     return bool(
         _WANTED.search(text, 0, end)
+        or _BESIDE.search(text)
         or _OF_SO_MANY.match(text, 0, start)
         or (not run[0].counted and _OF_KINDS.search(text, run[0].where.end, end))
         or _OUT_OF.search(text[:start])
