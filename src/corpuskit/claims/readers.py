@@ -11,6 +11,7 @@ from corpuskit.claims.anniversaries import anniversaries_of
 from corpuskit.claims.changes import changes_of
 from corpuskit.claims.deeds import dated_deeds
 from corpuskit.claims.expansions import expansions_of
+from corpuskit.claims.lives import life_edges, life_lengths
 from corpuskit.claims.namesakes import namesakes_of
 from corpuskit.claims.needs import DATE, Needs
 from corpuskit.claims.numbered_units import units_in
@@ -44,11 +45,13 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "periods": periods_of,
         "processes": processes_of,
         "process_lengths": process_lengths,
+        "life_edges": life_edges,
+        "life_lengths": life_lengths,
         "anniversaries": anniversaries_of,
         "changes": changes_of,
     }
 )
 # What a sentence must have for those among them that would look through it in vain otherwise.
 NEEDS: Mapping[str, Needs] = MappingProxyType(
-    dict.fromkeys(("changes", "statements", "days", "processes"), DATE)
+    dict.fromkeys(("changes", "statements", "days", "processes", "life_edges"), DATE)
 )

@@ -17,6 +17,7 @@ from corpuskit.claims.happenings import ends_of
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
 from corpuskit.claims.process_words import singled
+from corpuskit.claims.same_life import Lived, lived_otherwise
 from corpuskit.claims.same_process import ProcessEnded, processes_with_ends
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.claims.times import DAYS
@@ -58,10 +59,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if wrong and len(wrong) == len(stretches):
                 told.add(length.where)
                 yield _finding(length, wrong[0])
-    for process in known:
-        if process.belied:
-            told.add(process.length.where)
-            yield _of_process(process)
+    belied: list[ProcessEnded | Lived] = [each for each in known if each.belied]
+    for ended in (*belied, *lived_otherwise(extracts)):
+        if ended.length.where not in told:
+            told.add(ended.length.where)
+            yield _of_process(ended)
     for elapsed in counted_otherwise(extracts):
         yield _of_elapsed(elapsed)
     for lasted in lasted_otherwise(extracts):
@@ -173,7 +175,7 @@ def _of_lasted(lasted: Lasted) -> Finding:
     )
 
 
-def _of_process(process: ProcessEnded) -> Finding:
+def _of_process(process: ProcessEnded | Lived) -> Finding:
     length, start, end = process.length, process.start, process.end
     began, ended = (printed_period(edge.first, edge.last) for edge in (start, end))
     units = Decimal((end.last - start.first).days) / DAYS[length.unit]
@@ -186,7 +188,7 @@ def _of_process(process: ProcessEnded) -> Finding:
             Evidence(start.where, f"{start.label}: from {began}"),
             Evidence(end.where, f"{end.label}: to {ended}"),
         ],
-        why="all three tell of one process",
+        why="all three tell of one thing that lasted",
         tolerance="a unit more or less: n months are n-1 to n+1",
     )
 

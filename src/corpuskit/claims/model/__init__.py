@@ -9,6 +9,8 @@ from corpuskit.claims.model.lasting import (
     Anniversary,
     DatedEdge,
     Lasting,
+    LifeEdge,
+    LifeLength,
     ProcessEdge,
     ProcessLength,
 )
@@ -81,6 +83,8 @@ __all__ = [
     "Holding",
     "Kind",
     "Lasting",
+    "LifeEdge",
+    "LifeLength",
     "Listed",
     "Manuscript",
     "Namesake",

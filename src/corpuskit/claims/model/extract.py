@@ -18,6 +18,8 @@ from corpuskit.claims.model.lasting import (
     Anniversary,
     DatedEdge,
     Lasting,
+    LifeEdge,
+    LifeLength,
     ProcessEdge,
     ProcessLength,
 )
@@ -108,6 +110,8 @@ class Extract:
     anniversaries: tuple[Anniversary, ...] = ()
     processes: tuple[ProcessEdge, ...] = ()
     process_lengths: tuple[ProcessLength, ...] = ()
+    life_edges: tuple[LifeEdge, ...] = ()
+    life_lengths: tuple[LifeLength, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

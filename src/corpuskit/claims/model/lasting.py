@@ -140,3 +140,33 @@ class ProcessLength:
     opening: str
     affair: frozenset[str]
     where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEdge:
+    """Hold when a body came to be there or went: «deployed on 1 May 2000», «closed in 2006».
+
+    `noun` is what it is, `names` what else it is called.
+    """
+
+    document: str
+    noun: str
+    names: frozenset[str]
+    label: str
+    edge: Edge
+    first: date
+    last: date
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LifeLength:
+    """Hold how long a body is said to have been there: «its nine years of existence»."""
+
+    document: str
+    noun: str
+    names: frozenset[str]
+    label: str
+    length: Value
+    unit: str
+    where: Location
