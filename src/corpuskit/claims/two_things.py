@@ -10,11 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.claims.content import names
 from corpuskit.claims.homes import Homes, homes_of
 from corpuskit.claims.model import Cell, Claim, Extract
-from corpuskit.claims.restricted import restricted_apart
+from corpuskit.claims.restricted import (
+    ranks_beside,
+    ranks_differ,
+    ranks_of,
+    ranks_of_title,
+    restricted_apart,
+)
 from corpuskit.claims.tabled import of_another_row
-from corpuskit.claims.two_of_a_kind import Kinds, kinds_of
+from corpuskit.claims.two_of_a_kind import Kinds, kinds_of, without_mastheads
 from corpuskit.core.findings import Location
 
 # How old somebody was is compared by who it is (claims/ages.py).
@@ -28,6 +35,7 @@ class TwoThings:
     kinds: Kinds
     homes: Homes
     cells: Mapping[Location, Cell]
+    titles: Mapping[str, str]
 
     def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> bool:
         """Tell whether two figures are of two things.
@@ -38,7 +46,15 @@ class TwoThings:
             return True
         if _is_age(a) and _is_age(b):
             return True
+        if self._of_another_rank(a, b) or self._of_another_rank(b, a):
+            return True
         return rows and (self._of_another_row(a, b) or self._of_another_row(b, a))
+
+    def _of_another_rank(self, a: Claim, b: Claim) -> bool:
+        """Tell a figure of «the district» from one of a document that is about a province."""
+        if a.document == b.document or names(b.words) or ranks_of(b):
+            return False
+        return ranks_differ(ranks_beside(a), ranks_of_title(self.titles.get(b.document, "")))
 
     def placed_apart(self, a: Location, b: Location) -> bool:
         """Tell whether two passages are of two things by where they stand and what they name."""
@@ -52,7 +68,8 @@ class TwoThings:
 def two_things(extracts: Sequence[Extract]) -> TwoThings:
     """Return what documents say that tells figures apart."""
     cells = {cell.where: cell for extract in extracts for cell in extract.cells}
-    return TwoThings(kinds_of(extracts), homes_of(extracts), cells)
+    titles = {extract.name: without_mastheads(extract.title) for extract in extracts}
+    return TwoThings(kinds_of(extracts), homes_of(extracts), cells, titles)
 
 
 def _is_age(claim: Claim) -> bool:
