@@ -26,6 +26,7 @@ from corpuskit.language.dates import Anchor, find_dates
         ("It lets any airline fly from 2012.", True),
         ("It let prices, which fell from 2012, alone.", False),
         ("War drove people out from 2012.", False),
+        ("In 2012 he sat an hour with a boy who could not be made to see it.", False),
         ("Prices from 2012 to 2014 were low.", False),
     ],
 )

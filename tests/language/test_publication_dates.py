@@ -37,6 +37,10 @@ STATED = [
     (["THE OBSERVER — Tuesday, 1 June 1999 — page 3", PROSE], ("1999-06-01", "1999-06-01")),
     (["The Observer, Tuesday, 1 June 1999, p. 3", PROSE], ("1999-06-01", "1999-06-01")),
     (["THE OBSERVER. Tuesday, 1 June 1999.", PROSE], ("1999-06-01", "1999-06-01")),
+    (
+        ["THE MERCURY", "Numb. 206.  Tuesday, the 1st of June, 1799.  Price twopence.", PROSE],
+        ("1799-06-01", "1799-06-01"),
+    ),
     (["Minutes of the 4th meeting, Tuesday, 1 June 1999, 10 a.m."], ("1999-06-01", "1999-06-01")),
     (["House of Deputies", "1 June 1999 (unrevised)", PROSE], ("1999-06-01", "1999-06-01")),
     (["Oslo, Norway, 4 May 2010", PROSE], ("2010-05-04", "2010-05-04")),

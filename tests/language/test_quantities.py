@@ -268,6 +268,7 @@ NOTHING = [
     "Lessons Learned: One Year On the Road Less Travelled.",
     "Phase 3 trials and level 2 alerts.",
     "COP 21 and ALL 4 SEASONS.",
+    "PHP 7.3 and AMD 64.",
     "Items 3-7 and articles 5 and 9 were dropped.",
     "The 2x4 planks and the 4x4s.",
     "One soldier was seen.",

@@ -26,6 +26,17 @@ _POINTS = frozenset({"exact", "about"})
 _APART = timedelta(days=14)
 _LOOSE = frozenset({Basis.PARAGRAPH, Basis.DOCUMENT, Basis.UNKNOWN})
 _OTHERS = re.compile(r"\b(?:others?|another|rest|remaining|remainder|additional|further)\b", re.I)
+_WITHOUT = re.compile(
+    r"\b(?:outside|excluding|except(?:ing)?(?:\s+for)?|other\s+than|apart\s+from|exclusive\s+of|"
+    r"not\s+(?:counting|reckoning|including)|leaving\s+out)\s+"
+    r"(?:(?:the|its|their|all|those|what)\s+)?(?P<what>[\w’'-]+)"
+)
+# Behind a comma it is an aside on what is counted nowhere: «24 observers, not counting drivers».
+_WITHOUT_BEHIND = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}\s+{_WITHOUT.pattern}")
+_TO_SO_MANY = re.compile(
+    r"(?:\s+[a-z-]+)?\s+(?:to|in|for|per)\s+(?:(?:the|an?|every|each)\s+)?"
+    r"(?:hundred|thousand|100|1[, ]?000|10[, ]?000)\b"
+)
 _AND = re.compile(
     r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b"
 )
@@ -82,7 +93,29 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
 
 def another_part(a: Claim, b: Claim) -> bool:
     """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
-    return of_others(a) != of_others(b) or of_two(a) != of_two(b) or _with_another(a, b)
+    if of_others(a) != of_others(b) or of_two(a) != of_two(b) or _with_another(a, b):
+        return True
+    return _left_out(a, b) or _left_out(b, a)
+
+
+def _left_out(claim: Claim, other: Claim) -> bool:
+    without = left_out(claim)
+    return bool(without) and without.casefold() not in other.where.sentence.casefold()
+
+
+def left_out(claim: Claim) -> str:
+    """Return what a figure leaves out of a whole: «the province outside the town»."""
+    where = claim.where
+    return "" if claim.telling else _excluded(where.sentence, where.start, where.end)
+
+
+@functools.lru_cache(maxsize=16384)
+def _excluded(sentence: str, start: int, end: int) -> str:
+    """Return what a figure is said to be without, as far as the next figure or clause."""
+    before = re.split(r"[;:.\d]", sentence[max(0, start - _NEAR) : start])[-1]
+    after = re.split(r"[;:.\d]", sentence[end : end + _NEAR])[0]
+    found = _WITHOUT.search(before) or _WITHOUT_BEHIND.match(after)
+    return found["what"] if found else ""
 
 
 def _with_another(a: Claim, b: Claim) -> bool:
@@ -94,6 +127,12 @@ def _with_another(a: Claim, b: Claim) -> bool:
     joined = _JOINED.findall(wide.where.sentence)
     pairs = [{NAME + name_key(first), NAME + name_key(second)} for first, second in joined]
     return any(pair & common and pair & more for pair in pairs)
+
+
+def is_rate(claim: Claim) -> bool:
+    """Tell «117 women to the hundred men», which counts nobody."""
+    behind = None if claim.telling else _TO_SO_MANY.match(claim.where.sentence, claim.where.end)
+    return claim.property == "rate" or behind is not None
 
 
 def said_otherwise(a: Claim, b: Claim) -> bool:

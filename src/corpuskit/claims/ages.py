@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.counted import small_number
+from corpuskit.claims.described_ages import described, foremost
 from corpuskit.claims.model import Age
 from corpuskit.claims.namesakes import end_of_name
 from corpuskit.claims.reading import Person, Reading
@@ -38,6 +39,9 @@ _ALL_OF_IT = re.compile(
     rf"\W*(?:he|she)\s+was\s+(?:(?:then|just|only)\s+)?{_N}(?:\s+years\s+old)?\W*$", re.I
 )
 _FAR = 60
+# So many days back a newspaper may tell of, and give the age of now.
+_NEWS = 366
+_HE = re.compile(r",?\s+(?:he|she)\b")
 _TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
 # «Born in Ulm on», «born at Ache-sur-Lys, on», «(b. Hof,».
 # «Anna Roth (1798–1851)»: between these many years it is a life.
@@ -69,11 +73,47 @@ def ages_of(
         # «At the age of 29 Rosa Thal left home.»
         behind = next((p for p in reading.people if p.start == match.end() + 1), None)
         person = behind or reading.person_at(match.start())
-        person = person if match["of"] or _dies(reading) else None
-        yield from _aged(reading, document, person, match, False, told)
+        first = _foremost(reading, match, behind)
+        person = person if match["of"] or first or _dies(reading) else None
+        present = first is not None and first["verb"] == "is"
+        yield from _aged(reading, document, person, match, present, told)
+    for person, match, present in described(reading, _N):
+        yield from _described(reading, document, person, match, present, told)
     for match in _YEAR_OLD.finditer(reading.text):
         named = [p for p in reading.people if 0 <= p.start - match.end() <= _FAR]
         yield from _aged(reading, document, named[0] if named else None, match, False, told)
+
+
+def _foremost(
+    reading: Reading, match: re.Match[str], behind: Person | None
+) -> re.Match[str] | None:
+    """Return the verb of «at twenty-one he was the youngest», which is of the age's own day."""
+    pronoun = _HE.match(reading.text, match.end())
+    end = behind.end if behind else pronoun.end() if pronoun else None
+    return foremost().match(reading.text, end) if end is not None else None
+
+
+def _described(
+    reading: Reading,
+    document: str,
+    person: Person,
+    match: re.Match[str],
+    present: bool,
+    told: tuple[date, date] | None,
+) -> Iterator[Age]:
+    """Yield an age told with what somebody is; in the news of one day it is of that day.
+
+    A paragraph that tells of another year tells the age of then.
+    """
+    published = reading.published
+    if not present:
+        yield from _aged(reading, document, person, match, False, told)
+    elif published is not None and published[0] == published[1] and _is_news(published[0], told):
+        yield from _aged(reading, document, person, match, True, told)
+
+
+def _is_news(day: date, told: tuple[date, date] | None) -> bool:
+    return told is None or abs((day - told[1]).days) <= _NEWS
 
 
 def _dies(reading: Reading) -> bool:

@@ -38,6 +38,7 @@ _JOINED = re.compile(r",|;|\b(?:and|but|while|whereas|against)\b", re.I)
 _LABELLED = re.compile(r"\d")
 _LAST_WORD = re.compile(r"([^\W\d]+)\.?\W*$")
 _WORD = re.compile(r"[^\W\d]+")
+_IN_YEAR = re.compile(r"\b(?:in|by|of|during)\s+((?:1[5-9]|20)\d\d)\b", re.I)
 _STOP = re.compile(r"[;:]|\.\s")
 _LONGEST_GAP = 90
 
@@ -195,7 +196,11 @@ def _parts(
     if not all(_JOINED.search(lead) and len(lead) < _LONGEST_GAP for lead in later):
         return None
     trails = _trails(text, division, parts)
-    if _cut_across(trails, parts) or any(has_words(t, "nested") for t in trails[-1:]):
+    if (
+        _at_other_times(trails)
+        or _cut_across(trails, parts)
+        or any(has_words(t, "nested") for t in trails[-1:])
+    ):
         return None
     stretch = text[whole.end if division.home is reading else 0 : division.high]
     open_ended = has_words(stretch, "open") or len(parts) < len(inside)
@@ -272,6 +277,13 @@ def _cut_across(trails: Sequence[str], parts: Sequence[Item]) -> bool:
         found.append({n for n, group in enumerate(groups("dimensions")) if words & group})
     named = [dimensions for dimensions in found if dimensions]
     return len(named) > 1 and not set.intersection(*named)
+
+
+def _at_other_times(trails: Sequence[str]) -> bool:
+    """Tell parts that may be one at two times: «27 in use in 1975 and 19 in 1977»."""
+    years = [frozenset(_IN_YEAR.findall(trail)) for trail in trails]
+    once = any(has_words(trail, "once") for trail in trails)
+    return all(years) and len(set(years)) > 1 and not once
 
 
 def _in_brackets(text: str, low: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpuskit.claims.content import places_in, words_in
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import Basis, Cell, Claim, Kind, Stance, Subject, Time
-from corpuskit.claims.tables import has_word
+from corpuskit.claims.tables import is_rate
 from corpuskit.claims.times import only_date
 from corpuskit.language.units import dimension
 
@@ -38,7 +38,7 @@ def _claim(cell: Cell, document: str, group: int) -> Claim:
     row = words_in(cell.row_head, named=True)
     column = words_in(cell.column_head)
     words = row | column | words_in(cell.caption) | words_in(cell.group, named=True)
-    rate = has_word(cell.column_head, "rates") or has_word(cell.row_head, "rates")
+    rate = any(is_rate(head) for head in (cell.column_head, cell.row_head))
     unit = cell.unit or ("%" if "%" in heads else "count")
     size = dimension(unit)
     return Claim(

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from corpuskit.claims.affairs import telling_names
 from corpuskit.claims.blocks import pairs_between, pairs_in
-from corpuskit.claims.common_unit import judge
+from corpuskit.claims.common_unit import in_base, judge
 from corpuskit.claims.content import names
 from corpuskit.claims.joined import Joined
 from corpuskit.claims.model import STATED, Claim, Stance
@@ -20,7 +20,8 @@ from corpuskit.core.findings import Level
 
 # What one rule sets is compared with what another text says that it sets, and with nothing else.
 _COMPARED = STATED | {Stance.LIMIT}
-_ONE_THING = 5
+# So many times as much is seldom of one thing where there is a doubt, or only the noun in common.
+_ONE_THING, _ONE_NOUN = 5, 3
 _SUREST = Level.WARNING
 
 
@@ -151,7 +152,9 @@ def _compared(a: Claim, b: Claim) -> Comparison:
     if judgement is None or judgement.agree:
         settled = Obstacle.UNITS if judgement is None else Obstacle.AGREE
         return Comparison(a, b, settled, relation, judgement)
-    if relation.doubts and _far_apart(a, b):
+    if _far_apart(a, b, _ONE_THING if relation.doubts else _ONE_NOUN) and (
+        relation.doubts or not _one_act(a, b)
+    ):
         return Comparison(a, b, Obstacle.FAR_APART, relation, judgement)
     unsure = relation.doubts or _elsewhere(a, b) or _bare(a, b) or not (a.certain and b.certain)
     if unsure and _strangers(a, b):
@@ -175,13 +178,20 @@ def _bare(a: Claim, b: Claim) -> bool:
     return not said and len(a.words & b.words) <= 1 and not a.events & b.events
 
 
-def _far_apart(a: Claim, b: Claim) -> bool:
+def _one_act(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims say that the same was done, or name the same of one thing."""
+    said = (a.predicate and a.predicate == b.predicate) or (a.verb and a.verb == b.verb)
+    return bool(said or a.subject.facets & b.subject.facets)
+
+
+def _far_apart(a: Claim, b: Claim, most: int) -> bool:
     """Tell whether two figures, of one thing only perhaps, differ too much to be of one."""
-    first, second = a.value.point, b.value.point
-    if a.unit != b.unit or first is None or second is None:
+    mine, yours = in_base(a), in_base(b)
+    first, second = (v.point if v else None for v in (mine, yours))
+    if first is None or second is None:
         return False
     low, high = sorted((abs(first), abs(second)))
-    return high > low * _ONE_THING
+    return high > low * most
 
 
 def _strangers(a: Claim, b: Claim) -> bool:

@@ -54,7 +54,7 @@ def words_of(
                 continue
             opens = index == 0 or tokens[index - 1].text in ".:•–"
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            opens = opens and not _acts(token, following)
+            opens = opens and (token.low in sentence.common or not _acts(token, following))
             found.update(_keys(token.text, token.low, token.sort, opens))
     return frozenset(found | _idioms(sentence.text[low:high]))
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.claims.breakdowns import opens_partitive, whole_before
 from corpuskit.claims.counted import Item, items_of
-from corpuskit.claims.model import Amount, Breakdown, Cut
+from corpuskit.claims.model import Amount, Breakdown, Cut, Value
 from corpuskit.claims.reading import Reading
+from corpuskit.claims.values import meets
 
 _OUT_OF = re.compile(
     r"(?:\s+[^\W\d]+){0,2}?\s+(?:out\s+)?of\s+(?:(?:the|a|all|its|their|these|those|total|of)\s+){0,4}",
@@ -43,6 +44,9 @@ def shares_of(reading: Reading, document: str, before: Reading | None) -> Iterat
         if part is None:
             continue
         whole = _whole(reading, part, share, counts) or outside
+        around = (*counts, *(items_of(before) if before is not None else ()))
+        if whole is not None and not _makes(share, part.value, whole.value):
+            whole = None if _fits_another(part, whole, share, around) else whole
         if whole is not None and whole.value.low and _comparable(part, whole):
             yield Breakdown(
                 cut=Cut.SHARE,
@@ -102,6 +106,22 @@ def _whole(reading: Reading, part: Item, share: Item, counts: Sequence[Item]) ->
 
 def _ratio(text: str, part: Item, whole: Item) -> bool:
     return _OUT_OF.fullmatch(text, part.end, whole.start) is not None
+
+
+def _fits_another(part: Item, whole: Amount, share: Item, around: Sequence[Item]) -> bool:
+    """Tell whether another whole or part makes a share: «of those of 1913», «under fifteen»."""
+    wholes = (each.value for each in around if each.unit == whole.unit)
+    parts = (each.value for each in around if each.unit == part.unit)
+    return any(_makes(share, part.value, each) for each in wholes) or any(
+        _makes(share, each, whole.value) for each in parts
+    )
+
+
+def _makes(share: Item, part: Value, whole: Value) -> bool:
+    if not part.point or not whole.point or part.point >= whole.point:
+        return False
+    made = part.point / whole.point * 100
+    return meets(share.value, made, made)
 
 
 def _comparable(part: Item, whole: Amount) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from corpuskit.claims.content import stem_of_noun
 from corpuskit.claims.phrases import Token
 from corpuskit.claims.verb_groups import Group
 from corpuskit.claims.verbs import bare_stem, past_of
@@ -73,3 +74,14 @@ def deed_of(tokens: Sequence[Token], group: Group) -> tuple[DeedWord, int]:
 def deed_of_noun(noun: str) -> DeedWord | None:
     """Return what a noun says was done: «the founding of the union»."""
     return _words().nouns.get(noun)
+
+
+def deeds_named(stems: Iterable[str]) -> frozenset[str]:
+    """Return the deeds that nouns tell of which only the stems are known: «fir» for «the fire»."""
+    known = _by_stem()
+    return frozenset(known[stem] for stem in stems if stem in known)
+
+
+@functools.cache
+def _by_stem() -> Mapping[str, str]:
+    return {stem_of_noun(noun): deed.name for noun, deed in _words().nouns.items()}

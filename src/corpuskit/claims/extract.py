@@ -21,6 +21,7 @@ from corpuskit.claims.cells import cell_of
 from corpuskit.claims.citations import citations_of, numbers_by_block
 from corpuskit.claims.cited import sources_of
 from corpuskit.claims.coins import as_coins
+from corpuskit.claims.common_words import common_in, common_words
 from corpuskit.claims.content import words_of
 from corpuskit.claims.counted_shares import shares_of
 from corpuskit.claims.dated_clauses import clauses_of_treaties, dated_clauses
@@ -94,6 +95,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     cited = citations_of(blocks, document.name)
     walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
     walk.head = names_of_head(blocks)
+    walk.common = common_words(block.chars for block in blocks)
     walk.numbers = numbers_by_block(blocks, cited)
     for block in blocks:
         before: Reading | None = None
@@ -230,6 +232,7 @@ class _Walk:
     last: frozenset[str] = frozenset()
     person: Person | None = None
     head: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
     numbers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     lasting: str = ""
@@ -261,6 +264,7 @@ class _Walk:
             block.chars[low:high],
             [(f.number_start, f.number_end) for f in marked],
             [(d.start, d.end) for d in dates],
+            common_in(block.chars[low:high], self.common),
         )
         self.group += 1
         self.local |= names_in(sentence.text)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpuskit.claims.affairs import names_in, names_told, one_affair
+from corpuskit.claims.affairs import Affair, affair_of, names_in, one_affair
 from corpuskit.claims.content import NAME, name_key
 from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Extract
@@ -33,6 +33,7 @@ _ALIKE, _OFTEN = 2, 2
 class _Home:
     """Hold the names of a document and of its head, how often it has each, and its other words."""
 
+    affair: Affair
     names: frozenset[str]
     head: frozenset[str]
     title: frozenset[str]
@@ -61,7 +62,7 @@ class Homes:
             return False
         if _one_title(mine, yours):
             return True
-        if one_affair(mine.names - common, yours.names - common):
+        if one_affair(mine.affair, yours.affair):
             return False
         return _about(mine, only_mine, only_yours) and _about(yours, only_yours, only_mine)
 
@@ -82,9 +83,10 @@ def _home(same: Same[Extract]) -> _Home:
         often.update(names_in(sentence.sentence))
     title = without_mastheads(extract.title)
     head = names_in(title) - unnamed()
-    told = names_told(sentence.sentence for sentence in extract.sentences)
+    affair = affair_of(sentence.sentence for sentence in extract.sentences)
     return _Home(
-        names=(told | names_in(extract.title)) - unnamed(),
+        affair=affair,
+        names=(affair.told | names_in(extract.title)) - unnamed(),
         head=head,
         title=frozenset(lemma(word.casefold()) for word in _WORD.findall(title)),
         often=often,

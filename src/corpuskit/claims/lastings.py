@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from corpuskit.claims import terms
+from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.content import names, words_of
 from corpuskit.claims.model import STATED, Lasting, Value
 from corpuskit.claims.reading import Figure, Reading
@@ -51,6 +52,16 @@ _PERFECT = re.compile(
     r"\b(?:has|have|had)\s+(?:(?:now|already|not|ever|never)\s+)?(?:been|\w+ed|led|run|held|kept|sat|stood|worked|lived|served)\b"
 )
 _HAVE = re.compile(r"\b(?:has|have)\b")
+# «In her thirty years at the Office she has seen two fires»: till now, and with where she was.
+_SERVED = re.compile(
+    r"\b(?:in|during|over|after|for|throughout)\s+(?:(?:all\s+)?(?P<own>his|her|their|its)\s+)?$",
+    re.I,
+)
+_WHERE = re.compile(
+    r"[\s-]+(?:of\s+(?:service|work)\s+)?(?:at|with|in)\s+(?=the\s|an?\s|its\s|[A-Z])"
+)
+_ALSO = re.compile(r"\s+and\s+(?:at|with|in)\b")
+_NOW = frozenset({"has", "have", "is", "are"})
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|this|these)\b", re.I)
 # What a clause begins with that speaks of what was named before it.
 _OPENS = re.compile(r"\W*(?:which|who|that|it|they|he|she|this|these|all\s+this)\b", re.I)
@@ -126,8 +137,10 @@ def _lasting(
     if before is not None and (_PRONOUN.search(clause) or not names(words)):
         context |= words_of(before.sentence, bodies=before.bodies)
     so_far = reading.text[low : span[0]]
-    perfect = nth or _PERFECT.search(so_far) is not None
-    present = nth or _HAVE.search(so_far) is not None
+    service = _service(reading, *span)
+    served = not nth and _goes_on(reading, *span, service)
+    perfect = nth or served or _PERFECT.search(so_far) is not None
+    present = nth or served or _HAVE.search(so_far) is not None
     return Lasting(
         document=place[0],
         paragraph=place[1],
@@ -146,7 +159,34 @@ def _lasting(
         where=reading.locate(*span, ""),
         part=words_of(reading.sentence, cut, None, reading.bodies),
         ended=_ended(reading, span[1]),
+        service=service if served else frozenset(),
     )
+
+
+def _service(reading: Reading, start: int, end: int) -> frozenset[str]:
+    """Return the words of where somebody was for so long: «in her thirty years at the Office»."""
+    where = _WHERE.match(reading.text, end) if _SERVED.search(reading.text, 0, start) else None
+    phrase = reading.phrase_from(where.end()) if where else None
+    if phrase is None or where is None or _ALSO.match(reading.text, phrase.end):
+        return frozenset()
+    return words_of(reading.sentence, phrase.start, phrase.end, reading.bodies)
+
+
+def _goes_on(reading: Reading, start: int, end: int, service: frozenset[str]) -> bool:
+    """Tell «in her thirty years at the Office she has seen», «in its nine years it has never».
+
+    What is told of the present behind such a length says that it goes on till then.
+    """
+    opened = _SERVED.search(reading.text, 0, start)
+    if opened is None or not (service or opened["own"] == "its"):
+        return False
+    tokens = reading.sentence.tokens
+    finite = [c for c in clauses_of(reading.sentence) if c.verb.finite and not c.verb.modal]
+    behind = next((c for c in finite if tokens[c.verb.first].start >= end), None)
+    if behind is None or behind.relative:
+        return False
+    first = tokens[behind.verb.first].low
+    return first in _NOW or (not behind.verb.past and first.endswith("s"))
 
 
 def _until(reading: Reading, present: bool) -> tuple[date, date] | None:

@@ -23,8 +23,9 @@ from corpuskit.core.alternation import alternation
 Days = tuple[date, date, bool]
 
 TITLES = (
-    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Professor|Prof|Baron|Count|Captain|Colonel|Major|"
-    r"General|Admiral|Commodore|Judge|Justice|Father|Sister|Brother|Canon|Dean)\.?\s+)*"
+    r"(?:(?:(?:Vice|Rear|Lieutenant|Brigadier|Chief|Lord)[\s-])?(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lady|"
+    r"Lord|Professor|Prof|Baron|Count|Captain|Colonel|Major|Lieutenant|Brigadier|General|Admiral|"
+    r"Commodore|Marshal|Judge|Justice|Bishop|Father|Sister|Brother|Canon|Dean)\.?\s+)*"
 )
 _JOINED = re.compile(r"(?:,[^,;()]{0,60})?,?\s+(?:and|then)\s+" + TITLES + r"|,\s+" + TITLES)
 _IN_BRACKETS = re.compile(r"\s*\(")

@@ -12,7 +12,8 @@ from corpuskit.claims.antecedents import resolved
 from corpuskit.claims.clauses import Clause, clauses_of
 from corpuskit.claims.deeds import deeds_of
 from corpuskit.claims.lexicon import lemma, lexicon
-from corpuskit.claims.model import Holding, Subject
+from corpuskit.claims.model import Holding, Stance, Subject
+from corpuskit.claims.office_clauses import relative_offices
 from corpuskit.claims.office_turns import TITLES, Days, in_office, office_words, turns_of
 from corpuskit.claims.phrases import Phrase
 from corpuskit.claims.reading import Person, Reading
@@ -57,7 +58,7 @@ def holdings_of(reading: Reading, document: str) -> Iterator[Holding]:
             continue
         yield _holding(reading, document, person, subject, phrase, period)
     yield from _leading(reading, document)
-    for turn in turns_of(reading):
+    for turn in (*turns_of(reading), *relative_offices(reading)):
         office = headship(turn.office) if turn.leads else turn.office
         yield _holding(reading, document, turn.person, office, turn.phrase, turn.days)
 
@@ -76,13 +77,25 @@ def _holding(
         person=person.ref,
         label=person.label,
         office=_without_ordinal(office),
-        stance=stance_of(reading.sentence, phrase.start, phrase.end),
+        stance=_stance(reading, person, phrase),
         where=reading.locate(phrase.start, phrase.stop, ""),
         first=sure[0],
         last=sure[1],
         sometime=period[2],
         affair=reading.affair,
     )
+
+
+def _stance(reading: Reading, person: Person, phrase: Phrase) -> Stance:
+    """Return how a text stands to an office; who is called so beside his name holds it.
+
+    «The maps were never lost, says Ana Ruiz, the director since 1990» denies no office.
+    """
+    stance = stance_of(reading.sentence, phrase.start, phrase.end)
+    beside = person.end <= phrase.start and _NAME_BEFORE.fullmatch(
+        reading.text, person.end, phrase.start
+    )
+    return Stance.ASSERTED if beside and stance is Stance.DENIED else stance
 
 
 def _without_ordinal(office: Subject) -> Subject:
@@ -223,6 +236,8 @@ def _of_clause(reading: Reading, clause: Clause) -> Days | None:
         return None
     dated = inside[0]
     before = reading.text[: dated.start]
+    if _SINCE.search(before) and reading.sentence.tokens[clause.verb.first].low in ("has", "have"):
+        return dated.last, _end(reading, dated, []), False
     if _RANGE.search(reading.text, dated.start, dated.end):
         return dated.first, dated.last, False
     if re.search(r"\b(?:of|by|after|before|until|till)\s+(?:the\s+)?$", before):

@@ -93,11 +93,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Hold a sentence with its tokens and noun phrases; offsets count from its first character."""
+    """Hold a sentence with its tokens and noun phrases; offsets count from its first character.
+
+    `common` are words with a capital that the document prints in lower case as well.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     phrases: tuple[Phrase, ...]
+    common: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         """Return what equal sentences share and is known already: much is kept by sentence."""
@@ -112,6 +116,7 @@ def parse_sentence(
     text: str,
     figures: Sequence[tuple[int, int]] = (),
     dates: Sequence[tuple[int, int]] = (),
+    common: frozenset[str] = frozenset(),
 ) -> Sentence:
     """Read a sentence into tokens and noun phrases.
 
@@ -120,7 +125,7 @@ def parse_sentence(
     """
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     tokens = tuple(_tokens(text, sorted(figures), sorted(dates)))
-    return Sentence(text, tokens, phrases_of(tokens))
+    return Sentence(text, tokens, phrases_of(tokens), common)
 
 
 def _tokens(

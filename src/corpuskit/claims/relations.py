@@ -15,6 +15,7 @@ from corpuskit.claims.happened import is_event
 from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Relation, Stance, Subject
 from corpuskit.claims.phrases import Phrase
+from corpuskit.claims.presiding import is_sat_once, presided
 from corpuskit.claims.reading import Reading
 from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.terms_held import term_held
@@ -70,7 +71,7 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             continue
         if agent is not None and deed.thing.subject.head:
             # What happened once is led by one, and no other can follow.
-            lasts = deed.word.state and not is_event(deed.thing.subject.noun)
+            lasts = deed.word.state and not _is_once(deed.thing.subject)
             kind = _Kind(deed.word.name, lasts)
             verb = reading.sentence.tokens[deed.clause.verb.main]
             when = term_held(reading, verb.start) if lasts else deed.when
@@ -78,6 +79,14 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     yield from _by_noun(reading, document)
     yield from _credited(reading, document)
     yield from _owned(reading, document)
+    for each in presided(reading):
+        kind = _Kind("led", not _is_once(each.thing))
+        when = _when(reading, kind, each.agent.start, each.agent.end)
+        yield from _relation(reading, document, kind, each.thing, each.agent, when)
+
+
+def _is_once(thing: Subject) -> bool:
+    return is_event(thing.noun) or is_sat_once(thing.noun)
 
 
 def _planned(reading: Reading, deed: Deed) -> Subject | None:
@@ -314,4 +323,4 @@ def _names(phrase: Phrase) -> frozenset[str]:
 
 
 def _is_title(word: str) -> bool:
-    return word.casefold() in word_class("titles")
+    return word.casefold().rpartition("-")[2] in word_class("titles")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpuskit.claims.accounts import of_others
+from corpuskit.claims.accounts import is_rate, left_out, of_others
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import DEED, stem_of_noun, words_in
@@ -188,6 +188,7 @@ def _states(claim: Claim) -> bool:
     return (
         can_be_linked(claim)
         and not of_others(claim)
+        and not left_out(claim)
         and _CHANGE.search(where.sentence, 0, where.start) is None
     )
 
@@ -206,6 +207,8 @@ def _cell_of(
         return None
     columns = _columns(row, claim, named(segment))
     if len(columns) != 1 or not _of_nothing_else(claim, columns[0], segment):
+        return None
+    if is_rate(claim) != is_rate(columns[0].claim):
         return None
     hung = " ".join(_HUNG.findall(sentence, 0, claim.where.start)) if text is sentence else ""
     return None if _things(hung) - columns[0].known else (columns[0], row)

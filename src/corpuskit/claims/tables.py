@@ -16,6 +16,9 @@ from corpuskit.core.alternation import alternation
 from corpuskit.language.table_heads import scaled
 
 _YEAR = re.compile(r"\byears?\b", re.I)
+_SO_MANY = r"(?:100|1[., ]?000|10[., ]?000|hundred|thousand)"
+# «Women to 100 men», «deaths in the thousand».
+_TO_SO_MANY = re.compile(rf"\b(?:to|in|for|of)\s+(?:(?:the|an?|every|each)\s+)?{_SO_MANY}\b", re.I)
 _YEARS = range(1400, 2101)
 _HUNDRED = Decimal(100)
 
@@ -150,6 +153,15 @@ def is_total(head: str) -> bool:
 def has_word(head: str, name: str) -> bool:
     """Tell whether a head has a word of one of the lists."""
     return _pattern(name).search(head) is not None
+
+
+def is_rate(head: str) -> bool:
+    """Tell whether what a head counts is counted to so many of something else.
+
+    >>> is_rate("Women to 100 men"), is_rate("Deaths per 1,000"), is_rate("Women")
+    (True, True, False)
+    """
+    return has_word(head, "rates") or _TO_SO_MANY.search(head) is not None
 
 
 def opens_with(head: str, name: str) -> bool:

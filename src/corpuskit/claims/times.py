@@ -31,6 +31,11 @@ _TO_DATE = re.compile(
     r"|\bto\s+date\b|\bso\s+far\b|\bas\s+of\s+this\s+writing\b|\bup\s+to\s+now\b|\buntil\s+now\b",
     re.I,
 )
+_AT_PRESENT = re.compile(
+    r"\b(?:at\s+present|at\s+the\s+present\s+(?:time|day)|nowadays|these\s+days)\b", re.I
+)
+# «170,000 in 1881 and 162,000 now».
+_NOW = re.compile(r"(?:\s+[a-z-]+)?\s+(?:now|today|at\s+present)(?=[,.;:)]|$)")
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
 _CLOSING_YEAR = re.compile(r",\s+(1[4-9]\d\d|20\d\d)\.?$")
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
@@ -82,6 +87,8 @@ def time_of(
     # «1,140 beds, as against the 1,400 foreseen in 1961»: that year is not of the first figure.
     dates = [d for d in dates if d.start < end or not _AGAINST.search(sentence.text, end, d.start)]
     near = _beside(sentence, start, end, dates)
+    if not near and setting.published and _NOW.match(sentence.text, end):
+        return Time(*widen(setting.published), Basis.DOCUMENT)
     if near:
         return _timed(sentence, near, Basis.CLAUSE)
     first, last = clause_bounds(sentence, start, end)
@@ -118,7 +125,8 @@ def but_for_the_year(a: Time, b: Time) -> bool:
 def present_tense(sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of the document's own time."""
     lows = {token.low for token in sentence.tokens}
-    return bool(lows & _PRESENT) and not lows & _PAST
+    speaking = lows & _PRESENT or _AT_PRESENT.search(sentence.text)
+    return bool(speaking) and not lows & _PAST
 
 
 @functools.lru_cache(maxsize=4096)

@@ -37,6 +37,7 @@ _BEYOND = re.compile(
     r"(?:^|[\[‘“«:]|\b[IVXLC0-9]{1,5}\.[ \u00a0])[ \u00a0]?"
     r"(?:[Aa]fter|[Bb]eyond|[Tt]owards?)[ \u00a0]$"
 )
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b")
 _TITLE_END = re.compile(r"[?!]?(?:[\]’”»]|$)")
 
 
@@ -58,7 +59,7 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
         if words.past.search(phrase):
             return False
     after = _clause_after(text, end, sentence_initial=len(before.strip()) <= _SHORT_LEAD)
-    if _is_future(after):
+    if _is_future(_main_clause(after)):
         return True
     if _BY.search(before) and _LEFT_OPEN.search(before):
         return True
@@ -86,6 +87,14 @@ def _is_outlook(text: str, start: int, end: int) -> bool:
 
 def _is_future(phrase: str) -> bool:
     return date_words().future.search(_UNREAL.sub("", phrase)) is not None
+
+
+def _main_clause(clause: str) -> str:
+    """Return a clause up to the relative pronoun behind a past verb: «sat with a boy who could»."""
+    for relative in _RELATIVE.finditer(clause):
+        if date_words().past.search(clause, 0, relative.start()):
+            return clause[: relative.start()]
+    return clause
 
 
 def tells_of_an_act(text: str, start: int, end: int) -> bool:

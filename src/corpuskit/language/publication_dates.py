@@ -46,7 +46,7 @@ _SAID = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|revised|modified|accessed|retrieved|copyright)\b|©", re.I)
 _ISSUE = re.compile(
-    r"\b(?:vol(?:ume|\.)?|no\.?|issue|number|nr\.?|edition|bulletin|newsletter|monitor|report|"
+    r"\b(?:vol(?:ume|\.)?|no\.?|numb\.?|issue|number|nr\.?|edition|bulletin|newsletter|monitor|report|"
     r"working paper|briefing|press release|fact ?sheet)\b",
     re.I,
 )
@@ -63,6 +63,8 @@ _CLOCK = re.compile(
 )
 # «THE OBSERVER — Tuesday, 1 June 1999 — page 3», «14 May 1998 (unrevised)».
 _PAGE = re.compile(r"^[\s.,;|•·–—-]*(?:p(?:age|\.)?\s*[0-9]{1,3}|\([a-z ]{3,20}\))[\s.]*$")
+# «Saturday, 5 July 1788. Price twopence» is the head of a newspaper.
+_PRICE = re.compile(r"^[\s.,;|•·–—-]*price\b[^.]{1,40}\.?\s*$", re.I)
 _WEEKDAY = re.compile(rf"^(?P<before>.*?)\b(?:{'|'.join(day_name)})\b", re.I | re.S)
 _SET_OFF = re.compile(r"(?:^|[.,|•·–—-])\s*$")
 # A line of a note: its mark, or what stands in notes only.
@@ -188,7 +190,7 @@ def _grade(before: str, after: str, line: str) -> int:
         return _JOURNAL_GRADE
     if _EDITION.search(before) and after.startswith(")"):
         return _EDITION_GRADE
-    closed = bool(_TAIL.match(after) or _CLOCK.match(after))
+    closed = any(pattern.match(after) for pattern in (_TAIL, _CLOCK, _PRICE))
     if closed and (not before or _ISSUE.search(before)):
         return _ISSUE_GRADE
     if _ISSUE.search(after) and (not before or _ISSUE.search(before)):
@@ -204,7 +206,7 @@ def _headed(line: str, span: DateSpan) -> int:
     before, after = _MARKUP.sub("", line[: span.start]), _MARKUP.sub("", line[span.end :])
     weekday = _WEEKDAY.match(line[: span.end])
     paged = _PAGE.match(after) is not None
-    if not (paged or _TAIL.match(after) or _CLOCK.match(after)):
+    if not paged and not any(pattern.match(after) for pattern in (_TAIL, _CLOCK, _PRICE)):
         return 0
     if weekday is not None:
         return _PLACE_GRADE if _SET_OFF.search(weekday["before"]) else 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.content import named_apart
 from corpuskit.claims.model import STATED, Extract, Holding, printed_period
 from corpuskit.claims.offices import HEAD_OF, body_of, leads
+from corpuskit.claims.short_bodies import short_for
 from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -25,11 +26,17 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if holding.stance in STATED:
                 key = body_of(holding.office)[0] if leads(holding.office) else ""
                 groups.setdefault(key or holding.office.head, []).append(holding)
+    texts = {extract.name: extract for extract in extracts}
     seen: set[tuple[str, str]] = set()
     for _, holdings in sorted(groups.items()):
         for a, b in combinations(holdings[:_MOST], 2):
             pair = min(a.person, b.person), max(a.person, b.person)
-            if pair not in seen and _two_people(a, b) and _one_office(a, b) and _overlap(a, b):
+            if (
+                pair not in seen
+                and _two_people(a, b)
+                and _one_office(a, b, texts)
+                and _overlap(a, b)
+            ):
                 seen.add(pair)
                 yield _finding(a, b)
 
@@ -41,10 +48,14 @@ def _two_people(a: Holding, b: Holding) -> bool:
     return a.person != b.person and not short
 
 
-def _one_office(a: Holding, b: Holding) -> bool:
+def _one_office(a: Holding, b: Holding, texts: Mapping[str, Extract]) -> bool:
     """Tell whether two offices are one: of one name, or both the highest of one body."""
     if a.office.head == b.office.head:
         of, other = a.office.facet("of"), b.office.facet("of")
+        if short_for(a.office, b.office, texts[a.document]):
+            return True
+        if short_for(b.office, a.office, texts[b.document]):
+            return True
         # «Minister of Works of Kenya» shares its works with another country's.
         return not (of - other and other - of) and unify(a.office, b.office) is Fit.SAME
     both = leads(a.office) and leads(b.office) and HEAD_OF in (a.office.head, b.office.head)

@@ -71,7 +71,7 @@ def _told_once(
     if not alone or _plural(a.thing) != _plural(b.thing):
         return False
     if a.affair.isdisjoint(b.affair) and not one_affair(
-        *(usage_of(texts[each.document]).names for each in (a, b))
+        *(usage_of(texts[each.document]).affair for each in (a, b))
     ):
         return False
     return _named_less(a, b) or (same and bool(a.thing.facets | b.thing.facets))

@@ -1,8 +1,9 @@
 """Lengths of time that count from or to the day of a text, or of what happened on a known day.
 
 «Elected fourteen months ago», «three years have passed since it stopped paying», «two days after
-the earthquake the first teams landed»: each says on which day something was. What the clause
-speaks of is looked for among the dated clauses of other documents, by the words that both have.
+the earthquake the first teams landed», «drilling began nineteen days later»: each says on which
+day something was. What the clause speaks of is looked for among the dated clauses of other
+documents, by the words that both have.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ _DONE = re.compile(
     r"(?:had|was|were|came|went|took|began|ended|entered|opened|closed|broke)\b[^,;:.]{0,40})",
     re.I,
 )
+# «Nineteen days later» counts from the day told right before.
+_LATER = re.compile(r"\s+(?P<way>later|afterwards?|thereafter|earlier)\b(?!\s+than\b)", re.I)
 _SHORT, _MONTH, _DAYS = frozenset({"d", "wk", "mo"}), 31, 365.25
 _YEAR = re.compile(r"\d{4}")
 _POINTS = frozenset({"exact", "about"})
@@ -114,6 +117,13 @@ def _counted(extract: Extract, named: Mapping[str, Extract]) -> Iterator[_Counte
             least = _TODAY_LEAST if today else _LEAST
             yield _Counted(claim, extract.published, extract.dated, words, True, least, today)
             continue
+        later = _LATER.match(sentence, end)
+        if later is not None:
+            told = _told_before(claim, extract)
+            if told is not None:
+                before = later["way"].casefold() == "earlier"
+                yield _Counted(claim, *told, claim.words, before, _LEAST)
+            continue
         found = _from(claim, extract, named)
         if found is not None:
             way, day, counted_from = found
@@ -140,6 +150,19 @@ def _from(
     else:
         day = _day_of(after["noun"], named.values()) or _told(after["noun"], extract)
     return (after["way"], day, words) if day else None
+
+
+def _told_before(claim: Claim, extract: Extract) -> tuple[tuple[date, date], Location] | None:
+    """Return the only day that stands before a length in its sentence, or in the one before it."""
+    here = [day for day in extract.days if day.group == claim.group]
+    before = [day for day in here if day.told.where.end <= claim.where.start]
+    if not here:
+        before = [day for day in extract.days if day.group == claim.group - 1]
+    if len(before) != 1:
+        return None
+    day = before[0]
+    others = _YEAR.findall(day.told.where.sentence.replace(day.told.where.quote, ""))
+    return None if others else ((day.day, day.day), day.told.where)
 
 
 def _printed_at(

@@ -14,6 +14,9 @@ _FOR = re.compile(
     r"\s+(?:a\s+\w+\s+)?(?:for|in|on)\s+(?!each\b|every\b|all\b)"
     r"(?:(?:the|its|his|her|their|an?)\s+)?(?:\d[\d,.]*\s+)?(?P<what>[a-z-]{3,})\b"
 )
+# «Before 1860», «after the war»: a part of the time that a figure of all is of.
+_LIMIT = re.compile(r"\b(?:before|until|till|after|since)\s+(?:the\s+)?(?:\w+\s+){0,3}?\d{4}\b", re.I)
+_IN_ALL = re.compile(r"\b(?:in\s+all|altogether|ever|all\s+told|in\s+total)\b", re.I)
 
 
 def holds(made: Derived, claim: Claim) -> bool:
@@ -25,6 +28,8 @@ def holds(made: Derived, claim: Claim) -> bool:
     if any(_changes(c) for c in sides if _is_rate(c, made)):
         return False
     rate = made.inputs[0].where
+    if _LIMIT.search(rate.sentence) and _IN_ALL.search(claim.where.sentence):
+        return False
     if _before("at_most").search(rate.sentence[: rate.start]):
         most, done = made.claim.value.point, claim.value.point
         return most is not None and done is not None and done > most

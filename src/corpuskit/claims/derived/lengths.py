@@ -147,7 +147,10 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
         return None
     if stretch.words & (lasting.part - lasting.words) or _ends_elsewhere(lasting, stretch):
         return None
-    held = one and lasting.office and stretch.start.office
+    joined = bool(lasting.service) and lasting.service <= stretch.start.words
+    if lasting.service and not joined:
+        return None
+    held = one and (joined or (lasting.office and stretch.start.office))
     if not (matter(shared) or held) or len(shared) < _WORDS - one:
         return None
     if not (lasting.pronoun or one or shared & lasting.words):

@@ -143,7 +143,9 @@ def _counts(
     for count in [c for c in before[-1:] if not _VOTES.search(text[: c.where.start])]:
         between = text[count.where.end : start]
         each = _EACH_OF.search(text[: count.where.start]) or _OF_WHICH.search(between)
-        close = _EACH.search(text, max(start - _NEAR, 0), end + _NEAR)
+        # «A board of six members, three from each state»: each state, not each member.
+        of_others = bool(rate.each and count.counted) and not counts_for(rate, count)
+        close = not of_others and _EACH.search(text, max(start - _NEAR, 0), end + _NEAR)
         of = _OF.fullmatch(between) and _NOUN.search(count.where.quote)
         if each or close or of:
             yield count

@@ -15,12 +15,15 @@ from corpuskit.claims.verbs import participle
 from corpuskit.language.units import dimension
 
 _LEAST, _MOST = 2, 8
+# Counts as small as that are made by any two others.
+_SMALLEST = 10
 # What parts two figures that are no parts of one whole.
 _NESTED = re.compile(
     r"\b(?:of|among)\s+(?:whom|which|them|these|those)\b|\bincluding\b|\bper\b|\bevery\b|\beach\b"
     r"|\bbut\b|\bagainst\b|\bthen\b|\bfrom\s*$|\bout\s+of\b|\bcompared\b|\bthan\b|\bwhile\b|\bonly\b"
     r"|\bbetween\b|\bor\b|\bto\s*$|\bmade\s+up\b|\bwhere\b|\bthe\s+whole\b|\bthere\s+(?:is|are|was|were|had|have)\b"
-    r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that)\b"
+    r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that|when|until|since|making|making\s+up|in\s+all"
+    r"|totall?ing|altogether|together|a\s+total)\b|\b(?:I|we|he|she|they|it)\b"
     r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already)\b",
     re.I,
 )
@@ -80,6 +83,8 @@ def _sum(run: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
     whole = sum(points, Decimal(0))
     told = any(claim.unit == run[0].unit and claim.value.point == whole for claim in near)
     # «Of the 640 ships, 410 had it and 230 did not»: one of them is the sum of the others.
+    if whole < _SMALLEST and run[0].dimension == "count":
+        return
     if told or any(2 * point == whole for point in points) or _are_no_parts(run):
         return
     step = max(claim.value.step for claim in run)

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from corpuskit.claims.affairs import one_affair, telling_names
 from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import DEED, THING, matter
+from corpuskit.claims.deed_words import deeds_named
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
@@ -32,7 +33,9 @@ _LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0
 _TELLING = 5.0
 _YEARS, _APART = 5, 366
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
-_RAREST = 8
+_RAREST, _TWO = 8, 2
+# Where something was, or how long, is no deed beside another.
+_NO_DEED = frozenset({"stand", "lie", "be", "remain", "last", "reach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,8 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     """
     a, b = link.a, link.b
     telling = link.in_clause >= _TELLING and len(a.words & b.words) > 1
-    one = bool(telling_names(a.affair & b.affair)) or one_affair(texts.a.names, texts.b.names)
-    if not one and not (telling and texts.a.names & texts.b.names):
+    one = bool(telling_names(a.affair & b.affair)) or one_affair(texts.a.affair, texts.b.affair)
+    if not one and not (telling and texts.a.affair.told & texts.b.affair.told):
         return False
     if not link.slip:
         return alone and telling
@@ -122,7 +125,7 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
     if alone and not own:
         return True
     shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-    if link.rarity < _OF_DEEDS and _are_deeds(shared):
+    if (link.rarity < _OF_DEEDS and _are_deeds(shared)) or _two_deeds(a, b, shared):
         return False
     return link.rarity >= (_SURE if own else _LEAST)
 
@@ -154,13 +157,28 @@ def _each_of_its_own(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
     return own and its and len(matter(mine & yours)) > 1
 
 
+def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
+    """Tell «landed powder from the ships» from «was read on the ships»: a thing has many days.
+
+    That a fire began and that it burned is one: it is the fire that burns.
+    """
+    told = {a.deed, b.deed} - {""}
+    if len(told) < _TWO or not _NO_DEED.isdisjoint(told) or len(matter(shared)) >= _TWO:
+        return False
+    return told.isdisjoint(deeds_named(word.removeprefix(THING) for word in shared))
+
+
 def _are_deeds(words: frozenset[str]) -> bool:
     return all(word.startswith(DEED) for word in words)
 
 
 def _tells(day: PrintedDay, extract: Extract) -> bool:
-    """Tell a day of something that happened from the dateline of the document."""
-    return day.told.stance in STATED and (day.day, day.day) != extract.published
+    """Tell a day of something that happened from the dateline of the document.
+
+    Where a document has none its day is inferred from those that it tells, and is one of them.
+    """
+    own = extract.published_stated and (day.day, day.day) == extract.published
+    return day.told.stance in STATED and not own
 
 
 def _pairs(

@@ -54,7 +54,7 @@ class Figure:
         named = frozenset([word for word in self.bag if word.startswith(NAME)])
         self.names = names.setdefault(named, named)
         self.affair = telling_names(claim.affair)
-        self.about = usage.names
+        self.about = usage.affair
         self.cell = claim.group not in usage.spoken
         self.things = things(claim)
         self.noun, self.facets = claim.subject.noun, claim.subject.facets

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpuskit.claims.accounts import another_part, narrowed_alike
+from corpuskit.claims.accounts import another_part, is_rate, narrowed_alike
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import THING, words_in
@@ -142,6 +142,8 @@ def is_another(a: Claim, b: Claim) -> bool:
     if another_part(a, b) or numbered_apart(a, b) or _of_another_kind(a, b):
         return True
     if a.dimension == "length" and (a.property in _DOWN) != (b.property in _DOWN):
+        return True
+    if is_rate(a) != is_rate(b):
         return True
     return _is_elsewhere(a, b) != _is_elsewhere(b, a)
 

@@ -57,7 +57,7 @@ def may_be_one(a: Figure, b: Figure) -> bool:
 
 def _of_one_affair(a: Figure, b: Figure) -> bool:
     """Tell documents about one affair by what they name; tables name little."""
-    in_table = (a.cell or b.cell) and not a.about.isdisjoint(b.about)
+    in_table = (a.cell or b.cell) and not a.about.told.isdisjoint(b.about.told)
     return in_table or one_affair(a.about, b.about)
 
 

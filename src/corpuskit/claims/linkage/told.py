@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.pairing import may_be_one
 from corpuskit.claims.model import Claim
+from corpuskit.language.figure_tokens import tokenize
+from corpuskit.language.numbers import read_number
 
 _NUMBER = re.compile(r"\d+(?:[,.\u00a0\u202f ]\d{3})*(?:\.\d+)?")
+_OF_SO_MANY = re.compile(r"\b(?:of|among)\s+(?:the|these|those|its|their|his|her|our)\s+", re.I)
 _GAPS = re.compile(r"[,\u00a0\u202f ]")
 
 
@@ -19,7 +22,19 @@ def told_beside(a: Claim, b: Claim) -> bool:
 
     «A whale of 51 feet, when the rule says 57» knows the rule that the other text gives.
     """
-    return _prints(b.where.sentence, a) or _prints(a.where.sentence, b)
+    if _prints(b.where.sentence, a) or _prints(a.where.sentence, b):
+        return True
+    return _is_of(a, b) or _is_of(b, a)
+
+
+def _is_of(part: Claim, whole: Claim) -> bool:
+    """Tell «of the four drowned three were hers», where the other text has four drowned."""
+    before = part.where.sentence[: part.where.start]
+    for found in _OF_SO_MANY.finditer(before):
+        number = read_number(tokenize(before[found.end() :]), 0)
+        if number is not None and number.value == whole.value.point:
+            return True
+    return False
 
 
 def _prints(sentence: str, claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from corpuskit.claims.affairs import names_told
+from corpuskit.claims.affairs import Affair, affair_of
 from corpuskit.claims.content import NAME, THING, stem_of_noun
 from corpuskit.claims.model import STATED, Claim, Extract, Passage, PrintedDay, Time
 from corpuskit.core.findings import Location
@@ -38,7 +38,7 @@ class Usage:
     words: Mapping[str, int]
     counted: Mapping[tuple[str, str, bool], int]
     dated: Mapping[tuple[str, Time], int]
-    names: frozenset[str] = _NOTHING
+    affair: Affair = field(default_factory=Affair)
 
 
 def usage_of(extract: Extract) -> Usage:
@@ -71,7 +71,7 @@ def _usage(
             for what in things(claim)
         ),
         Counter((claim.unit, claim.time) for claim in figures),
-        names_told(place.sentence for place in told.value),
+        affair_of(place.sentence for place in told.value),
     )
 
 

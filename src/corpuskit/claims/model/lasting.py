@@ -45,6 +45,7 @@ class Lasting:
     one from the ninth to the tenth. `office` says that somebody held one, `person` who it may be.
     `part` is what is said of a part of the time: «for 40 years, 27 of them as headmistress»,
     `ended` when it ended where that stands beside it: «for nine years, until 1899».
+    `service` is where somebody is for so long: «her thirty years at the Office».
     """
 
     document: str
@@ -64,6 +65,7 @@ class Lasting:
     where: Location
     part: frozenset[str] = frozenset()
     ended: tuple[date, date] | None = None
+    service: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
