@@ -360,6 +360,8 @@ def test_no_dates(text: str) -> None:
 
 
 IN_THE_NEWS = {
+    "On Wednesday she sat with a child who could not sleep.": ["Wednesday = 2003-03-12"],
+    "On Wednesday the House will vote on what it heard.": ["Wednesday = 2003-03-19"],
     "The minister said on July 18 that": ["July 18 = 2002-07-18"],
     "The summit will open on July 18.": ["July 18 = 2003-07-18"],
     "A decision could come by September.": ["September = 2003-09"],

@@ -252,7 +252,8 @@ def _of_one_clause(reading: Reading, age: int, day: int) -> bool:
     at_day = clauses[places[1] if age < day else places[0]]
     if at_day.relative and crossed[-1].lead not in _AT_ONCE:
         return False
-    return not any(c.verb.finite and c.lead and c.lead not in _AT_ONCE for c in crossed)
+    leads = [c.lead for c in crossed if c.verb.finite and c.lead]
+    return len(leads) < 2 and all(lead in _AT_ONCE for lead in leads)
 
 
 def _age(

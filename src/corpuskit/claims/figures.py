@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from corpuskit.claims.apposed import apposed_to
 from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.compounds import compound_height, compound_subject
 from corpuskit.claims.lexicon import lemma, lexicon
@@ -207,6 +208,9 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
     )
     if figure.unit.startswith("count/") and figure.commodity:
         return Subject(lexicon().concept_of(figure.commodity), noun=lemma(figure.commodity))
+    told = apposed_to(reading, figure)
+    if told is not None:
+        return subject_of(told, reading.aliases)
     if phrase is None or figure.unit in ("%", "1"):
         return measured_of(reading, figure) or _of_body(reading, figure)
     return subject_of(_within(reading, phrase, figure), reading.aliases)

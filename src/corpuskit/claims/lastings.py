@@ -17,7 +17,7 @@ from corpuskit.claims.stance import clause_bounds, stance_of
 from corpuskit.claims.times import DAYS
 from corpuskit.core import lexicons
 
-_LEAST = 2
+_LEAST, _MONTH = 2, 31
 # What stands behind a length that counts from something, and before one that is no whole length.
 _BEHIND = re.compile(
     r"[\s-]*(?:later|earlier|before|after|ago|old|of\s+age|hence|since|"
@@ -37,11 +37,14 @@ _BEFORE = re.compile(
 # What says how long something may or should last.
 _ALLOWED = re.compile(
     r"\b(?:may|might|can|could|must|should|shall|will|would)\b|\b(?:allow|permit|elect|appoint|chos|grant|giv|gave|demand|ask|extend|prolong|renew|shorten|reduc|increas|"
-    r"sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
+    r"conclud|sign|leas|hire|engag|licens|lent|banish|exil|contract|sentenc|fine|guarante|average|age|aged|terms?|limit|at\s+least|at\s+most)\w{0,4}\b",
     re.I,
 )
-# «For 40 years, 27 of them as headmistress».
-_PORTION = re.compile(r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which|these|those)\b")
+# «For 40 years, 27 of them as headmistress», «for nine years, then head of the bank».
+_PORTION = re.compile(
+    r",?\s+(?:and\s+)?(?:[\w’'-]+\s+){1,3}of\s+(?:them|which|these|those)\b"
+    r"|,?\s+(?:and\s+)?(?:then|later|afterwards|thereafter)\b"
+)
 # The upper end of a range: «between nine months and ten years».
 _RANGED = re.compile(
     r"\b(?:between|from)\s+[\w-]+\s+(?:(?:years?|months?|weeks?|days?)\s+)?(?:and|to)\s+$", re.I
@@ -192,7 +195,12 @@ def _goes_on(reading: Reading, start: int, end: int, service: frozenset[str]) ->
 def _until(reading: Reading, present: bool) -> tuple[date, date] | None:
     """Return till when something may go on: «had sailed for nine years when, in May 1931, ...»."""
     dates = [(dated.first, dated.last) for dated in reading.dates]
-    return dates[-1] if dates and not present else reading.published
+    if dates and not present:
+        return dates[-1]
+    told = reading.published
+    # A book that looks back from a time that it does not print tells of no end.
+    dated = told is not None and (told[1] - told[0]).days <= _MONTH
+    return told if present or dated else None
 
 
 def _ended(reading: Reading, end: int) -> tuple[date, date] | None:

@@ -24,6 +24,7 @@ _NAME = re.compile(r" ([A-Z][a-z]{3,20})\b")
 _ENDMOST = re.compile(
     r"\b[Tt]he (?:very )?(first|last|final|only|oldest|earliest|latest) ((?:[a-z-]+ ?){1,3})"
 )
+_REIGNED = re.compile(r"\b([A-Z][a-z]{2,}) ([IVX]{2,5}|[IV])\b(?![’'.-])")
 _FARTHEST = 3
 _Named = tuple[str, str]
 
@@ -44,6 +45,7 @@ def numbered_apart(a: str, b: str) -> bool:
         or _one_has_a_number(a, b)
         or _one_has_a_number(b, a)
         or _last_of_two_sorts(a, b)
+        or _of_two_reigns(a, b)
     )
 
 
@@ -87,6 +89,16 @@ def _last_of_two_sorts(a: str, b: str) -> bool:
     return any(
         one[1] == other[1] and _sorts_apart(one[2].casefold().split(), other[2].casefold().split())
         for one, other in product(_ENDMOST.finditer(a), _ENDMOST.finditer(b))
+    )
+
+
+def _of_two_reigns(a: str, b: str) -> bool:
+    """Tell «King Leon II» from «King Leon»: a numeral that only one of them bears, or two."""
+    mine, yours = (dict(_REIGNED.findall(sentence)) for sentence in (a, b))
+    return any(
+        re.search(rf"\b{name}\b", text) is not None and other.get(name) != numeral
+        for said, other, text in ((mine, yours, b), (yours, mine, a))
+        for name, numeral in said.items()
     )
 
 

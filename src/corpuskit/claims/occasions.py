@@ -14,8 +14,14 @@ from corpuskit.claims.counted import small_number
 from corpuskit.claims.model import EventDate
 from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.alternation import alternation
+from corpuskit.core.findings import Location
 
 _DEFINITE = r"\b(?:the|this|that|its|their|his|her|our|both|all)\s+(?:[\w’'-]+\s+){0,3}"
+_FOR_WHOM = re.compile(
+    r"\b(?P<what>opened|closed|thrown open)\s+(?:to|for)\s+(?:the\s+)?(?P<which>[a-z]+)\b"
+)
+_AGAIN = re.compile(r"\b(?:again|anew|once\s+more|a\s+second\s+time)\b", re.I)
+_NEAR, _BEHIND = 30, 10
 _BEFORE = re.compile(r"(\w[\w’'-]*)\s+$")
 _ON_OCCASION = re.compile(
     r"\b[Tt]he\s+(?:[a-z-]+\s+)?(?P<noun>[a-z-]+)\s+"
@@ -30,14 +36,19 @@ def one_occasion(a: EventDate, b: EventDate) -> bool:
     Things that are definite may be one unless each is placed elsewhere; of others the sentences
     must share a name, and how many there were must not differ.
     """
-    mine, yours = _places(a.where.sentence), _places(b.where.sentence)
-    if mine and yours and mine.isdisjoint(yours):
+    if placed_apart(a.where, b.where):
         return False
     if _is_definite(a) and _is_definite(b):
         return True
     if not names_in(a.where.sentence) & names_in(b.where.sentence):
         return False
     return not counted_apart((a.where.sentence, a.label), (b.where.sentence, b.label))
+
+
+def placed_apart(a: Location, b: Location) -> bool:
+    """Tell whether two sentences put what they date in two places: «in Brae», «in Tarn»."""
+    mine, yours = _places(a.sentence), _places(b.sentence)
+    return bool(mine and yours) and mine.isdisjoint(yours)
 
 
 def counted_apart(a: tuple[str, str], b: tuple[str, str]) -> bool:
@@ -65,6 +76,39 @@ def another_round(a: str, b: str) -> bool:
     return a != b and a.rpartition("-")[2] == b.rpartition("-")[2]
 
 
+def told_of_two_occasions(a: Location, b: Location) -> bool:
+    """Tell whether the words round two dates say that they are of two occasions of one kind.
+
+    Another round («the semi-final», «the final»), another turn («the first match», «the return
+    match»), for others («opened to carts»), or once more («left again»).
+    """
+    if another_round(occasion_of(a.sentence, a.start), occasion_of(b.sentence, b.start)):
+        return True
+    if _is_again(a) != _is_again(b):
+        return True
+    for said in (_ranked(), _FOR_WHOM):
+        mine, yours = (
+            {m["what"]: m["which"] for m in said.finditer(each.sentence)} for each in (a, b)
+        )
+        if any(mine[what] != yours[what] for what in mine.keys() & yours.keys()):
+            return True
+    return False
+
+
+def _is_again(where: Location) -> bool:
+    return (
+        _AGAIN.search(where.sentence, max(0, where.start - _NEAR), where.end + _BEHIND) is not None
+    )
+
+
+@functools.cache
+def _ranked() -> re.Pattern[str]:
+    ranks = alternation(word_class("ranks") | word_class("turns"))
+    return re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?P<which>{ranks})\s+(?P<what>[a-z-]+)\b"
+    )
+
+
 def _places(sentence: str) -> frozenset[str]:
     """Return the names in a sentence that a preposition of place stands before."""
     return frozenset().union(*(names_in(f"in {m['name']}") for m in _placed().finditer(sentence)))
@@ -73,7 +117,7 @@ def _places(sentence: str) -> frozenset[str]:
 @functools.cache
 def _placed() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:of|from|{alternation(word_class('whereabouts'))})\s+(?:the\s+)?"
+        rf"\b(?i:of|from|{alternation(word_class('whereabouts'))})\s+(?:the\s+)?"
         r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
     )
 

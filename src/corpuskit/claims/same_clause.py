@@ -14,7 +14,7 @@ from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import names
 from corpuskit.claims.model import DatedClause, Extract
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.occasions import another_round, occasion_of
+from corpuskit.claims.occasions import told_of_two_occasions
 
 _YEARS = 3
 _LEAST = 2
@@ -38,10 +38,10 @@ def misdated(extracts: Sequence[Extract]) -> Iterator[Misdated]:
         for a, b in neighbours(group, lambda c: (c.first.month, c.first, c.where)):
             if not (_differ_in_one_part(a, b) and _is_one(a, b)) or _recurs(a, b, group):
                 continue
-            rounds = (occasion_of(each.where.sentence, each.where.start) for each in (a, b))
-            if another_round(*rounds) or numbered_apart(a.where.sentence, b.where.sentence):
+            if told_of_two_occasions(a.where, b.where):
                 continue
-            yield Misdated(a, b)
+            if not numbered_apart(a.where.sentence, b.where.sentence):
+                yield Misdated(a, b)
 
 
 def _differ_in_one_part(a: DatedClause, b: DatedClause) -> bool:

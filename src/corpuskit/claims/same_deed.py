@@ -11,8 +11,8 @@ from corpuskit.claims.blocks import neighbours
 from corpuskit.claims.content import matter, names
 from corpuskit.claims.model import STATED, DatedDeed, Extract
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.occasions import counted_apart
-from corpuskit.claims.same_thing import Same, owned_apart, same_thing
+from corpuskit.claims.occasions import counted_apart, told_of_two_occasions
+from corpuskit.claims.same_thing import Same, deputy_of, owned_apart, same_thing
 from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.findings import Location
 
@@ -98,9 +98,16 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
         return None
     if not known and (_told_again(a, b, told) or _told_again(b, a, told)):
         return None
-    if numbered_apart(a.where.sentence, b.where.sentence) or _counted_apart(a, b):
+    if _of_two_by_words(a, b):
         return None
     return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
+
+
+def _of_two_by_words(a: DatedDeed, b: DatedDeed) -> bool:
+    """Tell whether a number, or the words round the dates, set two deeds apart."""
+    if numbered_apart(a.where.sentence, b.where.sentence) or _counted_apart(a, b):
+        return True
+    return told_of_two_occasions(a.where, b.where)
 
 
 def apart(a: DatedDeed, b: DatedDeed) -> bool:
@@ -128,6 +135,11 @@ def told_of_two(a: Location, b: Location, deeds: Mapping[Location, DatedDeed]) -
         return True
     if mine.name != yours.name:
         return False
+    often = mine.recurs and yours.recurs and mine.thing.head != yours.thing.head
+    if often and _one_thing(mine, yours) is Same.APART:
+        return True
+    if deputy_of(mine.thing) != deputy_of(yours.thing):
+        return True
     return owned_apart(mine.thing, yours.thing) or _counted_apart(mine, yours)
 
 

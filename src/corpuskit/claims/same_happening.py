@@ -20,7 +20,8 @@ from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, EventDate, Extract, Subject
 from corpuskit.claims.numbered_apart import numbered_apart
 from corpuskit.claims.obstacles import Obstacle
-from corpuskit.claims.occasions import one_occasion
+from corpuskit.claims.occasions import one_occasion, told_of_two_occasions
+from corpuskit.claims.same_thing import deputy_of
 from corpuskit.claims.subjects import Fit, unify
 
 # Two dates of a thing without a name are one event's only when they lie close together.
@@ -102,9 +103,11 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     if a.document == b.document and a.where.sentence == b.where.sentence:
         return Fit.APART, Obstacle.ONE_SENTENCE
     fit = unify(a.subject, b.subject)
-    if fit is Fit.APART:
-        return fit, Obstacle.SUBJECT
-    if numbered_apart(a.where.sentence, b.where.sentence):
+    if fit is Fit.APART or deputy_of(a.subject) != deputy_of(b.subject):
+        return Fit.APART, Obstacle.SUBJECT
+    if numbered_apart(a.where.sentence, b.where.sentence) or told_of_two_occasions(
+        a.where, b.where
+    ):
         return Fit.APART, Obstacle.SUBJECT
     apart = abs((a.first - b.first).days)
     if not (_is_named(a) or _is_named(b)) and not one_occasion(a, b):

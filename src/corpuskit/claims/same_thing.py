@@ -40,7 +40,7 @@ def same_thing(a: Subject, b: Subject) -> Same:
         return Same.LIKELY
     mine, yours = names_of(a), names_of(b)
     common = mine & yours
-    if mine and yours and not common:
+    if deputy_of(a) != deputy_of(b) or (mine and yours and not common):
         return Same.APART
     if a.head != b.head and not _one_name(a, b, mine, yours):
         return Same.APART
@@ -66,6 +66,11 @@ def _one_name(a: Subject, b: Subject, mine: frozenset[str], yours: frozenset[str
     if owned_apart(a, b):
         return False
     return _is_name(a) or _is_name(b)
+
+
+def deputy_of(subject: Subject) -> frozenset[str]:
+    """Return what makes another of somebody in office: «the Deputy Mayor»."""
+    return frozenset(subject.phrase.casefold().split()) & word_class("deputies")
 
 
 def owned_apart(a: Subject, b: Subject) -> bool:

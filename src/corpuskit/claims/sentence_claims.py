@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpuskit.claims.antecedents import pronoun_subject
+from corpuskit.claims.apposed import apposed_to
 from corpuskit.claims.clauses import clauses_of
 from corpuskit.claims.compounds import is_compound
 from corpuskit.claims.content import THING, places_in, words_in, words_of
@@ -148,6 +149,8 @@ def _ratios(reading: Reading) -> Iterator[tuple[int, Share]]:
 
 def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: Setting) -> Claim:
     size = dimension(figure.unit)
+    if (told := apposed_to(reading, figure)) is not None:
+        figure = replace(figure, commodity=told.head)
     sources = _sources_after(reading, figure)
     time = _since_source(_time(reading, figure, setting), sources)
     share = share_of(reading, figure) if figure.unit in ("%", "1") else Share(None, None)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpuskit.claims.accounts import is_rate, left_out, of_others
 from corpuskit.claims.common_unit import judge
 from corpuskit.claims.compare import Conflict
 from corpuskit.claims.content import DEED, stem_of_noun, words_in
+from corpuskit.claims.idle_words import without_idle
 from corpuskit.claims.linkage.agreement import nearness, one_moment
 from corpuskit.claims.linkage.usage import can_be_linked
 from corpuskit.claims.linkage.wording import told_opposed
@@ -47,6 +47,8 @@ _HUNG = re.compile(
     re.I,
 )
 _COUNT = "count"
+# So many sentences before a figure may say what affair it is of.
+_LEAD = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,11 +70,16 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """Hold a figure of a sentence with the others beside it, and the sentence before."""
+    """Hold a figure of a sentence with the others beside it, and its paragraph up to it."""
 
     claim: Claim
     beside: Sequence[Claim]
-    before: str
+    paragraph: Sequence[str]
+
+    @property
+    def before(self) -> str:
+        """Return the sentence before, if there is one in the paragraph."""
+        return self.paragraph[-1] if self.paragraph else ""
 
 
 class CellTable:
@@ -90,8 +97,13 @@ class CellTable:
 
     @property
     def words(self) -> frozenset[str]:
-        """Return a word of each row's head that is no year: who repeats a cell names it."""
-        return frozenset(key for key in self._by_key if isinstance(key, str))
+        """Return a word of each row's head, or of the columns' where that is a year.
+
+        Who repeats a cell names it.
+        """
+        heads = frozenset(key for key in self._by_key if isinstance(key, str))
+        dated = [e for entries in self._by_key.values() for e in entries if e.row_time is not None]
+        return heads.union(*(entry.column for entry in dated))
 
     def rows(self, claim: Claim, said: frozenset[str]) -> list[_Entry]:
         """Return the cells of the rows that words name, of two heads the longer one."""
@@ -133,12 +145,15 @@ def figures_of(extract: Extract) -> Iterator[Told]:
             sentences[claim.group].append(claim)
     for beside in sentences.values():
         for claim in filter(_states, beside):
-            yield Told(claim, beside, before.get(claim.where.sentence, ""))
+            yield Told(claim, beside, before.get(claim.where.sentence, ()))
 
 
 def repeated(told: Told, table: CellTable, level: Level) -> Iterator[Conflict]:
-    """Yield a figure with the cell that it repeats otherwise."""
-    found = _cell_of(told.claim, table, told.beside, told.before)
+    """Yield a figure with the cell that it repeats otherwise.
+
+    Beside its own table an author narrows a figure by a word; another one tells it in other words.
+    """
+    found = _cell_of(told, table, elsewhere=level is not Level.ERROR)
     judgement = found and _differs(told.claim, *found, table, told.beside)
     if found and judgement:
         cell = found[0]
@@ -173,13 +188,14 @@ def _time(head: str) -> Time | None:
     return None if dated is None else Time(*dated, Basis.HEADING)
 
 
-def _before(sentences: Sequence[Location]) -> Mapping[str, str]:
-    """Return for each sentence the one before it, in its own paragraph."""
-    return {
-        sentence.sentence: earlier.sentence
-        for earlier, sentence in pairwise(sentences)
-        if earlier.xml_id == sentence.xml_id
-    }
+def _before(sentences: Sequence[Location]) -> Mapping[str, Sequence[str]]:
+    """Return for each sentence those before it, in its own paragraph."""
+    paragraphs: defaultdict[str, list[str]] = defaultdict(list)
+    found = {}
+    for sentence in sentences:
+        found[sentence.sentence] = tuple(paragraphs[sentence.xml_id][-_LEAD:])
+        paragraphs[sentence.xml_id].append(sentence.sentence)
+    return found
 
 
 def _states(claim: Claim) -> bool:
@@ -194,12 +210,14 @@ def _states(claim: Claim) -> bool:
 
 
 def _cell_of(
-    claim: Claim, table: CellTable, beside: Sequence[Claim], before: str
+    told: Told, table: CellTable, *, elsewhere: bool
 ) -> tuple[_Entry, list[_Entry]] | None:
     """Return the only cell that the words around a figure name by row and column, and its row."""
-    segment = _segment(claim.where, [other.where for other in beside])
+    claim = told.claim
+    segment = _segment(claim.where, [other.where for other in told.beside])
+    segment = without_idle(segment) if elsewhere else segment
     sentence = claim.where.sentence
-    for text in (segment, sentence, before if _PRONOUN.match(sentence) else ""):
+    for text in (segment, sentence, told.before if _PRONOUN.match(sentence) else ""):
         row = table.rows(claim, named(text))
         if row:
             break
@@ -313,6 +331,19 @@ def of_another_row(cell: Cell | None, sentence: str) -> bool:
         return False
     row = named(cell.row_head)
     return bool(row) and row.isdisjoint(named(sentence))
+
+
+def done_in_another_row(cell: Cell, heads: Collection[str], claim: Claim) -> bool:
+    """Tell whether what is said of a figure heads another row of a cell's table than its own.
+
+    Of «dismissed» and «kept after retraining» a figure of those dismissed repeats the first.
+    """
+    done = {stem_of_noun(word) for word in (claim.verb, claim.predicate) if word}
+    if not done or not done.isdisjoint(named(cell.row_head)):
+        return False
+    said = named(claim.where.sentence)
+    others = (named(head) for head in heads if head != cell.row_head)
+    return any(row <= said and not row.isdisjoint(done) for row in others)
 
 
 def _things(text: str) -> frozenset[str]:

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.claims.compare import Conflict
-from corpuskit.claims.content import NAME
-from corpuskit.claims.model import Extract
+from corpuskit.claims.content import NAME, names, stem_of_noun, words_in
+from corpuskit.claims.model import Cell, Extract
 from corpuskit.claims.tabled import CellTable, Told, figures_of, named, repeated, tables_of
-from corpuskit.claims.times import overlap
+from corpuskit.claims.times import only_date, overlap
 from corpuskit.core.findings import Level
 
 # A word that more figures than that have in their sentences tells nothing.
@@ -26,15 +26,47 @@ def tabled_elsewhere(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     tables = [(extract.name, table) for extract in ordered for table in tables_of(extract)]
     if not tables:
         return
-    names = {extract.name: _names(extract) for extract in ordered}
+    known = {extract.name: _names(extract) for extract in ordered}
+    cells = {cell.where: cell for extract in ordered for cell in extract.cells}
     figures = _by_word(ordered)
     for name, table in tables:
         for told in _with_word(table, figures):
             other = told.claim.document
-            if other != name and not names[name].isdisjoint(names[other]):
+            if other != name and not known[name].isdisjoint(known[other]):
                 for found in repeated(told, table, Level.WARNING):
-                    if overlap(found.a.time, found.b.time):
+                    cell = cells[found.b.where]
+                    of_time = overlap(found.a.time, found.b.time) and _of_one_series(told, cell)
+                    if of_time or _of_one_affair(told, cell):
                         yield found
+
+
+def _of_one_series(told: Told, cell: Cell) -> bool:
+    """Tell a figure of what a caption names and says was done, if a row is but a year.
+
+    Every district has its children vaccinated by year.
+    """
+    if only_date(cell.row_head) is None:
+        return True
+    claim = told.claim
+    place = names(words_in(cell.caption))
+    said = names(words_in(" ".join((*told.paragraph, claim.where.sentence))))
+    done = {stem_of_noun(word) for word in (claim.verb, claim.predicate) if word}
+    heads = named(cell.caption) | named(cell.column_head)
+    return bool(place) and place <= said and not done.isdisjoint(heads)
+
+
+def _of_one_affair(told: Told, cell: Cell) -> bool:
+    """Tell a figure without a time of what was done in the affair that alone a table is of.
+
+    The row says what was done, and the paragraph speaks of what the caption says besides.
+    """
+    claim, row = told.claim, named(cell.row_head)
+    if claim.time.known or any(map(only_date, (cell.row_head, cell.column_head, cell.group))):
+        return False
+    done = {stem_of_noun(word) for word in (claim.verb, claim.predicate) if word}
+    topic = named(cell.caption) - row - named(cell.column_head)
+    said = named(" ".join((*told.paragraph, claim.where.sentence)))
+    return bool(row) and row <= done and not topic.isdisjoint(said)
 
 
 def _names(extract: Extract) -> frozenset[str]:

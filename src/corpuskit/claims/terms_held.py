@@ -15,6 +15,8 @@ _CLOSES = re.compile(
     r"\b(?:to|until|till|and)\s+(?:(?:his|her|its|their)\s+[a-z]+\s+(?:in|on)\s+)?(?:the\s+)?$",
     re.I,
 )
+# «Directed the choir until 1931» says nothing of 1931.
+_BEFORE = re.compile(r"\b(?:until|till|before)\s+(?:the\s+)?$", re.I)
 _BESIDE = re.compile(r"\b(?:born|died|buried|married|founded|built)\s+(?:[\w’'-]+\s+){0,4}$", re.I)
 
 
@@ -34,6 +36,7 @@ def term_held(reading: Reading, offset: int) -> tuple[date, date] | None:
         if _OPENS.search(reading.text, 0, dated.start):
             return surely(dated.first, _end(reading, dated, inside[at + 1 :]))
     own = [d for d in inside if not _BESIDE.search(reading.text, low, d.start)]
+    own = [d for d in own if not _BEFORE.search(reading.text, low, d.start)]
     return (min(d.first for d in own), max(d.last for d in own)) if own else None
 
 

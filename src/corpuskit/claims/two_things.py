@@ -7,6 +7,7 @@ are of two things all the same, and is asked of each pair before it is reported.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from corpuskit.claims.restricted import (
     ranks_of_title,
     restricted_apart,
 )
-from corpuskit.claims.tabled import of_another_row
+from corpuskit.claims.tabled import done_in_another_row, of_another_row
 from corpuskit.claims.two_of_a_kind import Kinds, kinds_of, without_mastheads
 from corpuskit.core.findings import Location
 
@@ -35,6 +36,7 @@ class TwoThings:
     kinds: Kinds
     homes: Homes
     cells: Mapping[Location, Cell]
+    rows: Mapping[tuple[str, str], frozenset[str]]
     titles: Mapping[str, str]
 
     def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> bool:
@@ -62,14 +64,22 @@ class TwoThings:
 
     def _of_another_row(self, a: Claim, b: Claim) -> bool:
         cell = self.cells.get(a.where)
-        return b.where not in self.cells and of_another_row(cell, b.where.sentence)
+        if cell is None or b.where in self.cells:
+            return False
+        heads = self.rows[a.document, cell.table]
+        return of_another_row(cell, b.where.sentence) or done_in_another_row(cell, heads, b)
 
 
 def two_things(extracts: Sequence[Extract]) -> TwoThings:
     """Return what documents say that tells figures apart."""
     cells = {cell.where: cell for extract in extracts for cell in extract.cells}
+    rows: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for extract in extracts:
+        for cell in extract.cells:
+            rows[extract.name, cell.table].add(cell.row_head)
+    heads = {table: frozenset(found) for table, found in rows.items()}
     titles = {extract.name: without_mastheads(extract.title) for extract in extracts}
-    return TwoThings(kinds_of(extracts), homes_of(extracts), cells, titles)
+    return TwoThings(kinds_of(extracts), homes_of(extracts), cells, heads, titles)
 
 
 def _is_age(claim: Claim) -> bool:

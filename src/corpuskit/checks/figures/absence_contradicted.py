@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.claims.affairs import telling_names
 from corpuskit.claims.content import NOT, THING, deeds, matter, names
 from corpuskit.claims.lexicon import lexicon
 from corpuskit.claims.model import STATED, Absence, Claim, Extract, Statement, printed_period
@@ -54,6 +55,8 @@ def _is_one(absence: Absence, told: Statement) -> bool:
         return False
     if absence.last is not None and told.first > absence.last:
         return False
+    if absence.before and not _known_before(absence, told):
+        return False
     missing_names = names(absence.telling) - told.words
     # «Oban Park» is no place in «Luke Park», «Brack» may be one in «Kardia».
     if not missing_names <= told.affair or (missing_names and names(absence.telling) & told.words):
@@ -65,6 +68,12 @@ def _is_one(absence: Absence, told: Statement) -> bool:
         return len(denied) > len(going_on) > 0 and going_on <= told.words
     missing = denied - told.words
     return len(denied) >= _LEAST and len(missing) <= (len(denied) >= _MANY)
+
+
+def _known_before(absence: Absence, told: Statement) -> bool:
+    """Tell whether a day lies before the time named, in an account of the same affair."""
+    within = absence.last is not None and told.last <= absence.last
+    return within and bool(telling_names(absence.affair & told.affair)) and NOT not in told.words
 
 
 @functools.cache
@@ -95,7 +104,7 @@ def _contradicts(absence: Absence, claim: Claim) -> bool:
         return False
     if absence.last is not None and claim.time.first > absence.last:
         return False
-    if claim.unit != "count":
+    if absence.before or claim.unit != "count":
         return False
     shared = matter(absence.telling) & claim.words
     done = deeds(absence.telling)
@@ -123,7 +132,7 @@ CHECK = Check(
     id="FIG012",
     slug="absence-contradicted",
     level=Level.WARNING,
-    summary="There is said to be none of something since a day, and a later count of it is given.",
+    summary="There is said to be none of something since or before a day, and one is told of.",
     why="One of the two passages is wrong, or they do not speak of the same thing.",
     fix="Look both up; correct the date of the last one, or the count.",
     find=find,
@@ -140,6 +149,13 @@ CHECK = Check(
             {
                 "article": "There has been no explosion in the mines of Ommen since 1931.\n",
                 "report": "On 3 May 1933 an explosion in the deepest mine of Ommen killed two men.\n",
+            },
+        ),
+        Example(
+            "nobody before a year, and somebody earlier",
+            {
+                "article": "No woman was elected to the council of Ommen before 1931.\n",
+                "report": "In May 1927 a woman was elected to the council of Ommen.\n",
             },
         ),
         Example(

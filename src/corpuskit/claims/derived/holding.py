@@ -15,7 +15,9 @@ _FOR = re.compile(
     r"(?:(?:the|its|his|her|their|an?)\s+)?(?:\d[\d,.]*\s+)?(?P<what>[a-z-]{3,})\b"
 )
 # «Before 1860», «after the war»: a part of the time that a figure of all is of.
-_LIMIT = re.compile(r"\b(?:before|until|till|after|since)\s+(?:the\s+)?(?:\w+\s+){0,3}?\d{4}\b", re.I)
+_LIMIT = re.compile(
+    r"\b(?:before|until|till|after|since)\s+(?:the\s+)?(?:\w+\s+){0,3}?\d{4}\b", re.I
+)
 _IN_ALL = re.compile(r"\b(?:in\s+all|altogether|ever|all\s+told|in\s+total)\b", re.I)
 
 

@@ -31,6 +31,12 @@ _NO_PART = re.compile(r"\b(?:whole|entire|all|each)\b", re.I)
 _WANTED = re.compile(
     r"\b(?:among|including|planned|intended|hoped|expected|wanted|meant|asked\s+for)\b", re.I
 )
+# What is told beside others that the sentence does not count is not all there is.
+_BESIDE = re.compile(
+    r"\b(?:besides|in\s+addition\s+to|apart\s+from|aside\s+from|other\s+than|not\s+counting"
+    r"|leaving\s+out|excluding)\b",
+    re.I,
+)
 _SIZE = re.compile(
     r"\b(?:high|height|wide|width|broad|breadth|long|length|deep|depth|tall)\b", re.I
 )
@@ -122,6 +128,7 @@ def _are_no_parts(run: Sequence[Claim]) -> bool:
     text, start, end = run[0].where.sentence, run[0].where.start, run[-1].where.end
     return bool(
         _WANTED.search(text, 0, end)
+        or _BESIDE.search(text)
         or _OF_SO_MANY.match(text, 0, start)
         or (not run[0].counted and _OF_KINDS.search(text, run[0].where.end, end))
         or _OUT_OF.search(text[:start])

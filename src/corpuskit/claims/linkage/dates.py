@@ -23,7 +23,7 @@ from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
 from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.occasions import another_round, occasion_of
+from corpuskit.claims.occasions import placed_apart, told_of_two_occasions
 from corpuskit.claims.same_deed import apart, told_of_two
 from corpuskit.claims.stages import stages_apart
 from corpuskit.core.findings import Location
@@ -131,8 +131,9 @@ def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
 
 
 def _of_two_occasions(a: PrintedDay, b: PrintedDay) -> bool:
-    rounds = (occasion_of(day.told.where.sentence, day.told.where.start) for day in (a, b))
-    return stages_apart(a.deed, b.deed) or another_round(*rounds)
+    if stages_apart(a.deed, b.deed) or told_of_two_occasions(a.told.where, b.told.where):
+        return True
+    return bool(a.deed) and a.deed == b.deed and placed_apart(a.told.where, b.told.where)
 
 
 def _of_two_things(a: PrintedDay, b: PrintedDay, deeds: Mapping[Location, DatedDeed]) -> bool:

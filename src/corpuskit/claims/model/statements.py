@@ -241,7 +241,8 @@ class Expansion:
 class Absence:
     """Hold what a passage says there was none of after a day: «no case since 1996».
 
-    `last` is the last day that the passage can speak of, where that is known.
+    `last` is the last day that the passage can speak of, where that is known; of «no case before
+    1996» it is the last day of that time, and `first` the first of all days.
     """
 
     document: str
@@ -250,6 +251,12 @@ class Absence:
     first: date
     last: date | None
     where: Location
+    affair: frozenset[str] = frozenset()
+
+    @property
+    def before(self) -> bool:
+        """Tell what there was none of before a day."""
+        return self.first == date.min
 
 
 @dataclass(frozen=True, slots=True)
