@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from corpuskit.claims.content import THING, names, places_in, stem_of_noun
 from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.linkage.wording import told_opposed
 from corpuskit.claims.model import Claim
 from corpuskit.claims.two_of_a_kind import kind_nouns
 from corpuskit.core import lexicons
@@ -32,7 +33,7 @@ _HUNG = re.compile(
 _PLURAL = r"(?:[a-z]+s|children|men|women|people|(?:who|which|that)\s+(?:is|are|was|were))"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _DEFINITE = re.compile(
-    rf"\b(?:(?:the|all|both|these|its|their)\s+(?:{_FEW}\s+)?(?:[\w-]+['’]s?\s+)?|{_FEW}\s+)"
+    rf"\b(?:(?:the|all|both|these|its|their)\s+(?:{_FEW}\s+)?(?:[\w’'-]+\s+)?|{_FEW}\s+)"
     r"(?P<noun>[a-z]{3,})\b",
     re.I,
 )
@@ -41,14 +42,14 @@ _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 
 def restricted_apart(a: Claim, b: Claim) -> bool:
     """Tell whether something narrows one of two figures that does not narrow the other."""
-    if _measured_otherwise(a, b) or _of_larger_bodies(_segment(a), _segment(b)):
+    if _measured_otherwise(a, b) or _of_larger_bodies(a, b):
         return True
     return _is_share(a) and _is_share(b) and (_unspoken(a, b) or _unspoken(b, a))
 
 
 def narrowed_apart(a: Claim, b: Claim) -> bool:
     """Tell whether one of two shares is of a place or of a sort that the other is not of."""
-    if _measured_otherwise(a, b) or _of_larger_bodies(_segment(a), _segment(b)):
+    if _measured_otherwise(a, b) or _of_larger_bodies(a, b):
         return True
     return any(
         names(one.words) - _said(other) or _placed(one, other) or _hung(one, other)
@@ -58,7 +59,9 @@ def narrowed_apart(a: Claim, b: Claim) -> bool:
 
 def _measured_otherwise(a: Claim, b: Claim) -> bool:
     mine, yours = _segment(a), _segment(b)
-    if _bounds(mine) != _bounds(yours) or _joined(mine) != _joined(yours):
+    if _bounds(mine) != _bounds(yours) or _marks(mine) != _marks(yours):
+        return True
+    if told_opposed(mine, yours):
         return True
     return a.dimension in _MEASURED and _ways(mine) != _ways(yours)
 
@@ -127,15 +130,27 @@ def _ways(sentence: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=16384)
-def _joined(sentence: str) -> bool:
-    return _joining().search(sentence) is not None
+def _marks(segment: str) -> frozenset[str]:
+    return frozenset(name for name, words in _marking() if words.search(segment))
 
 
-def _of_larger_bodies(a: str, b: str) -> bool:
+def _of_larger_bodies(a: Claim, b: Claim) -> bool:
     """Tell a regiment from its battalion, the choirs of a town from one of them."""
-    mine, yours = _numbers(a), _numbers(b)
-    several = any(mine[noun].isdisjoint(yours[noun]) for noun in mine.keys() & yours.keys())
-    return several or _ranks_differ(a, b) or _of_all(a) != _of_all(b)
+    first, second = _segment(a), _segment(b)
+    mine, yours = _numbers(first), _numbers(second)
+    if any(mine[noun].isdisjoint(yours[noun]) for noun in mine.keys() & yours.keys()):
+        return True
+    return _of_all(first) != _of_all(second) or ranks_differ(ranks_of(a), ranks_of(b))
+
+
+def ranks_beside(claim: Claim) -> Mapping[str, frozenset[int]]:
+    """Return the ranks of the bodies and places of which the words around a figure speak."""
+    return _ranks(_segment(claim))
+
+
+def ranks_of(claim: Claim) -> Mapping[str, frozenset[int]]:
+    """Return the ranks of what the words around a figure speak of, or else its sentence."""
+    return ranks_beside(claim) or _ranks(claim.where.sentence)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -155,20 +170,29 @@ def _numbers(segment: str) -> Mapping[str, frozenset[bool]]:
     return {noun: frozenset(numbers) for noun, numbers in found.items()}
 
 
-def _ranks_differ(a: str, b: str) -> bool:
-    """Tell whether two sentences speak each of bodies or places of another rank."""
-    mine, yours = _ranks(a), _ranks(b)
-    return any(mine[kind].isdisjoint(yours[kind]) for kind in mine.keys() & yours.keys())
+def ranks_differ(a: Mapping[str, frozenset[int]], b: Mapping[str, frozenset[int]]) -> bool:
+    """Tell whether two passages speak each of bodies or places of another rank."""
+    return any(a[kind].isdisjoint(b[kind]) for kind in a.keys() & b.keys())
+
+
+@functools.lru_cache(maxsize=4096)
+def ranks_of_title(title: str) -> Mapping[str, frozenset[int]]:
+    """Return the ranks of the bodies and places that a title says that its document is about."""
+    return _ranked_by(lemma(match[0].casefold()) for match in _WORD.finditer(title))
 
 
 @functools.lru_cache(maxsize=16384)
 def _ranks(sentence: str) -> Mapping[str, frozenset[int]]:
     """Return the ranks of the bodies and places of a sentence that have no name."""
+    return _ranked_by(lemma(m["noun"].casefold()) for m in _ranked().finditer(sentence))
+
+
+def _ranked_by(nouns: Iterable[str]) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for match in _ranked().finditer(sentence):
+    for noun in nouns:
         for kind, levels in _table()["ranks"].items():
-            for rank, nouns in enumerate(levels):
-                if lemma(match["noun"].casefold()) in nouns:
+            for rank, words in enumerate(levels):
+                if noun in words:
                     found.setdefault(kind, set()).add(rank)
     return {kind: frozenset(ranks) for kind, ranks in found.items()}
 
@@ -193,8 +217,11 @@ def _bounding() -> re.Pattern[str]:
 
 
 @functools.cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(_table()['joined']['words'])})\b(?!\s+with\b)", re.I)
+def _marking() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(rf"\b(?:{alternation(words)})\b(?!\s+with\b)", re.I))
+        for name, words in _table()["marks"].items()
+    )
 
 
 def _table() -> dict[str, dict[str, list[str]]]:

@@ -59,7 +59,7 @@ def _came_again(text: Extract) -> bool:
 
 def _one(a: Extract, b: Extract) -> bool:
     """Tell whether «the mission» of one text is the only one of another, of one affair."""
-    return a.name == b.name or one_affair(usage_of(a).names, usage_of(b).names)
+    return a.name == b.name or one_affair(usage_of(a).affair, usage_of(b).affair)
 
 
 def _ends(edges: Sequence[LifeEdge]) -> tuple[LifeEdge, LifeEdge] | None:

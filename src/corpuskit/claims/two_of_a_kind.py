@@ -44,7 +44,7 @@ _NO_KINDS = (
     "determiners",
 )
 # What a word that is no name says which one it is: a side, an order.
-_SIDE = "side:"
+_SIDE, _ORDER = "side:", "order:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,8 @@ def called_in(text: str) -> Called:
         noun = lemma(match[0].casefold())
         if match[0][:1].isupper() or _is_kind(noun):
             found.setdefault(noun, set()).update(_sides().get(before[0].casefold(), ()))
+            if (order := date_words().ordinals.get(before[0].casefold())) is not None:
+                found[noun].add(f"{_ORDER}{order}")
     for place, match in enumerate(words):
         noun = lemma(match[0].casefold())
         if noun in kind_nouns():
@@ -166,11 +168,17 @@ def _differ(a: Called, b: Called) -> bool:
     """Tell whether one noun goes by opposites, or by names that have nothing in common."""
     for noun in a.keys() & b.keys():
         mine, yours = a[noun], b[noun]
-        if any(_opposed(side) in yours for side in mine):
+        if any(_opposed(side) in yours for side in mine) or _ordered_apart(mine, yours):
             return True
         if not mine & yours and _named(mine) and _named(yours):
             return True
     return False
+
+
+def _ordered_apart(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Tell the first of several from the second."""
+    first, second = ({each for each in by if each.startswith(_ORDER)} for by in (mine, yours))
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _nouns(match: re.Match[str]) -> Iterator[str]:

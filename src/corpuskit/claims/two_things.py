@@ -11,12 +11,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.claims.content import names
 from corpuskit.claims.homes import Homes, homes_of
 from corpuskit.claims.linkage.wholes import Sentences, of_two_lists, sentences_of
 from corpuskit.claims.model import Cell, Claim, Extract
-from corpuskit.claims.restricted import restricted_apart
+from corpuskit.claims.restricted import (
+    ranks_beside,
+    ranks_differ,
+    ranks_of,
+    ranks_of_title,
+    restricted_apart,
+)
 from corpuskit.claims.tabled import done_in_another_row, of_another_row
-from corpuskit.claims.two_of_a_kind import Kinds, kinds_of
+from corpuskit.claims.two_of_a_kind import Kinds, kinds_of, without_mastheads
 from corpuskit.core.findings import Location
 
 # How old somebody was is compared by who it is (claims/ages.py).
@@ -32,6 +39,7 @@ class TwoThings:
     cells: Mapping[Location, Cell]
     rows: Mapping[tuple[str, str], frozenset[str]]
     sentences: Sentences
+    titles: Mapping[str, str]
 
     def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> bool:
         """Tell whether two figures are of two things.
@@ -44,7 +52,15 @@ class TwoThings:
             return True
         if _is_age(a) and _is_age(b):
             return True
+        if self._of_another_rank(a, b) or self._of_another_rank(b, a):
+            return True
         return rows and (self._of_another_row(a, b) or self._of_another_row(b, a))
+
+    def _of_another_rank(self, a: Claim, b: Claim) -> bool:
+        """Tell a figure of «the district» from one of a document that is about a province."""
+        if a.document == b.document or names(b.words) or ranks_of(b):
+            return False
+        return ranks_differ(ranks_beside(a), ranks_of_title(self.titles.get(b.document, "")))
 
     def placed_apart(self, a: Location, b: Location) -> bool:
         """Tell whether two passages are of two things by where they stand and what they name."""
@@ -65,8 +81,14 @@ def two_things(extracts: Sequence[Extract]) -> TwoThings:
     for extract in extracts:
         for cell in extract.cells:
             rows[extract.name, cell.table].add(cell.row_head)
-    heads = {table: frozenset(found) for table, found in rows.items()}
-    return TwoThings(kinds_of(extracts), homes_of(extracts), cells, heads, sentences_of(extracts))
+    return TwoThings(
+        kinds=kinds_of(extracts),
+        homes=homes_of(extracts),
+        cells=cells,
+        rows={table: frozenset(found) for table, found in rows.items()},
+        sentences=sentences_of(extracts),
+        titles={extract.name: without_mastheads(extract.title) for extract in extracts},
+    )
 
 
 def _is_age(claim: Claim) -> bool:
