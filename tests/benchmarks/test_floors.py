@@ -80,7 +80,8 @@ CORPORA = {
     "corpora8": (20, 8, 8),
     "corpora9": (16, 5, 7),
     "corpora10": (19, 8, 6),
-    "corpora11": (5, 3, 0),
+    "corpora11": (6, 3, 0),
+    "corpora12": (13, 5, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -101,6 +102,7 @@ WRONG = {
     "corpora9": (1, 0),
     "corpora10": (1, 1),
     "corpora11": (0, 0),
+    "corpora12": (1, 0),
 }
 
 
