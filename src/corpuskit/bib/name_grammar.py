@@ -7,15 +7,15 @@ from functools import cache
 
 from corpuskit.bib import vocabulary
 from corpuskit.core.alternation import alternation
+from corpuskit.core.letters import CAPITALS
 
-_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _DASH = "-‐‑–"
 
 
 @cache
 def name_grammar() -> dict[str, re.Pattern[str]]:
     """Return the patterns by the family of style; surname and given name are `s` and `g`."""
-    up = f"[{_UPPER}]"
+    up = f"[{CAPITALS}]"
     listed = alternation(vocabulary.words("particles"))
     particle, title_particle = f"(?:{listed})", f"(?:{listed.title()})"
     word = (

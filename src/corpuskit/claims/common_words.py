@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_LOWER = re.compile(r"\b[a-z][a-z’'-]{2,}")
-_CAPITAL = re.compile(r"\b[A-Z][a-z’'-]{2,}")
+from corpuskit.core.letters import CAPITALS, SMALL
+
+_LOWER = re.compile(rf"\b[{SMALL}][{SMALL}’'-]{{2,}}")
+_CAPITAL = re.compile(rf"\b[{CAPITALS}][{SMALL}’'-]{{2,}}")
 _PLURAL = re.compile(r"(?:es|s)$")
 
 

@@ -19,10 +19,11 @@ from corpuskit.claims.lexicon import lemma
 from corpuskit.claims.model import Extract
 from corpuskit.claims.two_of_a_kind import unnamed, without_mastheads
 from corpuskit.core.findings import Location
+from corpuskit.core.letters import SMALL
 from corpuskit.core.same import Same
 
 _REMEMBERED = 2048
-_LOWER = re.compile(r"\b[a-z][\w’'-]{2,}")
+_LOWER = re.compile(rf"\b[{SMALL}][\w’'-]{{2,}}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 # So many words that say what it is must two titles have in common, and so many times as often must
 # a document name what it is about as what another is about.

@@ -20,6 +20,7 @@ from corpuskit.claims.lexicon import lemma, lexicon
 from corpuskit.claims.model import Extract
 from corpuskit.core import lexicons
 from corpuskit.core.findings import Location
+from corpuskit.core.letters import CAPITALS
 from corpuskit.core.same import Same
 from corpuskit.language.date_words import date_words
 
@@ -27,7 +28,7 @@ Called = Mapping[str, frozenset[str]]
 # So many sentences before a figure may say which thing it is of.
 _FARTHEST = 30
 _REMEMBERED = 2048
-_RUN = r"[A-Z][^\W\d_][\w’'-]*(?:\s+[A-Z][^\W\d_][\w’'-]*)*"
+_RUN = rf"[{CAPITALS}][^\W\d_][\w’'-]*(?:\s+[{CAPITALS}][^\W\d_][\w’'-]*)*"
 _OF = re.compile(
     rf"\b(?:(?P<kind>[^\W\d_][\w-]{{2,}})\s+)?(?P<noun>[^\W\d_][\w-]{{2,}})\s+(?:of|in|at)\s+(?:the\s+)?(?P<name>{_RUN})"
 )
