@@ -25,6 +25,9 @@ WRONG = {
     "consistent2/river": 0,
     "consistent2/province": 1,
     "consistent2/seabirds": 2,
+    "consistent3/leadpipes": 0,
+    "consistent3/laketreaty": 0,
+    "consistent3/meridian": 2,
 }
 # Pairs of two short texts of which their check still gives one.
 PAIRS = {

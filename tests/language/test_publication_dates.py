@@ -23,6 +23,10 @@ STATED = [
     (["Cholera returns", "NAIROBI, 14 March 2003 — Officials said"], ("2003-03-14", "2003-03-14")),
     (["NAIROBI, March 14, 2003: " + PROSE], ("2003-03-14", "2003-03-14")),
     (["Cholera returns", "Published: June 3, 2011", PROSE], ("2011-06-03", "2011-06-03")),
+    (
+        ["ANNUAL REPORT", "under the Convention of 5 May 1927", "Ulm, 14 May 1929", PROSE],
+        ("1929-05-14", "1929-05-14"),
+    ),
     (["Posted on 5 May 2009 by the editors", PROSE], ("2009-05-05", "2009-05-05")),
     (["Sea Review", "Vol. 12, No. 3 (Autumn 2004)", PROSE], ("2004-09-01", "2004-11-30")),
     (["March 3, 2004 - Volume 1, Issue 23", PROSE], ("2004-03-03", "2004-03-03")),

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from corpuskit.language.dates import Anchor, DateSpan, find_dates
 from corpuskit.language.intervals import Interval
+from corpuskit.language.treaty_words import kind_words
 
 # Dates stand in the title block, or in the colophon at the end.
 # Three lines of this length one after another are running text wrapped by its editor.
@@ -68,6 +69,7 @@ _PRICE = re.compile(r"^[\s.,;|•·–—-]*price\b[^.]{1,40}\.?\s*$", re.I)
 _WEEKDAY = re.compile(rf"^(?P<before>.*?)\b(?:{'|'.join(day_name)})\b", re.I | re.S)
 _SET_OFF = re.compile(r"(?:^|[.,|•·–—-])\s*$")
 # A line of a note: its mark, or what stands in notes only.
+_OF_THE_DAY = re.compile(r"(?P<what>[^\W\d_]+)\s+(?:of|dated)\s+(?:the\s+)?$")
 _NOTE = re.compile(
     "\\s*(?:[*_]{0,2}[¹²³⁰-⁹]|\\[\\^?[0-9]{1,3}\\]|\\^|[0-9]{1,3}[.)]?\\s+.*\\bpp?\\.\\s|Source)"
 )
@@ -120,9 +122,19 @@ def _session(block: Sequence[str]) -> tuple[int, DateSpan] | None:
     title = " ".join(line.strip() for line in block[:_FIRST_LINES_OF_TITLE])
     for span in find_dates(title):
         said = _SESSION.search(title, max(0, span.start - _LONGEST_SESSION), span.start)
-        if span.valid and not span.anchored and span.precision == "day" and said:
+        its_own = not dates_instrument(title[: span.start])
+        if span.valid and not span.anchored and span.precision == "day" and said and its_own:
             return _ISSUE_GRADE, span
     return None
+
+
+def dates_instrument(before: str) -> bool:
+    """Tell whether what stands before a date makes it an instrument's: «the Convention of ...».
+
+    A report names in its head what it rests on, and is of another day.
+    """
+    dated = _OF_THE_DAY.search(before)
+    return dated is not None and dated["what"].casefold() in kind_words()
 
 
 def _parts(line: str) -> tuple[str, ...]:
@@ -167,6 +179,8 @@ def _stated(line: str, *, colophon: bool, top: bool) -> tuple[int, DateSpan] | N
     if span.precision == "range" and (span.last - span.first).days > _LONGEST_ISSUE:
         return None
     before = _MARKUP.sub("", head[: span.start])
+    if dates_instrument(before):
+        return None
     grade = _grade(before, _MARKUP.sub("", head[span.end :]), line)
     if not grade and span.precision == "day" and not colophon:
         grade = _headed(line, span)

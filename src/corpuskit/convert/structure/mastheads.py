@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpuskit.convert.structure.words import words
+from corpuskit.language.publication_dates import dates_instrument
 
 LETTERS = re.compile(r"[^\W\d_]+")
 FIELD = re.compile(
@@ -116,6 +117,10 @@ def is_publisher(text: str) -> bool:
     return capital and bool(set(lower) & (words("publication") | words("institutions")))
 
 
+# What a report covers says when it appeared no more than that it was later.
+_PERIOD = re.compile(r"(?:reporting\s+)?period\b|(?:reporting|covering)\b", re.I)
+
+
 def imprint_facts(text: str) -> dict[str, str]:
     """Return what an imprint line says, each as printed: volume, issue, pages, date, ..."""
     facts: dict[str, str] = {}
@@ -132,7 +137,8 @@ def imprint_facts(text: str) -> dict[str, str]:
     ):
         if value := pattern.search(text):
             facts.setdefault(name, value.group(1))
-    if date := find_date(text):
+    date = find_date(text)
+    if date and not (_PERIOD.match(text) or dates_instrument(text[: text.find(date)])):
         facts.setdefault("date", date)
     if not fields:
         name = re.split(r",\s|\s\(|\s[0-9]", text)[0].strip(" ,")
