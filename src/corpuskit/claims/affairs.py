@@ -78,10 +78,12 @@ class Affair:
     """Hold the names of a document: those that it tells in the midst of sentences, and all.
 
     A signature, a head or the first word of a sentence is a name that another document tells.
+    `common` are the words that it writes without a capital, keyed like names.
     """
 
     told: frozenset[str] = frozenset()
     printed: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
 
 def affair_of(sentences: Iterable[str]) -> Affair:
@@ -99,8 +101,8 @@ def affair_of(sentences: Iterable[str]) -> Affair:
             told |= names_in(run)
         printed |= names_in(sentence)
         common.update(_LOWER.findall(sentence))
-    nouns = {NAME + name_key(word) for word in common}
-    return Affair(frozenset(told - nouns), frozenset(printed - nouns))
+    nouns = frozenset(NAME + name_key(word) for word in common)
+    return Affair(frozenset(told - nouns), frozenset(printed - nouns), nouns)
 
 
 @functools.lru_cache(maxsize=4096)

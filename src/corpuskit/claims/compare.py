@@ -186,7 +186,7 @@ def _one_act(a: Claim, b: Claim) -> bool:
 
 def _far_apart(a: Claim, b: Claim, most: int) -> bool:
     """Tell whether two figures, of one thing only perhaps, differ too much to be of one."""
-    mine, yours = in_base(a), in_base(b)
+    mine, yours = (a.value, b.value) if a.unit == b.unit else (in_base(a), in_base(b))
     first, second = (v.point if v else None for v in (mine, yours))
     if first is None or second is None:
         return False

@@ -13,17 +13,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpuskit.claims.affairs import Affair, affair_of, names_in, one_affair
-from corpuskit.claims.content import NAME, name_key
+from corpuskit.claims.affairs import Affair, names_in, one_affair
+from corpuskit.claims.content import NAME
 from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.two_of_a_kind import unnamed, without_mastheads
 from corpuskit.core.findings import Location
-from corpuskit.core.letters import SMALL
 from corpuskit.core.same import Same
 
 _REMEMBERED = 2048
-_LOWER = re.compile(rf"\b[{SMALL}][\w’'-]{{2,}}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 # So many words that say what it is must two titles have in common, and so many times as often must
 # a document name what it is about as what another is about.
@@ -32,14 +31,13 @@ _ALIKE, _OFTEN = 2, 2
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Hold the names of a document and of its head, how often it has each, and its other words."""
+    """Hold the names of a document and of its head, and how often it has each."""
 
     affair: Affair
     names: frozenset[str]
     head: frozenset[str]
     title: frozenset[str]
     often: Mapping[str, int]
-    common: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Homes:
         mine, yours = self.of.get(a.document), self.of.get(b.document)
         if mine is None or yours is None or a.document == b.document:
             return False
-        common = mine.common | yours.common
+        common = mine.affair.common | yours.affair.common
         if _strangers(mine, yours):
             return True
         only_mine, only_yours = (mine.head - yours.head) - common, (yours.head - mine.head) - common
@@ -77,27 +75,26 @@ def homes_of(extracts: Iterable[Extract]) -> Homes:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _home(same: Same[Extract]) -> _Home:
     extract = same.value
-    common: set[str] = set()
     often: Counter[str] = Counter()
     for sentence in extract.sentences:
-        common.update(NAME + name_key(word) for word in _LOWER.findall(sentence.sentence))
         often.update(names_in(sentence.sentence))
     title = without_mastheads(extract.title)
     head = names_in(title) - unnamed()
-    affair = affair_of(sentence.sentence for sentence in extract.sentences)
+    affair = usage_of(extract).affair
     return _Home(
         affair=affair,
         names=(affair.told | names_in(extract.title)) - unnamed(),
         head=head,
         title=frozenset(lemma(word.casefold()) for word in _WORD.findall(title)),
         often=often,
-        common=frozenset(common),
     )
 
 
 def _strangers(a: _Home, b: _Home) -> bool:
     """Tell whether each of two documents has names, and none that the other has too."""
-    return bool(a.names - a.common and b.names - b.common) and a.names.isdisjoint(b.names)
+    return bool(a.names - a.affair.common and b.names - b.affair.common) and a.names.isdisjoint(
+        b.names
+    )
 
 
 def _one_title(a: _Home, b: _Home) -> bool:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from corpuskit.claims.affairs import names_in
 from corpuskit.claims.content import NAME, name_key
 from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.core import lexicons
 from corpuskit.core.findings import Location
@@ -33,7 +34,6 @@ _OF = re.compile(
     rf"\b(?:(?P<kind>[^\W\d_][\w-]{{2,}})\s+)?(?P<noun>[^\W\d_][\w-]{{2,}})\s+(?:of|in|at)\s+(?:the\s+)?(?P<name>{_RUN})"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_LOWER = re.compile(r"\b[a-z][\w’'-]{2,}")
 _CALENDAR = frozenset({*month_name, *month_abbr, *day_name})
 _NO_KINDS = (
     "time_nouns",
@@ -106,9 +106,7 @@ def _text(same: Same[Extract]) -> _Text:
     at: dict[str, int] = {}
     for place, sentence in enumerate(sentences):
         at.setdefault(sentence.sentence, place)
-    common = frozenset(
-        NAME + name_key(word) for each in sentences for word in _LOWER.findall(each.sentence)
-    )
+    common = usage_of(extract).affair.common
     called = {noun: by - common for noun, by in called_in(title).items()}
     return _Text(called, names_in(title) - common, sentences, at, common)
 
