@@ -32,8 +32,8 @@ from decimal import Decimal
 from functools import partial
 from itertools import groupby, islice
 
-from corpuskit.claims.compare import conflicts
-from corpuskit.claims.kindred import kindred
+from corpuskit.claims.comparison.compare import conflicts
+from corpuskit.claims.comparison.shared import with_shared_parts
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.model import (
     Basis,
@@ -46,8 +46,8 @@ from corpuskit.claims.model import (
     Time,
     Value,
 )
-from corpuskit.claims.shared import with_shared_parts
-from corpuskit.claims.witnesses import grouped
+from corpuskit.claims.reasoning.kindred import kindred
+from corpuskit.claims.reasoning.witnesses import grouped
 from corpuskit.core.findings import Location
 from corpuskit.lint.ahead import rarely_collecting
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpuskit.checks.draft.rests_on_contradiction import CHECK as RESTS
 from corpuskit.checks.figures.figures_disagree import CHECK as DISAGREE
-from corpuskit.claims.against import Contraries
+from corpuskit.claims.comparison.against import Contraries
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.config import Config
 from corpuskit.lint.corpus import check_corpus, read_corpus

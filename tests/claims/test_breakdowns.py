@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.claims.counted import bounds, small_number
 from corpuskit.claims.extract import extract
+from corpuskit.claims.grammar.counted import bounds, small_number
 from corpuskit.claims.model import Breakdown, Cut
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.tei.document import load

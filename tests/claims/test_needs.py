@@ -7,15 +7,15 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.claims.absences import absences_of
-from corpuskit.claims.ages import ages_of
-from corpuskit.claims.happenings import happenings_of
-from corpuskit.claims.needs import DATE, PERSON
-from corpuskit.claims.phrases import parse_sentence
+from corpuskit.claims.dates.absences import absences_of
+from corpuskit.claims.dates.happenings import happenings_of
+from corpuskit.claims.grammar.needs import DATE, PERSON
+from corpuskit.claims.grammar.phrases import parse_sentence
+from corpuskit.claims.grammar.reading import Person, Reading
+from corpuskit.claims.grammar.subjects import Aliases
+from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.people.ages import ages_of
 from corpuskit.claims.readers import NEEDS, OF_SENTENCES
-from corpuskit.claims.reading import Person, Reading
-from corpuskit.claims.subjects import Aliases
-from corpuskit.claims.times import Dated
 from corpuskit.core.findings import Location
 
 PUBLISHED = (date(2004, 5, 4), date(2004, 5, 4))

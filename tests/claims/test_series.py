@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit.claims import series
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Claim
-from corpuskit.claims.series import ends_of
+from corpuskit.claims.reasoning import series
+from corpuskit.claims.reasoning.series import ends_of
 from corpuskit.tei.document import parse
 
 HEAD = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><text><body>"

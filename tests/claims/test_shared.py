@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from corpuskit.claims.comparison.shared import with_shared_parts
 from corpuskit.claims.model import Claim, Extract, Value
-from corpuskit.claims.shared import with_shared_parts
 from corpuskit.core.packing import pack, unpack
 from corpuskit.lint.corpus import read_corpus
 from corpuskit.lint.documents import find_documents

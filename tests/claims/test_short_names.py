@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.claims.markup import read_blocks
-from corpuskit.claims.short_names import short_names
+from corpuskit.claims.documents.short_names import short_names
+from corpuskit.claims.markup.blocks import read_blocks
 from corpuskit.tei.document import parse
 
 BANK = "<p>The <orgName>Provincial Savings Bank</orgName> was small.</p>"

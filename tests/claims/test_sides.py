@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit.claims.alike import LEAST_SHARED, alike
-from corpuskit.claims.blocks import pairs_in
-from corpuskit.claims.compare import Conflict, candidates, compared, conflicts
-from corpuskit.claims.kindred import kindred, kinship
+from corpuskit.claims.comparison.alike import LEAST_SHARED, alike
+from corpuskit.claims.comparison.blocks import pairs_in
+from corpuskit.claims.comparison.compare import Conflict, candidates, compared, conflicts
+from corpuskit.claims.comparison.sides import Fits, may_conflict
 from corpuskit.claims.model import Basis, Claim, Kind, Source, Stance, Subject, Time, Value
-from corpuskit.claims.sides import Fits, may_conflict
-from corpuskit.claims.witnesses import grouped, witnesses
+from corpuskit.claims.reasoning.kindred import kindred, kinship
+from corpuskit.claims.reasoning.witnesses import grouped, witnesses
 from corpuskit.core.findings import Level, Location
 from corpuskit.lint.corpus import read_corpus
 from corpuskit.lint.documents import find_documents

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpuskit.claims.grammar.phrases import parse_sentence
+from corpuskit.claims.grammar.subjects import Fit, subject_of, unify
 from corpuskit.claims.model import Subject
-from corpuskit.claims.phrases import parse_sentence
-from corpuskit.claims.subjects import Fit, subject_of, unify
 
 
 def subject(words: str) -> Subject:

@@ -9,7 +9,7 @@ import pytest
 
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
-from corpuskit.claims.tables import number, places, tables_of
+from corpuskit.claims.tables.lines import number, places, tables_of
 from corpuskit.tei.document import load
 
 

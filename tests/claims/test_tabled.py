@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.claims.tabled import tabled
+from corpuskit.claims.tables.tabled import tabled
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.lint.corpus import read_documents
 

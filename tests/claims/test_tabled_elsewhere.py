@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
+from corpuskit.claims.tables.tabled_elsewhere import tabled_elsewhere
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Level
 from corpuskit.lint.corpus import read_documents

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.claims.arithmetic import Formula, Relation, misfits
+from corpuskit.claims.grammar.reading import value_of
+from corpuskit.claims.grammar.values import step_of
 from corpuskit.claims.model import Cell
-from corpuskit.claims.reading import value_of
-from corpuskit.claims.tables import has_word, is_total, tables_of
-from corpuskit.claims.values import step_of
+from corpuskit.claims.tables.arithmetic import Formula, Relation, misfits
+from corpuskit.claims.tables.lines import has_word, is_total, tables_of
 from corpuskit.core.findings import Location
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuskit.claims.grammar.reading import value_of
+from corpuskit.claims.grammar.values import compare, meets, step_of
 from corpuskit.claims.model import Value
-from corpuskit.claims.reading import value_of
-from corpuskit.claims.values import compare, meets, step_of
 
 
 def figure(printed: str, modality: str = "exact", *, percentage: bool = False) -> Value:

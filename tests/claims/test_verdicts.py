@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.claims.extract import extract
+from corpuskit.claims.judgements.verdicts import judged, verdicts_of
 from corpuskit.claims.model import Extract, Stance
-from corpuskit.claims.verdicts import judged, verdicts_of
 from corpuskit.tei.document import parse
 
 FILE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff>{}</standOff><text><body>

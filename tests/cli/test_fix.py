@@ -155,7 +155,8 @@ def test_a_fix_that_would_make_the_file_invalid_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
-        "corpuskit.claims.quantity_slips._set", lambda name, _: {name: "12400", "colour": "red"}
+        "corpuskit.claims.markup.quantity_slips._set",
+        lambda name, _: {name: "12400", "colour": "red"},
     )
     path = document(SLIP)
     assert run("check", "tei", "--fix") == 1

@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from corpuskit.checks.check import checks
-from corpuskit.claims.compare import candidates
+from corpuskit.claims.comparison.compare import candidates
 from corpuskit.claims.extract import extract
-from corpuskit.claims.kindred import kindred
 from corpuskit.claims.model import Extract
+from corpuskit.claims.reasoning.kindred import kindred
 from corpuskit.cli import main
 from corpuskit.core.findings import Finding
 from corpuskit.lint.runner import run_checks
 from corpuskit.tei.document import load
 
 HEAD = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><text><body>\n"
-# Five times what is compared in full (claims/blocks.py).
+# Five times what is compared in full (claims/comparison/blocks.py).
 MANY = 500
 
 

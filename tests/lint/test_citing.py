@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.claims.reasoning import statements
+from corpuskit.claims.reasoning.statements import statements
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Cited, Location
 from corpuskit.lint.citing import cite

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpuskit.checks.check import checks
 from corpuskit.claims.model import Extract
-from corpuskit.claims.suppression import Suppression
+from corpuskit.claims.model.suppression import Suppression
 from corpuskit.core.config import Config
 from corpuskit.core.findings import Evidence, Finding, Level, Location, ordered
 from corpuskit.core.result import Result

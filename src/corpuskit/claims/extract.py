@@ -9,33 +9,46 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from corpuskit.claims import markup
-from corpuskit.claims.absences import absences_of
-from corpuskit.claims.affairs import names_in, names_of_head
-from corpuskit.claims.ages import ages_of
-from corpuskit.claims.announced import lists_of
-from corpuskit.claims.antecedents import opens_clause, resolved
-from corpuskit.claims.breakdowns import breakdowns_of
-from corpuskit.claims.cell_claims import cell_claims
-from corpuskit.claims.cells import cell_of
-from corpuskit.claims.citations import citations_of, numbers_by_block
-from corpuskit.claims.cited import sources_of
-from corpuskit.claims.coins import as_coins
-from corpuskit.claims.common_words import common_in, common_words
-from corpuskit.claims.content import words_of
-from corpuskit.claims.counted_shares import shares_of
-from corpuskit.claims.dated_clauses import clauses_of_treaties, dated_clauses
-from corpuskit.claims.dates_beside import dates_beside
-from corpuskit.claims.decisions import read_decisions
-from corpuskit.claims.disputes import disputes
-from corpuskit.claims.edges import edges_of
-from corpuskit.claims.events import events_of, with_antecedent
-from corpuskit.claims.extremes import extremes_of
-from corpuskit.claims.gapped import with_units
-from corpuskit.claims.happenings import happenings_of
-from corpuskit.claims.lastings import lastings_of
-from corpuskit.claims.lexicon import lexicon
-from corpuskit.claims.markup import BlockText
+from corpuskit.claims.arithmetic.per import last_length, with_period
+from corpuskit.claims.citations.cited import sources_of
+from corpuskit.claims.citations.notes import citations_of, numbers_by_block
+from corpuskit.claims.dates.absences import absences_of
+from corpuskit.claims.dates.dated_clauses import clauses_of_treaties, dated_clauses
+from corpuskit.claims.dates.dates_beside import dates_beside
+from corpuskit.claims.dates.events import events_of, with_antecedent
+from corpuskit.claims.dates.happenings import happenings_of
+from corpuskit.claims.dates.reported import reported_of
+from corpuskit.claims.documents.affairs import names_in, names_of_head
+from corpuskit.claims.documents.publication import is_stated, publication_of
+from corpuskit.claims.documents.records import records_of
+from corpuskit.claims.documents.short_names import short_names
+from corpuskit.claims.figures.announced import lists_of
+from corpuskit.claims.figures.coins import as_coins
+from corpuskit.claims.figures.extremes import extremes_of
+from corpuskit.claims.figures.gapped import with_units
+from corpuskit.claims.figures.sentence_claims import claims_of
+from corpuskit.claims.figures.taken_up import taken_up
+from corpuskit.claims.grammar.antecedents import opens_clause, resolved
+from corpuskit.claims.grammar.common_words import common_in, common_words
+from corpuskit.claims.grammar.content import words_of
+from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.needs import DATE, PERSON
+from corpuskit.claims.grammar.phrases import parse_sentence
+from corpuskit.claims.grammar.reading import Figure, Person, Reading
+from corpuskit.claims.grammar.subjects import Aliases, subject_of
+from corpuskit.claims.grammar.times import Setting
+from corpuskit.claims.judgements.decisions import read_decisions
+from corpuskit.claims.judgements.disputes import disputes
+from corpuskit.claims.judgements.suppressions import read_suppressions
+from corpuskit.claims.lengths.edges import edges_of
+from corpuskit.claims.lengths.lastings import lastings_of
+from corpuskit.claims.linkage.tellings import tellings_of
+from corpuskit.claims.markup import blocks as markup
+from corpuskit.claims.markup.blocks import BlockText
+from corpuskit.claims.markup.cells import cell_of
+from corpuskit.claims.markup.oddities import oddities, unread
+from corpuskit.claims.markup.paragraph_numbers import numbered_sentences
+from corpuskit.claims.markup.places import locator
 from corpuskit.claims.model import (
     Cell,
     Claim,
@@ -43,27 +56,14 @@ from corpuskit.claims.model import (
     Source,
     Subject,
 )
-from corpuskit.claims.needs import DATE, PERSON
-from corpuskit.claims.oddities import oddities, unread
-from corpuskit.claims.paragraph_numbers import numbered_sentences
-from corpuskit.claims.per import last_length, with_period
-from corpuskit.claims.phrases import parse_sentence
-from corpuskit.claims.places import locator
-from corpuskit.claims.polls import polls_of
-from corpuskit.claims.portions import portions_of
-from corpuskit.claims.proportions import proportions_of, table_proportions
-from corpuskit.claims.publication import is_stated, publication_of
+from corpuskit.claims.people.ages import ages_of
 from corpuskit.claims.readers import NEEDS, OF_SENTENCES
-from corpuskit.claims.reading import Figure, Person, Reading
-from corpuskit.claims.records import records_of
-from corpuskit.claims.reported import reported_of
-from corpuskit.claims.sentence_claims import claims_of
-from corpuskit.claims.short_names import short_names
-from corpuskit.claims.subjects import Aliases, subject_of
-from corpuskit.claims.suppressions import read_suppressions
-from corpuskit.claims.taken_up import taken_up
-from corpuskit.claims.tellings import tellings_of
-from corpuskit.claims.times import Setting
+from corpuskit.claims.shares.breakdowns import breakdowns_of
+from corpuskit.claims.shares.counted_shares import shares_of
+from corpuskit.claims.shares.polls import polls_of
+from corpuskit.claims.shares.portions import portions_of
+from corpuskit.claims.shares.proportions import proportions_of, table_proportions
+from corpuskit.claims.tables.cell_claims import cell_claims
 from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
 from corpuskit.tei.document import Document

@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from corpuskit.claims.act_mentions import act_mentions
-from corpuskit.claims.anniversaries import anniversaries_of
-from corpuskit.claims.changes import changes_of
-from corpuskit.claims.deeds import dated_deeds
-from corpuskit.claims.expansions import expansions_of
-from corpuskit.claims.lives import life_edges, life_lengths
-from corpuskit.claims.namesakes import namesakes_of
-from corpuskit.claims.needs import DATE, Needs
-from corpuskit.claims.numbered_units import units_in
-from corpuskit.claims.offices import holdings_of
-from corpuskit.claims.passages import passages_of
-from corpuskit.claims.periods import periods_of
-from corpuskit.claims.printed_days import printed_days
-from corpuskit.claims.process_lengths import process_lengths
-from corpuskit.claims.processes import processes_of
-from corpuskit.claims.quotations import quotations_of
-from corpuskit.claims.reading import Reading
-from corpuskit.claims.relations import relations_of
-from corpuskit.claims.stated import statements_of
-from corpuskit.claims.terms import terms_of
+from corpuskit.claims.citations.quotations import quotations_of
+from corpuskit.claims.dates.act_mentions import act_mentions
+from corpuskit.claims.dates.anniversaries import anniversaries_of
+from corpuskit.claims.dates.deeds import dated_deeds
+from corpuskit.claims.dates.printed_days import printed_days
+from corpuskit.claims.dates.stated import statements_of
+from corpuskit.claims.documents.expansions import expansions_of
+from corpuskit.claims.documents.periods import periods_of
+from corpuskit.claims.figures.changes import changes_of
+from corpuskit.claims.grammar.namesakes import namesakes_of
+from corpuskit.claims.grammar.needs import DATE, Needs
+from corpuskit.claims.grammar.numbered_units import units_in
+from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.lengths.lives import life_edges, life_lengths
+from corpuskit.claims.lengths.process_lengths import process_lengths
+from corpuskit.claims.lengths.processes import processes_of
+from corpuskit.claims.lengths.terms import terms_of
+from corpuskit.claims.linkage.passages import passages_of
+from corpuskit.claims.people.offices import holdings_of
+from corpuskit.claims.people.relations import relations_of
 
 # The field of the extract that holds what is read, and its reader.
 OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingProxyType(

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from corpuskit.claims.errata import errata_of
 from corpuskit.claims.model import Extract
-from corpuskit.claims.over_time import series_of
+from corpuskit.claims.reasoning.errata import errata_of
+from corpuskit.claims.reasoning.over_time import series_of
 from corpuskit.cli.options import (
     PATHS,
     columns,

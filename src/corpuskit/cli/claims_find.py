@@ -9,7 +9,7 @@ import click
 
 from corpuskit.bib.bibfile import read_bibfile
 from corpuskit.claims.drafts.listing import listed
-from corpuskit.claims.said import said_of
+from corpuskit.claims.drafts.said import said_of
 from corpuskit.cli.options import PATHS, columns, configured, wants_color, warn
 from corpuskit.cli.output import hand_over, say_styled
 from corpuskit.core.errors import CorpuskitError

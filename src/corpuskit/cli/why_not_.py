@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from corpuskit.claims.reasoning import known_of, paired
+from corpuskit.claims.reasoning.statements import known_of, paired
 from corpuskit.cli.options import PATHS, columns, configured, documents_meant, warn
 from corpuskit.cli.output import say
 from corpuskit.lint.corpus import findings_of, read_documents

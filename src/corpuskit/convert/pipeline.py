@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpuskit.claims.publication import publication_of
+from corpuskit.claims.documents.publication import publication_of
 from corpuskit.convert.annotate.citations import annotate_citations
 from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.cross_references import annotate_cross_references

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from corpuskit.checks.check import Check
+from corpuskit.claims.judgements.verdicts import judged
 from corpuskit.claims.model import Extract
-from corpuskit.claims.verdicts import judged
 from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError, Problem

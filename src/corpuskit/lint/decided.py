@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from corpuskit.claims.judgements.verdicts import Verdicts, mark_of, verdicts_of
 from corpuskit.claims.model import Extract
-from corpuskit.claims.verdicts import Verdicts, mark_of, verdicts_of
 from corpuskit.core.findings import Finding
 
 _CLOSES = "judge the other side wrong, or name it there as «over», to close this"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from corpuskit.checks.check import Check
 from corpuskit.checks.suppressions import expired, unused, without_reason
-from corpuskit.claims.verdicts import mark_of
+from corpuskit.claims.judgements.verdicts import mark_of
 from corpuskit.core.findings import Evidence, Finding, Location
 from corpuskit.core.result import Where
 from corpuskit.lint.naming import OF_PAPERS, means

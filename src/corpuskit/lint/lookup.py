@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpuskit.claims.model import Extract
-from corpuskit.claims.reasoning import Statement, statements
+from corpuskit.claims.reasoning.statements import Statement, statements
 from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Finding, Location

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from corpuskit.claims.comparison.shared import share_parts
 from corpuskit.claims.extract import extract
 from corpuskit.claims.model import Extract
-from corpuskit.claims.shared import share_parts
 from corpuskit.core.errors import InputError, Problem
 from corpuskit.core.packing import pack
 from corpuskit.core.reads import note_all, noted

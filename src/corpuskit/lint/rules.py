@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from corpuskit.checks.check import checks
+from corpuskit.claims.judgements.verdicts import Mark, mark_of
 from corpuskit.claims.model import Extract
-from corpuskit.claims.suppression import Suppression
-from corpuskit.claims.verdicts import Mark, mark_of
+from corpuskit.claims.model.suppression import Suppression
 from corpuskit.core.config import Accepted, Config
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Finding, Location

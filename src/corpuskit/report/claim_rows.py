@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from corpuskit.claims.model import Claim, EventDate, Extract
-from corpuskit.claims.over_time import Series
+from corpuskit.claims.reasoning.over_time import Series
 from corpuskit.core.printing import json_text, without_steering
 
 # The columns with the type that each has in Parquet; `id` is the `xml:id` in the file at `path`.

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpuskit.claims.errata import Erratum
+from corpuskit.claims.reasoning.errata import Erratum
 from corpuskit.core.findings import Location
 from corpuskit.core.printing import json_text
 from corpuskit.report.render import printable

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from corpuskit.checks.check import Check
 from corpuskit.checks.evidence import grouped, printed_value
 from corpuskit.claims.model import Claim, EventDate, printed_period
-from corpuskit.claims.reasoning import Explanation, Pairing, Statement
-from corpuskit.claims.reasons import FACETS
+from corpuskit.claims.reasoning.reasons import FACETS
+from corpuskit.claims.reasoning.statements import Explanation, Pairing, Statement
 from corpuskit.core.findings import Evidence, Finding, Location
 from corpuskit.report.render import printable
 from corpuskit.report.text import quoted

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from corpuskit.claims.said import Said
+from corpuskit.claims.drafts.said import Said
 from corpuskit.core.findings import Location
 from corpuskit.core.printing import json_text, printable
 

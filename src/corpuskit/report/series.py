@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpuskit.claims.model import Claim, Stance, printed_period
-from corpuskit.claims.over_time import Entry, Listing
+from corpuskit.claims.reasoning.over_time import Entry, Listing
 from corpuskit.report.render import printable
 
 _MOST = 25

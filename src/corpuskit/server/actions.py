@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from lsprotocol.types import CodeAction, CodeActionKind, Range, TextEdit, WorkspaceEdit
 
-from corpuskit.claims.places import JUDGED
+from corpuskit.claims.markup.places import JUDGED
 from corpuskit.core.findings import Finding, Location
 from corpuskit.core.fixes import Fix
 from corpuskit.server.positions import Text

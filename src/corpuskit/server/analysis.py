@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from corpuskit.claims.against import Contraries
+from corpuskit.claims.comparison.against import Contraries
 from corpuskit.claims.model import Extract, Source
-from corpuskit.claims.over_time import Series, series_of
-from corpuskit.claims.reasoning import Statement
+from corpuskit.claims.reasoning.over_time import Series, series_of
+from corpuskit.claims.reasoning.statements import Statement
 from corpuskit.core.config import Config
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Finding, Location

@@ -9,7 +9,7 @@ from lsprotocol.types import Hover, MarkupKind
 
 from corpuskit.checks.evidence import claim_evidence, event_evidence
 from corpuskit.claims.model import EventDate, Source
-from corpuskit.claims.reasoning import Statement
+from corpuskit.claims.reasoning.statements import Statement
 from corpuskit.server.analysis import Analysis
 from corpuskit.server.cards import Card, rendered
 from corpuskit.server.registers import (

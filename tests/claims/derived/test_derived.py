@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.claims.content import words_in
 from corpuskit.claims.derived.figures import derived_of
+from corpuskit.claims.grammar.content import words_in
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.lint.corpus import read_documents
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from corpuskit.claims.model import Basis, Claim, Kind, Stance, Subject, Time, Value
-from corpuskit.claims.over_time import Entry, Series
+from corpuskit.claims.reasoning.over_time import Entry, Series
 from corpuskit.core.findings import Location
 from corpuskit.report.charts.points import Point, Points, points_of
 from corpuskit.report.charts.series import draw_series

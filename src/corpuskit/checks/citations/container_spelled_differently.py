@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.citation_model import CitedWork
-from corpuskit.claims.containers import spelled_differently
+from corpuskit.claims.citations.containers import spelled_differently
 from corpuskit.claims.model import Extract
+from corpuskit.claims.model.citation import CitedWork
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.claims.citations.shared_pages import shared_pages
 from corpuskit.claims.model import Extract
-from corpuskit.claims.shared_pages import shared_pages
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.citation_model import CitedWork
-from corpuskit.claims.fuller import fuller
+from corpuskit.claims.citations.fuller import fuller
 from corpuskit.claims.model import Extract
+from corpuskit.claims.model.citation import CitedWork
 from corpuskit.core.findings import Evidence, Finding, Level
 
 # Fewer pages may be those that are cited, not those of the article.

@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from corpuskit.bib.addresses import days_of, host_of
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.citation_model import CitedWork
-from corpuskit.claims.containers import spelling
+from corpuskit.claims.citations.containers import spelling
 from corpuskit.claims.model import Extract, printed_period
+from corpuskit.claims.model.citation import CitedWork
 from corpuskit.core.findings import Evidence, Finding, Level
 
 # A newspaper prints what it put on the web some days before, or the other way round.

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
-from corpuskit.claims.citation_model import CitedWork
+from corpuskit.claims.citations.one_source import days_of_one_source
+from corpuskit.claims.citations.same_work import Difference, differences
 from corpuskit.claims.model import Extract
-from corpuskit.claims.one_source import days_of_one_source
-from corpuskit.claims.same_work import Difference, differences
+from corpuskit.claims.model.citation import CitedWork
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _ALIKE = "author, title and what it appeared in are the same"

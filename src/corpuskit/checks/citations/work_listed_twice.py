@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.citation_model import CitedWork, RecordedWork
 from corpuskit.claims.model import Extract
+from corpuskit.claims.model.citation import CitedWork, RecordedWork
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 

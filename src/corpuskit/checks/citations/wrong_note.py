@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from corpuskit.bib.keys import surname_skeleton
 from corpuskit.bib.vocabulary import fold
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.citation_model import CitedWork, NoteNumber
 from corpuskit.claims.model import Extract
+from corpuskit.claims.model.citation import CitedWork, NoteNumber
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.claims.grammar.namesakes import of_two
 from corpuskit.claims.model import STATED, Age, Extract, Generation, printed_period
-from corpuskit.claims.namesakes import of_two
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 40

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.affairs import names_in
-from corpuskit.claims.anniversaries import BEGINNINGS
-from corpuskit.claims.content import names
+from corpuskit.claims.dates.anniversaries import BEGINNINGS
+from corpuskit.claims.documents.affairs import names_in
+from corpuskit.claims.grammar.content import names
+from corpuskit.claims.grammar.same_thing import Same, same_thing
+from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.model import (
     STATED,
     Anniversary,
@@ -18,8 +20,6 @@ from corpuskit.claims.model import (
     Extract,
     printed_period,
 )
-from corpuskit.claims.same_thing import Same, same_thing
-from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _MOST = 60

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
+from corpuskit.claims.dates.same_clause import misdated
+from corpuskit.claims.dates.same_deed import apart, told_twice
 from corpuskit.claims.model import DatedClause, DatedDeed, Extract, printed_period
-from corpuskit.claims.same_clause import misdated
-from corpuskit.claims.same_deed import apart, told_twice
-from corpuskit.claims.witnesses import grouped
+from corpuskit.claims.reasoning.witnesses import grouped
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -11,16 +11,16 @@ from itertools import product
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import printed_value
+from corpuskit.claims.dates.happenings import ends_of
 from corpuskit.claims.derived.elapsed import Elapsed, counted_otherwise
 from corpuskit.claims.derived.lengths import Lasted, lasted_otherwise
-from corpuskit.claims.happenings import ends_of
+from corpuskit.claims.grammar.subjects import Fit, unify
+from corpuskit.claims.grammar.times import DAYS
+from corpuskit.claims.lengths.process_words import singled
+from corpuskit.claims.lengths.same_life import Lived, lived_otherwise
+from corpuskit.claims.lengths.same_process import ProcessEnded, processes_with_ends
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
-from corpuskit.claims.process_words import singled
-from corpuskit.claims.same_life import Lived, lived_otherwise
-from corpuskit.claims.same_process import ProcessEnded, processes_with_ends
-from corpuskit.claims.subjects import Fit, unify
-from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 

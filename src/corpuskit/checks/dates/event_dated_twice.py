@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, set_apart
-from corpuskit.claims.happenings import is_listed
+from corpuskit.claims.dates.happenings import is_listed
+from corpuskit.claims.dates.same_deed import ToldTwice, deeds_apart, told_twice
+from corpuskit.claims.dates.same_happening import DatedTwice, by_happening, dated_twice
+from corpuskit.claims.grammar.subjects import Fit
 from corpuskit.claims.model import Extract, printed_period
-from corpuskit.claims.retold import Redated, redated
-from corpuskit.claims.same_deed import ToldTwice, deeds_apart, told_twice
-from corpuskit.claims.same_happening import DatedTwice, by_happening, dated_twice
-from corpuskit.claims.subjects import Fit
-from corpuskit.claims.witnesses import grouped
+from corpuskit.claims.reasoning.retold import Redated, redated
+from corpuskit.claims.reasoning.witnesses import grouped
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
 from corpuskit.checks.oddities import oddities
-from corpuskit.claims.dated_elsewhere import dated_elsewhere
+from corpuskit.claims.citations.dated_elsewhere import dated_elsewhere
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Evidence, Finding, Level
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.common_unit import judge
+from corpuskit.claims.comparison.common_unit import judge
+from corpuskit.claims.lengths.terms_from_events import terms_from_events
 from corpuskit.claims.model import Claim, Extract
-from corpuskit.claims.terms_from_events import terms_from_events
 from corpuskit.core.findings import Finding, Level
 
 

@@ -8,10 +8,10 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
+from corpuskit.claims.documents.periods import apart
+from corpuskit.claims.lengths.same_process import EdgedTwice, edged_twice
 from corpuskit.claims.model import Edge, Extract, Period, ProcessEdge, printed_period
-from corpuskit.claims.periods import apart
-from corpuskit.claims.same_process import EdgedTwice, edged_twice
-from corpuskit.claims.witnesses import grouped
+from corpuskit.claims.reasoning.witnesses import grouped
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60

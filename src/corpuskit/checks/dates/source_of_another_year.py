@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import told_from_source
+from corpuskit.claims.dates.reported import is_of_another_year
 from corpuskit.claims.model import Extract
-from corpuskit.claims.reported import is_of_another_year
 from corpuskit.core.findings import Finding, Level
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import told_from_source
+from corpuskit.claims.citations.older_source import older_source
+from corpuskit.claims.dates.reported import is_older
 from corpuskit.claims.model import Extract
-from corpuskit.claims.older_source import older_source
-from corpuskit.claims.reported import is_older
 from corpuskit.core.findings import Finding, Level
 
 

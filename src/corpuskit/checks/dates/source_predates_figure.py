@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, source_evidence
+from corpuskit.claims.citations.older_source import is_paired, older_source
 from corpuskit.claims.model import Claim, Extract, Source, printed_period
-from corpuskit.claims.older_source import is_paired, older_source
 from corpuskit.core.findings import Finding, Level
 
 _MONTH = 31

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.claims.citations.work_about import works_about
 from corpuskit.claims.model import Extract, printed_period
-from corpuskit.claims.work_about import works_about
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

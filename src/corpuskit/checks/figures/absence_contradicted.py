@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.affairs import telling_names
-from corpuskit.claims.content import NOT, THING, deeds, matter, names
-from corpuskit.claims.lexicon import lexicon
+from corpuskit.claims.documents.affairs import telling_names
+from corpuskit.claims.grammar.content import NOT, THING, deeds, matter, names
+from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.verbs import stem_of
 from corpuskit.claims.model import STATED, Absence, Claim, Extract, Statement, printed_period
-from corpuskit.claims.verbs import stem_of
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400

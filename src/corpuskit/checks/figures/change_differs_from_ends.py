@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.counted import printed_slack
+from corpuskit.claims.grammar.counted import printed_slack
 from corpuskit.claims.model import Change, Claim, Extract
-from corpuskit.claims.series import ends_of
+from corpuskit.claims.reasoning.series import ends_of
 from corpuskit.core.findings import Evidence, Finding, Level
 from corpuskit.core.tolerances import IN_WORDS, per_cent, tolerance
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import grouped, printed_value
+from corpuskit.claims.figures.rises import Rise, rises_of
 from corpuskit.claims.model import Extract
-from corpuskit.claims.rises import Rise, rises_of
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

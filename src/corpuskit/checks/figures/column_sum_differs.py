@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.column_sums import column_sums
+from corpuskit.claims.arithmetic.parts import Parted
 from corpuskit.claims.model import Extract
-from corpuskit.claims.parts import Parted
+from corpuskit.claims.tables.column_sums import column_sums
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.tolerances import ABOUT, tolerance
 

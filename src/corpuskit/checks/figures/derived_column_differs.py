@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import grouped
 from corpuskit.checks.figures.table_arithmetic import cell_evidence, tolerance
-from corpuskit.claims.arithmetic import Formula, Relation, misfits_in
 from corpuskit.claims.model import Extract
-from corpuskit.claims.tables import number, places
+from corpuskit.claims.tables.arithmetic import Formula, Relation, misfits_in
+from corpuskit.claims.tables.lines import number, places
 from corpuskit.core.findings import Finding, Level
 
 _WORDS = {

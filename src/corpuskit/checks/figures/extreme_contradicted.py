@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.content import matter, names
+from corpuskit.claims.grammar.content import matter, names
+from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.model import STATED, Claim, Extract, Extreme, Kind
-from corpuskit.claims.subjects import Fit, unify
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 2000

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import printed_value
+from corpuskit.claims.grammar.values import compare
 from corpuskit.claims.model import Extract
-from corpuskit.claims.values import compare
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
-from corpuskit.claims.compare import Conflict, conflicts
-from corpuskit.claims.kindred import kindred
+from corpuskit.claims.comparison.compare import Conflict, conflicts
+from corpuskit.claims.comparison.relate import shared_sources
+from corpuskit.claims.identity.two_things import two_things
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.linkage.within import linked_within
 from corpuskit.claims.model import Claim, Extract, Portion
-from corpuskit.claims.relate import shared_sources
-from corpuskit.claims.retold import refigured
-from corpuskit.claims.same_portion import told_apart
-from corpuskit.claims.serial import doubting_series
-from corpuskit.claims.tabled import tabled
-from corpuskit.claims.tabled_elsewhere import tabled_elsewhere
-from corpuskit.claims.two_things import two_things
-from corpuskit.claims.witnesses import grouped, witnesses
+from corpuskit.claims.reasoning.kindred import kindred
+from corpuskit.claims.reasoning.retold import refigured
+from corpuskit.claims.reasoning.serial import doubting_series
+from corpuskit.claims.reasoning.witnesses import grouped, witnesses
+from corpuskit.claims.shares.same_portion import told_apart
+from corpuskit.claims.tables.tabled import tabled
+from corpuskit.claims.tables.tabled_elsewhere import tabled_elsewhere
 from corpuskit.core.findings import Finding, Level, Location
 
 _SHARES = frozenset({"%", "1"})

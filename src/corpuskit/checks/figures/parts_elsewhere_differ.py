@@ -8,12 +8,12 @@ from decimal import Decimal
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.checks.figures.implied import message_of, sides_of, why_of
+from corpuskit.claims.arithmetic.part_lists import listed
+from corpuskit.claims.arithmetic.parts import Parted, parted
 from corpuskit.claims.derived.links import contradicted
 from corpuskit.claims.derived.model import Rule
+from corpuskit.claims.identity.two_of_a_kind import kinds_of
 from corpuskit.claims.model import Extract
-from corpuskit.claims.part_lists import listed
-from corpuskit.claims.parts import Parted, parted
-from corpuskit.claims.two_of_a_kind import kinds_of
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.tolerances import ABOUT, tolerance
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.arithmetic.prices import Bill, Price, priced
+from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.model import Extract
-from corpuskit.claims.prices import Bill, Price, priced
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.tolerances import per_cent, tolerance
 

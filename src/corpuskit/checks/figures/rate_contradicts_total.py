@@ -8,13 +8,13 @@ from decimal import Decimal
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.checks.figures.implied import message_of, sides_of, why_of
-from corpuskit.claims.content import THING, deeds, named_apart, names
+from corpuskit.claims.arithmetic.rate_totals import Made, made_up
+from corpuskit.claims.arithmetic.rates import per, sums
 from corpuskit.claims.derived.links import contradicted
 from corpuskit.claims.derived.model import Rule
+from corpuskit.claims.grammar.content import THING, deeds, named_apart, names
+from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
-from corpuskit.claims.rate_totals import Made, made_up
-from corpuskit.claims.rates import per, sums
-from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Finding, Level, Location
 from corpuskit.core.tolerances import per_cent, tolerance
 

@@ -8,10 +8,10 @@ from itertools import product
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
+from corpuskit.claims.grammar.subjects import Fit, unify
+from corpuskit.claims.grammar.times import overlap
+from corpuskit.claims.grammar.values import meets
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
-from corpuskit.claims.subjects import Fit, unify
-from corpuskit.claims.times import overlap
-from corpuskit.claims.values import meets
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _HUNDRED = Decimal(100)

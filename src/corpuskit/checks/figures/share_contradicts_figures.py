@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims import same_share
-from corpuskit.claims.content import NAME, NOT, THING, matter, names
+from corpuskit.claims.grammar.content import NAME, NOT, THING, matter, names
+from corpuskit.claims.grammar.opposites import told_opposed
+from corpuskit.claims.grammar.times import overlap, same_period
+from corpuskit.claims.grammar.values import meets
+from corpuskit.claims.identity.two_things import TwoThings, two_things
 from corpuskit.claims.model import (
     STATED,
     Basis,
@@ -20,16 +23,13 @@ from corpuskit.claims.model import (
     Proportion,
     Stance,
 )
-from corpuskit.claims.opposites import told_opposed
-from corpuskit.claims.same_poll import Miscounted, miscounted
-from corpuskit.claims.same_portion import Unlike, told_apart, unlike_shares
-from corpuskit.claims.same_share import Parts
-from corpuskit.claims.share_facts import ShareFact, share_facts
-from corpuskit.claims.tabled import of_another_row
-from corpuskit.claims.times import overlap, same_period
-from corpuskit.claims.two_things import TwoThings, two_things
-from corpuskit.claims.values import meets
-from corpuskit.claims.whole_of_share import of_the_part, other_whole
+from corpuskit.claims.shares import same_share
+from corpuskit.claims.shares.same_poll import Miscounted, miscounted
+from corpuskit.claims.shares.same_portion import Unlike, told_apart, unlike_shares
+from corpuskit.claims.shares.same_share import Parts
+from corpuskit.claims.shares.share_facts import ShareFact, share_facts
+from corpuskit.claims.shares.whole_of_share import of_the_part, other_whole
+from corpuskit.claims.tables.tabled import of_another_row
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.tolerances import IN_WORDS, per_cent, tolerance
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.claims.identity.restricted import narrowed_apart
+from corpuskit.claims.identity.two_things import two_things
 from corpuskit.claims.model import Claim, Extract
-from corpuskit.claims.restricted import narrowed_apart
-from corpuskit.claims.same_portion import excluding_shares
-from corpuskit.claims.same_share import Parts, compared
-from corpuskit.claims.share_facts import ShareFact, share_facts
-from corpuskit.claims.two_things import two_things
+from corpuskit.claims.shares.same_portion import excluding_shares
+from corpuskit.claims.shares.same_share import Parts, compared
+from corpuskit.claims.shares.share_facts import ShareFact, share_facts
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _HUNDRED = Decimal(100)

@@ -8,7 +8,7 @@ from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import grouped
 from corpuskit.checks.figures.table_arithmetic import cell_evidence
 from corpuskit.claims.model import Extract
-from corpuskit.claims.whole_shares import Whole, wholes_of
+from corpuskit.claims.tables.whole_shares import Whole, wholes_of
 from corpuskit.core.findings import Finding, Level
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import grouped
-from corpuskit.claims.arithmetic import Formula, Relation, misfits_in
 from corpuskit.claims.model import Cell, Extract
-from corpuskit.claims.tables import number
+from corpuskit.claims.tables.arithmetic import Formula, Relation, misfits_in
+from corpuskit.claims.tables.lines import number
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import grouped, printed_value
-from corpuskit.claims.counted import bounds
+from corpuskit.claims.grammar.counted import bounds
 from corpuskit.claims.model import Amount, Breakdown, Cut, Extract
 from corpuskit.core.findings import Evidence, Finding, Level
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.model import Extract
-from corpuskit.claims.series import steps_against
+from corpuskit.claims.reasoning.series import steps_against
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 1000

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
-from corpuskit.claims.common_unit import in_base
-from corpuskit.claims.for_each import amounts_for_each
+from corpuskit.claims.arithmetic.for_each import amounts_for_each
+from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.tolerances import per_cent, tolerance

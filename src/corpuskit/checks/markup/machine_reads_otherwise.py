@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.oddities import oddities
-from corpuskit.claims.disputes import KIND
+from corpuskit.claims.judgements.disputes import KIND
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
 from corpuskit.tei.base import Base, Dispute, write_base

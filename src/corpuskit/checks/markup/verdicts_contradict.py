@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.decision import Decision, Verdict
+from corpuskit.claims.judgements.verdicts import Mark, Verdicts, mark_of, verdicts_of
 from corpuskit.claims.model import Extract
-from corpuskit.claims.opposed import opposed
-from corpuskit.claims.verdicts import Mark, Verdicts, mark_of, verdicts_of
+from corpuskit.claims.model.decision import Decision, Verdict
+from corpuskit.claims.reasoning.opposed import opposed
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 

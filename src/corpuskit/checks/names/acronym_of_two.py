@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.bib.keys import surname_skeleton
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.expansions import SMALL_WORDS
+from corpuskit.claims.documents.expansions import SMALL_WORDS
 from corpuskit.claims.model import Expansion, Extract
 from corpuskit.core.findings import Evidence, Finding, Level
 

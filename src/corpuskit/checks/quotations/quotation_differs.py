@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.claims.citations.quotations import Misquoted, misquoted
+from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.model import Extract
-from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.quotations import Misquoted, misquoted
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.attributed import Unfound, unfound
+from corpuskit.claims.citations.attributed import Unfound, unfound
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Evidence, Finding, Level
 

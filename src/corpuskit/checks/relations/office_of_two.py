@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.content import named_apart
+from corpuskit.claims.grammar.content import named_apart
+from corpuskit.claims.grammar.subjects import Fit, unify
+from corpuskit.claims.identity.short_bodies import short_for
 from corpuskit.claims.model import STATED, Extract, Holding, printed_period
-from corpuskit.claims.offices import HEAD_OF, body_of, leads
-from corpuskit.claims.short_bodies import short_for
-from corpuskit.claims.subjects import Fit, unify
+from corpuskit.claims.people.offices import HEAD_OF, body_of, leads
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.affairs import one_affair
-from corpuskit.claims.content import NAME
-from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.dates.same_happening import same_named
+from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.grammar.content import NAME
+from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.same_thing import Same, attributes_of, names_of, same_thing
+from corpuskit.claims.grammar.subjects import Fit, unify
+from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import STATED, Extract, Relation, Subject, printed_period
-from corpuskit.claims.same_happening import same_named
-from corpuskit.claims.same_thing import Same, attributes_of, names_of, same_thing
-from corpuskit.claims.subjects import Fit, unify
-from corpuskit.claims.verb_groups import word_class
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
+from corpuskit.claims.dates.same_act import Dating, datings_of_acts
+from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.model import Extract, printed_period
-from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.same_act import Dating, datings_of_acts
 from corpuskit.core.findings import Evidence, Finding, Level
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, set_apart
-from corpuskit.claims.blocks import furthest_in_time
-from corpuskit.claims.events import by_event, roles_parted
+from corpuskit.claims.comparison.blocks import furthest_in_time
+from corpuskit.claims.dates.events import by_event, roles_parted
 from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.core.findings import Finding, Level
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence
-from corpuskit.claims.events import by_event, order_violated
+from corpuskit.claims.dates.events import by_event, order_violated
 from corpuskit.claims.model import STATED, EventDate, Extract, printed_period
 from corpuskit.core.findings import Finding, Level
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from corpuskit.claims.content import THING, stem_of_noun
 from corpuskit.claims.derived.holding import is_whole
 from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.derived.products import (
@@ -24,7 +23,8 @@ from corpuskit.claims.derived.products import (
     times_of,
 )
 from corpuskit.claims.derived.rates import LASTING, Rate, is_apiece, rate_of
-from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.grammar.content import THING, stem_of_noun
+from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.model import STATED, Claim, Kind
 from corpuskit.core.same import Same
 from corpuskit.language.units import dimension

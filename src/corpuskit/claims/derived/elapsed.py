@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.content import DEED, NAME, name_key, words_in
+from corpuskit.claims.grammar.content import DEED, NAME, name_key, words_in
+from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import STATED, Claim, Extract, Statement
-from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 from corpuskit.language.treaty_words import kind_words

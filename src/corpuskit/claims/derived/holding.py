@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from corpuskit.claims.content import THING, stem_of_noun, words_in
 from corpuskit.claims.derived.model import Derived
 from corpuskit.claims.derived.rates import rate_words
+from corpuskit.claims.grammar.content import THING, stem_of_noun, words_in
 from corpuskit.claims.model import Claim
 
 _FOR = re.compile(

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.affairs import telling_names
-from corpuskit.claims.content import NAME, NOT, matter, names
+from corpuskit.claims.documents.affairs import telling_names
+from corpuskit.claims.grammar.content import NAME, NOT, matter, names
+from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import DatedEdge, Edge, Extract, Lasting
-from corpuskit.claims.times import DAYS
 from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 

@@ -13,22 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpuskit.claims.affairs import telling_names
-from corpuskit.claims.common_unit import in_base, judge
-from corpuskit.claims.content import NAME, THING, stem_of_noun
+from corpuskit.claims.arithmetic.rate_totals import is_of_trade
+from corpuskit.claims.comparison.common_unit import in_base, judge
 from corpuskit.claims.derived.abroad import products_abroad
 from corpuskit.claims.derived.figures import SAID, derived_of
 from corpuskit.claims.derived.holding import holds, is_for_another, is_net, is_opposite
 from corpuskit.claims.derived.model import Derived, Rule
 from corpuskit.claims.derived.wholes import is_same_deed, may_be_whole
+from corpuskit.claims.documents.affairs import telling_names
+from corpuskit.claims.grammar.content import NAME, THING, stem_of_noun
+from corpuskit.claims.grammar.times import overlap
+from corpuskit.claims.identity.two_of_a_kind import kinds_of
 from corpuskit.claims.linkage.agreement import SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import parted
 from corpuskit.claims.linkage.usage import Texts, Usage, can_be_linked, things, usage_of
 from corpuskit.claims.model import STATED, Claim, Extract, Kind, Value
-from corpuskit.claims.rate_totals import is_of_trade
-from corpuskit.claims.times import overlap
-from corpuskit.claims.two_of_a_kind import kinds_of
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpuskit.claims.content import THING
 from corpuskit.claims.derived.model import Derived, Rule, derived, together
 from corpuskit.claims.derived.rates import LASTING, Rate, is_apiece, is_named, rate_of
+from corpuskit.claims.grammar.content import THING
+from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim, Kind
-from corpuskit.claims.times import DAYS
 from corpuskit.language.units import dimension, to_base
 
 _HUNDRED = Decimal(100)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from corpuskit.claims.content import stem_of_noun
-from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.arithmetic.rate_totals import rated
+from corpuskit.claims.grammar.content import stem_of_noun
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.model import Claim
-from corpuskit.claims.rate_totals import rated
-from corpuskit.claims.times import DAYS
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 from corpuskit.language.quantities import find_quantities

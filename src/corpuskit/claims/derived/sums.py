@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from corpuskit.claims.content import words_in
 from corpuskit.claims.derived.model import Derived, Rule, derived
+from corpuskit.claims.grammar.content import words_in
+from corpuskit.claims.grammar.verbs import participle
 from corpuskit.claims.model import Claim, Kind
-from corpuskit.claims.verbs import participle
 from corpuskit.language.units import dimension
 
 _LEAST, _MOST = 2, 8

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpuskit.claims.content import NAME, THING, name_key, names, stem_of_noun, words_in
 from corpuskit.claims.derived.model import Derived
-from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.content import NAME, THING, name_key, names, stem_of_noun, words_in
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.verbs import stem_of
 from corpuskit.claims.linkage.usage import things
 from corpuskit.claims.model import Claim
-from corpuskit.claims.verbs import stem_of
 
 _NEAR = 40
 _CLAUSE = re.compile(r"[;:.]")

@@ -11,9 +11,9 @@ from functools import partial
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.nearness import bag_of
 from corpuskit.claims.drafts.runs import cited_anywhere, run_grounds
-from corpuskit.claims.markup import tells_time
+from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.markup.blocks import tells_time
 from corpuskit.claims.model import STATED, Citing, Extract, SentenceDate, Stance, ToldDate
-from corpuskit.claims.times import Dated
 from corpuskit.core.findings import Location
 
 _DIGITS = re.compile(r"\d")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from itertools import combinations
 
-from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.drafts.printed import Printed
-from corpuskit.claims.values import meets
+from corpuskit.claims.grammar.values import meets
 
 _MOST = 10
 _LONGEST_SUM = 5

@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from corpuskit.claims.accounts import another_part, narrowed_alike
-from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.drafts.derived import derived
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.differences import is_difference
@@ -22,8 +21,9 @@ from corpuskit.claims.drafts.kinds import of_one_kind
 from corpuskit.claims.drafts.nearness import Index
 from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.drafts.runs import cited_anywhere, run_grounds
+from corpuskit.claims.grammar.accounts import another_part, narrowed_alike
+from corpuskit.claims.grammar.values import Judgement, compare
 from corpuskit.claims.model import Citing, Extract, Value
-from corpuskit.claims.values import Judgement, compare
 
 _PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 # What two figures of one thing have in common adds up to this at least, of small ones to more.

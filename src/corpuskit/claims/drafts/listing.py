@@ -15,9 +15,9 @@ from corpuskit.bib.keys import surname_skeleton
 from corpuskit.bib.latex import decoded
 from corpuskit.bib.vocabulary import fold
 from corpuskit.bib.when import find_work_dates
-from corpuskit.claims.citation_model import RecordedWork
 from corpuskit.claims.drafts.taken_from import taken_from
 from corpuskit.claims.model import Extract, Listed
+from corpuskit.claims.model.citation import RecordedWork
 from corpuskit.core.findings import Location
 
 _ALIKE = 90.0

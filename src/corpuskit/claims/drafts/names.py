@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from corpuskit.claims.content import name_key
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.spelling import SHORTEST, WORD, Spelled, plain
-from corpuskit.claims.lexicon import lemma
+from corpuskit.claims.grammar.content import name_key
+from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.model import Citing, Extract
 from corpuskit.core.findings import Location
 

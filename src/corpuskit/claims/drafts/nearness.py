@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpuskit.claims.content import name_key, stem_of_noun
-from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.content import name_key, stem_of_noun
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.core.findings import Location
 
 # Words, years, and what bodies are called by: «82nd», «NATO».

@@ -14,10 +14,10 @@ from decimal import Decimal
 
 from corpuskit.claims.drafts.days import days_in
 from corpuskit.claims.drafts.nearness import bag_of
-from corpuskit.claims.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.synonyms import synonyms
+from corpuskit.claims.grammar.values import step_of
 from corpuskit.claims.model import Claim, Extract, Stance, Value
-from corpuskit.claims.synonyms import synonyms
-from corpuskit.claims.values import step_of
 from corpuskit.core.findings import Location
 from corpuskit.language.units import dimension
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from corpuskit.claims.citations.quotations import differing_words
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.wording import (
     WORD,
@@ -19,7 +20,6 @@ from corpuskit.claims.drafts.wording import (
     words_in,
 )
 from corpuskit.claims.model import Citing, Extract, Quoted
-from corpuskit.claims.quotations import differing_words
 from corpuskit.core.findings import Location
 
 # «[t]he» is the same word with another case; other brackets hold what the author put in.

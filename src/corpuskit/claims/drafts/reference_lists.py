@@ -13,9 +13,9 @@ from datetime import date
 
 from corpuskit.bib.keys import surname_skeleton
 from corpuskit.bib.vocabulary import fold
-from corpuskit.claims.citation_model import RecordedWork
 from corpuskit.claims.drafts.listing import described, or_part
 from corpuskit.claims.model import Extract, Listed
+from corpuskit.claims.model.citation import RecordedWork
 from corpuskit.core.findings import Location
 
 _FEWEST_WORDS, _ALMOST_ALL = 3, 0.9

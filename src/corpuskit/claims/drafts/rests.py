@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpuskit.claims.against import Contraries
+from corpuskit.claims.comparison.against import Contraries
 from corpuskit.claims.drafts.dates import day_for, told_dates
 from corpuskit.claims.drafts.desk import Desk
 from corpuskit.claims.drafts.figures import AGREES, compared, score
-from corpuskit.claims.errata import errata_of
+from corpuskit.claims.reasoning.errata import errata_of
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Evidence, Finding, Level, Location

@@ -17,7 +17,7 @@ from corpuskit.claims.drafts.figures import Compared, has, rivals
 from corpuskit.claims.drafts.nearness import bag_of
 from corpuskit.claims.drafts.printed import Printed
 from corpuskit.claims.model import Cell
-from corpuskit.claims.tables import has_word, is_total
+from corpuskit.claims.tables.lines import has_word, is_total
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NAMED = re.compile(r"(?<=\s)[A-Z][^\W\d_][\w’'-]*")

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from importlib import resources
 from types import MappingProxyType
 
-from corpuskit.claims.common_unit import in_base
+from corpuskit.claims.comparison.common_unit import in_base
+from corpuskit.claims.grammar.subjects import Fit, unify
+from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.slips import digits, is_slip
 from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
 from corpuskit.claims.model import Basis, Claim, Time
-from corpuskit.claims.subjects import Fit, unify
-from corpuskit.claims.times import overlap, same_period
 from corpuskit.core.parsers import parse_toml
 
 # How far what is counted is counted, and what is one unit of it.

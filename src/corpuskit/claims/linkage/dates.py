@@ -14,18 +14,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpuskit.claims.affairs import one_affair, telling_names
-from corpuskit.claims.blocks import neighbours
-from corpuskit.claims.content import DEED, THING, matter
-from corpuskit.claims.deed_words import deeds_named
+from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
+from corpuskit.claims.dates.same_deed import apart, told_of_two
+from corpuskit.claims.documents.affairs import one_affair, telling_names
+from corpuskit.claims.grammar.content import DEED, THING, matter
+from corpuskit.claims.grammar.deed_words import deeds_named
+from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
-from corpuskit.claims.numbered_apart import numbered_apart
-from corpuskit.claims.occasions import placed_apart, told_of_two_occasions
-from corpuskit.claims.same_deed import apart, told_of_two
-from corpuskit.claims.stages import stages_apart
+from corpuskit.claims.people.stages import stages_apart
 from corpuskit.core.findings import Location
 
 _LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0

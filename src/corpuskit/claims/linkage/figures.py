@@ -6,9 +6,9 @@ import functools
 import math
 from typing import TypeAlias
 
-from corpuskit.claims.affairs import telling_names
-from corpuskit.claims.common_unit import in_base
-from corpuskit.claims.content import NAME
+from corpuskit.claims.comparison.common_unit import in_base
+from corpuskit.claims.documents.affairs import telling_names
+from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.linkage.slips import digits
 from corpuskit.claims.linkage.usage import Usage, can_be_linked, clause_words, things, usage_of

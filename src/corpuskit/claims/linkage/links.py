@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpuskit.claims.accounts import another_part, is_rate, narrowed_alike
-from corpuskit.claims.common_unit import judge
-from corpuskit.claims.compare import Conflict
-from corpuskit.claims.content import THING, words_in
+from corpuskit.claims.comparison.common_unit import judge
+from corpuskit.claims.comparison.compare import Conflict
+from corpuskit.claims.grammar.accounts import another_part, is_rate, narrowed_alike
+from corpuskit.claims.grammar.content import THING, words_in
+from corpuskit.claims.grammar.values import Judgement
 from corpuskit.claims.linkage.agreement import agreement, weights
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -22,7 +23,6 @@ from corpuskit.claims.linkage.told import Told, told_beside
 from corpuskit.claims.linkage.usage import Texts, Usage, clause_words, things, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Claim, Extract
-from corpuskit.claims.values import Judgement
 from corpuskit.core.findings import Level
 from corpuskit.language.date_words import date_words
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from corpuskit.claims.affairs import one_affair
+from corpuskit.claims.documents.affairs import one_affair
 from corpuskit.claims.linkage.figures import Figure
 
 # So many of the rarest words of each figure, and so large a block of which every pair is looked at;

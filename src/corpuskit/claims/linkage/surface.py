@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpuskit.claims.content import words_in
+from corpuskit.claims.grammar.content import words_in
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from corpuskit.claims.affairs import Affair, affair_of
-from corpuskit.claims.content import NAME, THING, stem_of_noun
+from corpuskit.claims.documents.affairs import Affair, affair_of
+from corpuskit.claims.grammar.content import NAME, THING, stem_of_noun
 from corpuskit.claims.model import STATED, Claim, Extract, Passage, PrintedDay, Time
 from corpuskit.core.findings import Location
 from corpuskit.core.same import Same

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpuskit.claims.common_unit import judge
-from corpuskit.claims.compare import Conflict
-from corpuskit.claims.content import THING, name_key, stem_of_noun
+from corpuskit.claims.comparison.common_unit import judge
+from corpuskit.claims.comparison.compare import Conflict
+from corpuskit.claims.grammar.content import THING, name_key, stem_of_noun
 from corpuskit.claims.linkage.agreement import NEAR, SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.links import PARTING, Candidate, best, is_another, why

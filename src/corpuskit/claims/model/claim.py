@@ -15,19 +15,19 @@ from corpuskit.core.findings import Location
 class Claim:
     """Hold one assertion that another passage could contradict.
 
-    `group` numbers the sentence within the document, so that checks can find the claims
-    that stand together; `rank` is the claim's place among the `ranks` figures of its sentence.
-    `base` is, for a share, what it is a share of; `ratio` the two counts that a share is printed
-    as («12 out of 16»). `sources` are the works cited for it in its note. `beside` are the ids of
-    further elements that it is read from: the date that dates it, the whole of a ratio. `words` is
-    what its clause speaks of (claims/content.py), `telling` what sets it apart from its neighbours:
-    the head of its row, the noun that it counts; `around` is what the whole sentence speaks of.
-    `verb` is the stem of the verb that governs it (claims/verbs.py), `events` are the known events
-    that its sentence is tied to (claims/happened.py), `affair` the names that its paragraph and the
-    head of its document are about, `local` those of the paragraph alone.
-    `earliest` is the first day that its sentence names. `counted` is the concept of the noun that
-    stands behind the number, whatever its subject is («2,914 people» that an earthquake killed).
-    `carried` are the words of what the pronoun of its clause stands for, and places without a name.
+    `group` numbers the sentence within the document, so that checks can find the claims that stand
+    together; `rank` is the claim's place among the `ranks` figures of its sentence. `base` is, for
+    a share, what it is a share of; `ratio` the two counts that a share is printed as («12 out of
+    16»). `sources` are the works cited for it in its note. `beside` are the ids of further elements
+    that it is read from: the date that dates it, the whole of a ratio. `words` is what its clause
+    speaks of (claims/grammar/content.py), `telling` what sets it apart from its neighbours: the
+    head of its row, the noun that it counts; `around` is what the whole sentence speaks of. `verb`
+    is the stem of the verb that governs it (claims/grammar/verbs.py), `events` are the known events
+    that its sentence is tied to (claims/grammar/happened.py), `affair` the names that its paragraph
+    and the head of its document are about, `local` those of the paragraph alone. `earliest` is the
+    first day that its sentence names. `counted` is the concept of the noun that stands behind the
+    number, whatever its subject is («2,914 people» that an earthquake killed). `carried` are the
+    words of what the pronoun of its clause stands for, and places without a name.
     """
 
     kind: Kind

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.citation_model import (
+from corpuskit.claims.model.citation import (
     CitedWork,
     NoteNumber,
     NotePointer,
     RecordedWork,
 )
-from corpuskit.claims.decision import Decision
 from corpuskit.claims.model.claim import Claim, EventDate
+from corpuskit.claims.model.decision import Decision
 from corpuskit.claims.model.deeds import DatedDeed
 from corpuskit.claims.model.lasting import (
     Anniversary,
@@ -49,8 +49,8 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
+from corpuskit.claims.model.suppression import Suppression
 from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling
-from corpuskit.claims.suppression import Suppression
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 

@@ -58,7 +58,7 @@ class SentenceDate:
 class PrintedDay:
     """Hold a day that a sentence prints, «5 May 1994» and not «yesterday».
 
-    `words` are what its clause speaks of (claims/content.py), `deed` is what it dates, as
+    `words` are what its clause speaks of (claims/grammar/content.py), `deed` is what it dates, as
     data/deeds.toml calls it, or empty.
     """
 
@@ -77,7 +77,7 @@ class PrintedDay:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Hold what a sentence that gives a figure or a day speaks of (claims/content.py).
+    """Hold what a sentence that gives a figure or a day speaks of (claims/grammar/content.py).
 
     `sources` are the works that the notes at it cite.
     """

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpuskit.claims.grammar.reading import value_of
+from corpuskit.claims.grammar.values import step_of
 from corpuskit.claims.model import Cell, Citing, Tabled
-from corpuskit.claims.reading import value_of
-from corpuskit.claims.values import step_of
 from corpuskit.convert.annotate.table_figures import cell_figures
 from corpuskit.convert.papers.paper import Cite, Paper, Paragraph
 from corpuskit.convert.papers.places import placed

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from corpuskit.claims.model import STATED, Claim, Stance, Value
-from corpuskit.claims.over_time import Entry, Series, kind_of
+from corpuskit.claims.reasoning.over_time import Entry, Series, kind_of
 from corpuskit.report.charts.scales import finite
 from corpuskit.report.charts.units import in_one_unit
 

@@ -11,9 +11,9 @@ from enum import Enum
 from itertools import combinations
 from typing import Protocol, TypeAlias
 
-from corpuskit.claims.common_unit import judge
+from corpuskit.claims.comparison.common_unit import judge
+from corpuskit.claims.grammar.values import Interval, compare
 from corpuskit.claims.model import Claim, Extract, Value, printed_period
-from corpuskit.claims.values import Interval, compare
 from corpuskit.core.findings import Evidence, Finding, Location
 from corpuskit.report.charts.units import in_one_unit
 

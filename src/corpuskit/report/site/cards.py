@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from corpuskit.checks.evidence import grouped, printed_value
-from corpuskit.claims.markup import attributes_of
+from corpuskit.claims.markup.blocks import attributes_of
 from corpuskit.claims.model import Claim
 from corpuskit.language.dates import read_attributes
 from corpuskit.report.site.chronology import Told

@@ -9,7 +9,7 @@ from shlex import quote
 from urllib.parse import quote as address
 from xml.sax.saxutils import quoteattr
 
-from corpuskit.claims.places import JUDGED
+from corpuskit.claims.markup.places import JUDGED
 from corpuskit.core.findings import Finding, Location
 from corpuskit.report.site.survey import Survey
 from corpuskit.tei.names import XML_ID, local

@@ -9,7 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from corpuskit.claims.model import EventDate
-from corpuskit.claims.over_time import Series
+from corpuskit.claims.reasoning.over_time import Series
 from corpuskit.core.findings import Finding, Location
 from corpuskit.report.charts.intervals import draw_sides
 from corpuskit.report.charts.points import points_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpuskit.claims.markup import attributes_of
+from corpuskit.claims.markup.blocks import attributes_of
 from corpuskit.language.dates import read_attributes
 from corpuskit.report.site.entries import keys_of
 from corpuskit.report.site.texts import Text

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.bib.entry import CitedAt, Entry
-from corpuskit.claims.against import Contraries
+from corpuskit.claims.comparison.against import Contraries
 from corpuskit.claims.model import Cell, Extract
-from corpuskit.claims.over_time import Listing, Series, series_of
+from corpuskit.claims.reasoning.over_time import Listing, Series, series_of
 from corpuskit.core.findings import Finding, Level, Location
 from corpuskit.core.result import Result
 from corpuskit.report.site.chronology import Year, chronology, day_urls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpuskit.claims.errata import errata_of
+from corpuskit.claims.reasoning.errata import errata_of
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.rendering import Page
 from corpuskit.report.site.survey import Survey

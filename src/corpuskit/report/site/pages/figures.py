@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from corpuskit.claims.model import Claim, Stance, printed_period
-from corpuskit.claims.over_time import Entry
+from corpuskit.claims.reasoning.over_time import Entry
 from corpuskit.report.site.drawn import day_marks, series_drawn
 from corpuskit.report.site.paging import paged
 from corpuskit.report.site.rendering import Page

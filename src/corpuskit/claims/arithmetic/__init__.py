@@ -1,0 +1,1 @@
+"""Figures that go together: parts and their sum, rates and their totals, prices and amounts."""

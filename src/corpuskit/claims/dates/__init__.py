@@ -1,0 +1,1 @@
+"""Days on which something was done or happened, and whether two days are of one deed."""

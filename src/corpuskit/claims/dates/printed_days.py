@@ -1,0 +1,57 @@
+"""The days that a sentence prints, each with what its clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpuskit.claims.dates.deeds import deeds_of
+from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.content import words_of
+from corpuskit.claims.grammar.deed_words import deed_of_noun
+from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.stance import stance_of
+from corpuskit.claims.model import PrintedDay, ToldDate
+
+_DIGIT = re.compile(r"\d")
+# «The explosion of 27 May», «the opening on 1 September».
+_OF_NOUN = re.compile(r"(?P<noun>[a-z]+)\s+(?:of|on)\s+(?:the\s+)?$")
+
+
+def printed_days(reading: Reading, document: str) -> Iterator[PrintedDay]:
+    """Yield the days of a sentence of the text; «yesterday», «that day» and «Monday» are none."""
+    if reading.note:
+        return
+    done = {deed.dated.start: deed.word.name for deed in deeds_of(reading) if deed.dated}
+    for dated in reading.dates:
+        text = reading.text[dated.start : dated.end]
+        if dated.first != dated.last or not _DIGIT.search(text):
+            continue
+        yield PrintedDay(
+            document=document,
+            group=reading.group,
+            told=ToldDate(
+                dated.first,
+                dated.last,
+                stance_of(reading.sentence, dated.start, dated.end),
+                reading.locate(dated.start, dated.end, dated.xml_id),
+            ),
+            words=_of_clause(reading, dated.start),
+            affair=reading.affair,
+            deed=_of_noun(reading.text, dated.start) or done.get(dated.start, ""),
+        )
+
+
+def _of_noun(text: str, at: int) -> str:
+    """Return the deed that a noun tells to which a date belongs: «the explosion of 27 May»."""
+    noun = _OF_NOUN.search(text, 0, at)
+    word = deed_of_noun(lemma(noun["noun"])) if noun else None
+    return word.name if word else ""
+
+
+def _of_clause(reading: Reading, at: int) -> frozenset[str]:
+    for clause in clauses_of(reading.sentence):
+        if clause.start <= at < clause.end:
+            return words_of(reading.sentence, clause.start, clause.end, bodies=reading.bodies)
+    return words_of(reading.sentence, bodies=reading.bodies)

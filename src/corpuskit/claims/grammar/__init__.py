@@ -1,0 +1,1 @@
+"""The shallow grammar that claims are read with: phrases, clauses, verbs, times, subjects."""

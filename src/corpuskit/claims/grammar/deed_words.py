@@ -1,0 +1,87 @@
+"""What verbs and nouns say was done or happened: one name for all words that tell one deed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from corpuskit.claims.grammar.content import stem_of_noun
+from corpuskit.claims.grammar.phrases import Token
+from corpuskit.claims.grammar.verb_groups import Group
+from corpuskit.claims.grammar.verbs import bare_stem, past_of
+from corpuskit.core import lexicons
+
+
+@dataclass(frozen=True, slots=True)
+class DeedWord:
+    """Hold what a word says was done; the flags are those of data/deeds.toml."""
+
+    name: str
+    once: bool = False
+    sole: bool = False
+    state: bool = False
+    undergone: bool = False
+    recurs: bool = False
+    unliving: bool = False
+    office: bool = False
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    verbs: Mapping[str, tuple[tuple[tuple[str, ...], DeedWord], ...]]
+    nouns: Mapping[str, DeedWord]
+
+
+_FLAGS = ("once", "sole", "state", "undergone", "recurs", "unliving", "office")
+
+
+@functools.cache
+def _words() -> _Words:
+    verbs: dict[str, dict[tuple[str, ...], DeedWord]] = {}
+    nouns: dict[str, DeedWord] = {}
+    for name, entry in lexicons.table("corpuskit.claims", "deeds.toml").items():
+        flags = {flag: bool(entry.get(flag)) for flag in _FLAGS}
+        deed = DeedWord(name, **flags)
+        for verb in entry.get("verbs", ()):
+            base, *behind = verb.split()
+            verbs.setdefault(bare_stem(past_of(base)), {}).setdefault(tuple(behind), deed)
+        for noun in entry.get("nouns", ()):
+            nouns.setdefault(noun, deed)
+    ordered = {
+        stem: tuple(sorted(turns.items(), key=lambda turn: -len(turn[0])))
+        for stem, turns in verbs.items()
+    }
+    return _Words(MappingProxyType(ordered), MappingProxyType(nouns))
+
+
+def deed_of(tokens: Sequence[Token], group: Group) -> tuple[DeedWord, int]:
+    """Return what a verb says was done, and how many words behind it make its meaning.
+
+    A verb that is in no group tells a deed of its own.
+    """
+    stem = bare_stem(group.low)
+    behind = tuple(token.low for token in tokens[group.main + 1 : group.main + 4])
+    for turn, deed in _words().verbs.get(stem, ()):
+        if behind[: len(turn)] == turn:
+            return deed, len(turn)
+    own = DeedWord(f"{stem} {group.particle}".strip(), undergone=True, listed=False)
+    return own, len(group.particle.split())
+
+
+def deed_of_noun(noun: str) -> DeedWord | None:
+    """Return what a noun says was done: «the founding of the union»."""
+    return _words().nouns.get(noun)
+
+
+def deeds_named(stems: Iterable[str]) -> frozenset[str]:
+    """Return the deeds that nouns tell of which only the stems are known: «fir» for «the fire»."""
+    known = _by_stem()
+    return frozenset(known[stem] for stem in stems if stem in known)
+
+
+@functools.cache
+def _by_stem() -> Mapping[str, str]:
+    return {stem_of_noun(noun): deed.name for noun, deed in _words().nouns.items()}

@@ -1,0 +1,1 @@
+"""What people decided in the TEI: claims set or withdrawn, findings accepted, disputes."""

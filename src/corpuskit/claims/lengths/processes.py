@@ -1,0 +1,272 @@
+"""When what goes on began and ended: «talks opened in May», «the start of the siege in 1644».
+
+A process is told by its noun, and its beginning by a verb, a noun or «since»; the noun stands in
+the place of the verb's subject or object, or hangs on «the start of». What narrows it is read from
+its own phrase, so that talks on fish are no talks on timber.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpuskit.claims.grammar.clauses import Clause, clauses_of
+from corpuskit.claims.grammar.content import name_key, stem_of_noun
+from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
+from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.stance import stance_of
+from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.lengths.process_words import (
+    Group,
+    edge_nouns,
+    edge_of,
+    keys_of,
+    listed,
+    names_among,
+    process_named,
+    theme_of,
+)
+from corpuskit.claims.model import STATED, Edge, ProcessEdge
+
+_YEAR = 366
+# Behind one of these a date bounds a time or names a thing.
+_UNDATING = re.compile(
+    r"\b(?:of|since|until|till|by|before|after|to|and|for|between|than|under|from|within)\s+"
+    r"(?:the\s+|early\s+|late\s+|about\s+)*$",
+    re.I,
+)
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.I)
+_TO = re.compile(r"\b(?:to|till|until|and)\s+$", re.I)
+_SINCE = re.compile(r"\bsince\s+$", re.I)
+_DATES = re.compile(r"\b(?:dat|go|went|gone)\w*\s+(?:back\s+)?(?:from|to)\s+$", re.I)
+_JOINS = re.compile(r"(?:\s*,)?\s+(?:(?:in|on|at|of)\s+)?(?:the\s+)?", re.I)
+_YEARS = re.compile(r"(1[0-9]\d\d|20\d\d)\s?(?:[-–—]|to|until|and)\s?((?:1[0-9]|20)?\d\d)")
+_IN = frozenset({"in", "at", "on", "under"})
+_BEEN = frozenset({"been", "engaged"})
+_DEFINITE = frozenset({"the", "these", "their", "its"})
+_HANGING = frozenset({"and", "that", "which", "also", "first"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Hold the phrase of a process, the stretch that is its own, and its date."""
+
+    phrase: Phrase
+    low: int
+    high: int
+    edge: Edge
+    dated: Dated
+
+
+def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
+    """Yield the beginnings and ends of processes that a sentence dates."""
+    if reading.note or not any(process_named(t.low) for t in reading.sentence.tokens):
+        return
+    seen: set[tuple[int, Edge]] = set()
+    for told in (*_by_verbs(reading), *_by_nouns(reading), *_since(reading)):
+        group = process_named(told.phrase.head)
+        if group is None or (told.dated.start, told.edge) in seen:
+            continue
+        if stance_of(reading.sentence, told.dated.start, told.dated.end) not in STATED:
+            continue
+        seen.add((told.dated.start, told.edge))
+        yield _edge(reading, document, group, told)
+
+
+def _edge(reading: Reading, document: str, group: Group, told: _Told) -> ProcessEdge:
+    tokens = [t for t in reading.sentence.tokens if told.low <= t.start < told.high]
+    first, last = _days(reading, told)
+    own = keys_of(tokens) - {stem_of_noun(lemma(told.phrase.head))}
+    singled = {t.low for t in tokens if t.text.islower() or not t.start}
+    singled |= set(_behind(reading, told))
+    return ProcessEdge(
+        document=document,
+        process=group.name,
+        recurs=group.recurs,
+        label=reading.text[told.low : told.high].strip(" ,"),
+        edge=told.edge,
+        first=first,
+        last=last,
+        theme=theme_of(told.phrase),
+        names=frozenset(names_among(tokens)),
+        own=own,
+        single=frozenset(singled & listed("single")),
+        indefinite=told.phrase.determiner in ("a", "an", "another", "one"),
+        context=keys_of(reading.sentence.tokens),
+        told=frozenset(names_among(reading.sentence.tokens)),
+        opening=name_key(reading.sentence.tokens[0].text),
+        affair=reading.affair,
+        group=reading.group,
+        where=reading.locate(told.dated.start, told.dated.end, told.dated.xml_id),
+    )
+
+
+def _behind(reading: Reading, told: _Told) -> Iterator[str]:
+    """Yield the words between a process and its date that may say that it began anew."""
+    low, high = sorted((told.high, told.dated.start))
+    yield from (t.low for t in reading.sentence.tokens if low <= t.start < high)
+    yield from (
+        t.low
+        for t in reading.sentence.tokens
+        if told.dated.end <= t.start and t.low in ("again", "anew")
+    )
+
+
+def _days(reading: Reading, told: _Told) -> tuple[date, date]:
+    """Return the days of one end: of «from 1904 to 1907», read as one date, the years apart."""
+    dated = told.dated
+    if (dated.last - dated.first).days < _YEAR:
+        return dated.first, dated.last
+    span = _YEARS.search(reading.text, dated.start, dated.end)
+    if span is None:
+        return dated.first, dated.last
+    year = dated.first.year if told.edge is Edge.START else dated.last.year
+    return date(year, 1, 1), date(year + 1, 1, 1) - timedelta(days=1)
+
+
+def _by_verbs(reading: Reading) -> Iterator[_Told]:
+    for clause in clauses_of(reading.sentence):
+        if clause.verb.negated or clause.verb.modal:
+            continue
+        edge = edge_of(reading.sentence.tokens, clause)
+        found = in_clause(reading, clause)
+        if edge is None or found is None:
+            continue
+        phrase, low, high = found
+        if edge is Edge.LENGTH:
+            yield from _lengths(reading, clause, found)
+            continue
+        dated = _date(reading, clause)
+        if dated is not None:
+            high = dated.start if phrase.start < dated.start < high else high
+            yield _Told(phrase, low, high, edge, dated)
+
+
+def in_clause(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
+    """Return the phrase of a process that a clause is about, and the stretch of its own words.
+
+    Of «the Guild began talks» who began them belongs to the stretch too.
+    """
+    verb = reading.sentence.tokens[clause.verb.first].start
+    subject = clause.subject
+    if subject is None or process_named(subject.head) is None:
+        subject = leading(reading, clause.verb.first)
+    if subject is not None:
+        high = verb if subject.start < verb else subject.stop
+        return subject, subject.start, _until(reading, subject, high)
+    if clause.verb.passive or clause.obj is None or process_named(clause.obj.head) is None:
+        return None
+    return clause.obj, clause.start, _until(reading, clause.obj, clause.end)
+
+
+def leading(reading: Reading, verb: int) -> Phrase | None:
+    """Return the process that stands before a verb, whatever hangs on it between the two.
+
+    «The talks between the Guild and the owners began», «the boycott that Ada Finch launched».
+    """
+    tokens = reading.sentence.tokens
+    for phrase in reversed(reading.sentence.phrases):
+        if phrase.end > tokens[verb].start or process_named(phrase.head) is None:
+            continue
+        first = reading.sentence.token_at(phrase.start)
+        behind = reading.sentence.token_at(phrase.end)
+        hung = first > 0 and tokens[first - 1].sort is Sort.PREPOSITION
+        if not hung and all(_hangs(token) for token in tokens[behind:verb]):
+            return phrase
+    return None
+
+
+def _hangs(token: Token) -> bool:
+    """Tell a word that can stand between a noun and its verb without opening a clause."""
+    if token.sort in (Sort.VERB, Sort.PUNCTUATION):
+        return False
+    return token.sort is not Sort.STOP or token.low in _HANGING or token.low.endswith("ly")
+
+
+def _until(reading: Reading, phrase: Phrase, high: int) -> int:
+    """Return where the words of a phrase stop: at a comma, a relative, a verb."""
+    for token in reading.sentence.tokens:
+        if token.start < phrase.stop:
+            continue
+        if token.start >= high:
+            break
+        stops = token.text in ",;:()—–" or token.sort is Sort.VERB
+        if stops or token.low in ("which", "that", "who", "when", "while"):
+            return token.start
+    return max(high, phrase.stop)
+
+
+def _lengths(reading: Reading, clause: Clause, found: tuple[Phrase, int, int]) -> Iterator[_Told]:
+    """Yield the ends of what «lasted from 1904 to 1907», «has gone on since May»."""
+    phrase, low, high = found
+    for dated in _inside(reading, clause):
+        before = reading.text[: dated.start]
+        span = (dated.last - dated.first).days >= _YEAR
+        if span and _YEARS.search(reading.text, dated.start, dated.end):
+            yield from (_Told(phrase, low, high, edge, dated) for edge in (Edge.START, Edge.END))
+        elif _FROM.search(before) or _SINCE.search(before):
+            yield _Told(phrase, low, high, Edge.START, dated)
+        elif _TO.search(before):
+            yield _Told(phrase, low, high, Edge.END, dated)
+
+
+def _by_nouns(reading: Reading) -> Iterator[_Told]:
+    """Yield «the start of the rising in June 1830», and «the rising's outbreak»."""
+    for phrase in reading.sentence.phrases:
+        edge = edge_nouns().get(lemma(phrase.head))
+        if edge is None or not phrase.tail or phrase.tail[0][0] != "of":
+            continue
+        process = phrase.tail[0][1]
+        if process_named(process.head) is None:
+            continue
+        for dated in reading.dates:
+            between = reading.text[phrase.stop : dated.start]
+            if dated.start >= phrase.stop and _JOINS.fullmatch(between):
+                yield _Told(process, process.start, dated.start, edge, dated)
+
+
+def _since(reading: Reading) -> Iterator[_Told]:
+    """Yield «has been in talks since 2000», «the talks since 1993», «it dates from 1961»."""
+    tokens = reading.sentence.tokens
+    for dated in reading.dates:
+        dates = _DATES.search(reading.text, 0, dated.start)
+        if dates is not None:
+            verb = reading.sentence.token_at(dates.start())
+            found = leading(reading, verb)
+            if found is not None:
+                yield _Told(found, found.start, dates.start(), Edge.START, dated)
+        if not _SINCE.search(reading.text, 0, dated.start):
+            continue
+        since = reading.sentence.token_at(dated.start) - 1
+        for phrase in reading.sentence.phrases:
+            if process_named(phrase.head) is None or phrase.stop > dated.start:
+                continue
+            at = reading.sentence.token_at(phrase.start)
+            hung = at > 1 and tokens[at - 1].low in _IN and tokens[at - 2].low in _BEEN
+            beside = since > 0 and tokens[since - 1].end == phrase.stop
+            if hung or (beside and phrase.determiner in _DEFINITE):
+                low = 0 if hung else phrase.start
+                yield _Told(phrase, low, tokens[since].start, Edge.START, dated)
+
+
+def _inside(reading: Reading, clause: Clause) -> list[Dated]:
+    return [d for d in reading.dates if clause.start <= d.start < clause.end]
+
+
+def _date(reading: Reading, clause: Clause) -> Dated | None:
+    """Return the date of the verb of a clause: the nearest that bounds nothing else."""
+    fitting = [
+        d
+        for d in _inside(reading, clause)
+        if (d.last - d.first).days <= _YEAR
+        and (
+            not _UNDATING.search(reading.text, 0, d.start)
+            or _DATES.search(reading.text, 0, d.start)
+        )
+        and any(char.isdigit() for char in reading.text[d.start : d.end])
+    ]
+    at = reading.sentence.tokens[clause.verb.main].start
+    return min(fitting, key=lambda d: (abs(d.start - at), d.start), default=None)

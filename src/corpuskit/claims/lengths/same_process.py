@@ -1,0 +1,153 @@
+"""Whether two passages tell of one process, and let it begin or end at two times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.grammar.numbered_apart import numbered_apart
+from corpuskit.claims.grammar.times import DAYS
+from corpuskit.claims.model import Edge, Extract, ProcessEdge, ProcessLength
+from corpuskit.core.tolerances import ABOUT, tolerance
+
+# How far apart two accounts of one beginning lie: of what recurs, of what is named by the texts
+# around it alone, and of what its own phrase names.
+_RECURRING, _UNNAMED, _NAMED = 62, 550, 3 * 366 + 1
+_NAMES = 2
+_MOST = 60
+# A length that is so many times another is of another process.
+_FACTOR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class EdgedTwice:
+    """Hold two times at which one process began, or ended."""
+
+    a: ProcessEdge
+    b: ProcessEdge
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessEnded:
+    """Hold a length of a process, its beginning and its end, and whether they make another one."""
+
+    length: ProcessLength
+    start: ProcessEdge
+    end: ProcessEdge
+    belied: bool
+
+
+def edged_twice(extracts: Sequence[Extract]) -> Iterator[EdgedTwice]:
+    """Yield the processes that two documents let begin, or end, at times that exclude each other.
+
+    One that a document lets begin twice recurs, and nothing is said of it.
+    """
+    groups: defaultdict[tuple[str, str], list[ProcessEdge]] = defaultdict(list)
+    for extract in extracts:
+        for edge in extract.processes:
+            groups[edge.process, edge.edge].append(edge)
+    for _, edges in sorted(groups.items()):
+        told: defaultdict[str, list[ProcessEdge]] = defaultdict(list)
+        for edge in edges:
+            told[edge.document].append(edge)
+        for a, b in neighbours(edges, lambda e: (e.first, e.last, e.where)):
+            if a.document == b.document or not (_apart(a, b) and _one_process(a, b)):
+                continue
+            if not (_recurs(a, told) or _recurs(b, told)):
+                yield EdgedTwice(a, b)
+
+
+def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
+    """Yield the lengths of processes of which the beginning and the end are told.
+
+    Of a process that began twice none is known to be meant.
+    """
+    ends: defaultdict[str, list[ProcessEdge]] = defaultdict(list)
+    for extract in extracts:
+        for edge in extract.processes:
+            ends[edge.process].append(edge)
+    for length in (each for extract in extracts for each in extract.process_lengths):
+        near = [edge for edge in ends[length.process][:_MOST] if _of_one(length, edge)]
+        alike = [edge for edge in near if edge.single == length.single]
+        again = any(_apart(a, b) and a.edge is b.edge for a in near for b in alike)
+        starts = [edge for edge in alike if edge.edge is Edge.START]
+        closes = [edge for edge in alike if edge.edge is Edge.END]
+        if starts and closes and starts[0].last < closes[0].first:
+            belied = not again and _belies(length, starts[0], closes[0])
+            yield ProcessEnded(length, starts[0], closes[0], belied)
+
+
+def _of_one(length: ProcessLength, edge: ProcessEdge) -> bool:
+    """Tell whether a length is of a process that begins or ends, in the year that it is told of."""
+    if length.where.sentence == edge.where.sentence:
+        return False
+    if length.theme and edge.theme and length.theme != edge.theme:
+        return False
+    if length.own - edge.context and edge.own - length.context:
+        return False
+    year = length.first
+    if year and length.last and not (edge.first.year <= length.last.year + 1):
+        return False
+    if year and not (edge.last.year >= year.year - 1):
+        return False
+    if length.names and edge.names:
+        return length.names <= edge.told | _open(edge, length) or edge.names <= length.told
+    if length.document == edge.document:
+        return True
+    return len((length.told | _open(length, edge)) & (edge.told | _open(edge, length))) >= _NAMES
+
+
+def _open(a: ProcessEdge | ProcessLength, b: ProcessEdge | ProcessLength) -> frozenset[str]:
+    return frozenset({a.opening}) & b.told
+
+
+def _belies(length: ProcessLength, start: ProcessEdge, end: ProcessEdge) -> bool:
+    """Tell whether a process is not as long as is said, and nearly enough to be the one meant."""
+    point, unit = float(length.length.point or 0), float(DAYS[length.unit])
+    least, most = (end.first - start.last).days / unit, (end.last - start.first).days / unit
+    slack = max(1.0, point * float(tolerance(ABOUT)) if length.length.modality == "about" else 0.0)
+    fits = point - slack <= most and least <= point + slack
+    return not fits and most * _FACTOR >= point and least <= point * _FACTOR
+
+
+def _apart(a: ProcessEdge, b: ProcessEdge) -> bool:
+    return a.last < b.first or b.last < a.first
+
+
+def _gap(a: ProcessEdge, b: ProcessEdge) -> int:
+    return abs((a.first - b.first).days)
+
+
+def _one_process(a: ProcessEdge, b: ProcessEdge) -> bool:
+    if not a.affair & b.affair or a.single != b.single or numbered_apart(a.label, b.label):
+        return False
+    if a.theme and b.theme and a.theme != b.theme:
+        return False
+    if a.own - b.context and b.own - a.context:
+        return False
+    if (a.recurs or b.recurs or (a.indefinite and b.indefinite)) and _gap(a, b) > _RECURRING:
+        return False
+    if a.names and b.names:
+        return _named_alike(a, b) and _gap(a, b) <= _NAMED
+    return len(_told(a, b) & _told(b, a)) >= _NAMES and _gap(a, b) <= _UNNAMED
+
+
+def _named_alike(a: ProcessEdge, b: ProcessEdge) -> bool:
+    """Tell whether two phrases share a name, and not each has one that the other text lacks."""
+    told, again = _told(a, b), _told(b, a)
+    return bool(a.names & again and b.names & told) and not (a.names - again and b.names - told)
+
+
+def _told(edge: ProcessEdge, other: ProcessEdge) -> frozenset[str]:
+    """Return the names of a sentence; its first word is one where the other has it as a name."""
+    return edge.told | ({edge.opening} & other.told)
+
+
+def _recurs(edge: ProcessEdge, told: Mapping[str, list[ProcessEdge]]) -> bool:
+    """Tell whether a document lets such a process begin at another time too."""
+    return any(
+        third is not edge and _apart(third, edge) and _one_process(third, edge)
+        for third in told[edge.document]
+    )

@@ -1,0 +1,285 @@
+"""Ages and births of people: both say between which days somebody was born."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.counted import small_number
+from corpuskit.claims.grammar.namesakes import end_of_name
+from corpuskit.claims.grammar.reading import Person, Reading
+from corpuskit.claims.grammar.stance import stance_of
+from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.model import Age
+from corpuskit.claims.people.described_ages import described, foremost
+
+_N = (
+    r"(?P<n>1[5-9]|[2-9]\d|10\d|(?:six|seven|eigh|nine)teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
+)
+_NOT_A_COUNT = (
+    r"(?=\s*[,.;:)”\"]|\s+years?\s+(?:old|of\s+age)|\s+(?:when|then|while|that|in|on|at\s+the\s+time)\b"
+    r"|\s*$)"
+)
+_AGED = re.compile(
+    rf"(?P<before>\b[Hh]e|\b[Ss]he|\bwho|,|)(?:(?<!\s)\s+)?\b(?P<verb>is|was|had\s+been|were)?\s*"
+    rf"(?:(?:now|then|just|only|already|still)\s+)?(?P<aged>aged\s+)?\b{_N}{_NOT_A_COUNT}"
+)
+_AT_AGE = re.compile(
+    rf"\b[Aa]t\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:(?:he|she|in|and|when)\b|[A-Z]))"
+)
+_YEAR_OLD = re.compile(rf"\b{_N}-year-old\b")
+_THAT_TIME = re.compile(
+    r"\bthat\s+(?:year|spring|summer|autumn|winter|month|day)\b|\bthen\b|\bat\s+the\s+time\b", re.I
+)
+# «He was thirty-four.» is of what was told last.
+_ALL_OF_IT = re.compile(
+    rf"\W*(?:he|she)\s+was\s+(?:(?:then|just|only)\s+)?{_N}(?:\s+years\s+old)?\W*$", re.I
+)
+_FAR = 60
+# So many days back a newspaper may tell of, and give the age of now.
+_NEWS = 366
+_HE = re.compile(r",?\s+(?:he|she)\b")
+_TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
+# «Born in Ulm on», «born at Ache-sur-Lys, on», «(b. Hof,».
+# «Anna Roth (1798–1851)»: between these many years it is a life.
+_LIFE = re.compile(r"\s*\((?P<born>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<died>1[4-9]\d\d|20\d\d)\)")
+_SHORTEST, _LONGEST = 40, 105
+# «At thirty-one, and he died in 1851»: another clause has its own date.
+_GOES_ON = re.compile(r",\s+(?:and|but|while)\b[^,;.]*\b(?:he|she|it|they)\b")
+# «Until her death in 1778» bounds a time that began at the age.
+_BOUNDED = re.compile(r"\b(?:until|till|before|after|since)\b", re.I)
+_AT_ONCE = frozenset({"when", "as", "that", "who", "which", "where", "whom"})
+_BORN = re.compile(r"\b(?:born|b\.)\s+(?:[\w’'.-]+,?\s+){0,4}?$", re.I)
+
+
+def ages_of(
+    reading: Reading, document: str, told: tuple[date, date] | None = None
+) -> Iterator[Age]:
+    """Yield the births and ages of a sentence: «born in 1951», «she was 38 when ... in 1994».
+
+    `told` is the date last told in the paragraph: «he was 38 that summer» is of its year.
+    """
+    yield from _births(reading, document)
+    yield from _lives(reading, document)
+    yield from _turned(reading, document)
+    for match in _AGED.finditer(reading.text):
+        person = _person(reading, match)
+        present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
+        yield from _aged(reading, document, person, match, present, told)
+    for match in _AT_AGE.finditer(reading.text):
+        # «At the age of 29 Rosa Thal left home.»
+        behind = next((p for p in reading.people if p.start == match.end() + 1), None)
+        person = behind or reading.person_at(match.start())
+        first = _foremost(reading, match, behind)
+        person = person if match["of"] or first or _dies(reading) else None
+        present = first is not None and first["verb"] == "is"
+        yield from _aged(reading, document, person, match, present, told)
+    for person, match, present in described(reading, _N):
+        yield from _described(reading, document, person, match, present, told)
+    for match in _YEAR_OLD.finditer(reading.text):
+        named = [p for p in reading.people if 0 <= p.start - match.end() <= _FAR]
+        yield from _aged(reading, document, named[0] if named else None, match, False, told)
+
+
+def _foremost(
+    reading: Reading, match: re.Match[str], behind: Person | None
+) -> re.Match[str] | None:
+    """Return the verb of «at twenty-one he was the youngest», which is of the age's own day."""
+    pronoun = _HE.match(reading.text, match.end())
+    end = behind.end if behind else pronoun.end() if pronoun else None
+    return foremost().match(reading.text, end) if end is not None else None
+
+
+def _described(
+    reading: Reading,
+    document: str,
+    person: Person,
+    match: re.Match[str],
+    present: bool,
+    told: tuple[date, date] | None,
+) -> Iterator[Age]:
+    """Yield an age told with what somebody is; in the news of one day it is of that day.
+
+    A paragraph that tells of another year tells the age of then.
+    """
+    published = reading.published
+    if not present:
+        yield from _aged(reading, document, person, match, False, told)
+    elif published is not None and published[0] == published[1] and _is_news(published[0], told):
+        yield from _aged(reading, document, person, match, True, told)
+
+
+def _is_news(day: date, told: tuple[date, date] | None) -> bool:
+    return told is None or abs((day - told[1]).days) <= _NEWS
+
+
+def _dies(reading: Reading) -> bool:
+    return re.search(r"\b(?:died|dies|retired|married|was\s+elected)\b", reading.text) is not None
+
+
+def _aged(
+    reading: Reading,
+    document: str,
+    person: Person | None,
+    match: re.Match[str],
+    present: bool,
+    told: tuple[date, date] | None,
+) -> Iterator[Age]:
+    years = _number(match["n"])
+    time = reading.published if present else _time(reading, match, told)
+    if person is not None and years is not None and time is not None:
+        yield _age(reading, document, person, years, time, match.span("n"))
+
+
+def _turned(reading: Reading, document: str) -> Iterator[Age]:
+    """Yield «who turned fifty in April»: the age that somebody reached at a date, or of late."""
+    for match in _TURNED.finditer(reading.text):
+        before = [p for p in reading.people if p.end <= match.start()]
+        person = before[-1] if before else reading.person
+        years = _number(match["n"])
+        near = [d for d in reading.dates if 0 <= d.start - match.end() <= len(" on the ")]
+        time = (near[0].first, near[0].last) if near else reading.published
+        if person is not None and years is not None and time is not None:
+            yield _age(reading, document, person, years, time, match.span("n"))
+
+
+def _births(reading: Reading, document: str) -> Iterator[Age]:
+    for dated in reading.dates:
+        born = _BORN.search(reading.text[: dated.start])
+        opens = born is not None and not born.start() and reading.people
+        # «Born on 3 May 1859, Anna Roth grew up at Brae.»
+        person = reading.people[0] if opens else reading.person_at(dated.start)
+        if born is None or person is None or not person.near:
+            continue
+        if person.end <= born.start() and ";" in reading.text[person.end : born.start()]:
+            continue
+        yield Age(
+            document=document,
+            person=person.ref,
+            label=person.label,
+            first=dated.first,
+            last=dated.last,
+            stance=stance_of(reading.sentence, dated.start, dated.end),
+            where=reading.locate(dated.start, dated.end, dated.xml_id),
+            generation=person.generation,
+        )
+
+
+def _lives(reading: Reading, document: str) -> Iterator[Age]:
+    """Yield the birth in «Anna Roth (1798–1851)»; of fewer years it may be a reign or an office."""
+    for person in reading.people:
+        life = _LIFE.match(reading.text, person.end)
+        if life is None or not _SHORTEST <= int(life["died"]) - int(life["born"]) <= _LONGEST:
+            continue
+        year = int(life["born"])
+        yield Age(
+            document=document,
+            person=person.ref,
+            label=person.label,
+            first=date(year, 1, 1),
+            last=date(year, 12, 31),
+            stance=stance_of(reading.sentence, person.start, person.end),
+            where=reading.locate(*life.span("born"), ""),
+            generation=person.generation,
+        )
+
+
+def _person(reading: Reading, match: re.Match[str]) -> Person | None:
+    """Return whose age is given: «he» is who was named before, «who» the last name."""
+    who = match["before"].casefold()
+    if who in ("he", "she"):
+        return reading.person_at(match.start()) if match["verb"] else None
+    at = match.start("verb") if match["verb"] and not who else match.start()
+    named = [p for p in reading.people if p.end <= at + 1]
+    if match["aged"] and len(named) == 1:
+        return named[0]
+    if not named or reading.text[end_of_name(reading.text, named[-1].end) : at].strip(" ,"):
+        return None
+    if not who and not match["verb"]:
+        return None
+    bare = match["verb"] is None and not match["aged"]
+    if bare and reading.text[match.end() :].lstrip()[:1] not in (",", ")", "."):
+        return None
+    return named[-1]
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else small_number(word)
+
+
+def _time(
+    reading: Reading, match: re.Match[str], told: tuple[date, date] | None
+) -> tuple[date, date] | None:
+    """Return when somebody was of an age: the date of the sentence, else that of the paragraph.
+
+    Of the paragraph's only the year is taken, and only where the words point back to it, or where
+    the sentence says nothing but the age.
+    """
+    after: list[Dated] = [d for d in reading.dates if d.start >= match.end()]
+    between = reading.text[match.end() : after[0].start] if after else ""
+    apart = re.search(r"[;.]", between) or _GOES_ON.match(between) or _BOUNDED.search(between)
+    if after and not apart and _of_one_clause(reading, match.start(), after[0].start):
+        return after[0].first, after[0].last
+    earlier = [d for d in reading.dates if d.end <= match.start()]
+    before = [d for d in earlier if _dates_clause(reading, d, match)]
+    if len(before) == 1:
+        return before[0].first, before[0].last
+    points_back = _THAT_TIME.search(reading.text) or _ALL_OF_IT.match(reading.text)
+    if told is None or not points_back:
+        return None
+    return told[0].replace(month=1, day=1), told[1].replace(month=12, day=31)
+
+
+def _dates_clause(reading: Reading, dated: Dated, match: re.Match[str]) -> bool:
+    """Tell a date before an age that can be the day of it; «born in 1746» is another."""
+    born = _BORN.search(reading.text[: dated.start])
+    return born is None and _of_one_clause(reading, match.start(), dated.start)
+
+
+def _of_one_clause(reading: Reading, age: int, day: int) -> bool:
+    """Tell whether an age and a date are of one moment: one clause, or «when» between them.
+
+    «Came to the throne at the age of 22 and died in 1801» dates no age.
+    """
+    clauses = clauses_of(reading.sentence)
+    places = [i for i, c in enumerate(clauses) if c.start <= age < c.end or c.start <= day < c.end]
+    if len(places) < 2:
+        return True
+    crossed = clauses[places[0] + 1 : places[1] + 1]
+    at_day = clauses[places[1] if age < day else places[0]]
+    if at_day.relative and crossed[-1].lead not in _AT_ONCE:
+        return False
+    leads = [c.lead for c in crossed if c.verb.finite and c.lead]
+    return len(leads) < 2 and all(lead in _AT_ONCE for lead in leads)
+
+
+def _age(
+    reading: Reading,
+    document: str,
+    person: Person,
+    years: int,
+    time: tuple[date, date],
+    span: tuple[int, int],
+) -> Age:
+    return Age(
+        document=document,
+        person=person.ref,
+        label=person.label,
+        first=_before(time[0], years + 1) + timedelta(days=1),
+        last=_before(time[1], years),
+        stance=stance_of(reading.sentence, *span),
+        where=reading.locate(*span, ""),
+        near=person.near,
+        generation=person.generation,
+    )
+
+
+def _before(day: date, years: int) -> date:
+    """Return the day some years before another; the 29th of February gives way to the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

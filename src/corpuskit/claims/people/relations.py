@@ -1,0 +1,326 @@
+"""Who built, owned, led or founded what."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.dates.deeds import Deed, Party, deeds_of
+from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
+from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.happened import is_event
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.phrases import Phrase
+from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.stance import clause_bounds, stance_of
+from corpuskit.claims.grammar.verb_groups import word_class
+from corpuskit.claims.model import Relation, Stance, Subject
+from corpuskit.claims.people.presiding import is_sat_once, presided
+from corpuskit.claims.people.terms_held import term_held
+from corpuskit.core import lexicons
+from corpuskit.language.places import country_of
+
+# «A, B and C built it»: more agents than these are a list of something else.
+_MOST_AGENTS = 4
+_NEAR = 3
+_JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
+# A given name and a surname, with a middle name.
+_MOST_NAMES = 3
+_WHO = re.compile(r",?\s+who\b|,\s+(?:an?|the|then|himself|herself)\s+(?:[a-z][\w’'-]*\s*)+")
+_APPOSED = re.compile(r",\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    state: bool
+
+
+@functools.cache
+def _kinds(field: str) -> Mapping[str, _Kind]:
+    return {
+        word: _Kind(name, bool(entry.get("state")))
+        for name, entry in lexicons.table("corpuskit.claims", "relations.toml").items()
+        for word in entry.get(field, ())
+    }
+
+
+@functools.cache
+def _designed(field: str) -> frozenset[str]:
+    words = lexicons.table("corpuskit.claims", "relations.toml")["designed"][field]
+    return frozenset(words)
+
+
+def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield what a sentence says of a thing and an agent with a name.
+
+    «The line was built by Hall & Sons», «Hall & Sons built the line», «the ship belonged to Hall».
+    Agents without a name («by its workers», «by hand») say nothing that could be contradicted.
+    """
+    for deed in deeds_of(reading):
+        agent, planned = deed.clause.doer, _planned(reading, deed)
+        if planned is not None and agent is not None:
+            yield from _relation(reading, document, _Kind("designed", False), planned, agent, None)
+            continue
+        if not deed.word.sole or deed.thing is None or deed.agent is None:
+            continue
+        if _counted(reading, deed.thing) or _is_act(deed):
+            continue
+        if agent is not None and deed.thing.subject.head:
+            # What happened once is led by one, and no other can follow.
+            lasts = deed.word.state and not _is_once(deed.thing.subject)
+            kind = _Kind(deed.word.name, lasts)
+            verb = reading.sentence.tokens[deed.clause.verb.main]
+            when = term_held(reading, verb.start) if lasts else deed.when
+            yield from _relation(reading, document, kind, deed.thing.subject, agent, when)
+    yield from _by_noun(reading, document)
+    yield from _credited(reading, document)
+    yield from _owned(reading, document)
+    for each in presided(reading):
+        kind = _Kind("led", not _is_once(each.thing))
+        when = _when(reading, kind, each.agent.start, each.agent.end)
+        yield from _relation(reading, document, kind, each.thing, each.agent, when)
+
+
+def _is_once(thing: Subject) -> bool:
+    return is_event(thing.noun) or is_sat_once(thing.noun)
+
+
+def _planned(reading: Reading, deed: Deed) -> Subject | None:
+    """Return what was designed where somebody «drew the plans for the bridge»."""
+    if deed.word.name not in _designed("making"):
+        return None
+    plans = deed.clause.subject if deed.clause.verb.passive else deed.clause.obj
+    if plans is None or lemma(plans.head) not in _designed("plans"):
+        return None
+    inner = next((below for prep, below in plans.tail if prep in ("of", "for")), None)
+    thing = resolved(reading, inner)
+    return thing if thing is not None and thing.head else None
+
+
+def _counted(reading: Reading, thing: Party) -> bool:
+    """Tell «1,436 clinics» that a town opened: another town may open as many others."""
+    return any(
+        figure.start <= thing.end and thing.start <= figure.end and figure.value.point != 1
+        for figure in reading.figures
+        if figure.unit == "count"
+    )
+
+
+def _is_act(deed: Deed) -> bool:
+    """Tell «the offer was made by Hall»: what is made is no thing, and others make their own."""
+    words = lexicons.table("corpuskit.claims", "relations.toml").get(deed.word.name, {})
+    if deed.thing is None or not (acts := words.get("acts")):
+        return False
+    noun = deed.thing.subject.noun
+    return noun in acts or noun.endswith(tuple(words["act_endings"]))
+
+
+def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield «the founder of the prize was Edith Vane», «Edith Vane, the founder of the prize»."""
+    for phrase in reading.sentence.phrases:
+        kind = _kinds("nouns").get(lemma(phrase.head))
+        inner = next((below for prep, below in phrase.tail if prep == "of"), None)
+        own = phrase.determiner in ("its", "their")
+        if kind is None or not (inner or own) or len(phrase.words) > 1:
+            continue
+        agent = _beside(reading, phrase)
+        thing = resolved(reading, inner) if inner else _owner(reading, phrase)
+        if agent is None or thing is None or not thing.head:
+            continue
+        when = _when(reading, kind, phrase.start, phrase.stop)
+        yield from _relation(reading, document, kind, thing, agent, when)
+
+
+def _credited(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield «it was the work of Hall», «the hall, the brainchild of Hall, ...»."""
+    for phrase in reading.sentence.phrases:
+        kind = _kinds("credits").get(lemma(phrase.head))
+        agent = next((below for prep, below in phrase.tail if prep == "of"), None)
+        if kind is None or agent is None or len(phrase.words) > 1 or phrase.determiner != "the":
+            continue
+        thing = _credit_of(reading, phrase)
+        if thing is not None and thing.head:
+            yield from _relation(reading, document, kind, thing, agent, None)
+
+
+def _credit_of(reading: Reading, phrase: Phrase) -> Subject | None:
+    """Return what is said to be somebody's work: the subject of «is», or what stands before."""
+    for clause in clauses_of(reading.sentence):
+        if clause.obj is None or clause.obj.start != phrase.start:
+            continue
+        if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
+            return None
+        if clause.pronoun == "it":
+            return pronoun_subject(reading, reading.sentence.tokens[clause.verb.first].start)
+        return resolved(reading, clause.subject)
+    if _APPOSED.search(reading.text[: phrase.start]):
+        return resolved(reading, reading.phrase_before(phrase.start))
+    return None
+
+
+def _owner(reading: Reading, phrase: Phrase) -> Subject | None:
+    """Return what «its» stands for: what the sentences before began with."""
+    if reading.people and reading.people[0].end < phrase.start:
+        return next(iter((*reading.topics, *reading.earlier)), None)
+    return pronoun_subject(reading, phrase.start)
+
+
+def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Return the name that stands beside what somebody is called: apposed, or with «was»."""
+    for clause in clauses_of(reading.sentence):
+        verb = reading.sentence.tokens[clause.verb.main]
+        if clause.verb.key != "be" or clause.verb.negated or clause.subject is None:
+            continue
+        if clause.subject.start == phrase.start:
+            return reading.phrase_from(verb.end) if clause.obj else None
+        if clause.obj is not None and clause.obj.start == phrase.start:
+            return clause.subject
+    before = reading.text[: phrase.start]
+    if _APPOSED.search(before):
+        return reading.phrase_before(phrase.start)
+    behind = re.compile(r",\s+(?=[A-Z])").match(reading.text, phrase.stop)
+    return reading.phrase_from(behind.end()) if behind else None
+
+
+def _relation(
+    reading: Reading,
+    document: str,
+    kind: _Kind,
+    thing: Subject,
+    agent: Phrase,
+    when: tuple[date, date] | None,
+) -> Iterator[Relation]:
+    names = _agents(reading, agent)
+    if not names:
+        return
+    yield Relation(
+        document=document,
+        kind=kind.name,
+        state=kind.state,
+        thing=thing,
+        agent=reading.text[agent.start : agent.stop],
+        names=names,
+        person=_is_person(reading, kind, agent),
+        stance=_stance(reading, kind, agent),
+        where=reading.locate(agent.start, agent.end, ""),
+        affair=reading.affair,
+        first=when[0] if when else None,
+        last=when[1] if when else None,
+    )
+
+
+def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
+    """Tell a person from a body: one who is known, or a given name and a surname.
+
+    Firms are called like their owners; where they may do the like, a word behind must say who it
+    is: «Josef Kern, a mason», «Josef Kern, who».
+    """
+    if any(p.start < agent.stop and agent.start < p.end for p in reading.people):
+        return True
+    end = next((e for _, e in reading.bodies if agent.start < e), None)
+    words, bodies = agent.words, lexicon().words["institutions"] | word_class("firms")
+    if end is not None or agent.determiner or not 2 <= len(words) <= _MOST_NAMES:
+        return False
+    if not all(w[:1].isupper() and w.casefold() not in bodies for w in words):
+        return False
+    table = lexicons.table("corpuskit.claims", "relations.toml").get(kind.name, {})
+    return bool(table.get("personal")) or _WHO.match(reading.text, agent.end) is not None
+
+
+def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
+    """Return how a text stands to what it says; the plans that somebody drew are no plan of it."""
+    stance = stance_of(reading.sentence, agent.start, agent.end)
+    if kind.name != "designed" or stance is not Stance.PLANNED:
+        return stance
+    said = {token.low for token in reading.sentence.tokens} & lexicon().words["planned"]
+    planned = any(lemma(word) not in _designed("plans") for word in said)
+    return stance if planned else Stance.ASSERTED
+
+
+def _owned(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield what a turn without a verb of its own says: «it was the property of Hall»."""
+    tokens = reading.sentence.tokens
+    for index, token in enumerate(tokens):
+        found = _belongs(reading, index) if token.low in _first_words() else None
+        if found is None:
+            continue
+        kind, last = found
+        thing, agent = _thing_before(reading, index), reading.phrase_from(tokens[last].end)
+        if thing is None or not thing.head or agent is None:
+            continue
+        when = _when(reading, kind, tokens[last].start, tokens[last].end)
+        yield from _relation(reading, document, kind, thing, agent, when)
+
+
+def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, date] | None:
+    if kind.state:
+        return term_held(reading, start)
+    tokens = reading.sentence.tokens
+    first, last = clause_bounds(reading.sentence, start, end)
+    high = tokens[last - 1].end if last else len(reading.text)
+    dates = [d for d in reading.dates if tokens[first].start <= d.start <= high]
+    return (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _kinds("belongs"))
+
+
+def _belongs(reading: Reading, index: int) -> tuple[_Kind, int] | None:
+    tokens = reading.sentence.tokens
+    for length in (6, 5, 4, 2):
+        words = " ".join(token.low for token in tokens[index : index + length])
+        kind = _kinds("belongs").get(words)
+        if kind is not None:
+            return kind, index + length - 1
+    return None
+
+
+def _thing_before(reading: Reading, index: int) -> Subject | None:
+    """Return what a turn is said of: the phrase before it, or what «it» stands for."""
+    tokens = reading.sentence.tokens
+    if index and tokens[index - 1].low in ("it", "she", "they"):
+        return pronoun_subject(reading, tokens[index].start)
+    phrase = reading.phrase_before(tokens[index].start)
+    if phrase is None or tokens[index].start - phrase.stop > _NEAR:
+        return None
+    return resolved(reading, phrase)
+
+
+def _agents(reading: Reading, agent: Phrase) -> frozenset[str]:
+    """Return the names in an agent and in those joined to it by «and» or a comma."""
+    found = set(_names(agent))
+    at = agent.stop
+    for _ in range(_MOST_AGENTS):
+        joiner = _JOINER.match(reading.text, at)
+        following = reading.phrase_from(joiner.end()) if joiner else None
+        if joiner is None or following is None or following.start != joiner.end():
+            break
+        if not following.words[0][:1].isupper():
+            break
+        found |= _names(following)
+        at = following.stop
+    return frozenset(found)
+
+
+def _names(phrase: Phrase) -> frozenset[str]:
+    """Return the words of a phrase that name: capitalised, and no country's.
+
+    «The firm of Castle Brothers» is named behind «of».
+    """
+    named = frozenset(
+        word.casefold().removesuffix("'s").removesuffix("’s")
+        for word in phrase.words
+        if word[:1].isupper() and country_of(word) is None and not _is_title(word)
+    )
+    inner = [below for preposition, below in phrase.tail if preposition == "of"]
+    return named if named or not inner else _names(inner[0])
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold().rpartition("-")[2] in word_class("titles")
