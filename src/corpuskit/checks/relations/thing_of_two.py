@@ -21,6 +21,7 @@ from corpuskit.core.findings import Evidence, Finding, Level
 _MOST = 60
 # One who leads or owns hands over to the next in the month that both name.
 _HANDOVER = 31
+_HANGS = re.compile(r"\b(?:of|for|to)\b|['’]")
 _DETERMINER = re.compile(
     r"\b(?:the|an?|its|their|his|her|our|my|this|that|these|those|one|no|another|each|every)\b",
     re.I,
@@ -35,16 +36,33 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield things with a name of their own that passages give to different agents."""
     groups: dict[tuple[str, str], list[Relation]] = {}
     for extract in extracts:
-        for relation in extract.relations:
+        for relation in dict.fromkeys(extract.relations):
             if relation.stance in STATED:
-                key = (relation.kind, relation.thing.head)
-                groups.setdefault(key, []).append(relation)
+                for key in {relation.thing.head, *names_of(relation.thing)}:
+                    groups.setdefault((relation.kind, key), []).append(relation)
     texts = {extract.name: extract for extract in extracts}
+    seen: set[frozenset[tuple[str, str, frozenset[str]]]] = set()
     for _, relations in sorted(groups.items()):
         for a, b in combinations(relations[:_MOST], 2):
-            one = same_named(a.thing, b.thing) or same_thing(a.thing, b.thing) is Same.SURE
-            if _exclude(a, b) and (one or _told_once(relations, a, b, texts)):
+            if not _exclude(a, b):
+                continue
+            pair = frozenset((r.kind, r.document, r.names) for r in (a, b))
+            one = _named_alike(a.thing, b.thing)
+            if pair not in seen and (one or _told_once(relations, a, b, texts)):
+                seen.add(pair)
                 yield _finding(a, b)
+
+
+def _named_alike(a: Subject, b: Subject) -> bool:
+    """Tell whether two passages name one thing: «the steamer Aurelia» and «the Aurelia» are one.
+
+    What only hangs on a name is another thing: «the foyer of the Corran Theatre».
+    """
+    if a.head != b.head:
+        short, full = sorted((a.phrase.casefold(), b.phrase.casefold()), key=len)
+        if not full.endswith(short) or _HANGS.search(full):
+            return False
+    return same_named(a, b) or same_thing(a, b) is Same.SURE
 
 
 def _exclude(a: Relation, b: Relation) -> bool:
@@ -65,8 +83,9 @@ def _told_once(
 
     Both documents must be about one affair, and neither may say it of another such thing.
     """
-    one = [r for r in relations if r.document in (a.document, b.document)]
-    alone = len(one) == 2 and a.document != b.document
+    alone = a.document != b.document and all(
+        r.names & each.names for each in (a, b) for r in relations if r.document == each.document
+    )
     same = unify(a.thing, b.thing) is Fit.SAME or _short_for(a.thing, b.thing)
     if not alone or _plural(a.thing) != _plural(b.thing):
         return False

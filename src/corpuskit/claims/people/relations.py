@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.claims.dates.deeds import Deed, Party, deeds_of
@@ -18,6 +18,9 @@ from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
+from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
+from corpuskit.claims.people.agents import agent_at
+from corpuskit.claims.people.makers import made
 from corpuskit.claims.people.presiding import is_sat_once, presided
 from corpuskit.claims.people.terms_held import term_held
 from corpuskit.core import lexicons
@@ -30,6 +33,14 @@ _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
 # A given name and a surname, with a middle name.
 _MOST_NAMES = 3
 _WHO = re.compile(r",?\s+who\b|,\s+(?:an?|the|then|himself|herself)\s+(?:[a-z][\w’'-]*\s*)+")
+# Of what a work is made, first what is said of fewer things.
+_WORKS = (
+    ("painted", "picture"),
+    ("composed", "music"),
+    ("manufactured", "casting"),
+    ("written", "writing"),
+)
+_ANY = ("structure", "vessel", "picture", "music", "casting", "writing", "device")
 _APPOSED = re.compile(r",\s+(?:the\s+)?$")
 
 
@@ -46,6 +57,12 @@ def _kinds(field: str) -> Mapping[str, _Kind]:
         for name, entry in lexicons.table("corpuskit.claims", "relations.toml").items()
         for word in entry.get(field, ())
     }
+
+
+@functools.cache
+def _kind_named(name: str) -> _Kind:
+    entry = lexicons.table("corpuskit.claims", "relations.toml")[name]
+    return _Kind(name, bool(entry.get("state")))
 
 
 @functools.cache
@@ -73,16 +90,36 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             # What happened once is led by one, and no other can follow.
             lasts = deed.word.state and not _is_once(deed.thing.subject)
             kind = _Kind(deed.word.name, lasts)
+            thing = _in_full(reading, deed, kind)
             verb = reading.sentence.tokens[deed.clause.verb.main]
             when = term_held(reading, verb.start) if lasts else deed.when
-            yield from _relation(reading, document, kind, deed.thing.subject, agent, when)
-    yield from _by_noun(reading, document)
+            yield from _relation(reading, document, kind, thing, agent, when)
+    yield from _by_turn(reading, document)
     yield from _credited(reading, document)
     yield from _owned(reading, document)
     for each in presided(reading):
         kind = _Kind("led", not _is_once(each.thing))
         when = _when(reading, kind, each.agent.start, each.agent.end)
         yield from _relation(reading, document, kind, each.thing, each.agent, when)
+
+
+def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
+    """Return what a deed was done to by the name that it bears elsewhere in the text."""
+    assert deed.thing is not None
+    printed = deed.clause.subject if deed.clause.verb.passive else deed.clause.obj
+    classes = _classes(kind.name)
+    if printed is not None and printed.start == deed.thing.start:
+        return thing_named(reading, printed, classes) or deed.thing.subject
+    if deed.clause.pronoun in ("it", "she") and not deed.thing.subject.noun in ("", "person"):
+        known = sort_of(reading, deed.thing.subject) & classes
+        return deed.thing.subject if known else thing_meant(reading, classes) or deed.thing.subject
+    return deed.thing.subject
+
+
+@functools.cache
+def _classes(kind: str) -> frozenset[str]:
+    entry = lexicons.table("corpuskit.claims", "relations.toml").get(kind, {})
+    return frozenset(entry.get("things", ()))
 
 
 def _is_once(thing: Subject) -> bool:
@@ -119,20 +156,16 @@ def _is_act(deed: Deed) -> bool:
     return noun in acts or noun.endswith(tuple(words["act_endings"]))
 
 
-def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
-    """Yield «the founder of the prize was Edith Vane», «Edith Vane, the founder of the prize»."""
-    for phrase in reading.sentence.phrases:
-        kind = _kinds("nouns").get(lemma(phrase.head))
-        inner = next((below for prep, below in phrase.tail if prep == "of"), None)
-        own = phrase.determiner in ("its", "their")
-        if kind is None or not (inner or own) or len(phrase.words) > 1:
-            continue
-        agent = _beside(reading, phrase)
-        thing = resolved(reading, inner) if inner else _owner(reading, phrase)
-        if agent is None or thing is None or not thing.head:
-            continue
-        when = _when(reading, kind, phrase.start, phrase.stop)
-        yield from _relation(reading, document, kind, thing, agent, when)
+def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield «the founder of the prize was Edith Vane», «to plans by Hall», «it went to Hall»."""
+    for each in made(reading):
+        kind = _kind_named(each.kind)
+        if kind.state and _is_once(each.thing):
+            kind = _Kind(kind.name, False)
+        when = _when(reading, kind, each.agent.start, each.agent.end)
+        for found in _relation(reading, document, kind, each.thing, each.agent, when):
+            denied = each.beside and found.stance is Stance.DENIED
+            yield replace(found, stance=Stance.ASSERTED) if denied else found
 
 
 def _credited(reading: Reading, document: str) -> Iterator[Relation]:
@@ -140,14 +173,29 @@ def _credited(reading: Reading, document: str) -> Iterator[Relation]:
     for phrase in reading.sentence.phrases:
         kind = _kinds("credits").get(lemma(phrase.head))
         agent = next((below for prep, below in phrase.tail if prep == "of"), None)
-        if kind is None or agent is None or len(phrase.words) > 1 or phrase.determiner != "the":
+        if kind is None or agent is None or len(phrase.words) > 1:
             continue
-        thing = _credit_of(reading, phrase)
-        if thing is not None and thing.head:
-            yield from _relation(reading, document, kind, thing, agent, None)
+        if phrase.determiner not in ("the", "a"):
+            continue
+        thing = _credit_of(reading, phrase, kind)
+        named = agent_at(reading, agent.start)
+        if thing is not None and thing.head and named is not None:
+            made_so = _kind_of_work(reading, thing, kind)
+            yield from _relation(reading, document, made_so, thing, named, None)
 
 
-def _credit_of(reading: Reading, phrase: Phrase) -> Subject | None:
+def _kind_of_work(reading: Reading, thing: Subject, kind: _Kind) -> _Kind:
+    """Return what the work of somebody is: a hall is designed, a fresco painted."""
+    if kind.name != "designed":
+        return kind
+    classes = sort_of(reading, thing)
+    for name, wanted in _WORKS:
+        if wanted in classes:
+            return _kind_named(name)
+    return kind
+
+
+def _credit_of(reading: Reading, phrase: Phrase, kind: _Kind) -> Subject | None:
     """Return what is said to be somebody's work: the subject of «is», or what stands before."""
     for clause in clauses_of(reading.sentence):
         if clause.obj is None or clause.obj.start != phrase.start:
@@ -155,35 +203,13 @@ def _credit_of(reading: Reading, phrase: Phrase) -> Subject | None:
         if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
             return None
         if clause.pronoun == "it":
-            return pronoun_subject(reading, reading.sentence.tokens[clause.verb.first].start)
-        return resolved(reading, clause.subject)
+            at = reading.sentence.tokens[clause.verb.first].start
+            return thing_meant(reading, frozenset(_ANY)) or pronoun_subject(reading, at)
+        return thing_named(reading, clause.subject, frozenset(_ANY)) if clause.subject else None
     if _APPOSED.search(reading.text[: phrase.start]):
-        return resolved(reading, reading.phrase_before(phrase.start))
+        before = reading.phrase_before(phrase.start)
+        return thing_named(reading, before, frozenset(_ANY)) if before else None
     return None
-
-
-def _owner(reading: Reading, phrase: Phrase) -> Subject | None:
-    """Return what «its» stands for: what the sentences before began with."""
-    if reading.people and reading.people[0].end < phrase.start:
-        return next(iter((*reading.topics, *reading.earlier)), None)
-    return pronoun_subject(reading, phrase.start)
-
-
-def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """Return the name that stands beside what somebody is called: apposed, or with «was»."""
-    for clause in clauses_of(reading.sentence):
-        verb = reading.sentence.tokens[clause.verb.main]
-        if clause.verb.key != "be" or clause.verb.negated or clause.subject is None:
-            continue
-        if clause.subject.start == phrase.start:
-            return reading.phrase_from(verb.end) if clause.obj else None
-        if clause.obj is not None and clause.obj.start == phrase.start:
-            return clause.subject
-    before = reading.text[: phrase.start]
-    if _APPOSED.search(before):
-        return reading.phrase_before(phrase.start)
-    behind = re.compile(r",\s+(?=[A-Z])").match(reading.text, phrase.stop)
-    return reading.phrase_from(behind.end()) if behind else None
 
 
 def _relation(

@@ -1,0 +1,130 @@
+"""What a text is about, and of what sort it is: «the architect was Hall» is of the bridge.
+
+A text names a thing once and calls it «the building» or nothing at all from then on. What it means
+is told by the sort of thing that an agent of that name has.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.phrases import Phrase, Sentence
+from corpuskit.claims.grammar.subjects import Aliases, subject_of
+from corpuskit.claims.model import Subject
+from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
+
+_PLACED = re.compile(
+    r"\s+(?P<prep>over|across|near|below|above|between|under|along|off|in|at|on)\s+"
+)
+_NAME = r"(?:[A-Z][\w’'-]*)(?:\s+(?:(?:of|the|and|in|on|at)\s+){0,2}[A-Z][\w’'-]*){0,4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Hold something that a text speaks of, and the classes of things that it belongs to.
+
+    `opens` says that its sentence begins with it, `near` that it stands in the paragraph that is
+    being read. Without classes it is a name that may be of any.
+    """
+
+    subject: Subject
+    classes: frozenset[str]
+    opens: bool = False
+    near: bool = True
+    start: int = 0
+
+    @property
+    def named(self) -> bool:
+        """Tell a thing with a name of its own."""
+        return any(word[:1].isupper() for word in self.subject.phrase.split())
+
+
+@functools.cache
+def _words() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    found: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+    for name, entry in lexicons.table("corpuskit.claims", "things.toml").items():
+        for at, field in enumerate(("words", "general")):
+            for word in entry.get(field, ()):
+                found[at].setdefault(word, set()).add(name)
+    first, second = ({word: frozenset(names) for word, names in each.items()} for each in found)
+    return first, second
+
+
+def classes_of(noun: str) -> frozenset[str]:
+    """Return the classes of things that a noun names.
+
+    >>> "structure" in classes_of("bridge")
+    True
+    """
+    words, general = _words()
+    return words.get(noun, frozenset()) | general.get(noun, frozenset())
+
+
+def is_general(noun: str) -> bool:
+    """Tell a noun that stands for a thing named before, whatever of its class that is."""
+    words, general = _words()
+    return noun in general and noun not in words
+
+
+def nouns_of(phrase: Phrase) -> str:
+    """Return the noun of a phrase, of two words where these are one: «power station»."""
+    two = " ".join(word.casefold() for word in phrase.words[-2:])
+    return two if classes_of(two) else lemma(phrase.head)
+
+
+def sorts_of_names(texts: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Learn what a name is from «the Aurelia, a steamer», «the novel The Salt Road»."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for pattern in _told():
+            for match in pattern.finditer(text):
+                name = match["name"].removeprefix("The ")
+                found.setdefault(name, set()).update(classes_of(match["noun"]))
+    return {name: frozenset(classes) for name, classes in found.items()}
+
+
+@functools.cache
+def _told() -> tuple[re.Pattern[str], ...]:
+    words, general = _words()
+    nouns = alternation(noun for noun in (*words, *general) if noun.islower())
+    return (
+        re.compile(
+            rf"(?P<name>{_NAME})(?:,|,?\s+(?:is|was|has\s+been))\s+(?:an?|the)\s+"
+            rf"(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{nouns})\b"
+        ),
+        re.compile(
+            rf"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[’']s)\s+(?P<noun>{nouns})\s+(?P<name>{_NAME})"
+        ),
+    )
+
+
+def things_in(
+    sentence: Sentence, aliases: Aliases, sorts: Mapping[str, frozenset[str]]
+) -> Iterator[Thing]:
+    """Yield the things that a sentence speaks of, those first that stand first."""
+    for at, phrase in enumerate(sentence.phrases):
+        noun = nouns_of(phrase)
+        name = " ".join(phrase.words)
+        known = sorts.get(name, frozenset())
+        classes = known or classes_of(noun)
+        plural = noun != phrase.head.casefold() and phrase.head.casefold().endswith("s")
+        if not classes or (plural and not known) or phrase.determiner in ("a", "an", "no"):
+            continue
+        yield Thing(
+            subject_of(with_places(sentence, phrase), aliases), classes, not at, True, phrase.start
+        )
+
+
+def with_places(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return a phrase with the names alone that hang on it: «the bridge over the Ula», «at Harl»."""
+    named = tuple((prep, below) for prep, below in phrase.tail if below.head[:1].isupper())
+    behind = _PLACED.match(sentence.text, phrase.stop) if not named else None
+    below = behind and next((p for p in sentence.phrases if p.start == behind.end()), None)
+    if behind and below and below.head[:1].isupper():
+        named = ((behind["prep"], below),)
+    return replace(phrase, tail=named)
