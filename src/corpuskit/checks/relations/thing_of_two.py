@@ -16,6 +16,7 @@ from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import STATED, Extract, Relation, Subject, printed_period
+from corpuskit.claims.people.relations import is_yearly
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
@@ -73,6 +74,8 @@ def _exclude(a: Relation, b: Relation) -> bool:
         shared = (min(a.last, b.last) - max(a.first, b.first)).days
         long = min((each.last - each.first).days for each in (a, b) if each.first and each.last)
         return shared >= (_HANDOVER if a.state and long > _HANDOVER else 0)
+    if is_yearly(a.kind):
+        return False
     return not a.state or not (a.first or b.first)
 
 

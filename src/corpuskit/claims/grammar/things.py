@@ -90,8 +90,8 @@ def sorts_of_names(texts: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _told() -> tuple[re.Pattern[str], ...]:
-    words, general = _words()
-    nouns = alternation(noun for noun in (*words, *general) if noun.islower())
+    # «The hall, a work of Hagen», is no writing.
+    nouns = alternation(noun for noun in _words()[0] if noun.islower())
     return (
         re.compile(
             rf"(?P<name>{_NAME})(?:,|,?\s+(?:is|was|has\s+been))\s+(?:an?|the)\s+"
@@ -121,7 +121,7 @@ def things_in(
 
 
 def with_places(sentence: Sentence, phrase: Phrase) -> Phrase:
-    """Return a phrase with the names alone that hang on it: «the bridge over the Ula», «at Harl»."""
+    """Return a phrase with the names alone that hang on it: «the bridge over the Ula»."""
     named = tuple((prep, below) for prep, below in phrase.tail if below.head[:1].isupper())
     behind = _PLACED.match(sentence.text, phrase.stop) if not named else None
     below = behind and next((p for p in sentence.phrases if p.start == behind.end()), None)

@@ -46,7 +46,7 @@ def thing_meant(reading: Reading, classes: frozenset[str], at: int = 0) -> Subje
     Nothing where the sentence or the one before it tells of a part of it, or of its rebuilding.
     What the sentence itself has named before the place `at` comes first.
     """
-    if not classes or _of_something_else(reading):
+    if not classes or _of_something_else(reading, classes):
         return None
     here = things_in(reading.sentence, reading.aliases, reading.sorts)
     before = [t for t in here if t.start < at and t.classes & classes]
@@ -109,18 +109,20 @@ def _stands_for(noun: str, thing: Thing, classes: frozenset[str]) -> bool:
     return bool(thing.classes & classes) and (is_general(noun) or not other & thing.classes)
 
 
-def _of_something_else(reading: Reading) -> bool:
+def _of_something_else(reading: Reading, classes: frozenset[str]) -> bool:
     """Tell a text that has just spoken of a part of a thing, or of its second making."""
     sentences = [reading.sentence, *([reading.said] if reading.said else [])]
-    for sentence in sentences:
-        if any(token.low in _turns()["again"] for token in sentence.tokens):
-            return True
-    opener = reading.said.phrases[:1] if reading.said else ()
-    return any(lemma(p.head) in _turns()["parts"] and not _is_name(p) for p in opener) or any(
-        p.determiner in ("a", "an") and lemma(p.head) in _turns()["parts"]
-        for sentence in sentences
-        for p in sentence.phrases
-    )
+    if any(token.low in _turns()["again"] for s in sentences for token in s.tokens):
+        return True
+    openers = reading.said.phrases[:1] if reading.said else ()
+    new = [p for s in sentences for p in s.phrases if p.determiner in ("a", "an")]
+    return any(_is_part(phrase, classes) for phrase in (*openers, *new))
+
+
+def _is_part(phrase: Phrase, classes: frozenset[str]) -> bool:
+    noun = lemma(phrase.head)
+    own = classes_of(noun) & classes and phrase.determiner not in ("a", "an")
+    return noun in _turns()["parts"] and not own and not _is_name(phrase)
 
 
 def _is_name(phrase: Phrase) -> bool:

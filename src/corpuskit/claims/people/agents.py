@@ -92,7 +92,7 @@ _OTHERS = frozenset(
 
 def agent_before(reading: Reading, offset: int) -> Phrase | None:
     """Return the agent whose name ends right before an offset."""
-    match = _BEFORE.search(reading.text, 0, offset)
+    match = _BEFORE.search(reading.text[:offset].rstrip())
     if match is None:
         return None
     return _phrase(reading, match.start("name"), match.end("name"))

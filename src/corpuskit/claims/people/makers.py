@@ -25,6 +25,8 @@ from corpuskit.core.alternation import alternation
 
 _OF = ("of", "for", "to")
 _OWN = frozenset({"its", "their", "her", "his"})
+# «The composer of the opera The Ferryman was».
+_TITLE = r"(?:\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})?"
 _IN_DATE = r"(?:\s+(?:in|of)\s+\d{4})?"
 
 
@@ -32,13 +34,14 @@ _IN_DATE = r"(?:\s+(?:in|of)\s+\d{4})?"
 class Made:
     """Hold that an agent stands in a relation of a kind to a thing.
 
-    `beside` says that the agent is called so beside the name, so that nothing denies it.
+    `granted` says that the turn itself states it, whatever the rest of the sentence denies or
+    plans: «its architect, Hall, had never built», «the design is due to Hall».
     """
 
     kind: str
     thing: Subject
     agent: Phrase
-    beside: bool = False
+    granted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,15 @@ def made(reading: Reading) -> Iterator[Made]:
                 inner = None
             thing = _thing(reading, phrase, inner, role)
             if thing is not None and thing.head:
-                yield Made(role.kind, thing, agent, _apposed(reading, phrase, agent))
+                yield Made(role.kind, thing, agent, _granted(reading, phrase, agent))
                 break
     yield from _verbs(reading)
 
 
-def _apposed(reading: Reading, phrase: Phrase, agent: Phrase) -> bool:
+def _granted(reading: Reading, phrase: Phrase, agent: Phrase) -> bool:
     low, high = sorted((phrase, agent), key=lambda each: each.start)
     between = reading.text[low.stop if low is phrase else low.end : high.start]
-    return between.strip() == ","
+    return between.strip() == "," or "due to" in between
 
 
 def _noun(phrase: Phrase) -> str | None:
@@ -133,7 +136,7 @@ def _agent(reading: Reading, phrase: Phrase, role: _Role) -> Phrase | None:
                 apposed = match["apposed"] is not None
                 if not apposed or text[agent.end : agent.end + 1] in (",", "", "."):
                     return agent
-        if not _nothing_but_name(reading, phrase):
+        if phrase.determiner in ("a", "an"):
             return None
         before = _before_agent().search(text, 0, phrase.start)
         return agent_before(reading, before.start()) if before else _with(reading, phrase)
@@ -144,10 +147,6 @@ def _agent(reading: Reading, phrase: Phrase, role: _Role) -> Phrase | None:
             return agent
     doing = _before_product().search(text, 0, phrase.start)
     return agent_before(reading, doing.start()) if doing else None
-
-
-def _nothing_but_name(reading: Reading, phrase: Phrase) -> bool:
-    return phrase.determiner not in ("a", "an")
 
 
 def _with(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -169,7 +168,7 @@ def _as() -> re.Pattern[str]:
 def _behind_agent() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
-            rf"(?P<apposed>(?!))?{_IN_DATE}\s+(?:was|were|is|are|being|had\s+been|has\s+been)\s+"
+            rf"(?P<apposed>(?!))?{_TITLE}{_IN_DATE}\s+(?:was|were|is|are|being|had\s+been|has\s+been)\s+"
         ),
         re.compile(r"(?P<apposed>,\s+)(?=[\w])"),
         re.compile(r"(?P<apposed>(?!))?\s*(?::|–|—|\t)\s*"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.claims.dates.deeds import Deed, Party, deeds_of
-from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
-from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.antecedents import resolved
 from corpuskit.claims.grammar.happened import is_event
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase
@@ -19,50 +18,39 @@ from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
 from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
-from corpuskit.claims.people.agents import agent_at
+from corpuskit.claims.people.credited import credited
 from corpuskit.claims.people.makers import made
 from corpuskit.claims.people.presiding import is_sat_once, presided
+from corpuskit.claims.people.signatories import signed_for
 from corpuskit.claims.people.terms_held import term_held
 from corpuskit.core import lexicons
 from corpuskit.language.places import country_of
 
 # «A, B and C built it»: more agents than these are a list of something else.
 _MOST_AGENTS = 4
-_NEAR = 3
+_YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
 # A given name and a surname, with a middle name.
 _MOST_NAMES = 3
 _WHO = re.compile(r",?\s+who\b|,\s+(?:an?|the|then|himself|herself)\s+(?:[a-z][\w’'-]*\s*)+")
-# Of what a work is made, first what is said of fewer things.
-_WORKS = (
-    ("painted", "picture"),
-    ("composed", "music"),
-    ("manufactured", "casting"),
-    ("written", "writing"),
-)
-_ANY = ("structure", "vessel", "picture", "music", "casting", "writing", "device")
-_APPOSED = re.compile(r",\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
     state: bool
-
-
-@functools.cache
-def _kinds(field: str) -> Mapping[str, _Kind]:
-    return {
-        word: _Kind(name, bool(entry.get("state")))
-        for name, entry in lexicons.table("corpuskit.claims", "relations.toml").items()
-        for word in entry.get(field, ())
-    }
+    yearly: bool = False
 
 
 @functools.cache
 def _kind_named(name: str) -> _Kind:
     entry = lexicons.table("corpuskit.claims", "relations.toml")[name]
-    return _Kind(name, bool(entry.get("state")))
+    return _Kind(name, bool(entry.get("state")), bool(entry.get("yearly")))
+
+
+def is_yearly(name: str) -> bool:
+    """Tell a relation that another agent has each year: the winner of a prize."""
+    return bool(lexicons.table("corpuskit.claims", "relations.toml").get(name, {}).get("yearly"))
 
 
 @functools.cache
@@ -95,8 +83,6 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             when = term_held(reading, verb.start) if lasts else deed.when
             yield from _relation(reading, document, kind, thing, agent, when)
     yield from _by_turn(reading, document)
-    yield from _credited(reading, document)
-    yield from _owned(reading, document)
     for each in presided(reading):
         kind = _Kind("led", not _is_once(each.thing))
         when = _when(reading, kind, each.agent.start, each.agent.end)
@@ -110,7 +96,7 @@ def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
     classes = _classes(kind.name)
     if printed is not None and printed.start == deed.thing.start:
         return thing_named(reading, printed, classes) or deed.thing.subject
-    if deed.clause.pronoun in ("it", "she") and not deed.thing.subject.noun in ("", "person"):
+    if deed.clause.pronoun in ("it", "she") and deed.thing.subject.noun not in ("", "person"):
         known = sort_of(reading, deed.thing.subject) & classes
         return deed.thing.subject if known else thing_meant(reading, classes) or deed.thing.subject
     return deed.thing.subject
@@ -158,58 +144,13 @@ def _is_act(deed: Deed) -> bool:
 
 def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
     """Yield «the founder of the prize was Edith Vane», «to plans by Hall», «it went to Hall»."""
-    for each in made(reading):
+    for each in (*made(reading), *credited(reading), *signed_for(reading)):
         kind = _kind_named(each.kind)
         if kind.state and _is_once(each.thing):
             kind = _Kind(kind.name, False)
         when = _when(reading, kind, each.agent.start, each.agent.end)
         for found in _relation(reading, document, kind, each.thing, each.agent, when):
-            denied = each.beside and found.stance is Stance.DENIED
-            yield replace(found, stance=Stance.ASSERTED) if denied else found
-
-
-def _credited(reading: Reading, document: str) -> Iterator[Relation]:
-    """Yield «it was the work of Hall», «the hall, the brainchild of Hall, ...»."""
-    for phrase in reading.sentence.phrases:
-        kind = _kinds("credits").get(lemma(phrase.head))
-        agent = next((below for prep, below in phrase.tail if prep == "of"), None)
-        if kind is None or agent is None or len(phrase.words) > 1:
-            continue
-        if phrase.determiner not in ("the", "a"):
-            continue
-        thing = _credit_of(reading, phrase, kind)
-        named = agent_at(reading, agent.start)
-        if thing is not None and thing.head and named is not None:
-            made_so = _kind_of_work(reading, thing, kind)
-            yield from _relation(reading, document, made_so, thing, named, None)
-
-
-def _kind_of_work(reading: Reading, thing: Subject, kind: _Kind) -> _Kind:
-    """Return what the work of somebody is: a hall is designed, a fresco painted."""
-    if kind.name != "designed":
-        return kind
-    classes = sort_of(reading, thing)
-    for name, wanted in _WORKS:
-        if wanted in classes:
-            return _kind_named(name)
-    return kind
-
-
-def _credit_of(reading: Reading, phrase: Phrase, kind: _Kind) -> Subject | None:
-    """Return what is said to be somebody's work: the subject of «is», or what stands before."""
-    for clause in clauses_of(reading.sentence):
-        if clause.obj is None or clause.obj.start != phrase.start:
-            continue
-        if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
-            return None
-        if clause.pronoun == "it":
-            at = reading.sentence.tokens[clause.verb.first].start
-            return thing_meant(reading, frozenset(_ANY)) or pronoun_subject(reading, at)
-        return thing_named(reading, clause.subject, frozenset(_ANY)) if clause.subject else None
-    if _APPOSED.search(reading.text[: phrase.start]):
-        before = reading.phrase_before(phrase.start)
-        return thing_named(reading, before, frozenset(_ANY)) if before else None
-    return None
+            yield replace(found, stance=Stance.ASSERTED) if each.granted else found
 
 
 def _relation(
@@ -267,21 +208,6 @@ def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
     return stance if planned else Stance.ASSERTED
 
 
-def _owned(reading: Reading, document: str) -> Iterator[Relation]:
-    """Yield what a turn without a verb of its own says: «it was the property of Hall»."""
-    tokens = reading.sentence.tokens
-    for index, token in enumerate(tokens):
-        found = _belongs(reading, index) if token.low in _first_words() else None
-        if found is None:
-            continue
-        kind, last = found
-        thing, agent = _thing_before(reading, index), reading.phrase_from(tokens[last].end)
-        if thing is None or not thing.head or agent is None:
-            continue
-        when = _when(reading, kind, tokens[last].start, tokens[last].end)
-        yield from _relation(reading, document, kind, thing, agent, when)
-
-
 def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, date] | None:
     if kind.state:
         return term_held(reading, start)
@@ -289,33 +215,17 @@ def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, da
     first, last = clause_bounds(reading.sentence, start, end)
     high = tokens[last - 1].end if last else len(reading.text)
     dates = [d for d in reading.dates if tokens[first].start <= d.start <= high]
+    if not dates and kind.yearly:
+        return _year_told(reading)
     return (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
 
 
-@functools.cache
-def _first_words() -> frozenset[str]:
-    return frozenset(words.split()[0] for words in _kinds("belongs"))
-
-
-def _belongs(reading: Reading, index: int) -> tuple[_Kind, int] | None:
-    tokens = reading.sentence.tokens
-    for length in (6, 5, 4, 2):
-        words = " ".join(token.low for token in tokens[index : index + length])
-        kind = _kinds("belongs").get(words)
-        if kind is not None:
-            return kind, index + length - 1
-    return None
-
-
-def _thing_before(reading: Reading, index: int) -> Subject | None:
-    """Return what a turn is said of: the phrase before it, or what «it» stands for."""
-    tokens = reading.sentence.tokens
-    if index and tokens[index - 1].low in ("it", "she", "they"):
-        return pronoun_subject(reading, tokens[index].start)
-    phrase = reading.phrase_before(tokens[index].start)
-    if phrase is None or tokens[index].start - phrase.stop > _NEAR:
-        return None
-    return resolved(reading, phrase)
+def _year_told(reading: Reading) -> tuple[date, date] | None:
+    """Return the one year of which a sentence or the one before it speaks."""
+    texts = (reading.text, reading.said.text if reading.said else "")
+    years = {int(year) for text in texts for year in _YEAR.findall(text)}
+    only = next(iter(years)) if len(years) == 1 else None
+    return (date(only, 1, 1), date(only, 12, 31)) if only else None
 
 
 def _agents(reading: Reading, agent: Phrase) -> frozenset[str]:
