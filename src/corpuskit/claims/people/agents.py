@@ -114,6 +114,8 @@ def _phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     words = text[start:end].split()
     if not start and len(words) < 2 and not any(p.start == start for p in reading.people):
         return None
+    if not any(len(word.strip(".,")) > 1 for word in words):
+        return None
     joined = _JOINED.match(text, end)
     return Phrase(
         start,
