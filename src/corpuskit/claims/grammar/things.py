@@ -107,7 +107,10 @@ def things_in(
     sentence: Sentence, aliases: Aliases, sorts: Mapping[str, frozenset[str]]
 ) -> Iterator[Thing]:
     """Yield the things that a sentence speaks of, those first that stand first."""
+    stop = 0
     for at, phrase in enumerate(sentence.phrases):
+        if phrase.start < stop:
+            continue
         noun = nouns_of(phrase)
         name = " ".join(phrase.words)
         known = sorts.get(name, frozenset())
@@ -115,6 +118,7 @@ def things_in(
         plural = noun != phrase.head.casefold() and phrase.head.casefold().endswith("s")
         if not classes or (plural and not known) or phrase.determiner in ("a", "an", "no"):
             continue
+        stop = phrase.stop
         yield Thing(
             subject_of(with_places(sentence, phrase), aliases), classes, not at, True, phrase.start
         )
@@ -122,9 +126,13 @@ def things_in(
 
 def with_places(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Return a phrase with the names alone that hang on it: «the bridge over the Ula»."""
-    named = tuple((prep, below) for prep, below in phrase.tail if below.head[:1].isupper())
+    named = tuple((prep, below) for prep, below in phrase.tail if _names(below))
     behind = _PLACED.match(sentence.text, phrase.stop) if not named else None
     below = behind and next((p for p in sentence.phrases if p.start == behind.end()), None)
-    if behind and below and below.head[:1].isupper():
+    if behind and below and _names(below):
         named = ((behind["prep"], below),)
     return replace(phrase, tail=named)
+
+
+def _names(phrase: Phrase) -> bool:
+    return any(word[:1].isupper() for word in phrase.words)

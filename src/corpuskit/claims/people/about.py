@@ -23,6 +23,9 @@ from corpuskit.core import lexicons
 
 # A sentence opens with a capital; a name of two words has two.
 _NAME = 2
+# What bears a name that does not say what it is: «The Salt Road», «Aurelia».
+_BARE = frozenset({"writing", "music", "film", "vessel"})
+_PRONOUNS = ("it", "she", "its", "her", "they", "their")
 
 
 def thing_named(reading: Reading, phrase: Phrase, classes: frozenset[str]) -> Subject | None:
@@ -56,14 +59,26 @@ def thing_meant(reading: Reading, classes: frozenset[str], at: int = 0) -> Subje
     if opener is not None and _is_other(reading, opener):
         return None
     fitting = [t for t in reading.things if t.classes & classes]
+    if (last := _in_last_sentence(reading, classes)) is not None:
+        return _in_full(reading, last)
     openers = [t for t in fitting if t.near and t.opens]
     head = [t for t in reading.about if t.classes & classes]
-    untold = [t for t in reading.about if not t.classes]
+    untold = [t for t in reading.about if not t.classes and classes & _BARE]
     near = [t for t in fitting if t.near]
     found = next(iter((*openers, *head, *near, *untold)), None) or _only(fitting)
     if found is None:
         return None
     return _in_full(reading, found)
+
+
+def _in_last_sentence(reading: Reading, classes: frozenset[str]) -> Thing | None:
+    """Return what the sentence before ends with or begins with: «Opposite stands the library»."""
+    if reading.said is None or reading.said.tokens[0].low in _PRONOUNS:
+        return None
+    here = things_in(reading.said, reading.aliases, reading.sorts)
+    told = [t for t in here if t.classes & classes and t.named]
+    opening = [t for t in told if t.opens]
+    return next(iter(opening), told[0] if len(told) == 1 else None)
 
 
 def _in_full(reading: Reading, thing: Thing) -> Subject:

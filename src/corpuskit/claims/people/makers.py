@@ -27,6 +27,8 @@ _OF = ("of", "for", "to")
 _OWN = frozenset({"its", "their", "her", "his"})
 # «The composer of the opera The Ferryman was».
 _TITLE = r"(?:\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})?"
+# «Built to a design by Hall»; «a design by Hall» may be one of several.
+_TO = re.compile(r"\b(?:to|on|from|after|with|following)\s+$")
 _IN_DATE = r"(?:\s+(?:in|of)\s+\d{4})?"
 
 
@@ -140,6 +142,8 @@ def _agent(reading: Reading, phrase: Phrase, role: _Role) -> Phrase | None:
             return None
         before = _before_agent().search(text, 0, phrase.start)
         return agent_before(reading, before.start()) if before else _with(reading, phrase)
+    if phrase.determiner in ("a", "an") and not _TO.search(text, 0, phrase.start):
+        return None
     for stop in dict.fromkeys((phrase.stop, phrase.end)):
         match = _behind_product(role.field).match(text, stop)
         agent = agent_at(reading, match.end()) if match else None

@@ -20,6 +20,7 @@ from corpuskit.claims.model import Relation, Stance, Subject
 from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
 from corpuskit.claims.people.credited import credited
 from corpuskit.claims.people.makers import made
+from corpuskit.claims.people.office_turns import office_words
 from corpuskit.claims.people.presiding import is_sat_once, presided
 from corpuskit.claims.people.signatories import signed_for
 from corpuskit.claims.people.terms_held import term_held
@@ -39,18 +40,18 @@ _WHO = re.compile(r",?\s+who\b|,\s+(?:an?|the|then|himself|herself)\s+(?:[a-z][\
 class _Kind:
     name: str
     state: bool
-    yearly: bool = False
+    repeats: bool = False
 
 
 @functools.cache
 def _kind_named(name: str) -> _Kind:
     entry = lexicons.table("corpuskit.claims", "relations.toml")[name]
-    return _Kind(name, bool(entry.get("state")), bool(entry.get("yearly")))
+    return _Kind(name, bool(entry.get("state")), bool(entry.get("repeats")))
 
 
-def is_yearly(name: str) -> bool:
-    """Tell a relation that another agent has each year: the winner of a prize."""
-    return bool(lexicons.table("corpuskit.claims", "relations.toml").get(name, {}).get("yearly"))
+def repeats(name: str) -> bool:
+    """Tell a relation that another agent has the next time: the winner of a prize."""
+    return bool(lexicons.table("corpuskit.claims", "relations.toml").get(name, {}).get("repeats"))
 
 
 @functools.cache
@@ -189,13 +190,18 @@ def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
     if any(p.start < agent.stop and agent.start < p.end for p in reading.people):
         return True
     end = next((e for _, e in reading.bodies if agent.start < e), None)
-    words, bodies = agent.words, lexicon().words["institutions"] | word_class("firms")
+    words, bodies = agent.words, lexicon().words["institutions"] | word_class("firms") | _posts()
     if end is not None or agent.determiner or not 2 <= len(words) <= _MOST_NAMES:
         return False
     if not all(w[:1].isupper() and w.casefold() not in bodies for w in words):
         return False
     table = lexicons.table("corpuskit.claims", "relations.toml").get(kind.name, {})
     return bool(table.get("personal")) or _WHO.match(reading.text, agent.end) is not None
+
+
+def _posts() -> frozenset[str]:
+    """Return the words of posts, by which somebody is called without a name."""
+    return office_words()["heads"] | office_words()["highest"] | office_words()["ranks"]
 
 
 def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
@@ -215,7 +221,7 @@ def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, da
     first, last = clause_bounds(reading.sentence, start, end)
     high = tokens[last - 1].end if last else len(reading.text)
     dates = [d for d in reading.dates if tokens[first].start <= d.start <= high]
-    if not dates and kind.yearly:
+    if not dates and kind.repeats:
         return _year_told(reading)
     return (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
 
