@@ -126,7 +126,7 @@ def things_in(
 
 def with_places(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Return a phrase with the names alone that hang on it: «the bridge over the Ula»."""
-    named = tuple((prep, below) for prep, below in phrase.tail if _names(below))
+    named = tuple((prep, _own(below)) for prep, below in phrase.tail if _names(below))
     behind = _PLACED.match(sentence.text, phrase.stop) if not named else None
     below = behind and next((p for p in sentence.phrases if p.start == behind.end()), None)
     if behind and below and _names(below):
@@ -136,3 +136,10 @@ def with_places(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 def _names(phrase: Phrase) -> bool:
     return any(word[:1].isupper() for word in phrase.words)
+
+
+def _own(phrase: Phrase) -> Phrase:
+    """Return a name without the verb that a phrase took for its noun: «Saint Mark's hangs»."""
+    *words, last = phrase.words
+    verb = words and last.islower() and last.endswith("s") and words[-1].endswith(("'s", "’s"))
+    return replace(phrase, words=tuple(words), tail=()) if verb else phrase
