@@ -265,7 +265,8 @@ def _agent(tokens: Sequence[Token], phrases: Sequence[Phrase], group: Group) -> 
             return next((p for p in phrases if p.start >= following.start), None)
         if token.sort is Sort.VERB or token.text in ";:.":
             return None
-        if opens(token) and token.low != "and":
+        until = index + 1 < len(tokens) and tokens[index + 1].sort is Sort.DATE
+        if opens(token) and token.low != "and" and not until:
             return None
     return None
 

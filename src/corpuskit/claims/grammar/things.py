@@ -98,7 +98,7 @@ def _told() -> tuple[re.Pattern[str], ...]:
             rf"(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{nouns})\b"
         ),
         re.compile(
-            rf"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[’']s)\s+(?P<noun>{nouns})\s+(?P<name>{_NAME})"
+            rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\s+(?P<name>{_NAME})"
         ),
     )
 
@@ -114,7 +114,7 @@ def things_in(
         noun = nouns_of(phrase)
         name = " ".join(phrase.words)
         known = sorts.get(name, frozenset())
-        classes = known or classes_of(noun)
+        classes = known or classes_of(noun) or _before_name(phrase)
         plural = noun != phrase.head.casefold() and phrase.head.casefold().endswith("s")
         if not classes or (plural and not known) or phrase.determiner in ("a", "an", "no"):
             continue
@@ -122,6 +122,12 @@ def things_in(
         yield Thing(
             subject_of(with_places(sentence, phrase), aliases), classes, not at, True, phrase.start
         )
+
+
+def _before_name(phrase: Phrase) -> frozenset[str]:
+    """Return the classes of «the cutter Vigilant»: a name behind what bears it."""
+    first = next((at for at, word in enumerate(phrase.words) if word[:1].isupper()), 0)
+    return classes_of(phrase.words[first - 1]) if first else frozenset()
 
 
 def with_places(sentence: Sentence, phrase: Phrase) -> Phrase:

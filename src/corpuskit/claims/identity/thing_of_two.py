@@ -158,7 +158,8 @@ def _determined(relation: Relation) -> str:
     if not determiners or _YEAR.match(text, stop):
         return ""
     last = determiners[-1]
-    if last[0].casefold() != "the":
+    # «Its present building» is of the body that the text is about.
+    if last[0].casefold() not in ("the", "its"):
         return ""
     alone = not text[last.end() : at].strip() and _HUNG.match(text, stop) is None
     return "the" if alone else text[last.start() : stop]

@@ -25,6 +25,10 @@ from corpuskit.core import lexicons
 _NAME = 2
 # What bears a name that does not say what it is: «The Salt Road», «Aurelia».
 _BARE = frozenset({"writing", "music", "film", "vessel"})
+# What is led, and not made: a restoration has its own director.
+_LED = frozenset({"company", "panel"})
+# Things of which a text names few, and calls one by several nouns.
+_SINGLE = frozenset({"picture", "casting", "music", "writing"})
 _PRONOUNS = ("it", "she", "its", "her", "they", "their")
 
 
@@ -85,7 +89,12 @@ def _in_full(reading: Reading, thing: Thing) -> Subject:
     """Return a thing by the name that it bears elsewhere in the text."""
     if thing.named:
         return thing.subject
-    return _known(reading, thing.subject.noun, thing.classes) or thing.subject
+    known = _known(reading, thing.subject.noun, thing.classes)
+    if known is None and thing.classes & _SINGLE:
+        # «The panel» is the altarpiece where no other picture has a name.
+        only = _only([t for t in reading.things if t.classes & thing.classes & _SINGLE])
+        known = only.subject if only is not None else None
+    return known or thing.subject
 
 
 def _is_other(reading: Reading, phrase: Phrase) -> bool:
@@ -127,7 +136,8 @@ def _stands_for(noun: str, thing: Thing, classes: frozenset[str]) -> bool:
 def _of_something_else(reading: Reading, classes: frozenset[str]) -> bool:
     """Tell a text that has just spoken of a part of a thing, or of its second making."""
     sentences = [reading.sentence, *([reading.said] if reading.said else [])]
-    if any(token.low in _turns()["again"] for s in sentences for token in s.tokens):
+    remade = any(token.low in _turns()["again"] for s in sentences for token in s.tokens)
+    if remade and classes - _LED:
         return True
     openers = reading.said.phrases[:1] if reading.said else ()
     new = [p for s in sentences for p in s.phrases if p.determiner in ("a", "an")]

@@ -16,6 +16,7 @@ from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.phrases import Phrase
 from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.things import classes_of
 from corpuskit.claims.model import Subject
 from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
 from corpuskit.claims.people.agents import agent_at, agent_before
@@ -185,6 +186,8 @@ def _work(reading: Reading, phrase: Phrase) -> Subject | None:
             return thing_meant(reading, _ANY) or pronoun_subject(reading, at)
         return thing_named(reading, clause.subject, _ANY) if clause.subject else None
     if _APPOSED.search(reading.text[: phrase.start]):
-        before = reading.phrase_before(phrase.start)
+        near = [p for p in reading.sentence.phrases if 0 <= phrase.start - p.stop <= _NEAR]
+        inner = [p for p in near if classes_of(lemma(p.head)) & _ANY]
+        before = inner[-1] if inner else reading.phrase_before(phrase.start)
         return thing_named(reading, before, _ANY) if before else None
     return None

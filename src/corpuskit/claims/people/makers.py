@@ -182,7 +182,7 @@ def _behind_agent() -> tuple[re.Pattern[str], ...]:
 @functools.cache
 def _before_agent() -> re.Pattern[str]:
     being = alternation((*turn_words("being"), *turn_words("made")))
-    return re.compile(rf"(?:,|(?:,\s+[^,;:()]{{3,60}},)?\s+(?:{being}))\s+(?:the\s+)?$")
+    return re.compile(rf"(?:,|(?:,\s+[^,;:()]{{3,60}},)?(?:,\s+who)?\s+(?:{being}))\s+(?:the\s+)?$")
 
 
 @functools.cache

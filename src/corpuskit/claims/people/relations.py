@@ -20,8 +20,8 @@ from corpuskit.claims.model import Relation, Stance, Subject
 from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
 from corpuskit.claims.people.credited import credited
 from corpuskit.claims.people.makers import made
-from corpuskit.claims.people.office_turns import office_words
-from corpuskit.claims.people.presiding import is_sat_once, presided
+from corpuskit.claims.people.office_turns import TITLES, office_words
+from corpuskit.claims.people.presiding import is_for_one_matter, is_sat_once, presided
 from corpuskit.claims.people.signatories import signed_for
 from corpuskit.claims.people.terms_held import term_held
 from corpuskit.core import lexicons
@@ -29,6 +29,7 @@ from corpuskit.language.places import country_of
 
 # «A, B and C built it»: more agents than these are a list of something else.
 _MOST_AGENTS = 4
+_BEFORE_NAME = re.compile(rf",\s+{TITLES}")
 _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
 # A given name and a surname, with a middle name.
@@ -110,7 +111,7 @@ def _classes(kind: str) -> frozenset[str]:
 
 
 def _is_once(thing: Subject) -> bool:
-    return is_event(thing.noun) or is_sat_once(thing.noun)
+    return is_event(thing.noun) or is_sat_once(thing.noun) or is_for_one_matter(thing.phrase)
 
 
 def _planned(reading: Reading, deed: Deed) -> Subject | None:
@@ -150,6 +151,9 @@ def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
         if kind.state and _is_once(each.thing):
             kind = _Kind(kind.name, False)
         when = _when(reading, kind, each.agent.start, each.agent.end)
+        if kind.state and when is None:
+            # Of two who led one body, each at some time, both may be true.
+            continue
         for found in _relation(reading, document, kind, each.thing, each.agent, when):
             yield replace(found, stance=Stance.ASSERTED) if each.granted else found
 
@@ -162,6 +166,7 @@ def _relation(
     agent: Phrase,
     when: tuple[date, date] | None,
 ) -> Iterator[Relation]:
+    agent = _apposed(reading, agent)
     names = _agents(reading, agent)
     if not names:
         return
@@ -179,6 +184,19 @@ def _relation(
         first=when[0] if when else None,
         last=when[1] if when else None,
     )
+
+
+def _apposed(reading: Reading, agent: Phrase) -> Phrase:
+    """Return the name behind what somebody is called: «by the foreign minister, Aurel Dostan»."""
+    if not agent.determiner or any(word[:1].isupper() for word in agent.words):
+        return agent
+    behind = next((p for p in reading.people if p.start >= agent.stop), None)
+    if behind is None or not _BEFORE_NAME.fullmatch(reading.text, agent.stop, behind.start):
+        return agent
+    if reading.text[behind.end : behind.end + 1] not in (",", ".", ";", ")", ""):
+        return agent
+    words = tuple(reading.text[behind.start : behind.end].split())
+    return Phrase(behind.start, behind.end, "", words)
 
 
 def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
