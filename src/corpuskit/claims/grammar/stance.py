@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpuskit.claims.grammar.clauses import clauses_of, relatives_behind
 from corpuskit.claims.grammar.lexicon import lexicon
-from corpuskit.claims.grammar.phrases import Sentence
+from corpuskit.claims.grammar.phrases import Sentence, Sort
 from corpuskit.claims.model import Stance
 from corpuskit.core.alternation import alternation
 
@@ -81,9 +81,19 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.PLANNED
     if any(word in words["limits"] for word in before):
         return Stance.LIMIT
-    if any(token.low in words["reported"] for token in sentence.tokens[first:last]):
+    said = range(first, min(last, len(sentence.tokens)))
+    if any(_reports(sentence, each) for each in said):
         return Stance.REPORTED
     return Stance.ASSERTED
+
+
+def _reports(sentence: Sentence, index: int) -> bool:
+    """Tell a verb of saying from «the state», which pays and builds and says nothing."""
+    token = sentence.tokens[index]
+    if token.low not in lexicon().words["reported"]:
+        return False
+    body = token.low == "state" and index > 0
+    return not (body and sentence.tokens[index - 1].sort in (Sort.DETERMINER, Sort.PREPOSITION))
 
 
 @functools.cache
