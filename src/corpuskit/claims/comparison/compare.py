@@ -12,6 +12,7 @@ from corpuskit.claims.comparison.joined import Joined
 from corpuskit.claims.comparison.relate import Relation, relate
 from corpuskit.claims.comparison.sides import Fits, Side, may_conflict
 from corpuskit.claims.documents.affairs import telling_names
+from corpuskit.claims.grammar.accounts import of_a_side
 from corpuskit.claims.grammar.content import names
 from corpuskit.claims.grammar.values import Judgement
 from corpuskit.claims.model import STATED, Claim, Stance
@@ -169,6 +170,8 @@ def unclear(a: Claim, b: Claim) -> bool:
 
     Of which country a crown is seldom said; two sums in crowns are in one money all the same.
     """
+    if of_a_side(a) or of_a_side(b):
+        return True
     if a.certain and b.certain:
         return False
     return a.unit != b.unit or not a.dimension.startswith("money")

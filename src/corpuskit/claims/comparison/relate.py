@@ -143,8 +143,9 @@ def _called(subject: Subject, affair: frozenset[str]) -> set[tuple[str, str]]:
         return set()
     capital = {w.casefold() for w in subject.phrase.split() if w[:1].isupper()}
     named = {(k, v) for k, v in subject.facets if k in _NAMING and set(v.split()) & capital}
-    keys = {NAME + name_key(word) for _, value in named for word in value.split()}
-    return named if keys <= affair else set()
+    bodies = lexicon().words["institutions"]
+    words = {word for _, value in named for word in value.split()} - bodies
+    return named if words and {NAME + name_key(word) for word in words} <= affair else set()
 
 
 @functools.lru_cache(maxsize=65536)

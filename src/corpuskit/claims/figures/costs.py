@@ -50,6 +50,11 @@ _SPENT_ON = re.compile(
     r"(?:spent|laid\s+out|expended|paid|invested|sunk)\s+(?:on|for|in|into)\s+",
     re.I,
 )
+_NEEDED = re.compile(
+    r"\b(?:needed|required|underwent|called\s+for)\s+(?P<work>[\w’'-]+(?:\s+[\w’'-]+)?)\s+"
+    rf"(?:for|worth|costing|at\s+a\s+cost\s+of)\s+{_SO_MUCH}",
+    re.I,
+)
 _PAID = re.compile(rf"\b(?:paid|spent|laid\s+out|invested)\s+{_SO_MUCH}", re.I)
 _FOR = re.compile(r"\s*(?:for|on|in)\s+", re.I)
 
@@ -69,6 +74,8 @@ def cost_of(reading: Reading, figure: Figure) -> Subject | None:
         return _thing(reading, reading.phrase_from(spent.end()), spent.end())
     if _PAID.search(before) and (told := _FOR.match(text, figure.end)) is not None:
         return _thing(reading, reading.phrase_from(told.end()), told.end())
+    if (needed := _NEEDED.search(before)) is not None:
+        return _thing(reading, reading.phrase_from(needed.start("work")), needed.start("work"))
     if _AT.search(before) is not None and (made := _made(reading, figure)) is not None:
         return made
     if (took := _TOOK.search(before)) is not None:
@@ -127,7 +134,8 @@ def _thing(reading: Reading, phrase: Phrase | None, offset: int = -1) -> Subject
         hung = next((each for word, each in phrase.tail if word == "of"), None)
         return _thing(reading, hung)
     definite = phrase.determiner in lexicon().words["definite"]
-    if not definite and not phrase.head[:1].isupper():
+    work = not phrase.determiner and lemma(phrase.head) in _words("works")
+    if not definite and not work and not phrase.head[:1].isupper():
         return None
     subject = resolved(reading, phrase) or subject_of(phrase, reading.aliases)
     of_people = subject.head in lexicon().bodies.values()

@@ -17,10 +17,11 @@ from types import MappingProxyType
 
 from corpuskit.claims.grammar.content import NAME, matter, name_key, names, stem_of_noun
 from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.stance import by_a_side
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.grammar.verbs import participle
-from corpuskit.claims.model import Basis, Claim, Time
+from corpuskit.claims.model import Basis, Claim, Stance, Time
 
 _LEAST_SHARED = Decimal("0.5")
 _LEAST = 3
@@ -168,6 +169,12 @@ def sized(claim: Claim) -> bool:
     near = where.sentence[max(0, where.start - _NEAR) : where.end + _NEAR]
     said = _SIZES.get(claim.dimension)
     return said is not None and said.search(near) is not None
+
+
+def of_a_side(claim: Claim) -> bool:
+    """Tell what a party to a dispute says: «According to the opposition it cost 80 million»."""
+    reported = claim.stance is Stance.REPORTED and not claim.telling
+    return reported and by_a_side(claim.where.sentence)
 
 
 def of_two(claim: Claim) -> bool:

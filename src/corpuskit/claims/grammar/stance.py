@@ -33,6 +33,26 @@ def attribution(text: str, start: int) -> int:
     return said.start() if said else len(text)
 
 
+@functools.lru_cache(maxsize=4096)
+def by_a_side(sentence: str) -> bool:
+    """Tell a sentence that says what a party to a dispute says.
+
+    >>> by_a_side("According to the opposition the plant cost 80 million.")
+    True
+    """
+    return _sides().search(sentence) is not None
+
+
+@functools.cache
+def _sides() -> re.Pattern[str]:
+    sides = alternation(lexicon().words["sides"])
+    return re.compile(
+        rf"\baccording\s+to\s+(?:(?:the|its|their|his|her)\s+)?(?:[\w’'-]+\s+)?(?:{sides})\b"
+        rf"|\b(?:{sides})\s+(?:claim|say|said|put|alleg|insist|maintain|speak|spoke)",
+        re.I,
+    )
+
+
 @functools.cache
 def _said() -> re.Pattern[str]:
     """Match «, said the mayor», «, the airline’s spokesman, Ove Lind, said», «, according to»."""
