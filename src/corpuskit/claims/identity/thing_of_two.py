@@ -48,6 +48,9 @@ def of_two_things(
         return Apart(Obstacle.ROLE, (a.kind,), (b.kind,))
     if a.thing.head != b.thing.head and not _called_by_name(a.thing, b.thing):
         return Apart(Obstacle.SUBJECT, *things)
+    whose, others = a.thing.facet("of"), b.thing.facet("of")
+    if a.kind == "first" and whose and others and not whose & others:
+        return Apart(Obstacle.SUBJECT, *things)
     if (found := _both_can_be(a, b)) is not None:
         return found
     if a.document == b.document and not (_names_it(a) and _names_it(b)):

@@ -19,7 +19,8 @@ from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
 from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
 from corpuskit.claims.people.credited import credited
-from corpuskit.claims.people.makers import made
+from corpuskit.claims.people.firsts import firsts_of
+from corpuskit.claims.people.makers import Made, made
 from corpuskit.claims.people.office_turns import TITLES, office_words
 from corpuskit.claims.people.presiding import is_for_one_matter, is_sat_once, presided
 from corpuskit.claims.people.signatories import signed_for
@@ -29,6 +30,9 @@ from corpuskit.language.places import country_of
 
 # «A, B and C built it»: more agents than these are a list of something else.
 _MOST_AGENTS = 4
+_OF_INQUIRY = re.compile(
+    r"\b(?:commission|committee|court|board|tribunal)\s+of\s+[ei]nquiry\b", re.I
+)
 _BEFORE_NAME = re.compile(rf",\s+{TITLES}")
 _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
@@ -144,9 +148,14 @@ def _is_act(deed: Deed) -> bool:
     return noun in acts or noun.endswith(tuple(words["act_endings"]))
 
 
+def _by_turns(reading: Reading) -> Iterator[Made]:
+    for reader in (made, credited, signed_for, firsts_of):
+        yield from reader(reading)
+
+
 def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
     """Yield «the founder of the prize was Edith Vane», «to plans by Hall», «it went to Hall»."""
-    for each in (*made(reading), *credited(reading), *signed_for(reading)):
+    for each in _by_turns(reading):
         kind = _kind_named(each.kind)
         if kind.state and _is_once(each.thing):
             kind = _Kind(kind.name, False)
@@ -174,7 +183,7 @@ def _relation(
         document=document,
         kind=kind.name,
         state=kind.state,
-        thing=thing,
+        thing=_inquiry(thing),
         agent=reading.text[agent.start : agent.stop],
         names=names,
         person=_is_person(reading, kind, agent),
@@ -184,6 +193,14 @@ def _relation(
         first=when[0] if when else None,
         last=when[1] if when else None,
     )
+
+
+def _inquiry(thing: Subject) -> Subject:
+    """Return «the commission of inquiry» as the inquiry that it is."""
+    if _OF_INQUIRY.search(thing.phrase) is None:
+        return thing
+    facets = frozenset(f for f in thing.facets if f[1] not in ("inquiry", "enquiry"))
+    return replace(thing, head="inquiry", noun="inquiry", facets=facets)
 
 
 def _apposed(reading: Reading, agent: Phrase) -> Phrase:
