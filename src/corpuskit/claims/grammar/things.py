@@ -111,10 +111,11 @@ def things_in(
     for at, phrase in enumerate(sentence.phrases):
         if phrase.start < stop:
             continue
+        called = _called(phrase)
+        phrase = called or phrase
         noun = nouns_of(phrase)
-        name = " ".join(phrase.words)
-        known = sorts.get(name, frozenset())
-        classes = known or classes_of(noun) or _before_name(phrase)
+        known = sorts.get(" ".join(phrase.words), frozenset())
+        classes = known or (classes_of(called.words[0]) if called else classes_of(noun))
         plural = noun != phrase.head.casefold() and phrase.head.casefold().endswith("s")
         if not classes or (plural and not known) or phrase.determiner in ("a", "an", "no"):
             continue
@@ -124,10 +125,16 @@ def things_in(
         )
 
 
-def _before_name(phrase: Phrase) -> frozenset[str]:
-    """Return the classes of «the cutter Vigilant»: a name behind what bears it."""
-    first = next((at for at, word in enumerate(phrase.words) if word[:1].isupper()), 0)
-    return classes_of(phrase.words[first - 1]) if first else frozenset()
+def _called(phrase: Phrase) -> Phrase | None:
+    """Return «the cutter Vigilant» out of a phrase: a noun, and the name behind it, no more."""
+    words = phrase.words
+    first = next((at for at, word in enumerate(words) if word[:1].isupper()), 0)
+    if not first or not classes_of(words[first - 1]):
+        return None
+    stop = first
+    while stop < len(words) and words[stop][:1].isupper():
+        stop += 1
+    return replace(phrase, words=words[first - 1 : stop], tail=())
 
 
 def with_places(sentence: Sentence, phrase: Phrase) -> Phrase:

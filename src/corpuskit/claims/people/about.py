@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corpuskit.claims.grammar.antecedents import resolved
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
@@ -34,6 +35,7 @@ _PRONOUNS = ("it", "she", "its", "her", "they", "their")
 
 def thing_named(reading: Reading, phrase: Phrase, classes: frozenset[str]) -> Subject | None:
     """Return what a phrase names; «the building» is the one of that sort that was named before."""
+    phrase = _without_circumstance(phrase)
     placed = with_places(reading.sentence, phrase)
     subject = resolved(reading, placed if placed.tail else phrase)
     noun = nouns_of(phrase)
@@ -45,6 +47,19 @@ def thing_named(reading: Reading, phrase: Phrase, classes: frozenset[str]) -> Su
         return subject
     known = _known(reading, noun, classes & classes_of(noun) or classes_of(noun))
     return known or subject
+
+
+def _without_circumstance(phrase: Phrase) -> Phrase:
+    """Return «the poem» of «composed the poem on the ferry itself», where it is known anyway."""
+    hung = [below for prep, below in phrase.tail if prep == "of" or any(map(_capital, below.words))]
+    definite = phrase.determiner in lexicon().words["definite"]
+    if hung or not definite or not classes_of(nouns_of(phrase)):
+        return phrase
+    return replace(phrase, tail=())
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def thing_meant(reading: Reading, classes: frozenset[str], at: int = 0) -> Subject | None:

@@ -181,7 +181,7 @@ def _work(reading: Reading, phrase: Phrase) -> Subject | None:
             continue
         if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
             return None
-        if clause.pronoun == "it":
+        if clause.pronoun in ("it", "she"):
             at = reading.sentence.tokens[clause.verb.first].start
             return thing_meant(reading, _ANY) or pronoun_subject(reading, at)
         return thing_named(reading, clause.subject, _ANY) if clause.subject else None
