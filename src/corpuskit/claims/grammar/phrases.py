@@ -164,7 +164,7 @@ def _tokens(
 
 
 def _is_dimension(word: str, following: str) -> bool:
-    """Tell «long» in «is 40 metres long and cost a million», which is no noun, from «5 long wars»."""
+    """Tell «long» in «40 metres long and cost a million», which is no noun, from «5 long wars»."""
     if word.casefold() not in lexicon().words["dimensions"]:
         return False
     return not following or _sort_of(following, "") is not Sort.WORD
