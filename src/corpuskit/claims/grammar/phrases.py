@@ -134,7 +134,8 @@ def _tokens(
     opaque = sorted(
         [(a, b, Sort.FIGURE) for a, b in figures] + [(a, b, Sort.DATE) for a, b in dates]
     )
-    at, raw = 0, []
+    at = 0
+    raw: list[tuple[int, int, Sort]] = []
     for start, end, sort in opaque:
         if start < at:
             continue
