@@ -68,7 +68,11 @@ def _attribute(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | No
         if at + 1 == len(phrase.words):
             return phrase, phrase.start, phrase.stop
         end = reading.text.index(phrase.words[at], phrase.start) + len(phrase.words[at])
-        return Phrase(phrase.start, end, phrase.determiner, phrase.words[: at + 1]), phrase.start, end
+        return (
+            Phrase(phrase.start, end, phrase.determiner, phrase.words[: at + 1]),
+            phrase.start,
+            end,
+        )
     return None
 
 

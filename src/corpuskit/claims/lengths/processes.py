@@ -43,7 +43,8 @@ _TO = re.compile(r"\b(?:to|till|until|and)\s+$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _DATES = re.compile(r"\b(?:dat|go|went|gone)\w*\s+(?:back\s+)?(?:from|to)\s+$", re.I)
 _JOINS = re.compile(
-    r"(?:\s*,)?\s+(?:(?:was|came|fell|followed|took\s+place)\s+)?(?:(?:in|on|at|of)\s+)?(?:the\s+)?", re.I
+    r"(?:\s*,)?\s+(?:(?:was|came|fell|followed|took\s+place)\s+)?(?:(?:in|on|at|of)\s+)?(?:the\s+)?",
+    re.I,
 )
 _YEARS = re.compile(r"(1[0-9]\d\d|20\d\d)\s?(?:[-–—]|to|until|and)\s?((?:1[0-9]|20)?\d\d)")
 _IN = frozenset({"in", "at", "on", "under"})
