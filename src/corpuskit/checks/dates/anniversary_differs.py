@@ -48,11 +48,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     affairs = {extract.name: usage_of(extract).affair for extract in extracts}
     told: set[Location] = set()
     for each in kept:
-        alike: list[EventDate | DatedEdge] = [
-            other
-            for other in (*_events(each, begun), *_edges(each, edges, spoken, affairs))
-            if _is_counted_from(each, other)
-        ]
+        known: list[EventDate | DatedEdge] = [*_events(each, begun)]
+        known += _edges(each, edges, spoken, affairs)
+        alike = [other for other in known if _is_counted_from(each, other)]
         if alike and each.where not in told:
             # Of what may be meant, the first that began with anything is.
             told.add(each.where)

@@ -112,7 +112,7 @@ def _measured(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | Non
 
 
 def _closing(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | None:
-    """Return the process of «after ten weeks the strike ended», «the strike ended after ten weeks»."""
+    """Return the process of «after ten weeks the strike ended», in this order or the other."""
     if not _AFTER.search(reading.text, 0, figure.start):
         return None
     for clause in clauses_of(reading.sentence):
