@@ -11,6 +11,7 @@ from corpuskit.claims.dates.act_mentions import act_mentions
 from corpuskit.claims.dates.anniversaries import anniversaries_of
 from corpuskit.claims.dates.counted_years import counted_years
 from corpuskit.claims.dates.deeds import dated_deeds
+from corpuskit.claims.dates.last_ones import last_ones
 from corpuskit.claims.dates.printed_days import printed_days
 from corpuskit.claims.dates.stated import statements_of
 from corpuskit.claims.documents.expansions import expansions_of
@@ -44,6 +45,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "holdings": holdings_of,
         "quotations": quotations_of,
         "expansions": expansions_of,
+        "last_ones": last_ones,
         "statements": statements_of,
         "deeds": dated_deeds,
         "days": printed_days,
@@ -62,5 +64,5 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
 )
 # What a sentence must have for those among them that would look through it in vain otherwise.
 NEEDS: Mapping[str, Needs] = MappingProxyType(
-    dict.fromkeys(("changes", "statements", "days", "processes", "life_edges"), DATE)
+    dict.fromkeys(("changes", "statements", "last_ones", "days", "processes", "life_edges"), DATE)
 )
