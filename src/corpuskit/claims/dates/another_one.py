@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from corpuskit.claims.documents.affairs import Affair, one_affair
-from corpuskit.claims.grammar.content import NOT, names
+from corpuskit.claims.documents.affairs import Affair, names_in, one_affair
+from corpuskit.claims.grammar.content import NOT, names, words_in
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.verbs import irregular
 from corpuskit.claims.linkage.usage import usage_of
@@ -18,6 +18,7 @@ from corpuskit.core.alternation import alternation
 
 _MOST = 400
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
+_AT = re.compile(r"\b(?:of|at|in|near|from|between)\s+(?:the\s+)?([A-Z][\w’'-]+)")
 _NEXT = re.compile(r"\W*(?P<sign>[,;:.()–—]|$)|\s+(?P<word>[\w’'-]+)")
 
 
@@ -31,9 +32,11 @@ def others_told(extracts: Sequence[Extract]) -> Iterator[tuple[LastOne, Statemen
         for statement in extract.statements:
             for word in statement.words:
                 said[word].append(statement)
+    explained = [s for e in extracts for s in e.statements if _explained(s)]
     affairs = {extract.name: usage_of(extract).affair for extract in extracts}
     for each in lasts:
-        near = min((said.get(word, []) for word in each.thing), key=len, default=[])
+        keys = each.deed or each.thing
+        near = min((said.get(word, []) for word in keys), key=len, default=[]) + explained
         for statement in near[:_MOST]:
             if _is_another(each, statement, affairs):
                 yield each, statement
@@ -45,9 +48,10 @@ def _is_another(each: LastOne, told: Statement, affairs: Mapping[str, Affair]) -
         return False
     if each.last is not None and told.first > each.last:
         return False
-    if NOT in told.words or not each.thing <= told.words:
+    words = told.words | _explained(told)
+    if NOT in words or not each.thing <= words:
         return False
-    if each.deed and not each.deed & told.words:
+    if each.deed and not each.deed & words:
         return False
     if not (each.event or each.deed):
         return False
@@ -63,7 +67,16 @@ def _tells_one(each: LastOne, told: Statement) -> bool:
     if others:
         return False
     noun = re.compile(rf"\b{re.escape(each.noun)}s?\b", re.I)
-    return any(_is_head(text, match.end()) for match in noun.finditer(text))
+    whole = told.where.sentence
+    return any(_is_head(whole, match.end()) for match in noun.finditer(whole))
+
+
+def _explained(told: Statement) -> frozenset[str]:
+    """Return what a sentence says behind a colon of what it dates before it."""
+    rest = told.where.sentence[told.where.end :]
+    if not rest.startswith(":") or _YEAR.search(rest):
+        return frozenset()
+    return words_in(f"the {rest}")
 
 
 def _is_head(text: str, end: int) -> bool:
@@ -88,7 +101,8 @@ def _one_place(each: LastOne, told: Statement, affairs: Mapping[str, Affair]) ->
     # Who and where it was may be known from elsewhere in one text only, not in both.
     if here and there:
         return False
-    return one and here <= yours.printed and there <= mine.printed
+    placed = {name for match in _AT.finditer(told.where.sentence) for name in names_in(match[1])}
+    return one and here <= yours.printed and placed <= mine.printed
 
 
 @functools.cache

@@ -66,7 +66,7 @@ def last_ones(reading: Reading, document: str) -> Iterator[LastOne]:
             thing=thing,
             deed=_deed(reading, phrase),
             event=lemma(phrase.head) in _words()["events"],
-            names=names(words_of(reading.sentence)),
+            names=_named(reading, phrase),
             first=first,
             last=_known_until(reading, first),
             where=reading.locate(phrase.start, phrase.end, ""),
@@ -96,16 +96,20 @@ def _none_then(reading: Reading) -> Iterator[tuple[Phrase, date]]:
 
 def _since(reading: Reading, offset: int) -> date | None:
     """Return the last day of «since 1911», «from 1911 on», of what «since then» points back to."""
-    if len(reading.dates) > 1:
-        return None
-    dated = reading.dates[0]
-    if (dated.last - dated.first).days > _YEAR:
-        return None
+    short = [d for d in reading.dates if (d.last - d.first).days <= _YEAR]
+    since = [d for d in short if _bounds(reading, d)]
+    if since:
+        return since[0].last if len(since) == 1 else None
+    before = [d for d in short if d.end <= offset]
+    then = before and _THEN.search(reading.text, before[-1].end)
+    return before[-1].last if then else None
+
+
+def _bounds(reading: Reading, dated: Dated) -> bool:
+    """Tell the date of «since 1911», «from 1911 on»."""
     before = reading.text[: dated.start]
-    since = _SINCE.search(before)
-    from_on = _FROM.search(before) and _ON.match(reading.text, dated.end)
-    then = dated.end <= offset and _THEN.search(reading.text, dated.end)
-    return dated.last if since or from_on or then else None
+    on = _FROM.search(before) and _ON.match(reading.text, dated.end)
+    return bool(on or _SINCE.search(before))
 
 
 def _the_last(reading: Reading) -> Iterator[tuple[Phrase, date]]:
@@ -179,6 +183,14 @@ def _deed(reading: Reading, phrase: Phrase) -> frozenset[str]:
             return frozenset()
         return matter(words_of(reading.sentence, verb.start, verb.end))
     return frozenset()
+
+
+def _named(reading: Reading, phrase: Phrase) -> frozenset[str]:
+    """Return the names in the clause of a noun: where, or of what, there was none."""
+    stops = [0, *(m.end() for m in re.finditer(r"[;:]", reading.text)), len(reading.text)]
+    low = max(stop for stop in stops if stop <= phrase.start)
+    high = min(stop for stop in stops if stop > phrase.start)
+    return names(words_of(reading.sentence, low, high))
 
 
 def _known_until(reading: Reading, since: date) -> date | None:
