@@ -1,0 +1,51 @@
+"""Figures that are parts of a list whose sum is the figure that they are set against.
+
+«In May 121 people died in the old town, 58 in the harbour and nine in the villages» and «188 people
+died in May» are one account: the first figure is none of the second.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from corpuskit.claims.model import Claim, Kind
+
+_MOST = 8
+
+Sentences = Mapping[tuple[str, int], Sequence[Claim]]
+
+
+def by_sentence(claims: Iterable[Claim]) -> Sentences:
+    """Return the figures of each sentence in their order; those of tables have their own checks."""
+    found: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind is Kind.QUANTITY and claim.ratio is None and not claim.telling:
+            found[claim.document, claim.group].append(claim)
+    return found
+
+
+def adds_up_to(part: Claim, whole: Claim, sentences: Sentences) -> bool:
+    """Tell whether a figure and those around it, in its sentence or the next, make another."""
+    near = [
+        claim
+        for step in (-1, 0, 1)
+        for claim in sentences.get((part.document, part.group + step), ())
+    ]
+    at = next((n for n, claim in enumerate(near) if claim.where == part.where), None)
+    if at is None:
+        return False
+    return any(_makes(near[low:], at - low, whole) for low in range(max(0, at - _MOST), at + 1))
+
+
+def _makes(run: Sequence[Claim], at: int, whole: Claim) -> bool:
+    """Tell whether the first figures of some, that at a place among them, make a whole."""
+    total = Decimal(0)
+    for number, claim in enumerate(run[:_MOST]):
+        if claim.unit != whole.unit:
+            return False
+        total += claim.value.point or 0
+        if number >= max(1, at) and total == whole.value.point:
+            return True
+    return False
