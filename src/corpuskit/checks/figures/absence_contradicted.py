@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value
-from corpuskit.claims.reasoning.another_one import others_told
 from corpuskit.claims.documents.affairs import telling_names
 from corpuskit.claims.grammar.content import NOT, THING, deeds, matter, names
 from corpuskit.claims.grammar.lexicon import lexicon
@@ -21,6 +20,7 @@ from corpuskit.claims.model import (
     Statement,
     printed_period,
 )
+from corpuskit.claims.reasoning.another_one import others_told
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
