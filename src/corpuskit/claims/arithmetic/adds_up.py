@@ -6,6 +6,7 @@ died in May» are one account: the first figure is none of the second.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -13,6 +14,9 @@ from decimal import Decimal
 from corpuskit.claims.model import Claim, Kind
 
 _MOST = 8
+_MORE = re.compile(
+    r"\b(?:another|a\s+further|an\s+additional)\s*$|^(?:another|a\s+further)\b", re.I
+)
 
 Sentences = Mapping[tuple[str, int], Sequence[Claim]]
 
@@ -27,7 +31,10 @@ def by_sentence(claims: Iterable[Claim]) -> Sentences:
 
 
 def adds_up_to(part: Claim, whole: Claim, sentences: Sentences) -> bool:
-    """Tell whether a figure and those around it, in its sentence or the next, make another."""
+    """Tell whether a figure and those around it, in its sentence or the next, make another.
+
+    What is told with «another 58» behind it is no whole either.
+    """
     near = [
         claim
         for step in (-1, 0, 1)
@@ -36,6 +43,8 @@ def adds_up_to(part: Claim, whole: Claim, sentences: Sentences) -> bool:
     at = next((n for n, claim in enumerate(near) if claim.where == part.where), None)
     if at is None:
         return False
+    if at + 1 < len(near) and _is_one_more(near[at + 1], part):
+        return True
     return any(_makes(near[low:], at - low, whole) for low in range(max(0, at - _MOST), at + 1))
 
 
@@ -49,3 +58,11 @@ def _makes(run: Sequence[Claim], at: int, whole: Claim) -> bool:
         if number >= max(1, at) and total == whole.value.point:
             return True
     return False
+
+
+def _is_one_more(claim: Claim, part: Claim) -> bool:
+    """Tell «another 58 died»: what stands before it is not all there is."""
+    return claim.unit == part.unit and (
+        _MORE.search(claim.where.sentence, 0, claim.where.start) is not None
+        or _MORE.match(claim.where.quote) is not None
+    )
