@@ -52,7 +52,7 @@ def _makes(run: Sequence[Claim], at: int, whole: Claim) -> bool:
     """Tell whether the first figures of some, that at a place among them, make a whole."""
     total = Decimal(0)
     for number, claim in enumerate(run[:_MOST]):
-        if claim.unit != whole.unit:
+        if claim.unit != whole.unit or claim.counted not in ("", whole.counted, run[at].counted):
             return False
         total += claim.value.point or 0
         if number >= max(1, at) and total == whole.value.point:
