@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from corpuskit.claims.arithmetic.bare_lists import bare_lists
 from corpuskit.claims.citations.quotations import quotations_of
 from corpuskit.claims.dates.act_mentions import act_mentions
 from corpuskit.claims.dates.anniversaries import anniversaries_of
@@ -45,6 +46,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "holdings": holdings_of,
         "quotations": quotations_of,
         "expansions": expansions_of,
+        "bare_lists": bare_lists,
         "last_ones": last_ones,
         "statements": statements_of,
         "deeds": dated_deeds,

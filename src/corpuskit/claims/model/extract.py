@@ -71,6 +71,7 @@ class Extract:
     dated: Location | None = None
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
+    bare_lists: tuple[tuple[Claim, ...], ...] = ()
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
     cited: tuple[CitedWork, ...] = ()
