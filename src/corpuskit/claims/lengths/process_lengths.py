@@ -27,6 +27,7 @@ _LONGEST_GAP = 14
 _YEAR = 366
 _TAKES = frozenset({"took", "taken"})
 _FROM = re.compile(r"\b(?:since|from|until|till|by|before|after)\s+$", re.I)
+_IN = re.compile(r"\s+(?:in|of|from|during)\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.I)
 _OF = re.compile(r"\s+of\s+(?=the\s|this\s|that\s|[A-Z])", re.I)
 _THE = re.compile(r"\b(?:the|all|these|those)\s+$", re.I)
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:(?:about|some|almost|nearly|only|just|over)\s+)?")
@@ -35,6 +36,7 @@ _WAS = re.compile(r"\s+(?:was|is|amounted\s+to|came\s+to)\s+(?:only\s+)?")
 _AFTER = re.compile(r"\bafter\s+(?:(?:about|some|only|just|almost|nearly|a\s+mere)\s+)?$", re.I)
 _BEFORE_IT = re.compile(r"\s+(?:before|until|till)\s+(?=the\s|this\s|[A-Z])")
 _IT_WAS = re.compile(r"\bit\s+(?:was|took)\s+(?:\w+\s+)?$", re.I)
+_ANY = frozenset({"a", "an", "another"})
 _UNITS = frozenset({"week", "month", "year", "day"})
 _OWN = frozenset({"week", "month", "year", "day", "long"})
 
@@ -51,7 +53,11 @@ def process_lengths(reading: Reading, document: str) -> Iterator[ProcessLength]:
         else:
             found = next(filter(None, (way(reading, figure) for way in _WAYS)), None)
         group = process_named(found[0].head) if found is not None else None
-        if found is not None and group is not None:
+        several = found is not None and found[0].determiner in _ANY and len(reading.dates) > 1
+        several = several and not any(
+            _IN.fullmatch(reading.text, figure.end, d.start) for d in reading.dates
+        )
+        if found is not None and group is not None and not several:
             yield _length(reading, document, group.name, figure, found)
 
 
@@ -149,6 +155,9 @@ def _length(
     sentence = reading.sentence
     tokens = [t for t in sentence.tokens if low <= t.start < high]
     dates = [d for d in reading.dates if not _FROM.search(reading.text, 0, d.start)]
+    # «A strike of nine weeks in 1996, and one of two in 2003»: its own date stands behind it.
+    own = [d for d in dates if _IN.fullmatch(reading.text, figure.end, d.start)]
+    dates = own if len(dates) > 1 and own else dates
     known = len(dates) == 1 and (dates[0].last - dates[0].first).days <= _YEAR
     return ProcessLength(
         document=document,
