@@ -47,6 +47,7 @@ _LAST_YEAR = re.compile(
     r"\s*(?:was|is|remained)\s+the\s+last\s+year\s+(?:in\s+which|when|that)\s+(?=a\b|an\b|the\b)",
     re.I,
 )
+_FULL_YEAR = re.compile(r"\d{4}")
 _DATES = re.compile(r"\b(?:in|on|of)\s+(?:[A-Z][a-z]+day,?\s+)?$")
 
 
@@ -115,7 +116,9 @@ def _bounds(reading: Reading, dated: Dated) -> bool:
 def _the_last(reading: Reading) -> Iterator[tuple[Phrase, date]]:
     """Yield «the last strike was called in 1911», «the strike of 1911 was the last»."""
     for dated in reading.dates if len(reading.dates) == 1 else ():
-        if (dated.last - dated.first).days > _YEAR:
+        printed = _FULL_YEAR.search(reading.text, dated.start, dated.end)
+        if (dated.last - dated.first).days > _YEAR or printed is None:
+            # The last death of an epidemic has a day and no year.
             continue
         phrase = _last_dated(reading, dated) or _dated_last(reading, dated)
         if phrase is not None:

@@ -44,7 +44,7 @@ def others_told(extracts: Sequence[Extract]) -> Iterator[tuple[LastOne, Statemen
 
 
 def _is_another(each: LastOne, told: Statement, affairs: Mapping[str, Affair]) -> bool:
-    if each.where.sentence == told.where.sentence or told.first <= each.first:
+    if each.where.sentence == told.where.sentence or told.first.year <= each.first.year:
         return False
     if each.last is not None and told.first > each.last:
         return False
