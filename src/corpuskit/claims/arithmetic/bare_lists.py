@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from corpuskit.claims.grammar.content import words_of
@@ -15,7 +16,7 @@ from corpuskit.claims.grammar.counted import small_number
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import only_time
-from corpuskit.claims.model import Claim, Kind, Subject, Value
+from corpuskit.claims.model import Basis, Claim, Kind, Subject, Value
 from corpuskit.core.alternation import alternation
 from corpuskit.language.number_words import vocabulary
 
@@ -94,6 +95,7 @@ def _value(reading: Reading, item: re.Match[str]) -> Decimal | None:
 
 def _claim(reading: Reading, document: str, start: int, end: int, value: Decimal) -> Claim:
     stance = stance_of(reading.sentence, start, end)
+    time = only_time(reading.dates)
     return Claim(
         kind=Kind.QUANTITY,
         document=document,
@@ -102,7 +104,7 @@ def _claim(reading: Reading, document: str, start: int, end: int, value: Decimal
         value=Value(value, value, Decimal(1), "exact"),
         unit="count",
         dimension="count",
-        time=only_time(reading.dates),
+        time=replace(time, basis=Basis.CLAUSE) if time.known else time,
         stance=stance,
         where=reading.locate(start, end, ""),
         group=reading.group,
