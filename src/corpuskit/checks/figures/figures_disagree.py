@@ -13,7 +13,7 @@ from corpuskit.claims.comparison.relate import shared_sources
 from corpuskit.claims.identity.two_things import two_things
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.linkage.within import linked_within
-from corpuskit.claims.model import Claim, Extract, Portion
+from corpuskit.claims.model import COST, Claim, Extract, Portion
 from corpuskit.claims.reasoning.kindred import kindred
 from corpuskit.claims.reasoning.retold import refigured
 from corpuskit.claims.reasoning.serial import doubting_series
@@ -41,6 +41,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     found += [each for each in repeated if not two.apart(each.a, each.b, rows=False)]
     sentences = by_sentence(claims)
     found = [each for each in found if not _is_a_part(each, sentences)]
+    found = [each for each in found if not _of_two_costs(each)]
     for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
 
@@ -49,6 +50,12 @@ def _is_a_part(conflict: Conflict, sentences: Sentences) -> bool:
     """Tell one figure of a list from the sum of the list, whichever of the two is the whole."""
     a, b = conflict.a, conflict.b
     return adds_up_to(a, b, sentences) or adds_up_to(b, a, sentences)
+
+
+def _of_two_costs(conflict: Conflict) -> bool:
+    """Tell what a bridge cost from what its repair did."""
+    a, b = conflict.a, conflict.b
+    return a.property == b.property == COST and a.subject.head != b.subject.head
 
 
 def _of_two_parts(conflict: Conflict, told: Mapping[Location, Portion]) -> bool:
