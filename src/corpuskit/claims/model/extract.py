@@ -49,6 +49,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
+from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.model.suppression import Suppression
 from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling
 from corpuskit.core.errors import Problem
@@ -112,6 +113,7 @@ class Extract:
     process_lengths: tuple[ProcessLength, ...] = ()
     life_edges: tuple[LifeEdge, ...] = ()
     life_lengths: tuple[LifeLength, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()
