@@ -49,7 +49,7 @@ _TITLE_BEFORE = re.compile(
 _ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|(?<![ ])[ ]+[–-][ ]+[A-Z]")
 _AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
 _SINCE = re.compile(
-    r"\b(?:(?:early|late|recently|back|far|long) as|(?:back|prior|up|down) to|dat(?:e|es|ed|ing) from"
+    r"\b(?:(?:early|late|recently|back|far|long) as|(?:back|prior|up|down) to|dat(?:es?|ed) from"
     r"|(?:until|till|since|from|by) at (?:least|the latest))[ \t\r\n\u00a0]+$"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”’\"]?)[ \t\r\n]*$")

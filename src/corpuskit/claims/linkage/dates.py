@@ -24,7 +24,9 @@ from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
+from corpuskit.claims.milestones.same import two_things
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
+from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.people.stages import stages_apart
 from corpuskit.core.findings import Location
 
@@ -80,10 +82,20 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     usage = {name: usage_of(of[name]) for name in sorted(days)}
     events = {event.where: event for extract in extracts for event in extract.events}
     deeds = {deed.where: deed for extract in extracts for deed in extract.deeds}
+    happened: defaultdict[Location, list[Milestone]] = defaultdict(list)
+    for extract in extracts:
+        for milestone in extract.milestones:
+            happened[milestone.where].append(milestone)
     times = Counter((each.document, each.deed) for each in told)
     found = []
     for a, b in _pairs(told, usage):
         if a.day in days[b.document] or b.day in days[a.document] or _another_role(a, b, events):
+            continue
+        if any(
+            two_things(mine, yours)
+            for mine in happened.get(a.told.where, ())
+            for yours in happened.get(b.told.where, ())
+        ):
             continue
         if _of_two_occasions(a, b) or told_of_two(a.told.where, b.told.where, deeds):
             continue

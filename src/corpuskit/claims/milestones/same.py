@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.comparison.blocks import neighbours
-from corpuskit.claims.dates.occasions import told_of_two_occasions
+from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
+from corpuskit.claims.dates.same_deed import one_office
 from corpuskit.claims.grammar.content import DEED, names
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
-from corpuskit.claims.milestones.things import one_described, one_thing
+from corpuskit.claims.milestones.things import named_apart, one_described, one_thing
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.milestones import Milestone
 
@@ -58,13 +59,22 @@ def _are_one(a: Milestone, b: Milestone, told: Mapping[str, Sequence[Milestone]]
         return False
     if not _near(a, b) or (a.again and not _one_circumstance(a, b)):
         return False
-    if a.kind in _BY_EACH and (a.doers or b.doers) and a.doers.isdisjoint(b.doers):
+    if a.kind in _BY_EACH and a.doers and b.doers and a.doers.isdisjoint(b.doers):
         return False
     if _told_again(a, b, told) or _told_again(b, a, told):
         return False
-    if numbered_apart(a.where.sentence, b.where.sentence):
+    if numbered_apart(a.where.sentence, b.where.sentence) or placed_apart(a.where, b.where):
+        return False
+    if not one_office(a.office, b.office):
         return False
     return not told_of_two_occasions(a.where, b.where)
+
+
+def two_things(a: Milestone, b: Milestone) -> bool:
+    """Tell whether one sort of milestone is told of two things, each of which is named there."""
+    if a.kind != b.kind or not (a.told and b.told):
+        return False
+    return named_apart(a.thing, b.thing)
 
 
 def _of_one_thing(a: Milestone, b: Milestone) -> bool:

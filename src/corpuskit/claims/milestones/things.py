@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.content import name_key
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
-from corpuskit.claims.grammar.phrases import Phrase, Sentence, Sort
+from corpuskit.claims.grammar.phrases import Phrase, Sentence
 from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.milestones.turns import words
 from corpuskit.claims.model.milestones import Thing
 
 _OWN = frozenset({"its", "his", "her", "their"})
+# What hangs on a thing with one of these is where it went or who did it.
+_WHITHER = frozenset({"to", "into", "from", "by", "as", "with", "until"})
 _IS = frozenset({"is", "was", "are", "were"})
 _MEMORY = 60
 _FAR = 8
@@ -30,8 +34,7 @@ _DROPPED = frozenset({"the", "a", "an", "of", "and"})
 def thing_of(reading: Reading, phrase: Phrase) -> Thing:
     """Read what a phrase names; «the town of Karsund» is Karsund."""
     sentence = reading.sentence
-    if len(phrase.words) > 1 and phrase.head in ("first", "then", "also", "again"):
-        phrase = replace(phrase, words=phrase.words[:-1])
+    phrase = _without_verb(reading, phrase)
     if phrase.tail and phrase.tail[0][0] == "of" and _is_first_copy(phrase):
         return thing_of(reading, phrase.tail[0][1])
     if phrase.tail and phrase.tail[0][0] == "of" and lemma(phrase.head) in words("places"):
@@ -39,12 +42,52 @@ def thing_of(reading: Reading, phrase: Phrase) -> Thing:
         if below.head[:1].isupper():
             return replace(_thing(sentence, below), label=_label(reading, phrase))
     thing = _thing(sentence, phrase)
+    kind = _kind_before(reading, phrase)
+    if kind is not None:
+        return replace(thing, noun=lemma(kind.head), label=f"{kind.head} {_label(reading, phrase)}")
     title = None if thing.names else _TITLE.match(reading.text, phrase.end)
     if title is not None:
         told = title["quoted"] or title["plain"]
         names = frozenset(name_key(w) for w in re.findall(r"\w[\w’'-]*", told))
         return replace(thing, names=names - _DROPPED, label=f"{thing.label} {told}")
     return replace(thing, label=_label(reading, phrase))
+
+
+def _kind_before(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Return the noun before a title that begins with an article: «the novel The Salt Road»."""
+    ahead = reading.text[: phrase.start]
+    article = re.search(r"\s(?:The|A|An)\s+$", ahead)
+    if article is None or not phrase.head[:1].isupper():
+        return None
+    return next(
+        (p for p in reading.sentence.phrases if p.end == article.start() and p.head.islower()), None
+    )
+
+
+def _without_verb(reading: Reading, phrase: Phrase) -> Phrase:
+    """Cut off what a name is followed by where that is a verb: «the ferry Lindisholm carries»."""
+    names = [i for i, word in enumerate(phrase.words) if word[:1].isupper()]
+    if not names or names[-1] == len(phrase.words) - 1:
+        names = names[:-1]
+    for at in names:
+        behind = phrase.words[at + 1] if at + 1 < len(phrase.words) else ""
+        if not behind.islower():
+            continue
+        present = behind.endswith("s") and not behind.endswith("ss")
+        adverb = behind in ("first", "then", "also", "again", "never", "still")
+        verb = (present or behind in word_class("unchanged")) and not _has_verb(reading, phrase)
+        if verb or adverb:
+            end = phrase.start + reading.text[phrase.start : phrase.stop].find(behind)
+            return replace(phrase, words=phrase.words[: at + 1], tail=(), end=end - 1)
+    if len(phrase.words) > 1 and phrase.head in ("first", "then", "also", "again"):
+        return replace(phrase, words=phrase.words[:-1])
+    return phrase
+
+
+def _has_verb(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether a verb stands right behind a phrase."""
+    first = reading.sentence.token_at(phrase.stop)
+    return any(first <= c.verb.first <= first + 1 for c in clauses_of(reading.sentence))
 
 
 def _is_first_copy(phrase: Phrase) -> bool:
@@ -65,7 +108,11 @@ def _thing(sentence: Sentence, phrase: Phrase) -> Thing:
         noun=name_key(last) if last in own else lemma(last),
         names=frozenset(name_key(w) for w in own),
         beside=frozenset(
-            name_key(w) for _, below in phrase.tail for w in _all(below) if w[:1].isupper()
+            name_key(w)
+            for prep, below in phrase.tail
+            if prep not in _WHITHER
+            for w in _all(below)
+            if w[:1].isupper()
         ),
         attributes=frozenset(lemma(w) for w in plain) - lexicon().words["empty"],
         about=frozenset(lemma(b.head) for _, b in phrase.tail if b.head.islower()),
@@ -75,15 +122,18 @@ def _thing(sentence: Sentence, phrase: Phrase) -> Thing:
 
 def _all(phrase: Phrase) -> Iterator[str]:
     yield from phrase.words
-    for _, below in phrase.tail:
-        yield from _all(below)
+    for prep, below in phrase.tail:
+        if prep not in _WHITHER:
+            yield from _all(below)
 
 
 def _is_name(sentence: Sentence, phrase: Phrase, word: str) -> bool:
     if not word[:1].isupper():
         return False
     opens = not phrase.start and word == phrase.words[0] and not phrase.determiner
-    return not (opens and word.casefold() in sentence.common)
+    # «Construction of the bridge», «Talks between the two»: no name has so much hanging on it.
+    hung = len(phrase.words) == 1 and phrase.tail
+    return not (opens and (hung or word.casefold() in sentence.common))
 
 
 @dataclass
@@ -92,6 +142,7 @@ class Known:
 
     things: list[Thing] = field(default_factory=list)
     topic: Thing | None = None
+    lead: Thing | None = None
     person: Thing | None = None
     kinds: dict[str, Thing] = field(default_factory=dict)
 
@@ -101,7 +152,9 @@ class Known:
         for phrase in sentence.phrases:
             thing = thing_of(reading, phrase)
             # «Ferries of the Sound» is no ferry that a text goes on to speak of.
-            if (thing.named or (thing.about and phrase.determiner == "the")) and (thing.noun == phrase.head.casefold() or len(phrase.words) > 1):
+            if (thing.named or (thing.about and phrase.determiner == "the")) and (
+                thing.noun == phrase.head.casefold() or len(phrase.words) > 1
+            ):
                 self.things.append(self.full(thing, definite=False))
                 del self.things[:-_MEMORY]
         if reading.people:
@@ -112,6 +165,7 @@ class Known:
         topic = self.full(thing_of(reading, first), definite=first.determiner in ("the", "this"))
         if topic.named:
             self.topic = topic
+            self.lead = self.lead or topic
             self._learn(reading, first, topic)
 
     def _learn(self, reading: Reading, first: Phrase, topic: Thing) -> None:
@@ -149,9 +203,10 @@ class Known:
             told = told or next(
                 (k for k in reversed(self.things) if k.attributes & words("ships")), None
             )
-        if told is None and thing.noun in words("places") and self.topic is not None:
+            told = told or (self.lead if self.lead and self.lead.noun in self.lead.names else None)
+        if told is None and thing.noun in words("places"):
             told = next((self.kinds[n] for n in self.kinds if n in words("places")), None)
-            told = told or (self.topic if self.topic.noun in self.topic.names else None)
+            told = told or (self.lead if self.lead and self.lead.noun in self.lead.names else None)
         return replace(told, label=f"{thing.label} ({told.label})") if told else thing
 
     def pronoun(self, reading: Reading, word: str, offset: int) -> Thing | None:
@@ -187,11 +242,6 @@ def _person(label: str) -> Thing:
     return Thing(keys[-1] if keys else "", frozenset(keys), none, none, none, label)
 
 
-def is_date(sort: Sort) -> bool:
-    """Tell a date among tokens."""
-    return sort is Sort.DATE
-
-
 def one_thing(a: Thing, b: Thing) -> bool:
     """Tell whether two documents name one thing.
 
@@ -210,13 +260,35 @@ def one_thing(a: Thing, b: Thing) -> bool:
         return False
     if yours and not mine and not yours <= a.words:
         return False
-    if not mine and not yours and not (a.beside & b.beside or a.noun in a.names & b.names):
+    nested = a.beside <= b.beside or b.beside <= a.beside
+    proper = a.noun in a.names & b.names
+    if not mine and not yours and not (nested and (a.beside & b.beside or proper)):
+        return False
+    if _numbers(a) != _numbers(b):
         return False
     said, again = a.attributes - b.words, b.attributes - a.words
-    proper = bool(mine & yours) or a.noun in a.names & b.names
+    proper = proper or bool(mine & yours)
     if (said - again) and (again - said) and not proper:
         return False
     return not _telling(said ^ again)
+
+
+def named_apart(a: Thing, b: Thing) -> bool:
+    """Tell whether each of two things has another name: «the Lisk Accord», «the Brenning Accord»."""
+    mine, yours = a.names - {a.noun}, b.names - {b.noun}
+    if a.noun != b.noun:
+        people = a.noun in a.names and b.noun in b.names
+        return people and bool(mine and yours) and a.names.isdisjoint(b.names)
+    if _numbers(a) and _numbers(b) and _numbers(a) != _numbers(b):
+        return True
+    mine, yours = mine | a.beside, yours | b.beside
+    return bool(mine and yours) and not (mine <= b.words or yours <= a.words)
+
+
+def _numbers(thing: Thing) -> frozenset[str]:
+    """Return the numbers in a name: «the Harl 7» is not «the Harl 9»."""
+    words = thing.names | thing.attributes
+    return frozenset(word for word in words if any(char.isdigit() for char in word))
 
 
 def one_described(a: Thing, b: Thing) -> bool:

@@ -97,7 +97,9 @@ def turns() -> Turns:
             continue
         what = What(
             entry.get("as", name),
-            *(bool(entry.get(flag)) for flag in ("once", "again", "first")),
+            once=bool(entry.get("once")),
+            again=bool(entry.get("again")),
+            first=bool(entry.get("first")),
             also=entry.get("also", ""),
         )
         for place in ("done", "does", "onto"):

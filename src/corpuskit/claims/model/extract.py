@@ -24,6 +24,7 @@ from corpuskit.claims.model.lasting import (
     ProcessLength,
 )
 from corpuskit.claims.model.manuscript import Manuscript
+from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.model.portions import Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
@@ -49,7 +50,6 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
-from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.model.suppression import Suppression
 from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling
 from corpuskit.core.errors import Problem

@@ -40,7 +40,8 @@ class Milestone:
 
     `once` and `again` are those of data/milestones.toml; `also` is
     what a text may call it as well («the disaster»), `told` says that the sentence names the
-    thing itself, `doers` is who did it, `around` is what else it speaks of.
+    thing itself, `doers` is who did it, `office` what
+    somebody became, `around` is what else it speaks of.
     """
 
     document: str
@@ -51,6 +52,7 @@ class Milestone:
     thing: Thing
     told: bool
     doers: frozenset[str]
+    office: str
     around: frozenset[str]
     affair: frozenset[str]
     first: date
