@@ -274,7 +274,7 @@ def one_thing(a: Thing, b: Thing) -> bool:
 
 
 def named_apart(a: Thing, b: Thing) -> bool:
-    """Tell whether each of two things has another name: «the Lisk Accord», «the Brenning Accord»."""
+    """Tell whether two things of one kind have other names: «the Lisk Pact», «the Hollin Pact»."""
     mine, yours = a.names - {a.noun}, b.names - {b.noun}
     if a.noun != b.noun:
         people = a.noun in a.names and b.noun in b.names
