@@ -27,7 +27,7 @@ _UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.I)
 _DELAYED = re.compile(r"\b(?:delayed|postponed|put\s+off|deferred)\b")
 _OF = re.compile(r"\bof\s+(?:the\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 # «On the 17th it will be two years since the ship went down» dates no loss.
-_PARTING = frozenset({"since", "after", "before", "until", "till", "because", "which", "who"})
+_PARTING = frozenset({"since", "until", "till", "because", "which", "who"})
 
 
 def date_of_verb(reading: Reading, found: Found) -> Dated | None:
@@ -100,7 +100,8 @@ def _reaches(
             continue
         if token.sort is Sort.DATE or token.text in ";:":
             return False
-        if token.low in word_class("relatives") and token.low != "that":
+        took_place = index + 1 in passed
+        if token.low in word_class("relatives") and token.low != "that" and not took_place:
             return False
         if token.low in ("and", "but", "until", "since") and index + 1 < stop:
             return False

@@ -38,4 +38,6 @@ def stem(low: str) -> str:
     """Return what the forms of a verb share."""
     if low in word_class("be"):
         return "be"
+    if low.endswith("s") and not low.endswith(("ss", "was", "is")):
+        low = low[:-1]
     return {"born": "bear", "got": "get"}.get(low) or bare_stem(low)

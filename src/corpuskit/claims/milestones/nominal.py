@@ -12,6 +12,7 @@ from corpuskit.claims.milestones.found import Found, told_of
 from corpuskit.claims.milestones.things import Known, thing_of
 from corpuskit.claims.milestones.turns import (
     noun_pattern,
+    noun_told,
     turns,
     words,
 )
@@ -34,7 +35,7 @@ def by_noun(reading: Reading, known: Known) -> Iterator[Found]:
         thing = _of_noun(reading, last, told.end(), known)
         if thing is None:
             continue
-        for what in turns().nouns[told[0].casefold()]:
+        for what in turns().nouns[noun_told(told["noun"])]:
             yield Found(replace(what, first=False), told.start(), told.end(), *thing)
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.times import Dated
-from corpuskit.claims.milestones.found import Found, told_of
+from corpuskit.claims.grammar.verb_groups import is_past
+from corpuskit.claims.milestones.found import Found, stem, told_of
 from corpuskit.claims.milestones.things import Known
 from corpuskit.claims.milestones.turns import (
     What,
@@ -47,9 +48,21 @@ def since(reading: Reading, known: Known) -> Iterator[tuple[Found, Dated]]:
         said = _SINCE.search(reading.text, 0, dated.start)
         subject = _before_words(reading, said.start(), known) if said else None
         if said is not None and subject is not None:
-            kind = "moved" if said["where"] else "appointed"
             end = said.start("state") - 1
-            yield Found(What(kind, again=True), said.start(), end, *subject), dated
+            for what in _states(said):
+                yield Found(what, said.start(), end, *subject), dated
+
+
+def _states(said: re.Match[str]) -> Iterator[What]:
+    """Yield what began a state: «closed», «in Castle Street», «director of the mint»."""
+    first = said["state"].split()[0]
+    done = [turn.what for turn in turns().verbs.get(stem(first), ()) if turn.place == "done"]
+    if said["where"]:
+        yield What("moved", again=True)
+    elif is_past(first):
+        yield from done
+    else:
+        yield What("appointed", again=True)
 
 
 def _before_words(reading: Reading, start: int, known: Known) -> tuple[Thing, bool] | None:

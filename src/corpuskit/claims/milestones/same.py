@@ -77,6 +77,15 @@ def two_things(a: Milestone, b: Milestone) -> bool:
     return named_apart(a.thing, b.thing)
 
 
+def two_kinds(mine: Sequence[Milestone], yours: Sequence[Milestone]) -> bool:
+    """Tell whether two sorts of milestone are told of one thing: that it began, that it ended."""
+    kinds = {kind for each in mine for kind in (each.kind, each.also)}
+    others = {kind for each in yours for kind in (each.kind, each.also)} - {""}
+    if not (mine and yours) or kinds & others:
+        return False
+    return any(one_thing(a.thing, b.thing) for a in mine for b in yours if a.told and b.told)
+
+
 def _of_one_thing(a: Milestone, b: Milestone) -> bool:
     if one_thing(a.thing, b.thing):
         return True

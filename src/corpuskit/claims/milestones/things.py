@@ -227,6 +227,13 @@ class Known:
             thing = self.full(thing_of(reading, first), definite=first.determiner == "the")
             if thing.named:
                 return thing
+        # «At its premiere on 4 May, the ballet was booed.»
+        main = next((c for c in clauses_of(reading.sentence) if c.verb.finite), None)
+        if main is not None and main.subject is not None and main.subject.start > offset:
+            behind = main.subject
+            thing = self.full(thing_of(reading, behind), definite=behind.determiner == "the")
+            if thing.named and "," in reading.text[offset : behind.start]:
+                return thing
         return self.pronoun(reading, word, offset)
 
 
@@ -267,7 +274,6 @@ def one_thing(a: Thing, b: Thing) -> bool:
     if _numbers(a) != _numbers(b):
         return False
     said, again = a.attributes - b.words, b.attributes - a.words
-    proper = proper or bool(mine & yours)
     if (said - again) and (again - said) and not proper:
         return False
     return not _telling(said ^ again)
@@ -281,7 +287,6 @@ def named_apart(a: Thing, b: Thing) -> bool:
         return people and bool(mine and yours) and a.names.isdisjoint(b.names)
     if _numbers(a) and _numbers(b) and _numbers(a) != _numbers(b):
         return True
-    mine, yours = mine | a.beside, yours | b.beside
     return bool(mine and yours) and not (mine <= b.words or yours <= a.words)
 
 

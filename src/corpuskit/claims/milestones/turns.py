@@ -127,7 +127,18 @@ def turns() -> Turns:
 @functools.cache
 def noun_pattern() -> re.Pattern[str]:
     """Return what finds a noun of a happening."""
-    return re.compile(rf"\b(?:{alternation(turns().nouns)})\b", re.I)
+    nouns = alternation(turns().nouns).replace(r"first\ ", rf"first\ (?:(?:{_plain()})\ )?")
+    return re.compile(rf"\b(?P<noun>{nouns})(?:\s+ceremony)?\b", re.I)
+
+
+def noun_told(printed: str) -> str:
+    """Return the noun of the list for one that is printed: «first public performance»."""
+    return re.sub(rf"^(first )(?:{_plain()}) ", r"\1", printed.casefold())
+
+
+@functools.cache
+def _plain() -> str:
+    return alternation(words("plain"))
 
 
 @functools.cache

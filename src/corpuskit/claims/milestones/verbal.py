@@ -37,7 +37,7 @@ def by_verb(reading: Reading, known: Known) -> Iterator[Found]:
         unsure = clause is not None and (clause.verb.modal or clause.verb.negated)
         if unsure and not NOT_UNTIL.search(reading.text, 0, reading.dates[0].start):
             continue
-        passive = _is_passive(tokens, at, clause)
+        passive = _is_passive(reading, at, clause)
         yield from _steads(reading, at, clause, known, passive=passive)
         longest = _light_words(tokens, at)
         for turn in turns().verbs.get(stem(token.low), ()):
@@ -107,16 +107,25 @@ _OTHERS = frozenset(
 )
 
 
-def _is_passive(tokens: tuple[Token, ...], at: int, clause: Clause | None) -> bool:
+def _is_passive(reading: Reading, at: int, clause: Clause | None) -> bool:
+    tokens = reading.sentence.tokens
     ahead = at - 1 if at and tokens[at - 1].low == "first" else at
     if ahead and tokens[ahead - 1].text in ",(" and not _takes_object(tokens, at):
         return True
     if clause is not None and clause.verb.main == at:
-        return clause.verb.passive
+        return clause.verb.passive or _goes_on(reading, at, clause)
     before = [t.low for t in tokens[max(0, at - 4) : at]]
     if any(low in word_class("be") for low in before):
         return True
     return not at or tokens[at - 1].text in (",", "(")
+
+
+def _goes_on(reading: Reading, at: int, clause: Clause) -> bool:
+    """Tell «was built at Falmar and launched in May»: the second is a passive as the first is."""
+    tokens = reading.sentence.tokens
+    joined = at > 0 and tokens[at - 1].low in ("and", "then") and clause.obj is None
+    earlier = [c for c in clauses_of(reading.sentence) if c.verb.main < at]
+    return bool(joined and earlier and earlier[-1].verb.passive)
 
 
 def _takes_object(tokens: tuple[Token, ...], at: int) -> bool:
@@ -148,7 +157,8 @@ def _steads(
             if verb == stem(tokens[at].low)
         )
         stop = next((end for end in ends if end is not None), None)
-        for one in (phrase, clause.subject):
+        before = reading.phrase_before(tokens[clause.verb.first].start)
+        for one in (phrase, clause.subject, before):
             if stop is None or one is None or not _headed(one, stead.heads):
                 continue
             below = next((p for prep, p in one.tail if prep in _THINGS), None)
