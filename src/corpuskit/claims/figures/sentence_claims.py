@@ -13,6 +13,7 @@ from corpuskit.claims.figures.elided import elided, unread
 from corpuskit.claims.figures.packed import packed_claims
 from corpuskit.claims.figures.some_of import is_some, named_part, some_of
 from corpuskit.claims.figures.subject import predicate_of, property_of, subject_of_figure, verb_of
+from corpuskit.claims.figures.tallies import tally_of
 from corpuskit.claims.grammar.antecedents import pronoun_subject
 from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.content import THING, places_in, words_in, words_of
@@ -191,6 +192,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         local=reading.local,
         counted=lexicon().concept_of(figure.commodity) if figure.commodity else "",
         carried=_carried(reading, figure) | _places(reading, figure),
+        tally=None if reading.note else tally_of(reading, figure, predicate, verb),
         earliest=min((dated.first for dated in reading.dates), default=None),
     )
 

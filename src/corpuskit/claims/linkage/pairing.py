@@ -45,14 +45,16 @@ def may_be_one(a: Figure, b: Figure) -> bool:
     """Tell whether time, document and words leave two figures to be one."""
     another_time = a.first and b.first and (a.last < b.first or b.last < a.first)
     # A share that is measured again is another one; a count may only seem of another day.
-    if another_time and (a.share or (a.dated and b.dated)):
+    tally = bool(a.tally) and a.tally == b.tally
+    dated = a.sure and b.sure if tally else a.dated and b.dated
+    if another_time and (a.share or dated):
         return False
     if a.document == b.document:
         if a.cell == b.cell:
             return False
     elif a.affair.isdisjoint(b.affair) and not _of_one_affair(a, b):
         return False
-    return not a.words.isdisjoint(b.words)
+    return tally or not a.words.isdisjoint(b.words)
 
 
 def _of_one_affair(a: Figure, b: Figure) -> bool:
@@ -68,6 +70,8 @@ def _blocks(figures: Sequence[Figure], rarest: int) -> Iterator[list[int]]:
         shared = sorted((common[word], word) for word in figure.bag if common[word] > 1)
         for _, word in shared[:rarest]:
             blocks[figure.join, word].append(at)
+        if figure.tally:
+            blocks[figure.join, figure.tally].append(at)
     for key in sorted(blocks):
         if len(blocks[key]) > 1:
             yield blocks[key]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from corpuskit.claims.documents.affairs import Affair, affair_of
+from corpuskit.claims.documents.affairs import Affair, affair_of, names_in
 from corpuskit.claims.grammar.content import NAME, THING, stem_of_noun
 from corpuskit.claims.model import STATED, Claim, Extract, Passage, PrintedDay, Time
 from corpuskit.core.findings import Location
@@ -30,7 +30,8 @@ class Usage:
     `sentences` numbers those with a figure or a day, and the cells of tables; `spoken` is what
     each of the former speaks of, `words` counts the sentences and cells that each word stands in,
     `counted` the figures by what they count, by their dimension, and whether they stand in a table,
-    `dated` those by their unit and period. `names` are those that the document tells.
+    `dated` those by their unit and period, `tallies` the different figures of each tally. `affair`
+    are the names that the document tells, `title` those of its head.
     """
 
     sentences: int
@@ -39,6 +40,8 @@ class Usage:
     counted: Mapping[tuple[str, str, bool], int]
     dated: Mapping[tuple[str, Time], int]
     affair: Affair = field(default_factory=Affair)
+    tallies: Mapping[str, int] = field(default_factory=dict)
+    title: frozenset[str] = frozenset()
 
 
 def usage_of(extract: Extract) -> Usage:
@@ -46,7 +49,9 @@ def usage_of(extract: Extract) -> Usage:
 
     It is remembered, as most documents stand as they were when one is edited.
     """
-    return _usage(Same(extract.claims), Same(extract.passages), Same(extract.sentences))
+    return _usage(
+        Same(extract.claims), Same(extract.passages), Same(extract.sentences), extract.title
+    )
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -54,6 +59,7 @@ def _usage(
     claims: Same[tuple[Claim, ...]],
     passages: Same[tuple[Passage, ...]],
     told: Same[tuple[Location, ...]],
+    title: str,
 ) -> Usage:
     said = {passage.group: passage.words for passage in passages.value}
     figures = [claim for claim in claims.value if can_be_linked(claim)]
@@ -72,6 +78,8 @@ def _usage(
         ),
         Counter((claim.unit, claim.time) for claim in figures),
         affair_of(place.sentence for place in told.value),
+        Counter(tally for tally, _ in {(c.tally.key, c.value) for c in figures if c.tally}),
+        names_in(title),
     )
 
 

@@ -95,7 +95,7 @@ def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
         return True
     if (mine.marks ^ yours.marks) - ({_MOMENT} if one_time else set()):
         return True
-    return _opposed(mine.sides, yours.sides)
+    return opposed(mine.sides, yours.sides)
 
 
 def sides_in(text: str) -> frozenset[tuple[str, int]]:
@@ -110,10 +110,11 @@ def sides_in(text: str) -> frozenset[tuple[str, int]]:
 
 def told_opposed(a: str, b: str) -> bool:
     """Tell whether two texts are of opposites: one of income, the other of spending."""
-    return _opposed(sides_in(a), sides_in(b))
+    return opposed(sides_in(a), sides_in(b))
 
 
-def _opposed(mine: frozenset[tuple[str, int]], yours: frozenset[tuple[str, int]]) -> bool:
+def opposed(mine: frozenset[tuple[str, int]], yours: frozenset[tuple[str, int]]) -> bool:
+    """Tell whether each of two texts names one side of an opposite, and not the same."""
     return any((name, 1 - side) in yours - mine for name, side in mine - yours)
 
 
