@@ -17,6 +17,7 @@ from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.content import NAME, name_key
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.reading import Figure, Reading
+from corpuskit.claims.model import STATED, Stance
 from corpuskit.claims.model.tally import Tally
 from corpuskit.language.units import dimension
 
@@ -25,7 +26,7 @@ _SPAN, _FRONT, _TALE = 110, 30, 40
 # What may stand between a word and its number.
 _NEAR = frozenset(
     "a about all almost altogether approximately around as at but exactly few fewer full just "
-    "less least many more nearly no not of only over roughly some than the total its their".split()
+    "less least many more nearly no not of only over roughly some than the total its their £ $ €".split()
 )
 _LINKS = frozenset(
     "was were is are numbered amounted came reached stood rose totalled totaled fell being "
@@ -43,6 +44,10 @@ _SOME = re.compile(
     r"(?!\w+\s+(?:was|were|is|are|numbered)\s)(?:[\w’'-]+\s+){0,2}[\w’'-]+,?\s+$",
     re.I,
 )
+# «Killed 40 and hurt another 60».
+_BESIDE = frozenset({"another", "further", "other", "others", "more", "additional"})
+# What ends like a plural, and is none.
+_NO_NOUN = frozenset("was is as has its his this thus always perhaps besides across".split())
 _BREAK = re.compile(r"[;:,.()]")
 
 
@@ -72,9 +77,11 @@ def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tal
         return None
     around = _around(reading, figure, money=money)
     deed = _deed(predicate, verb)
+    # «There were 64 injured»: the noun is the deed.
+    deed = "" if deed and deed == lexicon().predicates.get(around.noun) else deed
     kind = _kind(around, money=money, neutral=not deed)
     part = "" if money else _part(kind, around.noun)
-    known = forms().flags
+    known, told = forms().flags, kind
     if kind in known["of_things"]:
         kind, part = f"{lexicon().concept_of(around.noun)}:{kind}", ""
     elif not kind or (part and kind in known["by_noun"]):
@@ -82,12 +89,35 @@ def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tal
         if money or not thing or thing in forms().words["anybody"]:
             return None
         kind, part = f"{lexicon().concept_of(thing)}:{deed}", ""
+    beside = told in known["beside"]
+    stages = _stages(reading, figure)
     return Tally(
         kind,
         f"{part} {around.modified}".strip(),
         _owner(reading, figure),
-        _stages(reading, figure),
+        stages - _BESIDE if beside else stages,
+        stated=told in known["stated"],
+        beside=beside,
     )
+
+
+def stated_stance(reading: Reading, figure: Figure, stance: Stance) -> Stance:
+    """Return how a document stands to what can be and what never was: it says that it is so.
+
+    What is planned or would be is so no more than elsewhere.
+    """
+    if stance in STATED:
+        return stance
+    before = _before_in_clause(reading, figure)
+    words = lexicon().words
+    unsure = (words["planned"] | words["hypothetical"]) - {"could"}
+    return stance if any(word in unsure for word in before) else Stance.ASSERTED
+
+
+def _before_in_clause(reading: Reading, figure: Figure) -> tuple[str, ...]:
+    before = reading.text[: figure.start]
+    breaks = [found.end() for found in _BREAK.finditer(before)]
+    return _words(before[breaks[-1] if breaks else 0 :])
 
 
 def _kind(around: _Around, *, money: bool, neutral: bool) -> str:
@@ -116,6 +146,8 @@ def _told(around: _Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
     """Yield the tallies that the words around a figure tell, with how many words say so."""
     yield from _of_noun(around, neutral=neutral)
     yield from _of_done(around.behind)
+    if around.noun in forms().at["done"]:
+        yield from ((2, name) for name in forms().at["done"][around.noun])
     size, names = longest(around.near, "does", last=True)
     yield from ((size, name) for name in names)
     if around.of:
@@ -224,8 +256,10 @@ def _around(reading: Reading, figure: Figure, *, money: bool) -> _Around:
     compound = text[figure.number_end : figure.number_end + 1] in ("-", "‑")
     said = () if money or compound else _words(text[figure.number_end : figure.end])
     own = figure.commodity.casefold() or (said[-1] if said and said[-1][0].isalpha() else "")
-    noun = "" if money or compound else figure.commodity.casefold() or lemma(own)
+    noun = "" if money or compound else lemma(own) if own.endswith("s") or not figure.commodity else own
     behind = _words(text[(figure.number_end + 1 if compound else figure.end) :][:_SPAN])
+    if not noun and not money and not compound and _is_plural(behind[:1]):
+        noun, behind = lemma(behind[0]), behind[1:]
     idle = _NEAR | {"and", "women"}
     mods = [w for w in said if w[0].isalpha() and lemma(w) != noun and w not in idle]
     return _Around(
@@ -235,6 +269,10 @@ def _around(reading: Reading, figure: Figure, *, money: bool) -> _Around:
         ("-", *behind) if compound else behind,
         "" if money else " ".join(mods),
     )
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    return any(w.endswith("s") and len(w) > _FEWEST and w not in _NO_NOUN for w in words)
 
 
 def _words(text: str) -> tuple[str, ...]:

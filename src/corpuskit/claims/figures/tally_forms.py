@@ -13,7 +13,7 @@ from corpuskit.claims.grammar.verbs import stem_of
 from corpuskit.core import lexicons
 
 _LISTS = frozenset({"people", "neutral", "staged", "owners"})
-_FLAGS = ("money", "able", "strong", "of_things", "whole_differs", "by_noun")
+_FLAGS = ("money", "stated", "beside", "strong", "of_things", "whole_differs", "by_noun")
 _PLACES = ("nouns", "things", "done", "does", "totals", "deeds", "compounds", "whole")
 _MOST = 6
 Phrases = Mapping[str, frozenset[str]]

@@ -7,12 +7,16 @@ and that nothing narrows either.
 
 from __future__ import annotations
 
-from corpuskit.claims.grammar.content import names
+import functools
+import re
+
+from corpuskit.claims.grammar.content import NAME, name_key, names
 from corpuskit.claims.grammar.times import overlap
 from corpuskit.claims.linkage.usage import Texts, Usage
 from corpuskit.claims.linkage.wording import opposed, wording
 from corpuskit.claims.model import Basis, Claim
 
+_WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
@@ -27,7 +31,7 @@ def sole(a: Claim, b: Claim, texts: Texts) -> float:
         return 0.0
     if _of_two_times(a, b) or _worded_apart(a, b):
         return 0.0
-    if not (_at_home(a, b, texts.b) and _at_home(b, a, texts.a)):
+    if not (_at_home(a, b, texts.a, texts.b) and _at_home(b, a, texts.b, texts.a)):
         return 0.0
     mine, yours = texts.a.tallies.get(a.tally.key, 1), texts.b.tallies.get(b.tally.key, 1)
     return 1 / (mine * yours)
@@ -48,16 +52,22 @@ def _worded_apart(a: Claim, b: Claim) -> bool:
     return opposed(mine.sides, yours.sides)
 
 
-def _at_home(claim: Claim, other: Claim, usage: Usage) -> bool:
+def _at_home(claim: Claim, other: Claim, own: Usage, usage: Usage) -> bool:
     """Tell whether the other document speaks of whose figure a claim is, and of all it names."""
-    known = usage.affair.printed | usage.affair.common | usage.title
-    if not names(claim.words) <= known | other.affair:
-        return False
+    said = names(other.words) | _owner(other) | _spoken(other.where.sentence)
+    known = usage.affair.printed | usage.affair.common | usage.title | said
     owner = _owner(claim)
-    named = owner & usage.affair.printed
-    if not owner <= known:
+    if not (names(claim.words) | owner) <= known:
         return False
-    return not named or not named.isdisjoint(names(other.words) | usage.title | _owner(other))
+    # A name that its document has nowhere else is of something that it is not about.
+    told = {name for name in owner & usage.affair.printed if own.named.get(name, 0) > 1}
+    named = (owner & usage.affair.printed) - told
+    return not named or not named.isdisjoint(said | usage.title)
+
+
+@functools.lru_cache(maxsize=4096)
+def _spoken(sentence: str) -> frozenset[str]:
+    return frozenset(NAME + name_key(word) for word in _WORD.findall(sentence))
 
 
 def _owner(claim: Claim) -> frozenset[str]:

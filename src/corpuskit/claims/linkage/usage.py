@@ -31,7 +31,8 @@ class Usage:
     each of the former speaks of, `words` counts the sentences and cells that each word stands in,
     `counted` the figures by what they count, by their dimension, and whether they stand in a table,
     `dated` those by their unit and period, `tallies` the different figures of each tally. `affair`
-    are the names that the document tells, `title` those of its head.
+    are the names that the document tells, `title` those of its head, `named`
+    counts the sentences that have each name.
     """
 
     sentences: int
@@ -42,6 +43,7 @@ class Usage:
     affair: Affair = field(default_factory=Affair)
     tallies: Mapping[str, int] = field(default_factory=dict)
     title: frozenset[str] = frozenset()
+    named: Mapping[str, int] = field(default_factory=dict)
 
 
 def usage_of(extract: Extract) -> Usage:
@@ -80,6 +82,7 @@ def _usage(
         affair_of(place.sentence for place in told.value),
         Counter(tally for tally, _ in {(c.tally.key, c.value) for c in figures if c.tally}),
         names_in(title),
+        Counter(name for place in told.value for name in names_in(place.sentence)),
     )
 
 

@@ -11,13 +11,16 @@ class Tally:
 
     `kind` is what was done or what there is (data/tallies.toml), `part` who or what is counted,
     where that is less than all. `owner` are the words for whose figure it is, `stages` what says that
-    it is one of several stages or sorts.
+    it is one of several stages or sorts. `stated` says that words like «could» and «never» belong
+    to it, `beside` that «another 60» are all of them.
     """
 
     kind: str
     part: str = ""
     owner: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
+    stated: bool = False
+    beside: bool = False
 
     @property
     def key(self) -> str:
