@@ -10,61 +10,24 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from corpuskit.claims.figures.tally_forms import forms, longest
-from corpuskit.claims.grammar.clauses import clauses_of
-from corpuskit.claims.grammar.content import NAME, name_key
+from corpuskit.claims.figures.tally_words import (
+    Around,
+    around_of,
+    clause_before,
+    owner_in,
+    stages_in,
+)
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.model import STATED, Stance
 from corpuskit.claims.model.tally import Tally
 from corpuskit.language.units import dimension
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*|[^\w\s]")
-_SPAN, _FRONT, _TALE = 110, 30, 40
-# What may stand between a word and its number.
-_NEAR = frozenset(
-    "a about all almost altogether approximately around as at but exactly few fewer full just "
-    "less least many more nearly no not of only over roughly some than the total its their £ $ €".split()
-)
-_LINKS = frozenset(
-    "was were is are numbered amounted came reached stood rose totalled totaled fell being "
-    "amounting totalling numbering put given estimated reckoned ran grew had counted "
-    "consisted consists comprised composed".split()
-)
-_TO = frozenset({"to", "at", "as", "then", "in", "all", "up", "now", "been", "had"})
 _BREAKS = frozenset(".;:!?()—–")
-_NO_SUBJECT = frozenset("the a an for of to by from with his her their its our my".split())
-_NOT = frozenset({"not", "never", "nobody", "nearly", "almost", "neither"})
 _SKIPPED, _FEWEST = 6, 4
-# «Of the dead 63 were women».
-_SOME = re.compile(
-    r"\b(?:of|among)\s+(?:all\s+)?(?:the|its|their|these|those|his|her)\s+"
-    r"(?!\w+\s+(?:was|were|is|are|numbered)\s)(?:[\w’'-]+\s+){0,2}[\w’'-]+,?\s+$",
-    re.I,
-)
-# «Killed 40 and hurt another 60».
-_BESIDE = frozenset({"another", "further", "other", "others", "more", "additional"})
-# What ends like a plural, and is none.
-_NO_NOUN = frozenset("was is as has its his this thus always perhaps besides across".split())
-_BREAK = re.compile(r"[;:,.()]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """Hold the words around a figure: before its number, its noun, behind it."""
-
-    before: tuple[str, ...]
-    near: tuple[str, ...]
-    noun: str
-    behind: tuple[str, ...]
-    modified: str
-
-    @property
-    def of(self) -> bool:
-        """Tell whether the number hangs on a noun by «of»."""
-        return self.near[-1:] == ("of",) or "of" in self.before[len(self.near) :]
+_NUMBER_OF = re.compile(r"\bnumber of (?:the |its |their )?(\w+)(?: \w+){0,6} (?:was|is|came to)$")
 
 
 def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tally | None:
@@ -75,7 +38,7 @@ def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tal
     money = dimension(figure.unit).startswith("money")
     if figure.unit != "count" and not money:
         return None
-    around = _around(reading, figure, money=money)
+    around = around_of(reading, figure, money=money)
     deed = _deed(predicate, verb)
     # «There were 64 injured»: the noun is the deed.
     deed = "" if deed and deed == lexicon().predicates.get(around.noun) else deed
@@ -90,12 +53,12 @@ def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tal
             return None
         kind, part = f"{lexicon().concept_of(thing)}:{deed}", ""
     beside = told in known["beside"]
-    stages = _stages(reading, figure)
+    stages = stages_in(reading, figure)
     return Tally(
         kind,
         f"{part} {around.modified}".strip(),
-        _owner(reading, figure),
-        stages - _BESIDE if beside else stages,
+        owner_in(reading, figure),
+        stages - forms().words["beside"] if beside else stages,
         stated=told in known["stated"],
         beside=beside,
     )
@@ -108,26 +71,18 @@ def stated_stance(reading: Reading, figure: Figure, stance: Stance) -> Stance:
     """
     if stance in STATED:
         return stance
-    before = _before_in_clause(reading, figure)
+    before = clause_before(reading, figure)
     words = lexicon().words
     unsure = (words["planned"] | words["hypothetical"]) - {"could"}
     return stance if any(word in unsure for word in before) else Stance.ASSERTED
 
 
-def _before_in_clause(reading: Reading, figure: Figure) -> tuple[str, ...]:
-    before = reading.text[: figure.start]
-    breaks = [found.end() for found in _BREAK.finditer(before)]
-    return _words(before[breaks[-1] if breaks else 0 :])
-
-
-def _kind(around: _Around, *, money: bool, neutral: bool) -> str:
+def _kind(around: Around, *, money: bool, neutral: bool) -> str:
     """Return the tally that most words around a figure tell."""
     known = forms()
     found = sorted((-size, name) for size, name in _told(around, neutral=neutral))
     for _, name in found:
-        if (name in known.flags["money"]) == money and (
-            money or _may_count(name, around.noun)
-        ):
+        if (name in known.flags["money"]) == money and (money or _may_count(name, around.noun)):
             return name
     return ""
 
@@ -142,7 +97,7 @@ def _may_count(kind: str, noun: str) -> bool:
     return _is_people(noun) or kind in ("beds", "votes-for", "votes-against")
 
 
-def _told(around: _Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
+def _told(around: Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
     """Yield the tallies that the words around a figure tell, with how many words say so."""
     yield from _of_noun(around, neutral=neutral)
     yield from _of_done(around.behind)
@@ -159,7 +114,7 @@ def _told(around: _Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
     yield from _of_compound(around.behind)
 
 
-def _of_noun(around: _Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
+def _of_noun(around: Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
     words = (around.noun, *around.behind) if around.noun else around.behind
     for skipped in range(2):
         size, names = longest(words[skipped:], "nouns", last=False)
@@ -175,9 +130,13 @@ def _of_noun(around: _Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
 def _of_done(behind: Sequence[str]) -> Iterator[tuple[float, str]]:
     for skipped in range(min(_SKIPPED, len(behind)) + 1):
         passed = behind[:skipped]
-        if passed and (passed[-1] in _BREAKS or passed[-1][0].isdigit() or passed[-1] in _NOT):
+        if passed and (
+            passed[-1] in _BREAKS
+            or passed[-1][0].isdigit()
+            or passed[-1] in forms().words["negations"]
+        ):
             return
-        if passed and passed[-1] in _NO_SUBJECT:
+        if passed and passed[-1] in forms().words["no_subject"]:
             continue
         size, names = longest(behind[skipped:], "done", last=False)
         if size:
@@ -185,7 +144,7 @@ def _of_done(behind: Sequence[str]) -> Iterator[tuple[float, str]]:
             return
 
 
-def _of_closed(around: _Around) -> Iterator[tuple[float, str]]:
+def _of_closed(around: Around) -> Iterator[tuple[float, str]]:
     near, noun = around.near, around.noun
     words = (noun, *around.behind) if noun else around.behind
     for size in range(1, min(_FEWEST, len(near)) + 1):
@@ -195,17 +154,26 @@ def _of_closed(around: _Around) -> Iterator[tuple[float, str]]:
                     yield size, name
                 continue
             starts = range(min(2, len(words)) + 1)
-            if any((lemma(w) if w else w) == wanted[0] and words[at + 1 : at + len(wanted)] == wanted[1:] for at in starts for w in words[at : at + 1]):
+            if any(
+                (lemma(w) if w else w) == wanted[0]
+                and words[at + 1 : at + len(wanted)] == wanted[1:]
+                for at in starts
+                for w in words[at : at + 1]
+            ):
                 yield size + len(wanted), name
 
 
-def _of_totals(around: _Around) -> Iterator[tuple[float, str]]:
+def _of_totals(around: Around) -> Iterator[tuple[float, str]]:
     """Yield the tallies of the noun that has the number: «the death toll at Tarn was 141»."""
-    near = around.near
+    near, words = around.near, forms().words
     stop = len(near) - (near[-1:] == ("of",))
     linked = False
-    while stop and (near[stop - 1] in _LINKS or near[stop - 1] in _TO or near[stop - 1] in ":,("):
-        linked = linked or near[stop - 1] not in _TO
+    while stop and (
+        near[stop - 1] in words["links"]
+        or near[stop - 1] in words["beside_links"]
+        or near[stop - 1] in ":,("
+    ):
+        linked = linked or near[stop - 1] not in words["beside_links"]
         stop -= 1
     direct = stop == len(near) or around.of
     for end in range(stop, max(0, stop - _SKIPPED), -1):
@@ -230,10 +198,9 @@ def _number_of(words: Sequence[str]) -> Iterator[tuple[float, str]]:
                 return
 
 
-def _numbered(around: _Around) -> str:
+def _numbered(around: Around) -> str:
     """Return the noun of «the number of viaducts was 11»."""
-    text = " ".join(around.near)
-    found = re.search(r"\bnumber of (?:the |its |their )?(\w+)(?: \w+){0,6} (?:was|is|came to)$", text)
+    found = _NUMBER_OF.search(" ".join(around.near))
     return lemma(found[1]) if found else ""
 
 
@@ -248,43 +215,6 @@ def _of_compound(behind: Sequence[str]) -> Iterator[tuple[float, str]]:
     if hyphen:
         _, names = longest(rest[:1], "compounds", last=False)
         yield from ((2, name) for name in names)
-
-
-def _around(reading: Reading, figure: Figure, *, money: bool) -> _Around:
-    text = reading.text
-    before = _words(text[max(0, figure.number_start - _SPAN) : figure.number_start])
-    compound = text[figure.number_end : figure.number_end + 1] in ("-", "‑")
-    said = () if money or compound else _words(text[figure.number_end : figure.end])
-    own = figure.commodity.casefold() or (said[-1] if said and said[-1][0].isalpha() else "")
-    noun = "" if money or compound else lemma(own) if own.endswith("s") or not figure.commodity else own
-    behind = _words(text[(figure.number_end + 1 if compound else figure.end) :][:_SPAN])
-    if not noun and not money and not compound and _is_plural(behind[:1]):
-        noun, behind = lemma(behind[0]), behind[1:]
-    idle = _NEAR | {"and", "women"}
-    mods = [w for w in said if w[0].isalpha() and lemma(w) != noun and w not in idle]
-    return _Around(
-        before,
-        _stripped(before),
-        noun,
-        ("-", *behind) if compound else behind,
-        "" if money else " ".join(mods),
-    )
-
-
-def _is_plural(words: Sequence[str]) -> bool:
-    return any(w.endswith("s") and len(w) > _FEWEST and w not in _NO_NOUN for w in words)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(text))
-
-
-def _stripped(before: tuple[str, ...]) -> tuple[str, ...]:
-    at = len(before)
-    while at and before[at - 1] in _NEAR:
-        at -= 1
-    # «In the hands of 40», «consisted of 40»: «of» belongs to the words before it.
-    return before[: at + 1] if before[at : at + 1] == ("of",) else before[:at]
 
 
 def _part(kind: str, noun: str) -> str:
@@ -316,42 +246,3 @@ def _deed(predicate: str, verb: str) -> str:
     if predicate and predicate not in words["predicates"]:
         return predicate
     return verb
-
-
-def _owner(reading: Reading, figure: Figure) -> frozenset[str]:
-    """Return the words for whose figure it is, where its clause begins with a noun for that."""
-    for clause in clauses_of(reading.sentence):
-        if clause.start <= figure.start < clause.end:
-            phrase = clause.subject
-            if phrase is None or clause.pronoun or phrase.stop > figure.start:
-                return frozenset()
-            own = tuple(word.casefold() for word in phrase.words)
-            size, _ = longest(own, "totals", last=True)
-            if "number" in own:
-                return frozenset()
-            kept = phrase.words[: len(own) - size]
-            words = (*kept, *(hung.head for _, hung in phrase.tail))
-            return frozenset(NAME + name_key(word) for word in words if _is_owner(word))
-    return frozenset()
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_owner(word: str) -> bool:
-    known, low = forms(), word.casefold()
-    told = any(low in known.at[place] for place in ("nouns", "things", "totals", "deeds"))
-    return word[:1].isalpha() and not told and low not in known.words["owners"]
-
-
-def _stages(reading: Reading, figure: Figure) -> frozenset[str]:
-    """Return what says that a figure is of one stage or sort, in its clause or at its front."""
-    text = reading.text
-    before = text[: figure.start]
-    breaks = [found.end() for found in _BREAK.finditer(before)]
-    low = breaks[-1] if breaks and breaks[-1] > _FRONT else 0
-    stop = _BREAK.search(text, figure.end)
-    high = min(stop.start() if stop else len(text), figure.end + _TALE)
-    padded = f" {' '.join(_words(text[low:high]))} "
-    found = {phrase for phrase in forms().words["staged"] if f" {phrase} " in padded}
-    if _SOME.search(before):
-        found.add("of")
-    return frozenset(found)

@@ -12,7 +12,7 @@ from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.verbs import stem_of
 from corpuskit.core import lexicons
 
-_LISTS = frozenset({"people", "neutral", "staged", "owners"})
+_LISTS = frozenset({"people", "neutral", "staged", "owners", "joints"})
 _FLAGS = ("money", "stated", "beside", "strong", "of_things", "whole_differs", "by_noun")
 _PLACES = ("nouns", "things", "done", "does", "totals", "deeds", "compounds", "whole")
 _MOST = 6
@@ -51,6 +51,7 @@ def forms() -> Forms:
             "predicates": frozenset(data["neutral"]["predicates"]),
             "staged": frozenset(data["staged"]["words"]),
             "owners": frozenset(data["owners"]["words"]),
+            **{name: frozenset(words) for name, words in data["joints"].items()},
         },
     )
 

@@ -98,7 +98,11 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
 def another_part(a: Claim, b: Claim) -> bool:
     """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
     beside = a.tally is not None and b.tally is not None and a.tally.beside and b.tally.beside
-    if (of_others(a) != of_others(b) and not beside) or of_two(a) != of_two(b) or _with_another(a, b):
+    if (
+        (of_others(a) != of_others(b) and not beside)
+        or of_two(a) != of_two(b)
+        or _with_another(a, b)
+    ):
         return True
     return _left_out(a, b) or _left_out(b, a)
 

@@ -12,7 +12,7 @@ import re
 
 from corpuskit.claims.grammar.content import NAME, name_key, names
 from corpuskit.claims.grammar.times import overlap
-from corpuskit.claims.linkage.usage import Texts, Usage
+from corpuskit.claims.linkage.usage import Texts, Usage, numbers_in
 from corpuskit.claims.linkage.wording import opposed, wording
 from corpuskit.claims.model import Basis, Claim
 
@@ -30,6 +30,9 @@ def sole(a: Claim, b: Claim, texts: Texts) -> float:
     if a.tally.stages != b.tally.stages or a.document == b.document:
         return 0.0
     if _of_two_times(a, b) or _worded_apart(a, b):
+        return 0.0
+    # Who prints the other figure as well, knows of both.
+    if numbers_in(b.where.quote) & texts.a.numbers or numbers_in(a.where.quote) & texts.b.numbers:
         return 0.0
     if not (_at_home(a, b, texts.a, texts.b) and _at_home(b, a, texts.b, texts.a)):
         return 0.0

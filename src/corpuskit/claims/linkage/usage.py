@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
 MOST = 4.0
+_NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{2,}(?:\.\d+)?|\d\.\d+")
+_GAPS = re.compile(r"[,\u00a0\u202f ]")
 # Documents: more than anybody edits beside each other.
 _REMEMBERED = 2048
 _THINGS = 1 << 14
@@ -32,7 +35,7 @@ class Usage:
     `counted` the figures by what they count, by their dimension, and whether they stand in a table,
     `dated` those by their unit and period, `tallies` the different figures of each tally. `affair`
     are the names that the document tells, `title` those of its head, `named`
-    counts the sentences that have each name.
+    counts the sentences that have each name, `numbers` are those printed in digits.
     """
 
     sentences: int
@@ -44,6 +47,7 @@ class Usage:
     tallies: Mapping[str, int] = field(default_factory=dict)
     title: frozenset[str] = frozenset()
     named: Mapping[str, int] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
 
 
 def usage_of(extract: Extract) -> Usage:
@@ -83,7 +87,13 @@ def _usage(
         Counter(tally for tally, _ in {(c.tally.key, c.value) for c in figures if c.tally}),
         names_in(title),
         Counter(name for place in told.value for name in names_in(place.sentence)),
+        frozenset(n for place in told.value for n in numbers_in(place.sentence)),
     )
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers of two digits or more that a text prints, without their separators."""
+    return frozenset(_GAPS.sub("", number) for number in _NUMBER.findall(text))
 
 
 def can_be_linked(claim: Claim) -> bool:

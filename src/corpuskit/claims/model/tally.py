@@ -10,9 +10,9 @@ class Tally:
     """Hold what one figure counts, whatever the words that say so.
 
     `kind` is what was done or what there is (data/tallies.toml), `part` who or what is counted,
-    where that is less than all. `owner` are the words for whose figure it is, `stages` what says that
-    it is one of several stages or sorts. `stated` says that words like «could» and «never» belong
-    to it, `beside` that «another 60» are all of them.
+    where that is less than all. `owner` are the words for whose figure it is, `stages` what says
+    that it is one of several stages or sorts. `stated` says that words like «could» and «never»
+    belong to it, `beside` that «another 60» are all of them.
     """
 
     kind: str
