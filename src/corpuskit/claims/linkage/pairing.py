@@ -43,18 +43,30 @@ def pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 def may_be_one(a: Figure, b: Figure) -> bool:
     """Tell whether time, document and words leave two figures to be one."""
-    another_time = a.first and b.first and (a.last < b.first or b.last < a.first)
-    # A share that is measured again is another one; a count may only seem of another day.
-    tally = bool(a.tally) and a.tally == b.tally
-    dated = a.sure and b.sure if tally else a.dated and b.dated
-    if another_time and (a.share or dated):
+    if of_two_times(a, b):
         return False
     if a.document == b.document:
         if a.cell == b.cell:
             return False
     elif a.affair.isdisjoint(b.affair) and not _of_one_affair(a, b):
         return False
-    return tally or not a.words.isdisjoint(b.words)
+    return one_tally(a, b) or not a.words.isdisjoint(b.words)
+
+
+def one_tally(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are of one tally, whatever words their clauses share."""
+    return bool(a.tally) and a.tally == b.tally
+
+
+def of_two_times(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are of two times.
+
+    A share that is measured again is another one; a count may only seem of another day. Of a tally
+    the time says more only where both sentences state it.
+    """
+    another_time = bool(a.first and b.first) and (a.last < b.first or b.last < a.first)
+    dated = a.sure and b.sure if one_tally(a, b) else a.dated and b.dated
+    return another_time and (a.share or dated)
 
 
 def _of_one_affair(a: Figure, b: Figure) -> bool:

@@ -212,7 +212,7 @@ def _time(time: Time) -> str:
 
 def _scopes(a: Claim, b: Claim) -> str:
     if a.base is None and b.base is None:
-        return "nothing narrows either side beyond its subject"
+        return "neither is told as a share of something"
     if a.base is None or b.base is None:
         return f"only one side is a share of something ({_named(a.base or b.base or a.subject)})"
     return f"shares of one base? {unification_words(a.base, b.base)}"
