@@ -26,7 +26,7 @@ from corpuskit.claims.model.tally import Tally
 from corpuskit.language.units import dimension
 
 _BREAKS = frozenset(".;:!?()—–")
-_SKIPPED, _FEWEST = 6, 4
+_SKIPPED, _FEWEST, _LONGEST = 6, 4, 14
 _NUMBER_OF = re.compile(r"\bnumber of (?:the |its |their )?(\w+)(?: \w+){0,6} (?:was|is|came to)$")
 
 
@@ -48,7 +48,7 @@ def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tal
     if kind in known["of_things"]:
         kind, part = f"{lexicon().concept_of(around.noun)}:{kind}", ""
     elif not kind or (part and kind in known["by_noun"]):
-        thing = around.noun or _numbered(around)
+        thing = around.noun or _numbered(around) or _compounded(around)
         if money or not thing or thing in forms().words["anybody"]:
             return None
         kind, part = f"{lexicon().concept_of(thing)}:{deed}", ""
@@ -57,8 +57,8 @@ def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tal
     return Tally(
         kind,
         f"{part} {around.modified}".strip(),
-        owner_in(reading, figure),
-        stages - forms().words["beside"] if beside else stages,
+        tuple(sorted(owner_in(reading, figure))),
+        tuple(sorted(stages - forms().words["beside"] if beside else stages)),
         stated=told in known["stated"],
         beside=beside,
     )
@@ -80,8 +80,11 @@ def stated_stance(reading: Reading, figure: Figure, stance: Stance) -> Stance:
 def _kind(around: Around, *, money: bool, neutral: bool) -> str:
     """Return the tally that most words around a figure tell."""
     known = forms()
-    found = sorted((-size, name) for size, name in _told(around, neutral=neutral))
-    for _, name in found:
+    found = sorted(
+        (-size, bool(_part(name, around.noun)), name)
+        for size, name in _told(around, neutral=neutral)
+    )
+    for _, _, name in found:
         if (name in known.flags["money"]) == money and (money or _may_count(name, around.noun)):
             return name
     return ""
@@ -122,12 +125,15 @@ def _of_noun(around: Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
             yield from ((size + 2 - skipped, name) for name in names)
             break
     size, names = longest(words, "things", last=False)
+    # «Its 150 defenders lived on horseflesh»: what all of them did.
+    neutral = neutral or around.before[-1:] in (("its",), ("their",), ("her",), ("his",))
     # Berths for so many passengers are no passengers.
     if neutral and around.near[-1:] != ("for",):
         yield from ((size + 1, name) for name in names)
 
 
 def _of_done(behind: Sequence[str]) -> Iterator[tuple[float, str]]:
+    behind = _over_aside(behind)
     for skipped in range(min(_SKIPPED, len(behind)) + 1):
         passed = behind[:skipped]
         if passed and (
@@ -142,6 +148,14 @@ def _of_done(behind: Sequence[str]) -> Iterator[tuple[float, str]]:
         if size:
             yield from ((size + 1, name) for name in names)
             return
+
+
+def _over_aside(behind: Sequence[str]) -> Sequence[str]:
+    """Return what follows an aside: «83 people, most of them women and children, were killed»."""
+    if behind[:1] != (",",):
+        return behind
+    closing = next((at for at in range(1, min(_LONGEST, len(behind))) if behind[at] == ","), 0)
+    return behind[closing + 1 :] if closing and "and" not in behind[1:2] else behind[:0]
 
 
 def _of_closed(around: Around) -> Iterator[tuple[float, str]]:
@@ -202,6 +216,12 @@ def _numbered(around: Around) -> str:
     """Return the noun of «the number of viaducts was 11»."""
     found = _NUMBER_OF.search(" ".join(around.near))
     return lemma(found[1]) if found else ""
+
+
+def _compounded(around: Around) -> str:
+    """Return the noun of «the 140-room hotel»."""
+    told = around.behind[:1] == ("-",) and around.behind[1:2]
+    return lemma(told[0]) if told and told[0].isalpha() and told[0] != "strong" else ""
 
 
 def _of_compound(behind: Sequence[str]) -> Iterator[tuple[float, str]]:

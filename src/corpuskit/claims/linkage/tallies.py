@@ -17,6 +17,7 @@ from corpuskit.claims.linkage.wording import opposed, wording
 from corpuskit.claims.model import Basis, Claim
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_ONCE_EACH = 2
 _SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
@@ -62,10 +63,11 @@ def _at_home(claim: Claim, other: Claim, own: Usage, usage: Usage) -> bool:
     owner = _owner(claim)
     if not (names(claim.words) | owner) <= known:
         return False
-    # A name that its document has nowhere else is of something that it is not about.
-    told = {name for name in owner & usage.affair.printed if own.named.get(name, 0) > 1}
-    named = (owner & usage.affair.printed) - told
-    return not named or not named.isdisjoint(said | usage.title)
+    # A name that stands once in either document is of something that neither is about.
+    named = owner & usage.affair.printed
+    if not named or not named.isdisjoint(said | usage.title):
+        return True
+    return any(own.named.get(name, 0) + usage.named.get(name, 0) > _ONCE_EACH for name in named)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -74,4 +76,4 @@ def _spoken(sentence: str) -> frozenset[str]:
 
 
 def _owner(claim: Claim) -> frozenset[str]:
-    return claim.tally.owner if claim.tally is not None else frozenset()
+    return frozenset(claim.tally.owner) if claim.tally is not None else frozenset()

@@ -17,8 +17,8 @@ class Tally:
 
     kind: str
     part: str = ""
-    owner: frozenset[str] = frozenset()
-    stages: frozenset[str] = frozenset()
+    owner: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
     stated: bool = False
     beside: bool = False
 
