@@ -61,6 +61,7 @@ def tally_of(reading: Reading, figure: Figure, predicate: str, verb: str) -> Tal
         tuple(sorted(stages - forms().words["beside"] if beside else stages)),
         stated=told in known["stated"],
         beside=beside,
+        anew=not told or told in known["anew"] | known["of_things"],
     )
 
 

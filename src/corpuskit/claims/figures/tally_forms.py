@@ -12,8 +12,8 @@ from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.verbs import stem_of
 from corpuskit.core import lexicons
 
-_LISTS = frozenset({"people", "neutral", "staged", "owners", "joints"})
-_FLAGS = ("money", "stated", "beside", "strong", "of_things", "whole_differs", "by_noun")
+_LISTS = frozenset({"people", "neutral", "staged", "owners", "joints", "bodies_alike"})
+_FLAGS = ("money", "stated", "beside", "anew", "strong", "of_things", "whole_differs", "by_noun")
 _PLACES = ("nouns", "things", "done", "does", "totals", "deeds", "compounds", "whole")
 _MOST = 6
 Phrases = Mapping[str, frozenset[str]]

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*|[^\w\s]")
 _SPAN, _FRONT, _TALE, _SHORTEST = 110, 30, 40, 5
 # «Of the dead 63 were women».
 _SOME = re.compile(
-    r"\b(?:of|among)\s+(?:all\s+)?(?:the|its|their|these|those|his|her)\s+"
+    r"(?:^|[,;:]\s+|\band\s+)(?:of|among)\s+(?:all\s+)?(?:the|its|their|these|those|his|her)\s+"
     r"(?:(?!(?:was|were|is|are|numbered)\b)[\w’'-]+,?\s+){1,7}$",
     re.I,
 )

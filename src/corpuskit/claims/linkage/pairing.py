@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.documents.affairs import one_affair, one_name_and_year
 from corpuskit.claims.linkage.figures import Figure
 
 # So many of the rarest words of each figure, and so large a block of which every pair is looked at;
@@ -49,7 +49,7 @@ def may_be_one(a: Figure, b: Figure) -> bool:
         if a.cell == b.cell:
             return False
     elif a.affair.isdisjoint(b.affair) and not _of_one_affair(a, b):
-        return False
+        return one_tally(a, b) and one_name_and_year(a.about, b.about)
     return one_tally(a, b) or not a.words.isdisjoint(b.words)
 
 
@@ -62,10 +62,10 @@ def of_two_times(a: Figure, b: Figure) -> bool:
     """Tell whether two figures are of two times.
 
     A share that is measured again is another one; a count may only seem of another day. Of a tally
-    the time says more only where both sentences state it.
+    what two documents tell of their own day says less.
     """
     another_time = bool(a.first and b.first) and (a.last < b.first or b.last < a.first)
-    dated = a.sure and b.sure if one_tally(a, b) else a.dated and b.dated
+    dated = a.dated and b.dated and (a.sure or b.sure or not one_tally(a, b))
     return another_time and (a.share or dated)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpuskit.claims.documents.affairs import Affair, affair_of, names_in
 from corpuskit.claims.grammar.content import NAME, THING, stem_of_noun
@@ -17,6 +17,7 @@ from corpuskit.core.same import Same
 
 MOST = 4.0
 _NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{2,}(?:\.\d+)?|\d\.\d+")
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _GAPS = re.compile(r"[,\u00a0\u202f ]")
 # Documents: more than anybody edits beside each other.
 _REMEMBERED = 2048
@@ -33,7 +34,7 @@ class Usage:
     `sentences` numbers those with a figure or a day, and the cells of tables; `spoken` is what
     each of the former speaks of, `words` counts the sentences and cells that each word stands in,
     `counted` the figures by what they count, by their dimension, and whether they stand in a table,
-    `dated` those by their unit and period, `tallies` the different figures of each tally. `affair`
+    `dated` those by their unit and period, `tallies` the figures of each tally. `affair`
     are the names that the document tells, `title` those of its head, `named`
     counts the sentences that have each name, `numbers` are those printed in digits.
     """
@@ -44,7 +45,7 @@ class Usage:
     counted: Mapping[tuple[str, str, bool], int]
     dated: Mapping[tuple[str, Time], int]
     affair: Affair = field(default_factory=Affair)
-    tallies: Mapping[str, int] = field(default_factory=dict)
+    tallies: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
     title: frozenset[str] = frozenset()
     named: Mapping[str, int] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
@@ -69,6 +70,7 @@ def _usage(
 ) -> Usage:
     said = {passage.group: passage.words for passage in passages.value}
     figures = [claim for claim in claims.value if can_be_linked(claim)]
+    sentences_told = [place.sentence for place in told.value]
     sentences = [
         *said.values(),
         *(clause_words(claim) for claim in figures if claim.group not in said),
@@ -83,12 +85,24 @@ def _usage(
             for what in things(claim)
         ),
         Counter((claim.unit, claim.time) for claim in figures),
-        affair_of(place.sentence for place in told.value),
-        Counter(tally for tally, _ in {(c.tally.key, c.value) for c in figures if c.tally}),
+        replace(
+            affair_of(place.sentence for place in told.value),
+            head=names_in(title),
+            years=frozenset(y for t in (title, *sentences_told) for y in _YEAR.findall(t)),
+        ),
+        _told_in(figures),
         names_in(title),
         Counter(name for place in told.value for name in names_in(place.sentence)),
         frozenset(n for place in told.value for n in numbers_in(place.sentence)),
     )
+
+
+def _told_in(figures: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in figures:
+        if claim.tally is not None:
+            found[claim.tally.key].append(claim)
+    return {key: tuple(claims) for key, claims in found.items()}
 
 
 def numbers_in(text: str) -> frozenset[str]:

@@ -12,7 +12,8 @@ class Tally:
     `kind` is what was done or what there is (data/tallies.toml), `part` who or what is counted,
     where that is less than all. `owner` are the words for whose figure it is, `stages` what says
     that it is one of several stages or sorts. `stated` says that words like «could» and «never»
-    belong to it, `beside` that «another 60» are all of them.
+    belong to it, `beside` that «another 60» are all of them, `anew` that it is counted at each of
+    many occasions.
     """
 
     kind: str
@@ -21,6 +22,7 @@ class Tally:
     stages: tuple[str, ...] = ()
     stated: bool = False
     beside: bool = False
+    anew: bool = False
 
     @property
     def key(self) -> str:
