@@ -105,7 +105,8 @@ def _told(around: Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
     """Yield the tallies that the words around a figure tell, with how many words say so."""
     yield from _of_noun(around, neutral=neutral)
     yield from _of_done(around.behind)
-    if around.noun in forms().at["done"]:
+    # «Some were killed and 64 injured», but not «64 injured were flown out».
+    if around.noun in forms().at["done"] and around.behind[:1] not in (("were",), ("was",)):
         yield from ((2, name) for name in forms().at["done"][around.noun])
     size, names = longest(around.near, "does", last=True)
     yield from ((size, name) for name in names)
@@ -114,7 +115,10 @@ def _told(around: Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
         size, names = longest(near, "deeds", last=True)
         yield from ((size, name) for name in names)
     yield from _of_closed(around)
-    yield from _of_totals(around)
+    for size, name in _of_totals(around):
+        # «The Regent left a garrison of 560 behind» is another one.
+        if neutral or not around.of or name not in forms().flags["by_noun"]:
+            yield size, name
     yield from _of_compound(around.behind)
 
 
