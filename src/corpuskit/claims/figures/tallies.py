@@ -115,10 +115,10 @@ def _told(around: Around, *, neutral: bool) -> Iterator[tuple[float, str]]:
         size, names = longest(near, "deeds", last=True)
         yield from ((size, name) for name in names)
     yield from _of_closed(around)
-    for size, name in _of_totals(around):
+    for length, name in _of_totals(around):
         # «The Regent left a garrison of 560 behind» is another one.
         if neutral or not around.of or name not in forms().flags["by_noun"]:
-            yield size, name
+            yield length, name
     yield from _of_compound(around.behind)
 
 
