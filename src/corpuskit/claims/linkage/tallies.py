@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.documents.affairs import one_affair, telling_names
 from corpuskit.claims.grammar.content import DEED, NAME, THING, name_key, names
 from corpuskit.claims.grammar.times import overlap
 from corpuskit.claims.linkage.usage import Texts, Usage, clause_words, numbers_in
@@ -64,10 +64,11 @@ def only_of_tally(a: Claim, b: Claim, texts: Texts) -> bool:
         return False
     times = a.time.known and b.time.known and not overlap(a.time, b.time)
     dated = a.time.basis is not Basis.PARAGRAPH is not b.time.basis
-    return (
-        (times and dated)
-        or clause_words(a).isdisjoint(clause_words(b))
-        or not one_affair(texts.a.affair, texts.b.affair)
+    if (times and dated) or clause_words(a).isdisjoint(clause_words(b)):
+        return True
+    in_table = bool(a.telling or b.telling) and texts.a.affair.told & texts.b.affair.told
+    return not (
+        in_table or telling_names(a.affair & b.affair) or one_affair(texts.a.affair, texts.b.affair)
     )
 
 
