@@ -73,3 +73,13 @@ def test_import_before_any_export_says_what_to_do(
 ) -> None:
     assert run("bib", "import") == 2
     assert "run «corpuskit bib export» first" in capsys.readouterr().err
+
+
+def test_a_document_without_a_title_goes_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ledger.txt").write_text("In 1912 the harbour office had 300 people.\n")
+    assert run("convert", "ledger.txt") == 0
+    assert run("bib", "export", "-q") == 0
+    assert "title = {ledger.txt}" in (tmp_path / "bib" / "corpus.bib").read_text()

@@ -146,3 +146,28 @@ def test_tei_whose_name_is_not_utf_8(
     Path(os.fsdecode(bytes(tmp_path) + b"/b\xff.xml")).write_text(TEI)
     assert run("check", str(tmp_path), "--format", form) == 2
     assert "its name is not UTF-8" in capsys.readouterr().err
+
+
+def test_documents_that_are_no_text_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.docx", "b.html", "c.md", "d.pdf", "town.TXT", "notes.toml"):
+        (tmp_path / name).write_text(TEXT)
+    out = tmp_path / "tei"
+    assert run("convert", "--out", str(out), str(tmp_path)) == 0
+    said = capsys.readouterr().err
+    assert "left out, as only .txt files are read: a.docx, b.html, c.md and 1 more" in said
+    assert (out / "town.xml").is_file()
+
+
+def test_a_source_from_elsewhere_becomes_one_of_the_corpus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, source = tmp_path / "corpus", tmp_path / "elsewhere" / "town.txt"
+    for folder in (corpus, source.parent):
+        folder.mkdir()
+    (corpus / "corpuskit.toml").touch()
+    source.write_text(TEXT)
+    monkeypatch.chdir(corpus)
+    assert run("convert", str(source)) == 0
+    assert (corpus / "corpus" / "tei" / "town.xml").is_file()

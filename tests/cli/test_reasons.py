@@ -19,6 +19,10 @@ LINES = {
     "f": "The port of Marsala was opened on <date when='1957-03-04'>4 March 1957</date>.",
     "g": "The port of Trapani was opened on <date when='1957-03-14'>14 March 1957</date>.",
     "h": "In March 2003 it was planned that the Danish force in Kosovo would have <num value='40'>40</num>.",
+    "j": "The harbour of Kosovo was deep, and ships came from far away.",
+    "k": "The hospital of Marsala had <num value='140'>140</num> beds in 1996.",
+    "l": "The hospital of Trapani had <num value='95'>95</num> beds in 1996.",
+    "m": "The bridge of Marsala was built by Ada Hall.",
     "i": "In March 2003 the Danish peacekeeping force in Kosovo had <measure quantity='1151' unit='count'>1151 soldiers</measure>.",
 }
 DATED = "<date when='{}'>{}</date>"
@@ -96,6 +100,11 @@ def test_an_unknown_fingerprint(capsys: pytest.CaptureFixture[str]) -> None:
         ("f", "g", "differ in their owner or whole: 'marsala' and 'trapani'"),
         ("a", "f", "one is a figure, the other a date"),
         ("a", "h", "'40' in h, line 2 is hypothetical"),
+        ("a", "j", "nothing comparable is read from a:2 and j.xml:2"),
+        ("a", "j", "From j.xml:2: no figure, date or office is read there («The harbour of Kosovo"),
+        ("k", "l", "in k of the hospital of 'Marsala', in l of that of 'Trapani'"),
+        ("f", "m", "nothing comparable is read from f:2 and m.xml:2"),
+        ("f", "m", "who built, owned or led «Ada Hall»"),
         (
             "a",
             "i",
@@ -108,7 +117,17 @@ def test_why_not(first: str, second: str, said: str, capsys: pytest.CaptureFixtu
     assert run("why-not", f"{first}:2", f"{second}.xml:2") == 0
     told = flat(capsys.readouterr().out)
     assert said in told
-    assert "1 pair of figures or dates without one" in told
+    assert "at these two places, " in told
+
+
+@pytest.mark.usefixtures("corpus")
+def test_pairs_of_one_line_are_each_told_once(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = (corpus / "k.xml").read_text().replace("</p>", " " + LINES["l"] + "</p>")
+    (corpus / "k.xml").write_text(both)
+    assert run("why-not", "k:2", "k:2") == 0
+    assert "1 pair of figures" in flat(capsys.readouterr().out)
 
 
 @pytest.mark.usefixtures("corpus")

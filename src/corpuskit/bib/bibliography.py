@@ -87,10 +87,14 @@ def _whole_documents(groups: Groups, document: Document) -> Iterator[tuple[int, 
 
 
 def _with_title(entry: Entry, document: Document) -> Entry:
-    """Complete a document's own record by the title that it prints, where the record has none."""
+    """Complete a document's own record by the title that it prints, where the record has none.
+
+    A document that prints none goes by its name in the corpus, by which a reader can find it.
+    """
     if entry.title or entry.container:
         return entry
-    for path in (f"{tei('front')}//{tei('docTitle')}", f"{tei('body')}/{tei('head')}"):
+    printed = f"{tei('front')}//{tei('docTitle')}", f"{tei('body')}/{tei('head')}"
+    for path in (*printed, f"{tei('titleStmt')}/{tei('title')}"):
         found = document.tree.find(f".//{path}")
         if found is not None and words_of(found):
             return replace(entry, title=words_of(found))

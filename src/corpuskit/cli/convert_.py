@@ -10,7 +10,8 @@ from corpuskit.cli.options import PATHS, alone, configured, note, summary, warn
 from corpuskit.cli.output import tell
 from corpuskit.cli.progress import progress
 from corpuskit.convert.annotate.suggestions import load_pipeline
-from corpuskit.convert.corpus import convert_corpus, find_sources
+from corpuskit.convert.corpus import convert_corpus, find_sources, left_out
+from corpuskit.core.config import Config
 from corpuskit.core.errors import CorpuskitError
 
 
@@ -27,8 +28,11 @@ def command(sources: tuple[Path, ...], out: Path | None, jobs: int | None, quiet
     otherwise than they decided, that is said. Exit status: 0 all is converted, 2 something in a
     source could not be read or placed, and was said; what could be is written all the same.
     """
-    config = configured(sources[0] if sources else out or Path.cwd())
-    paths = list(find_sources(sources or (config.sources_folder,)))
+    config = _config(sources[0] if sources else out)
+    folders = sources or (config.sources_folder,)
+    paths = list(find_sources(folders))
+    if not quiet:
+        note(left_out(folders))
     if not paths:
         raise CorpuskitError(
             f"{config.sources_folder}: no .txt files; put sources there, or name them"
@@ -42,3 +46,12 @@ def command(sources: tuple[Path, ...], out: Path | None, jobs: int | None, quiet
         note(outcome.notices)
         tell(f"{summary(outcome.files, outcome.written)} in {folder}")
     return 2 if outcome.problems else 0
+
+
+def _config(path: Path | None) -> Config:
+    """Return the configuration of the corpus that a source lies in, or else of where one stands."""
+    found = configured(path or Path.cwd())
+    if path is None or found.path is not None:
+        return found
+    here = configured(Path.cwd())
+    return here if here.path is not None else found

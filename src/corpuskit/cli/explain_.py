@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from corpuskit.checks.check import checks
-from corpuskit.claims.reasoning.statements import explained as reasons_for
+from corpuskit.claims.reasoning.explanations import explained as reasons_for
 from corpuskit.cli.completion import complete_checks
 from corpuskit.cli.options import PATHS, columns, configured, documents_meant, warn
 from corpuskit.cli.output import say

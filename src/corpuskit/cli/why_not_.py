@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
 import click
 
-from corpuskit.claims.reasoning.statements import known_of, paired
+from corpuskit.claims.reasoning.pairings import Read, known_of, paired
 from corpuskit.cli.options import PATHS, columns, configured, documents_meant, warn
 from corpuskit.cli.output import say
 from corpuskit.lint.corpus import findings_of, read_documents
-from corpuskit.lint.lookup import findings_at, read_place, statements_at
+from corpuskit.lint.lookup import findings_at, read_place, readings_at
 from corpuskit.lint.memory import remembering
 from corpuskit.lint.runner import choose
-from corpuskit.report.reasoning import render_why_not
+from corpuskit.report.why_not import Side, render_why_not
 
 # A paragraph on one line has a few dozen figures at most, a file without line ends thousands.
 _MOST = 100
@@ -28,11 +29,12 @@ _MOST = 100
 )
 @click.option("--all", "every", is_flag=True, help="Print every pair, not the nearest ten.")
 def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> int:
-    """Say why the figures and dates on two lines gave no finding, or which they gave.
+    """Say why what is read on two lines gave no finding, or which it gave.
 
     DOC is the name of a document (its file without .xml) or a path to it; LINE is a line of its
     TEI file, as reports print it. A line can hold a whole paragraph: DOC:LINE:COLUMN names one
-    figure of it. The pairs that came nearest to a finding come first.
+    figure of it. The pairs that came nearest to a finding come first. What is read on one of the
+    lines alone, so that nothing was compared with it, is named.
     """
     places = read_place(first), read_place(second)
     paths = [Path(p.document) for p in places if Path(p.document).is_file()]
@@ -42,12 +44,25 @@ def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> i
     with remembering(config) as memory:
         extracts, problems = read_documents(wanted, memory.read)
     warn(problems)
-    sides = [statements_at(extracts, place) for place in places]
+    one, other = (Side(str(place), readings_at(extracts, place)) for place in places)
+    sides = one.readings.read, other.readings.read
     found = findings_at(findings_of(extracts, choose()), extracts, places)
     known = known_of(extracts)
     looked_at = sides if every else [side[:_MOST] for side in sides]
-    pairs = [paired(a, b, known) for a, b in product(*looked_at) if a.where != b.where]
+    pairs = [paired(a, b, known) for a, b in _each_once(*looked_at)]
     left_out = len(sides[0]) * len(sides[1]) - len(looked_at[0]) * len(looked_at[1])
-    text = render_why_not(found, pairs, left_out=left_out, every=every, width=columns())
+    text = render_why_not(
+        found, pairs, (one, other), left_out=left_out, every=every, width=columns()
+    )
     say(text, end="")
     return 2 if any(problem.fatal for problem in problems) else 0
+
+
+def _each_once(first: Sequence[Read], second: Sequence[Read]) -> Iterator[tuple[Read, Read]]:
+    """Yield each pair of two things once, also where both sides are one line."""
+    seen: set[frozenset[int]] = set()
+    for a, b in product(first, second):
+        pair = frozenset((id(a), id(b)))
+        if a.where != b.where and pair not in seen:
+            seen.add(pair)
+            yield a, b

@@ -45,6 +45,11 @@ from corpuskit.tei.validate import copy_schema
 from corpuskit.tei.writable import is_writable
 
 SUFFIXES = frozenset({".txt", ".text"})
+# What may be meant as a source and is not read.
+_OTHERS = frozenset(
+    {".doc", ".docx", ".epub", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".tex"}
+)
+_NAMED = 3
 
 Told = Callable[[int, int], None]
 
@@ -138,6 +143,17 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Path]:
             yield from files_below(path, SUFFIXES)
         else:
             yield path
+
+
+def left_out(paths: Sequence[Path]) -> Iterator[Problem]:
+    """Yield for each folder that is searched which documents in it are no text files."""
+    for path in paths:
+        found = list(files_below(path, _OTHERS)) if path.is_dir() else []
+        if found:
+            names = ", ".join(str(each.relative_to(path)) for each in found[:_NAMED])
+            more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+            message = f"left out, as only .txt files are read: {names}{more}"
+            yield Problem(path, 0, message, "save what is a source as plain text")
 
 
 def convert_corpus(

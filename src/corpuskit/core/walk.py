@@ -13,7 +13,8 @@ def files_below(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     """Yield what is below a folder and has one of the suffixes, in a lasting order.
 
     Links to folders are not followed, so that nothing is found twice or without end. What is no
-    file, such as a pipe, is found: whoever reads it says what is wrong with it.
+    file, such as a pipe, is found: whoever reads it says what is wrong with it. «REPORT.TXT» has
+    the suffix .txt.
 
     A folder that is not there has nothing in it.
 
@@ -23,7 +24,7 @@ def files_below(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
         Path(root, name)
         for root, _, names in os.walk(folder, onerror=_refuse)
         for name in names
-        if os.path.splitext(name)[1] in suffixes  # noqa: PTH122
+        if os.path.splitext(name)[1].casefold() in suffixes  # noqa: PTH122
     )
     yield from sorted(found)
 

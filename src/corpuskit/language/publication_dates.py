@@ -133,7 +133,7 @@ def dates_instrument(before: str) -> bool:
 
     A report names in its head what it rests on, and is of another day.
     """
-    dated = _OF_THE_DAY.search(before)
+    dated = _OF_THE_DAY.search(before[-_LOOK_BACK:])
     return dated is not None and dated["what"].casefold() in kind_words()
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpuskit.claims.model import Extract
-from corpuskit.claims.reasoning.statements import Statement, statements
+from corpuskit.claims.reasoning.readings import Readings, readings_of
+from corpuskit.claims.reasoning.statements import statements
 from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Finding, Location
@@ -71,17 +72,17 @@ def read_place(text: str) -> Place:
     return Place(match["document"], int(match["line"]), column)
 
 
-def statements_at(extracts: Sequence[Extract], place: Place) -> tuple[Statement, ...]:
-    """Return the figures and dated roles on a line of a document, or at a column of it.
+def readings_at(extracts: Sequence[Extract], place: Place) -> Readings:
+    """Return what is read on a line of a document, or at a column of it.
 
-    Raises CorpuskitError for an unknown document, and where no claim stands there.
+    Raises CorpuskitError for an unknown document, and where there is no sentence of it.
     """
     extract = _document(extracts, place)
-    every = statements([extract])
-    found = tuple(each for each in every if is_at(each.where, extract, place))
-    if found:
+    found = readings_of(extract, lambda where: is_at(where, extract, place))
+    if found.families or (found.sentences and place.column is None):
         return found
-    lines = sorted({each.where.line for each in every}, key=lambda n: (abs(n - place.line), n))
+    every = {each.where.line for each in statements([extract])}
+    lines = sorted(every, key=lambda line: (abs(line - place.line), line))
     if not lines:
         raise CorpuskitError(f"{place}: no figure or dated event is read in {extract.name}")
     near = ", ".join(map(str, sorted(lines[:_NEAR])))

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from corpuskit.claims.model import Claim, EventDate, Extract, printed_period
-from corpuskit.report.render import printable
+from corpuskit.report.render import printable, unpadded
 
 
 def render_table(extracts: Sequence[Extract], *, color: bool = False, width: int = 80) -> str:
@@ -30,7 +30,7 @@ def render_table(extracts: Sequence[Extract], *, color: bool = False, width: int
         for event in extract.events:
             table.add_row(*map(printable, _event_row(event)))
         console.print(table)
-    return out.getvalue()
+    return unpadded(out.getvalue())
 
 
 def _row(claim: Claim) -> tuple[str, ...]:

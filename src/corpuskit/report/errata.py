@@ -13,7 +13,7 @@ from rich.text import Text
 from corpuskit.claims.reasoning.errata import Erratum
 from corpuskit.core.findings import Location
 from corpuskit.core.printing import json_text
-from corpuskit.report.render import printable
+from corpuskit.report.render import printable, unpadded
 
 NONE = "No claim is judged wrong.\n"
 
@@ -37,7 +37,7 @@ def render_errata(errata: Sequence[Erratum], *, color: bool = False, width: int 
         for label, words in _rows(erratum):
             table.add_row(Text(label, "dim"), Text(printable(words)))
         console.print(Padding(table, (0, 0, 1, 2)))
-    return out.getvalue()
+    return unpadded(out.getvalue())
 
 
 def render_errata_jsonl(errata: Sequence[Erratum]) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from corpuskit.core.findings import Evidence, Finding, Level
 from corpuskit.core.printing import printable as printable
 from corpuskit.core.result import Result
+
+_PADDING = re.compile(r" +$", re.M)
 
 
 def summary(result: Result) -> str:
@@ -24,6 +27,15 @@ def summary(result: Result) -> str:
         gone = len(result.baseline.gone)
         parts.append(f"{gone} that it accepts {'is' if gone == 1 else 'are'} found no more")
     return "; ".join(parts)
+
+
+def unpadded(text: str) -> str:
+    """Return lines without the blanks that fill them up to the width of the terminal.
+
+    >>> print(unpadded("figure   ") + ".")
+    figure.
+    """
+    return _PADDING.sub("", text)
 
 
 def counted(number: int, noun: str) -> str:

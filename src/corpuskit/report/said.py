@@ -12,6 +12,7 @@ from rich.text import Text
 from corpuskit.claims.drafts.said import Said
 from corpuskit.core.findings import Location
 from corpuskit.core.printing import json_text, printable
+from corpuskit.report.render import unpadded
 
 
 def citation(key: str, page: str) -> str:
@@ -58,7 +59,7 @@ def render_said(
     console.print(
         Text(f"{len(said)} passages in {count} documents." if said else "Nothing is said of it.")
     )
-    return out.getvalue()
+    return unpadded(out.getvalue())
 
 
 def render_said_jsonl(

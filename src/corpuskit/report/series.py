@@ -12,7 +12,7 @@ from rich.text import Text
 
 from corpuskit.claims.model import Claim, Stance, printed_period
 from corpuskit.claims.reasoning.over_time import Entry, Listing
-from corpuskit.report.render import printable
+from corpuskit.report.render import printable, unpadded
 
 _MOST = 25
 _SHORT = 8
@@ -35,7 +35,7 @@ def render_series(
         if rest:
             console.print(Text(printable(_summed(rest)) + "\n"))
     console.print(Text(_end(listing)))
-    return out.getvalue()
+    return unpadded(out.getvalue())
 
 
 def _table(entries: Sequence[Entry]) -> Table:

@@ -15,7 +15,7 @@ from rich.table import Table
 from corpuskit import __version__
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.result import Result
-from corpuskit.report.render import summary
+from corpuskit.report.render import summary, unpadded
 
 # Rises when a program that reads the counts would misread them.
 _VERSION = 1
@@ -80,7 +80,7 @@ def render_statistics(result: Result, form: str) -> str:
         console.print(_table(rows))
         console.print()
     console.print(f"{summary(result)}.", markup=False)
-    return out.getvalue()
+    return unpadded(out.getvalue())
 
 
 def _object(row: Row) -> dict[str, str | int]:

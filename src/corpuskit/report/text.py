@@ -11,7 +11,7 @@ from rich.text import Text
 
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.result import Result
-from corpuskit.report.render import fixable, fixable_summary, place, printable, summary
+from corpuskit.report.render import fixable, fixable_summary, place, printable, summary, unpadded
 
 _STYLE = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
 _CONTEXT = 150
@@ -46,7 +46,7 @@ def render_text(
     console.print(Text(summary(result) + "."))
     if fixes := fixable_summary(result):
         console.print(Text(fixes + "."))
-    return out.getvalue()
+    return unpadded(out.getvalue())
 
 
 def _finding(finding: Finding, result: Result) -> RenderableType:

@@ -56,12 +56,27 @@ def test_a_legacy_encoding_is_recognised(tmp_path: Path) -> None:
     [
         (b"", "", 0, "is empty"),
         (b" \n\t\n", "", 0, "is empty"),
+        (b"%PDF-1.4\n1 0 obj", "", 1, "is a PDF, not plain text"),
+        (b"{\\rtf1\\ansi In 1912}", "", 1, "is RTF, not plain text"),
+        (b"PK\x03\x04\x14\x00", "", 1, "is a ZIP archive, as DOCX, ODT and EPUB are"),
+        (b"\n<!DOCTYPE html>\n<p>x", "", 1, "is HTML, not plain text"),
         (b"one\n\x00two", "", 2, "is not text: byte 5 is NUL"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "", 3, "89 50 4e 47"),
         (b"one\ntwo\n\xff", "utf-8", 3, "byte 9 (0xff) is not utf-8"),
         (b"one", "klingon", 0, "«klingon» is not known"),
     ],
-    ids=["empty", "blank", "nul", "image", "undecodable", "unknown-encoding"],
+    ids=[
+        "empty",
+        "blank",
+        "pdf",
+        "rtf",
+        "docx",
+        "html",
+        "nul",
+        "image",
+        "undecodable",
+        "unknown-encoding",
+    ],
 )
 def test_refusals_say_where_and_what_to_do(
     tmp_path: Path, content: bytes, encoding: str, line: int, words: str

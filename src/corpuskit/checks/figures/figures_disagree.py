@@ -12,7 +12,7 @@ from corpuskit.claims.comparison.relate import shared_sources
 from corpuskit.claims.identity.two_things import two_things
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.linkage.within import linked_within
-from corpuskit.claims.model import Claim, Extract, Portion
+from corpuskit.claims.model import COST, Claim, Extract, Portion
 from corpuskit.claims.reasoning.kindred import kindred
 from corpuskit.claims.reasoning.retold import refigured
 from corpuskit.claims.reasoning.serial import doubting_series
@@ -38,8 +38,15 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     two = two_things(extracts)
     found = [each for each in found if not two.apart(each.a, each.b)]
     found += [each for each in repeated if not two.apart(each.a, each.b, rows=False)]
+    found = [each for each in found if not _of_two_costs(each)]
     for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
+
+
+def _of_two_costs(conflict: Conflict) -> bool:
+    """Tell what a bridge cost from what its repair did."""
+    a, b = conflict.a, conflict.b
+    return a.property == b.property == COST and a.subject.head != b.subject.head
 
 
 def _of_two_parts(conflict: Conflict, told: Mapping[Location, Portion]) -> bool:

@@ -52,7 +52,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 
 def _restricted(claims: Mapping[Location, Claim], a: Location, b: Location) -> bool:
     """Tell whether one share is of a part of what the other is one of."""
-    return a in claims and b in claims and narrowed_apart(claims[a], claims[b])
+    return a in claims and b in claims and narrowed_apart(claims[a], claims[b]) is not None
 
 
 def _exclude(a: ShareFact, b: ShareFact, parts: Parts) -> bool:

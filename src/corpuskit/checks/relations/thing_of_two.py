@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.dates.same_happening import same_named
-from corpuskit.claims.documents.affairs import one_affair
-from corpuskit.claims.grammar.content import NAME
-from corpuskit.claims.grammar.lexicon import lemma
-from corpuskit.claims.grammar.same_thing import Same, attributes_of, names_of, same_thing
-from corpuskit.claims.grammar.subjects import Fit, unify
-from corpuskit.claims.grammar.verb_groups import word_class
-from corpuskit.claims.linkage.usage import usage_of
-from corpuskit.claims.model import STATED, Extract, Relation, Subject, printed_period
+from corpuskit.claims.identity.thing_of_two import of_two_things
+from corpuskit.claims.model import STATED, Extract, Relation, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
-# One who leads or owns hands over to the next in the month that both name.
-_HANDOVER = 31
-_DETERMINER = re.compile(
-    r"\b(?:the|an?|its|their|his|her|our|my|this|that|these|those|one|no|another|each|every)\b",
-    re.I,
-)
-_YEAR = re.compile(r"\s+of\s+\d")
-_HUNG = re.compile(r"\s+(?:of|in|at|on|for|near|over|under)\s+(?:[a-z]+\s+)*[A-Za-z]")
-# «The new hall» of the time is «the present hall», where each text knows of one.
-_NOW = frozenset({"new", "present", "existing", "current"})
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -42,92 +24,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     texts = {extract.name: extract for extract in extracts}
     for _, relations in sorted(groups.items()):
         for a, b in combinations(relations[:_MOST], 2):
-            one = same_named(a.thing, b.thing) or same_thing(a.thing, b.thing) is Same.SURE
-            if _exclude(a, b) and (one or _told_once(relations, a, b, texts)):
+            if of_two_things(a, b, relations, texts) is None:
                 yield _finding(a, b)
-
-
-def _exclude(a: Relation, b: Relation) -> bool:
-    """Tell whether two agents cannot both have done it: other names, one kind, one time."""
-    if a.names & b.names or a.person != b.person:
-        return False
-    if a.first and a.last and b.first and b.last:
-        shared = (min(a.last, b.last) - max(a.first, b.first)).days
-        long = min((each.last - each.first).days for each in (a, b) if each.first and each.last)
-        return shared >= (_HANDOVER if a.state and long > _HANDOVER else 0)
-    return not a.state or not (a.first or b.first)
-
-
-def _told_once(
-    relations: Sequence[Relation], a: Relation, b: Relation, texts: Mapping[str, Extract]
-) -> bool:
-    """Tell a thing without a name («the plant») of which each of two documents knows one.
-
-    Both documents must be about one affair, and neither may say it of another such thing.
-    """
-    one = [r for r in relations if r.document in (a.document, b.document)]
-    alone = len(one) == 2 and a.document != b.document
-    same = unify(a.thing, b.thing) is Fit.SAME or _short_for(a.thing, b.thing)
-    if not alone or _plural(a.thing) != _plural(b.thing):
-        return False
-    if a.affair.isdisjoint(b.affair) and not one_affair(
-        *(usage_of(texts[each.document]).affair for each in (a, b))
-    ):
-        return False
-    return _named_less(a, b) or (same and bool(a.thing.facets | b.thing.facets))
-
-
-def _plural(thing: Subject) -> bool:
-    words = thing.phrase.casefold().split()
-    return thing.noun not in words and any(lemma(word) == thing.noun for word in words)
-
-
-def _named_less(a: Relation, b: Relation) -> bool:
-    """Tell «the strike» and «the Orlen strike» of two texts about Orlen.
-
-    What only one of them says of the thing are names that the other text bears, or its sort where
-    the other says nothing of it; «the old mill» is one of two. Where both print the noun alone,
-    each may have named it before in its own way.
-    """
-    short, full = (a, b) if len(a.thing.facets) <= len(b.thing.facets) else (b, a)
-    printed = _determined(a), _determined(b)
-    if short.thing.noun != full.thing.noun or not all(printed):
-        return False
-    mine, yours = names_of(short.thing), names_of(full.thing)
-    said, again = (attributes_of(r.thing) - _NOW for r in (short, full))
-    if not mine <= yours or (said | again) & word_class("ranks"):
-        return False
-    known = {name.removeprefix(NAME) for name in short.affair}
-    return printed == ("the", "the") or (yours - mine <= known and said <= again)
-
-
-def _determined(relation: Relation) -> str:
-    """Return what stands between the article and the noun of a thing that a text knows, with both.
-
-    Nothing for a strike, «their strike», that of 1921. What only a pronoun stands for is known.
-    """
-    nouns = [w for w in relation.thing.phrase.split() if lemma(w) == relation.thing.noun]
-    text = relation.where.sentence
-    at = text.casefold().find(nouns[0].casefold()) if nouns else -1
-    if at < 0:
-        return "the"
-    determiners = list(_DETERMINER.finditer(text, 0, at))
-    stop = at + len(nouns[0])
-    if not determiners or _YEAR.match(text, stop):
-        return ""
-    last = determiners[-1]
-    if last[0].casefold() != "the":
-        return ""
-    alone = not text[last.end() : at].strip() and _HUNG.match(text, stop) is None
-    return "the" if alone else text[last.start() : stop]
-
-
-def _short_for(a: Subject, b: Subject) -> bool:
-    """Tell «the Federation» and «the Federation of Labour»: a name, and all but its end."""
-    short, full = (a, b) if len(a.facets) < len(b.facets) else (b, a)
-    return short.facets < full.facets and all(
-        thing.phrase.split()[0][:1].isupper() for thing in (short, full) if thing.phrase
-    )
 
 
 def _finding(a: Relation, b: Relation) -> Finding:

@@ -12,6 +12,7 @@ from corpuskit.claims.comparison.joined import Joined
 from corpuskit.claims.comparison.relate import Relation, relate
 from corpuskit.claims.comparison.sides import Fits, Side, may_conflict
 from corpuskit.claims.documents.affairs import telling_names
+from corpuskit.claims.grammar.accounts import of_a_side
 from corpuskit.claims.grammar.content import names
 from corpuskit.claims.grammar.values import Judgement
 from corpuskit.claims.model import STATED, Claim, Stance
@@ -157,11 +158,23 @@ def _compared(a: Claim, b: Claim) -> Comparison:
         relation.doubts or not _one_act(a, b)
     ):
         return Comparison(a, b, Obstacle.FAR_APART, relation, judgement)
-    unsure = relation.doubts or _elsewhere(a, b) or _bare(a, b) or not (a.certain and b.certain)
+    unsure = relation.doubts or _elsewhere(a, b) or _bare(a, b) or unclear(a, b)
     if unsure and _strangers(a, b):
         return Comparison(a, b, Obstacle.STRANGERS, relation, judgement)
     level = Level.NOTE if unsure else _SUREST
     return Comparison(a, b, None, relation, judgement, level)
+
+
+def unclear(a: Claim, b: Claim) -> bool:
+    """Tell whether the markup is unsure of a figure, and it may be no other for that.
+
+    Of which country a crown is seldom said; two sums in crowns are in one money all the same.
+    """
+    if of_a_side(a) or of_a_side(b):
+        return True
+    if a.certain and b.certain:
+        return False
+    return a.unit != b.unit or not a.dimension.startswith("money")
 
 
 def _elsewhere(a: Claim, b: Claim) -> bool:

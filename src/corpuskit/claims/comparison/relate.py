@@ -6,18 +6,32 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
-from corpuskit.claims.grammar.accounts import another_part, one_account, said_otherwise, same_verb
+from corpuskit.claims.grammar.accounts import (
+    another_part,
+    one_account,
+    said_otherwise,
+    same_verb,
+    sized,
+)
 from corpuskit.claims.grammar.content import NAME, name_key, named_apart
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.stocks import is_made_of, one_stock
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import overlap, same_period
-from corpuskit.claims.model import Basis, Claim, Kind, Subject
+from corpuskit.claims.model import COST, Basis, Claim, Kind, Subject
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.language.places import country_names, country_of
 
 FIXED = frozenset({"length", "area", "power", "volume", "mass-fixed"})
 _WORKS = 2
+# What the words of a thing's name are to its noun: «the Ternau Dam», «the bell of Orvin».
+_NAMING = frozenset({"mod", "of"})
+
+
+def is_fixed(claim: Claim) -> bool:
+    """Tell what a thing is from what changes with time: its height, what it cost, its parts."""
+    heavy = claim.dimension == "mass" and sized(claim)
+    return claim.dimension in FIXED or claim.property == COST or heavy or is_made_of(claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ def relate(a: Claim, b: Claim) -> Relation:
         return Relation(False, obstacle=Obstacle.PART)
     same = one_account(a, b)
     doubted += [Obstacle.VERB] * (not same_verb(a, b))
-    doubted += [Obstacle.OTHERWISE] * (a.dimension != "count" and said_otherwise(a, b))
+    doubted += [Obstacle.OTHERWISE] * (_by_their_words(a, b, fit) and said_otherwise(a, b))
     when = (0, "both accounts are of one affair") if same else _one_source(a, b) or _times(a, b)
     if isinstance(when, Obstacle):
         return Relation(False, obstacle=when)
@@ -75,6 +89,17 @@ def relate(a: Claim, b: Claim) -> Relation:
     if doubted and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
         return Relation(False, obstacle=Obstacle.UNDATED_MONEY)
     return Relation(True, len(doubted), (*reasons, words), doubted=tuple(doubted))
+
+
+def _by_their_words(a: Claim, b: Claim, fit: Fit) -> bool:
+    """Tell whether what an amount is of may stand anywhere in its clause, and not in its subject.
+
+    What one named thing is said to be long or high needs no more words in common.
+    """
+    if a.dimension == "count" or a.property == COST:
+        return False
+    named = bool(a.subject.facets or b.subject.facets)
+    return not (named and fit is Fit.SAME and sized(a) and sized(b))
 
 
 def _one_source(a: Claim, b: Claim) -> tuple[int, str] | None:
@@ -90,13 +115,14 @@ def _one_source(a: Claim, b: Claim) -> tuple[int, str] | None:
 
 
 def _at_home(claim: Claim, other: Claim) -> Subject:
-    """Return a subject without the owner or place that the other document is about as a whole.
+    """Return a subject without what the other document or paragraph is about as a whole.
 
     What a census of an island counts, «the island had» in another text; «the troops in Kenya» are
-    «the troops» in a chapter on Kenya.
+    «the troops» in a chapter on Kenya, the Ternau Dam is «the dam» where the Ternau is spoken of.
     """
     head = other.affair - other.local
     named = {f for f in claim.subject.facets if _is_told_by(f, head, other.affair)}
+    named |= _called(claim.subject, other.affair)
     named -= {f for f in named if other.subject.facet(f[0])}
     if not named:
         return claim.subject
@@ -111,6 +137,17 @@ def _is_told_by(facet: tuple[str, str], head: frozenset[str], affair: frozenset[
     return name == "place" and not affair.isdisjoint(_names_of_country(value))
 
 
+def _called(subject: Subject, affair: frozenset[str]) -> set[tuple[str, str]]:
+    """Return the parts of the name of a thing that are all names of another's affair, or none."""
+    if all(word[:1].islower() for word in subject.phrase.split()):
+        return set()
+    capital = {w.casefold() for w in subject.phrase.split() if w[:1].isupper()}
+    named = {(k, v) for k, v in subject.facets if k in _NAMING and set(v.split()) & capital}
+    bodies = lexicon().words["institutions"]
+    words = {word for _, value in named for word in value.split()} - bodies
+    return named if words and {NAME + name_key(word) for word in words} <= affair else set()
+
+
 @functools.lru_cache(maxsize=65536)
 def home_names(facets: frozenset[tuple[str, str]]) -> frozenset[str]:
     """Return the names by which a document may be at home with what facets say of a subject.
@@ -119,7 +156,8 @@ def home_names(facets: frozenset[tuple[str, str]]) -> frozenset[str]:
     """
     owners = {NAME + name_key(value.rstrip(":")) for name, value in facets if name == "owner"}
     places = [_names_of_country(value) for name, value in facets if name == "place"]
-    return frozenset(owners).union(*places)
+    named = {NAME + name_key(w) for name, value in facets if name in _NAMING for w in value.split()}
+    return frozenset(owners | named).union(*places)
 
 
 @functools.cache
@@ -246,7 +284,7 @@ def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
         # A stretch and a part of it may differ in truth; a dateline only says when one wrote.
         dated = Basis.DOCUMENT in (a.time.basis, b.time.basis)
         return weak + (not dated), f"{a.time} and {b.time} overlap"
-    if a.dimension in FIXED or is_made_of(a):
+    if is_fixed(a):
         return 0, "a fixed property needs no time"
     if not a.time.known and not b.time.known:
         return 1, "no time stated for either"

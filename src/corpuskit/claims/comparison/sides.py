@@ -15,11 +15,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from corpuskit.claims.comparison.relate import FIXED, home_names
+from corpuskit.claims.comparison.relate import home_names, is_fixed
 from corpuskit.claims.grammar.accounts import of_others
 from corpuskit.claims.grammar.content import names
 from corpuskit.claims.grammar.lexicon import lexicon
-from corpuskit.claims.grammar.stocks import is_made_of, one_stock
+from corpuskit.claims.grammar.stocks import one_stock
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.model import Basis, Claim, Kind, Subject
 
@@ -94,7 +94,7 @@ class Side:
         self.events = claim.events
         self.sourced = bool(claim.sources)
         facets = claim.subject.facets
-        self.fixed = claim.dimension in FIXED or (bool(facets) and is_made_of(claim))
+        self.fixed = is_fixed(claim)
         self.flow = claim.predicate in lexicon().flows
         done = bool(claim.verb) and not claim.predicate
         self.period = self.flow or done or claim.kind is Kind.SHARE

@@ -13,6 +13,8 @@ from corpuskit.claims.documents.affairs import names_in
 from corpuskit.claims.grammar.counted import small_number
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import EventDate
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Location
 
@@ -30,25 +32,33 @@ _ON_OCCASION = re.compile(
 )
 
 
-def one_occasion(a: EventDate, b: EventDate) -> bool:
-    """Tell whether two dates of what has no name may be of one occasion.
+def two_occasions(a: EventDate, b: EventDate) -> Apart | None:
+    """Return why two dates of what has no name are not known to be of one occasion, if so.
 
     Things that are definite may be one unless each is placed elsewhere; of others the sentences
     must share a name, and how many there were must not differ.
     """
-    if placed_apart(a.where, b.where):
-        return False
+    if (found := placed_apart(a.where, b.where)) is not None:
+        return found
     if _is_definite(a) and _is_definite(b):
-        return True
+        return None
     if not names_in(a.where.sentence) & names_in(b.where.sentence):
-        return False
-    return not counted_apart((a.where.sentence, a.label), (b.where.sentence, b.label))
+        return Apart(Obstacle.NAMES)
+    if counted_apart((a.where.sentence, a.label), (b.where.sentence, b.label)):
+        return Apart(Obstacle.HOW_MANY, noun=a.label)
+    return None
 
 
-def placed_apart(a: Location, b: Location) -> bool:
-    """Tell whether two sentences put what they date in two places: «in Brae», «in Tarn»."""
+def placed_apart(a: Location, b: Location) -> Apart | None:
+    """Return the two places in which two sentences put what they date: «in Brae», «in Tarn»."""
     mine, yours = _places(a.sentence), _places(b.sentence)
-    return bool(mine and yours) and mine.isdisjoint(yours)
+    if not (mine and yours) or not mine.isdisjoint(yours):
+        return None
+    return Apart(Obstacle.ELSEWHERE, _shown(mine), _shown(yours))
+
+
+def _shown(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name.partition(":")[2].capitalize() for name in sorted(names))
 
 
 def counted_apart(a: tuple[str, str], b: tuple[str, str]) -> bool:
@@ -76,29 +86,35 @@ def another_round(a: str, b: str) -> bool:
     return a != b and a.rpartition("-")[2] == b.rpartition("-")[2]
 
 
-def told_of_two_occasions(a: Location, b: Location) -> bool:
-    """Tell whether the words round two dates say that they are of two occasions of one kind.
+def told_of_two_occasions(a: Location, b: Location) -> Apart | None:
+    """Return the words round two dates that say that they are of two occasions of one kind.
 
     Another round («the semi-final», «the final»), another turn («the first match», «the return
     match»), for others («opened to carts»), or once more («left again»).
     """
-    if another_round(occasion_of(a.sentence, a.start), occasion_of(b.sentence, b.start)):
-        return True
-    if _is_again(a) != _is_again(b):
-        return True
+    round_, other = occasion_of(a.sentence, a.start), occasion_of(b.sentence, b.start)
+    if another_round(round_, other):
+        return Apart(Obstacle.OCCASION, _given(round_), _given(other))
+    again, anew = _again(a), _again(b)
+    if bool(again) != bool(anew):
+        return Apart(Obstacle.OCCASION, _given(again), _given(anew))
     for said in (_ranked(), _FOR_WHOM):
         mine, yours = (
             {m["what"]: m["which"] for m in said.finditer(each.sentence)} for each in (a, b)
         )
-        if any(mine[what] != yours[what] for what in mine.keys() & yours.keys()):
-            return True
-    return False
+        for what in sorted(mine.keys() & yours.keys()):
+            if mine[what] != yours[what]:
+                return Apart(Obstacle.OCCASION, (mine[what],), (yours[what],), what)
+    return None
 
 
-def _is_again(where: Location) -> bool:
-    return (
-        _AGAIN.search(where.sentence, max(0, where.start - _NEAR), where.end + _BEHIND) is not None
-    )
+def _given(word: str) -> tuple[str, ...]:
+    return (word,) if word else ()
+
+
+def _again(where: Location) -> str:
+    found = _AGAIN.search(where.sentence, max(0, where.start - _NEAR), where.end + _BEHIND)
+    return found[0].casefold() if found else ""
 
 
 @functools.cache

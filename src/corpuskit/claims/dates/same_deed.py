@@ -107,7 +107,7 @@ def _of_two_by_words(a: DatedDeed, b: DatedDeed) -> bool:
     """Tell whether a number, or the words round the dates, set two deeds apart."""
     if numbered_apart(a.where.sentence, b.where.sentence) or _counted_apart(a, b):
         return True
-    return told_of_two_occasions(a.where, b.where)
+    return told_of_two_occasions(a.where, b.where) is not None
 
 
 def apart(a: DatedDeed, b: DatedDeed) -> bool:

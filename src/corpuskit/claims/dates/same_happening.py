@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.dates.happenings import is_listed, is_repeated
-from corpuskit.claims.dates.occasions import one_occasion, told_of_two_occasions
+from corpuskit.claims.dates.occasions import told_of_two_occasions, two_occasions
 from corpuskit.claims.documents.affairs import names_in
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
@@ -105,13 +105,9 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     fit = unify(a.subject, b.subject)
     if fit is Fit.APART or deputy_of(a.subject) != deputy_of(b.subject):
         return Fit.APART, Obstacle.SUBJECT
-    if numbered_apart(a.where.sentence, b.where.sentence) or told_of_two_occasions(
-        a.where, b.where
-    ):
-        return Fit.APART, Obstacle.SUBJECT
+    if (two := _of_two(a, b)) is not None:
+        return Fit.APART, two
     apart = abs((a.first - b.first).days)
-    if not (_is_named(a) or _is_named(b)) and not one_occasion(a, b):
-        return fit, Obstacle.NAMES
     if is_listed(a.role) and fit is Fit.SAME:
         within = _is_named(a) and apart <= _YEARS and (not is_repeated(a.role) or _is_slip(a, b))
         return fit, None if apart <= _CLOSE or within else Obstacle.FAR_APART
@@ -124,6 +120,16 @@ def _happening(a: EventDate, b: EventDate) -> tuple[Fit, Obstacle | None]:
     if not is_listed(a.role):
         return fit, None if fit is Fit.SAME else Obstacle.SUBJECT
     return (Fit.SAME if _differ_by_name(a.subject, b.subject) else fit), None
+
+
+def _of_two(a: EventDate, b: EventDate) -> Obstacle | None:
+    """Return what the words round two dates tell them apart by, None where they do not."""
+    if numbered_apart(a.where.sentence, b.where.sentence):
+        return Obstacle.NUMBERED
+    found = told_of_two_occasions(a.where, b.where)
+    if found is None and not (_is_named(a) or _is_named(b)):
+        found = two_occasions(a, b)
+    return None if found is None else found.obstacle
 
 
 def _is_slip(a: EventDate, b: EventDate) -> bool:

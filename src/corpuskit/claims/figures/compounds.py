@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from corpuskit.claims.grammar.antecedents import resolved
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
-from corpuskit.claims.grammar.phrases import Phrase
+from corpuskit.claims.grammar.phrases import Phrase, Sort
 from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.subjects import merge
 from corpuskit.claims.grammar.unsaid import SIZES
 from corpuskit.claims.model import Subject
 from corpuskit.language.units import dimension
 
-_HYPHEN = re.compile(r"[-‑]\s?([a-z]+)\s+(?=\w)")
+_HYPHEN = re.compile(
+    r"[-‑]\s?(?:(?:thousand|million|billion)[-‑])?"
+    r"(?P<words>(?P<unit>[a-z]+)(?:[-‑](?P<how>high|tall|long|deep|wide|thick))?)\s+(?=\w)"
+)
+_UPRIGHT = frozenset({"high", "tall"})
 
 
 def compound_subject(reading: Reading, figure: Figure) -> Subject | None:
@@ -33,7 +37,11 @@ def compound_subject(reading: Reading, figure: Figure) -> Subject | None:
 def compound_height(reading: Reading, figure: Figure) -> bool:
     """Tell the measure of what stands up: a «44-metre dam» is so high, a road so long."""
     found = _compound(reading, figure)
-    return found is not None and lemma(found[1].head) in lexicon().words["standing"]
+    if found is None:
+        return False
+    hung = _HYPHEN.match(reading.text, figure.number_end)
+    how = hung["how"] if hung is not None else None
+    return how in _UPRIGHT if how else lemma(found[1].head) in lexicon().words["standing"]
 
 
 def is_compound(reading: Reading, figure: Figure) -> bool:
@@ -43,14 +51,20 @@ def is_compound(reading: Reading, figure: Figure) -> bool:
 
 def _compound(reading: Reading, figure: Figure) -> tuple[str, Phrase] | None:
     """Return the unit behind the hyphen, and the noun phrase without it."""
-    if figure.unit != "count" and dimension(figure.unit) not in SIZES:
+    size = dimension(figure.unit)
+    if figure.unit != "count" and size not in SIZES and not size.startswith("money"):
         return None
     hung = _HYPHEN.match(reading.text, figure.number_end)
     if hung is None:
         return None
-    inside = (p for p in reading.sentence.phrases if p.start <= hung.start(1) < p.end)
-    phrase = next(inside, None) or reading.phrase_from(hung.start(1))
-    if phrase is None or hung[1] not in phrase.words:
+    inside = (p for p in reading.sentence.phrases if p.start <= hung.start("unit") < p.end)
+    phrase = next(inside, None) or reading.phrase_from(hung.start("unit"))
+    if phrase is None or hung["words"] not in phrase.words:
         return None
-    words = phrase.words[phrase.words.index(hung[1]) + 1 :]
-    return (hung[1], replace(phrase, words=words)) if words else None
+    words = phrase.words[phrase.words.index(hung["words"]) + 1 :]
+    at = reading.sentence.token_at(figure.start)
+    article = reading.sentence.tokens[at - 1] if at else None
+    definite = article is not None and article.sort is Sort.DETERMINER
+    determiner = article.low if article is not None and definite else phrase.determiner
+    thing = replace(phrase, words=words, determiner=determiner)
+    return (hung["unit"], thing) if words else None

@@ -9,8 +9,9 @@ from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
 from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.stance import clause_bounds
 from corpuskit.claims.grammar.subjects import subject_of
-from corpuskit.claims.grammar.unsaid import is_attribute
+from corpuskit.claims.grammar.unsaid import SIZES, is_attribute
 from corpuskit.claims.model import Subject
+from corpuskit.language.units import dimension
 
 _STRONG = "strong"
 # Adverbs between a verb and its figure: «is now 1,680».
@@ -30,6 +31,9 @@ def owner_of(reading: Reading, figure: Figure) -> Subject | None:
     before = tokens[at - 1] if at else None
     if before is None:
         return None
+    if before.low == "of" and at > 1 and tokens[at - 2].low.endswith("est"):
+        # «Nine bridges, the longest of 640 metres»: it is none of the line that has them.
+        return Subject("")
     if before.text in "(:":
         told = before.text == ":" and _has_verb(reading, before.start)
         return None if told else _subject_before(reading, before.start) or reading.lead
@@ -54,6 +58,8 @@ def _close(reading: Reading, figure: Figure, at: int) -> Subject | None:
     bare = not figure.commodity or figure.end == figure.number_end
     if bare and before.sort is Sort.WORD:
         return _explained(reading, at) or _subject_before(reading, figure.start)
+    if before.low == "at" and at == 1 and dimension(figure.unit) in SIZES:
+        return _behind_comma(reading, figure)
     return _having(reading, figure, at) if before.low in ("of", "with") else None
 
 

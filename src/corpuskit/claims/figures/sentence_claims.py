@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpuskit.claims.figures.apposed import apposed_to
 from corpuskit.claims.figures.compounds import is_compound
+from corpuskit.claims.figures.costs import cost_of
 from corpuskit.claims.figures.elided import elided, unread
 from corpuskit.claims.figures.packed import packed_claims
 from corpuskit.claims.figures.some_of import is_some, named_part, some_of
@@ -25,7 +26,7 @@ from corpuskit.claims.grammar.stocks import is_made_of
 from corpuskit.claims.grammar.subjects import as_deed, as_inhabitants
 from corpuskit.claims.grammar.times import Setting, time_of
 from corpuskit.claims.grammar.unsaid import unsaid
-from corpuskit.claims.model import Basis, Claim, Kind, Source, Subject, Time
+from corpuskit.claims.model import COST, Basis, Claim, Kind, Source, Subject, Time
 from corpuskit.claims.shares.of_every import of_every
 from corpuskit.claims.shares.share import Share, ratio_of, share_of
 from corpuskit.language.units import dimension
@@ -35,6 +36,7 @@ _JOIN = re.compile(
 )
 _NEAR = 6
 _TIME = "time"
+_SPENT = "spent"
 _ASKING = frozenset({"how", "why", "whether"})
 _PRONOUNS = frozenset({"it", "they", "she"})
 # A present that is older than two years is no present.
@@ -68,7 +70,8 @@ def claims_of(
         if left is not None and claim.subject is left:
             claim = replace(claim, words=claim.words | words_in(left.phrase))
         stated.append(replace(claim, subject=known[rank]) if rank in known else claim)
-    stated = [_lasting(claim) for claim in stated]
+    read = zip(stated, reading.figures, strict=True)
+    stated = [_costing(_lasting(claim), reading, figure) for claim, figure in read]
     read = zip(stated, reading.figures, strict=True)
     timed = {id(c) for c, each in read if each.commodity == _TIME and not c.predicate}
     yield from (claim for claim in of_every(reading, stated) if id(claim) not in timed)
@@ -108,6 +111,14 @@ def _lasting(claim: Claim) -> Claim:
     if claim.time.basis is Basis.DOCUMENT and is_made_of(claim):
         return replace(claim, time=Time())
     return claim
+
+
+def _costing(claim: Claim, reading: Reading, figure: Figure) -> Claim:
+    """Say of an amount what it is the cost of: that is so, whenever it was paid."""
+    thing = cost_of(reading, figure)
+    if thing is None:
+        return claim
+    return replace(claim, subject=thing, property=COST, predicate=_SPENT, verb="", time=Time())
 
 
 def _left_by(before: Reading | None) -> Subject | None:

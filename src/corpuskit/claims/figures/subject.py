@@ -26,6 +26,13 @@ _RISES = re.compile(
     r"(?:(?:a\s+height\s+of|some|about|nearly|almost)\s+)?$",
     re.I,
 )
+# What «goes down to 80 metres» is so deep.
+_GOES_DOWN = re.compile(
+    r"\b(?:(?:goes|went|going|runs|ran|reach(?:es|ed)|extends?|extended|sunk|bored|drilled|dug|driven)"
+    r"\s+(?:down|as\s+deep\s+as)|plunges|plunged|descends|descended)\s+(?:to\s+)?"
+    r"(?:(?:a\s+depth\s+of|some|about|nearly|almost)\s+)?$",
+    re.I,
+)
 _ABOVE_SEA = re.compile(r"\s+(?:above|below)\s+(?:the\s+)?(?:mean\s+)?sea\b", re.I)
 _REACH = 12
 
@@ -171,6 +178,8 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
         compound_height(reading, figure) or _RISES.search(reading.text, 0, figure.start)
     ):
         return "height"
+    if dimension == "length" and _GOES_DOWN.search(reading.text, 0, figure.start):
+        return "depth"
     name = min(found)[1] if found else dimension
     return dimension if dimension.startswith("money") and name != "price" else name
 

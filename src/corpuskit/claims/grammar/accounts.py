@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from corpuskit.claims.grammar.content import NAME, matter, name_key, names, stem_of_noun
+from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.stance import by_a_side
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.grammar.verbs import participle
-from corpuskit.claims.model import Basis, Claim, Time
+from corpuskit.claims.model import Basis, Claim, Stance, Time
 
 _LEAST_SHARED = Decimal("0.5")
 _LEAST = 3
@@ -42,6 +46,19 @@ _AND = re.compile(
 )
 _JOINED = re.compile(r"\b([A-Z][\w’'-]+)\s+and\s+(?:(?:the|in|at)\s+)*([A-Z][\w’'-]+)")
 _NEAR = 70
+_SIZES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "length": re.compile(
+            r"\b(?:long(?:est)?|high(?:est)?|tall(?:est)?|deep(?:est)?|wide(?:st)?|thick|broad|across"
+            r"|length|height|depth|width|breadth|thickness|diameter|measur(?:es?|ed|ing)|rises?|rose"
+            r"|towers?)\b",
+            re.I,
+        ),
+        "mass": re.compile(
+            r"\b(?:weigh(?:s|ed|ing)?|weight|heav(?:y|iest)|scales)\b|[-‑]ton", re.I
+        ),
+    }
+)
 _LETTERS = re.compile(r"[^\W\d_][\w'-]*")
 _MOMENT = re.compile(
     r"\b(?:midnight|noon|midday|dawn|daybreak|dusk|sunrise|sunset|nightfall|morning|afternoon|"
@@ -140,7 +157,24 @@ def said_otherwise(a: Claim, b: Claim) -> bool:
     mine, yours = matter(a.words), matter(b.words)
     # What an amount of money is for may stand anywhere in its clause.
     little = a.dimension.startswith("money") or len(mine & yours) < _LEAST - 1
+    if a.dimension.startswith("money") and a.subject.head in lexicon().words["institutions"]:
+        # «The ministry lent 4 million to Tessin»: what is said of the payer is said of nobody else.
+        return bool(a.words - b.words and b.words - a.words)
     return bool(mine - yours and yours - mine) and little
+
+
+def sized(claim: Claim) -> bool:
+    """Tell whether the words beside a measure say what it is: long, high, of so much depth."""
+    where = claim.where
+    near = where.sentence[max(0, where.start - _NEAR) : where.end + _NEAR]
+    said = _SIZES.get(claim.dimension)
+    return said is not None and said.search(near) is not None
+
+
+def of_a_side(claim: Claim) -> bool:
+    """Tell what a party to a dispute says: «According to the opposition it cost 80 million»."""
+    reported = claim.stance is Stance.REPORTED and not claim.telling
+    return reported and by_a_side(claim.where.sentence)
 
 
 def of_two(claim: Claim) -> bool:

@@ -218,7 +218,9 @@ def _sort_of(word: str, following: str) -> Sort:
 def _is_verb(low: str, following: str) -> bool:
     """Tell a verb from a noun or participle of the same form by what follows it."""
     lex = lexicon()
-    listed = low in lex.predicates or low in lex.words["measuring"] or low in lex.words["having"]
+    stands = low in lex.words["presents"]
+    verbal = stands or low in lex.words["measuring"] or low in lex.words["having"]
+    listed = low in lex.predicates or verbal
     past = (low.endswith("ed") and not low.endswith("eed") and len(low) > 3) or low in irregular()
     if not listed and not past:
         return False
@@ -236,7 +238,6 @@ def _is_verb(low: str, following: str) -> bool:
     )
     if past:
         return opens or low in lex.words["having"]
-    verbal = low in lex.words["measuring"] or low in lex.words["having"]
     return verbal and opens
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpuskit.claims.grammar.clauses import clauses_of, relatives_behind
 from corpuskit.claims.grammar.lexicon import lexicon
-from corpuskit.claims.grammar.phrases import Sentence
+from corpuskit.claims.grammar.phrases import Sentence, Sort
 from corpuskit.claims.model import Stance
 from corpuskit.core.alternation import alternation
 
@@ -31,6 +31,26 @@ def attribution(text: str, start: int) -> int:
     """
     said = _said().search(text, start)
     return said.start() if said else len(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def by_a_side(sentence: str) -> bool:
+    """Tell a sentence that says what a party to a dispute says.
+
+    >>> by_a_side("According to the opposition the plant cost 80 million.")
+    True
+    """
+    return _sides().search(sentence) is not None
+
+
+@functools.cache
+def _sides() -> re.Pattern[str]:
+    sides = alternation(lexicon().words["sides"])
+    return re.compile(
+        rf"\baccording\s+to\s+(?:(?:the|its|their|his|her)\s+)?(?:[\w’'-]+\s+)?(?:{sides})\b"
+        rf"|\b(?:{sides})\s+(?:claim|say|said|put|alleg|insist|maintain|speak|spoke)",
+        re.I,
+    )
 
 
 @functools.cache
@@ -81,9 +101,19 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance:
         return Stance.PLANNED
     if any(word in words["limits"] for word in before):
         return Stance.LIMIT
-    if any(token.low in words["reported"] for token in sentence.tokens[first:last]):
+    said = range(first, min(last, len(sentence.tokens)))
+    if any(_reports(sentence, each) for each in said):
         return Stance.REPORTED
     return Stance.ASSERTED
+
+
+def _reports(sentence: Sentence, index: int) -> bool:
+    """Tell a verb of saying from «the state», which pays and builds and says nothing."""
+    token = sentence.tokens[index]
+    if token.low not in lexicon().words["reported"]:
+        return False
+    body = token.low == "state" and index > 0
+    return not (body and sentence.tokens[index - 1].sort in (Sort.DETERMINER, Sort.PREPOSITION))
 
 
 @functools.cache

@@ -19,6 +19,8 @@ from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.identity.two_of_a_kind import unnamed, without_mastheads
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
@@ -27,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 # So many words that say what it is must two titles have in common, and so many times as often must
 # a document name what it is about as what another is about.
 _ALIKE, _OFTEN = 2, 2
+# So many names of a document are enough to show what it speaks of.
+_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,26 @@ class Homes:
 
     of: Mapping[str, _Home]
 
-    def apart(self, a: Location, b: Location) -> bool:
-        """Tell whether two passages are of what two documents are about, each of its own."""
+    def apart(self, a: Location, b: Location) -> Apart | None:
+        """Return why two passages are of what two documents are about, each of its own, if so."""
         mine, yours = self.of.get(a.document), self.of.get(b.document)
         if mine is None or yours is None or a.document == b.document:
-            return False
+            return None
         common = mine.affair.common | yours.affair.common
         if _strangers(mine, yours):
-            return True
+            return Apart(Obstacle.NO_COMMON_NAME, _most_told(mine), _most_told(yours))
         only_mine, only_yours = (mine.head - yours.head) - common, (yours.head - mine.head) - common
         if not (only_mine and only_yours):
-            return False
+            return None
         if names_in(a.sentence) & only_yours or names_in(b.sentence) & only_mine:
-            return False
+            return None
         if _one_title(mine, yours):
-            return True
+            return Apart(Obstacle.TITLES, _shown(only_mine), _shown(only_yours))
         if one_affair(mine.affair, yours.affair):
-            return False
-        return _about(mine, only_mine, only_yours) and _about(yours, only_yours, only_mine)
+            return None
+        if _about(mine, only_mine, only_yours) and _about(yours, only_yours, only_mine):
+            return Apart(Obstacle.HOMES, _shown(only_mine), _shown(only_yours))
+        return None
 
 
 def homes_of(extracts: Iterable[Extract]) -> Homes:
@@ -109,3 +115,17 @@ def _about(home: _Home, own: frozenset[str], other: frozenset[str]) -> bool:
     mine = max((home.often.get(name, 0) for name in own), default=0)
     yours = max((home.often.get(name, 0) for name in other), default=0)
     return mine >= _OFTEN * max(yours, 1)
+
+
+def _most_told(home: _Home) -> tuple[str, ...]:
+    names = home.names - home.affair.common
+    often = sorted(names, key=lambda name: (-home.often.get(name, 0), name))
+    return tuple(map(_printed, often[:_SHOWN]))
+
+
+def _shown(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(_printed(name) for name in sorted(names)[:_SHOWN])
+
+
+def _printed(name: str) -> str:
+    return name.removeprefix(NAME).capitalize()

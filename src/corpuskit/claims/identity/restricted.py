@@ -9,15 +9,21 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from corpuskit.claims.grammar.content import THING, names, places_in, stem_of_noun
 from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.identity.two_of_a_kind import kind_nouns
-from corpuskit.claims.linkage.wording import told_opposed
+from corpuskit.claims.linkage.surface import printed
+from corpuskit.claims.linkage.wording import opposites_told
 from corpuskit.claims.model import Claim
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
+# Of bodies and of places, the ranks of which something is said.
+Ranks: TypeAlias = Mapping[str, frozenset[int]]
 _SHARES = frozenset({"%", "1"})
 _NUMBER = (
     r"(?:\d[\d.,]*|(?:a|one)\s+hundred|[a-z]+(?:teen|ty)(?:-[a-z]+)?|"
@@ -40,30 +46,53 @@ _DEFINITE = re.compile(
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 
 
-def restricted_apart(a: Claim, b: Claim) -> bool:
-    """Tell whether something narrows one of two figures that does not narrow the other."""
-    if _measured_otherwise(a, b) or _of_larger_bodies(a, b):
-        return True
-    return _is_share(a) and _is_share(b) and (_unspoken(a, b) or _unspoken(b, a))
+def restricted_apart(a: Claim, b: Claim) -> Apart | None:
+    """Return what narrows one of two figures and not the other, None where nothing does."""
+    found = _measured_otherwise(a, b) or _of_larger_bodies(a, b)
+    if found is not None or not (_is_share(a) and _is_share(b)):
+        return found
+    return _unspoken(a, b) or _turned(_unspoken(b, a))
 
 
-def narrowed_apart(a: Claim, b: Claim) -> bool:
-    """Tell whether one of two shares is of a place or of a sort that the other is not of."""
-    if _measured_otherwise(a, b) or _of_larger_bodies(a, b):
-        return True
-    return any(
-        names(one.words) - _said(other) or _placed(one, other) or _hung(one, other)
-        for one, other in ((a, b), (b, a))
-    )
+def narrowed_apart(a: Claim, b: Claim) -> Apart | None:
+    """Return why one of two shares is of a place or of a sort that the other is not of, if so."""
+    found = _measured_otherwise(a, b) or _of_larger_bodies(a, b)
+    return found or _narrowed(a, b) or _turned(_narrowed(b, a))
 
 
-def _measured_otherwise(a: Claim, b: Claim) -> bool:
+def _narrowed(a: Claim, b: Claim) -> Apart | None:
+    if own := names(a.words) - _said(b):
+        return _share_of(own, a)
+    return _placed(a, b) or _hung(a, b)
+
+
+def _measured_otherwise(a: Claim, b: Claim) -> Apart | None:
     mine, yours = _segment(a), _segment(b)
-    if _bounds(mine) != _bounds(yours) or _marks(mine) != _marks(yours):
-        return True
-    if told_opposed(mine, yours):
-        return True
-    return a.dimension in _MEASURED and _ways(mine) != _ways(yours)
+    if (bounds := _bounds(mine)).keys() != (limits := _bounds(yours)).keys():
+        return Apart(Obstacle.BOUNDED, _only(bounds.values()), _only(limits.values()))
+    if (marks := _marks(mine)).keys() != (others := _marks(yours)).keys():
+        own, its = marks.keys() - others.keys(), others.keys() - marks.keys()
+        return Apart(
+            Obstacle.MARKED, _only(marks[name] for name in own), _only(others[name] for name in its)
+        )
+    if opposed := opposites_told(mine, yours):
+        return Apart(Obstacle.OPPOSED, (opposed[0],), (opposed[1],))
+    if a.dimension in _MEASURED and (ways := _ways(mine)).keys() != (rest := _ways(yours)).keys():
+        return Apart(Obstacle.MEASURED, _only(ways.values()), _only(rest.values()))
+    return None
+
+
+def _only(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
+
+
+def _turned(apart: Apart | None) -> Apart | None:
+    return None if apart is None else apart.turned()
+
+
+def _share_of(own: frozenset[str], claim: Claim) -> Apart:
+    told = printed(own, claim.where.sentence)
+    return Apart(Obstacle.SHARE_OF, told or _only(word.partition(":")[2] for word in own))
 
 
 def _segment(claim: Claim) -> str:
@@ -85,78 +114,90 @@ def _is_share(claim: Claim) -> bool:
     return claim.unit in _SHARES
 
 
-def _unspoken(a: Claim, b: Claim) -> bool:
-    """Tell whether a share speaks of a thing, a place or a name of which the other does not."""
+def _unspoken(a: Claim, b: Claim) -> Apart | None:
+    """Return the thing, the place or the name of which a share speaks and the other does not."""
     if a.telling or b.telling:
-        return False
+        return None
     known = {word.partition(":")[2] for word in _said(b)}
-    things = {w.removeprefix(THING) for w in a.words if w.startswith(THING)}
-    if any(stem_of_noun(thing) not in known and thing not in known for thing in things):
-        return True
-    return bool(names(a.words) - _said(b)) or _placed(a, b)
+    things = {w for w in a.words if w.startswith(THING)}
+    own = frozenset(w for w in things if known.isdisjoint({_bare(w), stem_of_noun(_bare(w))}))
+    own |= names(a.words) - _said(b)
+    return _share_of(own, a) if own else _placed(a, b)
+
+
+def _bare(thing: str) -> str:
+    return thing.removeprefix(THING)
 
 
 def _said(claim: Claim) -> frozenset[str]:
     return claim.around | claim.words | claim.affair | claim.carried
 
 
-def _placed(a: Claim, b: Claim) -> bool:
-    return bool(places_in(a.where.sentence) - places_in(b.where.sentence))
+def _placed(a: Claim, b: Claim) -> Apart | None:
+    own = places_in(a.where.sentence) - places_in(b.where.sentence)
+    return _share_of(own, a) if own else None
 
 
-def _hung(a: Claim, b: Claim) -> bool:
-    """Tell whether a noun narrows what a sentence begins with: «Customs on sugar brought in»."""
+def _hung(a: Claim, b: Claim) -> Apart | None:
+    """Return the noun that narrows what a sentence begins with: «Customs on sugar brought in»."""
     hung = _HUNG.match(a.where.sentence)
     if hung is None:
-        return False
+        return None
     known = {stem_of_noun(word.partition(":")[2]) for word in _said(b)}
-    return {stem_of_noun(lemma(w)) for w in _WORD.findall(hung["what"].casefold())}.isdisjoint(
-        known
-    )
+    stems = {stem_of_noun(lemma(w)) for w in _WORD.findall(hung["what"].casefold())}
+    return Apart(Obstacle.SHARE_OF, (hung["what"],)) if stems.isdisjoint(known) else None
 
 
 @functools.lru_cache(maxsize=16384)
-def _bounds(sentence: str) -> frozenset[str]:
-    """Return the numbers that bound what a sentence counts."""
-    return frozenset(match[1].casefold() for match in _bounding().finditer(sentence))
+def _bounds(sentence: str) -> Mapping[str, str]:
+    """Return the numbers that bound what a sentence counts, each with what it bounds."""
+    return {match[1].casefold(): match[0] for match in _bounding().finditer(sentence)}
 
 
 @functools.lru_cache(maxsize=16384)
-def _ways(sentence: str) -> frozenset[str]:
+def _ways(sentence: str) -> Mapping[str, str]:
+    """Return the ways of measuring of which a text speaks, each with its words."""
     low = sentence.casefold()
-    return frozenset(
-        way for way, phrases in _table()["ways"].items() if any(p in low for p in phrases)
-    )
+    told = ((w, p) for w, phrases in _table()["ways"].items() for p in phrases if p in low)
+    return dict(told)
 
 
 @functools.lru_cache(maxsize=16384)
-def _marks(segment: str) -> frozenset[str]:
-    return frozenset(name for name, words in _marking() if words.search(segment))
+def _marks(segment: str) -> Mapping[str, str]:
+    """Return the groups of words that narrow of which a text has one, each with that word."""
+    hits = ((name, words.search(segment)) for name, words in _marking())
+    return {name: hit[0].casefold() for name, hit in hits if hit is not None}
 
 
-def _of_larger_bodies(a: Claim, b: Claim) -> bool:
+def _of_larger_bodies(a: Claim, b: Claim) -> Apart | None:
     """Tell a regiment from its battalion, the choirs of a town from one of them."""
     first, second = _segment(a), _segment(b)
     mine, yours = _numbers(first), _numbers(second)
-    if any(mine[noun].isdisjoint(yours[noun]) for noun in mine.keys() & yours.keys()):
-        return True
-    return _of_all(first) != _of_all(second) or ranks_differ(ranks_of(a), ranks_of(b))
+    for noun in sorted(mine.keys() & yours.keys()):
+        if mine[noun].isdisjoint(yours[noun]):
+            told = (("several",), ("one",)) if True in mine[noun] else (("one",), ("several",))
+            return Apart(Obstacle.NUMBER_OF_BODIES, *told, noun=noun)
+    whole, other = _of_all(first), _of_all(second)
+    if bool(whole) != bool(other):
+        return Apart(Obstacle.WHOLE_PLACE, _only({whole} - {""}), _only({other} - {""}))
+    return ranks_differ(ranks_of(a), ranks_of(b))
 
 
-def ranks_beside(claim: Claim) -> Mapping[str, frozenset[int]]:
+def ranks_beside(claim: Claim) -> Ranks:
     """Return the ranks of the bodies and places of which the words around a figure speak."""
     return _ranks(_segment(claim))
 
 
-def ranks_of(claim: Claim) -> Mapping[str, frozenset[int]]:
+def ranks_of(claim: Claim) -> Ranks:
     """Return the ranks of what the words around a figure speak of, or else its sentence."""
     return ranks_beside(claim) or _ranks(claim.where.sentence)
 
 
 @functools.lru_cache(maxsize=16384)
-def _of_all(segment: str) -> bool:
-    """Tell a figure of the whole of a place: «in the whole province»."""
-    return _all_of().search(segment) is not None
+def _of_all(segment: str) -> str:
+    """Return the words by which a figure is of the whole of a place: «the whole province»."""
+    found = _all_of().search(segment)
+    return found[0].casefold() if found else ""
 
 
 @functools.lru_cache(maxsize=16384)
@@ -170,24 +211,31 @@ def _numbers(segment: str) -> Mapping[str, frozenset[bool]]:
     return {noun: frozenset(numbers) for noun, numbers in found.items()}
 
 
-def ranks_differ(a: Mapping[str, frozenset[int]], b: Mapping[str, frozenset[int]]) -> bool:
-    """Tell whether two passages speak each of bodies or places of another rank."""
-    return any(a[kind].isdisjoint(b[kind]) for kind in a.keys() & b.keys())
+def ranks_differ(a: Ranks, b: Ranks) -> Apart | None:
+    """Return why two passages speak each of bodies or places of another rank, if they do."""
+    for kind in sorted(a.keys() & b.keys()):
+        if a[kind].isdisjoint(b[kind]):
+            return Apart(Obstacle.RANK, _named(kind, a[kind]), _named(kind, b[kind]))
+    return None
+
+
+def _named(kind: str, ranks: Iterable[int]) -> tuple[str, ...]:
+    return tuple(_table()["ranks"][kind][rank][0] for rank in sorted(ranks))
 
 
 @functools.lru_cache(maxsize=4096)
-def ranks_of_title(title: str) -> Mapping[str, frozenset[int]]:
+def ranks_of_title(title: str) -> Ranks:
     """Return the ranks of the bodies and places that a title says that its document is about."""
     return _ranked_by(lemma(match[0].casefold()) for match in _WORD.finditer(title))
 
 
 @functools.lru_cache(maxsize=16384)
-def _ranks(sentence: str) -> Mapping[str, frozenset[int]]:
+def _ranks(sentence: str) -> Ranks:
     """Return the ranks of the bodies and places of a sentence that have no name."""
     return _ranked_by(lemma(m["noun"].casefold()) for m in _ranked().finditer(sentence))
 
 
-def _ranked_by(nouns: Iterable[str]) -> Mapping[str, frozenset[int]]:
+def _ranked_by(nouns: Iterable[str]) -> Ranks:
     found: dict[str, set[int]] = {}
     for noun in nouns:
         for kind, levels in _table()["ranks"].items():

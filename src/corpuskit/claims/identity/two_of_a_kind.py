@@ -19,6 +19,8 @@ from corpuskit.claims.grammar.content import NAME, name_key
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.core import lexicons
 from corpuskit.core.findings import Location
 from corpuskit.core.letters import CAPITALS
@@ -68,29 +70,30 @@ class Kinds:
 
     texts: Mapping[str, _Text]
 
-    def apart(self, a: Location, b: Location) -> bool:
-        """Tell whether two passages speak of two things of one kind."""
+    def apart(self, a: Location, b: Location) -> Apart | None:
+        """Return why two passages speak of two things of one kind, None where they need not."""
         mine, yours = self.texts.get(a.document), self.texts.get(b.document)
         if mine is None or yours is None:
-            return False
+            return None
         first, second = called_in(a.sentence), called_in(b.sentence)
-        if _differ(first, second):
-            return True
+        if (found := _differ(first, second)) is not None:
+            return found
         if (names_in(a.sentence) & names_in(b.sentence)) - mine.common - yours.common:
-            return False
-        if _differ(_around(mine, a, first), _around(yours, b, second)):
-            return True
-        return a.document != b.document and self._of_two_titles(a, b)
+            return None
+        found = _differ(_around(mine, a, first), _around(yours, b, second))
+        if found is not None or a.document == b.document:
+            return found
+        return self._of_two_titles(a, b)
 
-    def _of_two_titles(self, a: Location, b: Location) -> bool:
-        """Tell whether two titles name two of a kind, and neither passage what the other's does."""
+    def _of_two_titles(self, a: Location, b: Location) -> Apart | None:
+        """Ask whether two titles name two of a kind, and neither passage what the other's does."""
         mine, yours = self.texts[a.document], self.texts[b.document]
-        if not _differ(mine.called, yours.called):
-            return False
+        found = _differ(mine.called, yours.called)
+        if found is None:
+            return None
         only_mine, only_yours = mine.names - yours.names, yours.names - mine.names
-        return only_yours.isdisjoint(names_in(a.sentence)) and only_mine.isdisjoint(
-            names_in(b.sentence)
-        )
+        named = names_in(a.sentence) & only_yours or names_in(b.sentence) & only_mine
+        return None if named else found
 
 
 def kinds_of(extracts: Iterable[Extract]) -> Kinds:
@@ -163,15 +166,29 @@ def _around(text: _Text, where: Location, called: Called) -> Called:
     return found
 
 
-def _differ(a: Called, b: Called) -> bool:
-    """Tell whether one noun goes by opposites, or by names that have nothing in common."""
-    for noun in a.keys() & b.keys():
+def _differ(a: Called, b: Called) -> Apart | None:
+    """Return the noun that goes by opposites, or by names that have nothing in common."""
+    # In the order of the words, so that one answer is given at every run.
+    for noun in sorted(a.keys() & b.keys()):
         mine, yours = a[noun], b[noun]
-        if any(_opposed(side) in yours for side in mine) or _ordered_apart(mine, yours):
-            return True
-        if not mine & yours and _named(mine) and _named(yours):
-            return True
-    return False
+        opposed = any(_opposed(side) in yours for side in mine) or _ordered_apart(mine, yours)
+        if opposed or (not mine & yours and _named(mine) and _named(yours)):
+            return Apart(Obstacle.TWO_OF_A_KIND, _shown(mine, yours), _shown(yours, mine), noun)
+    return None
+
+
+def _shown(by: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
+    """Return what tells one of a kind from another, for a reader: «Tolna», «upper», «second»."""
+    found = []
+    for each in sorted(by - other):
+        sort, _, word = each.partition(":")
+        if sort == NAME.rstrip(":"):
+            found.append(word.capitalize())
+        elif sort == _SIDE.rstrip(":"):
+            found.append(_side_words()[each])
+        else:
+            found.append(f"number {word}")
+    return tuple(found)
 
 
 def _ordered_apart(mine: frozenset[str], yours: frozenset[str]) -> bool:
@@ -249,6 +266,16 @@ def _sides() -> Mapping[str, frozenset[str]]:
             for word in words:
                 found.setdefault(word, set()).add(f"{_SIDE}{group}={which}")
     return {word: frozenset(sides) for word, sides in found.items()}
+
+
+@functools.cache
+def _side_words() -> Mapping[str, str]:
+    """Return the first word that stands for each side of an opposite."""
+    found: dict[str, str] = {}
+    for word, sides in _sides().items():
+        for side in sides:
+            found.setdefault(side, word)
+    return found
 
 
 def _table() -> dict[str, dict[str, list[str]]]:

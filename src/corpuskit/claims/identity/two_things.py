@@ -23,6 +23,8 @@ from corpuskit.claims.identity.restricted import (
 from corpuskit.claims.identity.two_of_a_kind import Kinds, kinds_of, without_mastheads
 from corpuskit.claims.linkage.wholes import Sentences, of_two_lists, sentences_of
 from corpuskit.claims.model import Cell, Claim, Extract
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.tables.tabled import done_in_another_row, of_another_row
 from corpuskit.core.findings import Location
 
@@ -41,37 +43,38 @@ class TwoThings:
     sentences: Sentences
     titles: Mapping[str, str]
 
-    def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> bool:
-        """Tell whether two figures are of two things.
+    def apart(self, a: Claim, b: Claim, *, rows: bool = True) -> Apart | None:
+        """Return why two figures are of two things, None where nothing says that they are.
 
         Who has found the row of a cell by the words around a figure need not ask for `rows`.
         """
-        if self.placed_apart(a.where, b.where) or restricted_apart(a, b):
-            return True
-        if of_two_lists(a, b, self.sentences):
-            return True
-        if _is_age(a) and _is_age(b):
-            return True
-        if self._of_another_rank(a, b) or self._of_another_rank(b, a):
-            return True
-        return rows and (self._of_another_row(a, b) or self._of_another_row(b, a))
+        found = self.placed_apart(a.where, b.where) or restricted_apart(a, b)
+        found = found or of_two_lists(a, b, self.sentences)
+        if found is None and _is_age(a) and _is_age(b):
+            return Apart(Obstacle.AGES)
+        found = found or self._of_another_rank(a, b) or _turned(self._of_another_rank(b, a))
+        if found is not None or not rows:
+            return found
+        return self._of_another_row(a, b) or _turned(self._of_another_row(b, a))
 
-    def _of_another_rank(self, a: Claim, b: Claim) -> bool:
+    def _of_another_rank(self, a: Claim, b: Claim) -> Apart | None:
         """Tell a figure of «the district» from one of a document that is about a province."""
         if a.document == b.document or names(b.words) or ranks_of(b):
-            return False
+            return None
         return ranks_differ(ranks_beside(a), ranks_of_title(self.titles.get(b.document, "")))
 
-    def placed_apart(self, a: Location, b: Location) -> bool:
-        """Tell whether two passages are of two things by where they stand and what they name."""
+    def placed_apart(self, a: Location, b: Location) -> Apart | None:
+        """Return why two passages are of two things by where they stand and what they name."""
         return self.kinds.apart(a, b) or self.homes.apart(a, b)
 
-    def _of_another_row(self, a: Claim, b: Claim) -> bool:
+    def _of_another_row(self, a: Claim, b: Claim) -> Apart | None:
         cell = self.cells.get(a.where)
         if cell is None or b.where in self.cells:
-            return False
+            return None
         heads = self.rows[a.document, cell.table]
-        return of_another_row(cell, b.where.sentence) or done_in_another_row(cell, heads, b)
+        if of_another_row(cell, b.where.sentence) or done_in_another_row(cell, heads, b):
+            return Apart(Obstacle.ROW, (cell.row_head,))
+        return None
 
 
 def two_things(extracts: Sequence[Extract]) -> TwoThings:
@@ -93,3 +96,7 @@ def two_things(extracts: Sequence[Extract]) -> TwoThings:
 
 def _is_age(claim: Claim) -> bool:
     return _AGE.search(claim.where.sentence, 0, claim.where.start) is not None
+
+
+def _turned(apart: Apart | None) -> Apart | None:
+    return None if apart is None else apart.turned()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,6 +25,8 @@ from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.people.stages import stages_apart
 from corpuskit.core.findings import Location
 
@@ -34,6 +36,8 @@ _TELLING = 5.0
 _YEARS, _APART = 5, 366
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _RAREST, _TWO = 8, 2
+# So many names of a document are enough to show what it speaks of.
+_SHOWN = 4
 # Where something was, or how long, is no deed beside another.
 _NO_DEED = frozenset({"stand", "lie", "be", "remain", "last", "reach"})
 
@@ -70,34 +74,80 @@ class DateLink:
         return (a.told.where, b.document), (b.told.where, a.document)
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Hold the days that a corpus prints, to be asked which of two are of one happening."""
+
+    told: Sequence[PrintedDay]
+    of: Mapping[str, Set[date]]
+    usage: Mapping[str, Usage]
+    events: Mapping[Location, EventDate]
+    deeds: Mapping[Location, DatedDeed]
+    times: Mapping[tuple[str, str], int]
+
+    def compared(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
+        """Return the link of two days of one happening, or why nothing is reported of them."""
+        if not _may_be_one(a, b):
+            return _too_far(a, b)
+        if a.day in self.of[b.document] or b.day in self.of[a.document]:
+            return Apart(Obstacle.TOLD_BESIDE)
+        if _another_role(a, b, self.events):
+            return Apart(Obstacle.ROLE)
+        if (two := _two_occasions(a, b)) is not None:
+            return two
+        if told_of_two(a.told.where, b.told.where, self.deeds):
+            return Apart(Obstacle.SUBJECT)
+        return self._linked(a, b)
+
+    def _linked(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
+        texts = Texts(self.usage[a.document], self.usage[b.document])
+        one_deed = bool(a.deed) and a.deed == b.deed
+        alone = one_deed and self.times[a.document, a.deed] == self.times[b.document, b.deed] == 1
+        link = _link(a, b, texts)
+        if not link.rarity and _of_two_things(a, b, self.deeds):
+            return Apart(Obstacle.SUBJECT)
+        if _named_apart(a, b, texts):
+            return Apart(Obstacle.NAMES, _said(named(a.words)), _said(named(b.words)))
+        if (short := _short_of_one(link, texts, alone=alone)) is not None:
+            return short
+        if numbered_apart(a.told.where.sentence, b.told.where.sentence):
+            return Apart(Obstacle.NUMBERED)
+        return link
+
+
 def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     """Yield the pairs of days of which one must be wrong, each with its likeliest partner."""
+    known = days_of(extracts)
+    compared = (known.compared(a, b) for a, b in _pairs(known.told, known.usage))
+    found = [each for each in compared if isinstance(each, DateLink)]
+    yield from likeliest(found, lambda link: link.ends, lambda link: link.weight)
+
+
+def days_of(extracts: Sequence[Extract]) -> Days:
+    """Return the days that documents print of what has happened."""
     told = [day for extract in extracts for day in extract.days if _tells(day, extract)]
     days: defaultdict[str, set[date]] = defaultdict(set)
     for each in told:
         days[each.document].add(each.day)
     of = {extract.name: extract for extract in extracts}
-    usage = {name: usage_of(of[name]) for name in sorted(days)}
-    events = {event.where: event for extract in extracts for event in extract.events}
-    deeds = {deed.where: deed for extract in extracts for deed in extract.deeds}
-    times = Counter((each.document, each.deed) for each in told)
-    found = []
-    for a, b in _pairs(told, usage):
-        if a.day in days[b.document] or b.day in days[a.document] or _another_role(a, b, events):
-            continue
-        if _of_two_occasions(a, b) or told_of_two(a.told.where, b.told.where, deeds):
-            continue
-        texts = Texts(usage[a.document], usage[b.document])
-        one_deed = bool(a.deed) and a.deed == b.deed
-        alone = one_deed and times[a.document, a.deed] == times[b.document, b.deed] == 1
-        link = _link(a, b, texts)
-        if not link.rarity and _of_two_things(a, b, deeds):
-            continue
-        if _named_apart(a, b, texts) or not _is_one(link, texts, alone=alone):
-            continue
-        if not numbered_apart(a.told.where.sentence, b.told.where.sentence):
-            found.append(link)
-    yield from likeliest(found, lambda link: link.ends, lambda link: link.weight)
+    return Days(
+        told=told,
+        of=days,
+        usage={name: usage_of(of[name]) for name in sorted(days)},
+        events={event.where: event for extract in extracts for event in extract.events},
+        deeds={deed.where: deed for extract in extracts for deed in extract.deeds},
+        times=Counter((each.document, each.deed) for each in told),
+    )
+
+
+def _too_far(a: PrintedDay, b: PrintedDay) -> Apart:
+    if a.document == b.document:
+        return Apart(Obstacle.ONE_DOCUMENT)
+    return Apart(Obstacle.AGREE if a.day == b.day else Obstacle.FAR_APART)
+
+
+def _said(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.partition(":")[2].capitalize() for name in sorted(names)[:_SHOWN])
 
 
 def _link(a: PrintedDay, b: PrintedDay, texts: Texts) -> DateLink:
@@ -107,33 +157,37 @@ def _link(a: PrintedDay, b: PrintedDay, texts: Texts) -> DateLink:
     return DateLink(a, b, words, texts.rarity(shared), in_clause, slip=_is_slip(a, b))
 
 
-def _is_one(link: DateLink, texts: Texts, *, alone: bool) -> bool:
-    """Tell whether two days are of one happening; `alone` says that each is of its only such deed.
+def _short_of_one(link: DateLink, texts: Texts, *, alone: bool) -> Apart | None:
+    """Return what two days lack to be of one happening; `alone`: each is of its only such deed.
 
     «It was signed» tells where little else is signed in either text.
     """
     a, b = link.a, link.b
+    few = Apart(Obstacle.FEW_SIGNS, link.shared, link.shared)
     telling = link.in_clause >= _TELLING and len(a.words & b.words) > 1
     one = bool(telling_names(a.affair & b.affair)) or one_affair(texts.a.affair, texts.b.affair)
     if not one and not (telling and texts.a.affair.told & texts.b.affair.told):
-        return False
+        return Apart(Obstacle.AFFAIR, _said(a.affair), _said(b.affair))
     if not link.slip:
-        return alone and telling
+        return None if alone and telling else few
     if a.day.year != b.day.year:
-        return link.rarity >= _OF_YEARS
+        return None if link.rarity >= _OF_YEARS else few
     own = _each_of_its_own(a, b, texts)
     if alone and not own:
-        return True
+        return None
     shared = texts.bag(a, second=False) & texts.bag(b, second=True)
     if (link.rarity < _OF_DEEDS and _are_deeds(shared)) or _two_deeds(a, b, shared):
-        return False
-    return link.rarity >= (_SURE if own else _LEAST)
+        return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
+    return None if link.rarity >= (_SURE if own else _LEAST) else few
 
 
-def _of_two_occasions(a: PrintedDay, b: PrintedDay) -> bool:
-    if stages_apart(a.deed, b.deed) or told_of_two_occasions(a.told.where, b.told.where):
-        return True
-    return bool(a.deed) and a.deed == b.deed and placed_apart(a.told.where, b.told.where)
+def _two_occasions(a: PrintedDay, b: PrintedDay) -> Apart | None:
+    if stages_apart(a.deed, b.deed):
+        return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
+    if (two := told_of_two_occasions(a.told.where, b.told.where)) is not None:
+        return two
+    one_deed = bool(a.deed) and a.deed == b.deed
+    return placed_apart(a.told.where, b.told.where) if one_deed else None
 
 
 def _of_two_things(a: PrintedDay, b: PrintedDay, deeds: Mapping[Location, DatedDeed]) -> bool:

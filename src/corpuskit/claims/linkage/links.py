@@ -127,7 +127,7 @@ def _between(
         told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
         signs = agreement(a, b, texts, told)
         total = weights().total(signs)
-        relative = _of_relative_time(a, b) or _of_relative_time(b, a)
+        relative = of_relative_time(a, b) or of_relative_time(b, a)
         if total >= least and not relative and not parted(a, b, texts):
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
@@ -169,7 +169,7 @@ def _of_another_kind(a: Claim, b: Claim) -> bool:
     )
 
 
-def _of_relative_time(claim: Claim, other: Claim) -> bool:
+def of_relative_time(claim: Claim, other: Claim) -> bool:
     """Tell «in the first year after it», which only the text around can date, from dated years."""
     if claim.telling or claim.time.known or not other.time.known:
         return False

@@ -43,9 +43,7 @@ def pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 def may_be_one(a: Figure, b: Figure) -> bool:
     """Tell whether time, document and words leave two figures to be one."""
-    another_time = a.first and b.first and (a.last < b.first or b.last < a.first)
-    # A share that is measured again is another one; a count may only seem of another day.
-    if another_time and (a.share or (a.dated and b.dated)):
+    if of_two_times(a, b):
         return False
     if a.document == b.document:
         if a.cell == b.cell:
@@ -53,6 +51,15 @@ def may_be_one(a: Figure, b: Figure) -> bool:
     elif a.affair.isdisjoint(b.affair) and not _of_one_affair(a, b):
         return False
     return not a.words.isdisjoint(b.words)
+
+
+def of_two_times(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are of two times.
+
+    A share that is measured again is another one; a count may only seem of another day.
+    """
+    another_time = bool(a.first and b.first) and (a.last < b.first or b.last < a.first)
+    return another_time and (a.share or (a.dated and b.dated))
 
 
 def _of_one_affair(a: Figure, b: Figure) -> bool:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from corpuskit.claims.linkage.agreement import AGAINST, FOR, weights
-from corpuskit.claims.linkage.links import Candidate, best, candidates
-from corpuskit.claims.model import Claim, Extract
-from corpuskit.core.findings import Location
+from corpuskit.claims.linkage.links import Candidate
 
-Links = Mapping[frozenset[Location], Candidate]
 _WORDS = {
     "clause": "rare words that both clauses have",
     "names": "names in both sentences",
@@ -32,17 +27,6 @@ _WORDS = {
 }
 
 
-def links_of(extracts: Sequence[Extract]) -> Links:
-    """Return every pair of figures that is the likeliest of both sides, by its two places."""
-    found = best(candidates(extracts))
-    return {frozenset((each.a.where, each.b.where)): each for each in found}
-
-
-def link_of(links: Links, a: Claim, b: Claim) -> Candidate | None:
-    """Return what is known of a pair, None where it was not looked at or has likelier partners."""
-    return links.get(frozenset((a.where, b.where)))
-
-
 def is_shown(candidate: Candidate) -> bool:
     """Tell whether a pair adds up to enough for a note."""
     return candidate.total >= weights().note
@@ -62,13 +46,3 @@ def signs_words(candidate: Candidate) -> str:
         f"{signs}; with {of.bias:+.1f} to begin with that makes {candidate.total:.1f}; "
         f"a warning needs {of.warning:g}, a note {of.note:g}"
     )
-
-
-def unlinked_words(candidate: Candidate | None) -> str:
-    """Say why two figures are not linked."""
-    if candidate is None:
-        return (
-            "by all signs together: they share no telling word, something sets them apart (a part, "
-            "a place, a number, a name), or each has a likelier partner"
-        )
-    return f"by all signs together: {signs_words(candidate)}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corpuskit.claims.documents.affairs import Affair, affair_of
+from corpuskit.claims.grammar.accounts import of_a_side
 from corpuskit.claims.grammar.content import NAME, THING, stem_of_noun
 from corpuskit.claims.model import STATED, Claim, Extract, Passage, PrintedDay, Time
 from corpuskit.core.findings import Location
@@ -19,6 +21,7 @@ MOST = 4.0
 _REMEMBERED = 2048
 _THINGS = 1 << 14
 _COUNT = "count"
+_SUPERLATIVE = re.compile(r"\bthe\s+\w+est\s+(?:of|with)\s+(?:some|about|nearly|almost)?\s*$", re.I)
 _MODALITIES = frozenset({"exact", "about"})
 _NOTHING: frozenset[str] = frozenset()
 
@@ -77,7 +80,10 @@ def _usage(
 
 def can_be_linked(claim: Claim) -> bool:
     """Tell a figure that is printed as one and stated as such, and is no ratio of two counts."""
-    printed = claim.ratio is None and bool(claim.value.point)
+    printed = claim.ratio is None and bool(claim.value.point) and not of_a_side(claim)
+    if not claim.telling and _SUPERLATIVE.search(claim.where.sentence[: claim.where.start]):
+        # «Two tunnels, the longest of 910 metres»: of which of them it is so is not said.
+        return False
     return printed and claim.value.modality in _MODALITIES and claim.stance in STATED
 
 

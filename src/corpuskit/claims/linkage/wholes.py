@@ -11,6 +11,8 @@ from decimal import Decimal
 
 from corpuskit.claims.linkage.usage import can_be_linked
 from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 
 _MOST, _OTHERS = 12, 2
 _ROUNDED = Decimal("0.01")
@@ -36,15 +38,18 @@ def whole_and_part(a: Claim, b: Claim, sentences: Sentences) -> bool:
     return _adds_up(a, sentences.get(_key(b), ())) or _adds_up(b, sentences.get(_key(a), ()))
 
 
-def of_two_lists(a: Claim, b: Claim, sentences: Sentences) -> bool:
-    """Tell whether two figures stand in two counts of like things, in which all others differ.
+def of_two_lists(a: Claim, b: Claim, sentences: Sentences) -> Apart | None:
+    """Return the nouns of two counts of like things, in which all others differ as well, if so.
 
     «288 guillemots, 97 razorbills and 86 kittiwakes» is no misprint of «412 guillemots, 96
     kittiwakes and 38 razorbills»: who copies a list gets one of it wrong.
     """
     mine, yours = _beside(a, sentences), _beside(b, sentences)
     shared = mine.keys() & yours.keys()
-    return len(shared) >= _OTHERS and all(mine[noun] != yours[noun] for noun in shared)
+    if len(shared) < _OTHERS or any(mine[noun] == yours[noun] for noun in shared):
+        return None
+    told = tuple(sorted(shared))
+    return Apart(Obstacle.TWO_LISTS, told, told)
 
 
 def _beside(claim: Claim, sentences: Sentences) -> Mapping[str, Decimal | None]:

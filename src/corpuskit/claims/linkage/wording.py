@@ -108,9 +108,18 @@ def sides_in(text: str) -> frozenset[tuple[str, int]]:
     )
 
 
-def told_opposed(a: str, b: str) -> bool:
-    """Tell whether two texts are of opposites: one of income, the other of spending."""
-    return _opposed(sides_in(a), sides_in(b))
+def opposites_told(a: str, b: str) -> tuple[str, str] | None:
+    """Return the words by which two texts are of opposites, as of income and of spending."""
+    mine, yours = sides_in(a), sides_in(b)
+    for name, side in sorted(mine - yours):
+        if (name, 1 - side) in yours - mine:
+            return _word_of(name, side, a), _word_of(name, 1 - side, b)
+    return None
+
+
+def _word_of(name: str, side: int, text: str) -> str:
+    found = dict(_opposites())[name][side].search(text)
+    return found[0].casefold() if found else ""
 
 
 def _opposed(mine: frozenset[tuple[str, int]], yours: frozenset[tuple[str, int]]) -> bool:

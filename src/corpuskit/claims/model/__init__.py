@@ -46,6 +46,7 @@ from corpuskit.claims.model.statements import (
 )
 from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling, ToldDate
 from corpuskit.claims.model.terms import (
+    COST,
     STATED,
     Basis,
     Kind,
@@ -57,6 +58,7 @@ from corpuskit.claims.model.terms import (
 )
 
 __all__ = [
+    "COST",
     "STATED",
     "Absence",
     "ActMention",

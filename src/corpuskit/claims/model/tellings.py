@@ -74,6 +74,11 @@ class PrintedDay:
         """Return the day."""
         return self.told.first
 
+    @property
+    def where(self) -> Location:
+        """Return where it is printed."""
+        return self.told.where
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

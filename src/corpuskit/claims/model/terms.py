@@ -36,6 +36,9 @@ class Stance(StrEnum):
     WRONG = "wrong"
 
 
+# The property of an amount of money that a thing cost to make, whenever it was paid.
+COST = "cost"
+
 # What a document says is so, in its own words or another's.
 STATED = frozenset({Stance.ASSERTED, Stance.REPORTED})
 

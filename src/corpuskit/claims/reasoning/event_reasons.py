@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from corpuskit.claims.dates.events import roles_parted
+from corpuskit.claims.dates.occasions import told_of_two_occasions, two_occasions
 from corpuskit.claims.dates.same_happening import NOTHING, Happenings, compared
 from corpuskit.claims.model import STATED, EventDate, Subject, printed_period
+from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
+from corpuskit.claims.reasoning.apart_reasons import apart_words
 from corpuskit.claims.reasoning.reasons import Reason, unification_words
 
 _NONE = Subject("")
+_OF_WORDS = frozenset({Obstacle.OCCASION, Obstacle.ELSEWHERE, Obstacle.HOW_MANY})
 
 
 def dates_parted(a: EventDate, b: EventDate, happened: Happenings) -> Obstacle | None:
@@ -36,6 +40,11 @@ def why_dates_compared(a: EventDate, b: EventDate) -> tuple[Reason, ...]:
 
 def event_obstacle_words(a: EventDate, b: EventDate, obstacle: Obstacle) -> str:
     """Say in one sentence why nothing is reported of two dates."""
+    if obstacle is Obstacle.NUMBERED:
+        return apart_words(Apart(obstacle), a.where, b.where)
+    if obstacle in _OF_WORDS:
+        found = told_of_two_occasions(a.where, b.where) or two_occasions(a, b)
+        return apart_words(found or Apart(obstacle), a.where, b.where)
     return _WORDS[obstacle](a, b)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from corpuskit.claims.comparison.compare import Comparison, Conflict
+from corpuskit.claims.comparison.compare import Comparison, Conflict, unclear
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.subjects import Fit, Unification, unified
 from corpuskit.claims.grammar.times import same_period
@@ -78,12 +78,12 @@ def level_words(found: Comparison) -> str:
         if (found.relation)
         else []
     )
-    if not unsure and found.a.certain and found.b.certain:
+    if not unsure and not unclear(found.a, found.b):
         unsure.append("one passage of the document names what the other does not")
     unsure += [
         f"the reading of {claim.where.quote!r} is not certain (@cert)"
         for claim in (found.a, found.b)
-        if not claim.certain
+        if not claim.certain and unclear(found.a, found.b)
     ]
     return "note, because of one doubt: " + "; ".join(unsure)
 
@@ -212,7 +212,7 @@ def _time(time: Time) -> str:
 
 def _scopes(a: Claim, b: Claim) -> str:
     if a.base is None and b.base is None:
-        return "nothing narrows either side beyond its subject"
+        return "neither is told as a share of something"
     if a.base is None or b.base is None:
         return f"only one side is a share of something ({_named(a.base or b.base or a.subject)})"
     return f"shares of one base? {unification_words(a.base, b.base)}"

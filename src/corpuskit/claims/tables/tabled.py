@@ -22,7 +22,7 @@ from corpuskit.claims.grammar.times import only_date
 from corpuskit.claims.grammar.values import Judgement
 from corpuskit.claims.linkage.agreement import nearness, one_moment
 from corpuskit.claims.linkage.usage import can_be_linked
-from corpuskit.claims.linkage.wording import told_opposed
+from corpuskit.claims.linkage.wording import opposites_told
 from corpuskit.claims.model import Basis, Cell, Claim, Extract, Time
 from corpuskit.claims.tables.lines import is_total
 from corpuskit.core.findings import Level, Location
@@ -254,7 +254,7 @@ def _of_nothing_else(claim: Claim, entry: _Entry, segment: str) -> bool:
     """Tell whether the words around a figure narrow it by nothing that the table does not say."""
     known, cell = entry.known, entry.cell
     heads = (cell.row_head, cell.column_head, cell.group, cell.caption)
-    if told_opposed(segment, " ".join(heads)):
+    if opposites_told(segment, " ".join(heads)):
         return False
     told = bool(named(segment) & (entry.column | entry.caption))
     if claim.unit == _COUNT and not told and not _counted(claim) & known:

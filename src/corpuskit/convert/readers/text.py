@@ -31,6 +31,16 @@ MARKS_OF_ORDER = (
     (b"\xfe\xff", "utf-16"),
 )
 
+# How files begin that are no plain text, though some of them are written with letters.
+FORMATS = (
+    (b"%pdf-", "a PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"pk\x03\x04", "a ZIP archive, as DOCX, ODT and EPUB are"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Word"),
+    (b"<!doctype html", "HTML"),
+    (b"<html", "HTML"),
+)
+
 # XML 1.0, production 2 (Char): what no document can hold. The form feed is kept, it is a page.
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LINE_END = re.compile("\r\n|\n|\r")
@@ -60,8 +70,8 @@ def read_text(path: Path, encoding: str = "") -> Source:
     A declared encoding is honoured as it is; otherwise a byte order mark decides, then UTF-8,
     then a guess from the bytes. Form feeds stay in the lines: they are page breaks.
 
-    Raises InputError where the file cannot be read, is empty, is no text, cannot be decoded,
-    or has a line of more than LONGEST_LINE characters.
+    Raises InputError where the file cannot be read, is empty, is no text or of another format,
+    cannot be decoded, or has a line of more than LONGEST_LINE characters.
     """
     try:
         raw = bytes_of(path)
@@ -84,6 +94,7 @@ def _decode(path: Path, raw: bytes, declared: str) -> tuple[str, str]:
     for mark, name in MARKS_OF_ORDER:
         if raw.startswith(mark):
             return _strict(path, raw, name), name
+    _refuse_format(path, raw)
     _refuse_binary(path, raw)
     try:
         return raw.decode("utf-8"), "utf-8"
@@ -104,6 +115,13 @@ def _guess(path: Path, raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]
     if best is None or best.encoding in {"ascii", "utf_8"}:
         raise _undecodable(path, raw, error, "utf-8") from error
     return _strict(path, raw, best.encoding), best.encoding
+
+
+def _refuse_format(path: Path, raw: bytes) -> None:
+    start = raw[:SAMPLE].lstrip()[:20].lower()
+    for begins, name in FORMATS:
+        if start.startswith(begins):
+            raise _refusal(path, 1, f"is {name}, not plain text", "save its text as a .txt file")
 
 
 def _refuse_binary(path: Path, raw: bytes) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpuskit.checks.check import Check, checks
-from corpuskit.claims.reasoning.statements import Explanation, Statement, explainer
+from corpuskit.claims.reasoning.explanations import Explanation, explainer
+from corpuskit.claims.reasoning.statements import Statement
 from corpuskit.core.findings import Evidence, Finding
 from corpuskit.report.charts.sides import Drawable
 from corpuskit.report.reasoning import fields

@@ -1,0 +1,149 @@
+"""Whether two passages say of one thing who built, owned, led or founded it, and differ in that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from corpuskit.claims.dates.same_happening import same_named
+from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.grammar.content import NAME
+from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.same_thing import Same, attributes_of, names_of, same_thing
+from corpuskit.claims.grammar.subjects import Fit, unify
+from corpuskit.claims.grammar.verb_groups import word_class
+from corpuskit.claims.linkage.usage import usage_of
+from corpuskit.claims.model import STATED, Extract, Relation, Subject, printed_period
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
+
+# One who leads or owns hands over to the next in the month that both name.
+_HANDOVER = 31
+_SHOWN = 4
+_DETERMINER = re.compile(
+    r"\b(?:the|an?|its|their|his|her|our|my|this|that|these|those|one|no|another|each|every)\b",
+    re.I,
+)
+_YEAR = re.compile(r"\s+of\s+\d")
+_HUNG = re.compile(r"\s+(?:of|in|at|on|for|near|over|under)\s+(?:[a-z]+\s+)*[A-Za-z]")
+# «The new hall» of the time is «the present hall», where each text knows of one.
+_NOW = frozenset({"new", "present", "existing", "current"})
+
+
+def of_two_things(
+    a: Relation, b: Relation, told: Sequence[Relation], texts: Mapping[str, Extract]
+) -> Apart | None:
+    """Return why two relations do not exclude each other, None where they do.
+
+    `told` are all relations of their kind to things with the same head, `texts` the documents.
+    """
+    things = (a.thing.phrase,), (b.thing.phrase,)
+    if a.stance not in STATED or b.stance not in STATED:
+        return Apart(Obstacle.STANCE, (a.stance.value,), (b.stance.value,))
+    if a.kind != b.kind:
+        return Apart(Obstacle.ROLE, (a.kind,), (b.kind,))
+    if a.thing.head != b.thing.head:
+        return Apart(Obstacle.SUBJECT, *things)
+    if (found := _both_can_be(a, b)) is not None:
+        return found
+    if same_named(a.thing, b.thing) or same_thing(a.thing, b.thing) is Same.SURE:
+        return None
+    return _not_told_once(a, b, told, texts)
+
+
+def _both_can_be(a: Relation, b: Relation) -> Apart | None:
+    """Return why two agents can both have done it: one name, two kinds, two times."""
+    if a.names & b.names or a.person != b.person:
+        one = Obstacle.AGENT if a.names & b.names else Obstacle.PERSON
+        return Apart(one, (a.agent,), (b.agent,))
+    times = Apart(Obstacle.HANDED_OVER, _time(a), _time(b))
+    if a.first and a.last and b.first and b.last:
+        shared = (min(a.last, b.last) - max(a.first, b.first)).days
+        long = min((each.last - each.first).days for each in (a, b) if each.first and each.last)
+        return None if shared >= (_HANDOVER if a.state and long > _HANDOVER else 0) else times
+    return times if a.state and (a.first or b.first) else None
+
+
+def _time(relation: Relation) -> tuple[str, ...]:
+    if relation.first is None or relation.last is None:
+        return ()
+    return (printed_period(relation.first, relation.last),)
+
+
+def _not_told_once(
+    a: Relation, b: Relation, told: Sequence[Relation], texts: Mapping[str, Extract]
+) -> Apart | None:
+    """Return why a thing without a name («the plant») is not one that each document knows one of.
+
+    Both documents must be about one affair, and neither may say it of another such thing.
+    """
+    things = Apart(Obstacle.SUBJECT, (a.thing.phrase,), (b.thing.phrase,))
+    if a.document == b.document:
+        return Apart(Obstacle.ONE_DOCUMENT)
+    if sum(r.document in (a.document, b.document) for r in told) != 2:
+        return Apart(Obstacle.RECURS, noun=a.thing.noun)
+    if _plural(a.thing) != _plural(b.thing):
+        return things
+    texts_told = [usage_of(texts[each.document]).affair for each in (a, b)]
+    if a.affair.isdisjoint(b.affair) and not one_affair(*texts_told):
+        return Apart(Obstacle.AFFAIR, _bare(a.affair), _bare(b.affair))
+    same = unify(a.thing, b.thing) is Fit.SAME or _short_for(a.thing, b.thing)
+    one = _named_less(a, b) or (same and bool(a.thing.facets | b.thing.facets))
+    return None if one else things
+
+
+def _bare(affair: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name.removeprefix(NAME).capitalize() for name in sorted(affair)[:_SHOWN])
+
+
+def _plural(thing: Subject) -> bool:
+    words = thing.phrase.casefold().split()
+    return thing.noun not in words and any(lemma(word) == thing.noun for word in words)
+
+
+def _named_less(a: Relation, b: Relation) -> bool:
+    """Tell «the strike» and «the Orlen strike» of two texts about Orlen.
+
+    What only one of them says of the thing are names that the other text bears, or its sort where
+    the other says nothing of it; «the old mill» is one of two. Where both print the noun alone,
+    each may have named it before in its own way.
+    """
+    short, full = (a, b) if len(a.thing.facets) <= len(b.thing.facets) else (b, a)
+    printed = _determined(a), _determined(b)
+    if short.thing.noun != full.thing.noun or not all(printed):
+        return False
+    mine, yours = names_of(short.thing), names_of(full.thing)
+    said, again = (attributes_of(r.thing) - _NOW for r in (short, full))
+    if not mine <= yours or (said | again) & word_class("ranks"):
+        return False
+    known = {name.removeprefix(NAME) for name in short.affair}
+    return printed == ("the", "the") or (yours - mine <= known and said <= again)
+
+
+def _determined(relation: Relation) -> str:
+    """Return what stands between the article and the noun of a thing that a text knows, with both.
+
+    Nothing for a strike, «their strike», that of 1921. What only a pronoun stands for is known.
+    """
+    nouns = [w for w in relation.thing.phrase.split() if lemma(w) == relation.thing.noun]
+    text = relation.where.sentence
+    at = text.casefold().find(nouns[0].casefold()) if nouns else -1
+    if at < 0:
+        return "the"
+    determiners = list(_DETERMINER.finditer(text, 0, at))
+    stop = at + len(nouns[0])
+    if not determiners or _YEAR.match(text, stop):
+        return ""
+    last = determiners[-1]
+    if last[0].casefold() != "the":
+        return ""
+    alone = not text[last.end() : at].strip() and _HUNG.match(text, stop) is None
+    return "the" if alone else text[last.start() : stop]
+
+
+def _short_for(a: Subject, b: Subject) -> bool:
+    """Tell «the Federation» and «the Federation of Labour»: a name, and all but its end."""
+    short, full = (a, b) if len(a.facets) < len(b.facets) else (b, a)
+    return short.facets < full.facets and all(
+        thing.phrase.split()[0][:1].isupper() for thing in (short, full) if thing.phrase
+    )
