@@ -133,9 +133,11 @@ def _near(block: Sequence[_Side]) -> list[_Pair]:
     """
     dated = [side for side in block if side.dated]
     if len(block) > SMALL and dated:
-        pairs = neighbours(block, _value)
-        near = (p for p in pairs if p[0].dated or p[1].dated or p[0].days == p[1].days)
-        return [(a, b) for a, b in near if a.said != b.said and _may_be_one(a, b)]
+        return [
+            (a, b)
+            for a, b in neighbours(block, _value)
+            if a.said != b.said and (a.dated or b.dated or a.days == b.days) and _may_be_one(a, b)
+        ]
     near = chain(_of_the_same_days(block), *(_overlapping(side, block) for side in dated))
     found = [(a, b) for a, b in near if a.said != b.said and _may_be_one(a, b)]
     return found if len(block) > SMALL else sorted(found, key=lambda p: (p[0].at, p[1].at))
