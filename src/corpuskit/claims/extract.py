@@ -49,6 +49,7 @@ from corpuskit.claims.markup.cells import cell_of
 from corpuskit.claims.markup.oddities import oddities, unread
 from corpuskit.claims.markup.paragraph_numbers import numbered_sentences
 from corpuskit.claims.markup.places import locator
+from corpuskit.claims.milestones.reader import milestones_of
 from corpuskit.claims.model import (
     Cell,
     Claim,
@@ -97,6 +98,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     walk.head = names_of_head(blocks)
     walk.common = common_words(block.chars for block in blocks)
     walk.numbers = numbers_by_block(blocks, cited)
+    told_all: list[Reading] = []
     for block in blocks:
         before: Reading | None = None
         read: list[Reading] = []
@@ -111,11 +113,13 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
             _read_sentence(reading, before, linked, walk, found)
             before = linked
         if not stated:
+            told_all.extend(read)
             found["taken_up"].extend(taken_up(read, document.name))
             found["portions"].extend(portions_of(read, found["claims"][earlier:], document.name))
             found["reported"].extend(reported_of(read, document.name))
             found["edges"].extend(edges_of(read, document.name))
             found["lastings"].extend(lastings_of(read, document.name))
+    found["milestones"].extend(milestones_of(told_all, document.name))
     cells = tuple(cell for block in blocks for cell in _cells(block))
     found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
     found["proportions"].extend(table_proportions(cells, document.name))

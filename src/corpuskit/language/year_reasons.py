@@ -18,6 +18,8 @@ _LAST_TWO = re.compile(
 # «1850 in 1990 and 2010 in 2000» counts twice.
 _DATED_AFTER = re.compile(r"[ ]in[ ][12][0-9]{3}\b")
 _OPENED = re.compile(r"(?:^|[\s\w])[(\[][ ]?(?:(?:probably|about|c\.|ca\.)[ ]?)?$")
+# «The bridge (opened 1893)», «the novel (first published 1902)».
+_DONE_IN = re.compile(r"\s[(\[](?:first[ ])?(?P<done>[a-z]+)[ ]$")
 _CLOSED = re.compile(r"[a-e]?[ ]?(?:[)\],;:]|[–-]\d)")
 _AFTER_COMMA = re.compile(
     r"(?:(?:[)\]”’\"'*_»]|\b[A-ZÀ-Þ][\w.’'-]{0,30}|\b[a-z]\.[ ]?[a-z]\."
@@ -47,7 +49,7 @@ _TITLE_BEFORE = re.compile(
 _ENTRY = re.compile(r"[ ]?[:–—][ ]|\.[ ]+[A-Z]|(?<![ ])[ ]+[–-][ ]+[A-Z]")
 _AS_SHARE = re.compile(r"[ ]as[ ](?:%|a[ ]|per[ ]?cent)")
 _SINCE = re.compile(
-    r"\b(?:(?:early|late|recently|back|far|long) as|(?:back|prior|up|down) to"
+    r"\b(?:(?:early|late|recently|back|far|long) as|(?:back|prior|up|down) to|dat(?:es?|ed) from"
     r"|(?:until|till|since|from|by) at (?:least|the latest))[ \t\r\n\u00a0]+$"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”’\"]?)[ \t\r\n]*$")
@@ -107,7 +109,11 @@ def _names_event(where: Site) -> bool:
 
 
 def _bracketed(where: Site) -> bool:
-    return _in_print(where) and bool(_OPENED.search(where.before) and _CLOSED.match(where.after))
+    if not (_in_print(where) and _CLOSED.match(where.after)):
+        return False
+    done = _DONE_IN.search(where.before)
+    named = done is not None and done["done"] in date_words().before["bracketed"]
+    return named or bool(_OPENED.search(where.before))
 
 
 def _in_print(where: Site) -> bool:

@@ -10,6 +10,7 @@ from corpuskit.claims.dates.happenings import is_listed
 from corpuskit.claims.dates.same_deed import ToldTwice, deeds_apart, told_twice
 from corpuskit.claims.dates.same_happening import DatedTwice, by_happening, dated_twice
 from corpuskit.claims.grammar.subjects import Fit
+from corpuskit.claims.milestones.same import MilestoneTwice, milestones_apart
 from corpuskit.claims.model import Extract, printed_period
 from corpuskit.claims.reasoning.retold import Redated, redated
 from corpuskit.claims.reasoning.witnesses import grouped
@@ -37,9 +38,28 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         facts = max(told.values(), default=0) + 1
         told |= dict.fromkeys((each.where for p in deeds for each in (p.a, p.b)), facts)
         yield _told(deeds)
+    for pair in milestones_apart(extracts):
+        if told.get(pair.a.where, 0) != told.get(pair.b.where, -1):
+            told |= dict.fromkeys((pair.a.where, pair.b.where), max(told.values(), default=0) + 1)
+            yield _milestone(pair)
     for again in redated(extracts):
         if told.get(again.a.where, 0) != told.get(again.b.where, -1):
             yield _retold(again)
+
+
+def _milestone(pair: MilestoneTwice) -> Finding:
+    a, b = sorted((pair.a, pair.b), key=lambda each: each.where)
+    return CHECK.finding(
+        f"{a.thing.label}: {a.kind} {printed_period(a.first, a.last)} in {a.where.citation}, "
+        f"{printed_period(b.first, b.last)} in {b.where.citation}",
+        [
+            Evidence(m.where, f"{m.thing.label}: {m.kind} {printed_period(m.first, m.last)}")
+            for m in (a, b)
+        ],
+        why="both say when this happened to the thing, and each document gives it one date",
+        tolerance="none: no day lies in both",
+        level=Level.WARNING,
+    )
 
 
 def _retold(again: Redated) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from corpuskit.claims.grammar.clauses import Clause, clauses_of
 from corpuskit.claims.grammar.content import words_of
 from corpuskit.claims.grammar.deed_words import DeedWord, deed_of, deed_of_noun
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
-from corpuskit.claims.grammar.phrases import Phrase, Sort
+from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
@@ -105,7 +105,16 @@ def _office(reading: Reading, deed: Deed) -> str:
     """Return what somebody was made: «was appointed chief judge», «was elected to the council»."""
     if not (deed.word.office and deed.clause.verb.passive):
         return ""
-    made = _MADE.match(reading.text, reading.sentence.tokens[deed.clause.verb.stop - 1].end)
+    return office_behind(reading.text, reading.sentence.tokens[deed.clause.verb.stop - 1].end)
+
+
+def office_behind(text: str, at: int) -> str:
+    """Return the office that stands behind the verb by which somebody is made something.
+
+    >>> office_behind("was appointed chief judge in 1902", 13)
+    'chief judge'
+    """
+    made = _MADE.match(text, at)
     return made["office"].casefold() if made else ""
 
 
@@ -129,8 +138,19 @@ def deeds_of(reading: Reading) -> tuple[Deed, ...]:
     Left out is what nobody asks for: deeds without a date that are not one doer's alone, in a
     sentence that names no person.
     """
-    told = (c for c in clauses_of(reading.sentence) if not (c.verb.negated or c.verb.modal))
+    tokens = reading.sentence.tokens
+    told = (
+        c
+        for c in clauses_of(reading.sentence)
+        if not (c.verb.negated or c.verb.modal or _is_partly(tokens, c))
+    )
     return tuple(filter(None, (_deed(reading, clause) for clause in told)))
+
+
+def _is_partly(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell «was partially opened», «was provisionally signed»."""
+    words = tokens[clause.verb.first : clause.verb.main]
+    return any(token.low in word_class("partly") for token in words)
 
 
 def _deed(reading: Reading, clause: Clause) -> Deed | None:

@@ -17,6 +17,7 @@ from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.subjects import resolve
 from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.grammar.verbs import irregular
 from corpuskit.claims.model import Edge, EventDate, Subject, Term
 from corpuskit.core import lexicons
@@ -178,6 +179,8 @@ def _verb_of(reading: Reading, dated: Dated) -> tuple[int, Happening] | None:
         if what is None:
             continue
         if index + 1 < len(tokens) and tokens[index + 1].low in _AGAIN:
+            continue
+        if index and tokens[index - 1].low in word_class("partly"):
             continue
         between = tokens[min(index, at) + 1 : max(index, at)]
         if index < at and not all(t.low in prepositions for t in between[-1:]):

@@ -131,7 +131,7 @@ def told_of_two(a: Location, b: Location, deeds: Mapping[Location, DatedDeed]) -
     mine, yours = deeds.get(a), deeds.get(b)
     if mine is None or yours is None:
         return False
-    if not _one_office(mine.office, yours.office):
+    if not one_office(mine.office, yours.office):
         return True
     if mine.name != yours.name:
         return False
@@ -177,16 +177,16 @@ def _single(label: str) -> bool:
 
 def _one_object(a: DatedDeed, b: DatedDeed) -> bool:
     pairs = ((a.other, b.other), (a.agent, b.agent), (a.place, b.place))
-    return _one_office(a.office, b.office) and all(
+    return one_office(a.office, b.office) and all(
         mine is None or yours is None or same_thing(mine, yours) is not Same.APART
         for mine, yours in pairs
     )
 
 
-def _one_office(a: str, b: str) -> bool:
+def one_office(a: str, b: str) -> bool:
     """Tell whether somebody was made the same twice; a judge is no chief judge.
 
-    >>> _one_office("judge", "chief judge"), _one_office("minister", "minister of health")
+    >>> one_office("judge", "chief judge"), one_office("minister", "minister of health")
     (False, True)
     """
     if not (a and b):

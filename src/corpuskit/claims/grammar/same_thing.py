@@ -63,9 +63,25 @@ def _one_name(a: Subject, b: Subject, mine: frozenset[str], yours: frozenset[str
     """Tell «the accused, Peter Holm» and «Peter Holm»: all of one phrase is the other's name."""
     if not (mine and yours) or not (mine <= yours or yours <= mine):
         return False
-    if owned_apart(a, b):
+    if owned_apart(a, b) or _hangs(a) != _hangs(b):
         return False
     return _is_name(a) or _is_name(b)
+
+
+def _hangs(subject: Subject) -> bool:
+    """Tell «approach to the Corran Tunnel»: what a name hangs on is not what it names.
+
+    «The town of Karsund» is Karsund.
+    """
+    words = subject.phrase.split()
+    if not words or words[0][:1].isupper():
+        return False
+    first = next((i for i, word in enumerate(words) if word[:1].isupper()), 0)
+    ahead = words[:first]
+    at = next((i for i, w in enumerate(ahead) if w in lexicon().words["prepositions"]), 0)
+    if not at:
+        return False
+    return not (ahead[at] == "of" and ahead[at - 1] in lexicon().words["place_nouns"])
 
 
 def deputy_of(subject: Subject) -> frozenset[str]:

@@ -24,8 +24,10 @@ from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
+from corpuskit.claims.milestones.same import two_kinds, two_things
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
 from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.people.stages import stages_apart
 from corpuskit.core.findings import Location
@@ -83,6 +85,7 @@ class Days:
     usage: Mapping[str, Usage]
     events: Mapping[Location, EventDate]
     deeds: Mapping[Location, DatedDeed]
+    milestones: Mapping[Location, Sequence[Milestone]]
     times: Mapping[tuple[str, str], int]
 
     def compared(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
@@ -93,6 +96,8 @@ class Days:
             return Apart(Obstacle.TOLD_BESIDE)
         if _another_role(a, b, self.events):
             return Apart(Obstacle.ROLE)
+        if _of_two_named(self.milestones, a, b):
+            return Apart(Obstacle.SUBJECT)
         if (two := _two_occasions(a, b)) is not None:
             return two
         if told_of_two(a.told.where, b.told.where, self.deeds):
@@ -130,14 +135,26 @@ def days_of(extracts: Sequence[Extract]) -> Days:
     for each in told:
         days[each.document].add(each.day)
     of = {extract.name: extract for extract in extracts}
+    milestones: defaultdict[Location, list[Milestone]] = defaultdict(list)
+    for milestone in (milestone for extract in extracts for milestone in extract.milestones):
+        milestones[milestone.where].append(milestone)
     return Days(
         told=told,
         of=days,
         usage={name: usage_of(of[name]) for name in sorted(days)},
         events={event.where: event for extract in extracts for event in extract.events},
         deeds={deed.where: deed for extract in extracts for deed in extract.deeds},
+        milestones=milestones,
         times=Counter((each.document, each.deed) for each in told),
     )
+
+
+def _of_two_named(
+    milestones: Mapping[Location, Sequence[Milestone]], a: PrintedDay, b: PrintedDay
+) -> bool:
+    """Tell whether two days tell one sort of milestone of two things, or two sorts of one."""
+    mine, yours = milestones.get(a.told.where, ()), milestones.get(b.told.where, ())
+    return two_kinds(mine, yours) or any(two_things(a, b) for a in mine for b in yours)
 
 
 def _too_far(a: PrintedDay, b: PrintedDay) -> Apart:

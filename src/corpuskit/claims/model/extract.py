@@ -13,7 +13,7 @@ from corpuskit.claims.model.citation import (
 )
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.decision import Decision
-from corpuskit.claims.model.deeds import DatedDeed
+from corpuskit.claims.model.deeds import DatedDeed, LastOne
 from corpuskit.claims.model.lasting import (
     Anniversary,
     DatedEdge,
@@ -24,6 +24,7 @@ from corpuskit.claims.model.lasting import (
     ProcessLength,
 )
 from corpuskit.claims.model.manuscript import Manuscript
+from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.model.portions import Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
@@ -71,6 +72,7 @@ class Extract:
     dated: Location | None = None
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
+    bare_lists: tuple[tuple[Claim, ...], ...] = ()
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
     cited: tuple[CitedWork, ...] = ()
@@ -86,6 +88,7 @@ class Extract:
     namesakes: tuple[Namesake, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
+    last_ones: tuple[LastOne, ...] = ()
     relations: tuple[Relation, ...] = ()
     holdings: tuple[Holding, ...] = ()
     quotations: tuple[Quotation, ...] = ()
@@ -112,6 +115,7 @@ class Extract:
     process_lengths: tuple[ProcessLength, ...] = ()
     life_edges: tuple[LifeEdge, ...] = ()
     life_lengths: tuple[LifeLength, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

@@ -1,0 +1,1 @@
+"""What happens to a thing once, read in many turns of words, and whether two dates are of one."""

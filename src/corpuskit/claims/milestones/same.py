@@ -1,0 +1,139 @@
+"""Whether two documents date one milestone of one thing differently."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
+from corpuskit.claims.dates.same_deed import one_office
+from corpuskit.claims.grammar.content import DEED, names
+from corpuskit.claims.grammar.numbered_apart import numbered_apart
+from corpuskit.claims.milestones.things import named_apart, one_described, one_thing
+from corpuskit.claims.model import Extract
+from corpuskit.claims.model.milestones import Milestone
+
+_CLOSE, _YEARS, _LONG = 62, 3 * 366, 12 * 366
+_MOST = 40
+# What each of several does: a treaty is ratified by one parliament after the other.
+_BY_EACH = frozenset({"ratified"})
+# What is done in years, not on days, is done again only where its place or its office is another.
+_OFFICES = frozenset({"elected", "appointed", "moved", "ratified"})
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneTwice:
+    """Hold two dates of one milestone that exclude each other."""
+
+    a: Milestone
+    b: Milestone
+
+
+def milestones_apart(extracts: Iterable[Extract]) -> Iterator[MilestoneTwice]:
+    """Yield the milestones to which two documents give dates that exclude each other.
+
+    A document that gives a milestone of a thing two dates tells of two, and is not compared.
+    """
+    groups: defaultdict[tuple[str, str], list[Milestone]] = defaultdict(list)
+    for extract in extracts:
+        for each in extract.milestones:
+            for kind in filter(None, (each.kind, each.also)):
+                groups[kind, each.thing.noun].append(each)
+    for _, group in sorted(groups.items()):
+        told: defaultdict[str, list[Milestone]] = defaultdict(list)
+        for each in group:
+            told[each.document].append(each)
+        for a, b in neighbours(group, lambda each: (each.first, each.last, each.where)):
+            if _are_one(a, b, told):
+                yield MilestoneTwice(a, b)
+
+
+def _are_one(a: Milestone, b: Milestone, told: Mapping[str, Sequence[Milestone]]) -> bool:
+    if a.kind != b.kind and a.also != b.kind and b.also != a.kind:
+        return False
+    if a.document == b.document or (a.last >= b.first and b.last >= a.first):
+        return False
+    if not _of_one_thing(a, b):
+        return False
+    if not _near(a, b) or (a.again and not _one_circumstance(a, b)):
+        return False
+    if a.kind in _BY_EACH and a.doers and b.doers and a.doers.isdisjoint(b.doers):
+        return False
+    if _told_again(a, b, told) or _told_again(b, a, told):
+        return False
+    if numbered_apart(a.where.sentence, b.where.sentence) or placed_apart(a.where, b.where):
+        return False
+    if not one_office(a.office, b.office):
+        return False
+    return not told_of_two_occasions(a.where, b.where)
+
+
+def two_things(a: Milestone, b: Milestone) -> bool:
+    """Tell whether one sort of milestone is told of two things, each of which is named there."""
+    if a.kind != b.kind or not (a.told and b.told):
+        return False
+    return named_apart(a.thing, b.thing)
+
+
+def two_kinds(mine: Sequence[Milestone], yours: Sequence[Milestone]) -> bool:
+    """Tell whether two sorts of milestone are told of one thing: that it began, that it ended."""
+    kinds = {kind for each in mine for kind in (each.kind, each.also)}
+    others = {kind for each in yours for kind in (each.kind, each.also)} - {""}
+    if not (mine and yours) or kinds & others:
+        return False
+    return any(one_thing(a.thing, b.thing) for a in mine for b in yours if a.told and b.told)
+
+
+def _of_one_thing(a: Milestone, b: Milestone) -> bool:
+    if one_thing(a.thing, b.thing):
+        return True
+    return one_described(a.thing, b.thing) and bool(a.affair & b.affair)
+
+
+def _near(a: Milestone, b: Milestone) -> bool:
+    gap = abs((a.first - b.first).days)
+    if a.once:
+        return gap <= _LONG
+    if a.again:
+        placed = a.kind in _OFFICES and gap <= _YEARS and _shares_name(a, b)
+        return gap <= _CLOSE or _is_slip(a, b) or placed
+    return gap <= _YEARS
+
+
+def _is_slip(a: Milestone, b: Milestone) -> bool:
+    """Tell two days that differ in one part, or two months of one year."""
+    mine, yours = a.first, b.first
+    if a.first == a.last and b.first == b.last:
+        parts = (mine.year == yours.year) + (mine.month == yours.month) + (mine.day == yours.day)
+        return parts > 1
+    return mine.year == yours.year
+
+
+def _one_circumstance(a: Milestone, b: Milestone) -> bool:
+    """Tell whether two sentences agree on more than the thing: where to, into which office."""
+    return bool(_shared(a, b))
+
+
+def _shares_name(a: Milestone, b: Milestone) -> bool:
+    return bool(names(_shared(a, b)))
+
+
+def _shared(a: Milestone, b: Milestone) -> frozenset[str]:
+    """Return the names and nouns of both sentences that are not the thing's own."""
+    own = a.thing.words | b.thing.words
+    shared = (w for w in a.around & b.around if not w.startswith(DEED))
+    return frozenset(w for w in shared if w.partition(":")[2] not in own)
+
+
+def _told_again(one: Milestone, other: Milestone, told: Mapping[str, Sequence[Milestone]]) -> bool:
+    """Tell whether a document gives the milestone another date, or the one that the other gives."""
+    if len(told[one.document]) > _MOST:
+        return True
+    return any(
+        third is not one
+        and (third.last < one.first or one.last < third.first)
+        and (_of_one_thing(third, other) or _of_one_thing(third, one))
+        for third in told[one.document]
+    )
