@@ -24,7 +24,7 @@ from corpuskit.core.alternation import alternation
 
 _YEAR = 366
 _NONE = re.compile(
-    r"\b(?:no|not\s+(?:a|one|any)(?:\s+single)?|never\s+(?:again\s+)?(?:a|any|another)|"
+    r"\b(?:no|not\s+(?:(?:had|seen|known)\s+)?(?:a|an|one|any)(?:\s+single)?|never\s+(?:again\s+)?(?:a|any|another)|"
     r"without\s+(?:a|an|any)|without)\s+(?:further\s+|other\s+|more\s+|new\s+|single\s+)?",
     re.I,
 )
@@ -37,7 +37,10 @@ _NONE_THEN = re.compile(
 )
 _EMPTY = frozenset({"single", "further", "other", "new", "more", "another", "last", "great"})
 _MODAL = re.compile(r"\b(?:may|might|must|can|cannot|could|shall|will|should|would)\b", re.I)
-_THE_LAST = re.compile(r"\b(?:the|its|their)\s+last\s+(?!of\b|time\b|year|month|week|day)", re.I)
+_THE_LAST = re.compile(
+    r"\b(?:the|its|their)\s+(?:last|most\s+recent|latest)\s+(?!of\b|time\b|year|month|week|day)",
+    re.I,
+)
 _WAS_LAST = re.compile(
     r"\s+(?:was|were|is|remained|proved(?:\s+to\s+be)?|has\s+been|has\s+remained)\s+"
     r"(?:to\s+this\s+day\s+)?(?:the|its)\s+last\b(?!\s+\w+\s+(?:under|before|of))",
@@ -143,7 +146,11 @@ def _last_dated(reading: Reading, dated: Dated) -> Phrase | None:
             (p for p in reading.sentence.phrases if p.start <= match.start() < p.end), None
         )
         if opens and inside is not None and pattern is _THE_LAST and inside.stop <= dated.start:
-            words = tuple(word for word in inside.words if word.casefold() != "last")
+            words = tuple(
+                word
+                for word in inside.words
+                if word.casefold() not in ("last", "most", "recent", "latest")
+            )
             if words and not inside.head.endswith("s"):
                 return Phrase(inside.start, inside.end, inside.determiner, words, inside.tail)
     return None

@@ -30,10 +30,16 @@ _FROM = re.compile(r"\b(?:since|from|until|till|by|before|after)\s+$", re.I)
 _IN = re.compile(r"\s+(?:in|of|from|during)\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.I)
 _OF = re.compile(r"\s+of\s+(?=the\s|this\s|that\s|[A-Z])", re.I)
 _THE = re.compile(r"\b(?:the|all|these|those)\s+$", re.I)
-_OF_SO_MANY = re.compile(r"\s+of\s+(?:(?:about|some|almost|nearly|only|just|over)\s+)?")
+_OF_SO_MANY = re.compile(r",?\s+of\s+(?:(?:about|some|almost|nearly|only|just|over)\s+)?")
 _LENGTHS = frozenset({"duration", "length"})
 _WAS = re.compile(r"\s+(?:was|is|amounted\s+to|came\s+to)\s+(?:only\s+)?")
 _AFTER = re.compile(r"\bafter\s+(?:(?:about|some|only|just|almost|nearly|a\s+mere)\s+)?$", re.I)
+_SINCE_BEGUN = re.compile(
+    r"\s+after\s+(?:it\s+(?:had\s+)?(?:begun|began|started|broken\s+out|broke\s+out)|"
+    r"(?:its|the)\s+(?:beginning|start|outbreak))\b",
+    re.I,
+)
+_FOR = re.compile(r"\s+for\s+(?:(?:about|some|only|just|almost|nearly|all\s+of)\s+)?")
 _BEFORE_IT = re.compile(r"\s+(?:before|until|till)\s+(?=the\s|this\s|[A-Z])")
 _IT_WAS = re.compile(r"\bit\s+(?:was|took)\s+(?:\w+\s+)?$", re.I)
 _ANY = frozenset({"a", "an", "another"})
@@ -49,7 +55,7 @@ def process_lengths(reading: Reading, document: str) -> Iterator[ProcessLength]:
         if figure.unit not in DAYS or not figure.value.point:
             continue
         if not is_whole(reading, figure, together=True):
-            found = _before_its_end(reading, figure)
+            found = _before_its_end(reading, figure) or _after_its_start(reading, figure)
         else:
             found = next(filter(None, (way(reading, figure) for way in _WAYS)), None)
         group = process_named(found[0].head) if found is not None else None
@@ -141,11 +147,36 @@ def _before_its_end(reading: Reading, figure: Figure) -> tuple[Phrase, int, int]
     return None
 
 
+def _after_its_start(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | None:
+    """Return the process of «ten weeks after it had begun the strike ended»."""
+    began = _SINCE_BEGUN.match(reading.text, figure.end)
+    if began is None:
+        return None
+    for clause in clauses_of(reading.sentence):
+        at = reading.sentence.tokens[clause.verb.main].start
+        if at >= began.end() and edge_of(reading.sentence.tokens, clause) is Edge.END:
+            return in_clause(reading, clause)
+    return None
+
+
+def _endured(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | None:
+    """Return the process of «the town endured the embargo for nine months»."""
+    for phrase in reading.sentence.phrases:
+        if phrase.stop > figure.start or process_named(phrase.head) is None:
+            continue
+        at = reading.sentence.token_at(phrase.start)
+        before = reading.sentence.tokens[at - 1].low if at else ""
+        for_it = _FOR.fullmatch(reading.text, phrase.stop, figure.start)
+        if for_it and before in listed("enduring"):
+            return _process(phrase)
+    return None
+
+
 def _process(phrase: Phrase) -> tuple[Phrase, int, int] | None:
     return (phrase, phrase.start, phrase.stop) if process_named(phrase.head) else None
 
 
-_WAYS = (_attribute, _predicate, _measured, _closing)
+_WAYS = (_attribute, _predicate, _measured, _closing, _endured)
 
 
 def _length(

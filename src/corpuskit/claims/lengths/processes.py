@@ -55,7 +55,7 @@ _HANGING = frozenset({"and", "that", "which", "also", "first"})
 _RANGED = re.compile(r"\d.*?\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
 _DAY = re.compile(r"\b\d{1,2}\b")
 # What a stretch of time stands behind its process with: «(1861–1878)», «, from May to July».
-_STRETCHES = re.compile(r"\s*\(|,?\s+(?:which\s+)?(?:lasted\s+)?(?:from\s+|of\s+(?=\d))", re.I)
+_STRETCHES = re.compile(r"\s*\(|,\s+|,?\s+(?:which\s+)?(?:lasted\s+)?(?:from\s+|of\s+(?=\d))", re.I)
 _MONTH = timedelta(days=30)
 _OWN = frozenset({"its", "their"})
 
@@ -220,10 +220,15 @@ def _resumed(reading: Reading, clause: Clause) -> Phrase | None:
 def _meant(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return the process that «it» stands for: what the sentence before began with."""
     known = next(iter(reading.topics), None)
-    before = {phrase.head for phrase in reading.sentence.phrases if phrase.stop <= clause.start}
+    before = [p for p in reading.sentence.phrases if p.stop <= clause.start]
+    at = reading.sentence.tokens[clause.verb.first].start
+    first = next((p for p in before if process_named(p.head) is not None), None)
+    own = {edge_nouns().get(lemma(p.head)) for p in before[:1]} - {None}
+    if first is not None and (first is before[0] or own):
+        # «The embargo began on 12 April; it ended on 3 May».
+        return first, first.start, first.stop
     if known is None or not known.noun or before or process_named(known.noun) is None:
         return None
-    at = reading.sentence.tokens[clause.verb.first].start
     return Phrase(clause.start, at, "the", (known.noun,)), clause.start, at
 
 
