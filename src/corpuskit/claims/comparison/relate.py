@@ -261,6 +261,8 @@ def _is_done(claim: Claim) -> bool:
 
 def _times(a: Claim, b: Claim) -> tuple[int, str] | Obstacle:
     """Return the doubts that the times raise, with the reason; how they differ where they do."""
+    if is_fixed(a) and a.time.known and b.time.known and overlap(a.time, b.time):
+        return 0, "a fixed property needs no time"
     if a.time.known and b.time.known:
         weak = sum(t.basis is Basis.PARAGRAPH for t in (a.time, b.time))
         if (

@@ -219,6 +219,8 @@ def _times(a: Side, b: Side) -> int | None:
     """Return the doubts that the times raise, None where they keep two claims apart."""
     if not (a.known and b.known):
         return int(not a.fixed)
+    if a.fixed and a.first <= b.last and b.first <= a.last:
+        return 0
     weak = a.weak + b.weak
     if a.first == b.first and a.last == b.last:
         return min(weak, 1)

@@ -239,7 +239,9 @@ def _is_bounded(made: Derived, claim: Claim) -> bool:
     if is_opposite(a, b):
         return True
     sure = {a.time.basis, b.time.basis} <= SURE and a.time.known and b.time.known
-    if sure and not overlap(a.time, b.time):
+    # What was awarded in one year may be due in the next; numbers without a noun say no more.
+    told = made.rule not in _PRODUCTS and bool(a.counted or a.subject.head)
+    if sure and not told and not overlap(a.time, b.time):
         return True
     if made.rule not in _PRODUCTS:
         return False

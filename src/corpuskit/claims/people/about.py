@@ -144,6 +144,9 @@ def _known(reading: Reading, noun: str, classes: frozenset[str]) -> Subject | No
 def _stands_for(noun: str, thing: Thing, classes: frozenset[str]) -> bool:
     if thing.subject.noun == noun:
         return True
+    if lemma(thing.subject.phrase.casefold()) == thing.subject.noun:
+        # «The Works» has no name that would tell which plant is meant.
+        return False
     other = classes_of(thing.subject.noun)
     return bool(thing.classes & classes) and (is_general(noun) or not other & thing.classes)
 
