@@ -11,12 +11,12 @@ from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
 from corpuskit.claims.dates.same_deed import one_office
 from corpuskit.claims.grammar.content import DEED, names
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
-from corpuskit.claims.milestones.things import named_apart, one_described, one_thing
+from corpuskit.claims.milestones.things import named_apart, one_described, one_thing, one_unnamed
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.milestones import Milestone
 
 _CLOSE, _YEARS, _LONG = 62, 3 * 366, 12 * 366
-_MOST = 40
+_MOST, _OF_AFFAIR = 40, 2
 # What each of several does: a treaty is ratified by one parliament after the other.
 _BY_EACH = frozenset({"ratified"})
 # What is done in years, not on days, is done again only where its place or its office is another.
@@ -89,7 +89,11 @@ def two_kinds(mine: Sequence[Milestone], yours: Sequence[Milestone]) -> bool:
 def _of_one_thing(a: Milestone, b: Milestone) -> bool:
     if one_thing(a.thing, b.thing):
         return True
-    return one_described(a.thing, b.thing) and bool(a.affair & b.affair)
+    if not a.affair & b.affair:
+        return False
+    return one_described(a.thing, b.thing) or (
+        len(a.affair & b.affair) >= _OF_AFFAIR and one_unnamed(a.thing, b.thing)
+    )
 
 
 def _near(a: Milestone, b: Milestone) -> bool:
