@@ -161,3 +161,13 @@ def test_a_column_names_one_figure(corpus: Path, capsys: pytest.CaptureFixture[s
     column = both.split("\n")[1].index("1150</num>") + 1
     run("why-not", f"a:2:{column}", "d:2")
     assert "1 pair of" in flat(capsys.readouterr().out)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_one_passage_depends_on_no_other(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slip = (corpus / "f.xml").read_text().replace("1957-03-04", "1957-03-05")
+    (corpus / "f.xml").write_text(slip)
+    run("check", "f.xml", "--format", "json", "--select", "MKP004")
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert run("explain", finding["fingerprint"], "f.xml") == 0
+    assert "independent" not in capsys.readouterr().out

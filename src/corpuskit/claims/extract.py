@@ -31,11 +31,12 @@ from corpuskit.claims.figures.taken_up import taken_up
 from corpuskit.claims.grammar.antecedents import opens_clause, resolved
 from corpuskit.claims.grammar.common_words import common_in, common_words
 from corpuskit.claims.grammar.content import words_of
-from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.needs import DATE, PERSON
-from corpuskit.claims.grammar.phrases import parse_sentence
+from corpuskit.claims.grammar.phrases import Sentence, parse_sentence
 from corpuskit.claims.grammar.reading import Figure, Person, Reading
 from corpuskit.claims.grammar.subjects import Aliases, subject_of
+from corpuskit.claims.grammar.things import Thing, sorts_of_names, things_in
 from corpuskit.claims.grammar.times import Setting
 from corpuskit.claims.judgements.decisions import read_decisions
 from corpuskit.claims.judgements.disputes import disputes
@@ -98,6 +99,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     walk.head = names_of_head(blocks)
     walk.common = common_words(block.chars for block in blocks)
     walk.numbers = numbers_by_block(blocks, cited)
+    walk.sorts = sorts_of_names(block.chars for block in blocks)
     told_all: list[Reading] = []
     for block in blocks:
         before: Reading | None = None
@@ -240,6 +242,10 @@ class _Walk:
     local: frozenset[str] = frozenset()
     numbers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     lasting: str = ""
+    things: tuple[Thing, ...] = ()
+    about: tuple[Thing, ...] = ()
+    sorts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    said: Sentence | None = None
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -251,6 +257,8 @@ class _Walk:
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
         self.local, self.lasting = frozenset(), ""
+        self.things = tuple(replace(thing, near=False) for thing in self.things)
+        self.said = None
         for low, high in numbered_sentences(block):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -299,12 +307,21 @@ class _Walk:
                 for offset, note in block.notes
                 if low < offset <= high + 1 and note in self.numbers
             ),
+            things=self.things,
+            about=self.about,
+            sorts=self.sorts,
+            said=self.said,
         )
         reading = replace(reading, figures=_completed(reading, marked, self.lasting))
         self.lasting = last_length(reading.figures)
         self.memory = (*self._mentioned(reading), *self.memory)[:_MEMORY]
         self.named = (*self._named(reading), *self.named)[:_MEMORY]
         self.topics = (*self._topic(reading), *self.topics)[:_MEMORY]
+        told = tuple(things_in(sentence, self.aliases, self.sorts))
+        self.things = (*told, *self.things)[:_MEMORY]
+        if block.kind == "titlePart":
+            self.about = (*self.about, *told) or self._titled(reading)
+        self.said = sentence
         self.last = words_of(sentence, bodies=reading.bodies)
         if reading.people:
             self.person = reading.people[-1]
@@ -337,6 +354,19 @@ class _Walk:
         phrase = reading.sentence.phrases[0] if reading.sentence.phrases else None
         if phrase is not None and opens_clause(reading, phrase.start):
             yield resolved(reading, phrase) or subject_of(phrase, self.aliases)
+
+    def _titled(self, reading: Reading) -> tuple[Thing, ...]:
+        """Return the name that a title is, of which it does not say what it is."""
+        phrases = reading.sentence.phrases
+        if (
+            len(phrases) != 1
+            or phrases[0].start
+            or not all(w[:1].isupper() for w in phrases[0].words)
+        ):
+            return ()
+        if lemma(phrases[0].head) != phrases[0].head.casefold() and len(phrases[0].words) == 1:
+            return ()
+        return (Thing(subject_of(phrases[0], self.aliases), frozenset()),)
 
     def _mentioned(self, reading: Reading) -> Iterator[Subject]:
         """Yield the subjects that a sentence names, the first first: a pronoun takes that."""

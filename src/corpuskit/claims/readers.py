@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from corpuskit.claims.arithmetic.bare_lists import bare_lists
 from corpuskit.claims.citations.quotations import quotations_of
 from corpuskit.claims.dates.act_mentions import act_mentions
 from corpuskit.claims.dates.anniversaries import anniversaries_of
+from corpuskit.claims.dates.counted_years import counted_years
 from corpuskit.claims.dates.deeds import dated_deeds
+from corpuskit.claims.dates.last_ones import last_ones
 from corpuskit.claims.dates.printed_days import printed_days
 from corpuskit.claims.dates.stated import statements_of
 from corpuskit.claims.documents.expansions import expansions_of
@@ -24,8 +27,16 @@ from corpuskit.claims.lengths.process_lengths import process_lengths
 from corpuskit.claims.lengths.processes import processes_of
 from corpuskit.claims.lengths.terms import terms_of
 from corpuskit.claims.linkage.passages import passages_of
+from corpuskit.claims.model import Anniversary
 from corpuskit.claims.people.offices import holdings_of
 from corpuskit.claims.people.relations import relations_of
+
+
+def _years_from(reading: Reading, document: str) -> Iterator[Anniversary]:
+    """Yield the years that anniversaries and other lengths of time count from."""
+    yield from anniversaries_of(reading, document)
+    yield from counted_years(reading, document)
+
 
 # The field of the extract that holds what is read, and its reader.
 OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingProxyType(
@@ -35,6 +46,8 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "holdings": holdings_of,
         "quotations": quotations_of,
         "expansions": expansions_of,
+        "bare_lists": bare_lists,
+        "last_ones": last_ones,
         "statements": statements_of,
         "deeds": dated_deeds,
         "days": printed_days,
@@ -47,11 +60,11 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "process_lengths": process_lengths,
         "life_edges": life_edges,
         "life_lengths": life_lengths,
-        "anniversaries": anniversaries_of,
+        "anniversaries": _years_from,
         "changes": changes_of,
     }
 )
 # What a sentence must have for those among them that would look through it in vain otherwise.
 NEEDS: Mapping[str, Needs] = MappingProxyType(
-    dict.fromkeys(("changes", "statements", "days", "processes", "life_edges"), DATE)
+    dict.fromkeys(("changes", "statements", "last_ones", "days", "processes", "life_edges"), DATE)
 )

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_FOLLOWS = re.compile(
+    r"\b(?:following\s+table|table\s+(?:below|that\s+follows)|as\s+follows)\b", re.I
+)
 
 
 def joined_heads(above: Sequence[str], below: Sequence[str]) -> list[str]:
@@ -23,3 +29,17 @@ def joined_heads(above: Sequence[str], below: Sequence[str]) -> list[str]:
 def over_cells(heads: Sequence[str], cells: int) -> list[str]:
     """Return the heads over a row of cells; a head may leave out its corner."""
     return ["", *heads] if heads and len(heads) == cells - 1 else list(heads)
+
+
+def lead_in(text: str) -> str:
+    """Return the sentence that a paragraph leads into a table with, which stands for a caption.
+
+    >>> lead_in("Much was spent. The staff in 1931 was as follows:")
+    'The staff in 1931 was as follows'
+    """
+    told = _SENTENCE.split(text.strip())
+    if not told[-1].endswith(":") and _FOLLOWS.search(told[-1]) is None:
+        return ""
+    # What the table is of may be told in the sentence before.
+    short = len(told) > 1 and not any(char.isdigit() for char in told[-1])
+    return " ".join(told[-2:] if short else told[-1:]).rstrip(" :")

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from lxml import etree
 
-from corpuskit.core.table_heads import joined_heads, over_cells
+from corpuskit.core.table_heads import joined_heads, lead_in, over_cells
 from corpuskit.tei.document import Document
 from corpuskit.tei.names import XML_ID
 from corpuskit.tei.runs import SKIPPED, Piece, Run, Unfolding, has_own_text, holds_insets, tag_of
@@ -183,7 +183,8 @@ class _Reader:
             read(element, headings)
 
     def _table(self, table: etree._Element, headings: tuple[str, ...]) -> None:
-        captions: tuple[str, ...] = ()
+        led = lead_in(self.found[-1].chars) if self.found and not _has_head(table) else ""
+        captions: tuple[str, ...] = (led,) if led else ()
         caption, group, row_number = "", "", 0
         columns: list[str] = []
         name = table.get(XML_ID) or ""
@@ -210,6 +211,11 @@ class _Reader:
                 row_number += 1
             elif tag and tag not in SKIPPED:
                 self.holder(child, headings)
+
+
+def _has_head(table: etree._Element) -> bool:
+    """Tell whether a table has a caption of its own."""
+    return any(tag_of(child) == "head" for child in table)
 
 
 def _plain(element: etree._Element) -> str:

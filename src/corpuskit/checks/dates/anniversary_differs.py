@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.dates.anniversaries import BEGINNINGS
-from corpuskit.claims.documents.affairs import names_in
+from corpuskit.claims.dates.anniversaries import BEGINNINGS, words_of_beginning
+from corpuskit.claims.documents.affairs import Affair, names_in, one_affair
 from corpuskit.claims.grammar.content import names
 from corpuskit.claims.grammar.same_thing import Same, same_thing
 from corpuskit.claims.grammar.subjects import Fit, unify
+from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import (
     STATED,
     Anniversary,
@@ -20,10 +23,12 @@ from corpuskit.claims.model import (
     Extract,
     printed_period,
 )
+from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 
 _MOST = 60
 _FEW = 3
+_AT = re.compile(r"\b(?:of|at|in|near|from|between)\s+(?:the\s+)?([A-Z][\w’'-]+)")
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -40,14 +45,34 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         for word in edge.about if edge.edge is Edge.START else ():
             edges.setdefault(word, []).append(edge)
     spoken = {e.name: names(w for p in e.passages for w in p.words) for e in extracts}
+    affairs = {extract.name: usage_of(extract).affair for extract in extracts}
     told: set[Location] = set()
     for each in kept:
-        alike: list[EventDate | DatedEdge] = [*_events(each, begun), *_edges(each, edges, spoken)]
+        known: list[EventDate | DatedEdge] = [*_events(each, begun)]
+        known += _edges(each, edges, spoken, affairs)
+        alike = [other for other in known if _is_counted_from(each, other)]
         if alike and each.where not in told:
             # Of what may be meant, the first that began with anything is.
             told.add(each.where)
             if not any(_fits(each, other) for other in alike):
                 yield _finding(each, alike[0])
+
+
+def _is_counted_from(each: Anniversary, other: EventDate | DatedEdge) -> bool:
+    """Tell whether years may be counted from a beginning: «after its opening», from no founding."""
+    if not each.roles:
+        return True
+    if each.where.sentence == other.where.sentence:
+        return False
+    told = other.role if isinstance(other, EventDate) else ""
+    if told:
+        return told in each.roles
+    return any(_says(role).search(other.where.sentence) for role in each.roles)
+
+
+@functools.cache
+def _says(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words_of_beginning(role))})\b", re.I)
 
 
 def _events(each: Anniversary, begun: Mapping[str, Sequence[EventDate]]) -> Iterator[EventDate]:
@@ -69,22 +94,34 @@ def _edges(
     each: Anniversary,
     edges: Mapping[str, Sequence[DatedEdge]],
     spoken: Mapping[str, frozenset[str]],
+    affairs: Mapping[str, Affair],
 ) -> Iterator[DatedEdge]:
     """Yield what begins with the noun of an anniversary, and with every name that it has."""
     found = {id(edge): edge for word in sorted(each.heads) for edge in edges.get(word, ())[:_MOST]}
     alone = Counter(edge.document for edge in found.values())
     for edge in found.values():
         told = names_in(edge.where.sentence)
-        if each.names:
-            if each.names & told and each.names <= told | edge.affair:
+        if each.names and each.names & told:
+            if each.names <= told | edge.affair:
                 yield edge
+        elif each.names and (_placed(edge) or not each.names <= affairs[edge.document].printed):
+            # «The railway of Ommen» is not that of Brack.
+            continue
         # «The mill kept its jubilee» is of the only mill that a text of the same affair tells of.
         elif (
             len(found) <= _FEW
             and alone[edge.document] == 1
-            and len(spoken[each.document] & spoken[edge.document]) >= _FEW
+            and (
+                len(spoken[each.document] & spoken[edge.document]) >= _FEW
+                or one_affair(affairs[each.document], affairs[edge.document])
+            )
         ):
             yield edge
+
+
+def _placed(edge: DatedEdge) -> bool:
+    """Tell a sentence that says where something began."""
+    return any(names_in(match[1]) for match in _AT.finditer(edge.where.sentence))
 
 
 def _fits(each: Anniversary, begun: EventDate | DatedEdge) -> bool:

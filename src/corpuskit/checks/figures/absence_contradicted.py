@@ -11,7 +11,16 @@ from corpuskit.claims.documents.affairs import telling_names
 from corpuskit.claims.grammar.content import NOT, THING, deeds, matter, names
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.verbs import stem_of
-from corpuskit.claims.model import STATED, Absence, Claim, Extract, Statement, printed_period
+from corpuskit.claims.model import (
+    STATED,
+    Absence,
+    Claim,
+    Extract,
+    LastOne,
+    Statement,
+    printed_period,
+)
+from corpuskit.claims.reasoning.another_one import others_told
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
@@ -20,27 +29,48 @@ _LEAST, _MANY = 2, 4
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield absences that a count of the same thing after the day named contradicts."""
+    seen: set[tuple[str, str]] = set()
+    for absence, finding in _absences(extracts):
+        seen.add((absence.where.document, absence.where.sentence))
+        yield finding
+    for last, another in others_told(extracts):
+        if (last.where.document, last.where.sentence) not in seen:
+            seen.add((last.where.document, last.where.sentence))
+            yield _another(last, another)
+
+
+def _absences(extracts: Sequence[Extract]) -> Iterator[tuple[Absence, Finding]]:
     blocks: dict[str, list[Claim]] = {}
+    said: dict[str, list[Statement]] = {}
     for extract in extracts:
         for claim in extract.claims:
             if claim.stance in STATED and NOT not in claim.words and claim.value.point:
                 for word in claim.words:
                     blocks.setdefault(word, []).append(claim)
-    said: dict[str, list[Statement]] = {}
-    for extract in extracts:
         for statement in extract.statements:
             for word in statement.words:
                 said.setdefault(word, []).append(statement)
-    for extract in extracts:
-        for absence in extract.absences:
-            rarest = min((blocks.get(word, []) for word in _key(absence)), key=len, default=[])
-            found = [claim for claim in rarest[:_MOST] if _contradicts(absence, claim)]
-            if found:
-                yield _finding(absence, found)
-                continue
-            told = [s for s in _about(absence, said)[:_MOST] if _is_one(absence, s)]
-            if told:
-                yield _told(absence, told[0])
+    for absence in (each for extract in extracts for each in extract.absences):
+        rarest = min((blocks.get(word, []) for word in _key(absence)), key=len, default=[])
+        found = [claim for claim in rarest[:_MOST] if _contradicts(absence, claim)]
+        if found:
+            yield absence, _finding(absence, found)
+            continue
+        told = [s for s in _about(absence, said)[:_MOST] if _is_one(absence, s)]
+        if told:
+            yield absence, _told(absence, told[0])
+
+
+def _another(last: LastOne, told: Statement) -> Finding:
+    said = " ".join(last.where.quote.split())
+    return CHECK.finding(
+        f"none since {printed_period(last.first, last.first)} of {said!r} in "
+        f"{last.where.citation}, but one of {printed_period(told.first, told.last)} in "
+        f"{told.where.citation}",
+        [Evidence(last.where, "said to be the last"), Evidence(told.where, "a later one")],
+        why="the later passage tells of one of the same kind",
+        tolerance="none: one is more than none",
+    )
 
 
 def _about(absence: Absence, said: dict[str, list[Statement]]) -> list[Statement]:

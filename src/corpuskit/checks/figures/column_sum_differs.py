@@ -25,7 +25,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 f"the column in {found.parts[0].where.citation} makes {grouped(found.together)}, "
                 f"not {printed_value(found.whole.value)} as in {found.whole.where.citation}",
                 [claim_evidence(found.whole), *(claim_evidence(part) for part in found.parts)],
-                why="the text counts the rows of the table, and says what the column's head says",
+                why="the text says what the column's head says, of all rows or of their time",
                 tolerance="half the last place of each figure",
             )
 

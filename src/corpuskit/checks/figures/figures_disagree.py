@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
+from corpuskit.claims.arithmetic.adds_up import Sentences, adds_up_to, by_sentence
 from corpuskit.claims.comparison.compare import Conflict, conflicts
 from corpuskit.claims.comparison.relate import shared_sources
 from corpuskit.claims.identity.two_things import two_things
@@ -38,9 +39,17 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     two = two_things(extracts)
     found = [each for each in found if not two.apart(each.a, each.b)]
     found += [each for each in repeated if not two.apart(each.a, each.b, rows=False)]
+    sentences = by_sentence(claims)
+    found = [each for each in found if not _is_a_part(each, sentences)]
     found = [each for each in found if not _of_two_costs(each)]
     for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
+
+
+def _is_a_part(conflict: Conflict, sentences: Sentences) -> bool:
+    """Tell one figure of a list from the sum of the list, whichever of the two is the whole."""
+    a, b = conflict.a, conflict.b
+    return adds_up_to(a, b, sentences) or adds_up_to(b, a, sentences)
 
 
 def _of_two_costs(conflict: Conflict) -> bool:

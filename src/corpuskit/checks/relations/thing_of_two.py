@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
+from corpuskit.claims.grammar.same_thing import names_of
 from corpuskit.claims.identity.thing_of_two import of_two_things
 from corpuskit.claims.model import STATED, Extract, Relation, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
@@ -19,12 +20,15 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         for relation in extract.relations:
             if relation.stance in STATED:
-                key = (relation.kind, relation.thing.head)
-                groups.setdefault(key, []).append(relation)
+                for key in {relation.thing.head, *names_of(relation.thing)}:
+                    groups.setdefault((relation.kind, key), []).append(relation)
     texts = {extract.name: extract for extract in extracts}
-    for _, relations in sorted(groups.items()):
+    seen: set[frozenset[tuple[str, frozenset[str], str]]] = set()
+    for (kind, _), relations in sorted(groups.items()):
         for a, b in combinations(relations[:_MOST], 2):
-            if of_two_things(a, b, relations, texts) is None:
+            pair = frozenset((r.document, r.names, kind) for r in (a, b))
+            if pair not in seen and of_two_things(a, b, relations, texts) is None:
+                seen.add(pair)
                 yield _finding(a, b)
 
 

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
+from typing import TypeAlias
 
-from corpuskit.claims.comparison.blocks import SMALL, WINDOW, by_value
+from corpuskit.claims.comparison.blocks import SMALL, by_value, neighbours
 from corpuskit.claims.comparison.sides import figures
 from corpuskit.claims.model import Basis, Claim
 
@@ -21,7 +22,6 @@ MOST_APART = Decimal("2.2")
 # A little more, as it is a binary fraction.
 _APART = 2.2000001
 _LASTING = frozenset({"length", "height", "depth", "elevation", "power", "capacity"})
-_Period = tuple[int, int]
 
 
 def alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -40,14 +40,13 @@ def alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _pairs(claims: Sequence[Claim], ranks: Mapping[str, int]) -> Iterator[tuple[Claim, Claim]]:
-    sides = _Sides(claims)
-    seen: set[tuple[int, int]] = set()
+    seen: set[_Pair] = set()
     shared = ((word, block) for word, block in _blocks(claims, ranks).items() if len(block) > 1)
     for _, block in sorted(shared):
-        for pair in sides.near(block):
+        for pair in _near(block):
             if pair not in seen:
                 seen.add(pair)
-                a, b = claims[pair[0]], claims[pair[1]]
+                a, b = pair[0].claim, pair[1].claim
                 if len(a.words & b.words) >= _least(a):
                     yield a, b
 
@@ -76,92 +75,116 @@ def _ranks(claims: Sequence[Claim]) -> Mapping[str, int]:
     return {word: rank for rank, word in enumerate(ordered)}
 
 
-def _blocks(claims: Sequence[Claim], ranks: Mapping[str, int]) -> dict[str, list[int]]:
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        least = _least(claim)
-        if len(claim.words) >= least:
-            for word in sorted(claim.words, key=ranks.__getitem__)[: 1 - least]:
-                blocks[word].append(at)
-    return blocks
+class _Side:
+    """Hold what is asked of a claim in every pair."""
+
+    __slots__ = (
+        "at",
+        "claim",
+        "dated",
+        "days",
+        "document",
+        "head",
+        "point",
+        "predicate",
+        "said",
+        "unit",
+    )
+
+    def __init__(self, at: int, claim: Claim, said: int) -> None:
+        self.at = at
+        self.claim = claim
+        self.said = said
+        self.days = _days(claim)
+        self.dated = claim.time.basis is Basis.DOCUMENT
+        self.head = claim.subject.head if claim.dimension == "count" else ""
+        self.document = claim.document
+        self.predicate = claim.predicate
+        self.unit = claim.unit
+        point = claim.value.point
+        self.point = None if point is None else abs(float(point))
 
 
-class _Sides:
-    """Hold by number what is asked of every pair."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.predicates = [claim.predicate for claim in claims]
-        self.documents = [claim.document for claim in claims]
-        self.groups = [claim.group for claim in claims]
-        self.told = [bool(claim.telling) for claim in claims]
-        self.said = figures(claims)
-        self.heads = [claim.subject.head if claim.dimension == "count" else "" for claim in claims]
-        self.units = [claim.unit for claim in claims]
-        self.periods = [_period(claim) for claim in claims]
-        self.dated = [claim.time.basis is Basis.DOCUMENT for claim in claims]
-        self.values = [by_value(claim) for claim in claims]
-        points = [claim.value.point for claim in claims]
-        self.points = [None if point is None else abs(float(point)) for point in points]
-
-    def near(self, block: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of a block that may be of one figure, by their numbers."""
-        if any(map(self.dated.__getitem__, block)):
-            yield from self._near(block)
-            return
-        parts: defaultdict[_Period, list[int]] = defaultdict(list)
-        for at in block:
-            parts[self.periods[at]].append(at)
-        if len(parts) == len(block):
-            return
-        found = [pair for part in parts.values() if len(part) > 1 for pair in self._near(part)]
-        yield from sorted(found) if len(block) <= SMALL else found
-
-    def _near(self, block: Sequence[int]) -> Iterator[tuple[int, int]]:
-        window = len(block)
-        if window > SMALL:
-            window = WINDOW
-            values = self.values
-            block = sorted(block, key=lambda at: (values[at], at))
-        for place, at in enumerate(block, 1):
-            for other in self._differing(at, block[place : place + window]):
-                if self._may_be_one(at, other):
-                    yield at, other
-
-    def _differing(self, at: int, others: Sequence[int]) -> list[int]:
-        """Return those that say another figure for the days of a claim."""
-        said, periods, mine = self.said, self.periods, self.said[at]
-        if self.dated[at]:
-            return [other for other in others if said[other] != mine]
-        dated, period = self.dated, self.periods[at]
-        return [
-            other
-            for other in others
-            if (periods[other] == period or dated[other]) and said[other] != mine
-        ]
-
-    def _may_be_one(self, at: int, other: int) -> bool:
-        counted, again = self.heads[at], self.heads[other]
-        if counted != again and counted and again:
-            return False
-        if self.documents[at] == self.documents[other]:
-            told = self.told[at] and self.told[other]
-            if not told or self.groups[at] == self.groups[other]:
-                return False
-        said, again = self.predicates[at], self.predicates[other]
-        return (said == again or not (said and again)) and self._near_enough(at, other)
-
-    def _near_enough(self, at: int, other: int) -> bool:
-        mine, yours = self.points[at], self.points[other]
-        if mine is None or yours is None:
-            return False
-        if self.units[at] != self.units[other]:
-            return True
-        low, high = (mine, yours) if mine <= yours else (yours, mine)
-        return low > 0 and high <= low * _APART
+_Pair: TypeAlias = tuple[_Side, _Side]
 
 
-def _period(claim: Claim) -> _Period:
+def _days(claim: Claim) -> tuple[int, int]:
     first, last = claim.time.first, claim.time.last
     if first is None or last is None or lasts(claim):
         return (0, 0)
     return first.toordinal(), last.toordinal()
+
+
+def _blocks(claims: Sequence[Claim], ranks: Mapping[str, int]) -> dict[str, list[_Side]]:
+    blocks: defaultdict[str, list[_Side]] = defaultdict(list)
+    for at, (claim, said) in enumerate(zip(claims, figures(claims), strict=True)):
+        least = _least(claim)
+        if len(claim.words) >= least:
+            side = _Side(at, claim, said)
+            for word in sorted(claim.words, key=ranks.__getitem__)[: 1 - least]:
+                blocks[word].append(side)
+    return blocks
+
+
+def _near(block: Sequence[_Side]) -> list[_Pair]:
+    """Return the pairs of a block that may be of one figure: all in their order where it is small.
+
+    They are of the same days, or of days that overlap where those of one are its document's.
+    """
+    dated = [side for side in block if side.dated]
+    if len(block) > SMALL and dated:
+        return [
+            (a, b)
+            for a, b in neighbours(block, _value)
+            if a.said != b.said and (a.dated or b.dated or a.days == b.days) and _may_be_one(a, b)
+        ]
+    near = chain(_of_the_same_days(block), *(_overlapping(side, block) for side in dated))
+    found = [(a, b) for a, b in near if a.said != b.said and _may_be_one(a, b)]
+    return found if len(block) > SMALL else sorted(found, key=lambda p: (p[0].at, p[1].at))
+
+
+def _of_the_same_days(block: Sequence[_Side]) -> Iterator[_Pair]:
+    parts: defaultdict[tuple[int, int], list[_Side]] = defaultdict(list)
+    for side in block:
+        parts[side.days].append(side)
+    if len(parts) < len(block):
+        for part in parts.values():
+            if len(part) > 1:
+                yield from neighbours(part, _value)
+
+
+def _overlapping(side: _Side, block: Sequence[_Side]) -> list[_Pair]:
+    """Return the pairs of a claim with those of other days that overlap, each once."""
+    first, last = days = side.days
+    return [
+        (side, other) if side.at < other.at else (other, side)
+        for other in block
+        if other.days[0] <= last
+        and first <= other.days[1]
+        and other.days != days
+        and (side.at < other.at or not other.dated)
+    ]
+
+
+def _value(side: _Side) -> Decimal:
+    return by_value(side.claim)
+
+
+def _may_be_one(a: _Side, b: _Side) -> bool:
+    if a.head != b.head and a.head and b.head:
+        return False
+    if a.document == b.document and not _told_apart(a.claim, b.claim):
+        return False
+    if a.predicate != b.predicate and a.predicate and b.predicate:
+        return False
+    if a.point is None or b.point is None:
+        return False
+    if a.unit != b.unit:
+        return True
+    low, high = (a.point, b.point) if a.point <= b.point else (b.point, a.point)
+    return low > 0 and high <= low * _APART
+
+
+def _told_apart(a: Claim, b: Claim) -> bool:
+    """Tell claims of one document of which each says what sets it apart from its neighbours."""
+    return bool(a.telling and b.telling) and a.group != b.group

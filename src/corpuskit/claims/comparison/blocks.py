@@ -28,7 +28,7 @@ _NEXT = 4
 _ENDS = 2
 _T = TypeVar("_T")
 _LOWEST = Decimal("-Infinity")
-_KEY, _LOW = attrgetter("key"), attrgetter("low")
+_LOW = attrgetter("low")
 
 
 def pairs_in(block: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
@@ -36,15 +36,19 @@ def pairs_in(block: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     if len(block) <= SMALL:
         yield from _near(block, SMALL)
         return
+    standing: list[Side] = []
     for group in _alike(block):
         ends = _ends(group)
+        standing += ends
+        if len(group) == 1:
+            continue
         yield from _near(ends, len(ends))
         known = set(map(id, ends))
         others = (side for side in group if id(side) not in known)
         yield from ((end, side) for side in others for end in _differing(side, ends))
         # Where something is in doubt, figures that are far apart are not compared.
         yield from _near(sorted(group, key=_LOW), _NEXT)
-    yield from _near(sorted(_standing_for(block), key=_KEY), WINDOW)
+    yield from _near(standing, WINDOW)
 
 
 def pairs_between(first: Sequence[Side], second: Sequence[Side]) -> Iterator[tuple[Side, Side]]:

@@ -191,8 +191,6 @@ def may_conflict(a: Side, b: Side, fits: Fits) -> bool:
     if within and a.group == b.group:
         return False
     another = a.predicate != b.predicate
-    if a.subject != b.subject and _settled(a, b) and fits.of(a, b) is Fit.APART:
-        return False
     # What they leave in doubt at the least.
     doubts = _verbs_differ(a, b) + (another and a.flow != b.flow)
     sourced = a.sourced and b.sourced and not within
@@ -201,7 +199,10 @@ def may_conflict(a: Side, b: Side, fits: Fits) -> bool:
         if more is None:
             return False
         doubts += more
-    return not _too_doubtful(a, b, doubts, within=within) and _alike(a, b, sourced)
+    if _too_doubtful(a, b, doubts, within=within) or not _alike(a, b, sourced):
+        return False
+    # Last, as it takes longest, and few get so far.
+    return a.subject == b.subject or not _settled(a, b) or fits.of(a, b) is not Fit.APART
 
 
 def _settled(a: Side, b: Side) -> bool:
@@ -264,7 +265,7 @@ def _settling(subject: Subject) -> tuple[object, ...]:
     Words beside the facets count only where these hold a modifier.
     """
     facets = subject.facets
-    if facets and subject.facet("mod"):
+    if any(name == "mod" for name, _ in facets):
         return facets, subject.noun, subject.phrase
     return (facets,)
 

@@ -32,6 +32,8 @@ _UNTOLD = re.compile(
     r"plan\w*|likely|allowed|permitted|sooner|longer|later|doubt)\b",
     re.I,
 )
+# «No bell may be cast since 1866» is a rule.
+_ALLOWED = re.compile(r"\b(?:may|must|can|shall|should)\s+(?!have\b)", re.I)
 _UNDER = re.compile(r"\b(?:less|fewer|lower)\s+than\b|\b(?:under|below)\b", re.I)
 _SHORT = 12
 
@@ -69,6 +71,8 @@ def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
 def _days(reading: Reading, match: re.Match[str], high: int) -> tuple[date, date | None] | None:
     """Return from when till when there was none."""
     since = _since(reading, match, high)
+    if since is not None and _ALLOWED.search(reading.text, match.start(), high):
+        return None
     if since is not None:
         return since, _known_until(reading, since)
     before = _before(reading, match, high)

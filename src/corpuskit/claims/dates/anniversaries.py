@@ -141,10 +141,12 @@ def _subjects(reading: Reading, kept: _Kept) -> Iterator[Subject]:
     phrase = reading.phrase_from(of.end()) if of else None
     if of is not None and phrase is not None:
         if not _begins(phrase):
-            yield from _resolved(reading, phrase)
+            yield from resolved_subjects(reading, phrase)
             return
         if not of["whose"]:
-            yield from (s for _, below in phrase.tail[:1] for s in _resolved(reading, below))
+            yield from (
+                s for _, below in phrase.tail[:1] for s in resolved_subjects(reading, below)
+            )
             return
     named = next(
         (p for p in reading.sentence.phrases if p.start <= kept.start and kept.end <= p.end), None
@@ -160,7 +162,7 @@ def _subjects(reading: Reading, kept: _Kept) -> Iterator[Subject]:
         subject = pronoun_subject(reading, start)
         yield from (s for s in (subject,) if s is not None)
     elif clause is not None and clause.subject is not None and clause.subject is not named:
-        yield from _resolved(reading, clause.subject)
+        yield from resolved_subjects(reading, clause.subject)
     kept_by_it = clause is not None and clause.obj is not None and clause.obj is named
     its = of is not None or _ITS.search(reading.text, 0, kept.start) is not None
     if kept_by_it or not its:
@@ -171,14 +173,15 @@ def _subjects(reading: Reading, kept: _Kept) -> Iterator[Subject]:
     if outer:
         last = outer[-1] if clause is not None else outer[0]
         whole = next(p for p in outer if p.start <= last.start and p.stop >= last.stop)
-        yield from _resolved(reading, whole)
+        yield from resolved_subjects(reading, whole)
 
 
 def _begins(phrase: Phrase) -> bool:
     return phrase.head.casefold() in _beginnings()
 
 
-def _resolved(reading: Reading, phrase: Phrase) -> Iterator[Subject]:
+def resolved_subjects(reading: Reading, phrase: Phrase) -> Iterator[Subject]:
+    """Yield what a phrase stands for; an anniversary has none of its own."""
     subject = resolved(reading, phrase)
     if subject is None or _JUBILEE.search(subject.phrase):
         return
@@ -192,11 +195,12 @@ def _years(word: str) -> int | None:
     hundreds, _, last = word.casefold().rpartition("-")
     if hundreds and last == "hundredth":
         return 100 * (small_number(hundreds) or 0) or None
-    return _ordinals().get(word.casefold())
+    return ordinals().get(word.casefold())
 
 
 @functools.cache
-def _ordinals() -> Mapping[str, int]:
+def ordinals() -> Mapping[str, int]:
+    """Return the number of each ordinal in words."""
     return lexicons.table("corpuskit.claims", "ordinals.toml")
 
 
@@ -206,3 +210,9 @@ def _beginnings() -> frozenset[str]:
     return frozenset(
         noun for name in BEGINNINGS if name in table for noun in table[name].get("nouns", ())
     )
+
+
+def words_of_beginning(role: str) -> tuple[str, ...]:
+    """Return the verbs and nouns that tell one kind of beginning."""
+    entry = lexicons.table("corpuskit.claims", "happenings.toml").get(role, {})
+    return (*entry.get("verbs", ()), *entry.get("nouns", ()))

@@ -10,7 +10,7 @@ from corpuskit.claims.grammar.stance import attribution, clause_bounds, stance_o
 from corpuskit.claims.model import STATED, Stance, Statement
 
 _LONGEST = 366
-_LEAST = 3
+_LEAST = 2
 
 
 def statements_of(reading: Reading, document: str) -> Iterator[Statement]:

@@ -26,12 +26,19 @@ def derived_of(extract: Extract) -> tuple[Derived, ...]:
 
     They are remembered, as two checks ask for them, and most documents stand when one is edited.
     """
-    return _derived(Same(extract.claims))
+    return _derived(Same(extract.claims), Same(extract.bare_lists))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def _derived(claims: Same[tuple[Claim, ...]]) -> tuple[Derived, ...]:
-    return tuple(_derive(claims.value))
+def _derived(
+    claims: Same[tuple[Claim, ...]], lists: Same[tuple[tuple[Claim, ...], ...]]
+) -> tuple[Derived, ...]:
+    found = list(_derive(claims.value))
+    summed = {each.claim.group for each in found}
+    for run in lists.value:
+        if run[0].group not in summed:
+            found += sums_of(run, [c for c in claims.value if abs(c.group - run[0].group) <= 1])
+    return tuple(found)
 
 
 def _derive(claims: Sequence[Claim]) -> Iterator[Derived]:

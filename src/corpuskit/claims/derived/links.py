@@ -238,12 +238,12 @@ def _is_bounded(made: Derived, claim: Claim) -> bool:
     a, b = made.claim, claim
     if is_opposite(a, b):
         return True
+    sure = {a.time.basis, b.time.basis} <= SURE and a.time.known and b.time.known
+    if sure and not overlap(a.time, b.time):
+        return True
     if made.rule not in _PRODUCTS:
         return False
     if is_of_trade(a, b):
-        return True
-    sure = {a.time.basis, b.time.basis} <= SURE and a.time.known and b.time.known
-    if sure and not overlap(a.time, b.time):
         return True
     return not holds(made, claim) or is_net(a) != is_net(b) or is_for_another(a, b)
 

@@ -78,12 +78,15 @@ class Affair:
     """Hold the names of a document: those that it tells in the midst of sentences, and all.
 
     A signature, a head or the first word of a sentence is a name that another document tells.
-    `common` are the words that it writes without a capital, keyed like names.
+    `common` are the words that it writes without a capital, keyed like names, `head` the names of
+    its title, `years` those that it prints.
     """
 
     told: frozenset[str] = frozenset()
     printed: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    head: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
 
 
 def affair_of(sentences: Iterable[str]) -> Affair:
@@ -129,6 +132,19 @@ def _in_names() -> frozenset[str]:
     words = lexicon().words
     known = (*words["in_names"], *words["institutions"])
     return frozenset(NAME + name_key(word) for word in known)
+
+
+@functools.lru_cache(maxsize=65536)
+def one_name_and_year(a: Affair, b: Affair) -> bool:
+    """Tell whether two documents share a year and a name that stands in the title of one of them.
+
+    Two short texts about one affair often have no second name in common. Of 24,000 pairs about two
+    affairs in eight sets of corpora 41 have such a name, half of them common words with a capital.
+    """
+    if a.years.isdisjoint(b.years):
+        return False
+    shared = (_own_names(a.told) & b.printed) | (_own_names(b.told) & a.printed)
+    return bool((shared & (a.head | b.head)) - a.common - b.common)
 
 
 # Pairs of documents are few beside pairs of what stands in them.

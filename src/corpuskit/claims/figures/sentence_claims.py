@@ -14,6 +14,7 @@ from corpuskit.claims.figures.elided import elided, unread
 from corpuskit.claims.figures.packed import packed_claims
 from corpuskit.claims.figures.some_of import is_some, named_part, some_of
 from corpuskit.claims.figures.subject import predicate_of, property_of, subject_of_figure, verb_of
+from corpuskit.claims.figures.tallies import stated_stance, tally_of
 from corpuskit.claims.grammar.antecedents import pronoun_subject
 from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.content import THING, places_in, words_in, words_of
@@ -174,6 +175,10 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
     if subject is not None and figure.unit == "count":
         subject = named_part(reading, figure, as_deed(subject, predicate))
         subject, verb = as_inhabitants(subject, verb)
+    tally = None if reading.note else tally_of(reading, figure, predicate, verb)
+    stance = stance_of(reading.sentence, figure.start, figure.end)
+    if tally is not None and tally.stated:
+        stance = stated_stance(reading, figure, stance)
     return Claim(
         kind=Kind.SHARE if figure.unit == "%" else Kind.QUANTITY,
         document=document,
@@ -183,7 +188,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         unit=figure.unit,
         dimension=size,
         time=time,
-        stance=stance_of(reading.sentence, figure.start, figure.end),
+        stance=stance,
         where=reading.locate(figure.start, figure.end, figure.xml_id),
         sources=sources,
         base=share.whole,
@@ -202,6 +207,7 @@ def _claim(reading: Reading, figure: Figure, rank: int, document: str, setting: 
         local=reading.local,
         counted=lexicon().concept_of(figure.commodity) if figure.commodity else "",
         carried=_carried(reading, figure) | _places(reading, figure),
+        tally=tally,
         earliest=min((dated.first for dated in reading.dates), default=None),
     )
 

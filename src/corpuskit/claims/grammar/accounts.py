@@ -44,8 +44,12 @@ _TO_SO_MANY = re.compile(
 _AND = re.compile(
     r"\s+(?:and|or)\s+(?:the\s+|their\s+)?(?P<noun>[a-z]{2,}(?:s|men)|children|men)\b"
 )
+# «430 men and women» are 430 people.
+_BOTH = re.compile(
+    r".*\b(?:men\s+and\s+women|women\s+and\s+men|officers\s+and\s+men|boys\s+and\s+girls)\b", re.S
+)
 _JOINED = re.compile(r"\b([A-Z][\w’'-]+)\s+and\s+(?:(?:the|in|at)\s+)*([A-Z][\w’'-]+)")
-_NEAR = 70
+_NEAR, _FIRST, _SECOND = 70, 9, 11
 _SIZES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "length": re.compile(
@@ -110,7 +114,12 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
 
 def another_part(a: Claim, b: Claim) -> bool:
     """Tell whether one figure is of «the others», or of two kinds, and the other one is not."""
-    if of_others(a) != of_others(b) or of_two(a) != of_two(b) or _with_another(a, b):
+    beside = a.tally is not None and b.tally is not None and a.tally.beside and b.tally.beside
+    if (
+        (of_others(a) != of_others(b) and not beside)
+        or of_two(a) != of_two(b)
+        or _with_another(a, b)
+    ):
         return True
     return _left_out(a, b) or _left_out(b, a)
 
@@ -190,6 +199,8 @@ def of_others(claim: Claim) -> bool:
 # A figure is set beside hundreds of others, and asked the same each time.
 @functools.lru_cache(maxsize=16384)
 def _joins(sentence: str, end: int) -> bool:
+    if _BOTH.match(sentence[max(0, end - _FIRST) : end + _SECOND]):
+        return False
     joined = _AND.match(sentence, end)
     return joined is not None and not participle(joined["noun"])
 

@@ -19,6 +19,8 @@ __all__ = ["Clause", "clauses_of", "relatives_behind"]
 
 _FAR = 2
 _MOST_TOKENS = 200
+# Prepositions of place that open no other phrase.
+_BESIDE = frozenset({"beside", "behind", "beneath", "above", "below", "opposite", "beyond"})
 
 
 @functools.lru_cache(maxsize=64)
@@ -135,7 +137,7 @@ def _with_subject(
         return clause
     if previous.low in word_class("relatives") and previous.low != "whose":
         return replace(clause, subject=_ending_at(tokens, phrases, at - 1), relative=True)
-    if previous.low in word_class("pronouns"):
+    if previous.low in word_class("pronouns") and not _governed(tokens, at - 1):
         return replace(clause, pronoun=previous.low)
     if previous.low in word_class("coordinators") and read:
         earlier = next((c for c in reversed(read) if c.verb.finite), read[-1])
@@ -148,6 +150,14 @@ def _with_subject(
         return replace(clause, subject=_behind_aside(tokens, phrases, at - 1, before))
     subject = _ending_at(tokens, phrases, at)
     return _with_gap(tokens, phrases, replace(clause, subject=subject))
+
+
+def _governed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a pronoun behind a preposition, that is no subject: «the school beside it was built»."""
+    before = tokens[at - 1] if at else None
+    if before is None or opens(before):
+        return False
+    return before.sort is Sort.PREPOSITION or before.low in _BESIDE
 
 
 def _modifies(token: Token) -> bool:
@@ -255,7 +265,8 @@ def _agent(tokens: Sequence[Token], phrases: Sequence[Phrase], group: Group) -> 
             return next((p for p in phrases if p.start >= following.start), None)
         if token.sort is Sort.VERB or token.text in ";:.":
             return None
-        if opens(token) and token.low != "and":
+        until = index + 1 < len(tokens) and tokens[index + 1].sort is Sort.DATE
+        if opens(token) and token.low != "and" and not until:
             return None
     return None
 

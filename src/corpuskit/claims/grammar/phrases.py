@@ -134,7 +134,8 @@ def _tokens(
     opaque = sorted(
         [(a, b, Sort.FIGURE) for a, b in figures] + [(a, b, Sort.DATE) for a, b in dates]
     )
-    at, raw = 0, []
+    at = 0
+    raw: list[tuple[int, int, Sort]] = []
     for start, end, sort in opaque:
         if start < at:
             continue
@@ -154,7 +155,20 @@ def _tokens(
                 and _is_noun(text, raw[index - 1], text[start:end], following.casefold())
             ):
                 sort = Sort.WORD
+            if (
+                index
+                and raw[index - 1][2] is Sort.FIGURE
+                and _is_dimension(text[start:end], following)
+            ):
+                sort = Sort.STOP
         yield Token(start, end, text[start:end], sort, _low(text[start:end]))
+
+
+def _is_dimension(word: str, following: str) -> bool:
+    """Tell «long» in «40 metres long and cost a million», which is no noun, from «5 long wars»."""
+    if word.casefold() not in lexicon().words["dimensions"]:
+        return False
+    return not following or _sort_of(following, "") is not Sort.WORD
 
 
 def _is_noun(text: str, before: tuple[int, int, Sort], word: str, following: str) -> bool:

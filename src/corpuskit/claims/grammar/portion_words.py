@@ -39,6 +39,11 @@ def kin_of(noun: str) -> str:
     return _kin().get(noun, noun)
 
 
+def done_to() -> Mapping[str, str]:
+    """Return who people are to whom something is done: those employed are employees."""
+    return MappingProxyType(_data()["done_to"])
+
+
 @functools.cache
 def _kin() -> Mapping[str, str]:
     kin = {noun: name for name, nouns in _data()["kin"].items() for noun in nouns}

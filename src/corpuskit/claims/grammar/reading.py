@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from corpuskit.claims.grammar.phrases import Phrase, Sentence
 from corpuskit.claims.grammar.subjects import Aliases
+from corpuskit.claims.grammar.things import Thing
 from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.model import Generation, Source, Subject, Value
 from corpuskit.core.findings import Location
@@ -70,7 +71,9 @@ class Reading:
     who was named last before it, `bodies` the stretches that name organisations.
     `local` has the names of the paragraph so far, `affair` those of the document's head as well.
     `marks` are the marks of notes by offset, each note by its run and number. `dates` date
-    something, those `in_names` do not.
+    something, those `in_names` do not. `things` are what the text has spoken of, nearest first,
+    `about` what its title names, `sorts` what it says that its names are; `said` is the sentence
+    before in the paragraph.
     """
 
     sentence: Sentence
@@ -95,6 +98,10 @@ class Reading:
     group: int = 0
     note: str = ""
     marks: tuple[tuple[int, tuple[int, int]], ...] = ()
+    things: tuple[Thing, ...] = ()
+    about: tuple[Thing, ...] = ()
+    sorts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    said: Sentence | None = None
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from corpuskit.claims.documents.affairs import Affair, names_in, one_affair
 from corpuskit.claims.grammar.content import NAME
-from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.identity.two_of_a_kind import unnamed, without_mastheads
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
@@ -105,9 +105,16 @@ def _strangers(a: _Home, b: _Home) -> bool:
 
 def _one_title(a: _Home, b: _Home) -> bool:
     """Tell whether two titles say the same of two names."""
-    shared = a.title & b.title
-    only = (a.title ^ b.title) - {name.removeprefix(NAME) for name in a.head | b.head}
-    return len(shared) >= _ALIKE and len(only) <= 1
+    shared, named = a.title & b.title, {name.removeprefix(NAME) for name in a.head | b.head}
+    only = (a.title ^ b.title) - named
+    return len(shared) >= _ALIKE and len(only) <= 1 and not shared <= named | _closed()
+
+
+@functools.cache
+def _closed() -> frozenset[str]:
+    """Return the words of titles that say nothing of what it is that has the name."""
+    words = lexicon().words
+    return frozenset(words["determiners"]) | frozenset(words["prepositions"])
 
 
 def _about(home: _Home, own: frozenset[str], other: frozenset[str]) -> bool:

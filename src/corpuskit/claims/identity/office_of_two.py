@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corpuskit.claims.documents.affairs import one_affair
 from corpuskit.claims.grammar.content import named_apart
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.identity.short_bodies import short_for
-from corpuskit.claims.model import STATED, Extract, Holding, printed_period
+from corpuskit.claims.linkage.usage import usage_of
+from corpuskit.claims.model import STATED, Extract, Holding, Subject, printed_period
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.people.offices import HEAD_OF, body_of, leads
@@ -48,6 +50,8 @@ def _one_office(a: Holding, b: Holding, texts: Mapping[str, Extract]) -> bool:
             return True
         if short_for(b.office, a.office, texts[b.document]):
             return True
+        if not of or not other:
+            return _one_body(a, b, texts)
         # «Minister of Works of Kenya» shares its works with another country's.
         return not (of - other and other - of) and unify(a.office, b.office) is Fit.SAME
     both = leads(a.office) and leads(b.office) and HEAD_OF in (a.office.head, b.office.head)
@@ -56,6 +60,26 @@ def _one_office(a: Holding, b: Holding, texts: Mapping[str, Extract]) -> bool:
         return False
     apart = named_apart(a.affair, b.affair)
     return not apart and (a.document != b.document or a.affair == b.affair)
+
+
+def _one_body(a: Holding, b: Holding, texts: Mapping[str, Extract]) -> bool:
+    """Tell «the director» of a text that knows one from that of another text on the same affair."""
+    if a.document == b.document or (a.office.facets - b.office.facets and not _whose(a.office)):
+        return False
+    mine, yours = texts[a.document], texts[b.document]
+    if not one_affair(usage_of(mine).affair, usage_of(yours).affair):
+        return False
+    bodies = {
+        whose
+        for text in (mine, yours)
+        for each in text.holdings
+        if each.office.head == a.office.head and (whose := _whose(each.office))
+    }
+    return len(bodies) <= 1
+
+
+def _whose(office: Subject) -> frozenset[str]:
+    return office.facet("of") | office.facet("for")
 
 
 def _overlap(a: Holding, b: Holding) -> bool:

@@ -43,6 +43,10 @@ _DEFINITE = re.compile(
     r"(?P<noun>[a-z]{3,})\b",
     re.I,
 )
+# Who was brought together, or came together, is no sum of two.
+_MET = "".join(
+    rf"(?<!\b{verb}\s)" for verb in ("brought", "bring", "brings", "came", "come", "got")
+)
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 
 
@@ -267,7 +271,7 @@ def _bounding() -> re.Pattern[str]:
 @functools.cache
 def _marking() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile(rf"\b(?:{alternation(words)})\b(?!\s+with\b)", re.I))
+        (name, re.compile(rf"{_MET}\b(?:{alternation(words)})\b(?!\s+with\b)", re.I))
         for name, words in _table()["marks"].items()
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from corpuskit.claims.dates.same_happening import same_named
 from corpuskit.claims.documents.affairs import one_affair
@@ -16,6 +17,7 @@ from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import STATED, Extract, Relation, Subject, printed_period
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
+from corpuskit.claims.people.relations import repeats
 
 # One who leads or owns hands over to the next in the month that both name.
 _HANDOVER = 31
@@ -24,6 +26,7 @@ _DETERMINER = re.compile(
     r"\b(?:the|an?|its|their|his|her|our|my|this|that|these|those|one|no|another|each|every)\b",
     re.I,
 )
+_HANGS = re.compile(r"\b(?:of|for|to)\b|['’]")
 _YEAR = re.compile(r"\s+of\s+\d")
 _HUNG = re.compile(r"\s+(?:of|in|at|on|for|near|over|under)\s+(?:[a-z]+\s+)*[A-Za-z]")
 # «The new hall» of the time is «the present hall», where each text knows of one.
@@ -35,20 +38,41 @@ def of_two_things(
 ) -> Apart | None:
     """Return why two relations do not exclude each other, None where they do.
 
-    `told` are all relations of their kind to things with the same head, `texts` the documents.
+    `told` are all relations of their kind to things with the same head or a name in common,
+    `texts` the documents.
     """
     things = (a.thing.phrase,), (b.thing.phrase,)
     if a.stance not in STATED or b.stance not in STATED:
         return Apart(Obstacle.STANCE, (a.stance.value,), (b.stance.value,))
     if a.kind != b.kind:
         return Apart(Obstacle.ROLE, (a.kind,), (b.kind,))
-    if a.thing.head != b.thing.head:
+    if a.thing.head != b.thing.head and not _called_by_name(a.thing, b.thing):
+        return Apart(Obstacle.SUBJECT, *things)
+    whose, others = a.thing.facet("of"), b.thing.facet("of")
+    if a.kind == "first" and whose and others and not whose & others:
         return Apart(Obstacle.SUBJECT, *things)
     if (found := _both_can_be(a, b)) is not None:
         return found
+    if a.document == b.document and not (_names_it(a) and _names_it(b)):
+        return Apart(Obstacle.ONE_DOCUMENT)
     if same_named(a.thing, b.thing) or same_thing(a.thing, b.thing) is Same.SURE:
         return None
     return _not_told_once(a, b, told, texts)
+
+
+def _names_it(relation: Relation) -> bool:
+    """Tell a sentence that names the thing, and does not only speak of «the hall»."""
+    printed = replace(relation.thing, phrase=relation.where.sentence)
+    return names_of(relation.thing) <= names_of(printed)
+
+
+def _called_by_name(a: Subject, b: Subject) -> bool:
+    """Tell «the steamer Aurelia» and «the Aurelia»: a name, and what it is before it.
+
+    What only hangs on a name is another thing: «the foyer of the Corran Theatre».
+    """
+    short, full = sorted((a.phrase.casefold(), b.phrase.casefold()), key=len)
+    return full.endswith(short) and _HANGS.search(full) is None
 
 
 def _both_can_be(a: Relation, b: Relation) -> Apart | None:
@@ -61,6 +85,8 @@ def _both_can_be(a: Relation, b: Relation) -> Apart | None:
         shared = (min(a.last, b.last) - max(a.first, b.first)).days
         long = min((each.last - each.first).days for each in (a, b) if each.first and each.last)
         return None if shared >= (_HANDOVER if a.state and long > _HANDOVER else 0) else times
+    if repeats(a.kind):
+        return times
     return times if a.state and (a.first or b.first) else None
 
 
@@ -80,7 +106,7 @@ def _not_told_once(
     things = Apart(Obstacle.SUBJECT, (a.thing.phrase,), (b.thing.phrase,))
     if a.document == b.document:
         return Apart(Obstacle.ONE_DOCUMENT)
-    if sum(r.document in (a.document, b.document) for r in told) != 2:
+    if any(not r.names & e.names for e in (a, b) for r in told if r.document == e.document):
         return Apart(Obstacle.RECURS, noun=a.thing.noun)
     if _plural(a.thing) != _plural(b.thing):
         return things
@@ -135,7 +161,8 @@ def _determined(relation: Relation) -> str:
     if not determiners or _YEAR.match(text, stop):
         return ""
     last = determiners[-1]
-    if last[0].casefold() != "the":
+    # «Its present building» is of the body that the text is about.
+    if last[0].casefold() not in ("the", "its"):
         return ""
     alone = not text[last.end() : at].strip() and _HUNG.match(text, stop) is None
     return "the" if alone else text[last.start() : stop]

@@ -25,9 +25,11 @@ _BEHIND = re.compile(
     r"apart|away|long\s+enough|per\b|each|every|a\s+(?:day|week|month|year)|into|to\s+(?:go|run)|"
     r"ahead|short|late|early|prison|jail|in\s+(?:prison|jail)|imprisonment|"
     r"delays?|lags?|gaps?|plans?|terms?|leases?|contracts?|loans?|sentences?|mandates?|"
-    r"deadlines?|limits?|notice|behind|in\s+arrears|in\s+all|altogether|in\s+total|all\s+told)\b",
+    r"deadlines?|limits?|notice|behind|in\s+arrears)\b",
     re.I,
 )
+# What is counted together may have been several times.
+_TOGETHER = re.compile(r"\s+(?:in\s+all|altogether|in\s+total|all\s+told)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:first|last|next|past|other|another|further|every|each|within|extra|additional|final|"
     r"remaining|previous|following|preceding|recent|early|later|aged|age\s+of|turned|than|"
@@ -100,8 +102,11 @@ def lastings_of(read: Sequence[Reading], document: str) -> Iterator[Lasting]:
                 yield _lasting(reading, before, place, value, unit, match.span(), nth=True)
 
 
-def is_whole(reading: Reading, figure: Figure) -> bool:
-    """Tell a length that may be of all that something lasted from a part, a limit, a distance."""
+def is_whole(reading: Reading, figure: Figure, *, together: bool = False) -> bool:
+    """Tell a length that may be of all that something lasted from a part, a limit, a distance.
+
+    What is counted together may be of several times, unless `together` says that it is of one.
+    """
     unit = _UNIT.search(reading.text, figure.start, figure.end)
     if figure.value.modality not in _POINTS or unit is None:
         return False
@@ -110,6 +115,8 @@ def is_whole(reading: Reading, figure: Figure) -> bool:
     if _BEHIND.match(reading.text, unit.end()) or _BEFORE.search(reading.text[: figure.start]):
         return False
     if _RANGED.search(reading.text, 0, figure.start):
+        return False
+    if not together and _TOGETHER.match(reading.text, unit.end()):
         return False
     first, _ = clause_bounds(reading.sentence, figure.start, figure.end)
     tokens = reading.sentence.tokens

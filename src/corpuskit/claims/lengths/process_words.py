@@ -45,13 +45,18 @@ def recurs(text: str) -> bool:
 
 def edge_of(tokens: Sequence[Token], clause: Clause) -> Edge | None:
     """Return what a verb says of a process: that it began, ended or went on."""
-    stem = bare_stem(clause.verb.low)
+    stem = _stem(clause.verb.low)
     at = clause.verb.main
     behind = tuple(token.low for token in tokens[at + 1 : at + 4])
     for turn, edge in _verbs().get(stem, ()):
         if behind[: len(turn)] == turn:
             return edge
     return _deeds().get(deed_of(tokens, clause.verb)[0].name)
+
+
+def _stem(verb: str) -> str:
+    """Return what all forms of a verb share; those of «be» share nothing."""
+    return "be" if verb in lexicon().words["passives"] else bare_stem(verb)
 
 
 def theme_of(phrase: Phrase) -> str:
@@ -103,12 +108,24 @@ def _groups() -> Mapping[str, Group]:
 
 
 @functools.cache
+def nouns_of(process: str) -> frozenset[str]:
+    """Return the nouns that can name a process of one group."""
+    return frozenset(_table()[process]["nouns"])
+
+
+def is_of_something(process: str) -> bool:
+    """Tell what one place may have several of at a time: construction, talks, production."""
+    return bool(_table()[process].get("of"))
+
+
+@functools.cache
 def _verbs() -> Mapping[str, Sequence[tuple[tuple[str, ...], Edge]]]:
     found: dict[str, list[tuple[tuple[str, ...], Edge]]] = {}
     for name, entry in _table()["edge"].items():
         for verb in entry.get("verbs", ()):
             base, *turn = verb.split()
-            found.setdefault(bare_stem(past_of(base)), []).append((tuple(turn), Edge(name)))
+            stem = base if base == "be" else bare_stem(past_of(base))
+            found.setdefault(stem, []).append((tuple(turn), Edge(name)))
     return {stem: sorted(turns, key=lambda each: -len(each[0])) for stem, turns in found.items()}
 
 

@@ -42,12 +42,22 @@ _FROM = re.compile(r"\b(?:from|between)\s+$", re.I)
 _TO = re.compile(r"\b(?:to|till|until|and)\s+$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _DATES = re.compile(r"\b(?:dat|go|went|gone)\w*\s+(?:back\s+)?(?:from|to)\s+$", re.I)
-_JOINS = re.compile(r"(?:\s*,)?\s+(?:(?:in|on|at|of)\s+)?(?:the\s+)?", re.I)
+_JOINS = re.compile(
+    r"(?:\s*,)?\s+(?:(?:was|came|fell|followed|took\s+place)\s+)?(?:(?:in|on|at|of)\s+)?(?:the\s+)?",
+    re.I,
+)
 _YEARS = re.compile(r"(1[0-9]\d\d|20\d\d)\s?(?:[-–—]|to|until|and)\s?((?:1[0-9]|20)?\d\d)")
 _IN = frozenset({"in", "at", "on", "under"})
 _BEEN = frozenset({"been", "engaged"})
 _DEFINITE = frozenset({"the", "these", "their", "its"})
 _HANGING = frozenset({"and", "that", "which", "also", "first"})
+# «9 June to 12 October 1892», read as one date, and whether an end of it names its day.
+_RANGED = re.compile(r"\d.*?\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
+_DAY = re.compile(r"\b\d{1,2}\b")
+# What a stretch of time stands behind its process with: «(1861–1878)», «, from May to July».
+_STRETCHES = re.compile(r"\s*\(|,\s+|,?\s+(?:which\s+)?(?:lasted\s+)?(?:from\s+|of\s+(?=\d))", re.I)
+_MONTH = timedelta(days=30)
+_OWN = frozenset({"its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,8 @@ def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
     if reading.note or not any(process_named(t.low) for t in reading.sentence.tokens):
         return
     seen: set[tuple[int, Edge]] = set()
-    for told in (*_by_verbs(reading), *_by_nouns(reading), *_since(reading)):
+    found = (*_by_verbs(reading), *_by_nouns(reading), *_since(reading), *_by_ranges(reading))
+    for told in found:
         group = process_named(told.phrase.head)
         if group is None or (told.dated.start, told.edge) in seen:
             continue
@@ -118,6 +129,14 @@ def _behind(reading: Reading, told: _Told) -> Iterator[str]:
 def _days(reading: Reading, told: _Told) -> tuple[date, date]:
     """Return the days of one end: of «from 1904 to 1907», read as one date, the years apart."""
     dated = told.dated
+    ranged = _ranged(reading, dated)
+    years = _YEARS.fullmatch(reading.text, dated.start, dated.end)
+    if ranged is not None and years is None:
+        begins = _DAY.search(reading.text, dated.start, ranged.end())
+        ends = _DAY.search(reading.text, ranged.end(), dated.end)
+        if told.edge is Edge.START:
+            return dated.first, dated.first if begins else dated.first + _MONTH
+        return dated.last if ends else dated.last - _MONTH, dated.last
     if (dated.last - dated.first).days < _YEAR:
         return dated.first, dated.last
     span = _YEARS.search(reading.text, dated.start, dated.end)
@@ -125,6 +144,26 @@ def _days(reading: Reading, told: _Told) -> tuple[date, date]:
         return dated.first, dated.last
     year = dated.first.year if told.edge is Edge.START else dated.last.year
     return date(year, 1, 1), date(year + 1, 1, 1) - timedelta(days=1)
+
+
+def _ranged(reading: Reading, dated: Dated) -> re.Match[str] | None:
+    """Return where the end of a date begins that is a stretch of time."""
+    if dated.first == dated.last:
+        return None
+    return _RANGED.match(reading.text, dated.start, dated.end)
+
+
+def _by_ranges(reading: Reading) -> Iterator[_Told]:
+    """Yield the ends of «the restoration (1861–1878)», «a long siege, from 9 June to 3 August»."""
+    for dated in reading.dates:
+        if _ranged(reading, dated) is None:
+            continue
+        for phrase in reading.sentence.phrases:
+            if process_named(phrase.head) is None or phrase.stop > dated.start:
+                continue
+            if _STRETCHES.fullmatch(reading.text, phrase.stop, dated.start):
+                edges = (Edge.START, Edge.END)
+                yield from (_Told(phrase, phrase.start, phrase.stop, e, dated) for e in edges)
 
 
 def _by_verbs(reading: Reading) -> Iterator[_Told]:
@@ -154,12 +193,43 @@ def in_clause(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | Non
     subject = clause.subject
     if subject is None or process_named(subject.head) is None:
         subject = leading(reading, clause.verb.first)
+    if subject is None:
+        subject = _resumed(reading, clause)
     if subject is not None:
         high = verb if subject.start < verb else subject.stop
         return subject, subject.start, _until(reading, subject, high)
+    if clause.pronoun == "it":
+        return _meant(reading, clause)
     if clause.verb.passive or clause.obj is None or process_named(clause.obj.head) is None:
         return None
     return clause.obj, clause.start, _until(reading, clause.obj, clause.end)
+
+
+def _resumed(reading: Reading, clause: Clause) -> Phrase | None:
+    """Return what a verb behind an aside is said of: «the siege, begun in May, ended in June»."""
+    tokens = reading.sentence.tokens
+    first = next(iter(reading.sentence.phrases), None)
+    at = reading.sentence.token_at(clause.start)
+    bare = clause.subject is None and not clause.pronoun and not clause.lead
+    if not bare or at >= len(tokens) or tokens[at].text != ",":
+        return None
+    opens = first is not None and not first.start and process_named(first.head) is not None
+    return first if opens else None
+
+
+def _meant(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
+    """Return the process that «it» stands for: what the sentence before began with."""
+    known = next(iter(reading.topics), None)
+    before = [p for p in reading.sentence.phrases if p.stop <= clause.start]
+    at = reading.sentence.tokens[clause.verb.first].start
+    first = next((p for p in before if process_named(p.head) is not None), None)
+    own = {edge_nouns().get(lemma(p.head)) for p in before[:1]} - {None}
+    if first is not None and (first is before[0] or own):
+        # «The embargo began on 12 April; it ended on 3 May».
+        return first, first.start, first.stop
+    if known is None or not known.noun or before or process_named(known.noun) is None:
+        return None
+    return Phrase(clause.start, at, "the", (known.noun,)), clause.start, at
 
 
 def leading(reading: Reading, verb: int) -> Phrase | None:
@@ -204,8 +274,7 @@ def _lengths(reading: Reading, clause: Clause, found: tuple[Phrase, int, int]) -
     phrase, low, high = found
     for dated in _inside(reading, clause):
         before = reading.text[: dated.start]
-        span = (dated.last - dated.first).days >= _YEAR
-        if span and _YEARS.search(reading.text, dated.start, dated.end):
+        if _ranged(reading, dated) or _YEARS.fullmatch(reading.text, dated.start, dated.end):
             yield from (_Told(phrase, low, high, edge, dated) for edge in (Edge.START, Edge.END))
         elif _FROM.search(before) or _SINCE.search(before):
             yield _Told(phrase, low, high, Edge.START, dated)
@@ -225,7 +294,21 @@ def _by_nouns(reading: Reading) -> Iterator[_Told]:
         for dated in reading.dates:
             between = reading.text[phrase.stop : dated.start]
             if dated.start >= phrase.stop and _JOINS.fullmatch(between):
-                yield _Told(process, process.start, dated.start, edge, dated)
+                yield _Told(process, process.start, phrase.stop, edge, dated)
+                yield from _other_edge(reading, process, dated)
+
+
+def _other_edge(reading: Reading, process: Phrase, known: Dated) -> Iterator[_Told]:
+    """Yield «its end on 3 August» behind the date of a beginning."""
+    for phrase in reading.sentence.phrases:
+        edge = edge_nouns().get(lemma(phrase.head))
+        if edge is None or phrase.start < known.end or phrase.determiner not in _OWN:
+            continue
+        for dated in reading.dates:
+            if dated.start > phrase.stop and _JOINS.fullmatch(
+                reading.text, phrase.stop, dated.start
+            ):
+                yield _Told(process, process.start, process.stop, edge, dated)
 
 
 def _since(reading: Reading) -> Iterator[_Told]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.documents.affairs import one_affair
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.grammar.times import DAYS
+from corpuskit.claims.lengths.process_words import is_of_something, listed, nouns_of
+from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Edge, Extract, ProcessEdge, ProcessLength
+from corpuskit.core.findings import Location
+from corpuskit.core.same import Same
 from corpuskit.core.tolerances import ABOUT, tolerance
 
 # How far apart two accounts of one beginning lie: of what recurs, of what is named by the texts
@@ -65,11 +72,12 @@ def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
     Of a process that began twice none is known to be meant.
     """
     ends: defaultdict[str, list[ProcessEdge]] = defaultdict(list)
+    texts = {extract.name: extract for extract in extracts}
     for extract in extracts:
         for edge in extract.processes:
             ends[edge.process].append(edge)
     for length in (each for extract in extracts for each in extract.process_lengths):
-        near = [edge for edge in ends[length.process][:_MOST] if _of_one(length, edge)]
+        near = [e for e in ends[length.process][:_MOST] if _of_one(length, e, texts)]
         alike = [edge for edge in near if edge.single == length.single]
         again = any(_apart(a, b) and a.edge is b.edge for a in near for b in alike)
         starts = [edge for edge in alike if edge.edge is Edge.START]
@@ -79,7 +87,7 @@ def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
             yield ProcessEnded(length, starts[0], closes[0], belied)
 
 
-def _of_one(length: ProcessLength, edge: ProcessEdge) -> bool:
+def _of_one(length: ProcessLength, edge: ProcessEdge, texts: Mapping[str, Extract]) -> bool:
     """Tell whether a length is of a process that begins or ends, in the year that it is told of."""
     if length.where.sentence == edge.where.sentence:
         return False
@@ -96,7 +104,27 @@ def _of_one(length: ProcessLength, edge: ProcessEdge) -> bool:
         return length.names <= edge.told | _open(edge, length) or edge.names <= length.told
     if length.document == edge.document:
         return True
-    return len((length.told | _open(length, edge)) & (edge.told | _open(edge, length))) >= _NAMES
+    told = (length.told | _open(length, edge)) & (edge.told | _open(edge, length))
+    return len(told) >= _NAMES or _is_the_one(length, edge, texts)
+
+
+def _is_the_one(length: ProcessLength, edge: ProcessEdge, texts: Mapping[str, Extract]) -> bool:
+    """Tell «the siege» of one text from several: it and another of one affair know one only."""
+    a, b = texts[length.document], texts[edge.document]
+    if is_of_something(length.process) and not (length.theme and length.theme == edge.theme):
+        return False
+    if not one_affair(usage_of(a).affair, usage_of(b).affair):
+        return False
+    return not any(_several(Same(text.sentences), length.process) for text in (a, b))
+
+
+@functools.lru_cache(maxsize=4096)
+def _several(sentences: Same[tuple[Location, ...]], process: str) -> bool:
+    """Tell whether a text speaks of more than one of its kind: «sieges», «a second siege»."""
+    nouns = "|".join(re.escape(noun) for noun in sorted(nouns_of(process)))
+    single = "|".join(re.escape(word) for word in sorted(listed("single")))
+    several = re.compile(rf"\b(?:{nouns})s\b|\b(?:{single})\s+(?:[\w-]+\s+)?(?:{nouns})\b", re.I)
+    return any(several.search(where.sentence) for where in sentences.value)
 
 
 def _open(a: ProcessEdge | ProcessLength, b: ProcessEdge | ProcessLength) -> frozenset[str]:

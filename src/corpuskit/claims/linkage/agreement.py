@@ -17,6 +17,7 @@ from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.slips import digits, is_slip
+from corpuskit.claims.linkage.tallies import sole
 from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.core.parsers import parse_toml
@@ -41,6 +42,7 @@ FOR = (
     "facets",
     "alone",
     "alone_in_period",
+    "sole",
 )
 AGAINST = (
     "another_predicate",
@@ -90,7 +92,8 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     """
     mine, yours = texts.bag(a, second=False), texts.bag(b, second=True)
     shared = mine & yours
-    one = bool(things(a) & things(b)) or _same(a.subject.noun, b.subject.noun)
+    tally = sole(a, b, texts)
+    one = tally > 0 or bool(things(a) & things(b)) or _same(a.subject.noun, b.subject.noun)
     known = a.time.known and b.time.known
     overlapping = known and overlap(a.time, b.time)
     one_period = overlapping and one_moment(a.time, b.time)
@@ -105,12 +108,13 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
         "period": float(one_period),
         "event": float(bool(a.events & b.events)),
         "facets": float(min(FACETS, len(a.subject.facets & b.subject.facets))),
-        "alone": texts.alone(a, b),
+        "alone": max(tally, texts.alone(a, b)),
         "alone_in_period": texts.alone_in_period(a, b),
+        "sole": tally,
         "another_predicate": float(
-            bool(a.predicate and b.predicate) and a.predicate != b.predicate
+            bool(a.predicate and b.predicate) and a.predicate != b.predicate and not tally
         ),
-        "another_time": float(known and not overlapping),
+        "another_time": float(known and not overlapping and not tally),
         "part_of_time": float(overlapping and not one_period and sure),
         "small": float(_small(a) and _small(b)),
         "told_there": float(told),

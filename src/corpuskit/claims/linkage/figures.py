@@ -32,8 +32,9 @@ class Figure:
 
     __slots__ = (
         "about", "affair", "bag", "cell", "claim", "dated", "digits", "document", "facets",
-        "first", "join", "last", "names", "noun", "predicate", "share", "size", "things", "unit",
-        "value", "verb", "words",
+        "first", "join", "last", "names", "noun", "predicate", "share", "size", "sure", "tally",
+        "things",
+        "unit", "value", "verb", "words",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, usage: Usage, names: Names) -> None:
@@ -45,6 +46,7 @@ class Figure:
         self.digits = digits(claim.value.point)
         self.join = claim.kind.value, claim.dimension
         self.document = claim.document
+        self.tally = claim.tally.key if claim.tally is not None else ""
         self.words = clause_words(claim)
         spoken = usage.spoken.get(claim.group, self.words)
         # A union is another bag, even where it holds no more. What a pronoun stands for is not
@@ -64,6 +66,7 @@ class Figure:
         self.first = first.toordinal() if first and last else 0
         self.last = last.toordinal() if first and last else 0
         self.dated = claim.time.basis in _DATED
+        self.sure = claim.time.basis in SURE
 
 
 def figures_of(extract: Extract) -> tuple[Figure, ...]:

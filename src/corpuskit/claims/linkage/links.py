@@ -19,6 +19,7 @@ from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
 from corpuskit.claims.linkage.plausible import could_reach
 from corpuskit.claims.linkage.surface import printed
+from corpuskit.claims.linkage.tallies import only_of_tally
 from corpuskit.claims.linkage.told import Told, told_beside
 from corpuskit.claims.linkage.usage import Texts, Usage, clause_words, things, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
@@ -32,6 +33,9 @@ _ELSEWHERE = re.compile(
     r"(?:river|border|frontier|straits?|channel|sea|water|bay|lake|lagoon|mountains|valley)\b"
     r"|\b(?:elsewhere|abroad|next\s+door|neighbou?ring|neighbou?rs?)\b",
     re.I,
+)
+_PART = re.compile(
+    r",\s+(?:(?:about|some|nearly)\s+)?\d[\d.,]*\s+of\s+|\bof\s+(?:whom|which|them)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:in|during|within|over|for)\s+(?:the|its|their|his|her|our)\s+"
@@ -126,6 +130,8 @@ def _between(
             continue
         told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
         signs = agreement(a, b, texts, told)
+        if not signs["sole"] and only_of_tally(a, b, texts):
+            continue
         total = weights().total(signs)
         relative = of_relative_time(a, b) or of_relative_time(b, a)
         if total >= least and not relative and not parted(a, b, texts):
@@ -182,7 +188,12 @@ def _is_elsewhere(claim: Claim, other: Claim) -> bool:
 
     What one owes abroad is one's foreign debt.
     """
-    found = None if claim.telling else _ELSEWHERE.search(claim.where.sentence)
+    if claim.telling:
+        return False
+    where = claim.where
+    # «1,962 people, 1,130 of them abroad»: they are not all abroad.
+    part = _PART.search(where.sentence, where.end)
+    found = _ELSEWHERE.search(where.sentence, 0, part.start() if part else len(where.sentence))
     if found is None:
         return False
     return found[0].casefold() != "abroad" or _FOREIGN not in other.words

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.documents.affairs import one_affair, one_name_and_year
 from corpuskit.claims.linkage.figures import Figure
 
 # So many of the rarest words of each figure, and so large a block of which every pair is looked at;
@@ -49,17 +49,24 @@ def may_be_one(a: Figure, b: Figure) -> bool:
         if a.cell == b.cell:
             return False
     elif a.affair.isdisjoint(b.affair) and not _of_one_affair(a, b):
-        return False
-    return not a.words.isdisjoint(b.words)
+        return one_tally(a, b) and one_name_and_year(a.about, b.about)
+    return one_tally(a, b) or not a.words.isdisjoint(b.words)
+
+
+def one_tally(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are of one tally, whatever words their clauses share."""
+    return bool(a.tally) and a.tally == b.tally
 
 
 def of_two_times(a: Figure, b: Figure) -> bool:
     """Tell whether two figures are of two times.
 
-    A share that is measured again is another one; a count may only seem of another day.
+    A share that is measured again is another one; a count may only seem of another day. Of a tally
+    what two documents tell of their own day says less.
     """
     another_time = bool(a.first and b.first) and (a.last < b.first or b.last < a.first)
-    return another_time and (a.share or (a.dated and b.dated))
+    dated = a.dated and b.dated and (a.sure or b.sure or not one_tally(a, b))
+    return another_time and (a.share or dated)
 
 
 def _of_one_affair(a: Figure, b: Figure) -> bool:
@@ -75,6 +82,8 @@ def _blocks(figures: Sequence[Figure], rarest: int) -> Iterator[list[int]]:
         shared = sorted((common[word], word) for word in figure.bag if common[word] > 1)
         for _, word in shared[:rarest]:
             blocks[figure.join, word].append(at)
+        if figure.tally:
+            blocks[figure.join, figure.tally].append(at)
     for key in sorted(blocks):
         if len(blocks[key]) > 1:
             yield blocks[key]

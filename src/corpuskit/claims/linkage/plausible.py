@@ -32,10 +32,12 @@ def could_reach(a: Figure, b: Figure, texts: Texts, least: float) -> bool:
         total += of["thing"]
     if (a.verb and a.verb == b.verb) or (a.predicate and a.predicate == b.predicate):
         total += of["verb"]
-    if a.predicate and b.predicate and a.predicate != b.predicate:
+    if a.tally and a.tally == b.tally:
+        total += of["sole"] + max(0.0, of["thing"] + of["alone"])
+    elif a.predicate and b.predicate and a.predicate != b.predicate:
         total += of["another_predicate"]
     if a.first and b.first and (a.last < b.first or b.last < a.first):
-        total += of["another_time"]
+        total += 0.0 if a.tally and a.tally == b.tally else of["another_time"]
     else:
         total += of["period"]
     if a.facets and b.facets:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from corpuskit.claims.documents.affairs import Affair, affair_of
+from corpuskit.claims.documents.affairs import Affair, affair_of, names_in
 from corpuskit.claims.grammar.accounts import of_a_side
 from corpuskit.claims.grammar.content import NAME, THING, stem_of_noun
 from corpuskit.claims.model import STATED, Claim, Extract, Passage, PrintedDay, Time
@@ -17,6 +17,9 @@ from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
 MOST = 4.0
+_NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{2,}(?:\.\d+)?|\d\.\d+")
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_GAPS = re.compile(r"[,\u00a0\u202f ]")
 # Documents: more than anybody edits beside each other.
 _REMEMBERED = 2048
 _THINGS = 1 << 14
@@ -33,7 +36,9 @@ class Usage:
     `sentences` numbers those with a figure or a day, and the cells of tables; `spoken` is what
     each of the former speaks of, `words` counts the sentences and cells that each word stands in,
     `counted` the figures by what they count, by their dimension, and whether they stand in a table,
-    `dated` those by their unit and period. `names` are those that the document tells.
+    `dated` those by their unit and period, `tallies` the figures of each tally. `affair`
+    are the names that the document tells, `title` those of its head, `named`
+    counts the sentences that have each name, `numbers` are those printed in digits.
     """
 
     sentences: int
@@ -42,6 +47,10 @@ class Usage:
     counted: Mapping[tuple[str, str, bool], int]
     dated: Mapping[tuple[str, Time], int]
     affair: Affair = field(default_factory=Affair)
+    tallies: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    title: frozenset[str] = frozenset()
+    named: Mapping[str, int] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
 
 
 def usage_of(extract: Extract) -> Usage:
@@ -49,7 +58,9 @@ def usage_of(extract: Extract) -> Usage:
 
     It is remembered, as most documents stand as they were when one is edited.
     """
-    return _usage(Same(extract.claims), Same(extract.passages), Same(extract.sentences))
+    return _usage(
+        Same(extract.claims), Same(extract.passages), Same(extract.sentences), extract.title
+    )
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -57,9 +68,11 @@ def _usage(
     claims: Same[tuple[Claim, ...]],
     passages: Same[tuple[Passage, ...]],
     told: Same[tuple[Location, ...]],
+    title: str,
 ) -> Usage:
     said = {passage.group: passage.words for passage in passages.value}
     figures = [claim for claim in claims.value if can_be_linked(claim)]
+    sentences_told = [place.sentence for place in told.value]
     sentences = [
         *said.values(),
         *(clause_words(claim) for claim in figures if claim.group not in said),
@@ -74,8 +87,29 @@ def _usage(
             for what in things(claim)
         ),
         Counter((claim.unit, claim.time) for claim in figures),
-        affair_of(place.sentence for place in told.value),
+        replace(
+            affair_of(place.sentence for place in told.value),
+            head=names_in(title),
+            years=frozenset(y for t in (title, *sentences_told) for y in _YEAR.findall(t)),
+        ),
+        _told_in(figures),
+        names_in(title),
+        Counter(name for place in told.value for name in names_in(place.sentence)),
+        frozenset(n for place in told.value for n in numbers_in(place.sentence)),
     )
+
+
+def _told_in(figures: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in figures:
+        if claim.tally is not None:
+            found[claim.tally.key].append(claim)
+    return {key: tuple(claims) for key, claims in found.items()}
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers of two digits or more that a text prints, without their separators."""
+    return frozenset(_GAPS.sub("", number) for number in _NUMBER.findall(text))
 
 
 def can_be_linked(claim: Claim) -> bool:

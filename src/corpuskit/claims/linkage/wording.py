@@ -95,7 +95,7 @@ def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
         return True
     if (mine.marks ^ yours.marks) - ({_MOMENT} if one_time else set()):
         return True
-    return _opposed(mine.sides, yours.sides)
+    return opposed(mine.sides, yours.sides)
 
 
 def sides_in(text: str) -> frozenset[tuple[str, int]]:
@@ -122,7 +122,8 @@ def _word_of(name: str, side: int, text: str) -> str:
     return found[0].casefold() if found else ""
 
 
-def _opposed(mine: frozenset[tuple[str, int]], yours: frozenset[tuple[str, int]]) -> bool:
+def opposed(mine: frozenset[tuple[str, int]], yours: frozenset[tuple[str, int]]) -> bool:
+    """Tell whether each of two texts names one side of an opposite, and not the same."""
     return any((name, 1 - side) in yours - mine for name, side in mine - yours)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpuskit.claims.model.claim import Claim, EventDate
-from corpuskit.claims.model.deeds import DatedDeed
+from corpuskit.claims.model.deeds import DatedDeed, LastOne
 from corpuskit.claims.model.extract import Extract
 from corpuskit.claims.model.lasting import (
     Anniversary,
@@ -84,6 +84,7 @@ __all__ = [
     "Generation",
     "Holding",
     "Kind",
+    "LastOne",
     "Lasting",
     "LifeEdge",
     "LifeLength",

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from corpuskit.claims.model.source import Source
+from corpuskit.claims.model.tally import Tally
 from corpuskit.claims.model.terms import Kind, Stance, Subject, Time, Value
 from corpuskit.core.findings import Location
 
@@ -27,7 +28,8 @@ class Claim:
     and the head of its document are about, `local` those of the paragraph alone. `earliest` is the
     first day that its sentence names. `counted` is the concept of the noun that stands behind the
     number, whatever its subject is («2,914 people» that an earthquake killed). `carried` are the
-    words of what the pronoun of its clause stands for, and places without a name.
+    words of what the pronoun of its clause stands for, and places without a name. `tally` is what
+    is counted, whatever the words (claims/figures/tallies.py).
     """
 
     kind: Kind
@@ -60,6 +62,7 @@ class Claim:
     local: frozenset[str] = frozenset()
     counted: str = ""
     carried: frozenset[str] = frozenset()
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

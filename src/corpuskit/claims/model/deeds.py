@@ -43,3 +43,23 @@ class DatedDeed:
     def role(self) -> str:
         """Return what was done, as the dates of treaties call it."""
         return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class LastOne:
+    """Hold what a passage says was the last of its kind: «no strike has been called since 1911».
+
+    `thing` is what the noun and its modifiers speak of, `deed` what was done to it where that says
+    more than that it happened, `event` says that the noun is one of what happens. `last` is the
+    last day that the passage can speak of, where that is known.
+    """
+
+    document: str
+    noun: str
+    thing: frozenset[str]
+    deed: frozenset[str]
+    event: bool
+    names: frozenset[str]
+    first: date
+    last: date | None
+    where: Location

@@ -13,7 +13,7 @@ from corpuskit.claims.model.citation import (
 )
 from corpuskit.claims.model.claim import Claim, EventDate
 from corpuskit.claims.model.decision import Decision
-from corpuskit.claims.model.deeds import DatedDeed
+from corpuskit.claims.model.deeds import DatedDeed, LastOne
 from corpuskit.claims.model.lasting import (
     Anniversary,
     DatedEdge,
@@ -72,6 +72,7 @@ class Extract:
     dated: Location | None = None
     claims: tuple[Claim, ...] = ()
     events: tuple[EventDate, ...] = ()
+    bare_lists: tuple[tuple[Claim, ...], ...] = ()
     cells: tuple[Cell, ...] = ()
     sources: tuple[Source, ...] = ()
     cited: tuple[CitedWork, ...] = ()
@@ -87,6 +88,7 @@ class Extract:
     namesakes: tuple[Namesake, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()
+    last_ones: tuple[LastOne, ...] = ()
     relations: tuple[Relation, ...] = ()
     holdings: tuple[Holding, ...] = ()
     quotations: tuple[Quotation, ...] = ()

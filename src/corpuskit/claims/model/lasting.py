@@ -103,7 +103,8 @@ class ProcessEdge:
 class Anniversary:
     """Hold the years from which an anniversary counts, and what it may be an anniversary of.
 
-    `heads` are the keys of the noun of its phrase, `names` the names in it.
+    `heads` are the keys of the noun of its phrase, `names` the names in it. `roles` are the
+    beginnings that it may count from, any where there are none.
     """
 
     document: str
@@ -115,6 +116,7 @@ class Anniversary:
     last: int
     affair: frozenset[str]
     where: Location
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ class Value:
         """Return the figure where it is a single one, bounded or not."""
         if self.low is None:
             return self.high
-        if self.high is None or self.low == self.high:
+        # Most figures have one number for both, and then nothing is to be compared.
+        if self.high is None or self.low is self.high or self.low == self.high:
             return self.low
         return None
 

@@ -20,6 +20,7 @@ from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Holding, Stance, Subject
 from corpuskit.claims.people.office_clauses import relative_offices
 from corpuskit.claims.people.office_turns import TITLES, Days, in_office, office_words, turns_of
+from corpuskit.claims.people.posts import posts_of
 from corpuskit.claims.people.terms_held import surely
 from corpuskit.core.alternation import alternation
 
@@ -58,7 +59,7 @@ def holdings_of(reading: Reading, document: str) -> Iterator[Holding]:
             continue
         yield _holding(reading, document, person, subject, phrase, period)
     yield from _leading(reading, document)
-    for turn in (*turns_of(reading), *relative_offices(reading)):
+    for turn in (*turns_of(reading), *relative_offices(reading), *posts_of(reading)):
         office = headship(turn.office) if turn.leads else turn.office
         yield _holding(reading, document, turn.person, office, turn.phrase, turn.days)
 

@@ -65,6 +65,12 @@ def is_sat_once(noun: str) -> bool:
     return noun in _words()["sittings"]
 
 
+def is_for_one_matter(phrase: str) -> bool:
+    """Tell a body by what it was called together for: «a commission of inquiry»."""
+    low = f" {phrase.casefold()} "
+    return any(f" {words} " in low for words in _words()["one_matter"])
+
+
 def _thing(reading: Reading, person: Person) -> Phrase | None:
     text = reading.text
     before, end = text[: person.start], person.end

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.claims.dates.deeds import Deed, Party, deeds_of
-from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
-from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.antecedents import resolved
 from corpuskit.claims.grammar.happened import is_event
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase
@@ -18,34 +17,46 @@ from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
-from corpuskit.claims.people.presiding import is_sat_once, presided
+from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
+from corpuskit.claims.people.credited import credited
+from corpuskit.claims.people.firsts import firsts_of
+from corpuskit.claims.people.makers import Made, made
+from corpuskit.claims.people.office_turns import TITLES, office_words
+from corpuskit.claims.people.presiding import is_for_one_matter, is_sat_once, presided
+from corpuskit.claims.people.signatories import signed_for
 from corpuskit.claims.people.terms_held import term_held
 from corpuskit.core import lexicons
 from corpuskit.language.places import country_of
 
 # «A, B and C built it»: more agents than these are a list of something else.
 _MOST_AGENTS = 4
-_NEAR = 3
+_OF_INQUIRY = re.compile(
+    r"\b(?:commission|committee|court|board|tribunal)\s+of\s+[ei]nquiry\b", re.I
+)
+_BEFORE_NAME = re.compile(rf",\s+{TITLES}")
+_YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
 # A given name and a surname, with a middle name.
 _MOST_NAMES = 3
 _WHO = re.compile(r",?\s+who\b|,\s+(?:an?|the|then|himself|herself)\s+(?:[a-z][\w’'-]*\s*)+")
-_APPOSED = re.compile(r",\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
     state: bool
+    repeats: bool = False
 
 
 @functools.cache
-def _kinds(field: str) -> Mapping[str, _Kind]:
-    return {
-        word: _Kind(name, bool(entry.get("state")))
-        for name, entry in lexicons.table("corpuskit.claims", "relations.toml").items()
-        for word in entry.get(field, ())
-    }
+def _kind_named(name: str) -> _Kind:
+    entry = lexicons.table("corpuskit.claims", "relations.toml")[name]
+    return _Kind(name, bool(entry.get("state")), bool(entry.get("repeats")))
+
+
+def repeats(name: str) -> bool:
+    """Tell a relation that another agent has the next time: the winner of a prize."""
+    return bool(lexicons.table("corpuskit.claims", "relations.toml").get(name, {}).get("repeats"))
 
 
 @functools.cache
@@ -73,20 +84,38 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             # What happened once is led by one, and no other can follow.
             lasts = deed.word.state and not _is_once(deed.thing.subject)
             kind = _Kind(deed.word.name, lasts)
+            thing = _in_full(reading, deed, kind)
             verb = reading.sentence.tokens[deed.clause.verb.main]
             when = term_held(reading, verb.start) if lasts else deed.when
-            yield from _relation(reading, document, kind, deed.thing.subject, agent, when)
-    yield from _by_noun(reading, document)
-    yield from _credited(reading, document)
-    yield from _owned(reading, document)
+            yield from _relation(reading, document, kind, thing, agent, when)
+    yield from _by_turn(reading, document)
     for each in presided(reading):
         kind = _Kind("led", not _is_once(each.thing))
         when = _when(reading, kind, each.agent.start, each.agent.end)
         yield from _relation(reading, document, kind, each.thing, each.agent, when)
 
 
+def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
+    """Return what a deed was done to by the name that it bears elsewhere in the text."""
+    assert deed.thing is not None
+    printed = deed.clause.subject if deed.clause.verb.passive else deed.clause.obj
+    classes = _classes(kind.name)
+    if printed is not None and printed.start == deed.thing.start:
+        return thing_named(reading, printed, classes) or deed.thing.subject
+    if deed.clause.pronoun in ("it", "she") and deed.thing.subject.noun not in ("", "person"):
+        known = sort_of(reading, deed.thing.subject) & classes
+        return deed.thing.subject if known else thing_meant(reading, classes) or deed.thing.subject
+    return deed.thing.subject
+
+
+@functools.cache
+def _classes(kind: str) -> frozenset[str]:
+    entry = lexicons.table("corpuskit.claims", "relations.toml").get(kind, {})
+    return frozenset(entry.get("things", ()))
+
+
 def _is_once(thing: Subject) -> bool:
-    return is_event(thing.noun) or is_sat_once(thing.noun)
+    return is_event(thing.noun) or is_sat_once(thing.noun) or is_for_one_matter(thing.phrase)
 
 
 def _planned(reading: Reading, deed: Deed) -> Subject | None:
@@ -119,71 +148,23 @@ def _is_act(deed: Deed) -> bool:
     return noun in acts or noun.endswith(tuple(words["act_endings"]))
 
 
-def _by_noun(reading: Reading, document: str) -> Iterator[Relation]:
-    """Yield «the founder of the prize was Edith Vane», «Edith Vane, the founder of the prize»."""
-    for phrase in reading.sentence.phrases:
-        kind = _kinds("nouns").get(lemma(phrase.head))
-        inner = next((below for prep, below in phrase.tail if prep == "of"), None)
-        own = phrase.determiner in ("its", "their")
-        if kind is None or not (inner or own) or len(phrase.words) > 1:
+def _by_turns(reading: Reading) -> Iterator[Made]:
+    for reader in (made, credited, signed_for, firsts_of):
+        yield from reader(reading)
+
+
+def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
+    """Yield «the founder of the prize was Edith Vane», «to plans by Hall», «it went to Hall»."""
+    for each in _by_turns(reading):
+        kind = _kind_named(each.kind)
+        if kind.state and _is_once(each.thing):
+            kind = _Kind(kind.name, False)
+        when = _when(reading, kind, each.agent.start, each.agent.end)
+        if kind.state and when is None:
+            # Of two who led one body, each at some time, both may be true.
             continue
-        agent = _beside(reading, phrase)
-        thing = resolved(reading, inner) if inner else _owner(reading, phrase)
-        if agent is None or thing is None or not thing.head:
-            continue
-        when = _when(reading, kind, phrase.start, phrase.stop)
-        yield from _relation(reading, document, kind, thing, agent, when)
-
-
-def _credited(reading: Reading, document: str) -> Iterator[Relation]:
-    """Yield «it was the work of Hall», «the hall, the brainchild of Hall, ...»."""
-    for phrase in reading.sentence.phrases:
-        kind = _kinds("credits").get(lemma(phrase.head))
-        agent = next((below for prep, below in phrase.tail if prep == "of"), None)
-        if kind is None or agent is None or len(phrase.words) > 1 or phrase.determiner != "the":
-            continue
-        thing = _credit_of(reading, phrase)
-        if thing is not None and thing.head:
-            yield from _relation(reading, document, kind, thing, agent, None)
-
-
-def _credit_of(reading: Reading, phrase: Phrase) -> Subject | None:
-    """Return what is said to be somebody's work: the subject of «is», or what stands before."""
-    for clause in clauses_of(reading.sentence):
-        if clause.obj is None or clause.obj.start != phrase.start:
-            continue
-        if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
-            return None
-        if clause.pronoun == "it":
-            return pronoun_subject(reading, reading.sentence.tokens[clause.verb.first].start)
-        return resolved(reading, clause.subject)
-    if _APPOSED.search(reading.text[: phrase.start]):
-        return resolved(reading, reading.phrase_before(phrase.start))
-    return None
-
-
-def _owner(reading: Reading, phrase: Phrase) -> Subject | None:
-    """Return what «its» stands for: what the sentences before began with."""
-    if reading.people and reading.people[0].end < phrase.start:
-        return next(iter((*reading.topics, *reading.earlier)), None)
-    return pronoun_subject(reading, phrase.start)
-
-
-def _beside(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """Return the name that stands beside what somebody is called: apposed, or with «was»."""
-    for clause in clauses_of(reading.sentence):
-        verb = reading.sentence.tokens[clause.verb.main]
-        if clause.verb.key != "be" or clause.verb.negated or clause.subject is None:
-            continue
-        if clause.subject.start == phrase.start:
-            return reading.phrase_from(verb.end) if clause.obj else None
-        if clause.obj is not None and clause.obj.start == phrase.start:
-            return clause.subject
-    before = reading.text[: phrase.start]
-    if _APPOSED.search(before):
-        return reading.phrase_before(phrase.start)
-    behind = re.compile(r",\s+(?=[A-Z])").match(reading.text, phrase.stop)
-    return reading.phrase_from(behind.end()) if behind else None
+        for found in _relation(reading, document, kind, each.thing, each.agent, when):
+            yield replace(found, stance=Stance.ASSERTED) if each.granted else found
 
 
 def _relation(
@@ -194,6 +175,7 @@ def _relation(
     agent: Phrase,
     when: tuple[date, date] | None,
 ) -> Iterator[Relation]:
+    agent = _apposed(reading, agent)
     names = _agents(reading, agent)
     if not names:
         return
@@ -201,7 +183,7 @@ def _relation(
         document=document,
         kind=kind.name,
         state=kind.state,
-        thing=thing,
+        thing=_inquiry(thing),
         agent=reading.text[agent.start : agent.stop],
         names=names,
         person=_is_person(reading, kind, agent),
@@ -213,6 +195,27 @@ def _relation(
     )
 
 
+def _inquiry(thing: Subject) -> Subject:
+    """Return «the commission of inquiry» as the inquiry that it is."""
+    if _OF_INQUIRY.search(thing.phrase) is None:
+        return thing
+    facets = frozenset(f for f in thing.facets if f[1] not in ("inquiry", "enquiry"))
+    return replace(thing, head="inquiry", noun="inquiry", facets=facets)
+
+
+def _apposed(reading: Reading, agent: Phrase) -> Phrase:
+    """Return the name behind what somebody is called: «by the foreign minister, Aurel Dostan»."""
+    if not agent.determiner or any(word[:1].isupper() for word in agent.words):
+        return agent
+    behind = next((p for p in reading.people if p.start >= agent.stop), None)
+    if behind is None or not _BEFORE_NAME.fullmatch(reading.text, agent.stop, behind.start):
+        return agent
+    if reading.text[behind.end : behind.end + 1] not in (",", ".", ";", ")", ""):
+        return agent
+    words = tuple(reading.text[behind.start : behind.end].split())
+    return Phrase(behind.start, behind.end, "", words)
+
+
 def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
     """Tell a person from a body: one who is known, or a given name and a surname.
 
@@ -222,13 +225,18 @@ def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
     if any(p.start < agent.stop and agent.start < p.end for p in reading.people):
         return True
     end = next((e for _, e in reading.bodies if agent.start < e), None)
-    words, bodies = agent.words, lexicon().words["institutions"] | word_class("firms")
+    words, bodies = agent.words, lexicon().words["institutions"] | word_class("firms") | _posts()
     if end is not None or agent.determiner or not 2 <= len(words) <= _MOST_NAMES:
         return False
     if not all(w[:1].isupper() and w.casefold() not in bodies for w in words):
         return False
     table = lexicons.table("corpuskit.claims", "relations.toml").get(kind.name, {})
     return bool(table.get("personal")) or _WHO.match(reading.text, agent.end) is not None
+
+
+def _posts() -> frozenset[str]:
+    """Return the words of posts, by which somebody is called without a name."""
+    return office_words()["heads"] | office_words()["highest"] | office_words()["ranks"]
 
 
 def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
@@ -241,21 +249,6 @@ def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
     return stance if planned else Stance.ASSERTED
 
 
-def _owned(reading: Reading, document: str) -> Iterator[Relation]:
-    """Yield what a turn without a verb of its own says: «it was the property of Hall»."""
-    tokens = reading.sentence.tokens
-    for index, token in enumerate(tokens):
-        found = _belongs(reading, index) if token.low in _first_words() else None
-        if found is None:
-            continue
-        kind, last = found
-        thing, agent = _thing_before(reading, index), reading.phrase_from(tokens[last].end)
-        if thing is None or not thing.head or agent is None:
-            continue
-        when = _when(reading, kind, tokens[last].start, tokens[last].end)
-        yield from _relation(reading, document, kind, thing, agent, when)
-
-
 def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, date] | None:
     if kind.state:
         return term_held(reading, start)
@@ -263,33 +256,17 @@ def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, da
     first, last = clause_bounds(reading.sentence, start, end)
     high = tokens[last - 1].end if last else len(reading.text)
     dates = [d for d in reading.dates if tokens[first].start <= d.start <= high]
+    if not dates and kind.repeats:
+        return _year_told(reading)
     return (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
 
 
-@functools.cache
-def _first_words() -> frozenset[str]:
-    return frozenset(words.split()[0] for words in _kinds("belongs"))
-
-
-def _belongs(reading: Reading, index: int) -> tuple[_Kind, int] | None:
-    tokens = reading.sentence.tokens
-    for length in (6, 5, 4, 2):
-        words = " ".join(token.low for token in tokens[index : index + length])
-        kind = _kinds("belongs").get(words)
-        if kind is not None:
-            return kind, index + length - 1
-    return None
-
-
-def _thing_before(reading: Reading, index: int) -> Subject | None:
-    """Return what a turn is said of: the phrase before it, or what «it» stands for."""
-    tokens = reading.sentence.tokens
-    if index and tokens[index - 1].low in ("it", "she", "they"):
-        return pronoun_subject(reading, tokens[index].start)
-    phrase = reading.phrase_before(tokens[index].start)
-    if phrase is None or tokens[index].start - phrase.stop > _NEAR:
-        return None
-    return resolved(reading, phrase)
+def _year_told(reading: Reading) -> tuple[date, date] | None:
+    """Return the one year of which a sentence or the one before it speaks."""
+    texts = (reading.text, reading.said.text if reading.said else "")
+    years = {int(year) for text in texts for year in _YEAR.findall(text)}
+    only = next(iter(years)) if len(years) == 1 else None
+    return (date(only, 1, 1), date(only, 12, 31)) if only else None
 
 
 def _agents(reading: Reading, agent: Phrase) -> frozenset[str]:

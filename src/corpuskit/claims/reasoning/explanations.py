@@ -47,6 +47,8 @@ def explainer(extracts: Sequence[Extract]) -> Callable[[Finding], Explanation]:
 
 
 def _independence(finding: Finding, known: Sequence[Statement]) -> str:
+    if len(finding.evidence) == 1:
+        return ""
     documents = {side.location.document for side in finding.evidence}
     claims = [side for side in known if isinstance(side, Claim)]
     shared = sorted({key for a, b in combinations(claims, 2) for key in shared_sources(a, b)})

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from corpuskit.claims.grammar.content import matter, named_apart, words_in, words_of
+from corpuskit.claims.grammar.content import DEED, matter, named_apart, words_in, words_of
 from corpuskit.claims.grammar.counted import Item, items_of
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.phrases import Sort
+from corpuskit.claims.grammar.portion_words import done_to
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.model import Basis, Cell, Claim, Proportion, Stance, Time
 from corpuskit.claims.shares.breakdowns import opens_partitive, whole_before, whole_of_them
@@ -22,8 +23,11 @@ _STOP = re.compile(
     re.I,
 )
 _OF_WHOM = re.compile(
-    r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them))\s+(?:some\s+)?$", re.I
+    r",?\s+(?:of\s+(?:whom|which|these|them)|among\s+(?:whom|them)|including)\s+(?:some\s+)?$",
+    re.I,
 )
+# «Had 400 dockers among its 1,600 employees».
+_AMONG = re.compile(r"\s+among\s+(?:its|the|their|these|those|his|her)\s+(?:total\s+of\s+)?$", re.I)
 # «examined 1,250 claims and upheld 1,000»: of the same, as nothing else is counted.
 _AND_DID = re.compile(r"[^,;:.]*,?\s+(?P<told>(?:and|but)\s+(?:[a-z]+\s+){1,3})$")
 _CLOSES = re.compile(
@@ -31,6 +35,7 @@ _CLOSES = re.compile(
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.I)
 _MOST = 30
+_ANYBODY = "individual"
 _STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
 
 
@@ -49,7 +54,7 @@ def proportions_of(
         earlier = whole_of_them(before, counts[0])
     if earlier is not None and before is not None and counts:
         yield from _of_these(reading, stated, before, earlier, counts[0])
-    for whole, part in pairwise(counts):
+    for whole, part in _pairs(reading, counts):
         claim = stated.get((part.start, part.end)) or stated.get((whole.start, whole.end))
         if claim is None or not _partitive(reading, whole, part):
             continue
@@ -57,9 +62,19 @@ def proportions_of(
         words = words_of(reading.sentence, whole.end, stop)
         did = _did(reading, whole, part)
         opening = whole.start if opens_partitive(reading.text, whole) else 0
-        base = words_of(reading.sentence, opening, part.start)
+        low, high = (opening, part.start) if whole.start < part.start else (part.end, whole.end)
+        base = words_of(reading.sentence, low, high)
         if not whole.noun and before is not None and not matter(base):
             base |= words_of(before.sentence)
+        noun = lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else ""
+        for deed, who in done_to().items():
+            if noun == _ANYBODY and DEED + deed in base:
+                noun, base = who, base | words_in(f"the {who}")
+        telling = words_of(reading.sentence, did if did is not None else part.end, stop)
+        if whole.start > part.start:
+            telling = frozenset()
+        if part.noun and part.noun != whole.noun and not matter(telling):
+            telling |= words_in(f"the {part.noun}")
         yield Proportion(
             document=claim.document,
             part=part.value,
@@ -68,11 +83,20 @@ def proportions_of(
             whole_where=reading.locate(whole.start, whole.end, whole.xml_id),
             time=claim.time,
             words=words | words_of(reading.sentence, 0, whole.end) | base,
-            telling=words_of(reading.sentence, did if did is not None else part.end, stop),
+            telling=telling,
             base=base,
             affair=reading.affair,
-            noun=lexicon().concept_of(whole.noun) if whole.noun and whole.unit == "count" else "",
+            noun=noun,
         )
+
+
+def _pairs(reading: Reading, counts: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Yield each count with the next as its part, or the other way round: «400 among its 1,600»."""
+    for first, second in pairwise(counts):
+        if _AMONG.fullmatch(reading.text, first.end, second.start):
+            yield second, first
+        else:
+            yield first, second
 
 
 def _did(reading: Reading, whole: Item, part: Item) -> int | None:
@@ -140,6 +164,8 @@ def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
     between = reading.text[whole.end : part.start]
     if not one_unit:
         return False
+    if whole.start > part.start:
+        return True
     if re.search("[;:]", between):
         return _OF_THEM.match(reading.text, part.end) is not None
     if _OF_THEM.match(reading.text, part.end):

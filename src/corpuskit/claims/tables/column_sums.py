@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.claims.arithmetic.parts import Parted
+from corpuskit.claims.documents.affairs import one_affair
 from corpuskit.claims.grammar.content import stem_of_noun
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
-from corpuskit.claims.grammar.times import overlap
+from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.agreement import SURE
+from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Cell, Claim, Extract
 from corpuskit.claims.tables.lines import Line, Table, tables_of
 from corpuskit.claims.tables.tabled import Told, figures_of, named
@@ -32,6 +34,14 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:before|after|earlier|later|since|until|till|within|ago|previous(?:ly)?|by\s+then)\b",
     re.I,
 )
+# A table of a few, or of the greatest among them, adds up to no whole.
+_SELECTED = re.compile(
+    r"\b(?:some|several|selected|largest|biggest|greatest|main|chief|principal|leading|important|"
+    r"sample|samples|examples?|most|first|top|average|mean|cumulative|each|per)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"[\d.,]+")
+_EMPTY = frozenset({"total", "number", "people", "person", "all"})
 _SOME_OF = re.compile(r"\b(?P<number>[a-z]+|\d+)\s+of\s+$", re.I)
 _FEW = frozenset({"some", "most", "many", "half", "several", "few", "none", "any", "third"})
 
@@ -45,6 +55,7 @@ class _Column:
     caption: frozenset[str]
     head: frozenset[str]
     rows: tuple[str, ...]
+    label: str
 
     @property
     def first(self) -> Claim:
@@ -57,12 +68,21 @@ def column_sums(extracts: Sequence[Extract]) -> Iterator[Parted]:
     columns = [column for extract in ordered for column in _columns(extract)]
     if not columns:
         return
+    affairs = {extract.name: usage_of(extract).affair for extract in ordered}
     for extract in ordered:
         text = " ".join(place.sentence for place in extract.sentences)
         of_it = [c for c in columns if c.document != extract.name and _tells_of(text, c.rows)]
         for told in figures_of(extract) if of_it else ():
             for column in of_it:
                 if _is_total(told, column):
+                    yield Parted(told.claim, column.parts, complete=True)
+        away = [c for c in columns if c.document != extract.name and c not in of_it]
+        away += [c for c in of_it if c not in away]
+        for told in figures_of(extract) if away else ():
+            for column in away:
+                if _is_called_the_same(told, column) and one_affair(
+                    affairs[extract.name], affairs[column.document]
+                ):
                     yield Parted(told.claim, column.parts, complete=True)
 
 
@@ -94,7 +114,8 @@ def _column(
     cell: Cell = cells[0]
     head = named(cell.column_head)
     rows = tuple(each.row_head for each in cells)
-    return _Column(document, parts, named(f"{cell.caption} {cell.group}"), head, rows)
+    label = f"{cell.caption} {cell.group}"
+    return _Column(document, parts, named(label), head, rows, f"{label} {cell.column_head}")
 
 
 def _tells_of(text: str, rows: Sequence[str]) -> bool:
@@ -114,6 +135,30 @@ def _is_total(told: Told, column: _Column) -> bool:
     if sure and not overlap(claim.time, first.time):
         return False
     return _is_said_of(claim, column) and _counts_rows(claim.where.sentence, column)
+
+
+def _is_called_the_same(told: Told, column: _Column) -> bool:
+    """Tell whether a figure of the time of a table is of all that its column counts.
+
+    What narrows either of them alone, and the name of a row, say that it is of something else.
+    """
+    claim, first = told.claim, column.first
+    text = claim.where.sentence
+    if claim.unit != first.unit or claim.unit == "%" or "/" in claim.unit or _OF_EACH.search(text):
+        return False
+    if not same_period(claim.time, first.time) or claim.time.basis not in SURE:
+        return False
+    if _SELECTED.search(column.label) or any(
+        row and row.casefold() in text.casefold() for row in column.rows
+    ):
+        return False
+    phrase = claim.where.quote if claim.unit == "count" else claim.subject.phrase
+    said = named(_NUMBER.sub("", phrase)) - _EMPTY
+    if not said or not said <= column.head | column.caption:
+        return False
+    head = column.head - _EMPTY
+    done = {stem_of_noun(word) for word in (claim.verb, claim.predicate) if word}
+    return bool(head) and head <= said | done | named(claim.counted) | {claim.predicate}
 
 
 def _is_said_of(claim: Claim, column: _Column) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpuskit.core.passages import Draft, Node
-from corpuskit.core.table_heads import joined_heads, over_cells
+from corpuskit.core.table_heads import joined_heads, lead_in, over_cells
 from corpuskit.language.head_units import holds_years, is_share, multiplies, numbers_rows, of_head
 from corpuskit.language.quantities import Quantity, read_cell
 from corpuskit.language.table_heads import is_term, measured, scaled
@@ -39,6 +39,10 @@ def cell_figures(draft: Draft) -> Iterator[tuple[int, Quantity]]:
 def _table(draft: Draft, table: Node) -> Iterator[tuple[int, Quantity]]:
     heads = (child for child in table.children if not isinstance(child, Node))
     captions = tuple(draft.passages[n].chars for n in heads)
+    rows = (child for child in table.walk() if child.tag == "row")
+    first = next((number for row in rows for number in row.numbers()), 0)
+    if not captions and first and (led := lead_in(draft.passages[first - 1].chars)):
+        captions = (led,)
     columns: Sequence[str] = ()
     found: dict[int, list[tuple[int, Quantity]]] = defaultdict(list)
     for row in (child for child in table.walk() if child.tag == "row"):

@@ -33,10 +33,11 @@ def commands_for(survey: Survey, finding: Finding) -> tuple[Command, ...]:
 def _commands(survey: Survey, finding: Finding) -> Iterator[Command]:
     mark = finding.fingerprint
     yield from _verdicts(survey, finding)
+    stands = "Both stand as they are" if len(finding.evidence) > 1 else "It stands as it is"
     yield Command(
         "Suppress it",
-        "Both stand as they are, and you say why. The finding comes back when a side changes or a "
-        "further one joins. Without a reason it has no effect.",
+        f"{stands}, and you say why. The finding comes back when a side changes or a further one "
+        "joins. Without a reason it has no effect.",
         f'[[suppress]]\nfinding = "{mark}"\nreason = ""\nby = ""\n',
         survey.corpus.configuration,
     )

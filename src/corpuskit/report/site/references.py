@@ -34,7 +34,7 @@ def reference_parts(work: Entry) -> tuple[str, ...]:
         work.document_number,
         imprint,
         date_words(work.date),
-        f"pp. {work.pages}" if work.pages else "",
+        f"{'p.' if work.pages.isalnum() else 'pp.'} {work.pages}" if work.pages else "",
     )
     return tuple(filter(None, parts)) or (work.url or work.key,)
 

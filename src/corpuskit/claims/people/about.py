@@ -1,0 +1,180 @@
+"""Of what thing somebody is called the maker: the one named, or the one that the text is about."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpuskit.claims.grammar.antecedents import resolved
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.phrases import Phrase
+from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.same_thing import names_of
+from corpuskit.claims.grammar.things import (
+    Thing,
+    classes_of,
+    is_general,
+    nouns_of,
+    things_in,
+    with_places,
+)
+from corpuskit.claims.model import Subject
+from corpuskit.core import lexicons
+
+# A sentence opens with a capital; a name of two words has two.
+_NAME = 2
+# What bears a name that does not say what it is: «The Salt Road», «Aurelia».
+_BARE = frozenset({"writing", "music", "film", "vessel"})
+# What is led, and not made: a restoration has its own director.
+_LED = frozenset({"company", "panel"})
+# Things of which a text names few, and calls one by several nouns.
+_SINGLE = frozenset({"picture", "casting", "music", "writing"})
+_PRONOUNS = ("it", "she", "its", "her", "they", "their")
+
+
+def thing_named(reading: Reading, phrase: Phrase, classes: frozenset[str]) -> Subject | None:
+    """Return what a phrase names; «the building» is the one of that sort that was named before."""
+    phrase = _without_circumstance(phrase)
+    placed = with_places(reading.sentence, phrase)
+    subject = resolved(reading, placed if placed.tail else phrase)
+    noun = nouns_of(phrase)
+    bare = (
+        not phrase.tail and not placed.tail and not any(word[:1].isupper() for word in phrase.words)
+    )
+    definite = phrase.determiner in lexicon().words["definite"]
+    if not bare or not definite or len(phrase.words) > len(noun.split()):
+        return subject
+    known = _known(reading, noun, classes & classes_of(noun) or classes_of(noun))
+    return known or subject
+
+
+def _without_circumstance(phrase: Phrase) -> Phrase:
+    """Return «the poem» of «composed the poem on the ferry itself», where it is known anyway."""
+    hung = [below for prep, below in phrase.tail if prep == "of" or any(map(_capital, below.words))]
+    definite = phrase.determiner in lexicon().words["definite"]
+    if hung or not definite or not classes_of(nouns_of(phrase)):
+        return phrase
+    return replace(phrase, tail=())
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def thing_meant(reading: Reading, classes: frozenset[str], at: int = 0) -> Subject | None:
+    """Return what the text is about where its words name nothing: «the architect was Hall».
+
+    Nothing where the sentence or the one before it tells of a part of it, or of its rebuilding.
+    What the sentence itself has named before the place `at` comes first.
+    """
+    if not classes or _of_something_else(reading, classes):
+        return None
+    here = things_in(reading.sentence, reading.aliases, reading.sorts)
+    before = [t for t in here if t.start < at and t.classes & classes]
+    if before:
+        return _in_full(reading, before[0])
+    opener = next((p for p in reading.sentence.phrases[:1] if p.stop < at), None)
+    if opener is not None and _is_other(reading, opener):
+        return None
+    fitting = [t for t in reading.things if t.classes & classes]
+    if (last := _in_last_sentence(reading, classes)) is not None:
+        return _in_full(reading, last)
+    openers = [t for t in fitting if t.near and t.opens]
+    head = [t for t in reading.about if t.classes & classes]
+    untold = [t for t in reading.about if not t.classes and classes & _BARE]
+    near = [t for t in fitting if t.near]
+    found = next(iter((*openers, *head, *near, *untold)), None) or _only(fitting)
+    if found is None:
+        return None
+    return _in_full(reading, found)
+
+
+def _in_last_sentence(reading: Reading, classes: frozenset[str]) -> Thing | None:
+    """Return what the sentence before ends with or begins with: «Opposite stands the library»."""
+    if reading.said is None or reading.said.tokens[0].low in _PRONOUNS:
+        return None
+    here = things_in(reading.said, reading.aliases, reading.sorts)
+    told = [t for t in here if t.classes & classes and t.named]
+    opening = [t for t in told if t.opens]
+    return next(iter(opening), told[0] if len(told) == 1 else None)
+
+
+def _in_full(reading: Reading, thing: Thing) -> Subject:
+    """Return a thing by the name that it bears elsewhere in the text."""
+    if thing.named:
+        return thing.subject
+    known = _known(reading, thing.subject.noun, thing.classes)
+    if known is None and thing.classes & _SINGLE:
+        # «The panel» is the altarpiece where no other picture has a name.
+        only = _only([t for t in reading.things if t.classes & thing.classes & _SINGLE])
+        known = only.subject if only is not None else None
+    return known or thing.subject
+
+
+def _is_other(reading: Reading, phrase: Phrase) -> bool:
+    """Tell a name that opens a sentence and is nobody's, of which the text may go on to speak."""
+    if not all(word[:1].isupper() for word in phrase.words) or len(phrase.words) < _NAME:
+        return False
+    return not any(p.start < phrase.stop and phrase.start < p.end for p in reading.people)
+
+
+def _only(things: Sequence[Thing]) -> Thing | None:
+    """Return what the text has named, where it is one thing."""
+    named = [thing for thing in things if thing.named]
+    return named[0] if len({names_of(thing.subject) for thing in named}) == 1 else None
+
+
+def sort_of(reading: Reading, thing: Subject) -> frozenset[str]:
+    """Return the classes of a thing: those of its noun, or what the text says that it is."""
+    known = next((t.classes for t in reading.things if t.subject == thing), frozenset())
+    return known or reading.sorts.get(thing.phrase, frozenset()) or classes_of(thing.noun)
+
+
+def _known(reading: Reading, noun: str, classes: frozenset[str]) -> Subject | None:
+    """Return what was named before, or stands in the title, that a noun can stand for."""
+    if not classes:
+        return None
+    for thing in (*reading.things, *reading.about):
+        if thing.named and _stands_for(noun, thing, classes):
+            return thing.subject
+    return None
+
+
+def _stands_for(noun: str, thing: Thing, classes: frozenset[str]) -> bool:
+    if thing.subject.noun == noun:
+        return True
+    other = classes_of(thing.subject.noun)
+    return bool(thing.classes & classes) and (is_general(noun) or not other & thing.classes)
+
+
+def _of_something_else(reading: Reading, classes: frozenset[str]) -> bool:
+    """Tell a text that has just spoken of a part of a thing, or of its second making."""
+    sentences = [reading.sentence, *([reading.said] if reading.said else [])]
+    remade = any(token.low in _turns()["again"] for s in sentences for token in s.tokens)
+    if remade and classes - _LED:
+        return True
+    openers = reading.said.phrases[:1] if reading.said else ()
+    new = [p for s in sentences for p in s.phrases if p.determiner in ("a", "an")]
+    return any(_is_part(phrase, classes) for phrase in (*openers, *new))
+
+
+def _is_part(phrase: Phrase, classes: frozenset[str]) -> bool:
+    noun = lemma(phrase.head)
+    own = classes_of(noun) & classes and phrase.determiner not in ("a", "an")
+    return noun in _turns()["parts"] and not own and not _is_name(phrase)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return phrase.head[:1].isupper()
+
+
+@functools.cache
+def _turns() -> dict[str, frozenset[str]]:
+    table = lexicons.table("corpuskit.claims", "turns.toml")
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+def turn_words(name: str) -> Iterable[str]:
+    """Return a list of turns."""
+    return _turns()[name]
