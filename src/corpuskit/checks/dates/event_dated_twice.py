@@ -58,7 +58,7 @@ def _milestone(pair: MilestoneTwice) -> Finding:
         ],
         why="both say when this happened to the thing, and each document gives it one date",
         tolerance="none: no day lies in both",
-        level=Level.WARNING,
+        level=Level.ERROR if pair.sure else Level.WARNING,
     )
 
 

@@ -24,7 +24,7 @@ from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
-from corpuskit.claims.milestones.same import two_kinds, two_things
+from corpuskit.claims.milestones.same import two_ends, two_things
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.milestones import Milestone
@@ -152,9 +152,9 @@ def days_of(extracts: Sequence[Extract]) -> Days:
 def _of_two_named(
     milestones: Mapping[Location, Sequence[Milestone]], a: PrintedDay, b: PrintedDay
 ) -> bool:
-    """Tell whether two days tell one sort of milestone of two things, or two sorts of one."""
+    """Tell whether two days tell one sort of milestone of two things, or two ends of one."""
     mine, yours = milestones.get(a.told.where, ()), milestones.get(b.told.where, ())
-    return two_kinds(mine, yours) or any(two_things(a, b) for a in mine for b in yours)
+    return two_ends(mine, yours) or any(two_things(a, b) for a in mine for b in yours)
 
 
 def _too_far(a: PrintedDay, b: PrintedDay) -> Apart:

@@ -24,6 +24,10 @@ _ON = re.compile(
 )
 NOT_UNTIL = re.compile(r"\bnot\s+(?:until|till|before)\s+(?:the\s+)?$", re.I)
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.I)
+# «On 12 July 1924, the day on which the bridge was opened».
+_DAY_ON_WHICH = re.compile(
+    r",?\s+the\s+(?:same\s+|very\s+)?(?:day|week|month|year)\s+(?:(?:on|in)\s+which|that|when)\b"
+)
 _DELAYED = re.compile(r"\b(?:delayed|postponed|put\s+off|deferred)\b")
 _OF = re.compile(r"\bof\s+(?:the\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 # «On the 17th it will be two years since the ship went down» dates no loss.
@@ -43,6 +47,8 @@ def _in_front(reading: Reading, found: Found) -> Dated | None:
     for dated in reversed(reading.dates):
         if dated.end > found.start:
             continue
+        if _DAY_ON_WHICH.match(reading.text, dated.end):
+            return dated
         until = NOT_UNTIL.search(reading.text, 0, dated.start)
         if not _ON.search(reading.text, 0, dated.start) or (
             _UNTIL.search(reading.text, 0, dated.start) and until is None

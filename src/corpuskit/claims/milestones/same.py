@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
 from corpuskit.claims.dates.same_deed import one_office
 from corpuskit.claims.grammar.content import DEED, names
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
-from corpuskit.claims.milestones.things import named_apart, one_described, one_thing
+from corpuskit.claims.milestones.things import named_apart, one_described, one_thing, one_unnamed
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.milestones import Milestone
 
 _CLOSE, _YEARS, _LONG = 62, 3 * 366, 12 * 366
-_MOST = 40
+_MOST, _OF_AFFAIR = 40, 2
 # What each of several does: a treaty is ratified by one parliament after the other.
 _BY_EACH = frozenset({"ratified"})
+# Two ends of one thing are two happenings.
+_ENDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "began": frozenset({"ended"}),
+        "begun": frozenset({"completed", "opened"}),
+        "opened": frozenset({"closed"}),
+        "founded": frozenset({"dissolved"}),
+        "born": frozenset({"died"}),
+        "launched": frozenset({"sank", "maiden-voyage"}),
+        "arrived": frozenset({"departed"}),
+        "captured": frozenset({"liberated"}),
+        "elected": frozenset({"resigned"}),
+        "appointed": frozenset({"resigned"}),
+        "signed": frozenset({"in-force", "ratified"}),
+        "adopted": frozenset({"in-force"}),
+    }
+)
 # What is done in years, not on days, is done again only where its place or its office is another.
 _OFFICES = frozenset({"elected", "appointed", "moved", "ratified"})
 
@@ -29,6 +47,16 @@ class MilestoneTwice:
 
     a: Milestone
     b: Milestone
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether a named thing undergoes it once, and both dates are days or far apart.
+
+        Of two years next to each other one may count from the plan or from the first day.
+        """
+        days = self.a.first == self.a.last and self.b.first == self.b.last
+        far = abs(self.a.first.year - self.b.first.year) > 1
+        return self.a.once and (days or far) and one_thing(self.a.thing, self.b.thing)
 
 
 def milestones_apart(extracts: Iterable[Extract]) -> Iterator[MilestoneTwice]:
@@ -77,19 +105,24 @@ def two_things(a: Milestone, b: Milestone) -> bool:
     return named_apart(a.thing, b.thing)
 
 
-def two_kinds(mine: Sequence[Milestone], yours: Sequence[Milestone]) -> bool:
-    """Tell whether two sorts of milestone are told of one thing: that it began, that it ended."""
-    kinds = {kind for each in mine for kind in (each.kind, each.also)}
-    others = {kind for each in yours for kind in (each.kind, each.also)} - {""}
-    if not (mine and yours) or kinds & others:
-        return False
-    return any(one_thing(a.thing, b.thing) for a in mine for b in yours if a.told and b.told)
+def two_ends(mine: Sequence[Milestone], yours: Sequence[Milestone]) -> bool:
+    """Tell whether two dates are of the two ends of one thing: it began, it was called off."""
+    return any(
+        b.kind in _ENDS.get(a.kind, ()) or a.kind in _ENDS.get(b.kind, ())
+        for a in mine
+        for b in yours
+        if a.told and b.told and one_thing(a.thing, b.thing)
+    )
 
 
 def _of_one_thing(a: Milestone, b: Milestone) -> bool:
     if one_thing(a.thing, b.thing):
         return True
-    return one_described(a.thing, b.thing) and bool(a.affair & b.affair)
+    if not a.affair & b.affair:
+        return False
+    return one_described(a.thing, b.thing) or (
+        len(a.affair & b.affair) >= _OF_AFFAIR and one_unnamed(a.thing, b.thing)
+    )
 
 
 def _near(a: Milestone, b: Milestone) -> bool:

@@ -102,6 +102,8 @@ def _label(reading: Reading, phrase: Phrase) -> str:
 
 def _thing(sentence: Sentence, phrase: Phrase) -> Thing:
     own = [w for w in phrase.words if _is_name(sentence, phrase, w)]
+    if len(own) > 1:
+        own = [w for w in own if w.casefold().rstrip(".") not in words("titles")] or own
     plain = [w for w in phrase.words[:-1] if w not in own]
     last = phrase.words[-1]
     return Thing(
@@ -244,7 +246,7 @@ def _common(known: Thing) -> frozenset[str]:
 
 def _person(label: str) -> Thing:
     told = [w for w in re.findall(r"\w[\w’'-]*", label) if w[:1].isupper()]
-    keys = [name_key(w) for w in told]
+    keys = [name_key(w) for w in told if w.casefold() not in words("titles")]
     none = frozenset[str]()
     return Thing(keys[-1] if keys else "", frozenset(keys), none, none, none, label)
 
@@ -263,20 +265,26 @@ def one_thing(a: Thing, b: Thing) -> bool:
         return False
     if mine and yours and not (mine <= b.words or yours <= a.words):
         return False
-    if mine and not yours and not mine <= b.words:
+    short = a.noun in a.names & b.names and not (_is_definite(a) or _is_definite(b))
+    if mine and not yours and not (short or mine <= b.words):
         return False
-    if yours and not mine and not yours <= a.words:
+    if yours and not mine and not (short or yours <= a.words):
         return False
     nested = a.beside <= b.beside or b.beside <= a.beside
     proper = a.noun in a.names & b.names
     if not mine and not yours and not (nested and (a.beside & b.beside or proper)):
         return False
-    if _numbers(a) != _numbers(b):
+    if _numbers(a) != _numbers(b) or (a.names ^ b.names) & word_class("deputies"):
         return False
     said, again = a.attributes - b.words, b.attributes - a.words
     if (said - again) and (again - said) and not proper:
         return False
     return not _telling(said ^ again)
+
+
+def _is_definite(thing: Thing) -> bool:
+    """Tell «the Treaty», which may be any, from «Orne», who is Matthias Orne."""
+    return thing.label.casefold().startswith(("the ", "this ", "that "))
 
 
 def named_apart(a: Thing, b: Thing) -> bool:
@@ -301,6 +309,14 @@ def one_described(a: Thing, b: Thing) -> bool:
     if a.named or b.named or a.noun != b.noun or not a.about:
         return False
     return a.about == b.about and a.attributes == b.attributes
+
+
+def one_unnamed(a: Thing, b: Thing) -> bool:
+    """Tell whether one side says no more than «the ban» of what the other names or describes."""
+    bare, full = (a, b) if not (a.named or a.about) else (b, a)
+    if a.noun != b.noun or bare.label.casefold() not in (f"the {a.noun}", f"this {a.noun}", a.noun):
+        return False
+    return full.named or bool(full.about)
 
 
 def _telling(attributes: frozenset[str]) -> bool:
