@@ -67,21 +67,25 @@ ACCURACY = {
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). All but the fifth are development data by now, of which
-# no text was read; what was found blind stands in the READMEs of the sets.
+# Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth and sixteenth no text
+# was read; the sixteenth, of plain prose, found 19, 1 and 2 before any rule (docs/decisions/0065).
 CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 13),
     "corpora3": (21, 10, 12),
     "corpora4": (21, 9, 5),
-    "corpora5": (18, 4, 3),
+    "corpora5": (19, 4, 3),
     "corpora6": (20, 7, 5),
     "corpora7": (22, 8, 11),
-    "corpora8": (20, 8, 8),
-    "corpora9": (16, 5, 7),
-    "corpora10": (19, 8, 6),
-    "corpora11": (6, 3, 0),
-    "corpora12": (13, 5, 6),
+    "corpora8": (21, 8, 9),
+    "corpora9": (17, 6, 7),
+    "corpora10": (20, 9, 6),
+    "corpora11": (7, 3, 0),
+    "corpora12": (13, 6, 6),
+    "corpora13": (2, 0, 1),
+    "corpora14": (1, 1, 1),
+    "corpora15": (45, 7, 10),
+    "corpora16": (19, 2, 2),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -103,6 +107,10 @@ WRONG = {
     "corpora10": (1, 1),
     "corpora11": (0, 0),
     "corpora12": (1, 0),
+    "corpora13": (0, 0),
+    "corpora14": (2, 0),
+    "corpora15": (1, 2),
+    "corpora16": (2, 3),
 }
 
 

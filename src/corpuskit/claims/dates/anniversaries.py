@@ -14,7 +14,7 @@ from corpuskit.claims.grammar.clauses import Clause, clauses_of
 from corpuskit.claims.grammar.content import words_in
 from corpuskit.claims.grammar.counted import small_number
 from corpuskit.claims.grammar.phrases import Phrase
-from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.subjects import resolve
 from corpuskit.claims.model import Anniversary, Stance, Subject
@@ -43,6 +43,7 @@ _OF = re.compile(r"\s+of\s+(?P<whose>its|their)?", re.I)
 _ONE = frozenset({"a", "an"})
 _HAVE = frozenset({"has", "have"})
 _YEAR = 366
+_WAS = re.compile(r"\s*(?:,|(?:is|was|had\s+been)(?:\s+(?:then|only|already|just|not\s+yet))?)\s*")
 _JUBILEE = re.compile(r"\b(?:anniversary|birthday|jubilee|centenary|centennial)\b", re.I)
 # What anniversaries are kept of, among the happenings that are listed.
 BEGINNINGS = ("founded", "opened", "began", "launched", "completed", "independent")
@@ -102,11 +103,22 @@ def _kept(reading: Reading) -> Iterator[_Kept]:
         if figure.unit not in _YEARS or not point or figure.value.modality != "exact":
             continue
         old = _OLD.search(text, figure.start, figure.end + len(" years old"))
-        if point * (100 if figure.unit == "100.a" else 1) < _LEAST:
+        if point * (100 if figure.unit == "100.a" else 1) < _LEAST or _is_of_person(
+            reading, figure
+        ):
             continue
         if old is not None or _KEPT.search(text[: figure.start]):
             years = int(point * (100 if figure.unit == "100.a" else 1))
             yield _Kept(figure.start, figure.end, years, True)
+
+
+def _is_of_person(reading: Reading, figure: Figure) -> bool:
+    """Tell «Mrs Hall was 44 years old when she opened it», which nobody keeps."""
+    return any(
+        _WAS.fullmatch(reading.text, person.end, figure.start) is not None
+        for person in reading.people
+        if person.end <= figure.start
+    )
 
 
 def _when(reading: Reading, kept: _Kept) -> tuple[date, date] | None:

@@ -30,6 +30,8 @@ _PRONOUNS = re.compile(r"\b(?:which|that|who|it|they)\b")
 _RELATIVE = re.compile(r"(?:\s+(?:of|from)\s+[^,;]{4,20})?,?\s+(?:which|that)\s+[^;]*$")
 _JOINED = re.compile(r"\b(?:and|but)\s+(?:on|in)\s+(?:the\s+)?$")
 _AGAIN = re.compile(r"\s+again\b")
+# «Prolonged until 31 July 2022» does not say when that was done.
+_EXTENDED, _UNTIL = "extended", re.compile(r"\b(?:until|till|through|to)\s+$")
 _WANTED = re.compile(r"(?<!\bhad to )(?<!\bhas to )\bbe\s+(?:\w+ly\s+)?$", re.I)
 _PRONOUN = re.compile(r"(?:It|This)\b|\b(?:ratified|signed|initialled|denounced)\s+(it)\b")
 _OBLIQUE = re.compile(
@@ -104,6 +106,8 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
         if found_role is None:
             continue
         role, word = found_role
+        if role == _EXTENDED and _UNTIL.search(reading.text, 0, dated.start):
+            continue
         if word is not None and _AGAIN.match(reading.text, word.end()):
             continue
         instrument = _subject_of(reading, instrument, word)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from corpuskit.claims.grammar.counted import Item, groups, has_words, items_of, word_list
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.model import Breakdown, Cut
+from corpuskit.language.units import dimension
 
 _DETERMINERS = r"(?:(?:the|these|those|its|their|all|a|total|of)\s+){0,4}$"
 _OF = re.compile(rf"(?:^\W*|[;:,(–—]\s*|\b(?:and|but|that)\s+)of\s+{_DETERMINERS}", re.I)
@@ -235,6 +236,9 @@ def _is_part(item: Item, lead: str, whole: Item) -> bool:
     last = _LAST_WORD.search(lead)
     word = last[1].casefold() if last else ""
     if word in word_list("prepositions") and not lead.rstrip().endswith(","):
+        return False
+    if item.unit != whole.unit and dimension(whole.unit) == "time":
+        # «Elected for nine years, eight by the Diet»: people are no part of a time.
         return False
     if item.unit != whole.unit and not (item.unit == "count" and not item.noun):
         return False
