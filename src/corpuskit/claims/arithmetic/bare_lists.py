@@ -24,11 +24,15 @@ _LEAST, _MOST, _SMALLEST = 3, 10, 10
 _PREPOSITION = r"(?:in|at|on|from|for|by|under|near|within|to|through|with|among)"
 _SMALL = alternation([*vocabulary().units, *vocabulary().tens])
 _NUMBER = rf"(?P<n>\b\d{{1,3}}(?:[,  ]\d{{3}})*\b|\b(?:{_SMALL})(?:-(?:{_SMALL}))?\b)"
-_WORDS = r"(?:(?![^\W_]*\d)[^\W_][\w’'-]*\s?)"
+# Possessive, so that a word is read in one way only.
+_WORD = r"(?![^\W_]*+\d)[^\W_][\w’'-]*+"
 # «121 in the old seam», «in the old seam 121», «in the old seam (121)».
-_BEHIND = re.compile(rf"{_NUMBER}\s+{_PREPOSITION}\s+{_WORDS}{{1,6}}", re.I)
-_BEFORE = re.compile(rf"(?:{_PREPOSITION}\s+)?{_WORDS}{{1,6}}?\s?\(?{_NUMBER}\)?", re.I)
-_IN_BRACKETS = re.compile(rf"(?:{_PREPOSITION}\s+)?{_WORDS}{{1,6}}?\s?\({_NUMBER}\)", re.I)
+_BEHIND = re.compile(rf"{_NUMBER}\s+{_PREPOSITION}\s+{_WORD}(?:\s+{_WORD}){{0,5}}", re.I)
+_PLACE = rf"(?:{_PREPOSITION}\s+)?{_WORD}(?:\s+{_WORD}){{0,5}}?"
+_BEFORE = re.compile(rf"{_PLACE}\s+\(?{_NUMBER}\)?", re.I)
+_IN_BRACKETS = re.compile(rf"{_PLACE}\s?\({_NUMBER}\)", re.I)
+# No list of a few numbers is longer, and every opening of a longer one would be tried.
+_LONGEST = 1000
 _JOIN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
 _OPENS = re.compile(r"(?<=[:,])\s+|\b(?:was|were|is|are|died|fell|numbered|had|at|in)\s+|^", re.I)
 # What is numbered, dated or aged is not counted.
@@ -41,7 +45,7 @@ _NO_COUNT = re.compile(
 
 def bare_lists(reading: Reading, document: str) -> Iterator[tuple[Claim, ...]]:
     """Yield the numbers of a list that no noun stands with, each as a figure."""
-    if reading.note or _NO_COUNT.search(reading.text):
+    if reading.note or len(reading.text) > _LONGEST or _NO_COUNT.search(reading.text):
         return
     for frame in (_BEHIND, _IN_BRACKETS, _BEFORE):
         found = _longest(reading, frame)

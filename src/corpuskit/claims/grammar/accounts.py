@@ -167,7 +167,7 @@ def said_otherwise(a: Claim, b: Claim) -> bool:
     # What an amount of money is for may stand anywhere in its clause.
     little = a.dimension.startswith("money") or len(mine & yours) < _LEAST - 1
     if a.dimension.startswith("money") and a.subject.head in lexicon().words["institutions"]:
-        # «The ministry lent 4 million to Tessin»: what is said of the payer is said of nobody else.
+        # «The ministry lent 4 million to Hof»: what is said of the payer is said of nobody else.
         return bool(a.words - b.words and b.words - a.words)
     return bool(mine - yours and yours - mine) and little
 

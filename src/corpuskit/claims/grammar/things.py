@@ -126,7 +126,7 @@ def things_in(
 
 
 def _called(phrase: Phrase) -> Phrase | None:
-    """Return «the cutter Vigilant» out of a phrase: a noun, and the name behind it, no more."""
+    """Return «the cutter Petrel» out of a phrase: a noun, and the name behind it, no more."""
     words = phrase.words
     first = next((at for at, word in enumerate(words) if word[:1].isupper()), 0)
     if not first or not classes_of(words[first - 1]):

@@ -204,7 +204,7 @@ def _inquiry(thing: Subject) -> Subject:
 
 
 def _apposed(reading: Reading, agent: Phrase) -> Phrase:
-    """Return the name behind what somebody is called: «by the foreign minister, Aurel Dostan»."""
+    """Return the name behind what somebody is called: «by the foreign minister, Ivo Hagen»."""
     if not agent.determiner or any(word[:1].isupper() for word in agent.words):
         return agent
     behind = next((p for p in reading.people if p.start >= agent.stop), None)
