@@ -21,7 +21,8 @@ from corpuskit.core.alternation import alternation
 _PLACED = re.compile(
     r"\s+(?P<prep>over|across|near|below|above|between|under|along|off|in|at|on)\s+"
 )
-_NAME = r"(?:[A-Z][\w’'-]*)(?:\s+(?:(?:of|the|and|in|on|at)\s+){0,2}[A-Z][\w’'-]*){0,4}"
+# Possessive and from the beginning of a word, so that no long word is tried at each letter.
+_NAME = r"\b[A-Z][\w’'-]*+(?:\s+(?:(?:of|the|and|in|on|at)\s+){0,2}[A-Z][\w’'-]*+){0,4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,10 @@ def _told() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"(?P<name>{_NAME})(?:,|,?\s+(?:is|was|has\s+been))\s+(?:an?|the)\s+"
-            rf"(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{nouns})\b"
+            rf"(?:(?!of\b)[\w’'-]++\s+){{0,3}}?(?P<noun>{nouns})\b"
         ),
         re.compile(
-            rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[’']s)\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{nouns})\s+(?P<name>{_NAME})"
+            rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[’']s)\s+(?:[a-z-]++\s+){{0,2}}?(?P<noun>{nouns})\s+(?P<name>{_NAME})"
         ),
     )
 
