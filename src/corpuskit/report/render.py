@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from corpuskit.core.findings import Evidence, Finding, Level
 from corpuskit.core.printing import printable as printable
 from corpuskit.core.result import Result
-
-_PADDING = re.compile(r" +$", re.M)
 
 
 def summary(result: Result) -> str:
@@ -35,7 +32,7 @@ def unpadded(text: str) -> str:
     >>> print(unpadded("figure   ") + ".")
     figure.
     """
-    return _PADDING.sub("", text)
+    return "\n".join(line.rstrip(" ") for line in text.split("\n"))
 
 
 def counted(number: int, noun: str) -> str:

@@ -49,6 +49,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
 def _is_a_part(conflict: Conflict, sentences: Sentences) -> bool:
     """Tell one figure of a list from the sum of the list, whichever of the two is the whole."""
     a, b = conflict.a, conflict.b
+    if a.document == b.document:
+        # A fact that one document tells in many figures has sums among them by chance.
+        return False
     return adds_up_to(a, b, sentences) or adds_up_to(b, a, sentences)
 
 
