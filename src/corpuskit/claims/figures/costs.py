@@ -27,7 +27,7 @@ _SO_MUCH = (
 # What is not yet the whole: «by then 3 million had been spent on it».
 _SO_FAR = re.compile(
     r"\b(?:so\s+far|to\s+date|already|by\s+then|until\s+then|up\s+to|a\s+(?:year|month)"
-    r"|an?nually|every|each|per|only\s+part|of\s+which|another|further|additional|extra)\b",
+    r"|annually|every|each|per|only\s+part|of\s+which|another|further|additional|extra)\b",
     re.I,
 )
 _AT = re.compile(

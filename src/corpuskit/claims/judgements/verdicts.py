@@ -112,6 +112,7 @@ def _judged(extract: Extract, out: Mapping[str, Stance]) -> Extract:
         deeds=tuple(deed for deed in extract.deeds if deed.where.xml_id not in out),
         days=tuple(day for day in extract.days if day.told.where.xml_id not in out),
         acts=tuple(act for act in extract.acts if act.where.xml_id not in out),
+        last_ones=tuple(each for each in extract.last_ones if each.where.xml_id not in out),
         milestones=tuple(each for each in extract.milestones if each.where.xml_id not in out),
         clauses=tuple(each for each in extract.clauses if each.where.xml_id not in out),
         statements=tuple(each for each in extract.statements if each.where.xml_id not in out),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.clauses import Clause, clauses_of
 from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.phrases import Phrase
 from corpuskit.claims.grammar.reading import Reading
@@ -29,6 +29,7 @@ _OWN = frozenset({"its", "their", "her", "his"})
 _TITLE = r"(?:\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})?"
 # «Built to a design by Hall»; «a design by Hall» may be one of several.
 _TO = re.compile(r"\b(?:to|on|from|after|with|following)\s+$")
+_WENT_TO = re.compile(r"(?:\s+(?:in|on)\s+[\w ]*?\d{4})?,?\s+to\s+")
 _IN_DATE = r"(?:\s+(?:in|of)\s+\d{4})?"
 
 
@@ -244,10 +245,10 @@ def _verbs(reading: Reading) -> Iterator[Made]:
             yield from _got(reading, clause, turn, role)
 
 
-def _got(reading: Reading, clause, turn: tuple[str, ...], role: _Role) -> Iterator[Made]:  # type: ignore[no-untyped-def]
+def _got(reading: Reading, clause: Clause, turn: tuple[str, ...], role: _Role) -> Iterator[Made]:
     tokens = reading.sentence.tokens
     end = tokens[clause.verb.stop - 1 + len(turn)].end if turn else tokens[clause.verb.stop - 1].end
-    match = re.compile(r"(?:\s+(?:in|on)\s+[\w ]*?\d{4})?,?\s+to\s+").match(reading.text, end)
+    match = _WENT_TO.match(reading.text, end)
     agent = agent_at(reading, match.end()) if match else None
     thing = _of_class(reading, clause.subject, clause.pronoun, role)
     if agent and thing:

@@ -82,9 +82,7 @@ def _is_his(reading: Reading, phrase: Phrase, person: Person) -> bool:
         if phrase.stop <= dated.start and dated.end <= person.start:
             low, high = dated.start - phrase.stop, dated.end - phrase.stop
             between = between[:low] + "\0" * (high - low) + between[high:]
-    between = re.sub(
-        r"\s*\(?(?:(?:in|from|to|until|between|and|since)\s+|[–—-])?\0+\)?", "", between
-    )
+    between = _DATES.sub("", between)
     if _office_first().fullmatch(between) is not None:
         return True
     held = _held_by().search(reading.text[: phrase.start])
