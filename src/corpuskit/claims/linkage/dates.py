@@ -1,9 +1,10 @@
 """Days of two documents that are of one happening.
 
-A slip of the pen or of the press changes one part of a date. Where two documents print two days
-that share two parts of three, where neither prints the day of the other, and where their clauses
-have words in common that few others of theirs have, both tell one happening, in whatever words.
-Where each dates one deed, and no other of that kind, either fewer words or fewer parts are enough.
+Two documents that print two days, of which neither prints the day of the other, tell one happening
+on two days where enough speaks for it: how much of what stands around either day stands around the
+other, how near the days are, whether they differ in one part as by a slip of the pen or of the
+press, whether either dates one deed (linkage/day_signs.py). What cannot be one whatever they add
+up to is left out first: two roles of a treaty, two stages, two things that bear names.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.dates.happenings import is_recurring
 from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
 from corpuskit.claims.dates.same_deed import apart, told_of_two
 from corpuskit.claims.documents.affairs import one_affair, telling_names
-from corpuskit.claims.grammar.content import DEED, THING, matter
+from corpuskit.claims.grammar.content import THING, matter
 from corpuskit.claims.grammar.deed_words import deeds_named
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
+from corpuskit.claims.linkage.day_signs import day_signs, day_weights, is_slip
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
@@ -32,42 +35,50 @@ from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.people.stages import stages_apart
 from corpuskit.core.findings import Location
 
-_LEAST, _SURE, _OF_DEEDS, _OF_YEARS = 1.5, 2.0, 3.0, 4.0
-# Of days a year apart at most that share no two parts, and of documents of two affairs.
+# What documents of two affairs must have in common in the clauses of both days.
 _TELLING = 5.0
+# What two must have that each speak of something of which the other document does not.
+_OF_ITS_OWN = 2.0
 _YEARS, _APART = 5, 366
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
-_RAREST, _TWO = 8, 2
+_RAREST = 8
+_COUNTED_FROM = re.compile(
+    r"\b(?:hour|day|week|month|year|decade)s?\s+(?:after|before|from|since)\s+"
+    r"(?:the\s+)?(?:[\w’'-]+\s+){1,4}(?:of|on)\s+$",
+    re.I,
+)
+# One more of a kind is not the one that is told of elsewhere.
+_ANOTHER = re.compile(
+    r"\b(?:another|one\s+more|a\s+(?:second|third|fourth|further|new))\s+[a-z]", re.I
+)
+# Where something was, or how long, is no deed beside another.
+_NO_DEED = frozenset({"stand", "lie", "be", "was", "remain", "last", "reach"})
 # So many names of a document are enough to show what it speaks of.
 _SHOWN = 4
-# Where something was, or how long, is no deed beside another.
-_NO_DEED = frozenset({"stand", "lie", "be", "remain", "last", "reach"})
 
 
 @dataclass(frozen=True, slots=True)
 class DateLink:
-    """Hold two days of one happening, what both sentences speak of, and how much that tells.
+    """Hold two days of one happening, what both speak of, the signs of it and what they add up to.
 
-    `in_clause` is how much is told by what the clauses share: of two days of one sentence the one
-    in the likelier clause is meant. `slip` says that the days share two parts.
+    `shared` are the words of the first sentence that the second has as well.
     """
 
     a: PrintedDay
     b: PrintedDay
     shared: tuple[str, ...]
-    rarity: float
-    in_clause: float
-    slip: bool
+    signs: Mapping[str, float]
+    total: float
+
+    @property
+    def slip(self) -> bool:
+        """Tell whether the days share two parts of three."""
+        return bool(self.signs["slip"])
 
     @property
     def sure(self) -> bool:
-        """Tell whether words enough are shared for no doubt that one happening is told."""
-        return self.rarity >= _SURE
-
-    @property
-    def weight(self) -> float:
-        """Return how likely a partner each day is of the other, beside others that it may have."""
-        return self.rarity + self.in_clause
+        """Tell whether enough speaks for it that one happening is told without doubt."""
+        return self.total >= day_weights().error
 
     @property
     def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
@@ -86,10 +97,16 @@ class Days:
     events: Mapping[Location, EventDate]
     deeds: Mapping[Location, DatedDeed]
     milestones: Mapping[Location, Sequence[Milestone]]
-    times: Mapping[tuple[str, str], int]
 
     def compared(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         """Return the link of two days of one happening, or why nothing is reported of them."""
+        link = self.weighed(a, b)
+        if isinstance(link, DateLink) and link.total < day_weights().warning:
+            return Apart(Obstacle.FEW_SIGNS, link.shared, link.shared)
+        return link
+
+    def weighed(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
+        """Return what two days add up to, or what keeps them from being of one happening."""
         if not _may_be_one(a, b):
             return _too_far(a, b)
         if a.day in self.of[b.document] or b.day in self.of[a.document]:
@@ -106,26 +123,52 @@ class Days:
 
     def _linked(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         texts = Texts(self.usage[a.document], self.usage[b.document])
-        one_deed = bool(a.deed) and a.deed == b.deed
-        alone = one_deed and self.times[a.document, a.deed] == self.times[b.document, b.deed] == 1
-        link = _link(a, b, texts)
-        if not link.rarity and _of_two_things(a, b, self.deeds):
+        shared = texts.bag(a, second=False) & texts.bag(b, second=True)
+        if not shared and _of_two_things(a, b, self.deeds):
             return Apart(Obstacle.SUBJECT)
         if _named_apart(a, b, texts):
             return Apart(Obstacle.NAMES, _said(named(a.words)), _said(named(b.words)))
-        if (short := _short_of_one(link, texts, alone=alone)) is not None:
-            return short
-        if numbered_apart(a.told.where.sentence, b.told.where.sentence):
+        if not _one_affair(a, b, texts):
+            return Apart(Obstacle.AFFAIR, _said(a.affair), _said(b.affair))
+        if _measured_from(a) != _measured_from(b):
+            return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
+        mine, yours = a.where.sentence, b.where.sentence
+        another = (_ANOTHER.search(mine) is None) != (_ANOTHER.search(yours) is None)
+        if another or numbered_apart(mine, yours):
             return Apart(Obstacle.NUMBERED)
-        return link
+        words = printed(shared, a.told.where.sentence)
+        if not words and (not a.deed or a.deed != b.deed or a.deed in _NO_DEED):
+            return Apart(Obstacle.FEW_SIGNS)
+        words = words or (f"what was {a.deed}",)
+        if _two_deeds(a, b, shared):
+            return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
+        if _each_of_its_own(a, b, texts):
+            if is_recurring(a.deed) and a.deed == b.deed:
+                return Apart(Obstacle.OCCASION)
+            if texts.rarity(shared) < _OF_ITS_OWN:
+                return Apart(Obstacle.FEW_SIGNS, words, words)
+        signs = day_signs(a, b, texts)
+        return DateLink(a, b, words, signs, day_weights().total(signs))
 
 
 def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     """Yield the pairs of days of which one must be wrong, each with its likeliest partner."""
+    least = day_weights().warning
+    yield from likeliest_of(link for link in weighed(extracts) if link.total >= least)
+
+
+def weighed(extracts: Sequence[Extract]) -> Iterator[DateLink]:
+    """Yield the pairs of days that may be of one happening, whatever they add up to."""
     known = days_of(extracts)
-    compared = (known.compared(a, b) for a, b in _pairs(known.told, known.usage))
-    found = [each for each in compared if isinstance(each, DateLink)]
-    yield from likeliest(found, lambda link: link.ends, lambda link: link.weight)
+    for a, b in _pairs(known.told, known.usage):
+        link = known.weighed(a, b)
+        if isinstance(link, DateLink):
+            yield link
+
+
+def likeliest_of(links: Iterable[DateLink]) -> Iterator[DateLink]:
+    """Return the pairs of which neither day has a likelier partner in the other's document."""
+    return likeliest(links, lambda link: link.ends, lambda link: link.total)
 
 
 def days_of(extracts: Sequence[Extract]) -> Days:
@@ -145,7 +188,6 @@ def days_of(extracts: Sequence[Extract]) -> Days:
         events={event.where: event for extract in extracts for event in extract.events},
         deeds={deed.where: deed for extract in extracts for deed in extract.deeds},
         milestones=milestones,
-        times=Counter((each.document, each.deed) for each in told),
     )
 
 
@@ -167,35 +209,40 @@ def _said(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.partition(":")[2].capitalize() for name in sorted(names)[:_SHOWN])
 
 
-def _link(a: PrintedDay, b: PrintedDay, texts: Texts) -> DateLink:
-    shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-    words = printed(shared, a.told.where.sentence) or (f"what was {a.deed}",)
-    in_clause = texts.rarity(a.words & b.words)
-    return DateLink(a, b, words, texts.rarity(shared), in_clause, slip=_is_slip(a, b))
+def _one_affair(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
+    """Tell whether two documents are of one affair, or their clauses so alike that it is plain."""
+    if telling_names(a.affair & b.affair) or one_affair(texts.a.affair, texts.b.affair):
+        return True
+    shared = a.words & b.words
+    telling = texts.rarity(shared) >= _TELLING and len(shared) > 1
+    return telling and not texts.a.affair.told.isdisjoint(texts.b.affair.told)
 
 
-def _short_of_one(link: DateLink, texts: Texts, *, alone: bool) -> Apart | None:
-    """Return what two days lack to be of one happening; `alone`: each is of its only such deed.
+def _each_of_its_own(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
+    """Tell whether two sentences tell one deed, each of a thing that the other document has not.
 
-    «It was signed» tells where little else is signed in either text.
+    «Met on 3 June and voted the money», «met on 13 June and voted the rate».
     """
-    a, b = link.a, link.b
-    few = Apart(Obstacle.FEW_SIGNS, link.shared, link.shared)
-    telling = link.in_clause >= _TELLING and len(a.words & b.words) > 1
-    one = bool(telling_names(a.affair & b.affair)) or one_affair(texts.a.affair, texts.b.affair)
-    if not one and not (telling and texts.a.affair.told & texts.b.affair.told):
-        return Apart(Obstacle.AFFAIR, _said(a.affair), _said(b.affair))
-    if not link.slip:
-        return None if alone and telling else few
-    if a.day.year != b.day.year:
-        return None if link.rarity >= _OF_YEARS else few
-    own = _each_of_its_own(a, b, texts)
-    if alone and not own:
-        return None
-    shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-    if (link.rarity < _OF_DEEDS and _are_deeds(shared)) or _two_deeds(a, b, shared):
-        return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
-    return None if link.rarity >= (_SURE if own else _LEAST) else few
+    mine, yours = texts.bag(a, second=False), texts.bag(b, second=True)
+    own = any(w.startswith(THING) and w not in texts.b.words for w in mine)
+    its = any(w.startswith(THING) and w not in texts.a.words for w in yours)
+    return own and its and len(matter(mine & yours)) > 1
+
+
+def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
+    """Tell «landed powder from the ships» from «was read on the ships»: a thing has many days.
+
+    That a fire began and that it burned is one: it is the fire that burns.
+    """
+    told = {a.deed, b.deed} - {""}
+    if len(told) == 1 or not _NO_DEED.isdisjoint(told) or len(matter(shared)) > 1:
+        return False
+    return told.isdisjoint(deeds_named(word.removeprefix(THING) for word in shared))
+
+
+def _measured_from(day: PrintedDay) -> bool:
+    """Tell a day that only something else is counted from: «a month after the fire of 4 March»."""
+    return _COUNTED_FROM.search(day.where.sentence, 0, day.where.start) is not None
 
 
 def _two_occasions(a: PrintedDay, b: PrintedDay) -> Apart | None:
@@ -216,32 +263,6 @@ def _named_apart(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
     """Tell whether each clause names somebody of whom the other document does not speak."""
     mine = any(name not in texts.b.words and name not in b.affair for name in named(a.words))
     return mine and any(n not in texts.a.words and n not in a.affair for n in named(b.words))
-
-
-def _each_of_its_own(a: PrintedDay, b: PrintedDay, texts: Texts) -> bool:
-    """Tell whether two sentences tell one deed, each of a thing that the other document has not.
-
-    «Met on 3 June and voted the money», «met on 13 June and voted the rate».
-    """
-    mine, yours = texts.bag(a, second=False), texts.bag(b, second=True)
-    own = any(w.startswith(THING) and w not in texts.b.words for w in mine)
-    its = any(w.startswith(THING) and w not in texts.a.words for w in yours)
-    return own and its and len(matter(mine & yours)) > 1
-
-
-def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
-    """Tell «landed powder from the ships» from «was read on the ships»: a thing has many days.
-
-    That a fire began and that it burned is one: it is the fire that burns.
-    """
-    told = {a.deed, b.deed} - {""}
-    if len(told) < _TWO or not _NO_DEED.isdisjoint(told) or len(matter(shared)) >= _TWO:
-        return False
-    return told.isdisjoint(deeds_named(word.removeprefix(THING) for word in shared))
-
-
-def _are_deeds(words: frozenset[str]) -> bool:
-    return all(word.startswith(DEED) for word in words)
 
 
 def _tells(day: PrintedDay, extract: Extract) -> bool:
@@ -267,6 +288,7 @@ def _pairs(
             blocks["day", day.year, day.month, word].append(at)
             blocks["month", day.year, day.day, word].append(at)
             blocks["year", day.month, day.day, word].append(at)
+            blocks["in", day.year, word].append(at)
         if each.deed:
             blocks["deed", each.deed].append(at)
     seen: set[tuple[int, int]] = set()
@@ -283,18 +305,12 @@ def _may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
         return False
     if a.day.year == b.day.year:
         return True
-    if not _is_slip(a, b):
+    if not is_slip(a.day, b.day):
         return abs((a.day - b.day).days) <= _APART
     # A year that a day borrows from the words around it may be that of another story.
     printed_years = all(_YEAR.search(day.told.where.quote) for day in (a, b))
     near = abs(a.day.year - b.day.year) <= _YEARS
     return printed_years and near and not _closes_a_period(a.day)
-
-
-def _is_slip(a: PrintedDay, b: PrintedDay) -> bool:
-    """Tell whether two days differ in one part."""
-    mine, yours = a.day, b.day
-    return (mine.year == yours.year) + (mine.month == yours.month) + (mine.day == yours.day) > 1
 
 
 def _closes_a_period(day: date) -> bool:
@@ -307,4 +323,4 @@ def _another_role(a: PrintedDay, b: PrintedDay, events: Mapping[Location, EventD
     mine, yours = events.get(a.told.where), events.get(b.told.where)
     if mine is None or yours is None:
         return False
-    return mine.role != yours.role or (mine.event != yours.event and not _is_slip(a, b))
+    return mine.role != yours.role or (mine.event != yours.event and not is_slip(a.day, b.day))

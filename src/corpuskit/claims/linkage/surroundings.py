@@ -1,0 +1,172 @@
+"""What stands around a figure or a day, word by word, and how much of it two of them share.
+
+A clause is a unit of grammar, and two authors cut their clauses differently. The words that stand
+next to a value say what it is of, whatever the clause: the nearer, the more. So every word near
+one value looks for a word near the other that means the same, and counts the less the further
+either stands from its value.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpuskit.claims.grammar.content import words_in
+from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.core import lexicons
+from corpuskit.core.findings import Location
+from corpuskit.language.date_words import date_words
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*")
+_GENITIVE = re.compile(r"[’']s?$")
+# So many words away from a value what stands there counts half.
+_HALF = 5
+# So near is what stands beside a value, and where it is looked for beside the other.
+_BESIDE, _REACH = 4, 6
+_FAR = 99
+# Words of so many letters that begin alike mean nearly the same: «director», «directed».
+_LONG, _STEM, _NEARLY = 6, 5, 0.7
+# How far words that narrow are looked for, and so many of them are enough to tell.
+_NARROW, _WIDE, _MOST = 4, 10, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Hold a word with its keys, how it begins, and how many words away from the value it is."""
+
+    keys: frozenset[str]
+    stem: str
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Hold what stands around a value in its sentence.
+
+    `nearest` is the distance of the nearest word with each key or stem, `narrowing` are the words
+    that say of which kind or stage the value is, with their distance.
+    """
+
+    words: tuple[Word, ...]
+    nearest: Mapping[str, int]
+    narrowing: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Hold how much of the surroundings of two values is alike.
+
+    `near` is the sum over the words of either side that have their like on the other, each counting
+    less the further off it stands; `beside` the number of those next to the value, `covered` which
+    share of the words next to one value has its like near the other, whichever has more;
+    `narrowed` how many words narrow one of them alone, `alike` how many both.
+    """
+
+    near: float
+    beside: float
+    covered: float
+    narrowed: float
+    alike: float
+
+
+def surroundings(where: Location) -> Surroundings:
+    """Return what stands around a value in its sentence."""
+    return _surroundings(where.sentence, where.start, where.end)
+
+
+@functools.lru_cache(maxsize=16384)
+def _surroundings(sentence: str, start: int, end: int) -> Surroundings:
+    ahead = [match[0] for match in _WORD.finditer(sentence, 0, start)]
+    behind = [match[0] for match in _WORD.finditer(sentence, end)]
+    placed = [*enumerate(reversed(ahead), 1), *enumerate(behind, 1)]
+    found: list[Word] = []
+    nearest: dict[str, int] = {}
+    narrowing: dict[str, int] = {}
+    for distance, word in placed:
+        if word.casefold() in _narrowing():
+            narrowing.setdefault(word.casefold(), distance)
+        keys, stem = _keys(word)
+        if keys:
+            found.append(Word(keys, stem, distance))
+            for key in (*keys, stem):
+                nearest[key] = min(distance, nearest.get(key, distance))
+    return Surroundings(tuple(found), nearest, narrowing)
+
+
+@functools.lru_cache(maxsize=16384)
+def _keys(word: str) -> tuple[frozenset[str], str]:
+    """Return what a word is known by, whatever its form: nothing where it carries no meaning."""
+    low = _GENITIVE.sub("", word.casefold())
+    if not low[:1].isalpha() or len(low) == 1 or low in _empty() or low in date_words().months:
+        return frozenset(), ""
+    keys = {key.partition(":")[2] for key in words_in(low)}
+    return frozenset({low, *keys} - {""}), f"{low[:_STEM]}*" if len(low) >= _LONG else ""
+
+
+def likeness(a: Surroundings, b: Surroundings) -> Likeness:
+    """Return how much of the surroundings of two values is alike.
+
+    The measure is the same for a and b as for b and a.
+    """
+    mine = {word for word, distance in a.narrowing.items() if distance <= _WIDE}
+    yours = {word for word, distance in b.narrowing.items() if distance <= _WIDE}
+    close = {w for w in mine & yours if max(a.narrowing[w], b.narrowing[w]) <= _NARROW}
+    return Likeness(
+        near=(_near(a, b) + _near(b, a)) / 2,
+        beside=(_beside(a, b) + _beside(b, a)) / 2,
+        covered=max(_covered(a, b), _covered(b, a)),
+        narrowed=min(float(len(mine ^ yours)), float(_MOST)),
+        alike=min(float(len(close)), float(_MOST)),
+    )
+
+
+def _like(word: Word, other: Surroundings, reach: int = _FAR) -> tuple[float, int]:
+    """Return how alike the likest word of other surroundings is, and how far it stands off."""
+    near = min((other.nearest[key] for key in word.keys if key in other.nearest), default=_FAR + 1)
+    if near <= reach:
+        return 1.0, near
+    stem = other.nearest.get(word.stem, _FAR + 1) if word.stem else _FAR + 1
+    return (_NEARLY, stem) if stem <= reach else (0.0, 0)
+
+
+def _near(a: Surroundings, b: Surroundings) -> float:
+    total = 0.0
+    for word in a.words:
+        alike, distance = _like(word, b)
+        if alike:
+            weight = 1 / (1 + word.distance / _HALF)
+            total += alike * weight * math.sqrt(1 / (1 + distance / _HALF))
+    return total
+
+
+def _beside(a: Surroundings, b: Surroundings) -> float:
+    return sum(_like(word, b, _REACH)[0] for word in a.words if word.distance <= _BESIDE)
+
+
+def _covered(a: Surroundings, b: Surroundings) -> float:
+    beside = sum(word.distance <= _BESIDE for word in a.words)
+    return _beside(a, b) / beside if beside else 0.0
+
+
+@functools.cache
+def _empty() -> frozenset[str]:
+    words = lexicon().words
+    return frozenset().union(*(words[name] for name in _EMPTY))
+
+
+@functools.cache
+def _narrowing() -> frozenset[str]:
+    return frozenset(_words("narrowing"))
+
+
+def _words(name: str) -> Iterable[str]:
+    table: Mapping[str, Mapping[str, Iterable[str]]] = lexicons.table(
+        "corpuskit.claims", "surroundings.toml"
+    )
+    return table[name]["words"]
+
+
+_EMPTY = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "empty")
