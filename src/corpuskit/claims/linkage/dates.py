@@ -26,6 +26,7 @@ from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.day_signs import day_signs, day_weights, is_slip
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
+from corpuskit.claims.linkage.surroundings import light_verbs
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.milestones.same import two_ends, two_things
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
@@ -44,7 +45,8 @@ _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _RAREST = 8
 _COUNTED_FROM = re.compile(
     r"\b(?:hour|day|week|month|year|decade)s?\s+(?:after|before|from|since)\s+"
-    r"(?:the\s+)?(?:[\w’'-]+\s+){1,4}(?:of|on)\s+$",
+    r"(?:the\s+)?(?:[\w’'-]+\s+){1,4}(?:of|on)\s+$"
+    r"|\b(?:by|until|till|up\s+to|as\s+(?:of|at))\s+(?:the\s+)?$",
     re.I,
 )
 # One more of a kind is not the one that is told of elsewhere.
@@ -130,7 +132,7 @@ class Days:
             return Apart(Obstacle.NAMES, _said(named(a.words)), _said(named(b.words)))
         if not _one_affair(a, b, texts):
             return Apart(Obstacle.AFFAIR, _said(a.affair), _said(b.affair))
-        if _measured_from(a) != _measured_from(b):
+        if _measured_from(a) or _measured_from(b):
             return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
         mine, yours = a.where.sentence, b.where.sentence
         another = (_ANOTHER.search(mine) is None) != (_ANOTHER.search(yours) is None)
@@ -235,13 +237,17 @@ def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
     That a fire began and that it burned is one: it is the fire that burns.
     """
     told = {a.deed, b.deed} - {""}
-    if len(told) == 1 or not _NO_DEED.isdisjoint(told) or len(matter(shared)) > 1:
+    light = any(deed in _NO_DEED or deed in light_verbs() for deed in told)
+    if len(told) == 1 or light or len(matter(shared)) > 1:
         return False
     return told.isdisjoint(deeds_named(word.removeprefix(THING) for word in shared))
 
 
 def _measured_from(day: PrintedDay) -> bool:
-    """Tell a day that only something else is counted from: «a month after the fire of 4 March»."""
+    """Tell a day that only something else is counted from: «a month after the fire of 4 March».
+
+    Up to «by 30 June» something had been done, on which days is not said.
+    """
     return _COUNTED_FROM.search(day.where.sentence, 0, day.where.start) is not None
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.grammar.content import words_in
 from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.verbs import bare_stem
 from corpuskit.core import lexicons
 from corpuskit.core.findings import Location
 from corpuskit.language.date_words import date_words
@@ -162,11 +163,14 @@ def _narrowing() -> frozenset[str]:
     return frozenset(_words("narrowing"))
 
 
-def _words(name: str) -> Iterable[str]:
-    table: Mapping[str, Mapping[str, Iterable[str]]] = lexicons.table(
-        "corpuskit.claims", "surroundings.toml"
-    )
-    return table[name]["words"]
+@functools.cache
+def light_verbs() -> frozenset[str]:
+    """Return the stems of verbs that say nothing without their noun: «judgment was given»."""
+    return frozenset(bare_stem(verb) for verb in _words("light_verbs"))
+
+
+def _words(name: str) -> Sequence[str]:
+    return tuple(lexicons.table("corpuskit.claims", "surroundings.toml")[name]["words"])
 
 
 _EMPTY = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "empty")
