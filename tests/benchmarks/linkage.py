@@ -2,9 +2,10 @@
 
 Run as `python tests/benchmarks/linkage.py figures SET...` or `... days SET...`, where a set is a
 folder of corpora with planted contradictions (tests/corpora), or of documents in which nothing was
-planted (tests/documents), or a file of cases (tests/claims/phrasings/dates.toml). For each set the weights are learnt from the others and its pairs ranked
-by them: the table says how many of the planted pairs stand above each sum, and how many others. At
-the end the weights of all sets are printed as they stand in claims/data/linkage.toml.
+planted (tests/documents), or a file of cases (tests/claims/phrasings/dates.toml). For each set the
+weights are learnt from the others and its pairs ranked by them: the table says how many of the
+planted pairs stand above each sum, and how many others. At the end the weights of all sets are
+printed as they stand in claims/data/linkage.toml.
 """
 
 from __future__ import annotations
@@ -68,8 +69,15 @@ class Sort:
     falling: tuple[str, ...]
 
 
+def _of_two_texts(extracts: Sequence[Extract]) -> Iterable[Candidate]:
+    """Yield the pairs of figures of two documents of which neither is a cell of a table."""
+    for each in links.candidates(extracts):
+        if agreement.weights_of(each.a, each.b) is agreement.weights("figures"):
+            yield each
+
+
 SORTS = {
-    "figures": Sort(links.candidates, links.best, agreement.FOR, agreement.AGAINST),
+    "figures": Sort(_of_two_texts, links.best, agreement.FOR, agreement.AGAINST),
     "days": Sort(dates.weighed, dates.likeliest_of, day_signs.FOR, day_signs.AGAINST),
 }
 

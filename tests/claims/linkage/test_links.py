@@ -66,15 +66,16 @@ def test_a_day_that_the_other_document_knows_is_none(extracts: tuple[Extract, ..
 
 
 def test_agreements_are_those_that_have_a_weight(extracts: tuple[Extract, ...]) -> None:
-    assert set(weights().of) == {*FOR, *AGAINST}
+    assert {*weights().of, *weights("derived").of} == {*FOR, *AGAINST}
     for candidate in candidates(extracts):
         assert set(candidate.agreement) == {*FOR, *AGAINST}
         assert all(0 <= value <= 4 for value in candidate.agreement.values())
 
 
 def test_what_speaks_for_one_thing_never_counts_against_it() -> None:
-    assert all(weights().of[name] >= 0 for name in FOR)
-    assert all(weights().of[name] <= 0 for name in AGAINST)
+    for kind in ("figures", "derived"):
+        of = weights(kind).of
+        assert all((weight > 0) == (name in FOR) for name, weight in of.items())
 
 
 @given(least=st.floats(-6, 6))

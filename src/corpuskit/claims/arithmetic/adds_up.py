@@ -65,7 +65,12 @@ def _makes(run: Sequence[Claim], at: int, whole: Claim) -> bool:
 
 
 def _is_one_more(claim: Claim, part: Claim) -> bool:
-    """Tell «another 58 died»: what stands before it is not all there is."""
+    """Tell «another 58 died»: what stands before it is not all there is, if it tells of the same.
+
+    «A further 58 were injured» leaves those who died to be all.
+    """
+    if claim.predicate and part.predicate and claim.predicate != part.predicate:
+        return False
     return claim.unit == part.unit and (
         _MORE.search(claim.where.sentence, 0, claim.where.start) is not None
         or _MORE.match(claim.where.quote) is not None

@@ -65,7 +65,7 @@ class Implied:
     @property
     def level(self) -> Level:
         """Return how surely the two are reported."""
-        return Level.WARNING if self.total >= weights().warning else Level.NOTE
+        return Level.WARNING if self.total >= weights("derived").warning else Level.NOTE
 
 
 def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator[Implied]:
@@ -74,7 +74,7 @@ def contradicted(extracts: Sequence[Extract], rules: Sequence[Rule]) -> Iterator
     found = [
         each
         for each in candidates(extracts, rules)
-        if each.total >= weights().note
+        if each.total >= weights("derived").note
         and not kinds.apart(each.derived.claim.where, each.printed.where)
     ]
     yield from likeliest(found, lambda each: each.ends, lambda each: each.total)
@@ -191,11 +191,11 @@ def _between(
             return None
         if apart <= _most_apart(made) and not _is_told(claim, made, mine):
             found.append(claim)
-    of = weights()
+    of = weights("derived")
     likely = []
     for claim in found:
         signs = agreement(made.claim, claim, texts)
-        total = of.total(signs) + of.derived[made.rule.value]
+        total = of.total(signs) + of.added[made.rule.value]
         if total > _printed_total(claim, mine, texts) and _may_be_whole(claim, made, yours):
             likely.append(Implied(made, claim, total))
     return likely
@@ -340,7 +340,7 @@ def _printed_total(claim: Claim, mine: Extract, texts: Texts) -> float:
     """Return how likely the likeliest printed figure of the other document is the same thing."""
     return max(
         (
-            weights().total(agreement(other, claim, texts))
+            weights("derived").total(agreement(other, claim, texts))
             for other in mine.claims
             if can_be_linked(other)
             and other.dimension == claim.dimension

@@ -17,6 +17,7 @@ from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.slips import digits, is_slip
+from corpuskit.claims.linkage.surroundings import likeness, surroundings
 from corpuskit.claims.linkage.tallies import sole
 from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
 from corpuskit.claims.model import Basis, Claim, Time
@@ -25,10 +26,14 @@ from corpuskit.core.parsers import parse_toml
 # How far what is counted is counted, and what is one unit of it.
 CLAUSE, NAMES, FACETS = 10.0, 8.0, 2
 UNIT = 4.0
+# So many words next to a figure are all that can be told of it.
+BESIDE = 4.0
 NEAR = 0.8
 _SMALL = 10
 _MONTH = 31
 SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
+# What part of a thing is counted. Whose it is and what sort is often left unsaid.
+PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 # What speaks for one thing, and what against it; a weight that is learnt keeps its sign.
 FOR = (
     "clause",
@@ -42,16 +47,21 @@ FOR = (
     "facets",
     "alone",
     "alone_in_period",
+    "alone_then",
     "sole",
+    "beside",
+    "measured",
 )
 AGAINST = (
     "another_predicate",
     "another_time",
+    "later",
     "part_of_time",
     "small",
     "told_there",
     "apart",
     "one_document",
+    "narrowed",
 )
 
 
@@ -59,30 +69,35 @@ AGAINST = (
 class Weights:
     """Hold the weight of each agreement and the least sums for a warning and for a note.
 
-    `derived` is what is added for a figure that follows from others by a rule.
+    `added` is what is added for a figure that follows from others by a rule.
     """
 
     of: Mapping[str, float]
     bias: float
     warning: float
     note: float
-    derived: Mapping[str, float] = field(default_factory=dict)
+    added: Mapping[str, float] = field(default_factory=dict)
 
     def total(self, agreement: Mapping[str, float]) -> float:
         """Return the logarithm of the odds that two claims are of one thing."""
-        return self.bias + sum(self.of[name] * agreement[name] for name in (*FOR, *AGAINST))
+        return self.bias + sum(weight * agreement[name] for name, weight in self.of.items())
+
+
+def weights_of(a: Claim, b: Claim) -> Weights:
+    """Return the weights for two figures: those of tables and of one document have their own."""
+    return weights("derived" if a.telling or b.telling or a.document == b.document else "figures")
 
 
 @functools.cache
-def weights() -> Weights:
-    """Return the weights as data/linkage.toml has them."""
+def weights(kind: str = "figures") -> Weights:
+    """Return the weights of `figures` of two documents or of `derived` ones and those of one.
+
+    As data/linkage.toml has them.
+    """
     data = resources.files("corpuskit.claims").joinpath("data", "linkage.toml")
-    read = parse_toml(data.read_text(encoding="utf-8"))
-    return Weights(
-        MappingProxyType(read["weights"]),
-        **read["sums"],
-        derived=MappingProxyType(read["derived"]),
-    )
+    read = parse_toml(data.read_text(encoding="utf-8"))[kind]
+    of = {name: weight for name, weight in read["weights"].items() if weight}
+    return Weights(MappingProxyType(of), **read["sums"], added=read.get("added", {}))
 
 
 def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, float]:
@@ -98,6 +113,8 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     overlapping = known and overlap(a.time, b.time)
     one_period = overlapping and one_moment(a.time, b.time)
     sure = a.time.basis in SURE and b.time.basis in SURE
+    alone = max(tally, texts.alone(a, b))
+    around = likeness(surroundings(a.where), surroundings(b.where))
     return {
         "clause": min(texts.rarity(clause_words(a) & clause_words(b)), CLAUSE) / UNIT,
         "names": min(texts.rarity(named(shared)), NAMES) / UNIT,
@@ -108,13 +125,13 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
         "period": float(one_period),
         "event": float(bool(a.events & b.events)),
         "facets": float(min(FACETS, len(a.subject.facets & b.subject.facets))),
-        "alone": max(tally, texts.alone(a, b)),
+        "alone": alone,
         "alone_in_period": texts.alone_in_period(a, b),
+        "alone_then": max(0.0, texts.alone_then(a, b) - alone) if one_period else 0.0,
         "sole": tally,
-        "another_predicate": float(
-            bool(a.predicate and b.predicate) and a.predicate != b.predicate and not tally
-        ),
-        "another_time": float(known and not overlapping and not tally),
+        "another_predicate": float(_two_predicates(a, b) and not tally),
+        "another_time": float(known and not overlapping and not tally and sure),
+        "later": float(known and not overlapping and not tally and not sure),
         "part_of_time": float(overlapping and not one_period and sure),
         "small": float(_small(a) and _small(b)),
         "told_there": float(told),
@@ -124,7 +141,19 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
             and unify(a.subject, b.subject) is Fit.APART
         ),
         "one_document": float(a.document == b.document),
+        "beside": around.beside / BESIDE,
+        "measured": texts.measured_alone(a, b),
+        "narrowed": around.narrowed,
     }
+
+
+def _two_predicates(a: Claim, b: Claim) -> bool:
+    """Tell those who were aboard from those who were drowned, whatever tells it."""
+    kinds = {claim.tally.kind for claim in (a, b) if claim.tally is not None}
+    # What only one text counts has the words of the text for its kind.
+    if len(kinds) > 1 and not any(":" in kind for kind in kinds):
+        return True
+    return bool(a.predicate and b.predicate) and a.predicate != b.predicate
 
 
 def nearness(a: Claim, b: Claim) -> float:

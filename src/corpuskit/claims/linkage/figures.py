@@ -11,7 +11,14 @@ from corpuskit.claims.documents.affairs import telling_names
 from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.linkage.slips import digits
-from corpuskit.claims.linkage.usage import Usage, can_be_linked, clause_words, things, usage_of
+from corpuskit.claims.linkage.usage import (
+    COUNT,
+    Usage,
+    can_be_linked,
+    clause_words,
+    things,
+    usage_of,
+)
 from corpuskit.claims.model import Basis, Claim, Extract, Kind
 from corpuskit.core.same import Same
 
@@ -32,9 +39,8 @@ class Figure:
 
     __slots__ = (
         "about", "affair", "bag", "cell", "claim", "dated", "digits", "document", "facets",
-        "first", "join", "last", "names", "noun", "predicate", "share", "size", "sure", "tally",
-        "things",
-        "unit", "value", "verb", "words",
+        "first", "join", "last", "measure", "names", "noun", "predicate", "share", "size", "sure",
+        "tally", "things", "unit", "value", "verb", "words",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, usage: Usage, names: Names) -> None:
@@ -61,6 +67,7 @@ class Figure:
         self.things = things(claim)
         self.noun, self.facets = claim.subject.noun, claim.subject.facets
         self.predicate, self.verb, self.unit = claim.predicate, claim.verb, claim.unit
+        self.measure = claim.property if claim.property != COUNT else ""
         self.share = claim.kind is Kind.SHARE
         first, last = claim.time.first, claim.time.last
         self.first = first.toordinal() if first and last else 0

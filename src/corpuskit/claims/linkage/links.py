@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
 from corpuskit.claims.grammar.accounts import another_part, is_rate, narrowed_alike
-from corpuskit.claims.grammar.content import THING, words_in
+from corpuskit.claims.grammar.complements import said_of_two
+from corpuskit.claims.grammar.content import DEED, THING, words_in
 from corpuskit.claims.grammar.values import Judgement
-from corpuskit.claims.linkage.agreement import agreement, weights
+from corpuskit.claims.linkage.agreement import BESIDE, PARTING, agreement, weights, weights_of
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
@@ -46,6 +47,11 @@ _RELATIVE = re.compile(
     r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?|summers?|winters?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
     re.I,
 )
+_AT_AN_END = re.compile(
+    r"\bat\s+(?:the|its|their)\s+(?:opening|start|beginning|founding|foundation|end|close|outbreak|"
+    r"launch|inauguration)\b(?!\s+of\s+(?:the\s+)?(?:year|month|century|\d))",
+    re.I,
+)
 _OF_THE = re.compile(
     r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
     r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
@@ -55,8 +61,6 @@ _FOREIGN = THING + "foreign"
 _OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired", "remaining"})
 # How deep or how high something lies is no measure of it.
 _DOWN = frozenset({"depth", "elevation"})
-# What part of a thing is counted. Whose it is and what sort is often left unsaid.
-PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,13 @@ class Candidate:
 
 def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     """Yield the pairs of differing figures that are of one thing, as far as all signs tell."""
-    least = weights()
-    for candidate in best(candidates(extracts, least.note)):
-        level = Level.WARNING if candidate.total >= least.warning else Level.NOTE
-        yield Conflict(candidate.a, candidate.b, candidate.judgement, level, why(candidate))
+    least = min(weights(kind).note for kind in ("figures", "derived"))
+    for candidate in best(candidates(extracts, least)):
+        a, b, total = candidate.a, candidate.b, candidate.total
+        sums = weights_of(a, b)
+        if total >= sums.note:
+            level = Level.WARNING if total >= sums.warning else Level.NOTE
+            yield Conflict(a, b, candidate.judgement, level, why(candidate))
 
 
 def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Iterator[Candidate]:
@@ -132,22 +139,35 @@ def _between(
         signs = agreement(a, b, texts, told)
         if not signs["sole"] and only_of_tally(a, b, texts):
             continue
-        total = weights().total(signs)
+        # «It cost 950 pounds» says of nothing that it is the same.
+        if not (signs["sole"] or signs["thing"] or signs["beside"] * BESIDE > 1) and all(
+            word.startswith(DEED) for word in _shared(a, b, texts)
+        ):
+            continue
+        total = weights_of(a, b).total(signs)
+        apart = is_another(a, b) or texts.named_apart(a, b) or _of_a_list(a, b)
         relative = of_relative_time(a, b) or of_relative_time(b, a)
-        if total >= least and not relative and not parted(a, b, texts):
+        if total >= least and not relative and not apart:
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
 
+def _of_a_list(a: Claim, b: Claim) -> bool:
+    """Tell one of several parts, «14 in Paris and nine in Rome», from all of them."""
+    return max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)
+
+
 def parted(a: Claim, b: Claim, texts: Texts) -> bool:
-    """Tell what cannot be one thing, however much speaks for it."""
-    if texts.named_apart(a, b) or is_another(a, b) or _of_two_wholes(a, b):
+    """Tell what cannot be one thing where one figure is not printed, however much speaks for it."""
+    if texts.named_apart(a, b) or not narrowed_alike(a, b, PARTING):
         return True
-    return not narrowed_alike(a, b, PARTING)
+    return is_another(a, b)
 
 
 def is_another(a: Claim, b: Claim) -> bool:
     """Tell whether one claim says that it is of the others, of the second, of another place."""
     if another_part(a, b) or numbered_apart(a, b) or _of_another_kind(a, b):
+        return True
+    if _of_two_wholes(a, b) or said_of_two(a.where.sentence, b.where.sentence):
         return True
     if a.dimension == "length" and (a.property in _DOWN) != (b.property in _DOWN):
         return True
@@ -179,7 +199,7 @@ def of_relative_time(claim: Claim, other: Claim) -> bool:
     """Tell «in the first year after it», which only the text around can date, from dated years."""
     if claim.telling or claim.time.known or not other.time.known:
         return False
-    found = _RELATIVE.search(claim.where.sentence)
+    found = _RELATIVE.search(claim.where.sentence) or _AT_AN_END.search(claim.where.sentence)
     return found is not None and found[0].casefold() not in other.where.sentence.casefold()
 
 

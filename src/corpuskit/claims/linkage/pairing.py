@@ -50,7 +50,12 @@ def may_be_one(a: Figure, b: Figure) -> bool:
             return False
     elif a.affair.isdisjoint(b.affair) and not _of_one_affair(a, b):
         return one_tally(a, b) and one_name_and_year(a.about, b.about)
-    return one_tally(a, b) or not a.words.isdisjoint(b.words)
+    return one_tally(a, b) or one_measure(a, b) or not a.words.isdisjoint(b.words)
+
+
+def one_measure(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures measure one property, as the height, of whatever."""
+    return bool(a.measure) and a.measure == b.measure
 
 
 def one_tally(a: Figure, b: Figure) -> bool:
@@ -84,6 +89,9 @@ def _blocks(figures: Sequence[Figure], rarest: int) -> Iterator[list[int]]:
             blocks[figure.join, word].append(at)
         if figure.tally:
             blocks[figure.join, figure.tally].append(at)
+        if figure.measure:
+            for name in sorted(figure.affair):
+                blocks[figure.join, f"{figure.measure} {name}"].append(at)
     for key in sorted(blocks):
         if len(blocks[key]) > 1:
             yield blocks[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpuskit.claims.linkage.agreement import AGAINST, FOR, weights
+from corpuskit.claims.linkage.agreement import weights_of
 from corpuskit.claims.linkage.links import Candidate
 
 _WORDS = {
@@ -17,19 +17,25 @@ _WORDS = {
     "facets": "what narrows both",
     "alone": "few other figures of that in the two documents",
     "alone_in_period": "few other amounts in that unit for that time",
+    "alone_then": "few other figures of that for that time",
     "another_predicate": "another predicate",
     "another_time": "another time",
+    "later": "another time of what is told around them",
     "part_of_time": "a part of the other's time",
     "small": "small numbers",
     "told_there": "the figure stands in the other document as well",
     "apart": "narrowed in two ways",
+    "sole": "the only figure of its tally in either text",
+    "beside": "the words next to the figures",
+    "measured": "the only measure of its sort in either text",
+    "narrowed": "words that narrow one alone",
     "one_document": "one document",
 }
 
 
 def is_shown(candidate: Candidate) -> bool:
     """Tell whether a pair adds up to enough for a note."""
-    return candidate.total >= weights().note
+    return candidate.total >= weights_of(candidate.a, candidate.b).note
 
 
 def signs_words(candidate: Candidate) -> str:
@@ -38,8 +44,8 @@ def signs_words(candidate: Candidate) -> str:
     As «one time +0.9, another predicate -1.5; with -5.1 to begin with that makes 0.4; a warning
     needs 0.25, a note -0.5».
     """
-    of = weights()
-    added = {name: of.of[name] * candidate.agreement[name] for name in (*FOR, *AGAINST)}
+    of = weights_of(candidate.a, candidate.b)
+    added = {name: weight * candidate.agreement[name] for name, weight in of.of.items()}
     told = sorted((item for item in added.items() if item[1]), key=lambda item: -abs(item[1]))
     signs = ", ".join(f"{_WORDS[name]} {value:+.1f}" for name, value in told)
     return (

@@ -27,11 +27,12 @@ _GENITIVE = re.compile(r"[’']s?$")
 _HALF = 5
 # So near is what stands beside a value, and where it is looked for beside the other.
 _BESIDE, _REACH = 4, 6
+MOST_BESIDE = 2.0 * _BESIDE
 _FAR = 99
 # Words of so many letters that begin alike mean nearly the same: «director», «directed».
 _LONG, _STEM, _NEARLY = 6, 5, 0.7
 # How far words that narrow are looked for, and so many of them are enough to tell.
-_NARROW, _WIDE, _MOST = 4, 10, 3
+_NARROW, _WIDE, _MOST = 4, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def likeness(a: Surroundings, b: Surroundings) -> Likeness:
     close = {w for w in mine & yours if max(a.narrowing[w], b.narrowing[w]) <= _NARROW}
     return Likeness(
         near=(_near(a, b) + _near(b, a)) / 2,
-        beside=(_beside(a, b) + _beside(b, a)) / 2,
+        beside=beside(a, b),
         covered=max(_covered(a, b), _covered(b, a)),
         narrowed=min(float(len(mine ^ yours)), float(_MOST)),
         alike=min(float(len(close)), float(_MOST)),
@@ -143,6 +144,11 @@ def _near(a: Surroundings, b: Surroundings) -> float:
     return total
 
 
+def beside(a: Surroundings, b: Surroundings) -> float:
+    """Return the mean number of words next to either value that have their like near the other."""
+    return (_beside(a, b) + _beside(b, a)) / 2
+
+
 def _beside(a: Surroundings, b: Surroundings) -> float:
     return sum(_like(word, b, _REACH)[0] for word in a.words if word.distance <= _BESIDE)
 
@@ -155,7 +161,7 @@ def _covered(a: Surroundings, b: Surroundings) -> float:
 @functools.cache
 def _empty() -> frozenset[str]:
     words = lexicon().words
-    return frozenset().union(*(words[name] for name in _EMPTY))
+    return frozenset(_words("idle")).union(*(words[name] for name in _EMPTY))
 
 
 @functools.cache
@@ -173,4 +179,4 @@ def _words(name: str) -> Sequence[str]:
     return tuple(lexicons.table("corpuskit.claims", "surroundings.toml")[name]["words"])
 
 
-_EMPTY = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "empty")
+_EMPTY = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries")

@@ -23,7 +23,7 @@ _GAPS = re.compile(r"[,\u00a0\u202f ]")
 # Documents: more than anybody edits beside each other.
 _REMEMBERED = 2048
 _THINGS = 1 << 14
-_COUNT = "count"
+COUNT = "count"
 _SUPERLATIVE = re.compile(r"\bthe\s+\w+est\s+(?:of|with)\s+(?:some|about|nearly|almost)?\s*$", re.I)
 _MODALITIES = frozenset({"exact", "about"})
 _NOTHING: frozenset[str] = frozenset()
@@ -38,7 +38,8 @@ class Usage:
     `counted` the figures by what they count, by their dimension, and whether they stand in a table,
     `dated` those by their unit and period, `tallies` the figures of each tally. `affair`
     are the names that the document tells, `title` those of its head, `named`
-    counts the sentences that have each name, `numbers` are those printed in digits.
+    counts the sentences that have each name, `numbers` are those printed in digits, `measured`
+    counts the figures of each property.
     """
 
     sentences: int
@@ -51,6 +52,7 @@ class Usage:
     title: frozenset[str] = frozenset()
     named: Mapping[str, int] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
+    measured: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def usage_of(extract: Extract) -> Usage:
@@ -86,7 +88,7 @@ def _usage(
             for claim in figures
             for what in things(claim)
         ),
-        Counter((claim.unit, claim.time) for claim in figures),
+        _dated(figures),
         replace(
             affair_of(place.sentence for place in told.value),
             head=names_in(title),
@@ -96,7 +98,19 @@ def _usage(
         names_in(title),
         Counter(name for place in told.value for name in names_in(place.sentence)),
         frozenset(n for place in told.value for n in numbers_in(place.sentence)),
+        Counter((claim.property, claim.dimension) for claim in figures),
     )
+
+
+def _dated(figures: Sequence[Claim]) -> Counter[tuple[str, Time]]:
+    """Count figures by their unit and period, those of counts by what they count."""
+    found: Counter[tuple[str, Time]] = Counter()
+    for claim in figures:
+        for what in (
+            (COUNT + thing for thing in things(claim)) if claim.unit == COUNT else (claim.unit,)
+        ):
+            found[what, claim.time] += 1
+    return found
 
 
 def _told_in(figures: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
@@ -197,11 +211,27 @@ class Texts:
         yours = self.b.counted.get((what, b.dimension, bool(b.telling)), 1)
         return 1 / (mine * yours)
 
+    def measured_alone(self, a: Claim, b: Claim) -> float:
+        """Return 1 where each is the only height, price or depth of its text, 0 for counts."""
+        if not a.property or a.property != b.property or a.property == COUNT:
+            return 0.0
+        mine = self.a.measured.get((a.property, a.dimension), 1)
+        yours = self.b.measured.get((b.property, b.dimension), 1)
+        return 1 / math.sqrt(mine * yours)
+
     def alone_in_period(self, a: Claim, b: Claim) -> float:
         """Return 1 where each is the only amount in its unit for its period, 0 for counts."""
-        if a.unit == _COUNT or a.unit != b.unit:
+        if a.unit == COUNT or a.unit != b.unit:
             return 0.0
-        mine, yours = self.a.dated.get((a.unit, a.time), 1), self.b.dated.get((b.unit, b.time), 1)
+        return self._alone_then(a.unit, a, b)
+
+    def alone_then(self, a: Claim, b: Claim) -> float:
+        """Return 1 where each is the only count of its thing for its period, 0 for amounts."""
+        shared = things(a) & things(b) if a.unit == b.unit == COUNT else _NOTHING
+        return max((self._alone_then(COUNT + what, a, b) for what in sorted(shared)), default=0.0)
+
+    def _alone_then(self, what: str, a: Claim, b: Claim) -> float:
+        mine, yours = self.a.dated.get((what, a.time), 1), self.b.dated.get((what, b.time), 1)
         return 1 / (mine * yours)
 
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
 from corpuskit.claims.grammar.content import THING, name_key, stem_of_noun
-from corpuskit.claims.linkage.agreement import NEAR, SURE, agreement, one_moment, weights
+from corpuskit.claims.linkage.agreement import NEAR, PARTING, SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.figures import Figure, figures_of
-from corpuskit.claims.linkage.links import PARTING, Candidate, best, is_another, why
+from corpuskit.claims.linkage.links import Candidate, best, is_another, why
 from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.linkage.usage import Texts, named, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
@@ -90,7 +90,7 @@ def candidates_within(extract: Extract) -> Iterator[Candidate]:
         if not (back or noted) and _named_apart(one, other, texts, each=False):
             continue
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-        total = weights().total(signs) + back * _sums().taken_up
+        total = weights("derived").total(signs) + back * _sums().taken_up
         yield Candidate(a, b, judgement, shared, signs, total)
 
 
@@ -244,7 +244,7 @@ def _signs(one: Figure, other: Figure, texts: Texts) -> Mapping[str, float]:
     if a.dimension != "count":
         signs["small"] = 0.0
     if not _both_sure(one, other):
-        signs["another_time"] = 0.0
+        signs["another_time"] = signs["later"] = 0.0
     if signs["alone"]:
         signs["alone"] = 1 / max(1.0, signs["alone"] ** -0.5 - 1)
     return signs
