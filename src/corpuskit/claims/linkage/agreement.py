@@ -84,8 +84,13 @@ class Weights:
 
 
 def weights_of(a: Claim, b: Claim) -> Weights:
-    """Return the weights for two figures: those of tables and of one document have their own."""
-    return weights("derived" if a.telling or b.telling or a.document == b.document else "figures")
+    """Return the weights for two figures: those of tables and of one document have their own.
+
+    So have those of one tally, of which it is known what counts them.
+    """
+    one = a.tally is not None and b.tally is not None and a.tally.key == b.tally.key
+    in_table = bool(a.telling or b.telling)
+    return weights("derived" if one or in_table or a.document == b.document else "figures")
 
 
 @functools.cache

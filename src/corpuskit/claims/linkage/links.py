@@ -57,6 +57,8 @@ _OF_THE = re.compile(
     r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
 )
 _FOREIGN = THING + "foreign"
+# The stage of a tally that says that some of those counted are meant.
+_AMONG = "among"
 # Kinds that are told apart from all the rest.
 _OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired", "remaining"})
 # How deep or how high something lies is no measure of it.
@@ -145,15 +147,23 @@ def _between(
         ):
             continue
         total = weights_of(a, b).total(signs)
-        apart = is_another(a, b) or texts.named_apart(a, b) or _of_a_list(a, b)
         relative = of_relative_time(a, b) or of_relative_time(b, a)
-        if total >= least and not relative and not apart:
+        if total >= least and not relative and not _apart(a, b, texts):
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
 
-def _of_a_list(a: Claim, b: Claim) -> bool:
-    """Tell one of several parts, «14 in Paris and nine in Rome», from all of them."""
-    return max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)
+def _apart(a: Claim, b: Claim, texts: Texts) -> bool:
+    """Tell what cannot be one thing; what is only narrowed may be where sentences are told alike."""
+    if weights_of(a, b) is weights("derived"):
+        return parted(a, b, texts)
+    listed = max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)
+    some = _is_some_of(a) != _is_some_of(b)
+    return listed or some or texts.named_apart(a, b) or is_another(a, b)
+
+
+def _is_some_of(claim: Claim) -> bool:
+    """Tell some of those counted from all of them: «24 boys among them»."""
+    return claim.tally is not None and _AMONG in claim.tally.stages
 
 
 def parted(a: Claim, b: Claim, texts: Texts) -> bool:

@@ -19,6 +19,7 @@ from corpuskit.claims.linkage.agreement import (
     NEAR,
     UNIT,
     weights,
+    weights_of,
 )
 from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.slips import is_slip
@@ -35,8 +36,8 @@ def could_reach(a: Figure, b: Figure, texts: Texts, least: float) -> bool:
     What speaks for them counts as in full weighing or more, what speaks against them as there or
     less.
     """
-    # A cell of a table stands in no sentence.
-    kind = "derived" if a.cell or b.cell or a.document == b.document else "figures"
+    own = weights_of(a.claim, b.claim) is weights("derived")
+    kind = "derived" if own else "figures"
     of = _weights(kind)
     total = weights(kind).bias + _MORE + of["event"]
     total += min(sum(map(texts.worth, a.words & b.words)), CLAUSE) / UNIT * of["clause"]
