@@ -1,6 +1,6 @@
 """Learn what each sign that two passages are of one thing is worth, and measure it on other texts.
 
-Run as `python tests/benchmarks/linkage.py figures SET...` or `... days SET...`, where a set is a
+Run as `python tests/benchmarks/linkage.py figures SET...`, or with tallies or days for figures, where a set is a
 folder of corpora with planted contradictions (tests/corpora), or of documents in which nothing was
 planted (tests/documents), or a file of cases (tests/claims/phrasings/dates.toml). For each set the
 weights are learnt from the others and its pairs ranked by them: the table says how many of the
@@ -69,15 +69,18 @@ class Sort:
     falling: tuple[str, ...]
 
 
-def _of_two_texts(extracts: Sequence[Extract]) -> Iterable[Candidate]:
-    """Yield the pairs of figures of two documents of which neither is a cell of a table."""
-    for each in links.candidates(extracts):
-        if agreement.weights_of(each.a, each.b) is agreement.weights("figures"):
-            yield each
+def _figures(*kinds: str) -> Callable[[Sequence[Extract]], Iterable[Candidate]]:
+    def pairs(extracts: Sequence[Extract]) -> Iterable[Candidate]:
+        found = links.candidates(extracts)
+        return (each for each in found if agreement.kind_of(each.a, each.b) in kinds)
+
+    return pairs
 
 
 SORTS = {
-    "figures": Sort(_of_two_texts, links.best, agreement.FOR, agreement.AGAINST),
+    # What is learnt of tallies helps to tell other figures.
+    "figures": Sort(_figures("figures", "tallies"), links.best, agreement.FOR, agreement.AGAINST),
+    "tallies": Sort(_figures("tallies"), links.best, agreement.FOR, agreement.AGAINST),
     "days": Sort(dates.weighed, dates.likeliest_of, day_signs.FOR, day_signs.AGAINST),
 }
 

@@ -34,6 +34,7 @@ _MONTH = 31
 SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 # What part of a thing is counted. Whose it is and what sort is often left unsaid.
 PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
+KINDS = ("figures", "tallies", "derived")
 # What speaks for one thing, and what against it; a weight that is learnt keeps its sign.
 FOR = (
     "clause",
@@ -83,22 +84,25 @@ class Weights:
         return self.bias + sum(weight * agreement[name] for name, weight in self.of.items())
 
 
-def weights_of(a: Claim, b: Claim) -> Weights:
-    """Return the weights for two figures: those of tables and of one document have their own.
+def kind_of(a: Claim, b: Claim) -> str:
+    """Return of which kind a pair of figures is, of KINDS, each with weights of its own.
 
-    So have those of one tally, of which it is known what counts them.
+    Of a tally it is known what counts them; in a table, and in one document, words tell less.
     """
+    if a.telling or b.telling or a.document == b.document:
+        return "derived"
     one = a.tally is not None and b.tally is not None and a.tally.key == b.tally.key
-    in_table = bool(a.telling or b.telling)
-    return weights("derived" if one or in_table or a.document == b.document else "figures")
+    return "tallies" if one else "figures"
+
+
+def weights_of(a: Claim, b: Claim) -> Weights:
+    """Return the weights for two figures."""
+    return weights(kind_of(a, b))
 
 
 @functools.cache
 def weights(kind: str = "figures") -> Weights:
-    """Return the weights of `figures` of two documents or of `derived` ones and those of one.
-
-    As data/linkage.toml has them.
-    """
+    """Return the weights of one kind of pairs, of KINDS, as data/linkage.toml has them."""
     data = resources.files("corpuskit.claims").joinpath("data", "linkage.toml")
     read = parse_toml(data.read_text(encoding="utf-8"))[kind]
     of = {name: weight for name, weight in read["weights"].items() if weight}

@@ -14,7 +14,14 @@ from corpuskit.claims.grammar.accounts import another_part, is_rate, narrowed_al
 from corpuskit.claims.grammar.complements import said_of_two
 from corpuskit.claims.grammar.content import DEED, THING, words_in
 from corpuskit.claims.grammar.values import Judgement
-from corpuskit.claims.linkage.agreement import BESIDE, PARTING, agreement, weights, weights_of
+from corpuskit.claims.linkage.agreement import (
+    BESIDE,
+    KINDS,
+    PARTING,
+    agreement,
+    weights,
+    weights_of,
+)
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
@@ -82,7 +89,7 @@ class Candidate:
 
 def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     """Yield the pairs of differing figures that are of one thing, as far as all signs tell."""
-    least = min(weights(kind).note for kind in ("figures", "derived"))
+    least = min(weights(kind).note for kind in KINDS)
     for candidate in best(candidates(extracts, least)):
         a, b, total = candidate.a, candidate.b, candidate.total
         sums = weights_of(a, b)
@@ -153,7 +160,7 @@ def _between(
 
 
 def _apart(a: Claim, b: Claim, texts: Texts) -> bool:
-    """Tell what cannot be one thing; what is only narrowed may be where sentences are told alike."""
+    """Tell what cannot be one thing, however alike the words around it are."""
     if weights_of(a, b) is weights("derived"):
         return parted(a, b, texts)
     listed = max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)

@@ -18,8 +18,8 @@ from corpuskit.claims.linkage.agreement import (
     NAMES,
     NEAR,
     UNIT,
+    kind_of,
     weights,
-    weights_of,
 )
 from corpuskit.claims.linkage.figures import Figure
 from corpuskit.claims.linkage.slips import is_slip
@@ -36,8 +36,7 @@ def could_reach(a: Figure, b: Figure, texts: Texts, least: float) -> bool:
     What speaks for them counts as in full weighing or more, what speaks against them as there or
     less.
     """
-    own = weights_of(a.claim, b.claim) is weights("derived")
-    kind = "derived" if own else "figures"
+    kind = kind_of(a.claim, b.claim)
     of = _weights(kind)
     total = weights(kind).bias + _MORE + of["event"]
     total += min(sum(map(texts.worth, a.words & b.words)), CLAUSE) / UNIT * of["clause"]
