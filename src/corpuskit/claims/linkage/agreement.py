@@ -20,6 +20,7 @@ from corpuskit.claims.linkage.slips import digits, is_slip
 from corpuskit.claims.linkage.surroundings import likeness, surroundings
 from corpuskit.claims.linkage.tallies import sole
 from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
+from corpuskit.claims.linkage.wording import MOMENT, opposed, wording
 from corpuskit.claims.model import Basis, Claim, Time
 from corpuskit.core.parsers import parse_toml
 
@@ -63,6 +64,9 @@ AGAINST = (
     "apart",
     "one_document",
     "narrowed",
+    "marked",
+    "part",
+    "opposed",
 )
 
 
@@ -153,6 +157,22 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
         "beside": around.beside / BESIDE,
         "measured": texts.measured_alone(a, b),
         "narrowed": around.narrowed,
+        **_worded(a, b, one_period=one_period),
+    }
+
+
+def _worded(a: Claim, b: Claim, *, one_period: bool) -> Mapping[str, float]:
+    """Return how far the words around two figures say that they are of two things.
+
+    Where both are of one period, «now» and «by then» are other words for it; else they are two.
+    """
+    mine, yours = wording(a), wording(b)
+    marked = (mine.marks ^ yours.marks) | ({MOMENT} & (mine.marks | yours.marks))
+    marked -= {MOMENT} if one_period else set()
+    return {
+        "marked": float(min(len(marked), FACETS)),
+        "part": float(mine.part != yours.part),
+        "opposed": float(opposed(mine.sides, yours.sides)),
     }
 
 

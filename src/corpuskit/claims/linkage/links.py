@@ -54,6 +54,13 @@ _RELATIVE = re.compile(
     r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?|summers?|winters?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
     re.I,
 )
+_ANOTHER = re.compile(
+    r"\b(?:another|its\s+own|their\s+own|an?\s+(?:second|third|similar|sister|neighbouring|"
+    r"(?:tall|small|larg|high|low|great|long|short|old|new|deep|wid|narrow|bigg|heavi|light)er))\s+"
+    r"[a-z]",
+    re.I,
+)
+_NEAR = 60
 _AT_AN_END = re.compile(
     r"\bat\s+(?:the|its|their)\s+(?:opening|start|beginning|founding|foundation|end|close|outbreak|"
     r"launch|inauguration)\b(?!\s+of\s+(?:the\s+)?(?:year|month|century|\d))",
@@ -165,7 +172,14 @@ def _apart(a: Claim, b: Claim, texts: Texts) -> bool:
         return parted(a, b, texts)
     listed = max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)
     some = _is_some_of(a) != _is_some_of(b)
-    return listed or some or texts.named_apart(a, b) or is_another(a, b)
+    another = _of_another(a) or _of_another(b)
+    return listed or some or another or texts.named_apart(a, b) or is_another(a, b)
+
+
+def _of_another(claim: Claim) -> bool:
+    """Tell «a taller tower, 71 metres high» and «another mill»: one more of a kind."""
+    where = claim.where
+    return _ANOTHER.search(where.sentence, max(0, where.start - _NEAR), where.start) is not None
 
 
 def _is_some_of(claim: Claim) -> bool:

@@ -29,6 +29,9 @@ _WORDS = {
     "beside": "the words next to the figures",
     "measured": "the only measure of its sort in either text",
     "narrowed": "words that narrow one alone",
+    "marked": "words of time, rank or sort that only one has",
+    "part": "told as a part on one side",
+    "opposed": "opposites",
     "one_document": "one document",
 }
 

@@ -25,6 +25,7 @@ _REMEMBERED = 2048
 _THINGS = 1 << 14
 COUNT = "count"
 _SUPERLATIVE = re.compile(r"\bthe\s+\w+est\s+(?:of|with)\s+(?:some|about|nearly|almost)?\s*$", re.I)
+_ELIDED = re.compile(r"\bthere\s+(?:were|are|had\s+been)\s+(?:only|about|some)?\s*$", re.I)
 _MODALITIES = frozenset({"exact", "about"})
 _NOTHING: frozenset[str] = frozenset()
 
@@ -128,6 +129,12 @@ def numbers_in(text: str) -> frozenset[str]:
 
 def can_be_linked(claim: Claim) -> bool:
     """Tell a figure that is printed as one and stated as such, and is no ratio of two counts."""
+    if (
+        _ELIDED.search(claim.where.sentence[: claim.where.start])
+        and claim.where.quote[-1].isdigit()
+    ):
+        # «On the island there were 1,038»: of what, the text around says, or the reader knows.
+        return False
     printed = claim.ratio is None and bool(claim.value.point) and not of_a_side(claim)
     if not claim.telling and _SUPERLATIVE.search(claim.where.sentence[: claim.where.start]):
         # «Two tunnels, the longest of 910 metres»: of which of them it is so is not said.

@@ -18,7 +18,7 @@ from corpuskit.core.alternation import alternation
 
 # So many characters of a clause are read: where it opens, before a figure, behind it.
 _OPENING, _BEFORE, _BEHIND = 40, 50, 30
-_MOMENT = "moment"
+MOMENT = "moment"
 # Where what is said of one figure ends and what is said of the next begins.
 _BREAK = re.compile(
     r"[;:.]\s|,\s(?:and|but|while|whereas|where|though|although|as|against|with|"
@@ -93,7 +93,7 @@ def told_apart(a: Claim, b: Claim, *, one_time: bool) -> bool:
         return True
     if mine.anew and yours.anew and not (mine.taken_up or yours.taken_up):
         return True
-    if (mine.marks ^ yours.marks) - ({_MOMENT} if one_time else set()):
+    if (mine.marks ^ yours.marks) - ({MOMENT} if one_time else set()):
         return True
     return opposed(mine.sides, yours.sides)
 
