@@ -80,7 +80,13 @@ def _figures(*kinds: str) -> Callable[[Sequence[Extract]], Iterable[Candidate]]:
 SORTS = {
     # What is learnt of tallies helps to tell other figures.
     "figures": Sort(_figures("figures", "tallies"), links.best, agreement.FOR, agreement.AGAINST),
-    "tallies": Sort(_figures("tallies"), links.best, agreement.FOR, agreement.AGAINST),
+    # What the words around say of a stage or a part is read with the tally.
+    "tallies": Sort(
+        _figures("tallies"),
+        links.best,
+        agreement.FOR,
+        tuple(sign for sign in agreement.AGAINST if sign not in ("marked", "part", "opposed")),
+    ),
     "days": Sort(dates.weighed, dates.likeliest_of, day_signs.FOR, day_signs.AGAINST),
 }
 

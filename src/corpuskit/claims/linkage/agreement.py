@@ -58,6 +58,7 @@ AGAINST = (
     "another_predicate",
     "another_time",
     "later",
+    "told_later",
     "part_of_time",
     "small",
     "told_there",
@@ -127,6 +128,7 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     one_period = overlapping and one_moment(a.time, b.time)
     sure = a.time.basis in SURE and b.time.basis in SURE
     alone = max(tally, texts.alone(a, b))
+    loosely = known and not overlapping and not tally and not sure
     around = likeness(surroundings(a.where), surroundings(b.where))
     return {
         "clause": min(texts.rarity(clause_words(a) & clause_words(b)), CLAUSE) / UNIT,
@@ -144,7 +146,8 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
         "sole": tally,
         "another_predicate": float(_two_predicates(a, b) and not tally),
         "another_time": float(known and not overlapping and not tally and sure),
-        "later": float(known and not overlapping and not tally and not sure),
+        "later": float(loosely and (_dated(a) or _dated(b))),
+        "told_later": float(loosely and not (_dated(a) or _dated(b))),
         "part_of_time": float(overlapping and not one_period and sure),
         "small": float(_small(a) and _small(b)),
         "told_there": float(told),
@@ -174,6 +177,11 @@ def _worded(a: Claim, b: Claim, *, one_period: bool) -> Mapping[str, float]:
         "part": float(mine.part != yours.part),
         "opposed": float(opposed(mine.sides, yours.sides)),
     }
+
+
+def _dated(claim: Claim) -> bool:
+    """Tell a figure that its own sentence dates."""
+    return claim.time.basis in (Basis.CLAUSE, Basis.SENTENCE)
 
 
 def _two_predicates(a: Claim, b: Claim) -> bool:

@@ -18,6 +18,7 @@ from corpuskit.claims.linkage.agreement import (
     BESIDE,
     KINDS,
     PARTING,
+    SURE,
     agreement,
     weights,
     weights_of,
@@ -230,7 +231,9 @@ def of_relative_time(claim: Claim, other: Claim) -> bool:
     """Tell «in the first year after it», which only the text around can date, from dated years."""
     if claim.telling or claim.time.known or not other.time.known:
         return False
-    found = _RELATIVE.search(claim.where.sentence) or _AT_AN_END.search(claim.where.sentence)
+    found = _RELATIVE.search(claim.where.sentence)
+    if found is None and other.time.basis in SURE:
+        found = _AT_AN_END.search(claim.where.sentence)
     return found is not None and found[0].casefold() not in other.where.sentence.casefold()
 
 

@@ -74,7 +74,7 @@ def _of_things(a: Figure, b: Figure, of: Mapping[str, float]) -> float:
 def _of_times(a: Figure, b: Figure, of: Mapping[str, float]) -> float:
     if a.first and b.first and (a.last < b.first or b.last < a.first):
         one = a.tally and a.tally == b.tally
-        return 0.0 if one else max(of["another_time"], of["later"])
+        return 0.0 if one else max(of["another_time"], of["later"], of["told_later"])
     return of["period"] + of["alone_then"]
 
 

@@ -244,7 +244,7 @@ def _signs(one: Figure, other: Figure, texts: Texts) -> Mapping[str, float]:
     if a.dimension != "count":
         signs["small"] = 0.0
     if not _both_sure(one, other):
-        signs["another_time"] = signs["later"] = 0.0
+        signs.update(another_time=0.0, later=0.0, told_later=0.0)
     if signs["alone"]:
         signs["alone"] = 1 / max(1.0, signs["alone"] ** -0.5 - 1)
     return signs
