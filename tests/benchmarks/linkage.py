@@ -1,6 +1,6 @@
 """Learn what each sign that two passages are of one thing is worth, and measure it on other texts.
 
-Run as `python tests/benchmarks/linkage.py figures SET...`, or with tallies or days for figures, where a set is a
+Run as `python tests/benchmarks/linkage.py figures SET...`, or with tallies, days or people, where a set is a
 folder of corpora with planted contradictions (tests/corpora), or of documents in which nothing was
 planted (tests/documents), or a file of cases (tests/claims/phrasings/dates.toml). For each set the
 weights are learnt from the others and its pairs ranked by them: the table says how many of the
@@ -22,9 +22,10 @@ from typing import Any, TypeAlias
 
 from logistic import learnt
 
-from corpuskit.claims.linkage import agreement, dates, day_signs, links
+from corpuskit.claims.linkage import agreement, dates, day_signs, links, people, person_signs
 from corpuskit.claims.linkage.dates import DateLink
 from corpuskit.claims.linkage.links import Candidate
+from corpuskit.claims.linkage.people import PersonLink
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Location
@@ -35,7 +36,7 @@ _ONE_THING = frozenset({"figures", "units", "totals", "table", "tables", "unit",
 _COMPUTED = frozenset({"arithmetic", "durations", "ages", "rates", "order", "none since"})
 _ROW = 3
 _SUMS = (2.0, 1.5, 1.0, 0.5, 0.25, 0.0, -0.25, -0.5, -0.75, -1.0)
-Link: TypeAlias = Candidate | DateLink
+Link: TypeAlias = Candidate | DateLink | PersonLink
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ SORTS = {
         agreement.FOR,
         tuple(sign for sign in agreement.AGAINST if sign not in ("marked", "part", "opposed")),
     ),
+    "people": Sort(people.weighed, people.likeliest_of, person_signs.FOR, person_signs.AGAINST),
     "days": Sort(dates.weighed, dates.likeliest_of, day_signs.FOR, day_signs.AGAINST),
 }
 
@@ -141,10 +143,14 @@ def judged(folder: Path, sort: Sort) -> list[Judged]:
 def _values(link: Link) -> frozenset[object]:
     if isinstance(link, DateLink):
         return frozenset({link.a.day, link.b.day})
+    if isinstance(link, PersonLink):
+        return frozenset({link.a.names, link.b.names})
     return frozenset({link.a.value, link.b.value})
 
 
 def _is_of_one_thing(link: Link, family: str) -> bool:
+    if isinstance(link, PersonLink):
+        return not family.startswith(("figures", "dates", "totals"))
     return family in _ONE_THING if isinstance(link, Candidate) else family not in _COMPUTED
 
 

@@ -28,6 +28,7 @@ from corpuskit.claims.lengths.processes import processes_of
 from corpuskit.claims.lengths.terms import terms_of
 from corpuskit.claims.linkage.passages import passages_of
 from corpuskit.claims.model import Anniversary
+from corpuskit.claims.people.named import named_people
 from corpuskit.claims.people.offices import holdings_of
 from corpuskit.claims.people.relations import relations_of
 
@@ -52,6 +53,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "deeds": dated_deeds,
         "days": printed_days,
         "passages": passages_of,
+        "people": named_people,
         "acts": act_mentions,
         "units": units_in,
         "namesakes": namesakes_of,

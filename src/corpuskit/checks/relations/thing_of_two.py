@@ -8,6 +8,7 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.grammar.same_thing import names_of
 from corpuskit.claims.identity.thing_of_two import of_two_things
+from corpuskit.claims.linkage.people import PersonLink, named_for_one
 from corpuskit.claims.model import STATED, Extract, Relation, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -30,6 +31,28 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if pair not in seen and of_two_things(a, b, relations, texts) is None:
                 seen.add(pair)
                 yield _finding(a, b)
+    places = [h.where for extract in extracts for h in extract.holdings]
+    places += [r.where for extract in extracts for r in extract.relations]
+    read = {(place.document, place.sentence) for place in places}
+    for link in named_for_one(extracts):
+        # What is read on both sides as a relation or an office is compared by what is read.
+        if not {(e.document, e.where.sentence) for e in (link.a, link.b)} <= read:
+            yield _linked(link)
+
+
+def _linked(link: PersonLink) -> Finding:
+    a, b = sorted((link.a, link.b), key=lambda person: person.where)
+    said = ", ".join(link.shared)
+    return CHECK.finding(
+        f"{a.where.quote} in {a.where.citation}, {b.where.quote} in {b.where.citation}; "
+        f"both named for one thing ({said})",
+        [Evidence(each.where, each.where.quote) for each in (a, b)],
+        why=(
+            "the words around the two names are alike, both tell who it was, and neither document "
+            "knows the name that the other gives"
+        ),
+        tolerance="none: the names have no word in common",
+    )
 
 
 def _finding(a: Relation, b: Relation) -> Finding:

@@ -108,6 +108,12 @@ def _keys(word: str) -> tuple[frozenset[str], str]:
     return frozenset({low, *keys} - {""}), f"{low[:_STEM]}*" if len(low) >= _LONG else ""
 
 
+def keys_of(word: str) -> frozenset[str]:
+    """Return what a word is known by, with how it begins; nothing where it carries no meaning."""
+    keys, stem = _keys(word)
+    return keys | {stem} if stem else keys
+
+
 def likeness(a: Surroundings, b: Surroundings) -> Likeness:
     """Return how much of the surroundings of two values is alike.
 

@@ -44,7 +44,14 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
-from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling, ToldDate
+from corpuskit.claims.model.tellings import (
+    NamedPerson,
+    Passage,
+    PrintedDay,
+    SentenceDate,
+    Telling,
+    ToldDate,
+)
 from corpuskit.claims.model.terms import (
     COST,
     STATED,
@@ -90,6 +97,7 @@ __all__ = [
     "LifeLength",
     "Listed",
     "Manuscript",
+    "NamedPerson",
     "Namesake",
     "NumberedUnit",
     "Oddity",

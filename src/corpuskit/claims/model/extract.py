@@ -51,7 +51,7 @@ from corpuskit.claims.model.statements import (
     Term,
 )
 from corpuskit.claims.model.suppression import Suppression
-from corpuskit.claims.model.tellings import Passage, PrintedDay, SentenceDate, Telling
+from corpuskit.claims.model.tellings import NamedPerson, Passage, PrintedDay, SentenceDate, Telling
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
@@ -102,6 +102,7 @@ class Extract:
     beside: tuple[SentenceDate, ...] = ()
     days: tuple[PrintedDay, ...] = ()
     passages: tuple[Passage, ...] = ()
+    people: tuple[NamedPerson, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
     periods: tuple[Period, ...] = ()

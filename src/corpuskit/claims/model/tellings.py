@@ -81,6 +81,23 @@ class PrintedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Hold a person whom a sentence of the text names, by the words of the name.
+
+    `surname` is the last of them, `beside` are the other names of the sentence.
+    """
+
+    document: str
+    group: int
+    names: frozenset[str]
+    surname: str
+    beside: frozenset[str]
+    affair: frozenset[str]
+    stance: Stance
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Hold what a sentence that gives a figure or a day speaks of (claims/grammar/content.py).
 

@@ -1,0 +1,37 @@
+"""The people whom the sentences of a text name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpuskit.claims.documents.affairs import names_in
+from corpuskit.claims.grammar.content import NAME, name_key
+from corpuskit.claims.grammar.phrases import Sort
+from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.stance import stance_of
+from corpuskit.claims.model import NamedPerson
+
+_PART = re.compile(r"[A-Z][\w’'-]+")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"})
+
+
+def named_people(reading: Reading, document: str) -> Iterator[NamedPerson]:
+    """Yield the people of a sentence of the text that has a verb; a byline tells nothing."""
+    if reading.note or not any(token.sort is Sort.VERB for token in reading.sentence.tokens):
+        return
+    beside = names_in(reading.text)
+    for person in reading.people:
+        words = _PART.findall(reading.text[person.start : person.end])
+        names = [name_key(w) for w in words if w.casefold() not in _TITLES]
+        if person.near and names:
+            yield NamedPerson(
+                document=document,
+                group=reading.group,
+                names=frozenset(names),
+                surname=names[-1],
+                beside=beside - {NAME + name for name in names},
+                affair=reading.affair,
+                stance=stance_of(reading.sentence, person.start, person.end),
+                where=reading.locate(person.start, person.end, ""),
+            )
