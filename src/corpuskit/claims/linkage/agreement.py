@@ -17,7 +17,7 @@ from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.slips import digits, is_slip
-from corpuskit.claims.linkage.surroundings import likeness, surroundings
+from corpuskit.claims.linkage.surroundings import beside, narrowed, surroundings
 from corpuskit.claims.linkage.tallies import sole
 from corpuskit.claims.linkage.usage import Texts, clause_words, named, things
 from corpuskit.claims.linkage.wording import MOMENT, opposed, wording
@@ -129,7 +129,7 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
     sure = a.time.basis in SURE and b.time.basis in SURE
     alone = max(tally, texts.alone(a, b))
     loosely = known and not overlapping and not tally and not sure
-    around = likeness(surroundings(a.where), surroundings(b.where))
+    mine_around, its_around = surroundings(a.where), surroundings(b.where)
     return {
         "clause": min(texts.rarity(clause_words(a) & clause_words(b)), CLAUSE) / UNIT,
         "names": min(texts.rarity(named(shared)), NAMES) / UNIT,
@@ -157,9 +157,9 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
             and unify(a.subject, b.subject) is Fit.APART
         ),
         "one_document": float(a.document == b.document),
-        "beside": around.beside / BESIDE,
+        "beside": beside(mine_around, its_around) / BESIDE,
         "measured": texts.measured_alone(a, b),
-        "narrowed": around.narrowed,
+        "narrowed": narrowed(mine_around, its_around),
         **_worded(a, b, one_period=one_period),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from corpuskit.claims.comparison.common_unit import judge
@@ -118,12 +118,14 @@ def candidates(extracts: Sequence[Extract], least: float = float("-inf")) -> Ite
     told, sentences = Told(figures), sentences_of(extracts)
     for (first, second), found in _by_documents(pairs(figures)):
         texts = Texts(usage[first], usage[second])
-        asked = {side for pair in found if could_reach(*pair, texts, least) for side in pair}
+        likely = [pair for pair in found if could_reach(*pair, texts, least)]
+        asked = {side for pair in likely for side in pair}
         if asked:
+            reach = {(id(a.claim), id(b.claim)) for a, b in likely}
             near = [pair for pair in found if not asked.isdisjoint(pair)]
             near += told.again(asked, first, second)
             claims = [(a.claim, b.claim) for a, b in near]
-            for candidate in _between(claims, texts, least):
+            for candidate in _between(claims, reach, texts, least):
                 a, b = candidate.a, candidate.b
                 if not whole_and_part(a, b, sentences) and not told_beside(a, b):
                     yield candidate
@@ -140,9 +142,15 @@ def _ends(pair: Candidate) -> tuple[tuple[int, str], tuple[int, str]]:
 
 
 def _between(
-    found: Sequence[tuple[Claim, Claim]], texts: Texts, least: float
+    found: Sequence[tuple[Claim, Claim]],
+    reach: Set[tuple[int, int]],
+    texts: Texts,
+    least: float,
 ) -> Iterator[Candidate]:
-    """Yield the pairs of two documents that differ; those that agree tell what is told there."""
+    """Yield the pairs of two documents that differ; those that agree tell what is told there.
+
+    `reach` are those that could add up to enough, by the ids of their claims.
+    """
     ordered = sorted(found, key=lambda pair: (pair[0].where, pair[1].where))
     judged = [(a, b, judge(a, b)) for a, b in ordered]
     repeated: Counter[int] = Counter()
@@ -150,7 +158,7 @@ def _between(
         if judgement is not None and judgement.agree and _alike(a, b, texts):
             repeated.update({id(a): 1, id(b): 1})
     for a, b, judgement in judged:
-        if judgement is None or judgement.agree:
+        if judgement is None or judgement.agree or (id(a), id(b)) not in reach:
             continue
         told = (repeated[id(a)] > 0) + (repeated[id(b)] > 0)
         signs = agreement(a, b, texts, told)

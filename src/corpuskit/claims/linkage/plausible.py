@@ -40,7 +40,7 @@ def could_reach(a: Figure, b: Figure, texts: Texts, least: float) -> bool:
     of = _weights(kind)
     total = weights(kind).bias + _MORE + of["event"]
     total += min(sum(map(texts.worth, a.words & b.words)), CLAUSE) / UNIT * of["clause"]
-    total += _of_things(a, b, of) + _of_times(a, b, of) + _of_values(a, b, of)
+    total += _of_things(a, b, texts, of) + _of_times(a, b, of) + _of_values(a, b, of)
     if total >= least:
         return True
     if of["names"]:
@@ -51,11 +51,11 @@ def could_reach(a: Figure, b: Figure, texts: Texts, least: float) -> bool:
     return total + of["beside"] * near / BESIDE >= least
 
 
-def _of_things(a: Figure, b: Figure, of: Mapping[str, float]) -> float:
+def _of_things(a: Figure, b: Figure, texts: Texts, of: Mapping[str, float]) -> float:
     """Return what speaks for one thing counted or measured, under one predicate."""
     total = 0.0
     if not a.things.isdisjoint(b.things):
-        total += of["thing"] + of["alone"]
+        total += of["thing"] + of["alone"] * texts.alone(a.claim, b.claim)
     elif a.noun and a.noun == b.noun:
         total += of["thing"]
     if (a.verb and a.verb == b.verb) or (a.predicate and a.predicate == b.predicate):
@@ -75,7 +75,9 @@ def _of_times(a: Figure, b: Figure, of: Mapping[str, float]) -> float:
     if a.first and b.first and (a.last < b.first or b.last < a.first):
         one = a.tally and a.tally == b.tally
         return 0.0 if one else max(of["another_time"], of["later"], of["told_later"])
-    return of["period"] + of["alone_then"]
+    if not (a.claim.time.known and b.claim.time.known):
+        return 0.0
+    return of["period"] + (of["alone_then"] if not a.things.isdisjoint(b.things) else 0.0)
 
 
 def _of_values(a: Figure, b: Figure, of: Mapping[str, float]) -> float:

@@ -119,16 +119,26 @@ def likeness(a: Surroundings, b: Surroundings) -> Likeness:
 
     The measure is the same for a and b as for b and a.
     """
-    mine = {word for word, distance in a.narrowing.items() if distance <= _WIDE}
-    yours = {word for word, distance in b.narrowing.items() if distance <= _WIDE}
-    close = {w for w in mine & yours if max(a.narrowing[w], b.narrowing[w]) <= _NARROW}
     return Likeness(
         near=(_near(a, b) + _near(b, a)) / 2,
         beside=beside(a, b),
         covered=max(_covered(a, b), _covered(b, a)),
-        narrowed=min(float(len(mine ^ yours)), float(_MOST)),
-        alike=min(float(len(close)), float(_MOST)),
+        narrowed=narrowed(a, b),
+        alike=_narrowed_alike(a, b),
     )
+
+
+def narrowed(a: Surroundings, b: Surroundings) -> float:
+    """Return how many words narrow one of two values alone, at most three."""
+    mine = {word for word, distance in a.narrowing.items() if distance <= _WIDE}
+    yours = {word for word, distance in b.narrowing.items() if distance <= _WIDE}
+    return min(float(len(mine ^ yours)), float(_MOST))
+
+
+def _narrowed_alike(a: Surroundings, b: Surroundings) -> float:
+    shared = a.narrowing.keys() & b.narrowing.keys()
+    close = [w for w in shared if max(a.narrowing[w], b.narrowing[w]) <= _NARROW]
+    return min(float(len(close)), float(_MOST))
 
 
 def _like(word: Word, other: Surroundings, reach: int = _FAR) -> tuple[float, int]:
