@@ -35,7 +35,8 @@ _MONTH = 31
 SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 # What part of a thing is counted. Whose it is and what sort is often left unsaid.
 PARTING = frozenset({"place", "outside", "of", "among", "for", "target"})
-KINDS = ("figures", "tallies", "derived")
+FIRST = "derived"
+KINDS = ("figures", "tallies", FIRST)
 # What speaks for one thing, and what against it; a weight that is learnt keeps its sign.
 FOR = (
     "clause",

@@ -14,6 +14,7 @@ from corpuskit.claims.linkage.agreement import (
     BESIDE,
     CLAUSE,
     FACETS,
+    FIRST,
     FOR,
     NAMES,
     NEAR,
@@ -37,6 +38,13 @@ def could_reach(a: Figure, b: Figure, texts: Texts, least: float) -> bool:
     less.
     """
     kind = kind_of(a.claim, b.claim)
+    if _reaches(a, b, texts, kind, least):
+        return True
+    own, other = weights(kind), weights(FIRST)
+    return kind != FIRST and _reaches(a, b, texts, FIRST, least - own.warning + other.warning)
+
+
+def _reaches(a: Figure, b: Figure, texts: Texts, kind: str, least: float) -> bool:
     of = _weights(kind)
     total = weights(kind).bias + _MORE + of["event"]
     total += min(sum(map(texts.worth, a.words & b.words)), CLAUSE) / UNIT * of["clause"]

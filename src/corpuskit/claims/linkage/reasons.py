@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpuskit.claims.linkage.agreement import weights_of
+from corpuskit.claims.linkage.agreement import FIRST, weights, weights_of
 from corpuskit.claims.linkage.links import Candidate
 
 _WORDS = {
@@ -49,10 +49,13 @@ def signs_words(candidate: Candidate) -> str:
     needs 0.25, a note -0.5».
     """
     of = weights_of(candidate.a, candidate.b)
+    if of.total(candidate.agreement) < candidate.total:
+        of = weights(FIRST)
+    total = of.total(candidate.agreement)
     added = {name: weight * candidate.agreement[name] for name, weight in of.of.items()}
     told = sorted((item for item in added.items() if item[1]), key=lambda item: -abs(item[1]))
     signs = ", ".join(f"{_WORDS[name]} {value:+.1f}" for name, value in told)
     return (
-        f"{signs}; with {of.bias:+.1f} to begin with that makes {candidate.total:.1f}; "
+        f"{signs}; with {of.bias:+.1f} to begin with that makes {total:.1f}; "
         f"a warning needs {of.warning:g}, a note {of.note:g}"
     )
