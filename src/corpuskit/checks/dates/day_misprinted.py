@@ -26,7 +26,7 @@ def _finding(link: DateLink) -> Finding:
         f"both of {said}",
         [Evidence(each.told.where, _day(each)) for each in (a, b)],
         why=(
-            f"both passages speak of {said}, which little else in the two documents does; neither "
+            f"what stands around the two days is alike (both passages speak of {said}); neither "
             f"document gives the other's day{_AS_BY_A_SLIP if link.slip else ''}"
         ),
         tolerance="none: two days of which each is printed in full",

@@ -93,6 +93,19 @@ CHECK = Check(
                 "report": "Okoro Brothers built the Marsala Tunnel with money from abroad.\n",
             },
         ),
+        Example(
+            "two first wardens, each unknown to the other text",
+            {
+                "chapter": (
+                    "The marsh reserve of Odense was opened in 1931. Its first warden was Anton "
+                    "Lorn, a forester. It has two hides.\n"
+                ),
+                "guide": (
+                    "Greta Solm was the first warden of the marsh reserve of Odense; a hide is "
+                    "named after her. Herons nest there.\n"
+                ),
+            },
+        ),
     ),
     silent=(
         Example(

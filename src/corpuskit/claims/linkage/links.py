@@ -172,7 +172,7 @@ def _between(
             continue
         total = _total(a, b, signs, texts)
         relative = of_relative_time(a, b) or of_relative_time(b, a)
-        if total >= least and not relative and not _apart(a, b, texts):
+        if total >= least and not relative and not cannot_be_one(a, b, texts):
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
 
@@ -190,7 +190,7 @@ def _total(a: Claim, b: Claim, signs: Mapping[str, float], texts: Texts) -> floa
     return max(total, other.total(signs) - other.warning + own.warning)
 
 
-def _apart(a: Claim, b: Claim, texts: Texts) -> bool:
+def cannot_be_one(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however alike the words around it are."""
     if weights_of(a, b) is weights(FIRST):
         return parted(a, b, texts)

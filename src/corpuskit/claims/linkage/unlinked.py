@@ -9,7 +9,13 @@ from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
 from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.linkage.figures import Figure, figures_of
-from corpuskit.claims.linkage.links import Candidate, best, candidates, of_relative_time, parted
+from corpuskit.claims.linkage.links import (
+    Candidate,
+    best,
+    candidates,
+    cannot_be_one,
+    of_relative_time,
+)
 from corpuskit.claims.linkage.pairing import may_be_one, of_two_times
 from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
@@ -66,7 +72,7 @@ class Links:
             return Apart(Obstacle.NAMES, _said(named(a.words)), _said(named(b.words)))
         if of_relative_time(a, b) or of_relative_time(b, a):
             return Apart(Obstacle.TIME)
-        if parted(a, b, texts):
+        if cannot_be_one(a, b, texts):
             return Apart(Obstacle.NARROWED)
         if whole_and_part(a, b, self.sentences):
             return Apart(Obstacle.SUM)
