@@ -87,7 +87,7 @@ CORPORA = {
     "corpora12": (13, 6, 6),
     "corpora13": (4, 0, 1),
     "corpora14": (2, 1, 1),
-    "corpora15": (49, 7, 10),
+    "corpora15": (48, 7, 10),
     "corpora16": (25, 2, 2),
     "corpora17": (41, 5, 3),
     "corpora18": (22, 8, 6),

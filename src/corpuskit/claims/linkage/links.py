@@ -21,6 +21,7 @@ from corpuskit.claims.linkage.agreement import (
     PARTING,
     SURE,
     agreement,
+    kind_of,
     weights,
     weights_of,
 )
@@ -192,8 +193,11 @@ def _total(a: Claim, b: Claim, signs: Mapping[str, float], texts: Texts) -> floa
 
 def cannot_be_one(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however alike the words around it are."""
-    if weights_of(a, b) is weights(FIRST):
+    if kind_of(a, b) != "figures":
         return parted(a, b, texts)
+    if a.verb and a.verb == b.verb and a.counted and b.counted and a.counted != b.counted:
+        # «The fire destroyed seven ships», «destroyed nine barges»: all but the noun is one.
+        return True
     listed = max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)
     some = _is_some_of(a) != _is_some_of(b)
     another = _of_another(a) or _of_another(b)
