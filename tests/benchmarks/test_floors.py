@@ -70,14 +70,14 @@ ACCURACY = {
 # Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth and
 # eighteenth no text was read; the sixteenth, of plain prose, found 19, 1 and 2 before any rule
 # (docs/decisions/0065), the eighteenth 13, 8 and 6. When figures came to be linked by what stands
-# around them (docs/decisions/0066), the unread sets won 17 and lost one hard one, of the ninth,
+# around them (docs/decisions/0066), the unread sets won 19 easy ones and lost one hard one, of the ninth,
 # with a decoy and an other more in the fifth and an other more in the sixteenth.
 CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 13),
     "corpora3": (21, 10, 12),
     "corpora4": (21, 9, 5),
-    "corpora5": (20, 4, 3),
+    "corpora5": (21, 4, 3),
     "corpora6": (20, 7, 5),
     "corpora7": (22, 8, 11),
     "corpora8": (22, 8, 9),
@@ -87,10 +87,10 @@ CORPORA = {
     "corpora12": (13, 6, 6),
     "corpora13": (4, 0, 1),
     "corpora14": (2, 1, 1),
-    "corpora15": (48, 7, 10),
+    "corpora15": (50, 7, 10),
     "corpora16": (25, 2, 2),
-    "corpora17": (41, 5, 3),
-    "corpora18": (22, 8, 6),
+    "corpora17": (42, 5, 3),
+    "corpora18": (23, 8, 6),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -117,7 +117,7 @@ WRONG = {
     "corpora15": (1, 2),
     "corpora16": (2, 4),
     "corpora17": (2, 1),
-    "corpora18": (3, 1),
+    "corpora18": (3, 0),
 }
 
 

@@ -10,7 +10,7 @@ from corpuskit.claims.grammar.content import words_in
 from corpuskit.claims.grammar.lexicon import lexicon
 
 _HUNG = re.compile(
-    r"(?P<word>[a-z][a-z-]+)\s(?P<link>of|with|for|against)\s"
+    r"(?<![\w-])(?P<word>[a-z][a-z-]++)\s(?P<link>of|with|for|against)\s"
     r"(?:(?:the|a|an|its|their|his|her)\s)?(?P<rest>[^,;:.()–—\d]+)",
     re.I,
 )

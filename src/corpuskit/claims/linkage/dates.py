@@ -49,9 +49,14 @@ _COUNTED_FROM = re.compile(
     r"|\b(?:by|until|till|up\s+to|as\s+(?:of|at))\s+(?:the\s+)?$",
     re.I,
 )
+_SITTING = re.compile(
+    r"\b(?:meeting|session|sitting|minutes|issue|edition|hearing|bulletin)\s+(?:held\s+)?"
+    r"(?:of|on)\s+(?:the\s+)?$",
+    re.I,
+)
 # One more of a kind is not the one that is told of elsewhere.
 _ANOTHER = re.compile(
-    r"\b(?:another|one\s+more|a\s+(?:second|third|fourth|further|new))\s+[a-z]", re.I
+    r"\b(?:another|one\s+more|a\s+(?:second|third|fourth|further|new|sister))\s+[a-z]", re.I
 )
 # Where something was, or how long, is no deed beside another.
 _NO_DEED = frozenset({"stand", "lie", "be", "was", "remain", "last", "reach"})
@@ -139,8 +144,12 @@ class Days:
         if another or numbered_apart(mine, yours):
             return Apart(Obstacle.NUMBERED)
         words = printed(shared, a.told.where.sentence)
-        if not words and (not a.deed or a.deed != b.deed or a.deed in _NO_DEED):
-            return Apart(Obstacle.FEW_SIGNS)
+        one_deed = bool(a.deed) and a.deed == b.deed and a.deed not in _NO_DEED
+        # What all of two texts is about has many days; a name alone tells none of them.
+        if not one_deed and not (words and matter(shared)):
+            return Apart(Obstacle.FEW_SIGNS, words, words)
+        if _of_sitting(a) or _of_sitting(b):
+            return Apart(Obstacle.OCCASION)
         words = words or (f"what was {a.deed}",)
         if _two_deeds(a, b, shared):
             return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
@@ -241,6 +250,11 @@ def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
     if len(told) == 1 or light or len(matter(shared)) > 1:
         return False
     return told.isdisjoint(deeds_named(word.removeprefix(THING) for word in shared))
+
+
+def _of_sitting(day: PrintedDay) -> bool:
+    """Tell «the meeting of 4 March», of which there is another next month."""
+    return _SITTING.search(day.where.sentence, 0, day.where.start) is not None
 
 
 def _measured_from(day: PrintedDay) -> bool:

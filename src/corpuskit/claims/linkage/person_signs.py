@@ -26,6 +26,7 @@ ROLE = 9
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 # «Foreign Minister», «the president,» before a name.
+_LONGEST = 80
 _TITLE = re.compile(r"(?:\b[A-Z][\w’'-]+\s+)+$|\bthe\s+[a-z-]+,\s+$")
 _OF_RELATIONS = ("verbs", "nouns", "agents", "products", "doings", "does", "gets")
 _OF_LEADING = ("highest", "leading", "filled", "now", "in_charge")
@@ -74,7 +75,7 @@ def person_signs(a: NamedPerson, b: NamedPerson, alone: float) -> Mapping[str, f
 def _around(person: NamedPerson) -> Surroundings:
     """Return what stands around a name with its title."""
     where = person.where
-    title = _TITLE.search(where.sentence, 0, where.start)
+    title = _TITLE.search(where.sentence, max(0, where.start - _LONGEST), where.start)
     return surroundings(where.part(title.start() if title else where.start, where.end))
 
 

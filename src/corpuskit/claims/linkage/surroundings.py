@@ -29,6 +29,9 @@ _HALF = 5
 _BESIDE, _REACH = 4, 6
 MOST_BESIDE = 2.0 * _BESIDE
 _FAR = 99
+# So many characters to either side are looked at: what stands further off counts next to nothing,
+# and a page without a full stop must not take an hour.
+_SIDE = 600
 # Words of so many letters that begin alike mean nearly the same: «director», «directed».
 _LONG, _STEM, _NEARLY = 6, 5, 0.7
 # How far words that narrow are looked for, and so many of them are enough to tell.
@@ -81,8 +84,8 @@ def surroundings(where: Location) -> Surroundings:
 
 @functools.lru_cache(maxsize=16384)
 def _surroundings(sentence: str, start: int, end: int) -> Surroundings:
-    ahead = [match[0] for match in _WORD.finditer(sentence, 0, start)]
-    behind = [match[0] for match in _WORD.finditer(sentence, end)]
+    ahead = [match[0] for match in _WORD.finditer(sentence, max(0, start - _SIDE), start)]
+    behind = [match[0] for match in _WORD.finditer(sentence, end, end + _SIDE)]
     placed = [*enumerate(reversed(ahead), 1), *enumerate(behind, 1)]
     found: list[Word] = []
     nearest: dict[str, int] = {}
