@@ -28,6 +28,16 @@ WRONG = {
     "consistent3/leadpipes": 0,
     "consistent3/laketreaty": 0,
     "consistent3/meridian": 2,
+    "consistent4/board": 1,
+    "consistent4/deputy": 0,
+    "consistent4/directors": 1,
+    "consistent4/museum": 0,
+    "consistent4/plan": 1,
+    "consistent4/ship": 2,
+    "consistent4/strikes": 2,
+    "consistent4/totals": 1,
+    "consistent4/treaty": 0,
+    "consistent4/years": 1,
 }
 # Pairs of two short texts of which their check still gives one.
 PAIRS = {

@@ -85,7 +85,7 @@ CORPORA = {
     "corpora10": (21, 9, 6),
     "corpora11": (9, 3, 0),
     "corpora12": (13, 6, 6),
-    "corpora13": (4, 0, 1),
+    "corpora13": (3, 0, 1),
     "corpora14": (2, 1, 1),
     "corpora15": (50, 7, 10),
     "corpora16": (25, 2, 2),
