@@ -131,7 +131,7 @@ def can_be_linked(claim: Claim) -> bool:
     """Tell a figure that is printed as one and stated as such, and is no ratio of two counts."""
     if (
         _ELIDED.search(claim.where.sentence[: claim.where.start])
-        and claim.where.quote[-1].isdigit()
+        and claim.where.quote[-1:].isdigit()
     ):
         # «On the island there were 1,038»: of what, the text around says, or the reader knows.
         return False
