@@ -22,6 +22,7 @@ from typing import Any, TypeAlias
 
 from logistic import learnt
 
+from corpuskit.claims.identity import named_for_one
 from corpuskit.claims.linkage import agreement, dates, day_signs, links, people, person_signs
 from corpuskit.claims.linkage.dates import DateLink
 from corpuskit.claims.linkage.links import Candidate
@@ -88,7 +89,9 @@ SORTS = {
         agreement.FOR,
         tuple(sign for sign in agreement.AGAINST if sign not in ("marked", "part", "opposed")),
     ),
-    "people": Sort(people.weighed, people.likeliest_of, person_signs.FOR, person_signs.AGAINST),
+    "people": Sort(
+        named_for_one.not_parted, people.likeliest_of, person_signs.FOR, person_signs.AGAINST
+    ),
     "days": Sort(dates.weighed, dates.likeliest_of, day_signs.FOR, day_signs.AGAINST),
 }
 

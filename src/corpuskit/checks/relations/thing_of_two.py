@@ -7,9 +7,10 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.grammar.same_thing import names_of
+from corpuskit.claims.identity.named_for_one import named_for_one
 from corpuskit.claims.identity.thing_of_two import of_two_things
-from corpuskit.claims.linkage.people import PersonLink, named_for_one
-from corpuskit.claims.model import STATED, Extract, Relation, printed_period
+from corpuskit.claims.linkage.people import PersonLink
+from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
@@ -24,20 +25,21 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
                 for key in {relation.thing.head, *names_of(relation.thing)}:
                     groups.setdefault((relation.kind, key), []).append(relation)
     texts = {extract.name: extract for extract in extracts}
+    linked = {_places(link.a, link.b): link for link in named_for_one(extracts)}
     seen: set[frozenset[tuple[str, frozenset[str], str]]] = set()
+    told: set[frozenset[tuple[str, str]]] = set()
     for (kind, _), relations in sorted(groups.items()):
         for a, b in combinations(relations[:_MOST], 2):
             pair = frozenset((r.document, r.names, kind) for r in (a, b))
             if pair not in seen and of_two_things(a, b, relations, texts) is None:
                 seen.add(pair)
-                yield _finding(a, b)
-    places = [h.where for extract in extracts for h in extract.holdings]
-    places += [r.where for extract in extracts for r in extract.relations]
-    read = {(place.document, place.sentence) for place in places}
-    for link in named_for_one(extracts):
-        # What is read on both sides as a relation or an office is compared by what is read.
-        if not {(e.document, e.where.sentence) for e in (link.a, link.b)} <= read:
-            yield _linked(link)
+                told.add(_places(a, b))
+                yield _finding(a, b, alike=_places(a, b) in linked)
+    yield from (_linked(link) for places, link in linked.items() if places not in told)
+
+
+def _places(a: Relation | NamedPerson, b: Relation | NamedPerson) -> frozenset[tuple[str, str]]:
+    return frozenset((each.document, each.where.sentence) for each in (a, b))
 
 
 def _linked(link: PersonLink) -> Finding:
@@ -49,13 +51,13 @@ def _linked(link: PersonLink) -> Finding:
         [Evidence(each.where, each.where.quote) for each in (a, b)],
         why=(
             "the words around the two names are alike, both tell who it was, and neither document "
-            "knows the name that the other gives"
+            "says it of the name that the other gives"
         ),
         tolerance="none: the names have no word in common",
     )
 
 
-def _finding(a: Relation, b: Relation) -> Finding:
+def _finding(a: Relation, b: Relation, *, alike: bool) -> Finding:
     sides = sorted((a, b), key=lambda relation: relation.where)
     said = [f"{r.kind} by {r.agent} in {r.where.citation}" for r in sides]
     dated = a.first is not None and b.first is not None
@@ -64,7 +66,8 @@ def _finding(a: Relation, b: Relation) -> Finding:
         [Evidence(r.where, _side(r)) for r in sides],
         why="both say who it was, of one thing with one name",
         tolerance="none: the names have no word in common",
-        level=Level.NOTE if a.state and not dated else Level.WARNING,
+        # Who leads may have followed the other, unless both sentences say it in like words.
+        level=Level.NOTE if a.state and not dated and not alike else Level.WARNING,
     )
 
 

@@ -53,14 +53,14 @@ def of_two_things(
         return Apart(Obstacle.SUBJECT, *things)
     if (found := _both_can_be(a, b)) is not None:
         return found
-    if a.document == b.document and not (_names_it(a) and _names_it(b)):
+    if a.document == b.document and not (names_it(a) and names_it(b)):
         return Apart(Obstacle.ONE_DOCUMENT)
     if same_named(a.thing, b.thing) or same_thing(a.thing, b.thing) is Same.SURE:
         return None
     return _not_told_once(a, b, told, texts)
 
 
-def _names_it(relation: Relation) -> bool:
+def names_it(relation: Relation) -> bool:
     """Tell a sentence that names the thing, and does not only speak of «the hall»."""
     printed = replace(relation.thing, phrase=relation.where.sentence)
     return names_of(relation.thing) <= names_of(printed)

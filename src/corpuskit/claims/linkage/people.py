@@ -2,14 +2,16 @@
 
 What the readers of relations and offices take for one is compared by what they read
 (claims/identity). Two authors who tell it in other words are linked by what stands around the
-names, where neither document knows the name that the other gives.
+names.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.documents.affairs import one_affair, telling_names
@@ -17,17 +19,22 @@ from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.person_signs import (
+    Bearing,
     person_signs,
     person_weights,
     posts_apart,
-    ranks_of,
+    ranked_apart,
     roles_of,
     times_apart,
 )
 from corpuskit.claims.linkage.usage import Usage, usage_of
 from corpuskit.claims.linkage.wording import opposed, sides_in
-from corpuskit.claims.model import STATED, Extract, NamedPerson
+from corpuskit.claims.model import STATED, Extract, Holding, NamedPerson, Relation
 from corpuskit.core.findings import Location
+
+# Who leads hands over to the next in the month that both name.
+_HANDOVER = 31
+_Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,28 @@ class PersonLink:
         return (self.a.where, self.b.document), (self.b.where, self.a.document)
 
 
-def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
-    """Yield the pairs of people of whom one must be wrongly named, each with its likeliest."""
-    least = person_weights().warning
-    yield from likeliest_of(link for link in weighed(extracts) if link.total >= least)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Hold a person with the posts and deeds that are told near the name, and what was read."""
+
+    person: NamedPerson
+    roles: frozenset[str]
+    read: tuple[Relation | Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Hold whom a document names.
+
+    `roles` are those of each name, `holders` counts who has each role, `sentences` are the names of
+    each sentence with a person, `people` counts them all.
+    """
+
+    usage: Usage
+    roles: Mapping[str, frozenset[str]]
+    holders: Mapping[str, int]
+    sentences: frozenset[frozenset[str]]
+    people: int
 
 
 def likeliest_of(links: Iterable[PersonLink]) -> Iterator[PersonLink]:
@@ -62,67 +87,139 @@ def likeliest_of(links: Iterable[PersonLink]) -> Iterator[PersonLink]:
 
 def weighed(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     """Yield the pairs of names that share a word for a post or a deed, whatever they add up to."""
-    told = [person for extract in extracts for person in extract.people]
-    usage = {extract.name: usage_of(extract) for extract in extracts if extract.people}
-    roles = [roles_of(person) for person in told]
-    # How many people of a document a word for a post stands near.
-    often = Counter(
-        (document, role)
-        for document, role, _ in {
-            (person.document, role, person.names)
-            for person, near in zip(told, roles, strict=True)
-            for role in near
-        }
-    )
+    told: list[_Told] = []
+    texts: dict[str, _Text] = {}
+    for extract in extracts:
+        if extract.people:
+            mine = list(_told(extract))
+            told += mine
+            texts[extract.name] = _text(extract, mine)
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for at, near in enumerate(roles):
-        for role in near:
+    for at, each in enumerate(told):
+        for role in each.roles:
             blocks[role].append(at)
     seen: set[tuple[int, int]] = set()
     for role in sorted(blocks):
-        for one, other in neighbours(blocks[role], lambda at: told[at].where):
+        for one, other in neighbours(blocks[role], lambda at: told[at].person.where):
             pair = min(one, other), max(one, other)
             if pair in seen:
                 continue
             seen.add(pair)
-            a, b = told[pair[0]], told[pair[1]]
-            apart = posts_apart(roles[pair[0]], roles[pair[1]])
-            if apart or not _may_be_meant(a, b, usage):
-                continue
-            shared = roles[pair[0]] & roles[pair[1]]
-            alone = max(1 / (often[a.document, r] * often[b.document, r]) for r in shared)
-            signs = person_signs(a, b, alone)
-            words = tuple(sorted(shared))
-            yield PersonLink(a, b, words, signs, person_weights().total(signs))
+            link = _linked(told[pair[0]], told[pair[1]], texts)
+            if link is not None:
+                yield link
 
 
-def _may_be_meant(a: NamedPerson, b: NamedPerson, usage: Mapping[str, Usage]) -> bool:
-    """Tell whether two names can stand for one: neither document has the name of the other."""
-    if a.document == b.document or not a.names.isdisjoint(b.names):
-        return False
-    mine, yours = usage[a.document], usage[b.document]
-    if _knows(yours, a) or _knows(mine, b):
-        return False
+def _told(extract: Extract) -> Iterator[_Told]:
+    read: defaultdict[str, list[Relation | Holding]] = defaultdict(list)
+    statements: tuple[Relation | Holding, ...] = (*extract.relations, *extract.holdings)
+    for each in statements:
+        read[each.where.sentence].append(each)
+    for person in extract.people:
+        said = (each for each in read[person.where.sentence] if _is_of(each, person))
+        yield _Told(person, roles_of(person), tuple(said))
+
+
+def _is_of(said: Relation | Holding, person: NamedPerson) -> bool:
+    """Tell whether a relation or an office is the named person's."""
+    words = said.names if isinstance(said, Relation) else said.label.split()
+    return not person.names.isdisjoint(word.casefold() for word in words)
+
+
+def _text(extract: Extract, told: Sequence[_Told]) -> _Text:
+    roles: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for each in told:
+        for name in each.person.names:
+            roles[name] |= each.roles
+    holders = {(role, each.person.names) for each in told for role in each.roles}
+    return _Text(
+        usage_of(extract),
+        roles,
+        Counter(role for role, _ in holders),
+        frozenset(
+            person.beside | {NAME + name for name in person.names} for person in extract.people
+        ),
+        len({each.person.names for each in told}),
+    )
+
+
+def _linked(a: _Told, b: _Told, texts: Mapping[str, _Text]) -> PersonLink | None:
+    """Weigh two names; nothing where they cannot stand for one thing, whatever stands around."""
+    one, other = a.person, b.person
+    if one.document == other.document or not one.names.isdisjoint(other.names):
+        return None
+    mine, yours = texts[one.document], texts[other.document]
+    if not _may_be_of_one(one, other, mine.usage, yours.usage):
+        return None
+    shared = a.roles & b.roles
+    # Who is named for it by both is one of several.
+    if shared & yours.roles.get(one.surname, frozenset()):
+        return None
+    if shared & mine.roles.get(other.surname, frozenset()) or _in_turn(a.read, b.read):
+        return None
+    if posts_apart(a.roles, b.roles):
+        return None
+    if _told_together(one, other, mine) or _told_together(one, other, yours):
+        return None
+    known = _knows(yours.usage, one) + _knows(mine.usage, other)
+    if known > 1:
+        return None
+    beyond = _unknown(one, yours.usage), _unknown(other, mine.usage)
+    bearing = Bearing(
+        alone=max(1 / (mine.holders[role] * yours.holders[role]) for role in shared),
+        few=1 / math.sqrt(mine.people * yours.people),
+        read_alike=not _kinds(a.read).isdisjoint(_kinds(b.read)),
+        known=known > 0,
+        more=min(beyond),
+    )
+    signs = person_signs(one, other, bearing)
+    return PersonLink(one, other, tuple(sorted(shared)), signs, person_weights().total(signs))
+
+
+def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) -> bool:
+    """Tell whether two sentences are of one affair, and of one thing and time as far as is told."""
     if not telling_names(a.affair & b.affair) and not one_affair(mine.affair, yours.affair):
         return False
-    return not _of_two(a, b, mine, yours)
-
-
-def _of_two(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) -> bool:
-    """Tell whether the sentences say of two things or times what is said of each."""
     first, second = a.where.sentence, b.where.sentence
     if a.stance not in STATED or b.stance not in STATED or times_apart(first, second):
-        return True
-    if _names_more(a, yours) and _names_more(b, mine):
-        return True
-    if ranks_of(a) != ranks_of(b) or opposed(sides_in(first), sides_in(second)):
-        return True
-    return numbered_apart(first, second)
+        return False
+    if ranked_apart(a, b) or opposed(sides_in(first), sides_in(second)):
+        return False
+    return not numbered_apart(first, second)
 
 
-def _names_more(person: NamedPerson, usage: Usage) -> bool:
-    """Tell whether a sentence names something else of which the other document does not speak."""
-    return any(name not in usage.named for name in person.beside)
+def _told_together(a: NamedPerson, b: NamedPerson, text: _Text) -> bool:
+    """Tell whether a document names both in one sentence: one who followed the other."""
+    named = {NAME + a.surname, NAME + b.surname}
+    return any(named <= names for names in text.sentences)
+
+
+def _in_turn(a: Sequence[Relation | Holding], b: Sequence[Relation | Holding]) -> bool:
+    """Tell whether what was read of two people was at two times, one after the other."""
+    terms = [(_kind(x), _term(x), _term(y)) for x in a for y in b if _kind(x) == _kind(y)]
+    return any(mine and yours and _follow(mine, yours) for _, mine, yours in terms)
+
+
+def _follow(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    long = min((last - first).days for first, last in (a, b)) > _HANDOVER
+    return (min(a[1], b[1]) - max(a[0], b[0])).days < (_HANDOVER if long else 0)
+
+
+def _term(said: Relation | Holding) -> tuple[date, date] | None:
+    return (said.first, said.last) if said.first and said.last else None
+
+
+def _kinds(read: Iterable[Relation | Holding]) -> frozenset[str]:
+    return frozenset(_kind(each) for each in read)
+
+
+def _kind(said: Relation | Holding) -> str:
+    return said.kind if isinstance(said, Relation) else said.office.head
+
+
+def _unknown(person: NamedPerson, usage: Usage) -> int:
+    """Return how many other names a sentence has of which the other document does not speak."""
+    return sum(name not in usage.named for name in person.beside)
 
 
 def _knows(usage: Usage, person: NamedPerson) -> bool:

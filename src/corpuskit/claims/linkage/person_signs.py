@@ -9,20 +9,29 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from types import MappingProxyType
 
 from corpuskit.claims.linkage.surroundings import Surroundings, keys_of, likeness, surroundings
 from corpuskit.claims.model import NamedPerson
 from corpuskit.core import lexicons
+from corpuskit.core.findings import Location
 from corpuskit.core.parsers import parse_toml
+from corpuskit.language.date_words import date_words
 
 # A weight that is learnt keeps the sign that its meaning has.
-FOR = ("near", "alone", "one_year")
-AGAINST = ("narrowed",)
+FOR = ("near", "alone", "few", "one_year", "read_alike", "first")
+AGAINST = ("known", "ranks", "more")
 # So many words away from a name its post or deed is looked for.
 ROLE = 9
+# More names than these that only one document has say no more.
+MOST_MORE = 3
+_ROLE_KEY = "role:"
+# Before a post: its holder of another time.
+_PAST = frozenset({"former", "ex", "onetime", "sometime", "later", "future", "next"})
+# «The first chairman after the war».
+_FIRST_SINCE = re.compile(r"\bfirst\s+(?:[\w’'-]+\s+){1,3}(?:after|since)\b")
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 # «Foreign Minister», «the president,» before a name.
@@ -56,27 +65,74 @@ def person_weights() -> PersonWeights:
 
 def roles_of(person: NamedPerson) -> frozenset[str]:
     """Return the posts and deeds that words near a name tell; a title before it tells nothing."""
-    near = _around(person).nearest
-    told = [key for key, distance in near.items() if distance <= ROLE]
-    return frozenset().union(*(_roles().get(key, frozenset()) for key in told))
+    around = _around(person)
+    told = [key for key, distance in around.nearest.items() if distance <= ROLE]
+    roles = frozenset().union(*(_roles().get(key, frozenset()) for key in told))
+    # A text that knows many governors knows one first governor.
+    return roles | {f"first {role}" for role in roles} if _is_first(around) else roles
 
 
-def person_signs(a: NamedPerson, b: NamedPerson, alone: float) -> Mapping[str, float]:
-    """Return how far two namings agree; `alone` is 1 where no other name has their post."""
-    alike = likeness(_around(a), _around(b))
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Hold what two documents say that bears on two names being named for one thing.
+
+    `alone` is 1 where nobody else in either has the role and the less the more have it, `few` is 1
+    where either names one person; `read_alike` says that one relation or office was read of both,
+    `known` that one of the documents has the name that the other gives, for something else; `more`
+    counts the other names of both sentences of which the other document does not speak.
+    """
+
+    alone: float
+    few: float
+    read_alike: bool
+    known: bool
+    more: int
+
+
+def person_signs(a: NamedPerson, b: NamedPerson, bearing: Bearing) -> Mapping[str, float]:
+    """Return how far two namings agree."""
+    one, other = _around(a), _around(b)
     return {
-        "near": alike.near,
-        "alone": alone,
+        "near": likeness(_with_roles(_titled(a)), _with_roles(_titled(b))).near,
+        "alone": bearing.alone,
+        "few": bearing.few,
         "one_year": float(bool(_years(a.where.sentence) & _years(b.where.sentence))),
-        "narrowed": alike.narrowed,
+        "read_alike": float(bearing.read_alike),
+        "first": float(_is_first(one) and _is_first(other)),
+        "known": float(bearing.known),
+        "ranks": float(_near(one, _ranks()) != _near(other, _ranks())),
+        "more": float(min(bearing.more, MOST_MORE)),
     }
+
+
+@functools.lru_cache(maxsize=4096)
+def _with_roles(where: Location) -> Surroundings:
+    """Let words for one post or deed count as alike: «was run by», «its manager was»."""
+    around = surroundings(where)
+    words = []
+    nearest = dict(around.nearest)
+    for word in around.words:
+        told = frozenset().union(*(_roles().get(key, frozenset()) for key in word.keys))
+        roles = frozenset(_ROLE_KEY + role for role in told)
+        words.append(replace(word, keys=word.keys | roles))
+        for role in roles:
+            nearest[role] = min(word.distance, nearest.get(role, word.distance))
+    return replace(around, words=tuple(words), nearest=nearest)
+
+
+def _is_first(around: Surroundings) -> bool:
+    return around.narrowing.get("first", ROLE) < ROLE
 
 
 def _around(person: NamedPerson) -> Surroundings:
     """Return what stands around a name with its title."""
+    return surroundings(_titled(person))
+
+
+def _titled(person: NamedPerson) -> Location:
     where = person.where
     title = _TITLE.search(where.sentence, max(0, where.start - _LONGEST), where.start)
-    return surroundings(where.part(title.start() if title else where.start, where.end))
+    return where.part(title.start() if title else where.start, where.end)
 
 
 def posts_apart(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -88,19 +144,43 @@ def posts_apart(a: frozenset[str], b: frozenset[str]) -> bool:
 def times_apart(a: str, b: str) -> bool:
     """Tell whether two sentences tell of two times, or of terms of which one follows the other."""
     mine, yours = _years(a), _years(b)
+    if _months(a) and _months(b) and _months(a).isdisjoint(_months(b)):
+        return True
     if not mine or not yours:
         return False
     return mine.isdisjoint(yours) or (len(mine) > 1 and len(yours) > 1 and len(mine & yours) == 1)
 
 
-def ranks_of(person: NamedPerson) -> frozenset[str]:
-    """Return what makes another post of one: the deputy, a former head, who only helped."""
-    near = surroundings(person.where).nearest
-    return frozenset(word for word in _ranks() if near.get(word, ROLE + 1) <= ROLE)
+def ranked_apart(a: NamedPerson, b: NamedPerson) -> bool:
+    """Tell the deputy, who only helped, a former head and the first since then from the head."""
+    mine, yours = _around(a), _around(b)
+    if _near(mine, _beneath()) != _near(yours, _beneath()):
+        return True
+    first, second = a.where.sentence, b.where.sentence
+    if bool(_FIRST_SINCE.search(first)) != bool(_FIRST_SINCE.search(second)):
+        return True
+    return _is_past(first) != _is_past(second)
+
+
+def _is_past(sentence: str) -> bool:
+    """Tell a sentence that tells a post of its holder before or to come: «the former mayor»."""
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    roles = (any(key in _roles() for key in keys_of(word)) for word in words[1:])
+    return any(word in _PAST and told for word, told in zip(words, roles, strict=False))
+
+
+def _near(around: Surroundings, words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if around.nearest.get(word, ROLE + 1) <= ROLE)
 
 
 def _years(sentence: str) -> frozenset[str]:
     return frozenset(_YEAR.findall(sentence))
+
+
+def _months(sentence: str) -> frozenset[int]:
+    known = date_words().months
+    words = (word for word in _WORD.findall(sentence) if word[:1].isupper())
+    return frozenset(known[low] for word in words if (low := word.casefold()) in known)
 
 
 @functools.cache
@@ -108,6 +188,12 @@ def _ranks() -> frozenset[str]:
     offices = lexicons.table("corpuskit.claims", "offices.toml")
     ranks = {word for name in ("not_sole", "not_yet", "not_alone") for word in offices[name]}
     return frozenset(ranks - {"to", "no"})
+
+
+@functools.cache
+def _beneath() -> frozenset[str]:
+    offices = lexicons.table("corpuskit.claims", "offices.toml")
+    return frozenset((*offices["not_sole"], *offices["not_alone"])) - _PAST
 
 
 @functools.cache

@@ -11,9 +11,10 @@ from corpuskit.claims.grammar.phrases import Sort
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.model import NamedPerson
+from corpuskit.claims.people.office_turns import TITLES
 
 _PART = re.compile(r"[A-Z][\w’'-]+")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"})
+_TITLES = re.compile(TITLES)
 
 
 def named_people(reading: Reading, document: str) -> Iterator[NamedPerson]:
@@ -22,8 +23,9 @@ def named_people(reading: Reading, document: str) -> Iterator[NamedPerson]:
         return
     beside = names_in(reading.text)
     for person in reading.people:
-        words = _PART.findall(reading.text[person.start : person.end])
-        names = [name_key(w) for w in words if w.casefold() not in _TITLES]
+        title = _TITLES.match(reading.text, person.start, person.end)
+        bare = reading.text[title.end() if title else person.start : person.end]
+        names = [name_key(word) for word in _PART.findall(bare)]
         if person.near and names:
             yield NamedPerson(
                 document=document,

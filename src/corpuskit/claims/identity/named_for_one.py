@@ -1,0 +1,69 @@
+"""Which names that stand in like words are of one thing, as far as it was read what they did.
+
+Words tell little of whose architect somebody was: what was read of two people as one relation is
+compared by what was read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpuskit.claims.identity.office_of_two import of_two_offices
+from corpuskit.claims.identity.thing_of_two import names_it, of_two_things
+from corpuskit.claims.linkage.people import PersonLink, likeliest_of, weighed
+from corpuskit.claims.linkage.person_signs import person_weights
+from corpuskit.claims.model import Extract, NamedPerson, Relation
+
+# «Its first director»: of what, is a guess where the sentence does not say so.
+_FIRST = "first"
+_Place = tuple[str, str]
+
+
+def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
+    """Yield the pairs of people of whom one must be wrongly named, each with its likeliest.
+
+    What is read of both as one relation or one office is reported by what was read.
+    """
+    least = person_weights().warning
+    texts = {extract.name: extract for extract in extracts}
+    for link in likeliest_of(not_parted(extracts)):
+        if link.total >= least and not _of_one_office(link, texts):
+            yield link
+
+
+def not_parted(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
+    """Yield the pairs that linking weighs, but those that were read to be of two things."""
+    texts = {extract.name: extract for extract in extracts}
+    read: defaultdict[_Place, list[Relation]] = defaultdict(list)
+    for extract in extracts:
+        for relation in extract.relations:
+            read[_place(relation)].append(relation)
+    every = [relation for extract in extracts for relation in extract.relations]
+    for link in weighed(extracts):
+        pairs = [(x, y) for x in _of(link.a, read) for y in _of(link.b, read) if x.kind == y.kind]
+        apart = [
+            of_two_things(x, y, [r for r in every if r.kind == x.kind], texts) is not None
+            for x, y in pairs
+            if x.kind != _FIRST or (names_it(x) and names_it(y))
+        ]
+        if not apart or not all(apart):
+            yield link
+
+
+def _place(said: Relation | NamedPerson) -> _Place:
+    return said.document, said.where.sentence
+
+
+def _of(person: NamedPerson, read: Mapping[_Place, list[Relation]]) -> list[Relation]:
+    told = read.get(_place(person), [])
+    return [relation for relation in told if not relation.names.isdisjoint(person.names)]
+
+
+def _of_one_office(link: PersonLink, texts: Mapping[str, Extract]) -> bool:
+    """Tell whether both were read as holders of one office, which REL002 reports."""
+    mine, yours = (
+        [h for h in texts[each.document].holdings if h.where.sentence == each.where.sentence]
+        for each in (link.a, link.b)
+    )
+    return any(of_two_offices(a, b, texts) is None for a in mine for b in yours)
