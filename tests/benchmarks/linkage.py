@@ -22,7 +22,7 @@ from typing import Any, TypeAlias
 
 from logistic import learnt
 
-from corpuskit.claims.identity import named_for_one, two_figures
+from corpuskit.claims.identity import named_for_one
 from corpuskit.claims.linkage import agreement, dates, day_signs, links, people, person_signs
 from corpuskit.claims.linkage.dates import DateLink
 from corpuskit.claims.linkage.links import Candidate
@@ -73,8 +73,7 @@ class Sort:
 
 def _figures(*kinds: str) -> Callable[[Sequence[Extract]], Iterable[Candidate]]:
     def pairs(extracts: Sequence[Extract]) -> Iterable[Candidate]:
-        apart = two_figures.two_figures(extracts).apart
-        found = (each for each in links.candidates(extracts) if not apart(each.a, each.b))
+        found = links.candidates(extracts)
         return (each for each in found if agreement.kind_of(each.a, each.b) in kinds)
 
     return pairs

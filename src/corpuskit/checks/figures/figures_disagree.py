@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
+from corpuskit.claims.arithmetic.adds_up import Sentences, adds_up_to, by_sentence
 from corpuskit.claims.comparison.compare import Conflict, conflicts
 from corpuskit.claims.comparison.relate import shared_sources
-from corpuskit.claims.identity.two_figures import two_figures
+from corpuskit.claims.identity.two_things import two_things
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.linkage.within import linked_within
-from corpuskit.claims.model import Claim, Extract, Portion
+from corpuskit.claims.model import COST, Claim, Extract, Portion
 from corpuskit.claims.reasoning.kindred import kindred
 from corpuskit.claims.reasoning.retold import refigured
 from corpuskit.claims.reasoning.serial import doubting_series
@@ -32,14 +33,32 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
     found = list(doubting_series([*found, *linked_within(extracts)], claims))
-    two = two_figures(extracts)
+    found += linked(extracts)
     repeated = [*tabled(extracts), *tabled_elsewhere(extracts)]
     told = {portion.where: portion for extract in extracts for portion in extract.portions}
+    two = two_things(extracts)
     found = [each for each in found if not two.apart(each.a, each.b)]
-    found += linked(extracts, two.apart)
     found += [each for each in repeated if not two.apart(each.a, each.b, rows=False)]
+    sentences = by_sentence(claims)
+    found = [each for each in found if not _is_a_part(each, sentences)]
+    found = [each for each in found if not _of_two_costs(each)]
     for group in grouped([each for each in found if not _of_two_parts(each, told)]):
         yield _finding(group)
+
+
+def _is_a_part(conflict: Conflict, sentences: Sentences) -> bool:
+    """Tell one figure of a list from the sum of the list, whichever of the two is the whole."""
+    a, b = conflict.a, conflict.b
+    if a.document == b.document:
+        # A fact that one document tells in many figures has sums among them by chance.
+        return False
+    return adds_up_to(a, b, sentences) or adds_up_to(b, a, sentences)
+
+
+def _of_two_costs(conflict: Conflict) -> bool:
+    """Tell what a bridge cost from what its repair did."""
+    a, b = conflict.a, conflict.b
+    return a.property == b.property == COST and a.subject.head != b.subject.head
 
 
 def _of_two_parts(conflict: Conflict, told: Mapping[Location, Portion]) -> bool:

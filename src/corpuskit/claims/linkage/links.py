@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from corpuskit.claims.comparison.common_unit import judge
@@ -82,14 +82,6 @@ _OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired
 _DOWN = frozenset({"depth", "elevation"})
 
 
-Parting = Callable[[Claim, Claim], bool]
-
-
-def never(_a: Claim, _b: Claim) -> bool:
-    """Tell no figures apart."""
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Hold two figures that may be of one thing, in what they agree, and what that adds up to.
@@ -105,14 +97,10 @@ class Candidate:
     total: float
 
 
-def linked(extracts: Sequence[Extract], apart: Parting = never) -> Iterator[Conflict]:
-    """Yield the pairs of differing figures that are of one thing, as far as all signs tell.
-
-    `apart` tells those that are not, whatever the signs: a pair of them is nobody's likeliest.
-    """
+def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
+    """Yield the pairs of differing figures that are of one thing, as far as all signs tell."""
     least = min(weights(kind).note for kind in KINDS)
-    found = candidates(extracts, least)
-    for candidate in best(each for each in found if not apart(each.a, each.b)):
+    for candidate in best(candidates(extracts, least)):
         a, b, total = candidate.a, candidate.b, candidate.total
         sums = weights_of(a, b)
         if total >= sums.note:

@@ -11,11 +11,9 @@ from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.links import (
     Candidate,
-    Parting,
     best,
     candidates,
     cannot_be_one,
-    never,
     of_relative_time,
 )
 from corpuskit.claims.linkage.pairing import may_be_one, of_two_times
@@ -95,11 +93,11 @@ class Links:
         return Apart(Obstacle.LIKELIER)
 
 
-def links_of(extracts: Sequence[Extract], apart: Parting = never) -> Links:
-    """Return the figures of a corpus with their links; `apart` as in linkage/links.py."""
+def links_of(extracts: Sequence[Extract]) -> Links:
+    """Return the figures of a corpus with their links."""
     found = list(candidates(extracts))
     return Links(
-        likeliest={_places(each): each for each in best(e for e in found if not apart(e.a, e.b))},
+        likeliest={_places(each): each for each in best(found)},
         within={frozenset((e.a.where, e.b.where)): e for e in linked_within(extracts)},
         added_up={_places(each): each for each in found},
         figures={f.claim.where: f for extract in extracts for f in figures_of(extract)},

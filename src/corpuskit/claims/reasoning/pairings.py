@@ -14,7 +14,6 @@ from corpuskit.claims.comparison.compare import Comparison, Conflict, compared
 from corpuskit.claims.dates.same_happening import Happenings, by_happening
 from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import of_two_things
-from corpuskit.claims.identity.two_figures import two_figures
 from corpuskit.claims.identity.two_things import TwoThings, two_things
 from corpuskit.claims.linkage.dates import DateLink, Days, days_of
 from corpuskit.claims.linkage.reasons import is_shown, signs_words
@@ -104,7 +103,7 @@ def known_of(extracts: Sequence[Extract]) -> Known:
     """Return what comparing asks of a corpus."""
     return Known(
         happened=by_happening(extracts),
-        links=links_of(extracts, two_figures(extracts).apart),
+        links=links_of(extracts),
         days=days_of(extracts),
         two=two_things(extracts),
         portions={p.where: p for extract in extracts for p in extract.portions},
