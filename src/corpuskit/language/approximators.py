@@ -136,6 +136,8 @@ def _inside(tokens: tuple[Token, ...], at: int, *, doubted: frozenset[str]) -> A
             return None
         if run == "over" and before.low in words("approximators", "prepositions", "particle"):
             return None
+        if run == "over" and before.low in words("approximators", "prepositions", "extent"):
+            return None
         opens = not before.text or before.text in ".;:!?"
         licensed = not before.text[:1].isalpha() and not (opens and run in _NEVER_FIRST)
         licensed = licensed or before.low in words("approximators", "prepositions", "licence")

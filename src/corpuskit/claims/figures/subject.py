@@ -34,6 +34,11 @@ _GOES_DOWN = re.compile(
     re.I,
 )
 _ABOVE_SEA = re.compile(r"\s+(?:above|below)\s+(?:the\s+)?(?:mean\s+)?sea\b", re.I)
+_BELOW = re.compile(
+    r"\s+(?:below|beneath|under)\s+(?:the\s+)?(?:surface|ground|earth|street|seabed|sea\s+bed|"
+    r"lake\s+bed|water|waterline)\b",
+    re.I,
+)
 _REACH = 12
 
 
@@ -171,6 +176,8 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
         and not _of_another(reading, index, figure)
     ]
     if dimension == "length" and _OF_WATER.match(reading.text, figure.end):
+        return "depth"
+    if dimension == "length" and _BELOW.match(reading.text, figure.end):
         return "depth"
     if dimension == "length" and _ABOVE_SEA.match(reading.text, figure.end):
         return "elevation"

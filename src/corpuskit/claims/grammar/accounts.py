@@ -64,6 +64,9 @@ _SIZES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _LETTERS = re.compile(r"[^\W\d_][\w'-]*")
+_OWNED = re.compile(r"\b(?:its|their|his|her)\s+(?P<words>[\w’'-]+(?:\s+[\w’'-]+){0,2})", re.I)
+# A word is known by so many of its letters, whatever its ending.
+_STEM = 5
 _MOMENT = re.compile(
     r"\b(?:midnight|noon|midday|dawn|daybreak|dusk|sunrise|sunset|nightfall|morning|afternoon|"
     r"evening|(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d))\b",
@@ -107,9 +110,32 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
     for mine, yours in ((a, b), (b, a)):
         for name, value in mine.subject.facets - yours.subject.facets:
             asked = name in by if by else name != "agent" or acting
+            if by and not _is_said(name, value, mine, yours):
+                continue
             if asked and not _spoken(value, yours):
                 return False
     return True
+
+
+def _is_said(name: str, value: str, claim: Claim, other: Claim) -> bool:
+    """Tell whether a sentence says what narrows its figure, and the other does not point at it.
+
+    What «it» stands for has its place and kind from elsewhere; «its restoration» is that of the
+    wing that was named before.
+    """
+    if name == "of" and _is_owned(other):
+        return False
+    printed = claim.where.sentence.casefold()
+    return any(word[:_STEM] in printed for word in _LETTERS.findall(value))
+
+
+def _is_owned(claim: Claim) -> bool:
+    """Tell «its restoration», of something that the sentence does not name."""
+    noun = claim.subject.noun[:_STEM].casefold()
+    owned = (match["words"] for match in _OWNED.finditer(claim.where.sentence))
+    return bool(noun) and any(
+        word.casefold().startswith(noun) for words in owned for word in _LETTERS.findall(words)
+    )
 
 
 def another_part(a: Claim, b: Claim) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpuskit.claims.grammar.clauses import clauses_of, relatives_behind
 from corpuskit.claims.grammar.lexicon import lexicon
-from corpuskit.claims.grammar.phrases import Sentence, Sort
+from corpuskit.claims.grammar.phrases import Sentence, Sort, Token
 from corpuskit.claims.model import Stance
 from corpuskit.core.alternation import alternation
 
@@ -197,6 +198,15 @@ def _relative(sentence: Sentence, first: int, last: int, at: int, end: int) -> t
     return first, last
 
 
+def _begins_denial(tokens: Sequence[Token]) -> bool:
+    """Tell «sank to 40 metres and was never deepened»: what is denied begins with «and»."""
+    words = lexicon().words
+    lows = [token.low for token in tokens]
+    return lows[:1] == ["never"] or (
+        len(lows) > 1 and lows[0] in words["auxiliaries"] and lows[1] in ("not", "never")
+    )
+
+
 @functools.lru_cache(maxsize=8)
 def _clause_ends(sentence: Sentence) -> tuple[bool, ...]:
     return tuple(_ends_clause(sentence, index) for index in range(len(sentence.tokens)))
@@ -208,6 +218,8 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
     if text in ";:()—–":
         return True
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if text in ("and", "but") and _begins_denial(tokens[index + 1 : index + 3]):
+        return True
     if text == "," and following == "of" and index + 2 < len(tokens):
         return tokens[index + 2].low in ("whom", "which")
     return text == "," and following in ("and", "but", "while", "whereas", "although", "though")

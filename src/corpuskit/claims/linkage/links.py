@@ -13,6 +13,7 @@ from corpuskit.claims.comparison.compare import Conflict
 from corpuskit.claims.grammar.accounts import another_part, is_rate, narrowed_alike
 from corpuskit.claims.grammar.complements import said_of_two
 from corpuskit.claims.grammar.content import DEED, THING, words_in
+from corpuskit.claims.grammar.same_thing import names_of
 from corpuskit.claims.grammar.values import Judgement
 from corpuskit.claims.linkage.agreement import (
     BESIDE,
@@ -34,7 +35,7 @@ from corpuskit.claims.linkage.tallies import only_of_tally
 from corpuskit.claims.linkage.told import Told, told_beside
 from corpuskit.claims.linkage.usage import Texts, Usage, clause_words, things, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
-from corpuskit.claims.model import Claim, Extract
+from corpuskit.claims.model import Basis, Claim, Extract
 from corpuskit.core.findings import Level
 from corpuskit.language.date_words import date_words
 
@@ -167,7 +168,7 @@ def _between(
         if not signs["sole"] and only_of_tally(a, b, texts):
             continue
         # «It cost 950 pounds» says of nothing that it is the same.
-        if not (signs["sole"] or signs["thing"] or signs["beside"] * BESIDE > 1) and all(
+        if not _says_of_what(a, b, signs) and all(
             word.startswith(DEED) for word in _shared(a, b, texts)
         ):
             continue
@@ -191,6 +192,17 @@ def _total(a: Claim, b: Claim, signs: Mapping[str, float], texts: Texts) -> floa
     return max(total, other.total(signs) - other.warning + own.warning)
 
 
+def _says_of_what(a: Claim, b: Claim, signs: Mapping[str, float]) -> bool:
+    """Tell figures of one thing, or with like words next to them, or of one measure for one period.
+
+    «The brewery lost 7 million in 2013» of two texts about it is the same.
+    """
+    if signs["sole"] or signs["thing"] or signs["beside"] * BESIDE > 1:
+        return True
+    dated = a.time.basis is b.time.basis is Basis.CLAUSE
+    return dated and bool(signs["period"]) and signs["measured"] > 0
+
+
 def cannot_be_one(a: Claim, b: Claim, texts: Texts) -> bool:
     """Tell what cannot be one thing, however alike the words around it are."""
     if kind_of(a, b) != "figures":
@@ -198,10 +210,19 @@ def cannot_be_one(a: Claim, b: Claim, texts: Texts) -> bool:
     if a.verb and a.verb == b.verb and a.counted and b.counted and a.counted != b.counted:
         # «The fire destroyed seven ships», «destroyed nine barges»: all but the noun is one.
         return True
+    if _named_otherwise(a, b):
+        return True
     listed = max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)
     some = _is_some_of(a) != _is_some_of(b)
     another = _of_another(a) or _of_another(b)
     return listed or some or another or texts.named_apart(a, b) or is_another(a, b)
+
+
+def _named_otherwise(a: Claim, b: Claim) -> bool:
+    """Tell the Whale Hall from the Mineral Hall: one noun in two names."""
+    mine, yours = names_of(a.subject), names_of(b.subject)
+    one = a.subject.noun == b.subject.noun and a.subject.noun in mine & yours
+    return one and bool(mine - yours) and bool(yours - mine)
 
 
 def _of_another(claim: Claim) -> bool:
