@@ -9,6 +9,7 @@ from corpuskit.convert.annotate.context import Context
 from corpuskit.convert.annotate.table_figures import cell_figures
 from corpuskit.core.passages import Attributes, Draft, Mark, Passage
 from corpuskit.language.currency_context import CurrencyContext
+from corpuskit.language.grouping_context import GroupingContext
 from corpuskit.language.quantities import Modality, Quantity, find_quantities
 from corpuskit.language.units import dimension
 
@@ -32,24 +33,27 @@ def annotate_figures(draft: Draft, _context: Context) -> Draft:
     Dates, names and references are taken already: a year is never a quantity, nor is the
     number of a decree.
     """
+    grouping = GroupingContext(passage.chars for passage in draft.passages)
     added: dict[int, tuple[Mark, ...]] = {
-        number: (_cell(quantity),) for number, quantity in cell_figures(draft)
+        number: (_cell(grouping.resolve(quantity, draft.passages[number].chars)),)
+        for number, quantity in cell_figures(draft)
     }
     money = CurrencyContext(passage.chars for passage in draft.passages)
     for passage in draft.passages:
         if passage.kind in _UNMARKED or passage.kind == "cell":
             continue
-        marks = tuple(_running(passage, money))
+        marks = tuple(_running(passage, money, grouping))
         if marks:
             added[passage.number] = marks
     return draft.with_marks(added)
 
 
-def _running(passage: Passage, money: CurrencyContext) -> Iterator[Mark]:
+def _running(passage: Passage, money: CurrencyContext, grouping: GroupingContext) -> Iterator[Mark]:
     taken = [(m.start, m.end) for m in passage.marks if m.tag in _TAKEN and m.end > m.start]
     works = [(m.start, m.end) for m in passage.marks if m.tag == "bibl"]
     for found in find_quantities(passage.chars, taken + works):
-        quantity = money.resolve(found, passage.chars[found.start : found.end])
+        words = passage.chars[found.start : found.end]
+        quantity = grouping.resolve(money.resolve(found, words), words)
         yield Mark(quantity.start, quantity.end, "measure", measure_attributes(quantity))
     for mark in passage.marks:
         if mark.tag == "date":
