@@ -54,6 +54,11 @@ _ISSUE = re.compile(
 _PLACE = re.compile(
     r"^[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,40}(?:,\s*[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,30}){0,2}[,:]?\s*\(?$"
 )
+# Small words in the names of places; with any other it is a sentence: «The table gives pupils in».
+_SMALL = (
+    "of the de la le les du des upon on sur am an der den di del do da und y el al under in near"
+)
+_IN_PLACES = frozenset(_SMALL.split())
 _DATELINE_END = re.compile(r"^\)?\s*(?:[-–—―:]|\([A-Z][A-Za-z ]{1,20}\)\s*[-–—])")
 _BYLINE = re.compile(r"^(?:by|from)\b.{0,60}$|^[|•·,\s–—-]*$", re.I)
 _TAIL = re.compile(r"^[\s.,;:|•·)\]–—-]*$")
@@ -196,7 +201,7 @@ def _stated(line: str, *, colophon: bool, top: bool) -> tuple[int, DateSpan] | N
 def _grade(before: str, after: str, line: str) -> int:
     if _UPDATED.search(before):
         return _WEAK_GRADE if _SAID.match(before) else 0
-    if _SAID.match(before) or (_PLACE.match(before) and _DATELINE_END.match(after)):
+    if _SAID.match(before) or (_is_place(before) and _DATELINE_END.match(after)):
         return _SAID_GRADE
     if len(line) >= _LONGEST_TITLE_LINE:
         return 0
@@ -209,8 +214,14 @@ def _grade(before: str, after: str, line: str) -> int:
         return _ISSUE_GRADE
     if _ISSUE.search(after) and (not before or _ISSUE.search(before)):
         return _ISSUE_GRADE
-    placed = _BYLINE.match(before) or ("," in before and _PLACE.match(before))
+    placed = _BYLINE.match(before) or ("," in before and _is_place(before))
     return _PLACE_GRADE if closed and placed else 0
+
+
+def _is_place(before: str) -> bool:
+    """Tell «Ile de France, Brest» from a sentence that runs on into its date."""
+    small = {word for word in re.findall(r"[^\W\d_]+", before) if word.islower()}
+    return _PLACE.match(before) is not None and small <= _IN_PLACES
 
 
 def _headed(line: str, span: DateSpan) -> int:
