@@ -56,7 +56,7 @@ _PLACE = re.compile(
 )
 # Small words in the names of places; with any other it is a sentence: «The table gives pupils in».
 _SMALL = (
-    "of the de la le les du des upon on sur am an der den di del do da und y el al under in near"
+    "of the de la le les du des upon on sur am an der den di del do da und y el al in near"
 )
 _IN_PLACES = frozenset(_SMALL.split())
 _DATELINE_END = re.compile(r"^\)?\s*(?:[-–—―:]|\([A-Z][A-Za-z ]{1,20}\)\s*[-–—])")
