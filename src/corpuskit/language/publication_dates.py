@@ -55,9 +55,7 @@ _PLACE = re.compile(
     r"^[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,40}(?:,\s*[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,30}){0,2}[,:]?\s*\(?$"
 )
 # Small words in the names of places; with any other it is a sentence: «The table gives pupils in».
-_SMALL = (
-    "of the de la le les du des upon on sur am an der den di del do da und y el al in near"
-)
+_SMALL = "of the de la le les du des upon on sur am an der den di del do da und y el al in near"
 _IN_PLACES = frozenset(_SMALL.split())
 _DATELINE_END = re.compile(r"^\)?\s*(?:[-–—―:]|\([A-Z][A-Za-z ]{1,20}\)\s*[-–—])")
 _BYLINE = re.compile(r"^(?:by|from)\b.{0,60}$|^[|•·,\s–—-]*$", re.I)

@@ -50,7 +50,8 @@ _COUNTED_FROM = re.compile(
     re.I,
 )
 _SITTING = re.compile(
-    r"\b(?:meeting|session|sitting|minutes|issue|edition|hearing|bulletin)\s+(?:held\s+)?"
+    r"\b(?P<which>(?:first|opening|inaugural|constituent|last|final|closing|founding)\s+)?"
+    r"(?:meeting|session|sitting|minutes|issue|edition|hearing|bulletin)\s+(?:held\s+)?"
     r"(?:of|on)\s+(?:the\s+)?$",
     re.I,
 )
@@ -253,8 +254,9 @@ def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
 
 
 def _of_sitting(day: PrintedDay) -> bool:
-    """Tell «the meeting of 4 March», of which there is another next month."""
-    return _SITTING.search(day.where.sentence, 0, day.where.start) is not None
+    """Tell «the meeting of 4 March», of which there is another next month; one is the first."""
+    sitting = _SITTING.search(day.where.sentence, 0, day.where.start)
+    return sitting is not None and sitting["which"] is None
 
 
 def _measured_from(day: PrintedDay) -> bool:
@@ -339,8 +341,13 @@ def _closes_a_period(day: date) -> bool:
 
 
 def _another_role(a: PrintedDay, b: PrintedDay, events: Mapping[Location, EventDate]) -> bool:
-    """Tell the signing of a treaty from its coming into force, and from what another has."""
+    """Tell the signing of a treaty from its coming into force, and from what another has.
+
+    What is no entry of a register may be told in two words: hearings that opened and began.
+    """
     mine, yours = events.get(a.told.where), events.get(b.told.where)
-    if mine is None or yours is None:
+    if mine is None or yours is None or not (mine.event or yours.event):
         return False
-    return mine.role != yours.role or (mine.event != yours.event and not is_slip(a.day, b.day))
+    if mine.role != yours.role:
+        return bool(mine.event and yours.event)
+    return mine.event != yours.event and not is_slip(a.day, b.day)
