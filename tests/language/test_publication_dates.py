@@ -55,6 +55,7 @@ STATED = [
 UNSTATED = [
     ["Publication: Energy Monitor Volume: 2 Issue: 128", PROSE],
     ["The fishery after 1997", PROSE],
+    ["The Reith School", "The table gives the pupils by form in September 1925:", PROSE],
     ["The floods of May 1998", PROSE],
     ["The floods of Tuesday, 1 June 1999", PROSE],
     [PROSE],
