@@ -20,8 +20,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         for holding in extract.holdings:
             if holding.stance in STATED:
-                key = body_of(holding.office)[0] if leads(holding.office) else ""
-                groups.setdefault(key or holding.office.head, []).append(holding)
+                # «The chairman» of a text that has one is the chairman of the company.
+                body = body_of(holding.office)[0] if leads(holding.office) else ""
+                for key in {body or holding.office.head, holding.office.head}:
+                    groups.setdefault(key, []).append(holding)
     texts = {extract.name: extract for extract in extracts}
     seen: set[tuple[str, str]] = set()
     for _, holdings in sorted(groups.items()):

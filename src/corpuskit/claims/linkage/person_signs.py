@@ -165,8 +165,8 @@ def ranked_apart(a: NamedPerson, b: NamedPerson) -> bool:
 def _is_past(sentence: str) -> bool:
     """Tell a sentence that tells a post of its holder before or to come: «the former mayor»."""
     words = [word.casefold() for word in _WORD.findall(sentence)]
-    roles = (any(key in _roles() for key in keys_of(word)) for word in words[1:])
-    return any(word in _PAST and told for word, told in zip(words, roles, strict=False))
+    posts = (word in _heads() for word in words[1:])
+    return any(word in _PAST and post for word, post in zip(words, posts, strict=False))
 
 
 def _near(around: Surroundings, words: frozenset[str]) -> frozenset[str]:
