@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.dates.happenings import is_recurring
 from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
 from corpuskit.claims.grammar.clauses import Clause, clauses_of
@@ -308,7 +309,11 @@ def _date(reading: Reading, clause: Clause) -> Dated | None:
         if not _UNDATING.search(reading.text, 0, d.start) and (d.last - d.first).days <= _LONGEST
     ]
     at = reading.sentence.tokens[clause.verb.main].start
-    fitting = [d for d in fitting if not _SINCE.search(reading.text, d.end, at)]
+    fitting = [
+        d
+        for d in fitting
+        if not (_SINCE.search(reading.text, d.end, at) or counted_from(reading.text, d.end, at))
+    ]
     return min(fitting, key=lambda d: (abs(d.start - at), d.start), default=None)
 
 

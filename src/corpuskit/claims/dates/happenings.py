@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
@@ -131,6 +132,8 @@ def _told_by_verb(reading: Reading, dated: Dated) -> tuple[Happening, Subject, b
     if verb is None:
         return None
     index, what = verb
+    if counted_from(reading.text, dated.end, reading.sentence.tokens[index].start):
+        return None
     subject = _object(reading, index, dated) if what.patient else None
     subject = subject or _subject(reading, index)
     past = not reading.sentence.tokens[index].low.endswith("s")

@@ -16,7 +16,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from corpuskit.claims.grammar.content import NAME, matter, name_key, names, stem_of_noun
-from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.stance import by_a_side
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import overlap, same_period
@@ -49,6 +49,10 @@ _BOTH = re.compile(
     r".*\b(?:men\s+and\s+women|women\s+and\s+men|officers\s+and\s+men|boys\s+and\s+girls)\b", re.S
 )
 _JOINED = re.compile(r"\b([A-Z][\w’'-]+)\s+and\s+(?:(?:the|in|at)\s+)*([A-Z][\w’'-]+)")
+_OF_THE_WHOLE = re.compile(
+    r"(?:[a-z]+\s+){0,2}[\d.,\s]+(?:million\s+)?(?:[a-z]+\s+)?[a-z]+\s+of\s+(?:the|its|this|that)\s",
+    re.I,
+)
 _NEAR, _FIRST, _SECOND = 70, 9, 11
 _SIZES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -131,11 +135,9 @@ def _is_said(name: str, value: str, claim: Claim, other: Claim) -> bool:
 
 def _is_owned(claim: Claim) -> bool:
     """Tell «its restoration», of something that the sentence does not name."""
-    noun = claim.subject.noun[:_STEM].casefold()
     owned = (match["words"] for match in _OWNED.finditer(claim.where.sentence))
-    return bool(noun) and any(
-        word.casefold().startswith(noun) for words in owned for word in _LETTERS.findall(words)
-    )
+    words = (word.casefold() for run in owned for word in _LETTERS.findall(run))
+    return any(lemma(word) == claim.subject.noun for word in words)
 
 
 def another_part(a: Claim, b: Claim) -> bool:
@@ -148,6 +150,14 @@ def another_part(a: Claim, b: Claim) -> bool:
     ):
         return True
     return _left_out(a, b) or _left_out(b, a)
+
+
+def of_a_whole(claim: Claim) -> bool:
+    """Tell «900 hectares of the reserve are woodland»: so much of it, not all of it."""
+    where = claim.where
+    return (
+        claim.dimension == "area" and _OF_THE_WHOLE.match(where.sentence, where.start) is not None
+    )
 
 
 def _left_out(claim: Claim, other: Claim) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.claims.grammar.accounts import of_a_whole
 from corpuskit.claims.grammar.content import names
 from corpuskit.claims.identity.homes import Homes, homes_of
 from corpuskit.claims.identity.restricted import (
@@ -50,6 +51,8 @@ class TwoThings:
         """
         found = self.placed_apart(a.where, b.where) or restricted_apart(a, b)
         found = found or of_two_lists(a, b, self.sentences)
+        if found is None and of_a_whole(a) != of_a_whole(b):
+            return Apart(Obstacle.PART)
         if found is None and _is_age(a) and _is_age(b):
             return Apart(Obstacle.AGES)
         found = found or self._of_another_rank(a, b) or _turned(self._of_another_rank(b, a))

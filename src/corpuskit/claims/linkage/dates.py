@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.dates.happenings import is_recurring
 from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
 from corpuskit.claims.dates.same_deed import apart, told_of_two
 from corpuskit.claims.documents.affairs import one_affair, telling_names
-from corpuskit.claims.grammar.content import THING, matter
+from corpuskit.claims.grammar.content import THING, matter, words_in
 from corpuskit.claims.grammar.deed_words import deeds_named
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.day_signs import day_signs, day_weights, is_slip
@@ -49,6 +50,7 @@ _COUNTED_FROM = re.compile(
     r"|\b(?:by|until|till|up\s+to|as\s+(?:of|at))\s+(?:the\s+)?$",
     re.I,
 )
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _SITTING = re.compile(
     r"\b(?P<which>(?:first|opening|inaugural|constituent|last|final|closing|founding)\s+)?"
     r"(?:meeting|session|sitting|minutes|issue|edition|hearing|bulletin)\s+(?:held\s+)?"
@@ -132,6 +134,7 @@ class Days:
     def _linked(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         texts = Texts(self.usage[a.document], self.usage[b.document])
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
+        shared = frozenset(shared - _counted_from(a) - _counted_from(b))
         if not shared and _of_two_things(a, b, self.deeds):
             return Apart(Obstacle.SUBJECT)
         if _named_apart(a, b, texts):
@@ -265,6 +268,23 @@ def _measured_from(day: PrintedDay) -> bool:
     Up to «by 30 June» something had been done, on which days is not said.
     """
     return _COUNTED_FROM.search(day.where.sentence, 0, day.where.start) is not None
+
+
+def _counted_from(day: PrintedDay) -> frozenset[str]:
+    """Return the words that only what a day is counted from has.
+
+    «It was signed on 20 April, seven weeks after the company had been founded» is no day on which
+    the company was founded.
+    """
+    sentence = day.where.sentence
+    counted = counted_from(sentence, day.told.where.end)
+    if counted is None:
+        return frozenset()
+    ahead, behind = (
+        frozenset(key for word in _WORDS.findall(part) for key in words_in(word))
+        for part in (sentence[: counted.start()], sentence[counted.end() :])
+    )
+    return behind - ahead
 
 
 def _two_occasions(a: PrintedDay, b: PrintedDay) -> Apart | None:

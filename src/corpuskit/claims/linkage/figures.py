@@ -6,7 +6,6 @@ import functools
 import math
 from typing import TypeAlias
 
-from corpuskit.claims.comparison.alike import lasts
 from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.documents.affairs import telling_names
 from corpuskit.claims.grammar.content import NAME
@@ -73,9 +72,7 @@ class Figure:
         first, last = claim.time.first, claim.time.last
         self.first = first.toordinal() if first and last else 0
         self.last = last.toordinal() if first and last else 0
-        # A dam is as high in each year that a text is written.
-        told = claim.time.basis is Basis.DOCUMENT and lasts(claim)
-        self.dated = claim.time.basis in _DATED and not told
+        self.dated = claim.time.basis in _DATED
         self.sure = claim.time.basis in SURE
 
 

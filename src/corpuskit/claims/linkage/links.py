@@ -81,6 +81,7 @@ _AMONG = "among"
 _OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired", "remaining"})
 # How deep or how high something lies is no measure of it.
 _DOWN = frozenset({"depth", "elevation"})
+_SIZES = frozenset({"height", "width", "thickness", "depth", "elevation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +250,16 @@ def is_another(a: Claim, b: Claim) -> bool:
         return True
     if _of_two_wholes(a, b) or said_of_two(a.where.sentence, b.where.sentence):
         return True
-    if a.dimension == "length" and (a.property in _DOWN) != (b.property in _DOWN):
+    if a.dimension == "length" and _of_two_sizes(a.property, b.property):
         return True
     if is_rate(a) != is_rate(b):
         return True
     return _is_elsewhere(a, b) != _is_elsewhere(b, a)
+
+
+def _of_two_sizes(a: str, b: str) -> bool:
+    """Tell how high from how wide; what is only said to be so long may be either."""
+    return (a in _DOWN) != (b in _DOWN) or (a != b and {a, b} <= _SIZES)
 
 
 def _of_two_wholes(a: Claim, b: Claim) -> bool:

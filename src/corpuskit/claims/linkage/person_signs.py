@@ -31,7 +31,9 @@ _ROLE_KEY = "role:"
 # Before a post: its holder of another time.
 _PAST = frozenset({"former", "ex", "onetime", "sometime", "later", "future", "next"})
 # «The first chairman after the war».
-_FIRST_SINCE = re.compile(r"\bfirst\s+(?:[\w’'-]+\s+){1,3}(?:after|since)\b")
+_FIRST_SINCE = re.compile(
+    r"\bfirst\s+(?:[\w’'-]+\s+){1,3}(?:after|since)\b|^(?:After|Since)\s.{1,60}\bfirst\b"
+)
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 # «Foreign Minister», «the president,» before a name.
