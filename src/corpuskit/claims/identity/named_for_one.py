@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpuskit.claims.grammar.same_thing import names_of
 from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import names_it, of_two_things
 from corpuskit.claims.linkage.people import PersonLink, likeliest_of, weighed
 from corpuskit.claims.linkage.person_signs import person_weights
-from corpuskit.claims.model import Extract, NamedPerson, Relation
+from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation
 
 # «Its first director»: of what, is a guess where the sentence does not say so.
 _FIRST = "first"
@@ -39,16 +40,24 @@ def not_parted(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     for extract in extracts:
         for relation in extract.relations:
             read[_place(relation)].append(relation)
-    every = [relation for extract in extracts for relation in extract.relations]
     for link in weighed(extracts):
-        pairs = [(x, y) for x in _of(link.a, read) for y in _of(link.b, read) if x.kind == y.kind]
         apart = [
-            of_two_things(x, y, [r for r in every if r.kind == x.kind], texts) is not None
-            for x, y in pairs
-            if x.kind != _FIRST or (names_it(x) and names_it(y))
+            of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts) is not None
+            for x in _of(link.a, read)
+            for y in _of(link.b, read)
+            if x.kind == y.kind and (x.kind != _FIRST or (names_it(x) and names_it(y)))
         ]
         if not apart or not all(apart):
             yield link
+
+
+def _alike(relation: Relation, texts: Mapping[str, Extract]) -> Iterator[Relation]:
+    """Yield what a document says in the same relation of things of one noun or name."""
+    thing = relation.thing
+    for other in texts[relation.document].relations:
+        one = other.thing.head == thing.head or names_of(other.thing) & names_of(thing)
+        if other.kind == relation.kind and one and other.stance in STATED:
+            yield other
 
 
 def _place(said: Relation | NamedPerson) -> _Place:

@@ -26,6 +26,7 @@ from corpuskit.claims.linkage.person_signs import (
     ranked_apart,
     roles_of,
     times_apart,
+    told_roles,
 )
 from corpuskit.claims.linkage.usage import Usage, usage_of
 from corpuskit.claims.linkage.wording import opposed, sides_in
@@ -41,7 +42,7 @@ _Place = tuple[str, str]
 class PersonLink:
     """Hold two people who are named for one thing, the signs of it and what they add up to.
 
-    `shared` are the words for it of the first sentence.
+    `shared` are the posts or deeds that both sentences tell (person_signs.roles_of).
     """
 
     a: NamedPerson
@@ -173,7 +174,7 @@ def _linked(a: _Told, b: _Told, texts: Mapping[str, _Text]) -> PersonLink | None
         more=min(beyond),
     )
     signs = person_signs(one, other, bearing)
-    return PersonLink(one, other, tuple(sorted(shared)), signs, person_weights().total(signs))
+    return PersonLink(one, other, told_roles(shared), signs, person_weights().total(signs))
 
 
 def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) -> bool:

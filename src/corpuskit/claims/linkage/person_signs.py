@@ -27,7 +27,7 @@ AGAINST = ("known", "ranks", "more")
 ROLE = 9
 # More names than these that only one document has say no more.
 MOST_MORE = 3
-_ROLE_KEY = "role:"
+_ROLE_KEY, _FIRST = "role:", "first "
 # Before a post: its holder of another time.
 _PAST = frozenset({"former", "ex", "onetime", "sometime", "later", "future", "next"})
 # «The first chairman after the war».
@@ -71,7 +71,14 @@ def roles_of(person: NamedPerson) -> frozenset[str]:
     told = [key for key, distance in around.nearest.items() if distance <= ROLE]
     roles = frozenset().union(*(_roles().get(key, frozenset()) for key in told))
     # A text that knows many governors knows one first governor.
-    return roles | {f"first {role}" for role in roles} if _is_first(around) else roles
+    return roles | {_FIRST + role for role in roles} if _is_first(around) else roles
+
+
+def told_roles(roles: frozenset[str]) -> tuple[str, ...]:
+    """Return which roles to show: the posts, or else the deeds, as the first where that is told."""
+    bare = {role.removeprefix(_FIRST) for role in roles}
+    shown = bare & _heads() or bare
+    return tuple(sorted(_FIRST + r if _FIRST + r in roles else r for r in shown))
 
 
 @dataclass(frozen=True, slots=True)
