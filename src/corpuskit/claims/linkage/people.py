@@ -35,7 +35,6 @@ from corpuskit.core.findings import Location
 
 # Who leads hands over to the next in the month that both name.
 _HANDOVER = 31
-_Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +152,10 @@ def _linked(a: _Told, b: _Told, texts: Mapping[str, _Text]) -> PersonLink | None
     if not _may_be_of_one(one, other, mine.usage, yours.usage):
         return None
     shared = a.roles & b.roles
-    # Who is named for it by both is one of several.
-    if shared & yours.roles.get(one.surname, frozenset()):
-        return None
-    if shared & mine.roles.get(other.surname, frozenset()) or _in_turn(a.read, b.read):
-        return None
-    if posts_apart(a.roles, b.roles):
-        return None
-    if _told_together(one, other, mine) or _told_together(one, other, yours):
-        return None
     known = _knows(yours.usage, one) + _knows(mine.usage, other)
-    if known > 1:
+    if known > 1 or posts_apart(a.roles, b.roles) or _in_turn(a.read, b.read):
+        return None
+    if _one_of_several(one, other, shared, yours) or _one_of_several(other, one, shared, mine):
         return None
     beyond = _unknown(one, yours.usage), _unknown(other, mine.usage)
     bearing = Bearing(
@@ -189,9 +181,16 @@ def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) ->
     return not numbered_apart(first, second)
 
 
-def _told_together(a: NamedPerson, b: NamedPerson, text: _Text) -> bool:
-    """Tell whether a document names both in one sentence: one who followed the other."""
-    named = {NAME + a.surname, NAME + b.surname}
+def _one_of_several(
+    person: NamedPerson, other: NamedPerson, shared: frozenset[str], text: _Text
+) -> bool:
+    """Tell whether the document of the other names a person for the same, or next to the other.
+
+    Who is named for it by both is one of several; who is told in one sentence followed the other.
+    """
+    if shared & text.roles.get(person.surname, frozenset()):
+        return True
+    named = {NAME + person.surname, NAME + other.surname}
     return any(named <= names for names in text.sentences)
 
 
