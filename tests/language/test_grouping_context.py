@@ -39,3 +39,10 @@ def test_points(text: str, values: list[str]) -> None:
 def test_no_document_with_a_decimal_point_groups_by_points(thousands: list[int]) -> None:
     text = " ".join(f"It has {n}.000 hectares." for n in thousands) + " It is 3.5 km long."
     assert _values(text)[:-1] == [f"{n}.000" for n in thousands]
+
+
+def test_a_currency_that_is_not_known_stays_a_guess() -> None:
+    text = "The hall cost 12.000 crowns, the tower 28.400 crowns."
+    context = GroupingContext([text])
+    found = [context.resolve(q, text[q.start : q.end]) for q in find_quantities(text)]
+    assert [(f"{q.value:f}", q.certain) for q in found] == [("12000", False), ("28400", False)]

@@ -134,9 +134,10 @@ def _inside(tokens: tuple[Token, ...], at: int, *, doubted: frozenset[str]) -> A
         before = token_at(tokens, start - 1)
         if before.low in words("approximators", "prepositions", "subject"):
             return None
-        if run == "over" and before.low in words("approximators", "prepositions", "particle"):
-            return None
-        if run == "over" and before.low in words("approximators", "prepositions", "extent"):
+        if run == "over" and any(
+            before.low in words("approximators", "prepositions", kind)
+            for kind in ("particle", "extent")
+        ):
             return None
         opens = not before.text or before.text in ".;:!?"
         licensed = not before.text[:1].isalpha() and not (opens and run in _NEVER_FIRST)

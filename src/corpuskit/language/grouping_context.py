@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from corpuskit.language.quantity_model import Quantity
 
-_GROUP = r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![.,]?\d)"
-_GROUPED = re.compile(_GROUP)
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![.,]?\d)")
 # «640.000» and «1.234.567» measure nothing to the thousandth.
 _SURELY = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,})(?![.,]?\d)")
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])(?!\.\d)")
@@ -56,9 +55,9 @@ class GroupingContext:
         )
         value, low, high = (_whole(each) for each in (value, low, high))
         if low == high == value:
-            # The second reading of a doubtful number.
-            low = high = None
-        return replace(quantity, value=value, low=low, high=high, certain=True)
+            # Of what is counted the reading was in doubt for nothing but its point.
+            return replace(quantity, value=value, low=None, high=None, certain=True)
+        return replace(quantity, value=value, low=low, high=high)
 
 
 def _whole(number: Decimal | None) -> Decimal | None:

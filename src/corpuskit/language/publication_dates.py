@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from corpuskit.language.dates import Anchor, DateSpan, find_dates
 from corpuskit.language.intervals import Interval
 from corpuskit.language.treaty_words import kind_words
+from corpuskit.language.word_lists import words
 
 # Dates stand in the title block, or in the colophon at the end.
 # Three lines of this length one after another are running text wrapped by its editor.
@@ -54,9 +55,6 @@ _ISSUE = re.compile(
 _PLACE = re.compile(
     r"^[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,40}(?:,\s*[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’ -]{1,30}){0,2}[,:]?\s*\(?$"
 )
-# Small words in the names of places; with any other it is a sentence: «The table gives pupils in».
-_SMALL = "of the de la le les du des upon on sur am an der den di del do da und y el al in near"
-_IN_PLACES = frozenset(_SMALL.split())
 _DATELINE_END = re.compile(r"^\)?\s*(?:[-–—―:]|\([A-Z][A-Za-z ]{1,20}\)\s*[-–—])")
 _BYLINE = re.compile(r"^(?:by|from)\b.{0,60}$|^[|•·,\s–—-]*$", re.I)
 _TAIL = re.compile(r"^[\s.,;:|•·)\]–—-]*$")
@@ -219,7 +217,9 @@ def _grade(before: str, after: str, line: str) -> int:
 def _is_place(before: str) -> bool:
     """Tell «Ile de France, Brest» from a sentence that runs on into its date."""
     small = {word for word in re.findall(r"[^\W\d_]+", before) if word.islower()}
-    return _PLACE.match(before) is not None and small <= _IN_PLACES
+    return _PLACE.match(before) is not None and small <= words(
+        "function_words", "place_names", "words"
+    )
 
 
 def _headed(line: str, span: DateSpan) -> int:

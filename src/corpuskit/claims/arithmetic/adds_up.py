@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from corpuskit.claims.grammar.of_them import of_them
 from corpuskit.claims.model import Claim, Kind
 
 _MOST = 8
 # «Seven died, four of them in May»: the second is a part of the first.
-_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.I)
 _MORE = re.compile(
     r"\b(?:another|a\s+further|an\s+additional)\s*$|^(?:another|a\s+further)\b", re.I
 )
@@ -56,7 +56,7 @@ def _makes(run: Sequence[Claim], at: int, whole: Claim) -> bool:
     for number, claim in enumerate(run[:_MOST]):
         if claim.unit != whole.unit or claim.counted not in ("", whole.counted, run[at].counted):
             return False
-        if _OF_THEM.match(claim.where.sentence, claim.where.end):
+        if of_them(claim.where.sentence, claim.where.end):
             return False
         total += claim.value.point or 0
         if number >= max(1, at) and total == whole.value.point:

@@ -175,9 +175,8 @@ def property_of(reading: Reading, figure: Figure, dimension: str) -> str:
         and _may_have(lex.properties[word], dimension)
         and not _of_another(reading, index, figure)
     ]
-    if dimension == "length" and _OF_WATER.match(reading.text, figure.end):
-        return "depth"
-    if dimension == "length" and _BELOW.match(reading.text, figure.end):
+    lies_under = _OF_WATER.match(reading.text, figure.end) or _BELOW.match(reading.text, figure.end)
+    if dimension == "length" and lies_under:
         return "depth"
     if dimension == "length" and _ABOVE_SEA.match(reading.text, figure.end):
         return "elevation"

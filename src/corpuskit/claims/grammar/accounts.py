@@ -49,10 +49,7 @@ _BOTH = re.compile(
     r".*\b(?:men\s+and\s+women|women\s+and\s+men|officers\s+and\s+men|boys\s+and\s+girls)\b", re.S
 )
 _JOINED = re.compile(r"\b([A-Z][\w’'-]+)\s+and\s+(?:(?:the|in|at)\s+)*([A-Z][\w’'-]+)")
-_OF_THE_WHOLE = re.compile(
-    r"(?:[a-z]+\s+){0,2}[\d.,\s]+(?:million\s+)?(?:[a-z]+\s+)?[a-z]+\s+of\s+(?:the|its|this|that)\s",
-    re.I,
-)
+_OF_THE_WHOLE = re.compile(r"\sof\s+(?:the|its|this|that)\s", re.I)
 _NEAR, _FIRST, _SECOND = 70, 9, 11
 _SIZES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -154,10 +151,7 @@ def another_part(a: Claim, b: Claim) -> bool:
 
 def of_a_whole(claim: Claim) -> bool:
     """Tell «900 hectares of the reserve are woodland»: so much of it, not all of it."""
-    where = claim.where
-    return (
-        claim.dimension == "area" and _OF_THE_WHOLE.match(where.sentence, where.start) is not None
-    )
+    return claim.dimension == "area" and _OF_THE_WHOLE.search(claim.where.quote) is not None
 
 
 def _left_out(claim: Claim, other: Claim) -> bool:

@@ -134,7 +134,7 @@ class Days:
     def _linked(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         texts = Texts(self.usage[a.document], self.usage[b.document])
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-        shared = frozenset(shared - _counted_from(a) - _counted_from(b))
+        shared = frozenset(shared - _of_another_day(a) - _of_another_day(b))
         if not shared and _of_two_things(a, b, self.deeds):
             return Apart(Obstacle.SUBJECT)
         if _named_apart(a, b, texts):
@@ -270,7 +270,7 @@ def _measured_from(day: PrintedDay) -> bool:
     return _COUNTED_FROM.search(day.where.sentence, 0, day.where.start) is not None
 
 
-def _counted_from(day: PrintedDay) -> frozenset[str]:
+def _of_another_day(day: PrintedDay) -> frozenset[str]:
     """Return the words that only what a day is counted from has.
 
     «It was signed on 20 April, seven weeks after the company had been founded» is no day on which

@@ -28,8 +28,6 @@ ROLE = 9
 # More names than these that only one document has say no more.
 MOST_MORE = 3
 _ROLE_KEY, _FIRST = "role:", "first "
-# Before a post: its holder of another time.
-_PAST = frozenset({"former", "ex", "onetime", "sometime", "later", "future", "next"})
 # «The first chairman after the war».
 _FIRST_SINCE = re.compile(
     r"\bfirst\s+(?:[\w’'-]+\s+){1,3}(?:after|since)\b|^(?:After|Since)\s.{1,60}\bfirst\b"
@@ -175,7 +173,7 @@ def _is_past(sentence: str) -> bool:
     """Tell a sentence that tells a post of its holder before or to come: «the former mayor»."""
     words = [word.casefold() for word in _WORD.findall(sentence)]
     posts = (word in _heads() for word in words[1:])
-    return any(word in _PAST and post for word, post in zip(words, posts, strict=False))
+    return any(word in _another_time() and post for word, post in zip(words, posts, strict=False))
 
 
 def _near(around: Surroundings, words: frozenset[str]) -> frozenset[str]:
@@ -202,7 +200,12 @@ def _ranks() -> frozenset[str]:
 @functools.cache
 def _beneath() -> frozenset[str]:
     offices = lexicons.table("corpuskit.claims", "offices.toml")
-    return frozenset((*offices["not_sole"], *offices["not_alone"])) - _PAST
+    return frozenset((*offices["not_sole"], *offices["not_alone"])) - _another_time()
+
+
+@functools.cache
+def _another_time() -> frozenset[str]:
+    return frozenset(lexicons.table("corpuskit.claims", "offices.toml")["another_time"])
 
 
 @functools.cache

@@ -5,11 +5,11 @@ What adds up to a figure is not set against it, nor is one of a list against one
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from corpuskit.claims.grammar.of_them import of_them
 from corpuskit.claims.linkage.usage import can_be_linked
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.model.apart import Apart
@@ -17,8 +17,6 @@ from corpuskit.claims.model.obstacles import Obstacle
 
 _MOST, _OTHERS = 12, 2
 _ROUNDED = Decimal("0.01")
-# «Nine died, four of them in May»: what is one of the first makes no sum with it.
-_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.I)
 Sentences = Mapping[tuple[str, int, str], Sequence[Claim]]
 
 
@@ -63,7 +61,8 @@ def _beside(claim: Claim, sentences: Sentences) -> Mapping[str, Decimal | None]:
 
 def _adds_up(whole: Claim, parts: Sequence[Claim]) -> bool:
     point = whole.value.point
-    parts = [p for p in parts if not _OF_THEM.match(p.where.sentence, p.where.end)]
+    # «Nine died, four of them in May»: what is some of the first makes no sum with it.
+    parts = [part for part in parts if not of_them(part.where.sentence, part.where.end)]
     if len(parts) < 2 or point is None or parts[0].unit != whole.unit:
         return False
     total = sum((part.value.point or Decimal(0) for part in parts), Decimal(0))

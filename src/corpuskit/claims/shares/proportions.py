@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpuskit.claims.grammar.content import DEED, matter, named_apart, words_in, words_of
 from corpuskit.claims.grammar.counted import Item, items_of
 from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.of_them import of_them
 from corpuskit.claims.grammar.phrases import Sort
 from corpuskit.claims.grammar.portion_words import done_to
 from corpuskit.claims.grammar.reading import Reading
@@ -33,7 +34,6 @@ _AND_DID = re.compile(r"[^,;:.]*,?\s+(?P<told>(?:and|but)\s+(?:[a-z]+\s+){1,3})$
 _CLOSES = re.compile(
     r"\s*(?:[.,;)]|$|(?:and|but|of\s+them|with|within|by|in|on|at|from|before|after|during|as|for|without)\b)"
 )
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b", re.I)
 _MOST = 30
 _ANYBODY = "individual"
 _STATED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.DENIED})
@@ -50,7 +50,7 @@ def proportions_of(
     starts = [item.start for item in counts]
     stated = {(c.where.start, c.where.end): c for c in claims if c.stance in _STATED}
     earlier = whole_before(reading, before)
-    if earlier is None and counts and _OF_THEM.match(reading.text, counts[0].end):
+    if earlier is None and counts and of_them(reading.text, counts[0].end):
         earlier = whole_of_them(before, counts[0])
     if earlier is not None and before is not None and counts:
         yield from _of_these(reading, stated, before, earlier, counts[0])
@@ -126,7 +126,7 @@ def _of_these(
         return
     stop = _end(reading.text, part.end, ())
     where = reading.locate(part.start, part.end, part.xml_id)
-    told = 0 if _OF_THEM.match(reading.text, part.end) else part.end
+    told = 0 if of_them(reading.text, part.end) else part.end
     yield Proportion(
         document=where.document,
         part=part.value,
@@ -167,8 +167,8 @@ def _partitive(reading: Reading, whole: Item, part: Item) -> bool:
     if whole.start > part.start:
         return True
     if re.search("[;:]", between):
-        return _OF_THEM.match(reading.text, part.end) is not None
-    if _OF_THEM.match(reading.text, part.end):
+        return of_them(reading.text, part.end)
+    if of_them(reading.text, part.end):
         return True
     if _did(reading, whole, part) is not None:
         return True
