@@ -24,9 +24,9 @@ from corpuskit.language.date_words import date_words
 FOR = ("near", "alone", "few", "one_year", "read_alike", "first")
 AGAINST = ("known", "ranks", "more")
 # So many words away from a name its post or deed is looked for.
-ROLE = 9
+_ROLE = 9
 # More names than these that only one document has say no more.
-MOST_MORE = 3
+_MOST_MORE = 3
 _ROLE_KEY, _FIRST = "role:", "first "
 # «The first chairman after the war».
 _FIRST_SINCE = re.compile(
@@ -66,7 +66,7 @@ def person_weights() -> PersonWeights:
 def roles_of(person: NamedPerson) -> frozenset[str]:
     """Return the posts and deeds that words near a name tell; a title before it tells nothing."""
     around = _around(person)
-    told = [key for key, distance in around.nearest.items() if distance <= ROLE]
+    told = [key for key, distance in around.nearest.items() if distance <= _ROLE]
     roles = frozenset().union(*(_roles().get(key, frozenset()) for key in told))
     # A text that knows many governors knows one first governor.
     return roles | {_FIRST + role for role in roles} if _is_first(around) else roles
@@ -108,7 +108,7 @@ def person_signs(a: NamedPerson, b: NamedPerson, bearing: Bearing) -> Mapping[st
         "first": float(_is_first(one) and _is_first(other)),
         "known": float(bearing.known),
         "ranks": float(_near(one, _ranks()) != _near(other, _ranks())),
-        "more": float(min(bearing.more, MOST_MORE)),
+        "more": float(min(bearing.more, _MOST_MORE)),
     }
 
 
@@ -128,7 +128,7 @@ def _with_roles(where: Location) -> Surroundings:
 
 
 def _is_first(around: Surroundings) -> bool:
-    return around.narrowing.get("first", ROLE) < ROLE
+    return around.narrowing.get("first", _ROLE) < _ROLE
 
 
 def _around(person: NamedPerson) -> Surroundings:
@@ -177,7 +177,7 @@ def _is_past(sentence: str) -> bool:
 
 
 def _near(around: Surroundings, words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if around.nearest.get(word, ROLE + 1) <= ROLE)
+    return frozenset(word for word in words if around.nearest.get(word, _ROLE + 1) <= _ROLE)
 
 
 def _years(sentence: str) -> frozenset[str]:

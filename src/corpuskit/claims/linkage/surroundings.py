@@ -66,13 +66,11 @@ class Likeness:
 
     `near` is the sum over the words of either side that have their like on the other, each counting
     less the further off it stands; `covered` which share of the words next to one value has its
-    like near the other, whichever has more;
-    `narrowed` how many words narrow one of them alone, `alike` how many both.
+    like near the other, whichever has more; `alike` how many words narrow both.
     """
 
     near: float
     covered: float
-    narrowed: float
     alike: float
 
 
@@ -124,7 +122,6 @@ def likeness(a: Surroundings, b: Surroundings) -> Likeness:
     return Likeness(
         near=(_near(a, b) + _near(b, a)) / 2,
         covered=max(_covered(a, b), _covered(b, a)),
-        narrowed=narrowed(a, b),
         alike=_narrowed_alike(a, b),
     )
 
