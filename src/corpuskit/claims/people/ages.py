@@ -89,13 +89,16 @@ def undated_ages(
     reading: Reading, told: tuple[date, date] | None = None
 ) -> Iterator[tuple[Person, int, re.Match[str]]]:
     """Yield whose age a sentence gives without a date, how many years, and the match of the age."""
-    for each in _told_ages(reading):
+    for each in _told_ages(reading, loose=True):
         if not each.present and _when(reading, each, told) is None:
             yield each.person, each.years, each.match
 
 
-def _told_ages(reading: Reading) -> Iterator[_Told]:
-    """Yield the ages of a sentence, with whether they are of now."""
+def _told_ages(reading: Reading, *, loose: bool = False) -> Iterator[_Told]:
+    """Yield the ages of a sentence, with whether they are of now.
+
+    `loose` takes «at thirty-one» for an age whatever is told with it, for who asks for a step.
+    """
     for match in _AGED.finditer(reading.text):
         present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
         yield from _told(_person(reading, match), match, present)
@@ -104,14 +107,15 @@ def _told_ages(reading: Reading) -> Iterator[_Told]:
         behind = next((p for p in reading.people if p.start == match.end() + 1), None)
         first = _foremost(reading, match, behind)
         person = behind or spoken_of(reading, match.start())
-        person = person if match["of"] or first or _dies(reading) else None
+        person = person if match["of"] or first or loose or _dies(reading) else None
         yield from _told(person, match, first is not None and first["verb"] == "is")
     for person, match, present in described(reading, _N):
         # In the news of one day an age told with what somebody is is of that day. A paragraph that
         # tells of another year tells the age of then.
         yield from _told(person, match, present, news=present)
     for match in _YEAR_OLD.finditer(reading.text):
-        yield from _told(_beside(reading, match), match, False)
+        now = not reading.dates
+        yield from _told(_beside(reading, match), match, now, news=now)
 
 
 def _told(

@@ -17,7 +17,9 @@ from corpuskit.claims.model import STATED, AgeAtStep
 from corpuskit.claims.people.ages import undated_ages
 from corpuskit.claims.people.steps import Step, steps_in
 
-_WHEN = re.compile(r"(?:\s+years?\s+(?:old|of\s+age))?,?\s+(?:when|as|at\s+the\s+time\s+that)\s", re.I)
+_WHEN = re.compile(
+    r"(?:\s+years?\s+(?:old|of\s+age))?,?\s+(?:when|as|at\s+the\s+time\s+that)\s", re.I
+)
 _CUT = re.compile(r"[,;:.]")
 _OPENING = 4
 

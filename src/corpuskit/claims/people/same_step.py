@@ -21,6 +21,7 @@ from corpuskit.claims.people.steps import kind_of
 _SLACK = 1
 # A birth by which somebody was a child, or long dead, is that of another.
 _LEAST, _MOST = 14, 105
+_EMPTY = frozenset({"ag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def aged_otherwise(extracts: Sequence[Extract]) -> Iterator[AgedAtStep]:
             continue
         told = _of_one_step(age, steps[age.person])
         found = [
-            each for step in told for birth in births[age.person] if (each := _set(age, step, birth))
+            each
+            for step in told
+            for birth in births[age.person]
+            if (each := _set(age, step, birth))
         ]
         apart = [each for each in found if not _fits(each)]
         if apart and len(apart) == len(found):
@@ -73,11 +77,18 @@ def _of_one_step(age: AgeAtStep, steps: Sequence[DatedStep]) -> list[DatedStep]:
 
 def _may_be_one(age: AgeAtStep, step: DatedStep) -> bool:
     kind = kind_of(age.kind)
-    if kind.things and not age.words & step.words:
+    if kind.things and not _bare(age) & _bare(step):
         return False
-    if not kind.posts or not (age.posts and step.posts):
+    if not kind.posts:
         return True
-    return _named_alike(age, step)
+    if age.posts and step.posts:
+        return _named_alike(age, step)
+    return not (age.words and step.words) or bool(_bare(age) & _bare(step))
+
+
+def _bare(told: AgeAtStep | DatedStep) -> frozenset[str]:
+    """Return the words beside a step; «Master of the Works» may be written small elsewhere."""
+    return frozenset(word.partition(":")[2] for word in told.words) - _EMPTY
 
 
 def _named_alike(age: AgeAtStep, step: DatedStep) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from corpuskit.claims.grammar.clauses import Clause
 from corpuskit.claims.grammar.reading import Person, Reading
+from corpuskit.claims.people.office_turns import TITLES
 
 _PRONOUNS = (re.compile(r"\b(?:he|his|him)\b", re.I), re.compile(r"\b(?:she|her)\b", re.I))
 _SUBJECTS = frozenset({"he", "she"})
@@ -13,9 +14,11 @@ _SUBJECT = re.compile(r"\b(?:he|she)\b", re.I)
 # What may stand between a name and the verb that is said of it.
 _ASIDE = re.compile(r"(?:\s*\([^()]*\))?(?:,[^;:.]*,|,?\s+who)?\s*(?:had|has|then|later|soon|\s)*")
 
+_BESIDE = re.compile(rf",\s+{TITLES}")
+
 
 def meant_by(reading: Reading, offset: int) -> Person | None:
-    """Return whom a pronoun at an offset stands for: whom the first of its kind in the sentence did.
+    """Return whom a pronoun stands for: whom the first of its kind in the sentence did.
 
     «His portrait by Ruth Amann shows him as a boy»: whoever is named between, «he» is not she.
     """
@@ -43,10 +46,17 @@ def subject_of(reading: Reading, clause: Clause, offset: int) -> Person | None:
     """Return who is the subject of the clause whose verb stands at an offset, if it is somebody."""
     if clause.pronoun:
         found = list(_SUBJECT.finditer(reading.text, 0, offset))
-        return meant_by(reading, found[-1].start()) if clause.pronoun in _SUBJECTS and found else None
+        return (
+            meant_by(reading, found[-1].start()) if clause.pronoun in _SUBJECTS and found else None
+        )
     subject = clause.subject
     if subject is not None:
-        return next((p for p in reading.people if subject.start <= p.start and p.end == subject.end), None)
+        # «The founder, Martin Roth, was».
+        beside = (
+            p for p in reading.people if _BESIDE.fullmatch(reading.text, subject.stop, p.start)
+        )
+        own = (p for p in reading.people if subject.start <= p.start and p.end == subject.end)
+        return next(own, None) or next(beside, None)
     named = [p for p in reading.people if p.end <= offset]
     if not named or not _ASIDE.fullmatch(reading.text, named[-1].end, offset):
         return None

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from corpuskit.claims.grammar.clauses import clauses_of
@@ -29,7 +29,16 @@ _YEAR = 366
 _GAP, _OPENING = 70, 14
 _CUT = re.compile(r"[,;:.()—–]|\s(?:and|but|when|while|who|which)\s")
 _STOPS = re.compile(r"[;:]|\.\s|\b(?:until|till|by|before|after)\s+(?:the\s+)?$|\b(?:when|while)\b")
-_DATES_IT = re.compile(r"(?:\b(?:in|on|from|since|of|early\s+in|late\s+in)\s+(?:the\s+)?|[,(]\s*)$", re.I)
+_DATES_IT = re.compile(
+    r"(?:\b(?:in|on|from|since|of|early\s+in|late\s+in)\s+(?:the\s+)?|[,(]\s*)$", re.I
+)
+# «Became master of the mint»: what stands there without an article is an office.
+_ROLE = re.compile(
+    r"\s+(?!(?:an?|the|his|her|its|part|one|aware|tired|fond|more)\b)[\w-]+\s+(?:of|to)\s"
+)
+# «April 1885 to 1912», read as one date.
+_RANGED = re.compile(r"(?P<first>[^–-]*?\d)\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
+_MONTH = timedelta(days=30)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -95,6 +104,10 @@ def steps_in(reading: Reading) -> Iterator[Step]:
         for match in behind.finditer(reading.text) if behind else ():
             person = next((p for p in reading.people if p.start == match.end()), None)
             yield from _step(reading, kind, person, match.span(), seen)
+        for match in _holding().finditer(reading.text) if kind.posts else ():
+            clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
+            person = subject_of(reading, clause, match.start()) if clause else None
+            yield from _step(reading, kind, person, match.span(), seen)
 
 
 def _step(
@@ -107,12 +120,15 @@ def _step(
     cut = _CUT.search(reading.text, max(span[1], person.end if person else 0))
     high = cut.start() if cut else len(reading.text)
     posts = _posts(reading.text[span[0] : high])
-    said = not kind.posts or posts or _is_bare(kind, reading.text[span[0] : high])
+    text = reading.text[span[0] : high]
+    said = not kind.posts or posts or _is_named(text) or _is_bare(kind, text)
     if person is None or span[0] in seen or not said:
         return
     seen.add(span[0])
     own = {NAME + name_key(word) for word in person.label.split()}
     words = words_of(reading.sentence, span[1], high, reading.bodies) - own
+    # «Took over» may be said of any office.
+    words = frozenset() if kind.posts and not posts and not _is_named(text) else words
     yield Step(kind, person, *span, posts, words)
 
 
@@ -131,28 +147,51 @@ def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated,
     Of a stretch of years that somebody held an office the first year is meant.
     """
     text = reading.text
-    last = max(step.end, step.person.end)
+    last = max(step.end, step.person.end) if step.person.start >= step.start else step.end
     behind = next((d for d in reading.dates if d.start >= last), None)
     if behind is not None and behind.start - last <= _GAP:
         between = text[last : behind.start]
         crossed = any(last <= s.start < behind.start and s is not step for s in steps)
         if not crossed and not _STOPS.search(between) and _DATES_IT.search(text[: behind.start]):
-            return _first(behind)
+            return _first(reading, behind)
     opening = [d for d in reading.dates if d.end <= step.start]
     earlier = any(s.start < step.start for s in steps if s.start != step.start)
     if len(opening) == 1 and opening[0].start <= _OPENING and not earlier:
-        return _first(opening[0]) if _DATES_IT.search(text[: opening[0].start]) else None
+        return _first(reading, opening[0]) if _DATES_IT.search(text[: opening[0].start]) else None
     return None
 
 
-def _first(dated: Dated) -> tuple[Dated, date, date] | None:
+def _first(reading: Reading, dated: Dated) -> tuple[Dated, date, date] | None:
     if (dated.last - dated.first).days <= _YEAR:
         return dated, dated.first, dated.last
-    return None
+    ranged = _RANGED.match(reading.text, dated.start, dated.end)
+    if ranged is None:
+        return None
+    month = ranged["first"].strip("0123456789 ,")
+    end = dated.first + _MONTH if month else date(dated.first.year, 12, 31)
+    return dated, dated.first, end
+
+
+def _is_named(text: str) -> bool:
+    """Tell a turn that only an office can follow, whatever it is called."""
+    if _turns(_table()["office"]["named"]).match(text) is not None:
+        return True
+    turn = _turns(_table()["office"]["turns"]).match(text)
+    return turn is not None and _ROLE.match(text, turn.end()) is not None
 
 
 def _is_bare(kind: Kind, turn: str) -> bool:
     return _bare(kind.name).search(turn) is not None
+
+
+@functools.cache
+def _holding() -> re.Pattern[str]:
+    """Return the pattern of «was head of the school from», which dates how an office was taken."""
+    lists = office_words()
+    return re.compile(
+        r"\b(?:was|is|has\s+been|had\s+been)\s+(?:(?:the|its|their)\s+)?(?:[\w’'-]+\s+)?"
+        rf"(?:{alternation(lists['heads'])})\b[^,;:.()\d]{{0,60}}?\s(?:from|since)(?=\s+\d|\s+[A-Z])"
+    )
 
 
 @functools.cache
@@ -161,7 +200,9 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str] | None], ...]
         (
             Kind(name, bool(entry.get("posts")), bool(entry.get("things"))),
             _turns(entry["turns"]),
-            re.compile(rf"\b(?:{alternation(entry['behind'])})\s+{TITLES}") if "behind" in entry else None,
+            re.compile(rf"\b(?:{alternation(entry['behind'])})\s+{TITLES}")
+            if "behind" in entry
+            else None,
         )
         for name, entry in _table().items()
     )
