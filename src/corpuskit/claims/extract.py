@@ -60,6 +60,7 @@ from corpuskit.claims.model import (
 )
 from corpuskit.claims.people.ages import ages_of
 from corpuskit.claims.people.ages_at_steps import ages_at_steps
+from corpuskit.claims.people.protagonist import Protagonist, goes_on_with, protagonist_of
 from corpuskit.claims.readers import NEEDS, OF_SENTENCES
 from corpuskit.claims.shares.breakdowns import breakdowns_of
 from corpuskit.claims.shares.counted_shares import shares_of
@@ -100,6 +101,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     walk.head = names_of_head(blocks)
     walk.common = common_words(block.chars for block in blocks)
     walk.numbers = numbers_by_block(blocks, cited)
+    walk.protagonist = protagonist_of(blocks)
     walk.sorts = sorts_of_names(block.chars for block in blocks)
     told_all: list[Reading] = []
     for block in blocks:
@@ -240,6 +242,7 @@ class _Walk:
     led: frozenset[str] = frozenset()
     last: frozenset[str] = frozenset()
     person: Person | None = None
+    protagonist: Protagonist | None = None
     head: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
@@ -256,6 +259,8 @@ class _Walk:
             return
         kept = self.memory if block.kind == "note" else ()
         known = self.person = replace(self.person, near=False) if self.person else None
+        if self.protagonist and block.kind != "note" and goes_on_with(block, self.protagonist):
+            self.person = self.protagonist.person
         self.setting = Setting(
             heading=markup.heading_dates(block), published=self.published, period=self.period
         )
