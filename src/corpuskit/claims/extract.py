@@ -21,7 +21,7 @@ from corpuskit.claims.dates.reported import reported_of
 from corpuskit.claims.documents.affairs import names_in, names_of_head
 from corpuskit.claims.documents.publication import is_stated, publication_of
 from corpuskit.claims.documents.records import records_of
-from corpuskit.claims.documents.short_names import short_names
+from corpuskit.claims.documents.short_names import acronyms, short_names
 from corpuskit.claims.figures.announced import lists_of
 from corpuskit.claims.figures.coins import as_coins
 from corpuskit.claims.figures.extremes import extremes_of
@@ -72,7 +72,6 @@ from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
 from corpuskit.tei.document import Document
 
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 # A sentence of its own between a remark and the next work.
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
@@ -388,18 +387,6 @@ class _Walk:
         for phrase in reading.sentence.phrases:
             if len(phrase.words) > 1 and all(word[:1].isupper() for word in phrase.words):
                 yield subject_of(phrase, self.aliases)
-
-
-def acronyms(texts: Iterator[str]) -> Aliases:
-    """Learn what acronyms stand for from «Motorized Infantry Brigade (MIB)»."""
-    found: dict[str, tuple[str, ...]] = {}
-    for text in texts:
-        for match in _ACRONYM.finditer(text):
-            letters = [c for c in match[1] if c.isupper()]
-            words = text[: match.start()].split()[-len(letters) :]
-            if [w[:1].upper() for w in words] == letters and match[1].casefold() not in found:
-                found[match[1].casefold()] = tuple(words)
-    return Aliases(found)
 
 
 def _cells(block: BlockText) -> Iterator[Cell]:

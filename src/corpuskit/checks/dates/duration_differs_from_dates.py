@@ -19,8 +19,10 @@ from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.process_words import singled
 from corpuskit.claims.lengths.same_life import Lived, lived_otherwise
 from corpuskit.claims.lengths.same_process import ProcessEnded, processes_with_ends
+from corpuskit.claims.lengths.tenures import terms_of_holdings
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
+from corpuskit.claims.people.post_names import one_post
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 
@@ -45,7 +47,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield lengths that none of the dates given for the same thing bears out."""
     terms: dict[str, list[Term]] = {}
     for extract in extracts:
-        for term in (*extract.terms, *ends_of(extract.events)):
+        held = terms_of_holdings(extract)
+        for term in (*extract.terms, *ends_of(extract.events), *held):
             if term.stance in STATED:
                 terms.setdefault(term.about, []).append(term)
     told = set()
@@ -100,7 +103,7 @@ def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
 
 def _same(length: Term, other: Term) -> bool:
     if length.subject is None or other.subject is None:
-        return length.subject is other.subject
+        return length.subject is other.subject and one_post(length.posts, other.posts)
     return unify(length.subject, other.subject) is not Fit.APART
 
 

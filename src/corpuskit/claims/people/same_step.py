@@ -14,7 +14,7 @@ from datetime import date
 
 from corpuskit.claims.grammar.namesakes import of_two
 from corpuskit.claims.model import STATED, Age, AgeAtStep, DatedStep, Extract
-from corpuskit.claims.people.office_turns import office_words
+from corpuskit.claims.people.post_names import one_post
 from corpuskit.claims.people.steps import kind_of
 
 # Ages are told in years begun and in years completed, and of a time that is only near the step.
@@ -92,12 +92,7 @@ def _bare(told: AgeAtStep | DatedStep) -> frozenset[str]:
 
 
 def _named_alike(age: AgeAtStep, step: DatedStep) -> bool:
-    """Tell whether both name one office: whoever leads a body has its highest, however called."""
-    lists = office_words()
-    if (age.posts ^ step.posts) & lists["not_sole"]:
-        return False
-    highest = age.posts & lists["highest"] and step.posts & lists["highest"]
-    return bool(age.posts & step.posts or highest)
+    return bool(age.posts and step.posts) and one_post(age.posts, step.posts)
 
 
 def _set(age: AgeAtStep, step: DatedStep, birth: Age) -> AgedAtStep | None:

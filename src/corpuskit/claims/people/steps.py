@@ -20,6 +20,7 @@ from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.model import STATED, DatedStep
 from corpuskit.claims.people.office_turns import TITLES, office_words
+from corpuskit.claims.people.post_names import posts_named
 from corpuskit.claims.people.spoken_of import subject_of
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
@@ -39,7 +40,6 @@ _ROLE = re.compile(
 # «April 1885 to 1912», read as one date.
 _RANGED = re.compile(r"(?P<first>[^–-]*?\d)\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
 _MONTH = timedelta(days=30)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _step(
 ) -> Iterator[Step]:
     cut = _CUT.search(reading.text, max(span[1], person.end if person else 0))
     high = cut.start() if cut else len(reading.text)
-    posts = _posts(reading.text[span[0] : high])
+    posts = posts_named(reading.text[span[0] : high])
     text = reading.text[span[0] : high]
     said = not kind.posts or posts or _is_named(text) or _is_bare(kind, text)
     if person is None or span[0] in seen or not said:
@@ -130,15 +130,6 @@ def _step(
     # «Took over» may be said of any office.
     words = frozenset() if kind.posts and not posts and not _is_named(text) else words
     yield Step(kind, person, *span, posts, words)
-
-
-def _posts(text: str) -> frozenset[str]:
-    """Return the offices that a stretch names: a deputy's is another than that of whom he helps."""
-    lists = office_words()
-    words = [word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
-    narrowed = [word for word in words if word in lists["not_sole"]]
-    found = {word for word in words if word in lists["heads"] or word in lists["ranks"]}
-    return frozenset({*found, *narrowed}) if found else frozenset()
 
 
 def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated, date, date] | None:
