@@ -90,9 +90,9 @@ CORPORA = {
     "corpora14": (2, 1, 1),
     "corpora15": (55, 8, 10),
     "corpora16": (27, 2, 2),
-    "corpora17": (46, 6, 6),
+    "corpora17": (46, 8, 6),
     "corpora18": (25, 8, 6),
-    "corpora19": (43, 8, 8),
+    "corpora19": (43, 9, 8),
     "corpora20": (30, 4, 4),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a

@@ -103,7 +103,9 @@ def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
 
 def _same(length: Term, other: Term) -> bool:
     if length.subject is None or other.subject is None:
-        return length.subject is other.subject and one_post(length.posts, other.posts)
+        apart = length.body and other.body and not length.body & other.body
+        one = not apart and one_post(length.posts, other.posts)
+        return length.subject is other.subject and one
     return unify(length.subject, other.subject) is not Fit.APART
 
 

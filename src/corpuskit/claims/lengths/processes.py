@@ -19,10 +19,12 @@ from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.lengths.process_deeds import process_deeds
 from corpuskit.claims.lengths.process_words import (
     Group,
     edge_nouns,
     edge_of,
+    group_named,
     keys_of,
     listed,
     names_among,
@@ -69,16 +71,20 @@ class _Told:
     high: int
     edge: Edge
     dated: Dated
+    group: Group | None = None
 
 
 def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
     """Yield the beginnings and ends of processes that a sentence dates."""
-    if reading.note or not any(process_named(t.low) for t in reading.sentence.tokens):
+    if reading.note:
         return
+    lows = {token.low for token in reading.sentence.tokens}
+    found: tuple[_Told, ...] = tuple(_by_deeds(reading))
+    if "it" in lows or any(map(process_named, lows)):
+        found += (*_by_verbs(reading), *_by_nouns(reading), *_since(reading), *_by_ranges(reading))
     seen: set[tuple[int, Edge]] = set()
-    found = (*_by_verbs(reading), *_by_nouns(reading), *_since(reading), *_by_ranges(reading))
     for told in found:
-        group = process_named(told.phrase.head)
+        group = told.group or process_named(told.phrase.head)
         if group is None or (told.dated.start, told.edge) in seen:
             continue
         if stance_of(reading.sentence, told.dated.start, told.dated.end) not in STATED:
@@ -101,7 +107,7 @@ def _edge(reading: Reading, document: str, group: Group, told: _Told) -> Process
         edge=told.edge,
         first=first,
         last=last,
-        theme=theme_of(told.phrase),
+        theme=theme_of(told.phrase) if told.group is None else "",
         names=frozenset(names_among(tokens)),
         own=own,
         single=frozenset(singled & listed("single")),
@@ -182,6 +188,16 @@ def _by_verbs(reading: Reading) -> Iterator[_Told]:
         if dated is not None:
             high = dated.start if phrase.start < dated.start < high else high
             yield _Told(phrase, low, high, edge, dated)
+
+
+def _by_deeds(reading: Reading) -> Iterator[_Told]:
+    """Yield «the printers walked out on 4 March», of whose strike that is."""
+    for deed in process_deeds(reading):
+        dated = _date(reading, deed.clause)
+        subject = deed.clause.subject
+        if dated is not None and subject is not None and deed.edge is not Edge.LENGTH:
+            group = group_named(deed.process)
+            yield _Told(subject, subject.start, subject.stop, deed.edge, dated, group)
 
 
 def in_clause(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.process_words import is_of_something, listed, nouns_of
@@ -80,6 +81,8 @@ def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
         near = [e for e in ends[length.process][:_MOST] if _of_one(length, e, texts)]
         alike = [edge for edge in near if edge.single == length.single]
         again = any(_apart(a, b) and a.edge is b.edge for a in near for b in alike)
+        # «The rising (1848–49) broke out on 17 March 1848» is dated twice, once more exactly.
+        alike.sort(key=lambda edge: edge.last - edge.first)
         starts = [edge for edge in alike if edge.edge is Edge.START]
         closes = [edge for edge in alike if edge.edge is Edge.END]
         if starts and closes and starts[0].last < closes[0].first:
@@ -104,8 +107,17 @@ def _of_one(length: ProcessLength, edge: ProcessEdge, texts: Mapping[str, Extrac
         return length.names <= edge.told | _open(edge, length) or edge.names <= length.told
     if length.document == edge.document:
         return True
+    if _is_unknown(length.names, texts[edge.document]):
+        return False
+    if _is_unknown(edge.names, texts[length.document]):
+        return False
     told = (length.told | _open(length, edge)) & (edge.told | _open(edge, length))
     return len(told) >= _NAMES or _is_the_one(length, edge, texts)
+
+
+def _is_unknown(names: frozenset[str], text: Extract) -> bool:
+    """Tell names of which another text knows none: «the fortress of Sund held out»."""
+    return bool(names) and not any(NAME + name in usage_of(text).affair.printed for name in names)
 
 
 def _is_the_one(length: ProcessLength, edge: ProcessEdge, texts: Mapping[str, Extract]) -> bool:

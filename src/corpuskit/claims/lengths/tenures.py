@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.content import words_in
 from corpuskit.claims.grammar.reading import Figure, Person, Reading
 from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.model import Edge, Extract, Holding, Term
 from corpuskit.claims.people.office_turns import TITLES, office_words
-from corpuskit.claims.people.post_names import posts_named
+from corpuskit.claims.people.post_names import body_named, posts_named
 from corpuskit.claims.people.spoken_of import spoken_of, subject_of
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
@@ -44,6 +45,7 @@ class Tenure:
 
     person: Person
     words: str
+    body: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def tenure_counted(reading: Reading, figure: Figure) -> Tenure | None:
         pronoun = _HE.match(text, figure.end)
         named = next((p for p in reading.people if behind.start() <= p.start < behind.end()), None)
         person = spoken_of(reading, pronoun.end() - 1) if pronoun else named
-        return Tenure(person, behind["post"]) if person else None
+        body = body_named(text[behind.start("post") :])
+        return Tenure(person, behind["post"], body) if person else None
     for clause in clauses_of(reading.sentence):
         if not clause.start <= figure.start < clause.end or clause.verb.negated:
             continue
@@ -75,7 +78,9 @@ def tenure_counted(reading: Reading, figure: Figure) -> Tenure | None:
         held = _held().match(text, at, ahead.start())
         person = subject_of(reading, clause, at) if held and not clause.verb.modal else None
         if person is not None and held is not None:
-            return Tenure(person, text[held.start() : ahead.start()])
+            words = text[held.start() : ahead.start()]
+            led = frozenset(w.partition(":")[2] for w in words_in(text[held.end() : ahead.start()]))
+            return Tenure(person, words, body_named(words) if posts_named(words) else led)
     return None
 
 
@@ -113,6 +118,7 @@ def terms_of_holdings(extract: Extract) -> Iterator[Term]:
                 first=first,
                 last=last,
                 posts=posts_named(holding.office.phrase or holding.office.head),
+                body=body_named(holding.office.phrase),
             )
 
 

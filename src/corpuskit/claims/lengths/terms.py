@@ -14,7 +14,7 @@ from corpuskit.claims.grammar.subjects import subject_of
 from corpuskit.claims.grammar.times import DAYS, Dated
 from corpuskit.claims.lengths.tenures import tenure_counted, term_edges
 from corpuskit.claims.model import Edge, Stance, Subject, Term
-from corpuskit.claims.people.post_names import posts_named
+from corpuskit.claims.people.post_names import body_named, posts_named
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
@@ -43,6 +43,7 @@ def terms_of(reading: Reading, document: str) -> Iterator[Term]:
                     first=dated.first,
                     last=dated.last,
                     posts=posts_named(_beside(reading, dated)),
+                    body=body_named(_beside(reading, dated)),
                 )
     for told in term_edges(reading):
         stance = stance_of(reading.sentence, told.dated.start, told.dated.end)
@@ -57,6 +58,7 @@ def terms_of(reading: Reading, document: str) -> Iterator[Term]:
             first=told.dated.first,
             last=told.dated.last,
             posts=posts_named(told.words),
+            body=body_named(told.words),
         )
     for figure in reading.figures:
         if figure.unit in DAYS and figure.value.point is not None:
@@ -104,17 +106,20 @@ def _length(reading: Reading, figure: Figure, document: str) -> Iterator[Term]:
     subject = _lasting(reading, figure)
     if subject is not None:
         about, label, posts = subject.head, subject.phrase, frozenset[str]()
+        body = posts
     else:
         after = text[figure.end : figure.end + _GAP]
         before = text[max(0, figure.start - _GAP) : figure.start]
         held = _OPENS.search(before) and _phrases("held").search(after)
         person = _spoken_of(reading, figure) if held and not _APART.match(after) else None
         words = _CLAUSE.split(after)[0]
-        if person is None and (tenure := tenure_counted(reading, figure)) is not None:
+        tenure = tenure_counted(reading, figure) if person is None else None
+        if tenure is not None:
             person, words = tenure.person, tenure.words
         if person is None:
             return
         about, label, posts = person.ref, person.label, posts_named(words)
+        body = tenure.body if tenure else body_named(words)
     yield Term(
         document=document,
         about=about,
@@ -126,6 +131,7 @@ def _length(reading: Reading, figure: Figure, document: str) -> Iterator[Term]:
         unit=figure.unit,
         subject=subject,
         posts=posts,
+        body=body,
     )
 
 

@@ -15,7 +15,12 @@ from corpuskit.claims.grammar.reading import Person
 from corpuskit.claims.markup.blocks import BlockText, people_in
 
 _HE, _SHE = (re.compile(rf"\b(?:{words})\b", re.I) for words in ("he|his|him", "she|her|hers"))
-_EITHER = re.compile(r"\b(?:he|his|him|she|hers?)\b", re.I)
+# What a paragraph begins with that goes on with somebody: «She», «For eleven years she», «His».
+_OPENS = re.compile(
+    r"(?:(?:In|On|From|For|After|Before|At|By|During|Until|Since|Between|When|As|Then|Later|Soon)\b"
+    r"[^.;:]{0,50}?,?\s+)?(?P<who>he|his|she|her)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,6 @@ def protagonist_of(blocks: Iterable[BlockText]) -> Protagonist | None:
 
 
 def goes_on_with(block: BlockText, told: Protagonist) -> bool:
-    """Tell whether a paragraph speaks of who its text tells of before it names anybody."""
-    named = people_in(block, 0, len(block.chars))
-    first = _EITHER.search(block.chars, 0, named[0].start if named else len(block.chars))
-    return first is not None and told.pronoun.match(block.chars, first.start()) is not None
+    """Tell whether a paragraph begins with a pronoun of who its text tells of."""
+    opens = _OPENS.match(block.chars)
+    return opens is not None and told.pronoun.fullmatch(opens["who"]) is not None
