@@ -1,0 +1,108 @@
+"""In what two parts of wholes agree, each told in a document of its own: a number for each sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from corpuskit.claims.derived.parts import Part
+from corpuskit.claims.grammar.content import DEED, NAME, THING
+from corpuskit.claims.grammar.times import overlap, same_period
+from corpuskit.claims.linkage.agreement import SURE
+from corpuskit.claims.linkage.surroundings import likeness, surroundings
+from corpuskit.claims.linkage.usage import Texts
+from corpuskit.claims.model import Time
+
+_UNIT, _MOST = 4.0, 3.0
+# What speaks for one part of one whole, and what against it; a learnt weight keeps its sign.
+FOR = ("told", "covered", "both_covered", "base", "near", "period", "whole", "linked", "opposed")
+AGAINST = ("later",)
+
+
+def signs_of(a: Part, b: Part, texts: Texts, *, opposed: bool) -> Mapping[str, float]:
+    """Return how far two parts agree; `opposed` says that they are the two parts of a whole."""
+    base = a.base | b.base
+    mine, yours = ([k for k in part.told if not k & base] for part in (a, b))
+    heard = frozenset().union(*yours)
+    shared = [keys for keys in mine if keys & heard]
+    covers = sorted((_covered(mine, b.around), _covered(yours, a.around)))
+    based = bool(_of(a) & _of(b))
+    one = _one_period(a, b)
+    known = a.claim.time.known and b.claim.time.known
+    same_whole = a.whole is not None and b.whole is not None
+    of_whole = {p.whole.value.point for p in (a, b) if p.whole is not None}
+    near = likeness(surroundings(a.claim.where), surroundings(b.claim.where)).near
+    return {
+        "told": min(sum(_worth(keys, texts) for keys in shared) / _UNIT, _MOST),
+        "covered": covers[1],
+        "both_covered": covers[0],
+        "base": float(based),
+        "near": min(near, _MOST),
+        "period": float(one),
+        "whole": float(same_whole and len(of_whole) == 1),
+        "linked": float(a.whole is not None) + float(b.whole is not None),
+        "opposed": float(opposed),
+        "later": float(known and not _overlap(a, b)),
+    }
+
+
+def of_one_whole(signs: Mapping[str, float]) -> bool:
+    """Tell parts of which the whole, its number or the time is told alike, not words alone."""
+    return bool(signs["base"] or signs["period"] or signs["whole"])
+
+
+def shared_told(a: Part, b: Part) -> frozenset[str]:
+    """Return the keys of the words that say of both which part they are."""
+    base = a.base | b.base
+    heard = frozenset().union(*b.told)
+    return frozenset().union(*(k & heard for k in a.told if not k & base))
+
+
+def another_base(a: Part, b: Part) -> bool:
+    """Tell parts of two wholes: each says of what it is one, and neither speaks of the other's."""
+    mine, yours = _of(a), _of(b)
+    return bool(mine) and bool(yours) and not (mine & (yours | b.around) or yours & a.around)
+
+
+def another_time(a: Part, b: Part) -> bool:
+    """Tell parts of two times, each dated by its own words or those at its head."""
+    times = [t for t in (a.claim.time, b.claim.time) if t.known and t.basis in SURE]
+    return len(times) == 2 and not _overlap(a, b)
+
+
+def _overlap(a: Part, b: Part) -> bool:
+    return any(overlap(x, y) for x in _times(a) for y in _times(b))
+
+
+def _of(part: Part) -> frozenset[str]:
+    """Return of what a part is one; of a count without its whole, what it counts."""
+    if part.base or part.whole is not None or part.is_share:
+        return part.base
+    subject = part.claim.subject
+    named = {part.claim.counted, subject.noun, subject.head} - {""}
+    return frozenset(named).union(*part.told)
+
+
+def _covered(keys: Iterable[frozenset[str]], around: frozenset[str]) -> float:
+    """Return how many of the words that tell a part the other passage has, of one."""
+    every = list(keys)
+    return sum(bool(k & around) for k in every) / len(every) if every else 0.0
+
+
+def _worth(keys: frozenset[str], texts: Texts) -> float:
+    bags = (kind + key for key in sorted(keys) for kind in (THING, NAME, DEED))
+    return max((texts.worth(word) for word in bags), default=0.0)
+
+
+def _times(part: Part) -> tuple[Time, ...]:
+    """Return the times of a part and of its whole, of which either may be told."""
+    if part.whole is None:
+        return (part.claim.time,)
+    return part.claim.time, part.whole.time
+
+
+def _one_period(a: Part, b: Part) -> bool:
+    return any(
+        x.known and y.known and same_period(x, y) and {x.basis, y.basis} & SURE
+        for x in _times(a)
+        for y in _times(b)
+    )
