@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,19 +11,23 @@ from decimal import Decimal
 from corpuskit.claims.derived.part_signs import (
     another_base,
     another_time,
-    of_one_whole,
+    may_be_one,
     shared_told,
     signs_of,
 )
 from corpuskit.claims.derived.parts import Part, parts_of
-from corpuskit.claims.grammar.content import NOT
-from corpuskit.claims.grammar.opposites import told_opposed
+from corpuskit.claims.grammar.opposites import told_by_negation, told_opposed
 from corpuskit.claims.linkage.agreement import weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Level, Location
 
+_RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|as|although|though|because|since)\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:not|without|never|none|nothing|lacked|no(?!\s+(?:more|less|fewer|later|other)\b))\b",
+    re.I,
+)
 _HUNDRED = Decimal(100)
 # A word that more parts than that are told by tells nothing.
 _MOST = 400
@@ -69,7 +74,7 @@ def contradicted(extracts: Sequence[Extract]) -> Iterator[PartLink]:
     differing = [
         each
         for each in found
-        if not each.agree and each.total >= least and of_one_whole(each.signs)
+        if not each.agree and each.total >= least and may_be_one(each.signs)
         if not {*each.ends} & agreeing
     ]
     yield from likeliest(differing, lambda each: each.ends, lambda each: each.total)
@@ -103,7 +108,9 @@ def _near(a: Part, index: Mapping[str, Sequence[Part]]) -> list[Part]:
     for word in sorted(frozenset().union(*a.told)):
         block = index.get(word, ())
         for b in block if len(block) <= _MOST else ():
-            if b.claim.document != a.claim.document and (not b.is_share or _first(a, b)):
+            if b.claim.document != a.claim.document and (
+                not (b.is_share or b.rest) or _first(a, b)
+            ):
                 found[id(b)] = b
     return [b for b in found.values() if shared_told(a, b)]
 
@@ -116,6 +123,9 @@ def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:
     if texts.named_apart(a.claim, b.claim) or is_apart(a, b):
         return
     opposed = told_opposed(a.said, b.said)
+    by_word = opposed and (told_by_negation(a.said) or told_by_negation(b.said))
+    if _is_denied(a) != _is_denied(b) and not by_word:
+        return
     if a.low is not None and b.low is not None and (a.is_share or b.is_share):
         agree = _meet(a, b, opposed=opposed)
         yield _link(a, b, texts, number=False, opposed=opposed, agree=agree)
@@ -134,13 +144,17 @@ def is_apart(a: Part, b: Part) -> bool:
         return True
     if another_time(a, b) or another_base(a, b):
         return True
-    if (NOT in a.claim.words) != (NOT in b.claim.words):
-        return True
     # «45 per cent of 11,200 ships» is not the number of ships.
     return any(
         x.whole is not None and y.whole is None and x.whole.value.point == y.claim.value.point
         for x, y in ((a, b), (b, a))
     )
+
+
+def _is_denied(part: Part) -> bool:
+    """Tell a part of which something is said not to be; what is told behind «which» is more."""
+    told = _RELATIVE.split(part.said, maxsplit=1)[0]
+    return _DENIES.search(told) is not None
 
 
 def _meet(a: Part, b: Part, *, opposed: bool) -> bool:

@@ -8,14 +8,14 @@ from corpuskit.claims.derived.parts import Part
 from corpuskit.claims.grammar.content import DEED, NAME, THING
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.agreement import SURE
-from corpuskit.claims.linkage.surroundings import likeness, surroundings
+from corpuskit.claims.linkage.surroundings import keys_of, likeness, surroundings
 from corpuskit.claims.linkage.usage import Texts
 from corpuskit.claims.model import Time
 
-_UNIT, _MOST = 4.0, 3.0
+_UNIT, _MOST, _LEAST = 4.0, 3.0, 0.5
 # What speaks for one part of one whole, and what against it; a learnt weight keeps its sign.
 FOR = ("told", "covered", "both_covered", "base", "near", "period", "whole", "linked", "opposed")
-AGAINST = ("later",)
+AGAINST = ("later", "another_verb")
 
 
 def signs_of(a: Part, b: Part, texts: Texts, *, opposed: bool) -> Mapping[str, float]:
@@ -41,12 +41,19 @@ def signs_of(a: Part, b: Part, texts: Texts, *, opposed: bool) -> Mapping[str, f
         "whole": float(same_whole and len(of_whole) == 1),
         "linked": float(a.whole is not None) + float(b.whole is not None),
         "opposed": float(opposed),
+        "another_verb": float(_another_verb(a, b)),
         "later": float(known and not _overlap(a, b)),
     }
 
 
-def of_one_whole(signs: Mapping[str, float]) -> bool:
-    """Tell parts of which the whole, its number or the time is told alike, not words alone."""
+def may_be_one(signs: Mapping[str, float]) -> bool:
+    """Tell parts of which the whole, its number or the time is told alike, not words alone.
+
+    Of what another verb or another time is told more must be said alike.
+    """
+    little = signs["both_covered"] < _LEAST
+    if little and (signs["later"] or (signs["another_verb"] and signs["told"] < _LEAST)):
+        return bool(signs["whole"])
     return bool(signs["base"] or signs["period"] or signs["whole"])
 
 
@@ -91,6 +98,14 @@ def _covered(keys: Iterable[frozenset[str]], around: frozenset[str]) -> float:
 def _worth(keys: frozenset[str], texts: Texts) -> float:
     bags = (kind + key for key in sorted(keys) for kind in (THING, NAME, DEED))
     return max((texts.worth(word) for word in bags), default=0.0)
+
+
+def _another_verb(a: Part, b: Part) -> bool:
+    """Tell whether each passage says with a verb of its own what was done, or what they did."""
+    mine, yours = (keys_of(part.claim.verb) for part in (a, b))
+    if a.rest or b.rest or not mine or not yours or mine & yours:
+        return False
+    return mine.isdisjoint(b.around) and yours.isdisjoint(a.around)
 
 
 def _times(part: Part) -> tuple[Time, ...]:
