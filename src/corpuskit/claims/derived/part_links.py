@@ -19,6 +19,7 @@ from corpuskit.claims.derived.parts import Part, parts_of
 from corpuskit.claims.grammar.opposites import told_by_negation, told_opposed
 from corpuskit.claims.linkage.agreement import weights
 from corpuskit.claims.linkage.likeliest import likeliest
+from corpuskit.claims.linkage.links import is_another
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Level, Location
@@ -139,10 +140,10 @@ def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:
 
 
 def is_apart(a: Part, b: Part) -> bool:
-    """Tell parts of two times or of two wholes, and two shares of which no whole is printed."""
-    if a.whole is None and b.whole is None and not (a.rest or b.rest):
+    """Tell parts of two times or of two wholes, and two shares, which are compared as shares."""
+    if a.is_share and b.is_share and not (a.rest or b.rest):
         return True
-    if another_time(a, b) or another_base(a, b):
+    if another_time(a, b) or another_base(a, b) or is_another(a.claim, b.claim):
         return True
     # «45 per cent of 11,200 ships» is not the number of ships.
     return any(
