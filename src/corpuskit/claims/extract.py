@@ -59,6 +59,7 @@ from corpuskit.claims.model import (
     Subject,
 )
 from corpuskit.claims.people.ages import ages_of
+from corpuskit.claims.people.ages_at_steps import ages_at_steps
 from corpuskit.claims.readers import NEEDS, OF_SENTENCES
 from corpuskit.claims.shares.breakdowns import breakdowns_of
 from corpuskit.claims.shares.counted_shares import shares_of
@@ -192,7 +193,9 @@ def _read_sentence(
     found["proportions"].extend(proportions_of(reading, stated, before))
     found["events"].extend((*events, *(event for event in told if event.where not in dated)))
     if somebody:
-        found["ages"].extend(ages_of(reading, name, walk.setting.paragraph))
+        last = walk.setting.paragraph
+        found["ages"].extend(ages_of(reading, name, last))
+        found["ages_at_steps"].extend(ages_at_steps(reading, name, last))
     found["extremes"].extend(extremes_of(reading, name, stated))
     if dated_here:
         found["absences"].extend(absences_of(reading, name, stated))

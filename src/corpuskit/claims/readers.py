@@ -31,6 +31,7 @@ from corpuskit.claims.model import Anniversary
 from corpuskit.claims.people.named import named_people
 from corpuskit.claims.people.offices import holdings_of
 from corpuskit.claims.people.relations import relations_of
+from corpuskit.claims.people.steps import dated_steps
 
 
 def _years_from(reading: Reading, document: str) -> Iterator[Anniversary]:
@@ -44,6 +45,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
     {
         "terms": terms_of,
         "relations": relations_of,
+        "steps": dated_steps,
         "holdings": holdings_of,
         "quotations": quotations_of,
         "expansions": expansions_of,
@@ -68,5 +70,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
 )
 # What a sentence must have for those among them that would look through it in vain otherwise.
 NEEDS: Mapping[str, Needs] = MappingProxyType(
-    dict.fromkeys(("changes", "statements", "last_ones", "days", "processes", "life_edges"), DATE)
+    dict.fromkeys(
+        ("changes", "statements", "last_ones", "days", "processes", "life_edges", "steps"), DATE
+    )
 )

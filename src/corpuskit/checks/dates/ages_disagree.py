@@ -8,6 +8,7 @@ from itertools import combinations
 from corpuskit.checks.check import Check, Example
 from corpuskit.claims.grammar.namesakes import of_two
 from corpuskit.claims.model import STATED, Age, Extract, Generation, printed_period
+from corpuskit.claims.people.same_step import AgedAtStep, aged_otherwise
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 40
@@ -31,6 +32,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         ]
         if apart:
             yield _finding(min(apart, key=lambda pair: not (pair[0].near and pair[1].near)))
+    for aged in aged_otherwise(extracts):
+        yield _of_step(aged)
 
 
 def _one_generation(a: Age, b: Age) -> bool:
@@ -55,6 +58,27 @@ def _finding(pair: tuple[Age, Age]) -> Finding:
     )
 
 
+def _of_step(aged: AgedAtStep) -> Finding:
+    age, step, birth = aged.age, aged.step, aged.birth
+    born, then = printed_period(birth.first, birth.last), printed_period(step.first, step.last)
+    years = str(aged.least) if aged.least == aged.most else f"{aged.least} or {aged.most}"
+    near = age.near and step.near and birth.near
+    return CHECK.finding(
+        f"{age.label}: {age.years} years old in {age.where.citation}, but born {born} "
+        f"({birth.where.citation}) and so {years} in {then} ({step.where.citation})",
+        [
+            Evidence(age.where, f"{age.label}: {age.years} years old then"),
+            Evidence(birth.where, f"{birth.label}: born {born}"),
+            Evidence(step.where, f"{step.label}: {then}"),
+        ],
+        why="all three speak of one person of the register and of one step of a life"
+        if near
+        else "a pronoun stands for who was named last",
+        tolerance="a year more or less",
+        level=Level.WARNING if near else Level.NOTE,
+    )
+
+
 CHECK = Check(
     id="DAT006",
     slug="ages-disagree",
@@ -71,6 +95,13 @@ CHECK = Check(
                 "press": "Dr. Agnes Holm opened the dome. She was 34 when she came in May 1969.\n",
             },
         ),
+        Example(
+            "an age at a step that another passage dates",
+            {
+                "chapter": "Dr. Agnes Holm, born in 1931, became director in May 1969.\n",
+                "press": "Dr. Agnes Holm became director at the age of 29.\n",
+            },
+        ),
     ),
     silent=(
         Example(
@@ -85,6 +116,13 @@ CHECK = Check(
             {
                 "chapter": "Dr. Agnes Holm (born in 1931) directed the observatory.\n",
                 "press": "Dr. Edith Vik opened the dome. She was 34 when she came in May 1969.\n",
+            },
+        ),
+        Example(
+            "an age at another step",
+            {
+                "chapter": "Dr. Agnes Holm, born in 1931, became director in May 1969.\n",
+                "press": "Dr. Agnes Holm became deputy director at the age of 29.\n",
             },
         ),
     ),

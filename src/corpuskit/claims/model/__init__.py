@@ -44,6 +44,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
+from corpuskit.claims.model.steps import AgeAtStep, DatedStep
 from corpuskit.claims.model.tellings import (
     NamedPerson,
     Passage,
@@ -70,6 +71,7 @@ __all__ = [
     "Absence",
     "ActMention",
     "Age",
+    "AgeAtStep",
     "Amount",
     "Anniversary",
     "Basis",
@@ -83,6 +85,7 @@ __all__ = [
     "DatedClause",
     "DatedDeed",
     "DatedEdge",
+    "DatedStep",
     "Edge",
     "EventDate",
     "Expansion",

@@ -50,6 +50,7 @@ from corpuskit.claims.model.statements import (
     TakenUp,
     Term,
 )
+from corpuskit.claims.model.steps import AgeAtStep, DatedStep
 from corpuskit.claims.model.suppression import Suppression
 from corpuskit.claims.model.tellings import NamedPerson, Passage, PrintedDay, SentenceDate, Telling
 from corpuskit.core.errors import Problem
@@ -85,6 +86,8 @@ class Extract:
     portions: tuple[Portion, ...] = ()
     polls: tuple[Poll, ...] = ()
     ages: tuple[Age, ...] = ()
+    steps: tuple[DatedStep, ...] = ()
+    ages_at_steps: tuple[AgeAtStep, ...] = ()
     namesakes: tuple[Namesake, ...] = ()
     terms: tuple[Term, ...] = ()
     absences: tuple[Absence, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.grammar.clauses import clauses_of
@@ -14,6 +15,7 @@ from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.model import Age
 from corpuskit.claims.people.described_ages import described, foremost
+from corpuskit.claims.people.spoken_of import meant_by, spoken_of
 
 _N = (
     r"(?P<n>1[5-9]|[2-9]\d|10\d|(?:six|seven|eigh|nine)teen|"
@@ -39,6 +41,7 @@ _ALL_OF_IT = re.compile(
     rf"\W*(?:he|she)\s+was\s+(?:(?:then|just|only)\s+)?{_N}(?:\s+years\s+old)?\W*$", re.I
 )
 _FAR = 60
+_APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:then\s+)?")
 # So many days back a newspaper may tell of, and give the age of now.
 _NEWS = 366
 _HE = re.compile(r",?\s+(?:he|she)\b")
@@ -55,6 +58,17 @@ _AT_ONCE = frozenset({"when", "as", "that", "who", "which", "where", "whom"})
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:[\w’'.-]+,?\s+){0,4}?$", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Hold whose age is told, the years, where, and whether it is of now, or of a day's news."""
+
+    person: Person
+    years: int
+    match: re.Match[str]
+    present: bool
+    news: bool
+
+
 def ages_of(
     reading: Reading, document: str, told: tuple[date, date] | None = None
 ) -> Iterator[Age]:
@@ -65,23 +79,70 @@ def ages_of(
     yield from _births(reading, document)
     yield from _lives(reading, document)
     yield from _turned(reading, document)
+    for each in _told_ages(reading):
+        time = _when(reading, each, told)
+        if time is not None:
+            yield _age(reading, document, each.person, each.years, time, each.match.span("n"))
+
+
+def undated_ages(
+    reading: Reading, told: tuple[date, date] | None = None
+) -> Iterator[tuple[Person, int, re.Match[str]]]:
+    """Yield whose age a sentence gives without a date, how many years, and the match of the age."""
+    for each in _told_ages(reading, loose=True):
+        if not each.present and _when(reading, each, told) is None:
+            yield each.person, each.years, each.match
+
+
+def _told_ages(reading: Reading, *, loose: bool = False) -> Iterator[_Told]:
+    """Yield the ages of a sentence, with whether they are of now.
+
+    `loose` takes «at thirty-one» for an age whatever is told with it, for who asks for a step.
+    """
     for match in _AGED.finditer(reading.text):
-        person = _person(reading, match)
         present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
-        yield from _aged(reading, document, person, match, present, told)
+        yield from _told(_person(reading, match), match, present)
     for match in _AT_AGE.finditer(reading.text):
         # «At the age of 29 Rosa Thal left home.»
         behind = next((p for p in reading.people if p.start == match.end() + 1), None)
-        person = behind or reading.person_at(match.start())
         first = _foremost(reading, match, behind)
-        person = person if match["of"] or first or _dies(reading) else None
-        present = first is not None and first["verb"] == "is"
-        yield from _aged(reading, document, person, match, present, told)
+        person = behind or spoken_of(reading, match.start())
+        person = person if match["of"] or first or loose or _dies(reading) else None
+        yield from _told(person, match, first is not None and first["verb"] == "is")
     for person, match, present in described(reading, _N):
-        yield from _described(reading, document, person, match, present, told)
+        # In the news of one day an age told with what somebody is is of that day. A paragraph that
+        # tells of another year tells the age of then.
+        yield from _told(person, match, present, news=present)
     for match in _YEAR_OLD.finditer(reading.text):
-        named = [p for p in reading.people if 0 <= p.start - match.end() <= _FAR]
-        yield from _aged(reading, document, named[0] if named else None, match, False, told)
+        now = not reading.dates
+        yield from _told(_beside(reading, match), match, now, news=now)
+
+
+def _told(
+    person: Person | None, match: re.Match[str], present: bool, *, news: bool = False
+) -> Iterator[_Told]:
+    years = _number(match["n"])
+    if person is not None and years is not None:
+        yield _Told(person, years, match, present, news)
+
+
+def _beside(reading: Reading, match: re.Match[str]) -> Person | None:
+    """Return who is called «a 66-year-old surgeon»: who is named before the comma, or behind it."""
+    for person in reversed(reading.people):
+        if _APPOSED.fullmatch(reading.text, person.end, match.start()):
+            return person
+    return next((p for p in reading.people if 0 <= p.start - match.end() <= _FAR), None)
+
+
+def _when(
+    reading: Reading, each: _Told, told: tuple[date, date] | None
+) -> tuple[date, date] | None:
+    """Return the time of an age, if its sentence or what was told before gives it one."""
+    published = reading.published
+    if each.news:
+        now = published is not None and published[0] == published[1]
+        return published if now and published and _is_news(published[0], told) else None
+    return published if each.present else _time(reading, each.match, told)
 
 
 def _foremost(
@@ -93,45 +154,12 @@ def _foremost(
     return foremost().match(reading.text, end) if end is not None else None
 
 
-def _described(
-    reading: Reading,
-    document: str,
-    person: Person,
-    match: re.Match[str],
-    present: bool,
-    told: tuple[date, date] | None,
-) -> Iterator[Age]:
-    """Yield an age told with what somebody is; in the news of one day it is of that day.
-
-    A paragraph that tells of another year tells the age of then.
-    """
-    published = reading.published
-    if not present:
-        yield from _aged(reading, document, person, match, False, told)
-    elif published is not None and published[0] == published[1] and _is_news(published[0], told):
-        yield from _aged(reading, document, person, match, True, told)
-
-
 def _is_news(day: date, told: tuple[date, date] | None) -> bool:
     return told is None or abs((day - told[1]).days) <= _NEWS
 
 
 def _dies(reading: Reading) -> bool:
     return re.search(r"\b(?:died|dies|retired|married|was\s+elected)\b", reading.text) is not None
-
-
-def _aged(
-    reading: Reading,
-    document: str,
-    person: Person | None,
-    match: re.Match[str],
-    present: bool,
-    told: tuple[date, date] | None,
-) -> Iterator[Age]:
-    years = _number(match["n"])
-    time = reading.published if present else _time(reading, match, told)
-    if person is not None and years is not None and time is not None:
-        yield _age(reading, document, person, years, time, match.span("n"))
 
 
 def _turned(reading: Reading, document: str) -> Iterator[Age]:
@@ -191,7 +219,7 @@ def _person(reading: Reading, match: re.Match[str]) -> Person | None:
     """Return whose age is given: «he» is who was named before, «who» the last name."""
     who = match["before"].casefold()
     if who in ("he", "she"):
-        return reading.person_at(match.start()) if match["verb"] else None
+        return meant_by(reading, match.start("before")) if match["verb"] else None
     at = match.start("verb") if match["verb"] and not who else match.start()
     named = [p for p in reading.people if p.end <= at + 1]
     if match["aged"] and len(named) == 1:

@@ -1,0 +1,118 @@
+"""Ages at a step of a life against the birth of who made it and the date of the step.
+
+The birth, the step and the age may stand in three passages. Somebody takes several offices, joins
+and founds several things: then what the words beside both name must be one. A death, a doctorate,
+an ordination is one, wherever it is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpuskit.claims.grammar.namesakes import of_two
+from corpuskit.claims.model import STATED, Age, AgeAtStep, DatedStep, Extract
+from corpuskit.claims.people.office_turns import office_words
+from corpuskit.claims.people.steps import kind_of
+
+# Ages are told in years begun and in years completed, and of a time that is only near the step.
+_SLACK = 1
+# A birth by which somebody was a child, or long dead, is that of another.
+_LEAST, _MOST = 14, 105
+_EMPTY = frozenset({"ag"})
+
+
+@dataclass(frozen=True, slots=True)
+class AgedAtStep:
+    """Hold an age at a step, the date of the step, and a birth by which the age is another.
+
+    `least` and `most` are the years that somebody had lived by the two dates.
+    """
+
+    age: AgeAtStep
+    step: DatedStep
+    birth: Age
+    least: int
+    most: int
+
+
+def aged_otherwise(extracts: Sequence[Extract]) -> Iterator[AgedAtStep]:
+    """Yield the ages at a step that the birth and the date of the step do not bear out."""
+    ages = [age for extract in extracts for age in extract.ages_at_steps]
+    if not ages:
+        return
+    steps: defaultdict[str, list[DatedStep]] = defaultdict(list)
+    births: defaultdict[str, list[Age]] = defaultdict(list)
+    for extract in extracts:
+        for step in extract.steps:
+            steps[step.person].append(step)
+        for birth in extract.ages:
+            if birth.stance in STATED:
+                births[birth.person].append(birth)
+    namesakes = of_two(extracts)
+    for age in ages:
+        if age.person in namesakes:
+            continue
+        told = _of_one_step(age, steps[age.person])
+        found = [
+            each
+            for step in told
+            for birth in births[age.person]
+            if (each := _set(age, step, birth))
+        ]
+        apart = [each for each in found if not _fits(each)]
+        if apart and len(apart) == len(found):
+            yield min(apart, key=lambda each: each.birth.document == age.document)
+
+
+def _of_one_step(age: AgeAtStep, steps: Sequence[DatedStep]) -> list[DatedStep]:
+    """Return the dates of the step at which an age was, where they are all of one year or two."""
+    alike = [step for step in steps if step.kind == age.kind and _may_be_one(age, step)]
+    named = [step for step in alike if _named_alike(age, step)] or alike
+    years = {step.first.year for step in named}
+    return named if years and max(years) - min(years) <= _SLACK else []
+
+
+def _may_be_one(age: AgeAtStep, step: DatedStep) -> bool:
+    kind = kind_of(age.kind)
+    if kind.things and not _bare(age) & _bare(step):
+        return False
+    if not kind.posts:
+        return True
+    if age.posts and step.posts:
+        return _named_alike(age, step)
+    return not (age.words and step.words) or bool(_bare(age) & _bare(step))
+
+
+def _bare(told: AgeAtStep | DatedStep) -> frozenset[str]:
+    """Return the words beside a step; «Master of the Works» may be written small elsewhere."""
+    return frozenset(word.partition(":")[2] for word in told.words) - _EMPTY
+
+
+def _named_alike(age: AgeAtStep, step: DatedStep) -> bool:
+    """Tell whether both name one office: whoever leads a body has its highest, however called."""
+    lists = office_words()
+    if (age.posts ^ step.posts) & lists["not_sole"]:
+        return False
+    highest = age.posts & lists["highest"] and step.posts & lists["highest"]
+    return bool(age.posts & step.posts or highest)
+
+
+def _set(age: AgeAtStep, step: DatedStep, birth: Age) -> AgedAtStep | None:
+    """Set an age beside a birth and a step, where these leave it a life."""
+    if age.where.sentence == birth.where.sentence and age.document == birth.document:
+        return None
+    least = _years(birth.last, step.first)
+    most = _years(birth.first, step.last)
+    return AgedAtStep(age, step, birth, least, most) if least >= _LEAST and most <= _MOST else None
+
+
+def _years(born: date, day: date) -> int:
+    """Return how many years somebody has completed on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _fits(each: AgedAtStep) -> bool:
+    return each.least - _SLACK <= each.age.years <= each.most + _SLACK

@@ -1,0 +1,230 @@
+"""Steps of a life that a sentence tells: who took over, took a doctorate, founded a firm, died.
+
+A turn of words tells the step, the grammar of its clause who made it. What stands beside the turn
+says which of several it was: an office by its noun, a founding by what was founded.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from corpuskit.claims.grammar.clauses import clauses_of
+from corpuskit.claims.grammar.content import NAME, name_key, words_of
+from corpuskit.claims.grammar.reading import Person, Reading
+from corpuskit.claims.grammar.stance import stance_of
+from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.model import STATED, DatedStep
+from corpuskit.claims.people.office_turns import TITLES, office_words
+from corpuskit.claims.people.spoken_of import subject_of
+from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
+
+_YEAR = 366
+# How far the date of a step stands behind its turn, and how far an opening date from the start.
+_GAP, _OPENING = 70, 14
+_CUT = re.compile(r"[,;:.()—–]|\s(?:and|but|when|while|who|which)\s")
+_STOPS = re.compile(r"[;:]|\.\s|\b(?:until|till|by|before|after)\s+(?:the\s+)?$|\b(?:when|while)\b")
+_DATES_IT = re.compile(
+    r"(?:\b(?:in|on|from|since|of|early\s+in|late\s+in)\s+(?:the\s+)?|[,(]\s*)$", re.I
+)
+# «Became master of the mint»: what stands there without an article is an office.
+_ROLE = re.compile(
+    r"\s+(?!(?:an?|the|his|her|its|part|one|aware|tired|fond|more)\b)[\w-]+\s+(?:of|to)\s"
+)
+# «April 1885 to 1912», read as one date.
+_RANGED = re.compile(r"(?P<first>[^–-]*?\d)\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
+_MONTH = timedelta(days=30)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Hold a kind of step: whether offices or things tell one from another."""
+
+    name: str
+    posts: bool
+    things: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold a step as a sentence tells it, with the stretch of the words that tell it."""
+
+    kind: Kind
+    person: Person
+    start: int
+    end: int
+    posts: frozenset[str]
+    words: frozenset[str]
+
+
+def dated_steps(reading: Reading, document: str) -> Iterator[DatedStep]:
+    """Yield the steps that a sentence dates to a year or a shorter time."""
+    if reading.note or not reading.dates:
+        return
+    steps = tuple(steps_in(reading))
+    for step in steps:
+        found = _date(reading, step, steps)
+        if found is None:
+            continue
+        dated, first, last = found
+        if stance_of(reading.sentence, dated.start, dated.end) not in STATED:
+            continue
+        yield DatedStep(
+            document=document,
+            person=step.person.ref,
+            label=step.person.label,
+            kind=step.kind.name,
+            posts=step.posts,
+            words=step.words,
+            first=first,
+            last=last,
+            near=step.person.near,
+            generation=step.person.generation,
+            where=reading.locate(dated.start, dated.end, dated.xml_id),
+        )
+
+
+def steps_in(reading: Reading) -> Iterator[Step]:
+    """Yield the steps that a sentence tells of somebody."""
+    clauses = clauses_of(reading.sentence)
+    seen: set[int] = set()
+    for kind, before, behind in _kinds():
+        for match in before.finditer(reading.text):
+            if match.start() in seen:
+                continue
+            clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
+            person = subject_of(reading, clause, match.start()) if clause else None
+            yield from _step(reading, kind, person, match.span(), seen)
+        for match in behind.finditer(reading.text) if behind else ():
+            person = next((p for p in reading.people if p.start == match.end()), None)
+            yield from _step(reading, kind, person, match.span(), seen)
+        for match in _holding().finditer(reading.text) if kind.posts else ():
+            clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
+            person = subject_of(reading, clause, match.start()) if clause else None
+            yield from _step(reading, kind, person, match.span(), seen)
+
+
+def _step(
+    reading: Reading,
+    kind: Kind,
+    person: Person | None,
+    span: tuple[int, int],
+    seen: set[int],
+) -> Iterator[Step]:
+    cut = _CUT.search(reading.text, max(span[1], person.end if person else 0))
+    high = cut.start() if cut else len(reading.text)
+    posts = _posts(reading.text[span[0] : high])
+    text = reading.text[span[0] : high]
+    said = not kind.posts or posts or _is_named(text) or _is_bare(kind, text)
+    if person is None or span[0] in seen or not said:
+        return
+    seen.add(span[0])
+    own = {NAME + name_key(word) for word in person.label.split()}
+    words = words_of(reading.sentence, span[1], high, reading.bodies) - own
+    # «Took over» may be said of any office.
+    words = frozenset() if kind.posts and not posts and not _is_named(text) else words
+    yield Step(kind, person, *span, posts, words)
+
+
+def _posts(text: str) -> frozenset[str]:
+    """Return the offices that a stretch names: a deputy's is another than that of whom he helps."""
+    lists = office_words()
+    words = [word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+    narrowed = [word for word in words if word in lists["not_sole"]]
+    found = {word for word in words if word in lists["heads"] or word in lists["ranks"]}
+    return frozenset({*found, *narrowed}) if found else frozenset()
+
+
+def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated, date, date] | None:
+    """Return the date of a step: the first behind its turn, else the one that opens the sentence.
+
+    Of a stretch of years that somebody held an office the first year is meant.
+    """
+    text = reading.text
+    last = max(step.end, step.person.end) if step.person.start >= step.start else step.end
+    behind = next((d for d in reading.dates if d.start >= last), None)
+    if behind is not None and behind.start - last <= _GAP:
+        between = text[last : behind.start]
+        crossed = any(last <= s.start < behind.start and s is not step for s in steps)
+        if not crossed and not _STOPS.search(between) and _DATES_IT.search(text[: behind.start]):
+            return _first(reading, behind)
+    opening = [d for d in reading.dates if d.end <= step.start]
+    earlier = any(s.start < step.start for s in steps if s.start != step.start)
+    if len(opening) == 1 and opening[0].start <= _OPENING and not earlier:
+        return _first(reading, opening[0]) if _DATES_IT.search(text[: opening[0].start]) else None
+    return None
+
+
+def _first(reading: Reading, dated: Dated) -> tuple[Dated, date, date] | None:
+    if (dated.last - dated.first).days <= _YEAR:
+        return dated, dated.first, dated.last
+    ranged = _RANGED.match(reading.text, dated.start, dated.end)
+    if ranged is None:
+        return None
+    month = ranged["first"].strip("0123456789 ,")
+    end = dated.first + _MONTH if month else date(dated.first.year, 12, 31)
+    return dated, dated.first, end
+
+
+def _is_named(text: str) -> bool:
+    """Tell a turn that only an office can follow, whatever it is called."""
+    if _turns(_table()["office"]["named"]).match(text) is not None:
+        return True
+    turn = _turns(_table()["office"]["turns"]).match(text)
+    return turn is not None and _ROLE.match(text, turn.end()) is not None
+
+
+def _is_bare(kind: Kind, turn: str) -> bool:
+    return _bare(kind.name).search(turn) is not None
+
+
+@functools.cache
+def _holding() -> re.Pattern[str]:
+    """Return the pattern of «was head of the school from», which dates how an office was taken."""
+    lists = office_words()
+    return re.compile(
+        r"\b(?:was|is|has\s+been|had\s+been)\s+(?:(?:the|its|their)\s+)?(?:[\w’'-]+\s+)?"
+        rf"(?:{alternation(lists['heads'])})\b[^,;:.()\d]{{0,60}}?\s(?:from|since)(?=\s+\d|\s+[A-Z])"
+    )
+
+
+@functools.cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str] | None], ...]:
+    return tuple(
+        (
+            Kind(name, bool(entry.get("posts")), bool(entry.get("things"))),
+            _turns(entry["turns"]),
+            re.compile(rf"\b(?:{alternation(entry['behind'])})\s+{TITLES}")
+            if "behind" in entry
+            else None,
+        )
+        for name, entry in _table().items()
+    )
+
+
+def kind_of(name: str) -> Kind:
+    """Return the kind of step of a name."""
+    return next(kind for kind, _, _ in _kinds() if kind.name == name)
+
+
+def _turns(turns: Sequence[str]) -> re.Pattern[str]:
+    made = "|".join(re.escape(turn) for turn in sorted(turns, key=lambda turn: (-len(turn), turn)))
+    made = made.replace(r"\ his\ ", r"\s+(?:his|her|a|an|the)\s+").replace(
+        r"was\ ", r"(?:was|were|is|been)\s+(?:(?:first|later|then|finally|himself|herself)\s+)?"
+    )
+    return re.compile(rf"\b(?:{made})\b")
+
+
+@functools.cache
+def _bare(name: str) -> re.Pattern[str]:
+    return _turns(_table()[name].get("bare", ()) or ["\0"])
+
+
+def _table() -> Mapping[str, Mapping[str, Any]]:
+    return lexicons.table("corpuskit.claims", "steps.toml")
