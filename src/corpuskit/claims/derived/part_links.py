@@ -12,6 +12,7 @@ from corpuskit.claims.derived.part_signs import (
     another_base,
     another_time,
     may_be_one,
+    narrower_base,
     shared_told,
     signs_of,
 )
@@ -143,7 +144,12 @@ def is_apart(a: Part, b: Part) -> bool:
     """Tell parts of two times or of two wholes, and two shares, which are compared as shares."""
     if a.is_share and b.is_share and not (a.rest or b.rest):
         return True
-    if another_time(a, b) or another_base(a, b) or is_another(a.claim, b.claim):
+    if (
+        another_time(a, b)
+        or another_base(a, b)
+        or narrower_base(a, b)
+        or is_another(a.claim, b.claim)
+    ):
         return True
     # «45 per cent of 11,200 ships» is not the number of ships.
     return any(

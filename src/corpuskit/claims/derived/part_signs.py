@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from corpuskit.claims.derived.parts import Part
@@ -12,6 +13,15 @@ from corpuskit.claims.linkage.surroundings import keys_of, likeness, surrounding
 from corpuskit.claims.linkage.usage import Texts
 from corpuskit.claims.model import Time
 
+_OF_ALL = re.compile(r"\bof\s+(?:all|the\s+(?:whole|entire|total))\b", re.I)
+_NARROWED = re.compile(r"\s+(?:who|which|that|in|at|from|of|on|with|[a-z]+ed)\b")
+_OF_KIND = re.compile(
+    r"\b(?:of|among)\s+(?:all\s+)?(?:the|its|their|these|those)\s+(?P<kind>[a-z-]+)\s+"
+    r"(?!of\b|in\b|at\b|on\b|who\b|which\b|that\b|[a-z]+ed\b)[a-z]{3,}",
+    re.I,
+)
+_OPENS = re.compile(rf"\W*{_OF_KIND.pattern}", re.I)
+_PHRASE = 2
 _UNIT, _MOST, _LEAST = 4.0, 3.0, 0.5
 # What speaks for one part of one whole, and what against it; a learnt weight keeps its sign.
 FOR = ("told", "covered", "both_covered", "base", "near", "period", "whole", "linked", "opposed")
@@ -68,6 +78,44 @@ def another_base(a: Part, b: Part) -> bool:
     """Tell parts of two wholes: each says of what it is one, and neither speaks of the other's."""
     mine, yours = _of(a), _of(b)
     return bool(mine) and bool(yours) and not (mine & (yours | b.around) or yours & a.around)
+
+
+def narrower_base(a: Part, b: Part) -> bool:
+    """Tell a part of new students from one of students: what narrows a whole is told of it alone.
+
+    What is a part of all of them is none of those who lived in.
+    """
+    if any(_is_of_all(x) and _is_narrowed(y) for x, y in ((a, b), (b, a))):
+        return True
+    return any(
+        any(not keys_of(word) & other.around for word in mods.split())
+        for part, other in ((a, b), (b, a))
+        for mods in _narrowing(part)
+    )
+
+
+def _is_of_all(part: Part) -> bool:
+    """Tell a share that says that it is of all: «12 per cent of all students»."""
+    where = part.claim.where
+    return part.whole is None and _OF_ALL.search(where.sentence, where.start) is not None
+
+
+def _is_narrowed(part: Part) -> bool:
+    """Tell a whole of which some are counted: «1,200 new students», «1,200 students in town»."""
+    if part.whole is None:
+        return False
+    where = part.whole.where
+    return bool(_NARROWED.match(where.sentence, where.end)) or len(where.quote.split()) > _PHRASE
+
+
+def _narrowing(part: Part) -> frozenset[str]:
+    """Return the words that say of which kind the whole is: «of the new students 64 per cent»."""
+    where = part.claim.where
+    base = part.claim.base if part.is_share and part.whole is None else None
+    subject = part.whole.subject if part.whole is not None else base
+    kinds = (_OPENS.match(where.sentence, 0, where.start), _OF_KIND.search(where.quote))
+    told = frozenset(found["kind"].casefold() for found in kinds if found is not None)
+    return told | (subject.facet("mod") if subject is not None else frozenset())
 
 
 def another_time(a: Part, b: Part) -> bool:
