@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
+from corpuskit.checks.figures.implied_parts import message_of, sides_of, why_of
+from corpuskit.claims.derived.part_links import contradicted
 from corpuskit.claims.grammar.content import NAME, NOT, THING, matter, names
 from corpuskit.claims.grammar.opposites import told_opposed
 from corpuskit.claims.grammar.times import overlap, same_period
@@ -70,7 +72,25 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         place = unlike.share.where[0]
         another = other_whole(place, unlike.whole.value)
         if not (place in shown or another or two.placed_apart(place, unlike.part.where)):
+            shown.add(place)
             yield _finding_unlike(unlike)
+    yield from _of_parts(extracts, shown, two)
+
+
+def _of_parts(
+    extracts: Sequence[Extract], shown: Collection[Location], two: TwoThings
+) -> Iterator[Finding]:
+    """Yield the shares, their counts and the rest that are linked by all that is told of them."""
+    for link in contradicted(extracts):
+        a, b = link.a.claim.where, link.b.claim.where
+        if a not in shown and b not in shown and two.placed_apart(a, b) is None:
+            yield CHECK.finding(
+                message_of(link),
+                sides_of(link),
+                why=why_of(link),
+                tolerance="half a point for a percentage; five points for a fraction in words",
+                level=link.level,
+            )
 
 
 def _told_otherwise(

@@ -1,0 +1,176 @@
+"""Parts of one whole in two documents that cannot both be true."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpuskit.claims.derived.part_signs import (
+    another_base,
+    another_time,
+    may_be_one,
+    narrower_base,
+    shared_told,
+    signs_of,
+)
+from corpuskit.claims.derived.parts import Part, parts_of
+from corpuskit.claims.grammar.opposites import told_by_negation, told_opposed
+from corpuskit.claims.linkage.agreement import weights
+from corpuskit.claims.linkage.likeliest import likeliest
+from corpuskit.claims.linkage.links import is_another
+from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
+from corpuskit.claims.model import Extract
+from corpuskit.core.findings import Level, Location
+
+_RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|as|although|though|because|since)\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:not|without|never|none|nothing|lacked|no(?!\s+(?:more|less|fewer|later|other)\b))\b",
+    re.I,
+)
+_HUNDRED = Decimal(100)
+# A word that more parts than that are told by tells nothing.
+_MOST = 400
+_MOST_APART = Decimal("2.5")
+_ROUNDED = Decimal("1.03")
+# So many points must lie between two shares at least.
+_APART = Decimal("0.5")
+# What adds up to so much less than what is shown is still likely to be meant.
+_LIKELY = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """Hold two parts that may be one, or the two parts of one whole, and how likely that is.
+
+    A share is printed for `a`. `number` says that their numbers are compared, else their shares.
+    """
+
+    a: Part
+    b: Part
+    number: bool
+    opposed: bool
+    agree: bool
+    signs: Mapping[str, float]
+    total: float
+
+    @property
+    def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
+        """Return each side's place with the document of the other."""
+        a, b = self.a.claim, self.b.claim
+        return (a.where, b.document), (b.where, a.document)
+
+    @property
+    def level(self) -> Level:
+        """Return how surely the two are reported."""
+        return Level.WARNING if self.total >= weights("parts").warning else Level.NOTE
+
+
+def contradicted(extracts: Sequence[Extract]) -> Iterator[PartLink]:
+    """Yield what two documents say otherwise of one part, each pair the likeliest of both."""
+    least = weights("parts").note
+    found = [each for each in candidates(extracts) if each.total >= least - _LIKELY]
+    agreeing = {end for each in found if each.agree for end in each.ends}
+    differing = [
+        each
+        for each in found
+        if not each.agree and each.total >= least and may_be_one(each.signs)
+        if not {*each.ends} & agreeing
+    ]
+    yield from likeliest(differing, lambda each: each.ends, lambda each: each.total)
+
+
+def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
+    """Yield the pairs of parts that are told by a word of both, whether or not they agree."""
+    named = {extract.name: extract for extract in extracts}
+    index: defaultdict[str, list[Part]] = defaultdict(list)
+    for name in sorted(named):
+        for part in parts_of(named[name]):
+            for word in sorted(frozenset().union(*part.told)):
+                index[word].append(part)
+    usage: dict[str, Usage] = {}
+    texts: dict[tuple[str, str], Texts] = {}
+    for name in sorted(named):
+        for a in parts_of(named[name]):
+            if a.is_share or a.rest:
+                for b in _near(a, index):
+                    pair = name, b.claim.document
+                    if pair not in texts:
+                        for each in pair:
+                            if each not in usage:
+                                usage[each] = usage_of(named[each])
+                        texts[pair] = Texts(usage[pair[0]], usage[pair[1]])
+                    yield from _compared(a, b, texts[pair])
+
+
+def _near(a: Part, index: Mapping[str, Sequence[Part]]) -> list[Part]:
+    found: dict[int, Part] = {}
+    for word in sorted(frozenset().union(*a.told)):
+        block = index.get(word, ())
+        for b in block if len(block) <= _MOST else ():
+            if b.claim.document != a.claim.document and (
+                not (b.is_share or b.rest) or _first(a, b)
+            ):
+                found[id(b)] = b
+    return [b for b in found.values() if shared_told(a, b)]
+
+
+def _first(a: Part, b: Part) -> bool:
+    return a.claim.document < b.claim.document
+
+
+def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:
+    if texts.named_apart(a.claim, b.claim) or is_apart(a, b):
+        return
+    opposed = told_opposed(a.said, b.said)
+    by_word = opposed and (told_by_negation(a.said) or told_by_negation(b.said))
+    if _is_denied(a) != _is_denied(b) and not by_word:
+        return
+    if a.low is not None and b.low is not None and (a.is_share or b.is_share):
+        agree = _meet(a, b, opposed=opposed)
+        yield _link(a, b, texts, number=False, opposed=opposed, agree=agree)
+    elif not opposed and a.number and b.number and a.whole is not None and b.whole is None:
+        if a.unit != b.claim.unit or b.is_share:
+            return
+        low, high = sorted((a.number, b.number))
+        apart = high / low
+        if apart <= _MOST_APART:
+            yield _link(a, b, texts, number=True, opposed=False, agree=apart <= _ROUNDED)
+
+
+def is_apart(a: Part, b: Part) -> bool:
+    """Tell parts of two times or of two wholes, and two shares, which are compared as shares."""
+    if a.is_share and b.is_share and not (a.rest or b.rest):
+        return True
+    if (
+        another_time(a, b)
+        or another_base(a, b)
+        or narrower_base(a, b)
+        or is_another(a.claim, b.claim)
+    ):
+        return True
+    # «45 per cent of 11,200 ships» is not the number of ships.
+    return any(
+        x.whole is not None and y.whole is None and x.whole.value.point == y.claim.value.point
+        for x, y in ((a, b), (b, a))
+    )
+
+
+def _is_denied(part: Part) -> bool:
+    """Tell a part of which something is said not to be; what is told behind «which» is more."""
+    told = _RELATIVE.split(part.said, maxsplit=1)[0]
+    return _DENIES.search(told) is not None
+
+
+def _meet(a: Part, b: Part, *, opposed: bool) -> bool:
+    low, high = a.low or Decimal(0), a.high or Decimal(0)
+    if opposed:
+        low, high = _HUNDRED - high, _HUNDRED - low
+    return low - _APART <= (b.high or Decimal(0)) and (b.low or Decimal(0)) <= high + _APART
+
+
+def _link(a: Part, b: Part, texts: Texts, *, number: bool, opposed: bool, agree: bool) -> PartLink:
+    signs = signs_of(a, b, texts, opposed=opposed)
+    return PartLink(a, b, number, opposed, agree, signs, weights("parts").total(signs))
