@@ -58,6 +58,7 @@ from corpuskit.claims.model import (
     Source,
     Subject,
 )
+from corpuskit.claims.model.milestones import Span
 from corpuskit.claims.people.ages import ages_of
 from corpuskit.claims.people.ages_at_steps import ages_at_steps
 from corpuskit.claims.people.protagonist import Protagonist, goes_on_with, protagonist_of
@@ -123,7 +124,8 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
             found["reported"].extend(reported_of(read, document.name))
             found["edges"].extend(edges_of(read, document.name))
             found["lastings"].extend(lastings_of(read, document.name))
-    found["milestones"].extend(milestones_of(told_all, document.name))
+    for each in milestones_of(told_all, document.name):
+        found["spans" if isinstance(each, Span) else "milestones"].append(each)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
     found["proportions"].extend(table_proportions(cells, document.name))
@@ -318,6 +320,7 @@ class _Walk:
             about=self.about,
             sorts=self.sorts,
             said=self.said,
+            told=self.setting.paragraph,
         )
         reading = replace(reading, figures=_completed(reading, marked, self.lasting))
         self.lasting = last_length(reading.figures)
