@@ -41,6 +41,9 @@ _ALL_OF_IT = re.compile(
     rf"\W*(?:he|she)\s+was\s+(?:(?:then|just|only)\s+)?{_N}(?:\s+years\s+old)?\W*$", re.I
 )
 _FAR = 60
+_THEN = re.compile(r"\bthen\b", re.I)
+_YEARS_OLD = re.compile(r"\s+years\s+(?:old|of\s+age)\b")
+_CLOSES = (",", ")", ".", "")
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:then\s+)?")
 # So many days back a newspaper may tell of, and give the age of now.
 _NEWS = 366
@@ -101,6 +104,7 @@ def _told_ages(reading: Reading, *, loose: bool = False) -> Iterator[_Told]:
     """
     for match in _AGED.finditer(reading.text):
         present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
+        present = present and not _THEN.search(match[0])
         yield from _told(_person(reading, match), match, present)
     for match in _AT_AGE.finditer(reading.text):
         # «At the age of 29 Rosa Thal left home.»
@@ -229,7 +233,8 @@ def _person(reading: Reading, match: re.Match[str]) -> Person | None:
     if not who and not match["verb"]:
         return None
     bare = match["verb"] is None and not match["aged"]
-    if bare and reading.text[match.end() :].lstrip()[:1] not in (",", ")", "."):
+    old = _YEARS_OLD.match(reading.text, match.end())
+    if bare and reading.text[old.end() if old else match.end() :].lstrip()[:1] not in _CLOSES:
         return None
     return named[-1]
 

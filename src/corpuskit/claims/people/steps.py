@@ -95,41 +95,45 @@ def steps_in(reading: Reading) -> Iterator[Step]:
     clauses = clauses_of(reading.sentence)
     seen: set[int] = set()
     for kind, before, behind in _kinds():
-        for match in before.finditer(reading.text):
-            if match.start() in seen:
-                continue
+        ahead = list(before.finditer(reading.text))
+        held = list(_holding().finditer(reading.text)) if kind.posts else []
+        for match in (m for m in (*ahead, *held) if m.start() not in seen):
             clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
             person = subject_of(reading, clause, match.start()) if clause else None
-            yield from _step(reading, kind, person, match.span(), seen)
+            if person is not None and clause is not None:
+                span = clause.start, *match.span()
+                yield from _step(reading, kind, person, span, seen, said=match in held)
         for match in behind.finditer(reading.text) if behind else ():
             person = next((p for p in reading.people if p.start == match.end()), None)
-            yield from _step(reading, kind, person, match.span(), seen)
-        for match in _holding().finditer(reading.text) if kind.posts else ():
-            clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
-            person = subject_of(reading, clause, match.start()) if clause else None
-            yield from _step(reading, kind, person, match.span(), seen)
+            if person is not None and match.start() not in seen:
+                yield from _step(reading, kind, person, (0, match.start(), person.end), seen)
 
 
 def _step(
     reading: Reading,
     kind: Kind,
-    person: Person | None,
-    span: tuple[int, int],
+    person: Person,
+    span: tuple[int, int, int],
     seen: set[int],
+    *,
+    said: bool = False,
 ) -> Iterator[Step]:
-    cut = _CUT.search(reading.text, max(span[1], person.end if person else 0))
+    """Make a step of its turn; `said` tells that it leads to an office whatever stands beside."""
+    low, start, end = span
+    cut = _CUT.search(reading.text, end)
     high = cut.start() if cut else len(reading.text)
-    posts = posts_named(reading.text[span[0] : high])
-    text = reading.text[span[0] : high]
-    said = not kind.posts or posts or _is_named(text) or _is_bare(kind, text)
-    if person is None or span[0] in seen or not said:
+    text = reading.text[start:high]
+    posts = posts_named(text)
+    named = _is_named(text)
+    if kind.posts and not (posts or said or named or _is_bare(kind, text)):
         return
-    seen.add(span[0])
+    seen.add(start)
     own = {NAME + name_key(word) for word in person.label.split()}
-    words = words_of(reading.sentence, span[1], high, reading.bodies) - own
+    # «The gallery was founded by Ida Roth»: what was founded stands before.
+    words = words_of(reading.sentence, low if kind.things else end, high, reading.bodies) - own
     # «Took over» may be said of any office.
-    words = frozenset() if kind.posts and not posts and not _is_named(text) else words
-    yield Step(kind, person, *span, posts, words)
+    words = frozenset() if kind.posts and not posts and not named else words
+    yield Step(kind, person, start, end, posts, words)
 
 
 def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated, date, date] | None:
@@ -138,7 +142,7 @@ def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated,
     Of a stretch of years that somebody held an office the first year is meant.
     """
     text = reading.text
-    last = max(step.end, step.person.end) if step.person.start >= step.start else step.end
+    last = step.end
     behind = next((d for d in reading.dates if d.start >= last), None)
     if behind is not None and behind.start - last <= _GAP:
         between = text[last : behind.start]
@@ -179,9 +183,11 @@ def _is_bare(kind: Kind, turn: str) -> bool:
 def _holding() -> re.Pattern[str]:
     """Return the pattern of «was head of the school from», which dates how an office was taken."""
     lists = office_words()
+    verbs = alternation(lexicons.table("corpuskit.claims", "terms.toml")["holding"])
     return re.compile(
-        r"\b(?:was|is|has\s+been|had\s+been)\s+(?:(?:the|its|their)\s+)?(?:[\w’'-]+\s+)?"
-        rf"(?:{alternation(lists['heads'])})\b[^,;:.()\d]{{0,60}}?\s(?:from|since)(?=\s+\d|\s+[A-Z])"
+        r"\b(?:(?:was|is|has\s+been|had\s+been)\s+(?:(?:the|its|their)\s+)?(?:[\w’'-]+\s+)?"
+        rf"(?:{alternation(lists['heads'])})|{verbs})\b[^,;:.()\d]{{0,60}}?"
+        r"\s(?:from|since)(?=\s+\d|\s+[A-Z])"
     )
 
 
