@@ -90,7 +90,7 @@ CORPORA = {
     "corpora14": (2, 1, 1),
     "corpora15": (55, 10, 12),
     "corpora16": (27, 4, 2),
-    "corpora17": (46, 12, 9),
+    "corpora17": (49, 13, 9),
     "corpora18": (25, 8, 7),
     "corpora19": (43, 10, 10),
     "corpora20": (30, 4, 4),

@@ -131,6 +131,7 @@ def _step(
     own = {NAME + name_key(word) for word in person.label.split()}
     # «The gallery was founded by Ida Roth»: what was founded stands before.
     words = words_of(reading.sentence, low if kind.things else end, high, reading.bodies) - own
+    words -= words_of(reading.sentence, start, end)
     # «Took over» may be said of any office.
     words = frozenset() if kind.posts and not posts and not named else words
     yield Step(kind, person, start, end, posts, words)
