@@ -18,7 +18,7 @@ from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.process_words import singled
 from corpuskit.claims.lengths.same_life import Lived, lived_otherwise
-from corpuskit.claims.lengths.same_process import ProcessEnded, processes_with_ends
+from corpuskit.claims.lengths.same_process import ProcessEnded, processes_with_ends, told_of_two
 from corpuskit.claims.lengths.tenures import terms_of_holdings
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.milestones.same_span import SpannedOtherwise, spanned_otherwise
@@ -78,8 +78,10 @@ def _others(
     ends: tuple[ProcessEnded | Lived, ...] = (*belied, *lived_otherwise(extracts))
     for ended in ends:
         yield ended.length.where, _of_process(ended)
+    apart = told_of_two(extracts)
     for lasted in lasted_otherwise(extracts):
-        yield lasted.lasting.where, _of_lasted(lasted)
+        if not apart(lasted.lasting.where, lasted.stretch.start.where):
+            yield lasted.lasting.where, _of_lasted(lasted)
     for spanned in spanned_otherwise(extracts):
         yield spanned.span.where, _of_span(spanned)
 

@@ -145,6 +145,8 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
     one = bool(lasting.person) and lasting.person == stretch.start.person
     if not one and _of_two_people(lasting, stretch.start, shared):
         return None
+    if one and _is_left_by_another(stretch):
+        return None
     if stretch.words & (lasting.part - lasting.words) or _ends_elsewhere(lasting, stretch):
         return None
     joined = bool(lasting.service) and lasting.service <= stretch.start.words
@@ -157,6 +159,12 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
         return None
     rarity = texts.rarity(shared) + _PERSON * one
     return Lasted(lasting, stretch, shared, rarity) if rarity >= _MAYBE else None
+
+
+def _is_left_by_another(stretch: Stretch) -> bool:
+    """Tell a beginning of one person from an end of whoever else left: «her deputy retired»."""
+    end = stretch.end
+    return end is not None and bool(end.person) and end.person != stretch.start.person
 
 
 def _of_two_people(lasting: Lasting, start: DatedEdge, shared: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.comparison.blocks import neighbours
@@ -92,6 +92,38 @@ def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
         if starts and closes and starts[0].last < closes[0].first:
             belied = not again and _belies(length, starts[0], closes[0])
             yield ProcessEnded(length, starts[0], closes[0], belied)
+
+
+def told_of_two(extracts: Sequence[Extract]) -> Callable[[Location, Location], bool]:
+    """Return what tells a length and a beginning that are of two processes of one sort.
+
+    «The strike of the weavers» is not the one that the dockers began, however alike the words.
+    """
+    lengths = {_at(each.where): each for text in extracts for each in text.process_lengths}
+    edges = {_at(each.where): each for text in extracts for each in text.processes}
+
+    def apart(length: Location, edge: Location) -> bool:
+        mine, yours = lengths.get(_at(length)), edges.get(_at(edge))
+        if mine is None or yours is None or mine.process != yours.process:
+            return False
+        return mine.single != yours.single or _are_parted(mine, yours)
+
+    return apart
+
+
+def _are_parted(length: ProcessLength, edge: ProcessEdge) -> bool:
+    """Tell whether the words of both tell of two: another theme, other people, other names."""
+    if length.theme and edge.theme and length.theme != edge.theme:
+        return True
+    if length.own - edge.context and edge.own - length.context:
+        return True
+    return bool(length.names and edge.names) and not (
+        length.names & edge.told or edge.names & length.told
+    )
+
+
+def _at(where: Location) -> tuple[str, int, int]:
+    return where.path, where.line, where.column
 
 
 def _of_one(length: ProcessLength, edge: ProcessEdge, texts: Mapping[str, Extract]) -> bool:
