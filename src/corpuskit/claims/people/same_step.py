@@ -21,7 +21,6 @@ from corpuskit.claims.people.steps import kind_of
 _SLACK = 1
 # A birth by which somebody was a child, or long dead, is that of another.
 _LEAST, _MOST = 14, 105
-_EMPTY = frozenset({"ag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +76,23 @@ def _of_one_step(age: AgeAtStep, steps: Sequence[DatedStep]) -> list[DatedStep]:
 
 def _may_be_one(age: AgeAtStep, step: DatedStep) -> bool:
     kind = kind_of(age.kind)
-    if kind.things and not _bare(age) & _bare(step):
-        return False
-    if not kind.posts:
+    if kind.sole:
         return True
-    if age.posts and step.posts:
-        return _named_alike(age, step)
-    return not (age.words and step.words) or bool(_bare(age) & _bare(step))
-
-
-def _bare(told: AgeAtStep | DatedStep) -> frozenset[str]:
-    """Return the words beside a step; «Master of the Works» may be written small elsewhere."""
-    return frozenset(word.partition(":")[2] for word in told.words) - _EMPTY
+    alike = _named_alike(age, step)
+    if (age.posts and step.posts and not alike) or (kind.things and not alike):
+        return False
+    if age.words and step.words:
+        return bool(age.words & step.words)
+    return not kind.alike or not (age.words or step.words)
 
 
 def _named_alike(age: AgeAtStep, step: DatedStep) -> bool:
-    return bool(age.posts and step.posts) and one_post(age.posts, step.posts)
+    """Tell whether both name one office, or one sort of what the step is done to."""
+    if not age.posts or not step.posts:
+        return False
+    if kind_of(age.kind).posts:
+        return one_post(age.posts, step.posts)
+    return bool(age.posts & step.posts)
 
 
 def _set(age: AgeAtStep, step: DatedStep, birth: Age) -> AgedAtStep | None:

@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from corpuskit.claims.grammar.clauses import clauses_of
-from corpuskit.claims.grammar.content import NAME, name_key, words_of
+from corpuskit.claims.grammar.content import NAME, name_key, words_in, words_of
+from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.phrases import Phrase
 from corpuskit.claims.grammar.reading import Person, Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
@@ -26,6 +28,7 @@ from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
 _YEAR = 366
+_FLAGS = ("posts", "things", "alike", "sole")
 # How far the date of a step stands behind its turn, and how far an opening date from the start.
 _GAP, _OPENING = 70, 14
 _CUT = re.compile(r"[,;:.()—–]|\s(?:and|but|when|while|who|which)\s")
@@ -37,6 +40,17 @@ _DATES_IT = re.compile(
 _ROLE = re.compile(
     r"\s+(?!(?:an?|the|his|her|its|part|one|aware|tired|fond|more)\b)[\w-]+\s+(?:of|to)\s"
 )
+# A step that is made again is another one.
+_AGAIN = re.compile(r"\b(?:again|anew|once\s+more|second|third|fourth|re-\w+)\b", re.I)
+_AS = re.compile(r"\s+as\s+(?:an?\s+|the\s+|its\s+)?")
+# The last noun before what hangs on it: «the Lowe Gallery in», «professor at».
+_NOUN = re.compile(
+    r"\s+(?:as\s+)?(?:(?:an?|the|its|their|his|her)\s+)?(?:[A-Za-z][\w’'-]*\s+){0,4}?"
+    r"(?P<noun>[A-Za-z][\w’'-]*)"
+    r"(?=\s+(?:of|at|in|to|for|on|with|by|and|from|when|until|under|as)\b|[,.;:()]|\s*$)"
+)
+# Words that say nothing of which step it was.
+_IDLE = frozenset({"ag", "succ", "old"})
 # «April 1885 to 1912», read as one date.
 _RANGED = re.compile(r"(?P<first>[^–-]*?\d)\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
 _MONTH = timedelta(days=30)
@@ -44,11 +58,16 @@ _MONTH = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Hold a kind of step: whether offices or things tell one from another."""
+    """Hold a kind of step: whether offices or things tell one from another.
+
+    `alike` asks that both passages or neither say more of it, `sole` that nobody makes it twice.
+    """
 
     name: str
     posts: bool
     things: bool
+    alike: bool
+    sole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,41 +119,65 @@ def steps_in(reading: Reading) -> Iterator[Step]:
         for match in (m for m in (*ahead, *held) if m.start() not in seen):
             clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
             person = subject_of(reading, clause, match.start()) if clause else None
-            if person is not None and clause is not None:
-                span = clause.start, *match.span()
-                yield from _step(reading, kind, person, span, seen, said=match in held)
+            if person is not None:
+                told = _Told(kind, person, *match.span())
+                yield from _step(reading, told, seen, said=match in held)
         for match in behind.finditer(reading.text) if behind else ():
             person = next((p for p in reading.people if p.start == match.end()), None)
+            clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
             if person is not None and match.start() not in seen:
-                yield from _step(reading, kind, person, (0, match.start(), person.end), seen)
+                # «The gallery was founded by Ida Roth»: what was founded stands before.
+                what = clause.subject if clause is not None and kind.things else None
+                told = _Told(kind, person, match.start(), person.end, what)
+                yield from _step(reading, told, seen)
 
 
-def _step(
-    reading: Reading,
-    kind: Kind,
-    person: Person,
-    span: tuple[int, int, int],
-    seen: set[int],
-    *,
-    said: bool = False,
-) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Hold who makes a step of which kind, where its turn stands, and what it is done to before."""
+
+    kind: Kind
+    person: Person
+    start: int
+    end: int
+    what: Phrase | None = None
+
+
+def _step(reading: Reading, told: _Told, seen: set[int], *, said: bool = False) -> Iterator[Step]:
     """Make a step of its turn; `said` tells that it leads to an office whatever stands beside."""
-    low, start, end = span
+    kind, start, end = told.kind, told.start, told.end
     cut = _CUT.search(reading.text, end)
     high = cut.start() if cut else len(reading.text)
     text = reading.text[start:high]
-    posts = posts_named(text)
-    named = _is_named(text)
+    posts, named = posts_named(text), _is_named(text)
     if kind.posts and not (posts or said or named or _is_bare(kind, text)):
         return
     seen.add(start)
-    own = {NAME + name_key(word) for word in person.label.split()}
-    # «The gallery was founded by Ida Roth»: what was founded stands before.
-    words = words_of(reading.sentence, low if kind.things else end, high, reading.bodies) - own
-    words -= words_of(reading.sentence, start, end)
-    # «Took over» may be said of any office.
-    words = frozenset() if kind.posts and not posts and not named else words
-    yield Step(kind, person, start, end, posts, words)
+    if _AGAIN.search(reading.text, start, high):
+        return
+    head = _head(reading, told)
+    if kind.things or (not posts and head and (named or _AS.match(reading.text, end))):
+        posts = head
+    own = {NAME + name_key(word) for word in told.person.label.split()}
+    words = words_of(reading.sentence, end, high, reading.bodies)
+    if told.what is not None:
+        words |= words_of(reading.sentence, told.what.start, told.what.stop, reading.bodies)
+    keys = frozenset(word.partition(":")[2] for word in words - own) - _IDLE
+    yield Step(kind, told.person, start, end, posts, keys - _keys_of(posts))
+
+
+def _head(reading: Reading, told: _Told) -> frozenset[str]:
+    """Return the noun of what a step is done to, or of the office behind «as»."""
+    if told.what is not None:
+        return frozenset({lemma(told.what.head.casefold())})
+    behind = _NOUN.match(reading.text, told.end)
+    return frozenset({lemma(behind["noun"].casefold())}) if behind else frozenset()
+
+
+def _keys_of(nouns: frozenset[str]) -> frozenset[str]:
+    """Return the keys that nouns have among words, with a capital or without."""
+    found = (words_in(noun) | {NAME + name_key(noun)} for noun in nouns)
+    return frozenset(word.partition(":")[2] for words in found for word in words)
 
 
 def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated, date, date] | None:
@@ -196,7 +239,7 @@ def _holding() -> re.Pattern[str]:
 def _kinds() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str] | None], ...]:
     return tuple(
         (
-            Kind(name, bool(entry.get("posts")), bool(entry.get("things"))),
+            Kind(name, **{flag: bool(entry.get(flag)) for flag in _FLAGS}),
             _turns(entry["turns"]),
             re.compile(rf"\b(?:{alternation(entry['behind'])})\s+{TITLES}")
             if "behind" in entry
@@ -216,7 +259,8 @@ def _turns(turns: Sequence[str]) -> re.Pattern[str]:
     made = made.replace(r"\ his\ ", r"\s+(?:his|her|a|an|the)\s+").replace(
         r"was\ ", r"(?:was|were|is|been)\s+(?:(?:first|later|then|finally|himself|herself)\s+)?"
     )
-    return re.compile(rf"\b(?:{made})\b")
+    # «Was succeeded by» tells the step of another.
+    return re.compile(rf"(?<!\bwas )(?<!\bbeen )(?<!\bwere )\b(?:{made})\b")
 
 
 @functools.cache
