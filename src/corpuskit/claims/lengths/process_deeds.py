@@ -20,11 +20,12 @@ from corpuskit.core.alternation import alternation
 
 @dataclass(frozen=True, slots=True)
 class ProcessDeed:
-    """Hold what a clause says of a process that it does not name."""
+    """Hold what a clause says of a process without its noun; `own`: its subject tells whose."""
 
     process: str
     edge: Edge
     clause: Clause
+    own: bool
 
 
 def process_deeds(reading: Reading) -> Iterator[ProcessDeed]:
@@ -40,7 +41,7 @@ def process_deeds(reading: Reading) -> Iterator[ProcessDeed]:
             if clause is None or clause.verb.negated or clause.verb.modal:
                 continue
             if not needs_noun or _spoken_of(reading, process):
-                yield ProcessDeed(process, edge, clause)
+                yield ProcessDeed(process, edge, clause, not needs_noun)
 
 
 def _spoken_of(reading: Reading, process: str) -> bool:
@@ -59,7 +60,7 @@ def _turns() -> tuple[tuple[str, Edge, re.Pattern[str], bool], ...]:
         (
             process,
             Edge(name.removesuffix("_of_it")),
-            re.compile(rf"\b(?:{alternation(turns)})\b"),
+            re.compile(rf"\b(?:{alternation(turns)})\b", re.I),
             name.endswith("_of_it"),
         )
         for process, entry in table.items()

@@ -42,6 +42,7 @@ _UNDATING = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.I)
 _TO = re.compile(r"\b(?:to|till|until|and)\s+$", re.I)
+_UNTIL = re.compile(r"\b(?:till|until)\b[^,;:.\d]{0,40}$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _DATES = re.compile(r"\b(?:dat|go|went|gone)\w*\s+(?:back\s+)?(?:from|to)\s+$", re.I)
 _JOINS = re.compile(
@@ -64,7 +65,11 @@ _OWN = frozenset({"its", "their"})
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Hold the phrase of a process, the stretch that is its own, and its date."""
+    """Hold the phrase of a process, the stretch that is its own, and its date.
+
+    Where a deed tells of a process, `group` is that, and the phrase who did it; `own` says that it
+    tells whose process it is: «work» was resumed, or «the last case» was seen, by anybody.
+    """
 
     phrase: Phrase
     low: int
@@ -72,6 +77,7 @@ class _Told:
     edge: Edge
     dated: Dated
     group: Group | None = None
+    own: bool = True
 
 
 def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
@@ -96,7 +102,8 @@ def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
 def _edge(reading: Reading, document: str, group: Group, told: _Told) -> ProcessEdge:
     tokens = [t for t in reading.sentence.tokens if told.low <= t.start < told.high]
     first, last = _days(reading, told)
-    own = keys_of(tokens) - {stem_of_noun(lemma(told.phrase.head))}
+    own = keys_of(tokens) if told.own else frozenset()
+    own -= frozenset() if told.group else {stem_of_noun(lemma(told.phrase.head))}
     singled = {t.low for t in tokens if t.text.islower() or not t.start}
     singled |= set(_behind(reading, told))
     return ProcessEdge(
@@ -108,9 +115,9 @@ def _edge(reading: Reading, document: str, group: Group, told: _Told) -> Process
         first=first,
         last=last,
         theme=theme_of(told.phrase) if told.group is None else "",
-        names=frozenset(names_among(tokens)),
+        names=frozenset(names_among(tokens)) | _opening(told),
         own=own,
-        single=frozenset(singled & listed("single")),
+        single=frozenset(singled & listed("single")) if told.group is None else frozenset(),
         indefinite=told.phrase.determiner in ("a", "an", "another", "one"),
         context=keys_of(reading.sentence.tokens),
         told=frozenset(names_among(reading.sentence.tokens)),
@@ -119,6 +126,14 @@ def _edge(reading: Reading, document: str, group: Group, told: _Told) -> Process
         group=reading.group,
         where=reading.locate(told.dated.start, told.dated.end, told.dated.xml_id),
     )
+
+
+def _opening(told: _Told) -> frozenset[str]:
+    """Return the name that opens a sentence and undergoes what it tells: «Lauen was besieged»."""
+    phrase = told.phrase
+    bare = told.group is not None and told.own and not (phrase.start or phrase.determiner)
+    named = bare and len(phrase.words) == 1 and phrase.stop > phrase.start
+    return frozenset({name_key(phrase.head)}) if named else frozenset()
 
 
 def _behind(reading: Reading, told: _Told) -> Iterator[str]:
@@ -191,13 +206,23 @@ def _by_verbs(reading: Reading) -> Iterator[_Told]:
 
 
 def _by_deeds(reading: Reading) -> Iterator[_Told]:
-    """Yield «the printers walked out on 4 March», of whose strike that is."""
+    """Yield «the printers walked out on 4 March», of whose strike that is.
+
+    «Besieged from 2 June until its garrison capitulated on 6 August» gives both ends.
+    """
     for deed in process_deeds(reading):
-        dated = _date(reading, deed.clause)
-        subject = deed.clause.subject
-        if dated is not None and subject is not None and deed.edge is not Edge.LENGTH:
-            group = group_named(deed.process)
-            yield _Told(subject, subject.start, subject.stop, deed.edge, dated, group)
+        group, clause = group_named(deed.process), deed.clause
+        at = reading.sentence.tokens[clause.verb.first].start
+        phrase = clause.subject or Phrase(clause.start, clause.start, "the", (deed.process,))
+        span = phrase, phrase.start, phrase.stop
+        for dated in (d for d in reading.dates if d.start > at):
+            if _FROM.search(reading.text, 0, dated.start):
+                yield _Told(*span, Edge.START, dated, group, own=deed.own)
+            elif _UNTIL.search(reading.text, at, dated.start):
+                yield _Told(*span, Edge.END, dated, group, own=deed.own)
+        found = _date(reading, clause)
+        if found is not None and deed.edge is not Edge.LENGTH:
+            yield _Told(*span, deed.edge, found, group, own=deed.own)
 
 
 def in_clause(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
@@ -243,9 +268,14 @@ def _meant(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
     if first is not None and (first is before[0] or own):
         # «The embargo began on 12 April; it ended on 3 May».
         return first, first.start, first.stop
-    if known is None or not known.noun or before or process_named(known.noun) is None:
+    if before:
         return None
-    return Phrase(clause.start, at, "the", (known.noun,)), clause.start, at
+    if known is not None and known.noun and process_named(known.noun) is not None:
+        return Phrase(clause.start, at, "the", (known.noun,)), clause.start, at
+    # «The dockers went on strike on 4 March. It was called off on 22 April.»
+    told = {t.low for t in reading.said.tokens if process_named(t.low)} if reading.said else set()
+    only = told.pop() if len(told) == 1 else ""
+    return (Phrase(clause.start, at, "the", (only,)), clause.start, at) if only else None
 
 
 def leading(reading: Reading, verb: int) -> Phrase | None:

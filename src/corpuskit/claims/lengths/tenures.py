@@ -36,6 +36,7 @@ _ENDS = re.compile(
 _LEAST = 300
 _YEAR = re.compile(r"\b\d{4}\b")
 _SHORT = re.compile(r"\b(\d\d)\d\d[–-](\d\d)\b")
+_AGAIN = re.compile(r"\bagain\b|\bsecond\s+time\b")
 _NEW_YEAR, _OLD_YEAR = (1, 1), (12, 31)
 
 
@@ -105,7 +106,8 @@ def terms_of_holdings(extract: Extract) -> Iterator[Term]:
     """
     for holding in extract.holdings:
         printed = f"{holding.last.year}" in _years_in(holding.where.sentence)
-        if holding.sometime or not printed or (holding.last - holding.first).days < _LEAST:
+        again = _AGAIN.search(holding.where.sentence)
+        if holding.sometime or again or not printed or (holding.last - holding.first).days < _LEAST:
             continue
         for edge, first, last in _edges(holding):
             yield Term(

@@ -18,6 +18,7 @@ from corpuskit.core.tolerances import ABOUT, tolerance
 # A time that is so many times another is of another thing.
 _MOST_APART = 3.0
 _MOST = 40
+_ORDINALS = frozenset({"first", "original", "third", "last"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +53,34 @@ def spanned_otherwise(extracts: Sequence[Extract]) -> Iterator[SpannedOtherwise]
         for each in extract.milestones:
             told[each.kind].append(each)
     seen: set[Location] = set()
-    for span in spans:
-        start = _only(span, span.starts, told)
-        if start is None or span.where in seen:
-            continue
-        end = None if span.until else _only(span, span.ends, told)
-        until = span.until or ((end.first, end.last) if end else None)
-        if until is None or start.last >= until[0]:
-            continue
-        found = SpannedOtherwise(span, start, end, until)
-        if not _fits(found):
+    for span in (each for each in spans if each.where not in seen):
+        found = list(_set(span, told))
+        if found and not any(_fits(each) for each in found):
             seen.add(span.where)
-            yield found
+            yield found[0]
 
 
-def _only(
-    span: Span, kinds: frozenset[str], told: Mapping[str, Sequence[Milestone]]
-) -> Milestone | None:
-    """Return the only date that the texts give to a milestone of the thing of a length."""
+def _set(span: Span, told: Mapping[str, Sequence[Milestone]]) -> Iterator[SpannedOtherwise]:
+    """Yield each beginning and end between which a length may lie."""
+    starts = [each for kind in sorted(span.starts) if (each := _only(span, told[kind]))]
+    ends = [each for kind in sorted(span.ends) if (each := _only(span, told[kind]))]
+    for start in starts:
+        if span.until is not None and start.last < span.until[0]:
+            yield SpannedOtherwise(span, start, None, span.until)
+        for end in ends if span.until is None else ():
+            if start.last < end.first:
+                yield SpannedOtherwise(span, start, end, (end.first, end.last))
+
+
+def _only(span: Span, told: Sequence[Milestone]) -> Milestone | None:
+    """Return the only date that the texts give to one milestone of the thing of a length."""
     alike = [
         each
-        for kind in sorted(kinds)
-        for each in told[kind][:_MOST]
+        for each in told[:_MOST]
         if each.where.sentence != span.where.sentence
         and of_one_thing(span, each)
         and not _of_two_years(span, each)
+        and not (span.thing.attributes ^ each.thing.attributes) & _ORDINALS
     ]
     if not alike or any(a.last < b.first for a in alike for b in alike):
         return None

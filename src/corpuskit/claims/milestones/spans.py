@@ -15,7 +15,7 @@ from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import DAYS
-from corpuskit.claims.milestones.found import Found
+from corpuskit.claims.milestones.found import Found, told_of
 from corpuskit.claims.milestones.nominal import by_noun
 from corpuskit.claims.milestones.things import Known
 from corpuskit.claims.milestones.verbal import by_verb, subject
@@ -37,7 +37,18 @@ _PART = re.compile(
     re.I,
 )
 _FOR = re.compile(r"\bfor\s+(?:(?:about|some|only|just|almost|nearly|exactly|all\s+of)\s+)*$", re.I)
-_GOES_ON = re.compile(r"\s+(?:more|longer|after|before|from|in\s+(?:the|all)|under|as)\b")
+_GOES_ON = re.compile(
+    r"\s+(?:more|longer|after|before|from|in\s+(?:the|all)|under|as|at|with|without|on|by)\b"
+)
+_AFTER_IT = re.compile(r"\s+after\s+(?:it|they)\s+(?:had|was|were)\b")
+_BETWEEN = re.compile(r"\bbetween\s+(?:its|his|her|their|the)\s+(?:[a-z]+\s+)?$", re.I)
+_AND = re.compile(r"\band\s+(?:its|his|her|their|the)\s+(?:[a-z]+\s+)?$", re.I)
+_TOOK = re.compile(
+    r"\b(?:took|had\s+taken|lasted)\s+(?:(?:about|some|only|just|almost|nearly|exactly)\s+)*$"
+)
+_TO_BUILD = re.compile(r"\s+to\s+(?:build|construct|complete|finish|erect|put\s+up)\b")
+_WORK = frozenset({"construction", "building", "erection"})
+_BEGUN, _BUILT = frozenset({"begun", "stone-laid"}), frozenset({"completed", "opened"})
 _OF = re.compile(r"\w\s+of\s+$")
 _FROM = re.compile(r"\bfrom\s+(?:its|his|her|their|the)\s+(?:[a-z]+\s+)?$", re.I)
 _TO = re.compile(r"\b(?:to|until|till)\s+(?:its|his|her|their|the)\s+(?:[a-z]+\s+)?$", re.I)
@@ -79,6 +90,7 @@ def _told(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
     yield from _after(reading, figure, known)
     yield from _lasting(reading, figure, known)
     yield from _from_to(reading, known)
+    yield from _building(reading, figure, known)
 
 
 def _after(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
@@ -86,9 +98,13 @@ def _after(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
     after = _AFTER.match(reading.text, figure.end)
     if after is None:
         return
+    verbs = list(by_verb(reading, known))
     begun = [f for f in by_noun(reading, known) if figure.end < f.start <= after.end()]
+    if not begun and _AFTER_IT.match(reading.text, figure.end):
+        # «Eleven months after it had been signed».
+        begun = [f for f in verbs if f.start > figure.end][:1]
     until = _date(reading)
-    ends = _kinds(f for f in by_verb(reading, known) if until is None)
+    ends = _kinds([f for f in verbs if until is None and f not in begun])
     for found in begun[:1]:
         starts = _kinds(f for f in begun if f.start == found.start)
         if until is not None or ends - starts:
@@ -111,6 +127,22 @@ def _lasting(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
             yield said[1], said[2], *thing, None
 
 
+def _building(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
+    """Yield «the bridge took eleven years to build», «construction of the bridge took them»."""
+    took = _TOOK.search(reading.text, 0, figure.start)
+    if took is None:
+        return
+    for clause in clauses_of(reading.sentence):
+        phrase = clause.subject
+        if not clause.start <= took.start() < clause.end or phrase is None:
+            continue
+        of = next((below for prep, below in phrase.tail if prep == "of"), None)
+        work = phrase.head.casefold() in _WORK
+        if _TO_BUILD.match(reading.text, figure.end) or (work and of is not None):
+            yield _BEGUN, _BUILT, *told_of(reading, of if work and of else phrase, known), None
+        return
+
+
 def _is_undated(reading: Reading) -> bool:
     """Tell a sentence without a date from «the Constitution of 1921», whose date is a name."""
     return all(_OF.search(reading.text, 0, dated.start) for dated in reading.dates)
@@ -121,6 +153,9 @@ def _from_to(reading: Reading, known: Known) -> Iterator[_Told]:
     found = sorted(by_noun(reading, known), key=lambda f: f.start)
     begun = [f for f in found if _FROM.search(reading.text, 0, f.start)]
     ended = [f for f in found if _TO.search(reading.text, 0, f.start)]
+    if not (begun and ended):
+        begun = [f for f in found if _BETWEEN.search(reading.text, 0, f.start)]
+        ended = [f for f in found if _AND.search(reading.text, 0, f.start)]
     if begun and ended and begun[0].start < ended[0].start:
         yield _kinds(begun), _kinds(ended), begun[0].thing, begun[0].told, None
 
