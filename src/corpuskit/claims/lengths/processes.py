@@ -216,10 +216,10 @@ def _by_deeds(reading: Reading) -> Iterator[_Told]:
         phrase = clause.subject or Phrase(clause.start, clause.start, "the", (deed.process,))
         span = phrase, phrase.start, phrase.stop
         for dated in (d for d in reading.dates if d.start > at):
-            if _FROM.search(reading.text, 0, dated.start):
-                yield _Told(*span, Edge.START, dated, group, own=deed.own)
-            elif _UNTIL.search(reading.text, at, dated.start):
-                yield _Told(*span, Edge.END, dated, group, own=deed.own)
+            starts = _FROM.search(reading.text, 0, dated.start)
+            if starts or _UNTIL.search(reading.text, at, dated.start):
+                edge = Edge.START if starts else Edge.END
+                yield _Told(*span, edge, dated, group, own=deed.own)
         found = _date(reading, clause)
         if found is not None and deed.edge is not Edge.LENGTH:
             yield _Told(*span, deed.edge, found, group, own=deed.own)

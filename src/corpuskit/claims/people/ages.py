@@ -32,6 +32,7 @@ _AGED = re.compile(
 _AT_AGE = re.compile(
     rf"\b[Aa]t\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:(?:he|she|in|and|when)\b|[A-Z]))"
 )
+_LIVED = re.compile(rf"(?<=\blived\s)to\s+(?:be|the\s+age\s+of)\s+{_N}\b")
 _YEAR_OLD = re.compile(rf"\b{_N}-year-old\b")
 _THAT_TIME = re.compile(
     r"\bthat\s+(?:year|spring|summer|autumn|winter|month|day)\b|\bthen\b|\bat\s+the\s+time\b", re.I
@@ -113,6 +114,8 @@ def _told_ages(reading: Reading, *, loose: bool = False) -> Iterator[_Told]:
         person = behind or spoken_of(reading, match.start())
         person = person if match["of"] or first or loose or _dies(reading) else None
         yield from _told(person, match, first is not None and first["verb"] == "is")
+    for match in _LIVED.finditer(reading.text) if loose else ():
+        yield from _told(spoken_of(reading, match.start()), match, False)
     for person, match, present in described(reading, _N):
         # In the news of one day an age told with what somebody is is of that day. A paragraph that
         # tells of another year tells the age of then.

@@ -8,12 +8,14 @@ an ordination is one, wherever it is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from corpuskit.claims.grammar.namesakes import of_two
 from corpuskit.claims.model import STATED, Age, AgeAtStep, DatedStep, Extract
+from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.people.post_names import one_post
 from corpuskit.claims.people.steps import kind_of
 
@@ -21,6 +23,8 @@ from corpuskit.claims.people.steps import kind_of
 _SLACK = 1
 # A birth by which somebody was a child, or long dead, is that of another.
 _LEAST, _MOST = 14, 105
+# The milestones of things that a step of somebody is.
+_OF_THINGS: Mapping[str, str] = MappingProxyType({"founding": "founded", "signing": "signed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,9 @@ def aged_otherwise(extracts: Sequence[Extract]) -> Iterator[AgedAtStep]:
             if birth.stance in STATED:
                 births[birth.person].append(birth)
     namesakes = of_two(extracts)
-    for age in ages:
-        if age.person in namesakes:
-            continue
-        told = _of_one_step(age, steps[age.person])
+    dated = [each for extract in extracts for each in extract.milestones]
+    for age in (each for each in ages if each.person not in namesakes):
+        told = _of_one_step(age, [*steps[age.person], *_of_things(age, dated)])
         found = [
             each
             for step in told
@@ -72,6 +75,27 @@ def _of_one_step(age: AgeAtStep, steps: Sequence[DatedStep]) -> list[DatedStep]:
     named = [step for step in alike if _named_alike(age, step)] or alike
     years = {step.first.year for step in named}
     return named if years and max(years) - min(years) <= _SLACK else []
+
+
+def _of_things(age: AgeAtStep, milestones: Sequence[Milestone]) -> Iterator[DatedStep]:
+    """Yield when what somebody founded or signed was founded or signed, whoever is named there."""
+    for each in milestones:
+        if each.kind != _OF_THINGS.get(age.kind) or each.thing.noun not in age.posts:
+            continue
+        if age.words & (each.thing.words - {each.thing.noun}):
+            yield DatedStep(
+                document=each.document,
+                person=age.person,
+                label=each.thing.label,
+                kind=age.kind,
+                posts=frozenset({each.thing.noun}),
+                words=each.thing.words - {each.thing.noun},
+                first=each.first,
+                last=each.last,
+                near=True,
+                generation=age.generation,
+                where=each.where,
+            )
 
 
 def _may_be_one(age: AgeAtStep, step: DatedStep) -> bool:

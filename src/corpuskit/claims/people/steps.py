@@ -159,9 +159,9 @@ def _step(reading: Reading, told: _Told, seen: set[int], *, said: bool = False) 
     if kind.things or (not posts and head and (named or _AS.match(reading.text, end))):
         posts = head
     own = {NAME + name_key(word) for word in told.person.label.split()}
-    words = words_of(reading.sentence, end, high, reading.bodies)
+    words = words_of(reading.sentence, end, high)
     if told.what is not None:
-        words |= words_of(reading.sentence, told.what.start, told.what.stop, reading.bodies)
+        words |= words_of(reading.sentence, told.what.start, told.what.stop)
     keys = frozenset(word.partition(":")[2] for word in words - own) - _IDLE
     yield Step(kind, told.person, start, end, posts, keys - _keys_of(posts))
 
@@ -187,6 +187,9 @@ def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated,
     """
     text = reading.text
     last = step.end
+    inside = [d for d in reading.dates if step.start < d.start < step.end]
+    if inside:
+        return _first(reading, inside[0])
     behind = next((d for d in reading.dates if d.start >= last), None)
     if behind is not None and behind.start - last <= _GAP:
         between = text[last : behind.start]
@@ -241,12 +244,16 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str] | None], ...]
         (
             Kind(name, **{flag: bool(entry.get(flag)) for flag in _FLAGS}),
             _turns(entry["turns"]),
-            re.compile(rf"\b(?:{alternation(entry['behind'])})\s+{TITLES}")
-            if "behind" in entry
-            else None,
+            _behind(entry["behind"]) if "behind" in entry else None,
         )
         for name, entry in _table().items()
     )
+
+
+def _behind(turns: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of «founded in 1868 by», of which the person stands behind."""
+    made = alternation(turns).replace(r"\ by", r"(?:\s+[^,;:.()]{1,40}?)?\s+by(?:\s+the\s+[a-z]+)?")
+    return re.compile(rf"\b(?:{made})\s+{TITLES}")
 
 
 def kind_of(name: str) -> Kind:
