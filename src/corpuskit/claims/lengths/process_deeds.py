@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpuskit.claims.grammar.clauses import Clause, clauses_of
+from corpuskit.claims.grammar.content import name_key
+from corpuskit.claims.grammar.phrases import Phrase
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.lengths.process_words import process_named
 from corpuskit.claims.model import Edge
@@ -42,6 +44,12 @@ def process_deeds(reading: Reading) -> Iterator[ProcessDeed]:
                 continue
             if not needs_noun or _spoken_of(reading, process):
                 yield ProcessDeed(process, edge, clause, not needs_noun)
+
+
+def opening_name(phrase: Phrase) -> frozenset[str]:
+    """Return the name that opens a sentence and undergoes what it tells: «Lauen was besieged»."""
+    bare = not (phrase.start or phrase.determiner) and phrase.stop > phrase.start
+    return frozenset({name_key(phrase.head)} if bare and len(phrase.words) == 1 else ())
 
 
 def _spoken_of(reading: Reading, process: str) -> bool:

@@ -19,7 +19,7 @@ from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
-from corpuskit.claims.lengths.process_deeds import process_deeds
+from corpuskit.claims.lengths.process_deeds import opening_name, process_deeds
 from corpuskit.claims.lengths.process_words import (
     Group,
     edge_nouns,
@@ -102,6 +102,7 @@ def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
 def _edge(reading: Reading, document: str, group: Group, told: _Told) -> ProcessEdge:
     tokens = [t for t in reading.sentence.tokens if told.low <= t.start < told.high]
     first, last = _days(reading, told)
+    by_deed = told.group is not None and told.own
     own = keys_of(tokens) if told.own else frozenset()
     own -= frozenset() if told.group else {stem_of_noun(lemma(told.phrase.head))}
     singled = {t.low for t in tokens if t.text.islower() or not t.start}
@@ -115,7 +116,7 @@ def _edge(reading: Reading, document: str, group: Group, told: _Told) -> Process
         first=first,
         last=last,
         theme=theme_of(told.phrase) if told.group is None else "",
-        names=frozenset(names_among(tokens)) | _opening(told),
+        names=frozenset(names_among(tokens)) | (opening_name(told.phrase) if by_deed else set()),
         own=own,
         single=frozenset(singled & listed("single")) if told.group is None else frozenset(),
         indefinite=told.phrase.determiner in ("a", "an", "another", "one"),
@@ -126,14 +127,6 @@ def _edge(reading: Reading, document: str, group: Group, told: _Told) -> Process
         group=reading.group,
         where=reading.locate(told.dated.start, told.dated.end, told.dated.xml_id),
     )
-
-
-def _opening(told: _Told) -> frozenset[str]:
-    """Return the name that opens a sentence and undergoes what it tells: «Lauen was besieged»."""
-    phrase = told.phrase
-    bare = told.group is not None and told.own and not (phrase.start or phrase.determiner)
-    named = bare and len(phrase.words) == 1 and phrase.stop > phrase.start
-    return frozenset({name_key(phrase.head)}) if named else frozenset()
 
 
 def _behind(reading: Reading, told: _Told) -> Iterator[str]:
