@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -59,8 +59,7 @@ class PartLink:
     @property
     def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
         """Return each side's place with the document of the other."""
-        a, b = self.a.claim, self.b.claim
-        return (a.where, b.document), (b.where, a.document)
+        return (self.a.where, self.b.document), (self.b.where, self.a.document)
 
     @property
     def level(self) -> Level:
@@ -79,7 +78,12 @@ def contradicted(extracts: Sequence[Extract]) -> Iterator[PartLink]:
         if not each.agree and each.total >= least and may_be_one(each.signs)
         if not {*each.ends} & agreeing
     ]
-    yield from likeliest(differing, lambda each: each.ends, lambda each: each.total)
+    yield from likeliest_of(differing)
+
+
+def likeliest_of(found: Iterable[PartLink]) -> Iterator[PartLink]:
+    """Yield the links of which neither part has a likelier one in the other's document."""
+    return likeliest(found, lambda each: each.ends, lambda each: each.total)
 
 
 def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
@@ -96,7 +100,7 @@ def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
         for a in parts_of(named[name]):
             if a.is_share or a.rest:
                 for b in _near(a, index):
-                    pair = name, b.claim.document
+                    pair = name, b.document
                     if pair not in texts:
                         for each in pair:
                             if each not in usage:
@@ -110,15 +114,13 @@ def _near(a: Part, index: Mapping[str, Sequence[Part]]) -> list[Part]:
     for word in sorted(frozenset().union(*a.told)):
         block = index.get(word, ())
         for b in block if len(block) <= _MOST else ():
-            if b.claim.document != a.claim.document and (
-                not (b.is_share or b.rest) or _first(a, b)
-            ):
+            if b.document != a.document and (not (b.is_share or b.rest) or _first(a, b)):
                 found[id(b)] = b
     return [b for b in found.values() if shared_told(a, b)]
 
 
 def _first(a: Part, b: Part) -> bool:
-    return a.claim.document < b.claim.document
+    return a.document < b.document
 
 
 def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:

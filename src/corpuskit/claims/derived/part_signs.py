@@ -9,7 +9,7 @@ from corpuskit.claims.derived.parts import Part
 from corpuskit.claims.grammar.content import DEED, NAME, THING
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.agreement import SURE
-from corpuskit.claims.linkage.surroundings import keys_of, likeness, surroundings
+from corpuskit.claims.linkage.surroundings import keys_of
 from corpuskit.claims.linkage.usage import Texts
 from corpuskit.claims.model import Time
 
@@ -24,7 +24,7 @@ _OPENS = re.compile(rf"\W*{_OF_KIND.pattern}", re.I)
 _PHRASE = 2
 _UNIT, _MOST, _LEAST = 4.0, 3.0, 0.5
 # What speaks for one part of one whole, and what against it; a learnt weight keeps its sign.
-FOR = ("told", "covered", "both_covered", "base", "near", "period", "whole", "linked", "opposed")
+FOR = ("told", "covered", "both_covered", "base", "period", "whole", "linked", "opposed")
 AGAINST = ("later", "another_verb")
 
 
@@ -40,13 +40,11 @@ def signs_of(a: Part, b: Part, texts: Texts, *, opposed: bool) -> Mapping[str, f
     known = a.claim.time.known and b.claim.time.known
     same_whole = a.whole is not None and b.whole is not None
     of_whole = {p.whole.value.point for p in (a, b) if p.whole is not None}
-    near = likeness(surroundings(a.claim.where), surroundings(b.claim.where)).near
     return {
         "told": min(sum(_worth(keys, texts) for keys in shared) / _UNIT, _MOST),
         "covered": covers[1],
         "both_covered": covers[0],
         "base": float(based),
-        "near": min(near, _MOST),
         "period": float(one),
         "whole": float(same_whole and len(of_whole) == 1),
         "linked": float(a.whole is not None) + float(b.whole is not None),

@@ -19,6 +19,7 @@ from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.shares.share_facts import bounds_of
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
+from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
 _HUNDRED = Decimal(100)
@@ -79,6 +80,16 @@ class Part:
     number: Decimal | None = None
     whole: Claim | None = None
     rest: bool = False
+
+    @property
+    def document(self) -> str:
+        """Return the document that tells it."""
+        return self.claim.document
+
+    @property
+    def where(self) -> Location:
+        """Return where it is printed."""
+        return self.claim.where
 
     @property
     def is_share(self) -> bool:
