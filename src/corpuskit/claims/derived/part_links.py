@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,13 +18,15 @@ from corpuskit.claims.derived.part_signs import (
     signs_of,
 )
 from corpuskit.claims.derived.parts import Part, parts_of
+from corpuskit.claims.derived.table_parts import table_parts
 from corpuskit.claims.grammar.opposites import told_by_negation, told_opposed
 from corpuskit.claims.linkage.agreement import weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import is_another
 from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
-from corpuskit.claims.model import Extract
+from corpuskit.claims.model import Cell, Extract
 from corpuskit.core.findings import Level, Location
+from corpuskit.core.same import Same
 
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|as|although|though|because|since)\b", re.I)
 _DENIES = re.compile(
@@ -33,6 +36,8 @@ _DENIES = re.compile(
 _HUNDRED = Decimal(100)
 # A word that more parts than that are told by tells nothing.
 _MOST = 400
+# Documents: more than anybody edits beside each other.
+_REMEMBERED = 2048
 _MOST_APART = Decimal("2.5")
 _ROUNDED = Decimal("1.03")
 # So many points must lie between two shares at least.
@@ -91,13 +96,13 @@ def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
     named = {extract.name: extract for extract in extracts}
     index: defaultdict[str, list[Part]] = defaultdict(list)
     for name in sorted(named):
-        for part in parts_of(named[name]):
+        for part in _told_in(named[name]):
             for word in sorted(frozenset().union(*part.told)):
                 index[word].append(part)
     usage: dict[str, Usage] = {}
     texts: dict[tuple[str, str], Texts] = {}
     for name in sorted(named):
-        for a in parts_of(named[name]):
+        for a in _told_in(named[name]):
             if a.is_share or a.rest:
                 for b in _near(a, index):
                     pair = name, b.document
@@ -107,6 +112,16 @@ def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
                                 usage[each] = usage_of(named[each])
                         texts[pair] = Texts(usage[pair[0]], usage[pair[1]])
                     yield from _compared(a, b, texts[pair])
+
+
+def _told_in(extract: Extract) -> tuple[Part, ...]:
+    """Return the parts that a document tells in sentences and in tables, those remembered."""
+    return _told(Same(extract), Same(extract.cells))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _told(extract: Same[Extract], cells: Same[tuple[Cell, ...]]) -> tuple[Part, ...]:
+    return (*parts_of(extract.value), *table_parts(extract.value.claims, cells.value))
 
 
 def _near(a: Part, index: Mapping[str, Sequence[Part]]) -> list[Part]:
@@ -144,14 +159,12 @@ def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:
 
 def is_apart(a: Part, b: Part) -> bool:
     """Tell parts of two times or of two wholes, and two shares, which are compared as shares."""
-    if a.is_share and b.is_share and not (a.rest or b.rest):
+    tabled = bool(a.claim.telling or b.claim.telling)
+    if a.is_share and b.is_share and not (a.rest or b.rest or tabled):
         return True
-    if (
-        another_time(a, b)
-        or another_base(a, b)
-        or narrower_base(a, b)
-        or is_another(a.claim, b.claim)
-    ):
+    if another_time(a, b) or another_base(a, b) or narrower_base(a, b):
+        return True
+    if not tabled and is_another(a.claim, b.claim):
         return True
     # «45 per cent of 11,200 ships» is not the number of ships.
     return any(

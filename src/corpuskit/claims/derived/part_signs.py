@@ -57,10 +57,11 @@ def signs_of(a: Part, b: Part, texts: Texts, *, opposed: bool) -> Mapping[str, f
 def may_be_one(signs: Mapping[str, float]) -> bool:
     """Tell parts of which the whole, its number or the time is told alike, not words alone.
 
-    Of what another verb or another time is told more must be said alike.
+    Where no whole is named, or another verb or another time is told, more must be said alike.
     """
-    little = signs["both_covered"] < _LEAST
-    if little and (signs["later"] or (signs["another_verb"] and signs["told"] < _LEAST)):
+    doubtful = not signs["base"] or signs["later"]
+    doubtful = doubtful or (signs["another_verb"] and signs["told"] < _LEAST)
+    if doubtful and signs["both_covered"] < _LEAST:
         return bool(signs["whole"])
     return bool(signs["base"] or signs["period"] or signs["whole"])
 

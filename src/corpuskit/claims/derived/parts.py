@@ -38,7 +38,12 @@ _THEM = (
     r"(?:(?:which|whom|them|these|this|it)\b"
     r"|those\b(?!\s+(?:who|whom|that|which|in|of|at|on|with|from|[a-z]+ed)\b))"
 )
-_OF_WHICH = re.compile(rf"\b(?:of|among|including)\s+{_THEM}", re.I)
+# «300 men in a year of which half was dry»: what is taken up is the nearest before it.
+_OF_WHICH = re.compile(
+    rf"(?:^\s*(?:[\w’'-]+\s+){{0,2}}|[,;:(–—]\s*(?:(?:and|but)\s+)?(?:[\w.,]+\s+){{0,3}})"
+    rf"(?:of|among|including)\s+{_THEM}",
+    re.I,
+)
 _OPENS = re.compile(
     rf"(?:^\W*|[;:,(]\s*|\b(?:and|but|that)\s+)(?:out\s+)?of\s+{_DETERMINERS}$", re.I
 )
@@ -48,13 +53,16 @@ _OF_THEM = re.compile(rf"\s+(?:[\w’'-]+\s+)?of\s+{_THEM}", re.I)
 _QUOTED_OF_THEM = re.compile(rf"\bof\s+{_THEM}\W*$", re.I)
 _OPENS_OF_THEM = re.compile(rf"\W*(?:of|among)\s+{_THEM}", re.I)
 _OPENS_OF = re.compile(
-    r"(?:^\W*|[;:,]\s+|\b(?:and|but|that)\s+)(?:of|among)\s+(?P<what>[^,;:]{3,80}?)(?:,|\s*$)", re.I
+    r"(?:^\W*|[;:,]\s+|\b(?:and|but|that)\s+)(?:of|among)\s+"
+    r"(?!which\b|whom\b|them\b|these\b|those\b)(?P<what>[^,;:]{3,80}?)(?:,|\s*$)",
+    re.I,
 )
 _STOP = re.compile(r"[;:]|\s[–—]\s|,\s(?:and|but|while|whereas)\b|\b(?:while|whereas)\b")
 _BREAK = re.compile(r",\s|\band\s|;\s|:\s|\(|\b(?:of|among)\s+(?:whom|which)\b")
 _REST = re.compile(
     r"\b(?:(?:the|all)\s+)?(?:rest|remainder|others|balance)\b(?:\s+of\s+(?:it|them|these))?", re.I
 )
+_LISTED = re.compile(r"[^,;:.]*(?:,[^,;:.]*)?\s(?:and|or)\s")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 Keys = tuple[frozenset[str], ...]
@@ -195,8 +203,8 @@ def _rest_of(part: Part, rest: str) -> Part:
     low, high = part.low or Decimal(0), part.high or Decimal(0)
     whole = part.whole.value.point if part.whole is not None else None
     number = whole - part.number if whole is not None and part.number is not None else None
-    told = _keys(rest)
-    around = part.around | _flat(told)
+    told = keys_in(rest)
+    around = part.around | flat(told)
     return Part(
         part.claim,
         told,
@@ -232,7 +240,7 @@ def _whole(
             continue
         elif (
             of_them
-            or _OF_WHICH.search(text, other.where.end, min(start, other.where.end + _NEAR))
+            or _OF_WHICH.search(text[other.where.end : min(start, other.where.end + _NEAR)])
             or _OPENS.search(text[: other.where.start])
         ):
             return other
@@ -249,7 +257,7 @@ def _whole(
 def _opened_with(claim: Claim) -> frozenset[str]:
     """Return the keys of what a sentence opens a part with: «Of the complaints made, ...»."""
     opening = _OPENS_OF.search(claim.where.sentence, 0, claim.where.start)
-    return _flat(_keys(opening["what"])) if opening is not None else frozenset()
+    return flat(keys_in(opening["what"])) if opening is not None else frozenset()
 
 
 def _takes_up(claim: Claim) -> bool:
@@ -298,9 +306,9 @@ def said_of(claim: Claim, beside: Sequence[Claim]) -> str:
 
 def _told(claim: Claim, said: str) -> Keys:
     """Return the keys of what says which part a figure is, with those of what «it» stands for."""
-    here = _flat(_keys(claim.where.sentence))
+    here = flat(keys_in(claim.where.sentence))
     carried = sorted({word.partition(":")[2] for word in claim.carried} - here)
-    return (*_keys(said), *(frozenset({word}) for word in carried))
+    return (*keys_in(said), *(frozenset({word}) for word in carried))
 
 
 def _rest(claim: Claim, beside: Sequence[Claim]) -> str:
@@ -308,6 +316,9 @@ def _rest(claim: Claim, beside: Sequence[Claim]) -> str:
     text, end = claim.where.sentence, claim.where.end
     found = _REST.search(text, end)
     if found is None or any(c.where.start > end for c in beside):
+        return ""
+    if _LISTED.match(text, found.end()):
+        # «The rest going to health, water and shelter» is told of several parts together.
         return ""
     breaks = [m.end() for m in _BREAK.finditer(text, end, found.start())]
     low = breaks[-1] if breaks else found.start()
@@ -319,11 +330,13 @@ def _base(claim: Claim, whole: Claim | None) -> frozenset[str]:
     """Return the keys of what a part is one of: what stands with the share, or with the whole."""
     found = set(_opened_with(claim))
     if claim.unit in _SHARES and (whole is None or not _takes_up(claim)):
-        found |= _flat(_keys(_DIGITS.sub("", claim.where.quote)))
-        if claim.base is not None:
+        found |= flat(keys_in(_DIGITS.sub("", claim.where.quote)))
+        text = claim.where.sentence[claim.where.start :].casefold()
+        # «Of which music made up 58 per cent»: music is the part.
+        if claim.base is not None and claim.base.noun in text:
             found |= {claim.base.head, claim.base.noun}
     if whole is not None:
-        found |= _flat(_keys(_DIGITS.sub("", whole.where.quote)))
+        found |= flat(keys_in(_DIGITS.sub("", whole.where.quote)))
         found |= {whole.counted, whole.subject.noun, whole.subject.head}
     return frozenset(found - {""} - _anybody())
 
@@ -333,24 +346,25 @@ def _around(claim: Claim, whole: Claim | None) -> frozenset[str]:
     if whole is not None and whole.group != claim.group:
         texts.append(whole.where.sentence)
     carried = {w.partition(":")[2] for c in (claim, whole) if c is not None for w in c.carried}
-    return frozenset().union(*(_flat(_keys(text)) for text in texts)) | carried
+    return frozenset().union(*(flat(keys_in(text)) for text in texts)) | carried
 
 
 @functools.lru_cache(maxsize=16384)
-def _keys(text: str) -> Keys:
-    """Return the keys of each word of a text that means something."""
+def keys_in(text: str) -> Keys:
+    """Return the keys of each word of a text that tells one part from another."""
     found = (keys_of(word) for word in _LETTERS.findall(text) if word.casefold() not in _idle())
     return tuple(dict.fromkeys(keys for keys in found if keys))
 
 
-def _flat(keys: Keys) -> frozenset[str]:
+def flat(keys: Keys) -> frozenset[str]:
+    """Return the keys of all words."""
     return frozenset().union(*keys)
 
 
 @functools.cache
 def _anybody() -> frozenset[str]:
     """Return the keys of words that say only that people, money or goods are counted."""
-    return _flat(tuple(keys_of(word) for word in _words("anybody"))) | frozenset(_words("anybody"))
+    return flat(tuple(keys_of(word) for word in _words("anybody"))) | frozenset(_words("anybody"))
 
 
 @functools.cache
