@@ -96,7 +96,8 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     decisions, unclear = read_decisions(document, blocks)
     suppressions, unclear_too = read_suppressions(document, blocks)
     cited = citations_of(blocks, document.name)
-    walk = _Walk(document.name, published, aliases, sources, markup.period_covered(blocks))
+    covered = markup.period_covered(blocks), markup.year_reviewed(blocks)
+    walk = _Walk(document.name, Setting(None, None, published, *covered), aliases, sources)
     walk.head = names_of_head(blocks)
     walk.common = common_words(block.chars for block in blocks)
     walk.numbers = numbers_by_block(blocks, cited)
@@ -227,11 +228,9 @@ class _Walk:
     """Carry what earlier sentences leave behind: subjects, the paragraph's date, numbering."""
 
     document: str
-    published: tuple[date, date] | None
+    setting: Setting
     aliases: Aliases
     sources: Mapping[int, tuple[tuple[int, Source], ...]]
-    period: tuple[date, date] | None
-    setting: Setting = field(default_factory=Setting)
     memory: tuple[Subject, ...] = ()
     group: int = 0
     topics: tuple[Subject, ...] = ()
@@ -256,9 +255,7 @@ class _Walk:
             return
         kept = self.memory if block.kind == "note" else ()
         known = self.person = replace(self.person, near=False) if self.person else None
-        self.setting = Setting(
-            heading=markup.heading_dates(block), published=self.published, period=self.period
-        )
+        self.setting = replace(self.setting, heading=markup.heading_dates(block), paragraph=None)
         self.local, self.lasting = frozenset(), ""
         self.things = tuple(replace(thing, near=False) for thing in self.things)
         self.said = None
@@ -300,7 +297,7 @@ class _Walk:
             bodies=markup.bodies_in(block, low, high),
             affair=self.head | self.local,
             local=self.local,
-            published=self.published,
+            published=self.setting.published,
             lead=self.lead if block.kind in ("item", "label") else None,
             led=self.led if block.kind in ("item", "label") else frozenset(),
             group=self.group,

@@ -125,6 +125,9 @@ def _short_year(left: Part, token: Token, gap: str, index: int) -> Found | None:
         # «1999–02» goes into the next century, «1998–95» goes backwards.
         if value + base - year <= 30:
             value += base
+        elif gap == "/":
+            # «Works 1867/22» is a file of an archive.
+            return None
     if digits == 1 and value <= year:
         return None
     return Part(token.start, token.end, "year", value, bare=left.bare), index + 1
@@ -191,7 +194,12 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
         gaps = (scan.text[a.end : b.start] for a, b in pairwise(members))
         listed = last.kind == "day" and all(map(LIST.fullmatch, gaps))
         return ([Reading(member) for member in members], after) if listed else None
-    return [Reading(*_completed(members[0], last))], after
+    first = members[0]
+    if first.kind == "number":
+        # «24–28 June and 1 July»: the month is that of the next member that has one.
+        month = next(member.month for member in members if member.month is not None)
+        first = replace(first, kind="day", month=month)
+    return [Reading(*_completed(first, last))], after
 
 
 def _month_first(scan: Scan, part: Part) -> bool:

@@ -45,7 +45,7 @@ _STOPS = ".;:!?\n"
 _BEHIND_TITLE = ("", *".;:(\n")
 _FOR_YEAR = re.compile(
     r"\b(?:for|on|of)[ \u00a0]"
-    r"(?:the[ \u00a0](?:calendar[ \u00a0])?year[ \u00a0](?:end(?:ed|ing)[ \u00a0])?)?$"
+    r"(?:the[ \u00a0](?:calendar[ \u00a0])?(?:year[ \u00a0](?:end(?:ed|ing)[ \u00a0])?)?)?$"
     r"|\bannual[ \u00a0]\w+,?[ \u00a0]$",
     re.I,
 )
@@ -60,8 +60,13 @@ def is_told(text: str, span: DateSpan, told: Interval | None) -> bool:
         return not span.future
     if span.precision not in _LONG or span.last.year >= told[0].year:
         return True
+    return not looks_back(text, span)
+
+
+def looks_back(text: str, span: DateSpan) -> bool:
+    """Tell a date that says of something else when it was: «the bank, which opened in 1872»."""
     clause = _clause(text, span.start)
-    return not any(each.search(clause) for each in (_PLUPERFECT, _RELATIVE, _GLIMPSE))
+    return any(each.search(clause) for each in (_PLUPERFECT, _RELATIVE, _GLIMPSE))
 
 
 def sets_scene(text: str, span: DateSpan) -> bool:

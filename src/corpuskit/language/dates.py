@@ -14,7 +14,7 @@ from corpuskit.language.date_reasons import has_reason, is_attributive
 from corpuskit.language.date_scan import Scan
 from corpuskit.language.date_sources import dated_by_source
 from corpuskit.language.date_spans import Anchor, DateSpan, date_attributes, read_attributes
-from corpuskit.language.date_story import is_one_sentence, is_told, sets_scene
+from corpuskit.language.date_story import is_one_sentence, is_told, looks_back, sets_scene
 from corpuskit.language.date_styles import same_day, style_mark
 from corpuskit.language.date_tokens import date_tokens
 from corpuskit.language.intervals import Interval, year_interval
@@ -118,13 +118,16 @@ class _Finder:
     def _tells(self, span: DateSpan) -> bool:
         """Tell whether the narrative goes on from a date.
 
-        From an older year in a report on one year it does so to the end of the sentence.
+        From an older year in a report on one year it does so to the end of the sentence, and from
+        an older day that only says of something else when it was.
         """
         if span.aside or not is_told(self.text, span, self.told):
             return False
         reviewed = self.anchor.reviewed
-        if reviewed is None or span.precision != "year" or span.last.year >= reviewed:
+        if reviewed is None or span.last.year >= reviewed:
             return True
+        if span.precision != "year":
+            return not looks_back(self.text, span)
         self.glimpsed = span.first, span.last
         return False
 

@@ -12,6 +12,7 @@ from calendar import day_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from corpuskit.language.dates import Anchor, DateSpan, find_dates
 from corpuskit.language.intervals import Interval
@@ -84,11 +85,13 @@ _SAID_GRADE, _JOURNAL_GRADE, _ISSUE_GRADE, _EDITION_GRADE, _PLACE_GRADE, _WEAK_G
     2,
     1,
 )
-# «Sea Review 17 (1974), no. 4» and «(2nd edition, 1962)».
+# «Sea Review 17 (1974), no. 4», «(2nd edition, 1962)» and «third edition (1986)».
 _VOLUME = re.compile(r"[A-Za-z.,]\s+[0-9]{1,3},?(?:\s*[(:/][0-9]{1,2}\)?)?\s*\($")
 _VOLUME_END = re.compile(r"\)(?:$|[,:]\s*(?:no|nr|issue|pp?|[0-9]))", re.I)
 _EDITION = re.compile(
-    r"\((?:[^()]{0,60}\b(?:edition|edn|ed\.|press|publishers?|verlag|books)),?\s*$", re.I
+    r"\((?:[^()]{0,60}\b(?:edition|edn|ed\.|press|publishers?|verlag|books)),?\s*$"
+    r"|\b(?:edition|edn|ed\.)\s+\($",
+    re.I,
 )
 # An issue may be dated with a quarter of a year or a season, seldom with more.
 _LONGEST_ISSUE = 130
@@ -120,7 +123,8 @@ def publication_date(lines: Sequence[str]) -> DateSpan | None:
 
 def _session(block: Sequence[str]) -> tuple[int, DateSpan] | None:
     """Read the day of a meeting or speech that the title is about: «Minutes of ..., held on»."""
-    title = " ".join(line.strip() for line in block[:_FIRST_LINES_OF_TITLE])
+    lines = takewhile(lambda line: len(line) <= _LONGEST_LINE, block[:_FIRST_LINES_OF_TITLE])
+    title = " ".join(line.strip() for line in lines)
     for span in find_dates(title):
         said = _SESSION.search(title, max(0, span.start - _LONGEST_SESSION), span.start)
         its_own = not dates_instrument(title[: span.start])

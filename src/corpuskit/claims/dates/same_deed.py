@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.dates.occasions import counted_apart, told_of_two_occasions
-from corpuskit.claims.grammar.content import matter, names
+from corpuskit.claims.grammar.content import NAME, matter, names
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
-from corpuskit.claims.grammar.same_thing import Same, deputy_of, owned_apart, same_thing
+from corpuskit.claims.grammar.same_thing import Same, deputy_of, names_of, owned_apart, same_thing
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import STATED, DatedDeed, Extract
 from corpuskit.core.findings import Location
@@ -98,7 +98,7 @@ def _compared(a: DatedDeed, b: DatedDeed, told: _Told) -> ToldTwice | None:
         return None
     if not known and (_told_again(a, b, told) or _told_again(b, a, told)):
         return None
-    if _of_two_by_words(a, b):
+    if _of_two_by_words(a, b) or of_two_parties(a, b, a.words | a.affair, b.words | b.affair):
         return None
     return ToldTwice(a, b, sure=same >= Same.LIKELY or signs > _LEAST)
 
@@ -141,6 +141,26 @@ def told_of_two(a: Location, b: Location, deeds: Mapping[Location, DatedDeed]) -
     if deputy_of(mine.thing) != deputy_of(yours.thing):
         return True
     return owned_apart(mine.thing, yours.thing) or _counted_apart(mine, yours)
+
+
+def of_two_parties(a: DatedDeed, b: DatedDeed, mine: Set[str], yours: Set[str]) -> bool:
+    """Tell «ratified by the Galvian Assembly» from «ratified on the Toman side»: each has its day.
+
+    `mine` and `yours` are the names of both documents, as they stand in bags: each document must
+    speak of both parties, or one may be another name for the other.
+    """
+    first, second = _parties(a), _parties(b)
+    known = all(NAME + name in mine and NAME + name in yours for name in first | second)
+    return known and bool(first and second) and first.isdisjoint(second)
+
+
+def _parties(deed: DatedDeed) -> frozenset[str]:
+    """Return who is named in a clause besides what the deed was done to."""
+    told = frozenset().union(
+        *(names_of(party) for party in (deed.agent, deed.other) if party is not None)
+    )
+    around = frozenset(name.removeprefix(NAME) for name in names(deed.words))
+    return told | (around - names_of(deed.thing))
 
 
 def _counted_apart(a: DatedDeed, b: DatedDeed) -> bool:

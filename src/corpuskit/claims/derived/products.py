@@ -23,7 +23,8 @@ _OF = re.compile(r"\s+(?:of|with|carrying|holding)\s+(?:some\s+|about\s+)?", re.
 # «Eight of 61 reports» are a part of them, «eight sheets of 61 maps» have so many each.
 _NOUN = re.compile(r"\w\s+[^\W\d_]+$")
 _VOTES = re.compile(r"\b(?:to|against)\s+$", re.I)
-_EACH = re.compile(r"\beach\b|\bapiece\b", re.I)
+# «In three villages, each of which received a church»: each of what stands before it.
+_EACH = re.compile(r"\beach\b(?!\s+of\s+(?:which|whom)\b)|\bapiece\b", re.I)
 _NEAR = 40
 # «14 months less than», «two years later»: no length that anything held for.
 _COMPARED = re.compile(

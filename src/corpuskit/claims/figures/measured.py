@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase, Sort
 from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.subjects import subject_of
@@ -42,6 +42,31 @@ def measured_of(reading: Reading, figure: Figure) -> Subject | None:
             return None
         return _part_of(reading, figure, phrase)
     return _done_to(reading, at, sort) if sort else None
+
+
+def amount_named(reading: Reading, figure: Figure) -> Subject | None:
+    """Return the noun that an amount of money is the size of: «held deposits of 9 million».
+
+    Who holds them has them; where the noun is the subject of its clause it is found as that.
+    """
+    if figure.commodity or not dimension(figure.unit).startswith("money"):
+        return None
+    tokens = reading.sentence.tokens
+    at = reading.sentence.token_at(figure.start)
+    while at and tokens[at - 1].low in lexicon().words["empty"]:
+        at -= 1
+    if at < 2 or tokens[at - 1].low != "of":
+        return None
+    phrase = reading.phrase_before(tokens[at - 1].start)
+    if phrase is None or phrase.stop != tokens[at - 2].end:
+        return None
+    words = lexicon().words
+    noun = lemma(tokens[at - 2].text)
+    before = tokens[reading.sentence.token_at(phrase.start) - 1 :][:1] if phrase.start else ()
+    governed = before and before[0].sort in (Sort.VERB, Sort.PREPOSITION)
+    if not governed or noun in words["amounts"] or noun in lexicon().properties:
+        return None
+    return subject_of(phrase, reading.aliases)
 
 
 def _part_of(reading: Reading, figure: Figure, phrase: Phrase) -> Subject:

@@ -7,7 +7,7 @@ import re
 
 from corpuskit.claims.figures.apposed import apposed_to
 from corpuskit.claims.figures.compounds import compound_height, compound_subject
-from corpuskit.claims.figures.measured import measured_of
+from corpuskit.claims.figures.measured import amount_named, measured_of
 from corpuskit.claims.figures.owners import owner_of, verb_before
 from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
@@ -227,7 +227,8 @@ def _counted(reading: Reading, figure: Figure) -> Subject:
     if told is not None:
         return subject_of(told, reading.aliases)
     if phrase is None or figure.unit in ("%", "1"):
-        return measured_of(reading, figure) or _of_body(reading, figure)
+        named = measured_of(reading, figure) or amount_named(reading, figure)
+        return named or _of_body(reading, figure)
     return subject_of(_within(reading, phrase, figure), reading.aliases)
 
 

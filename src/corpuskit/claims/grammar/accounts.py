@@ -111,7 +111,9 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
     for mine, yours in ((a, b), (b, a)):
         for name, value in mine.subject.facets - yours.subject.facets:
             asked = name in by if by else name != "agent" or acting
-            if by and not _is_said(name, value, mine, yours):
+            if by and (
+                not _is_said(name, value, mine, yours) or _is_named_shorter(name, value, yours)
+            ):
                 continue
             if asked and not _spoken(value, yours):
                 return False
@@ -128,6 +130,18 @@ def _is_said(name: str, value: str, claim: Claim, other: Claim) -> bool:
         return False
     printed = claim.where.sentence.casefold()
     return any(word[:_STEM] in printed for word in _LETTERS.findall(value))
+
+
+def _is_named_shorter(name: str, value: str, other: Claim) -> bool:
+    """Tell «the Tarn Forest» from which the other passage leaves out «Forest».
+
+    A town and its province are two places.
+    """
+    words = set(value.split())
+    shorter = [set(place.split()) for place in other.subject.facet(name)] if name == "place" else []
+    return any(
+        said < words and lexicon().words["place_nouns"].isdisjoint(words - said) for said in shorter
+    )
 
 
 def _is_owned(claim: Claim) -> bool:

@@ -93,9 +93,16 @@ def owned_apart(a: Subject, b: Subject) -> bool:
     """Tell somebody from what is his: «Bishop Vane», «Bishop Vane's heart»."""
     for whole, part in ((a, b), (b, a)):
         own = _GENITIVE.search(part.phrase)
-        if own and own["owner"] in whole.phrase and own["own"] not in whole.phrase:
+        if own and _names(whole, own["owner"]) and own["own"] not in whole.phrase:
             return True
     return False
+
+
+def _names(subject: Subject, owner: str) -> bool:
+    """Tell whether a phrase has a word, or another word for the same."""
+    noun = lexicon().concept_of(owner)
+    words = (match[0] for match in _WORD.finditer(subject.phrase))
+    return owner in subject.phrase or any(lexicon().concept_of(word) == noun for word in words)
 
 
 def _is_name(subject: Subject) -> bool:

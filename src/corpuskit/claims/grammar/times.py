@@ -66,13 +66,14 @@ class Dated:
 class Setting:
     """Hold what the surroundings of a sentence say of time.
 
-    `period` is what a report says that it covers.
+    `period` is what a report says that it covers, `reviewed` the year that its title is about.
     """
 
     heading: tuple[date, date] | None = None
     paragraph: tuple[date, date] | None = None
     published: tuple[date, date] | None = None
     period: tuple[date, date] | None = None
+    reviewed: tuple[date, date] | None = None
 
 
 def time_of(
@@ -180,6 +181,8 @@ def _outside(sentence: Sentence, setting: Setting) -> Time:
         return Time(*setting.heading, Basis.HEADING)
     if setting.paragraph:
         return Time(*setting.paragraph, Basis.PARAGRAPH)
+    if setting.reviewed:
+        return Time(*setting.reviewed, Basis.HEADING)
     return Time()
 
 

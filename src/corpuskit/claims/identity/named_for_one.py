@@ -6,18 +6,23 @@ compared by what was read.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.same_thing import names_of
 from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import names_it, of_two_things
 from corpuskit.claims.linkage.people import PersonLink, likeliest_of, weighed
 from corpuskit.claims.linkage.person_signs import person_weights
 from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 
 # «Its first director»: of what, is a guess where the sentence does not say so.
 _FIRST = "first"
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _Place = tuple[str, str]
 
 
@@ -42,13 +47,29 @@ def not_parted(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
             read[_place(relation)].append(relation)
     for link in weighed(extracts):
         apart = [
-            of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts) is not None
+            _parts(of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts), x, y)
             for x in _of(link.a, read)
             for y in _of(link.b, read)
             if x.kind == y.kind and (x.kind != _FIRST or (names_it(x) and names_it(y)))
         ]
         if not apart or not all(apart):
             yield link
+
+
+def _parts(found: Apart | None, x: Relation, y: Relation) -> bool:
+    """Tell whether what keeps two relations apart is more than a guess of what a pronoun is.
+
+    Both are people here, whatever the words for either were taken for.
+    """
+    if found is None or found.obstacle is Obstacle.PERSON:
+        return False
+    return found.obstacle is not Obstacle.SUBJECT or (_is_printed(x) and _is_printed(y))
+
+
+def _is_printed(relation: Relation) -> bool:
+    """Tell a thing whose noun stands in the sentence that says who made it."""
+    words = _WORD.findall(relation.where.sentence.casefold())
+    return any(lemma(word) == relation.thing.noun for word in words)
 
 
 def _alike(relation: Relation, texts: Mapping[str, Extract]) -> Iterator[Relation]:

@@ -19,7 +19,7 @@ from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.dates.happenings import is_recurring
 from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
-from corpuskit.claims.dates.same_deed import apart, told_of_two
+from corpuskit.claims.dates.same_deed import apart, of_two_parties, told_of_two
 from corpuskit.claims.documents.affairs import one_affair, telling_names
 from corpuskit.claims.grammar.content import THING, matter, words_in
 from corpuskit.claims.grammar.deed_words import deeds_named
@@ -63,6 +63,8 @@ _ANOTHER = re.compile(
 )
 # Where something was, or how long, is no deed beside another.
 _NO_DEED = frozenset({"stand", "lie", "be", "was", "remain", "last", "reach"})
+# What only its subject tells of what happened: talks began, and the war.
+_ASPECTS = frozenset({"began", "ended"})
 # So many names of a document are enough to show what it speaks of.
 _SHOWN = 4
 
@@ -135,7 +137,7 @@ class Days:
         texts = Texts(self.usage[a.document], self.usage[b.document])
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
         shared = frozenset(shared - _of_another_day(a) - _of_another_day(b))
-        if not shared and _of_two_things(a, b, self.deeds):
+        if self._of_two(a, b, texts, shared):
             return Apart(Obstacle.SUBJECT)
         if _named_apart(a, b, texts):
             return Apart(Obstacle.NAMES, _said(named(a.words)), _said(named(b.words)))
@@ -164,6 +166,18 @@ class Days:
                 return Apart(Obstacle.FEW_SIGNS, words, words)
         signs = day_signs(a, b, texts)
         return DateLink(a, b, words, signs, day_weights().total(signs))
+
+    def _of_two(self, a: PrintedDay, b: PrintedDay, texts: Texts, shared: frozenset[str]) -> bool:
+        """Tell «talks began» from «the war began», and what each of two parties did."""
+        aspect = a.deed == b.deed and a.deed in _ASPECTS
+        said = shared - words_in(a.deed) if aspect else shared
+        if not said and _of_two_things(a, b, self.deeds):
+            return True
+        mine, yours = self.deeds.get(a.told.where), self.deeds.get(b.told.where)
+        if mine is None or yours is None or mine.name != yours.name:
+            return False
+        told = frozenset(named(texts.a.words)), frozenset(named(texts.b.words))
+        return of_two_parties(mine, yours, told[0] | a.affair, told[1] | b.affair)
 
 
 def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:

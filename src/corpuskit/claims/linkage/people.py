@@ -20,6 +20,7 @@ from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.person_signs import (
     Bearing,
+    both_first,
     person_signs,
     person_weights,
     posts_apart,
@@ -174,7 +175,10 @@ def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) ->
     if not telling_names(a.affair & b.affair) and not one_affair(mine.affair, yours.affair):
         return False
     first, second = a.where.sentence, b.where.sentence
-    if a.stance not in STATED or b.stance not in STATED or times_apart(first, second):
+    if a.stance not in STATED or b.stance not in STATED:
+        return False
+    # «The first ... was X, appointed in 1881», «the first ... was Y, who stayed until 1904».
+    if times_apart(first, second) and not both_first(a, b):
         return False
     if ranked_apart(a, b) or opposed(sides_in(first), sides_in(second)):
         return False

@@ -25,6 +25,8 @@ FOR = ("near", "alone", "few", "one_year", "read_alike", "first")
 AGAINST = ("known", "ranks", "more")
 # So many words away from a name its post or deed is looked for.
 _ROLE = 9
+# A rank stands so many words away from the post at most.
+_BESIDE = 2
 # More names than these that only one document has say no more.
 _MOST_MORE = 3
 _ROLE_KEY, _FIRST = "role:", "first "
@@ -66,7 +68,17 @@ def person_weights() -> PersonWeights:
 def roles_of(person: NamedPerson) -> frozenset[str]:
     """Return the posts and deeds that words near a name tell; a title before it tells nothing."""
     around = _around(person)
-    told = [key for key, distance in around.nearest.items() if distance <= _ROLE]
+    told = [
+        key
+        for word, distance in around.nearest.items()
+        if distance <= _ROLE
+        # «Editor-in-chief» is an editor.
+        for key in (word, *word.split("-")[:1])
+    ]
+    if not _posts().isdisjoint(told):
+        # «... has been librarian since 2002; the first holder of the office was ...».
+        words = (word.casefold() for word in _WORD.findall(person.where.sentence))
+        told += [key for word in words if word in _heads() for key in _keys_in((word,))]
     roles = frozenset().union(*(_roles().get(key, frozenset()) for key in told))
     # A text that knows many governors knows one first governor.
     return roles | {_FIRST + role for role in roles} if _is_first(around) else roles
@@ -144,7 +156,7 @@ def _titled(person: NamedPerson) -> Location:
 
 def posts_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell the director of a theatre from its conductor, of roles that are told near two names."""
-    mine, yours = a & _heads(), b & _heads()
+    mine, yours = a & _heads() - _any_head(), b & _heads() - _any_head()
     return bool(mine and yours) and mine.isdisjoint(yours)
 
 
@@ -158,15 +170,29 @@ def times_apart(a: str, b: str) -> bool:
     return mine.isdisjoint(yours) or (len(mine) > 1 and len(yours) > 1 and len(mine & yours) == 1)
 
 
+def both_first(a: NamedPerson, b: NamedPerson) -> bool:
+    """Tell whether both are told as the first, of whom there is one at whatever time."""
+    return _is_first(_around(a)) and _is_first(_around(b))
+
+
 def ranked_apart(a: NamedPerson, b: NamedPerson) -> bool:
     """Tell the deputy, who only helped, a former head and the first since then from the head."""
     mine, yours = _around(a), _around(b)
-    if _near(mine, _beneath()) != _near(yours, _beneath()):
+    if _beneath_role(mine) != _beneath_role(yours):
         return True
     first, second = a.where.sentence, b.where.sentence
     if bool(_FIRST_SINCE.search(first)) != bool(_FIRST_SINCE.search(second)):
         return True
     return _is_past(first) != _is_past(second)
+
+
+def _beneath_role(around: Surroundings) -> frozenset[str]:
+    """Return what ranks somebody beneath a post: «deputy» beside it, not «was an assistant»."""
+    posts = [at for key, at in around.nearest.items() if key in _roles() and at <= _ROLE]
+    nearest = min(posts, default=_ROLE)
+    return frozenset(
+        word for word in _near(around, _beneath()) if around.nearest[word] <= nearest + _BESIDE
+    )
 
 
 def _is_past(sentence: str) -> bool:
@@ -209,6 +235,16 @@ def _another_time() -> frozenset[str]:
 
 
 @functools.cache
+def _any_head() -> frozenset[str]:
+    return frozenset(lexicons.table("corpuskit.claims", "offices.toml")["any_head"])
+
+
+@functools.cache
+def _posts() -> frozenset[str]:
+    return frozenset(lexicons.table("corpuskit.claims", "offices.toml")["posts"])
+
+
+@functools.cache
 def _heads() -> frozenset[str]:
     return frozenset(lexicons.table("corpuskit.claims", "offices.toml")["heads"])
 
@@ -228,9 +264,9 @@ def _roles() -> Mapping[str, frozenset[str]]:
     for field in _OF_LEADING:
         for key in _keys_in(offices[field]):
             found[key].add(_LED)
-    for head in offices["heads"]:
-        for key in _keys_in((head,)):
-            found[key].add(head)
+    for role in (*offices["heads"], *offices["roles"]):
+        for key in _keys_in((role,)):
+            found[key].add(role)
     return {key: frozenset(roles) for key, roles in found.items()}
 
 

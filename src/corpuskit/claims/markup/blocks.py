@@ -16,7 +16,9 @@ from corpuskit.claims.grammar.namesakes import generation_of
 from corpuskit.claims.grammar.reading import Figure, Instrument, Person, value_of
 from corpuskit.claims.grammar.times import Dated, only_date
 from corpuskit.claims.grammar.values import step_of
+from corpuskit.language.date_story import reviewed_year
 from corpuskit.language.dates import Anchor, find_dates, read_attributes
+from corpuskit.language.intervals import year_interval
 from corpuskit.language.quantities import find_quantities
 from corpuskit.tei.blocks import Block, ElementSpan, blocks
 from corpuskit.tei.document import Document
@@ -26,6 +28,7 @@ from corpuskit.tei.names import XML_ID
 _MAGNITUDE = 100
 _REMEMBERED = 4096
 _OPENING = 20
+_TITLE_LINES = 6
 _COVERS = re.compile(
     r"\bperiod(?:\s+covered)?\s*:|\b(?:report|bulletin|review|issue)\s+covers\b", re.I
 )
@@ -167,6 +170,16 @@ def period_covered(texts: Sequence[BlockText]) -> tuple[date, date] | None:
             found = [s for s in find_dates(block.chars[said.start() :], Anchor()) if s.valid]
             if found and (found[0].last - found[0].first).days > 1:
                 return found[0].first, found[0].last
+    return None
+
+
+def year_reviewed(texts: Sequence[BlockText]) -> tuple[date, date] | None:
+    """Return the days of the one year that a report says in its title it is about."""
+    for block in texts[:_TITLE_LINES]:
+        for span in find_dates(block.chars, Anchor()):
+            year = reviewed_year(block.chars, span)
+            if year is not None:
+                return year_interval(year)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from corpuskit.claims.milestones.turns import (
 )
 from corpuskit.claims.model.milestones import Thing
 
+_ON_SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 _THINGS = ("of", "on", "at", "for", "in", "to")
 # What these do they do with an object: «reached the town», «became mayor».
 _REACHING = frozenset({"arrived", "departed", "appointed", "elected", "moved"})
@@ -53,7 +55,7 @@ def by_verb(reading: Reading, known: Known) -> Iterator[Found]:
                 longest = len(turn.behind)
                 thing, told = found
                 end = tokens[stop - 1].end
-                doers = _doers(turn, clause, passive=passive)
+                doers = _doers(reading, turn, clause, passive=passive)
                 yield Found(turn.what, token.start, end, thing, told, doers)
 
 
@@ -233,11 +235,14 @@ def _is_none(thing: Thing) -> bool:
     return thing.noun in words("no_things") and not thing.named
 
 
-def _doers(turn: Turn, clause: Clause | None, *, passive: bool) -> frozenset[str]:
-    """Return who does it: «the Diet passed the act», «passed by the Diet»."""
+def _doers(reading: Reading, turn: Turn, clause: Clause | None, *, passive: bool) -> frozenset[str]:
+    """Return who does it: «the Diet passed the act», «passed by the Diet», «on the Toman side»."""
     if clause is None or turn.place == "does":
         return frozenset()
     doer = clause.agent if passive else clause.subject
+    side = _ON_SIDE.search(reading.text, clause.start, clause.end)
+    if side is not None and (doer is None or passive):
+        return frozenset({name_key(side["side"])})
     return frozenset(name_key(word) for word in doer.words) if doer is not None else frozenset()
 
 

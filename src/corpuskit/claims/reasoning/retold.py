@@ -43,7 +43,7 @@ _COUNTED_FROM = re.compile(
     r"\b(?:days?|weeks?|months?|years?|shortly|soon|long)\s+(?:after|before)\s+[^,;]*", re.I
 )
 _CLOSE = 62
-_SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE})
+_SURE = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
