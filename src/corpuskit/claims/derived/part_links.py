@@ -12,19 +12,22 @@ from decimal import Decimal
 from corpuskit.claims.derived.part_signs import (
     another_base,
     another_time,
+    is_plain,
     may_be_one,
     narrower_base,
     shared_told,
     signs_of,
+    told_of_one,
 )
 from corpuskit.claims.derived.parts import Part, parts_of
 from corpuskit.claims.derived.table_parts import table_parts
+from corpuskit.claims.documents.affairs import one_affair, one_name_and_year, telling_names
 from corpuskit.claims.grammar.opposites import told_by_negation, told_opposed
 from corpuskit.claims.linkage.agreement import weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import is_another
-from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
-from corpuskit.claims.model import Cell, Extract
+from corpuskit.claims.linkage.usage import Texts, usage_of
+from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.same import Same
 
@@ -99,29 +102,44 @@ def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
         for part in _told_in(named[name]):
             for word in sorted(frozenset().union(*part.told)):
                 index[word].append(part)
-    usage: dict[str, Usage] = {}
-    texts: dict[tuple[str, str], Texts] = {}
-    for name in sorted(named):
-        for a in _told_in(named[name]):
-            if a.is_share or a.rest:
-                for b in _near(a, index):
-                    pair = name, b.document
-                    if pair not in texts:
-                        for each in pair:
-                            if each not in usage:
-                                usage[each] = usage_of(named[each])
-                        texts[pair] = Texts(usage[pair[0]], usage[pair[1]])
-                    yield from _compared(a, b, texts[pair])
+    pairs = _Pairs(named)
+    firsts = (a for name in sorted(named) for a in _told_in(named[name]) if a.is_share or a.rest)
+    for a, b in ((a, b) for a in firsts for b in _near(a, index)):
+        texts, one = pairs.texts(a, b)
+        if one or told_of_one(a, b):
+            found = _compared(a, b, texts)
+            yield from (each for each in found if one or is_plain(each.signs))
+
+
+class _Pairs:
+    """Remember how often two documents use each word, and whether they are of one affair."""
+
+    def __init__(self, named: Mapping[str, Extract]) -> None:
+        self._usage = {name: usage_of(extract) for name, extract in named.items()}
+        self._texts: dict[tuple[str, str], tuple[Texts, bool]] = {}
+
+    def texts(self, a: Part, b: Part) -> tuple[Texts, bool]:
+        """Return the documents of two parts, and whether they are of one affair."""
+        pair = a.document, b.document
+        if pair not in self._texts:
+            mine, yours = self._usage[pair[0]], self._usage[pair[1]]
+            one = one_affair(mine.affair, yours.affair)
+            one = one or one_name_and_year(mine.affair, yours.affair)
+            self._texts[pair] = Texts(mine, yours), one
+        texts, one = self._texts[pair]
+        told = telling_names(a.claim.affair) & telling_names(b.claim.affair)
+        return texts, one or bool(told)
 
 
 def _told_in(extract: Extract) -> tuple[Part, ...]:
     """Return the parts that a document tells in sentences and in tables, those remembered."""
-    return _told(Same(extract), Same(extract.cells))
+    return _told(Same(extract))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def _told(extract: Same[Extract], cells: Same[tuple[Cell, ...]]) -> tuple[Part, ...]:
-    return (*parts_of(extract.value), *table_parts(extract.value.claims, cells.value))
+def _told(extract: Same[Extract]) -> tuple[Part, ...]:
+    told = extract.value
+    return (*parts_of(told), *table_parts(told.claims, told.cells))
 
 
 def _near(a: Part, index: Mapping[str, Sequence[Part]]) -> list[Part]:

@@ -66,6 +66,17 @@ def may_be_one(signs: Mapping[str, float]) -> bool:
     return bool(signs["base"] or signs["period"] or signs["whole"])
 
 
+def is_plain(signs: Mapping[str, float]) -> bool:
+    """Tell parts that need no common name, as `told_of_one` does: most words are alike as well."""
+    alike = signs["both_covered"] >= _LEAST and signs["told"] > _LEAST
+    return bool(signs["base"] and signs["period"]) and alike
+
+
+def told_of_one(a: Part, b: Part) -> bool:
+    """Tell parts of wholes that are named alike, of one period."""
+    return bool(_of(a) & _of(b)) and _one_period(a, b)
+
+
 def shared_told(a: Part, b: Part) -> frozenset[str]:
     """Return the keys of the words that say of both which part they are."""
     base = a.base | b.base
