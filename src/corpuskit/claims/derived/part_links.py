@@ -103,8 +103,9 @@ def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
             for word in sorted(frozenset().union(*part.told)):
                 index[word].append(part)
     pairs = _Pairs(named)
-    firsts = (a for name in sorted(named) for a in _told_in(named[name]) if a.is_share or a.rest)
-    for a, b in ((a, b) for a in firsts for b in _near(a, index)):
+    every = (part for name in sorted(named) for part in _told_in(named[name]))
+    near = ((part, other) for part in every for other in _near(part, index))
+    for a, b in near:
         texts, one = pairs.texts(a, b)
         if one or told_of_one(a, b):
             found = _compared(a, b, texts)
@@ -143,7 +144,10 @@ def _told(extract: Same[Extract]) -> tuple[Part, ...]:
 
 
 def _near(a: Part, index: Mapping[str, Sequence[Part]]) -> list[Part]:
+    """Return the parts of other documents to set beside a share, or what is left of one."""
     found: dict[int, Part] = {}
+    if not (a.is_share or a.rest):
+        return []
     for word in sorted(frozenset().union(*a.told)):
         block = index.get(word, ())
         for b in block if len(block) <= _MOST else ():
