@@ -35,7 +35,7 @@ _DETERMINERS = (
     r"(?:[\w’'-]+[’']s?\s+)?"
 )
 _THEM = (
-    r"(?:(?:which|whom|them|these|this|it)\b"
+    r"(?:(?:which|whom|them|these|this|it|(?:this|that)\s+(?:total|number|sum|amount))\b"
     r"|those\b(?!\s+(?:who|whom|that|which|in|of|at|on|with|from|[a-z]+ed)\b))"
 )
 # «300 men in a year of which half was dry»: what is taken up is the nearest before it.
@@ -51,6 +51,8 @@ _OF_SO_MANY = re.compile(rf"\s*(?:[\w’'-]+\s+){{0,2}}(?:out\s+)?of\s+{_DETERMI
 _AMONG = re.compile(rf"\s*(?:[\w’'-]+\s+){{0,2}}among\s+{_DETERMINERS}", re.I)
 _OF_THEM = re.compile(rf"\s+(?:[\w’'-]+\s+)?of\s+{_THEM}", re.I)
 _QUOTED_OF_THEM = re.compile(rf"\bof\s+{_THEM}\W*$", re.I)
+_INCLUDING = re.compile(r"\bincluding\s+(?:some\s+|about\s+)?$", re.I)
+_OF_THOSE = re.compile(r"\W*(?:of|among)\s+those\s+(?P<done>[a-z]+ed)\b", re.I)
 _OPENS_OF_THEM = re.compile(rf"\W*(?:of|among)\s+{_THEM}", re.I)
 _OPENS_OF = re.compile(
     r"(?:^\W*|[;:,]\s+|\b(?:and|but|that)\s+)(?:of|among)\s+"
@@ -242,6 +244,7 @@ def _whole(
             of_them
             or _OF_WHICH.search(text[other.where.end : min(start, other.where.end + _NEAR)])
             or _OPENS.search(text[: other.where.start])
+            or _INCLUDING.search(text[:start])
         ):
             return other
     before = [c for c in sentences.get(claim.group - 1, ()) if _may_hold(c, claim)]
@@ -251,7 +254,15 @@ def _whole(
     # «Of the complaints disposed of, 127 were successful»: they were counted right before.
     of = _opened_with(claim)
     counted = [c for c in wholes if of & {c.counted, c.subject.noun, c.subject.head} - {""}]
-    return counted[-1] if len({c.value.point for c in counted[-1:]}) == 1 else None
+    if (those := _OF_THOSE.match(text)) is not None:
+        # «11,387 houses destroyed and 23,000 damaged. Of those destroyed, 6,830 were of mud.»
+        counted = [c for c in wholes if _is_behind(c, those["done"])]
+    return counted[-1] if counted else None
+
+
+def _is_behind(claim: Claim, word: str) -> bool:
+    where = claim.where
+    return word in where.quote or where.sentence[where.end :].lstrip().startswith(word)
 
 
 def _opened_with(claim: Claim) -> frozenset[str]:
@@ -381,7 +392,10 @@ def _changed_before() -> re.Pattern[str]:
 
 @functools.cache
 def _changed_behind() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:[\w-]+\s+)?(?:{alternation(_words('changed_behind'))})\b", re.I)
+    return re.compile(
+        rf"\W*(?:(?!were\b|was\b|are\b|is\b)[\w-]+\s+)?(?:{alternation(_words('changed_behind'))})\b",
+        re.I,
+    )
 
 
 def _words(name: str) -> Sequence[str]:
