@@ -13,61 +13,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpuskit.claims.grammar.lexicon import lexicon
-from corpuskit.claims.linkage.surroundings import keys_of
+from corpuskit.claims.derived.part_words import Keys, anybody, flat, is_change, keys_in
+from corpuskit.claims.derived.whole_of_part import POINTS, SHARES, opened_with, takes_up, whole_of
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.shares.share_facts import bounds_of
-from corpuskit.core import lexicons
-from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
 _HUNDRED = Decimal(100)
 # A whole of two figures may be rounded to them, and is seldom off by more than that.
 _ABOUT, _ROUNDED = Decimal("0.03"), Decimal("0.01")
-_POINTS = frozenset({"exact", "about"})
-_SHARES = frozenset({"%", "1"})
-# So near behind a whole it is taken up: «1,260 men, of whom».
-_NEAR = 50
 _REMEMBERED = 2048
-_DETERMINERS = (
-    r"(?:(?:the|its|their|his|her|these|those|all|a|total|of|some|about)\s+){0,3}"
-    r"(?:[\w’'-]+[’']s?\s+)?"
-)
-_THEM = (
-    r"(?:(?:which|whom|them|these|this|it|(?:this|that)\s+(?:total|number|sum|amount))\b"
-    r"|those\b(?!\s+(?:who|whom|that|which|in|of|at|on|with|from|[a-z]+ed)\b))"
-)
-# «300 men in a year of which half was dry»: what is taken up is the nearest before it.
-_OF_WHICH = re.compile(
-    rf"(?:^\s*(?:[\w’'-]+\s+){{0,2}}|[,;:(–—]\s*(?:(?:and|but)\s+)?(?:[\w.,]+\s+){{0,3}})"
-    rf"(?:of|among|including)\s+{_THEM}",
-    re.I,
-)
-_OPENS = re.compile(
-    rf"(?:^\W*|[;:,(]\s*|\b(?:and|but|that)\s+)(?:out\s+)?of\s+{_DETERMINERS}$", re.I
-)
-_OF_SO_MANY = re.compile(rf"\s*(?:[\w’'-]+\s+){{0,2}}(?:out\s+)?of\s+{_DETERMINERS}", re.I)
-_AMONG = re.compile(rf"\s*(?:[\w’'-]+\s+){{0,2}}among\s+{_DETERMINERS}", re.I)
-_OF_THEM = re.compile(rf"\s+(?:[\w’'-]+\s+)?of\s+{_THEM}", re.I)
-_QUOTED_OF_THEM = re.compile(rf"\bof\s+{_THEM}\W*$", re.I)
-_INCLUDING = re.compile(r"\bincluding\s+(?:some\s+|about\s+)?$", re.I)
-_OF_THOSE = re.compile(r"\W*(?:of|among)\s+those\s+(?P<done>[a-z]+ed)\b", re.I)
-_OPENS_OF_THEM = re.compile(rf"\W*(?:of|among)\s+{_THEM}", re.I)
-_OPENS_OF = re.compile(
-    r"(?:^\W*|[;:,]\s+|\b(?:and|but|that)\s+)(?:of|among)\s+"
-    r"(?!which\b|whom\b|them\b|these\b|those\b)(?P<what>[^,;:]{3,80}?)(?:,|\s*$)",
-    re.I,
-)
 _STOP = re.compile(r"[;:]|\s[–—]\s|,\s(?:and|but|while|whereas)\b|\b(?:while|whereas)\b")
 _BREAK = re.compile(r",\s|\band\s|;\s|:\s|\(|\b(?:of|among)\s+(?:whom|which)\b")
 _REST = re.compile(
     r"\b(?:(?:the|all)\s+)?(?:rest|remainder|others|balance)\b(?:\s+of\s+(?:it|them|these))?", re.I
 )
 _LISTED = re.compile(r"[^,;:.]*(?:,[^,;:.]*)?\s(?:and|or)\s")
-_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
-Keys = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +67,7 @@ class Part:
     @property
     def is_share(self) -> bool:
         """Tell a part of which its share is printed."""
-        return self.claim.unit in _SHARES
+        return self.claim.unit in SHARES
 
     @property
     def unit(self) -> str:
@@ -141,9 +104,9 @@ def _of_claim(
     claim: Claim, beside: Sequence[Claim], sentences: Mapping[int, Sequence[Claim]]
 ) -> Iterator[Part]:
     share = _is_share(claim)
-    if not share and (claim.kind is not Kind.QUANTITY or claim.value.modality not in _POINTS):
+    if not share and (claim.kind is not Kind.QUANTITY or claim.value.modality not in POINTS):
         return
-    whole = _whole(claim, beside, sentences)
+    whole = whole_of(claim, beside, sentences)
     said = said_of(claim, beside)
     part = _share(claim, whole, said) if share else _count(claim, whole, said)
     if part is None:
@@ -155,18 +118,17 @@ def _of_claim(
 
 def _is_share(claim: Claim) -> bool:
     """Tell a share from a change, a rate and a multiple, which are printed in per cent too."""
-    if claim.unit not in _SHARES:
+    if claim.unit not in SHARES:
         return False
     where = claim.where
-    before, behind = where.sentence[: where.start], where.sentence[where.end :]
-    return not (_changed_before().search(before) or _changed_behind().match(behind))
+    return not is_change(where.sentence[: where.start], where.sentence[where.end :])
 
 
 def _share(claim: Claim, whole: Claim | None, said: str) -> Part | None:
     bounds = bounds_of(claim)
     if bounds is None or bounds[0] > bounds[1]:
         return None
-    exact = whole is not None and claim.value.modality in _POINTS
+    exact = whole is not None and claim.value.modality in POINTS
     of_whole = whole.value.point if whole is not None else None
     factor = Decimal(1) if claim.unit == "%" else _HUNDRED
     point = (claim.value.point or Decimal(0)) * factor
@@ -221,77 +183,6 @@ def _rest_of(part: Part, rest: str) -> Part:
     )
 
 
-def _whole(
-    claim: Claim, beside: Sequence[Claim], sentences: Mapping[int, Sequence[Claim]]
-) -> Claim | None:
-    """Return the figure that a figure is said to be a part of, in its sentence or before it."""
-    text, start, end = claim.where.sentence, claim.where.start, claim.where.end
-    of_them = _takes_up(claim)
-    for other in reversed(beside):
-        if not _may_hold(other, claim):
-            continue
-        if other.where.start >= end:
-            between = text[end : other.where.start]
-            if _OF_SO_MANY.fullmatch(between) or _AMONG.fullmatch(between):
-                return other
-        elif other.where.start >= start:
-            # «51 per cent of the 2,000 shares» may hold the number of the whole.
-            return other
-        elif _OF_THEM.match(text, other.where.end):
-            # «480 of them in production and 160 in offices»: both are of those before.
-            continue
-        elif (
-            of_them
-            or _OF_WHICH.search(text[other.where.end : min(start, other.where.end + _NEAR)])
-            or _OPENS.search(text[: other.where.start])
-            or _INCLUDING.search(text[:start])
-        ):
-            return other
-    before = [c for c in sentences.get(claim.group - 1, ()) if _may_hold(c, claim)]
-    wholes = [c for c in before if not _is_part_there(c, before)]
-    if of_them or _OPENS_OF_THEM.match(text):
-        return wholes[-1] if len(wholes) == 1 else None
-    # «Of the complaints disposed of, 127 were successful»: they were counted right before.
-    of = _opened_with(claim)
-    counted = [c for c in wholes if of & {c.counted, c.subject.noun, c.subject.head} - {""}]
-    if (those := _OF_THOSE.match(text)) is not None:
-        # «11,387 houses destroyed and 23,000 damaged. Of those destroyed, 6,830 were of mud.»
-        counted = [c for c in wholes if _is_behind(c, those["done"])]
-    return counted[-1] if counted else None
-
-
-def _is_behind(claim: Claim, word: str) -> bool:
-    where = claim.where
-    return word in where.quote or where.sentence[where.end :].lstrip().startswith(word)
-
-
-def _opened_with(claim: Claim) -> frozenset[str]:
-    """Return the keys of what a sentence opens a part with: «Of the complaints made, ...»."""
-    opening = _OPENS_OF.search(claim.where.sentence, 0, claim.where.start)
-    return flat(keys_in(opening["what"])) if opening is not None else frozenset()
-
-
-def _takes_up(claim: Claim) -> bool:
-    """Tell a part of what was told before: «a quarter of them»."""
-    where = claim.where
-    behind = _OF_THEM.match(where.sentence, where.end)
-    return behind is not None or _QUOTED_OF_THEM.search(where.quote) is not None
-
-
-def _is_part_there(claim: Claim, beside: Sequence[Claim]) -> bool:
-    """Tell a count that is itself a part in its sentence."""
-    return _whole(claim, [c for c in beside if c is not claim], {}) is not None
-
-
-def _may_hold(whole: Claim, part: Claim) -> bool:
-    if whole is part or whole.unit in _SHARES or whole.value.modality not in _POINTS:
-        return False
-    if part.unit in _SHARES:
-        return True
-    more = (whole.value.point or 0) > (part.value.point or 0)
-    return more and (whole.unit == part.unit or (part.unit == "count" and not part.counted))
-
-
 def said_of(claim: Claim, beside: Sequence[Claim]) -> str:
     """Return the words that say what a figure is of: its clause, to the figures beside it."""
     text, start, end = claim.where.sentence, claim.where.start, claim.where.end
@@ -339,8 +230,8 @@ def _rest(claim: Claim, beside: Sequence[Claim]) -> str:
 
 def _base(claim: Claim, whole: Claim | None) -> frozenset[str]:
     """Return the keys of what a part is one of: what stands with the share, or with the whole."""
-    found = set(_opened_with(claim))
-    if claim.unit in _SHARES and (whole is None or not _takes_up(claim)):
+    found = set(opened_with(claim))
+    if claim.unit in SHARES and (whole is None or not takes_up(claim)):
         found |= flat(keys_in(_DIGITS.sub("", claim.where.quote)))
         text = claim.where.sentence[claim.where.start :].casefold()
         # «Of which music made up 58 per cent»: music is the part.
@@ -349,7 +240,7 @@ def _base(claim: Claim, whole: Claim | None) -> frozenset[str]:
     if whole is not None:
         found |= flat(keys_in(_DIGITS.sub("", whole.where.quote)))
         found |= {whole.counted, whole.subject.noun, whole.subject.head}
-    return frozenset(found - {""} - _anybody())
+    return frozenset(found - {""} - anybody())
 
 
 def _around(claim: Claim, whole: Claim | None) -> frozenset[str]:
@@ -358,45 +249,3 @@ def _around(claim: Claim, whole: Claim | None) -> frozenset[str]:
         texts.append(whole.where.sentence)
     carried = {w.partition(":")[2] for c in (claim, whole) if c is not None for w in c.carried}
     return frozenset().union(*(flat(keys_in(text)) for text in texts)) | carried
-
-
-@functools.lru_cache(maxsize=16384)
-def keys_in(text: str) -> Keys:
-    """Return the keys of each word of a text that tells one part from another."""
-    found = (keys_of(word) for word in _LETTERS.findall(text) if word.casefold() not in _idle())
-    return tuple(dict.fromkeys(keys for keys in found if keys))
-
-
-def flat(keys: Keys) -> frozenset[str]:
-    """Return the keys of all words."""
-    return frozenset().union(*keys)
-
-
-@functools.cache
-def _anybody() -> frozenset[str]:
-    """Return the keys of words that say only that people, money or goods are counted."""
-    return flat(tuple(keys_of(word) for word in _words("anybody"))) | frozenset(_words("anybody"))
-
-
-@functools.cache
-def _idle() -> frozenset[str]:
-    """Return the words that tell no part from another: of numbers, of sharing, of being one."""
-    words = lexicon().words
-    return frozenset((*_words("idle"), *words["sharing"], *words["copulas"]))
-
-
-@functools.cache
-def _changed_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(_words('changed_before'))})\s+(?:[\w-]+\s+)?$", re.I)
-
-
-@functools.cache
-def _changed_behind() -> re.Pattern[str]:
-    return re.compile(
-        rf"\W*(?:(?!were\b|was\b|are\b|is\b)[\w-]+\s+)?(?:{alternation(_words('changed_behind'))})\b",
-        re.I,
-    )
-
-
-def _words(name: str) -> Sequence[str]:
-    return tuple(lexicons.table("corpuskit.claims", "parts.toml")[name]["words"])

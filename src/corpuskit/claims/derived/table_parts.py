@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from corpuskit.claims.derived.parts import Part, flat, keys_in
+from corpuskit.claims.derived.part_words import flat, keys_in
+from corpuskit.claims.derived.parts import Part
 from corpuskit.claims.model import STATED, Cell, Claim
 from corpuskit.claims.shares.share_facts import bounds_of
 from corpuskit.claims.tables.lines import Line, tables_of
