@@ -21,7 +21,7 @@ from corpuskit.claims.dates.reported import reported_of
 from corpuskit.claims.documents.affairs import names_in, names_of_head
 from corpuskit.claims.documents.publication import is_stated, publication_of
 from corpuskit.claims.documents.records import records_of
-from corpuskit.claims.documents.short_names import short_names
+from corpuskit.claims.documents.short_names import acronyms, short_names
 from corpuskit.claims.figures.announced import lists_of
 from corpuskit.claims.figures.coins import as_coins
 from corpuskit.claims.figures.extremes import extremes_of
@@ -58,8 +58,10 @@ from corpuskit.claims.model import (
     Source,
     Subject,
 )
+from corpuskit.claims.model.milestones import Span
 from corpuskit.claims.people.ages import ages_of
 from corpuskit.claims.people.ages_at_steps import ages_at_steps
+from corpuskit.claims.people.protagonist import Protagonist, goes_on_with, protagonist_of
 from corpuskit.claims.readers import NEEDS, OF_SENTENCES
 from corpuskit.claims.shares.breakdowns import breakdowns_of
 from corpuskit.claims.shares.counted_shares import shares_of
@@ -71,7 +73,6 @@ from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
 from corpuskit.tei.document import Document
 
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 # A sentence of its own between a remark and the next work.
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
@@ -101,6 +102,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     walk.head = names_of_head(blocks)
     walk.common = common_words(block.chars for block in blocks)
     walk.numbers = numbers_by_block(blocks, cited)
+    walk.protagonist = protagonist_of(blocks)
     walk.sorts = sorts_of_names(block.chars for block in blocks)
     told_all: list[Reading] = []
     for block in blocks:
@@ -123,7 +125,8 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
             found["reported"].extend(reported_of(read, document.name))
             found["edges"].extend(edges_of(read, document.name))
             found["lastings"].extend(lastings_of(read, document.name))
-    found["milestones"].extend(milestones_of(told_all, document.name))
+    for each in milestones_of(told_all, document.name):
+        found["spans" if isinstance(each, Span) else "milestones"].append(each)
     cells = tuple(cell for block in blocks for cell in _cells(block))
     found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
     found["proportions"].extend(table_proportions(cells, document.name))
@@ -239,6 +242,7 @@ class _Walk:
     led: frozenset[str] = frozenset()
     last: frozenset[str] = frozenset()
     person: Person | None = None
+    protagonist: Protagonist | None = None
     head: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
@@ -255,6 +259,8 @@ class _Walk:
             return
         kept = self.memory if block.kind == "note" else ()
         known = self.person = replace(self.person, near=False) if self.person else None
+        if self.protagonist and block.kind != "note" and goes_on_with(block, self.protagonist):
+            self.person = self.protagonist.person
         self.setting = replace(self.setting, heading=markup.heading_dates(block), paragraph=None)
         self.local, self.lasting = frozenset(), ""
         self.things = tuple(replace(thing, near=False) for thing in self.things)
@@ -311,6 +317,7 @@ class _Walk:
             about=self.about,
             sorts=self.sorts,
             said=self.said,
+            told=self.setting.paragraph,
         )
         reading = replace(reading, figures=_completed(reading, marked, self.lasting))
         self.lasting = last_length(reading.figures)
@@ -380,18 +387,6 @@ class _Walk:
         for phrase in reading.sentence.phrases:
             if len(phrase.words) > 1 and all(word[:1].isupper() for word in phrase.words):
                 yield subject_of(phrase, self.aliases)
-
-
-def acronyms(texts: Iterator[str]) -> Aliases:
-    """Learn what acronyms stand for from «Motorized Infantry Brigade (MIB)»."""
-    found: dict[str, tuple[str, ...]] = {}
-    for text in texts:
-        for match in _ACRONYM.finditer(text):
-            letters = [c for c in match[1] if c.isupper()]
-            words = text[: match.start()].split()[-len(letters) :]
-            if [w[:1].upper() for w in words] == letters and match[1].casefold() not in found:
-                found[match[1].casefold()] = tuple(words)
-    return Aliases(found)
 
 
 def _cells(block: BlockText) -> Iterator[Cell]:

@@ -21,6 +21,10 @@ from corpuskit.language.place_names import is_place_name
 
 _SHORT = 9
 _FURTHER = 3
+# Shorter words in capitals are acronyms.
+_LEAST = 4
+# «Encyclopaedia (2001), s.v. ORLEN, Ida».
+_UNDER = ["v", "."]
 _LISTS_ON = frozenset({",", "and", "&", ";", "."})
 _EDITORS = [[",", "editor"], [",", "editors"], [",", "ed"], [",", "eds"]]
 _CAPITALS = re.compile(r"[A-ZÀ-Þ](?:-?[A-ZÀ-Þ]){0,2}")
@@ -70,6 +74,38 @@ def surname_first(
             return None
     given = " ".join(t.text for t in tokens[end + 1 : after + 1])
     return spanned(tokens, index, after + 1, given, surname), after + 1
+
+
+def headword(tokens: Sequence[Token], index: int) -> tuple[PersonName, int] | None:
+    """Read «SURNAME, Given Names» before a bracket, as dictionaries of biography open an entry.
+
+    >>> from corpuskit.language.name_tokens import tokens_of
+    >>> name, _ = headword(tokens_of("ORLEN, Ida Maria (born Hof, 3 May 1889), chemist."), 0)
+    >>> name.full
+    'Ida Maria Orlen'
+    """
+    under = index > 1 and [t.text for t in tokens[index - 2 : index]] == _UNDER
+    if index and not under:
+        return None
+    end = index
+    while end < len(tokens) and _in_capitals(tokens[end]):
+        end += 1
+    if end == index or end >= len(tokens) or tokens[end].text != ",":
+        return None
+    after = end + 1
+    while after < len(tokens) and nameable(tokens[after]) and not tokens[after].bare.isupper():
+        after += 1
+    given = tokens[end + 1 : after]
+    bracket = after < len(tokens) and tokens[after].text == "("
+    if not bracket or not 0 < len(given) <= _FURTHER + 1:
+        return None
+    surname = " ".join(cased(token.bare) for token in tokens[index:end])
+    joined = " ".join(token.bare for token in given)
+    return spanned(tokens, index, after, joined, surname), after
+
+
+def _in_capitals(token: Token) -> bool:
+    return token.kind == "word" and token.bare.isupper() and len(token.bare) >= _LEAST
 
 
 def capitals_behind(tokens: Sequence[Token], index: int) -> tuple[PersonName, int] | None:

@@ -18,6 +18,7 @@ PRONOUNS = frozenset(
 _ENDS = frozenset({",", ".", ";", ")", ":"})
 # In «the head of Kolb, who knew» the head knew.
 _BEFORE_A_SPEAKER = frozenset({"", ",", ".", ";", ":", "and", "but", "by", "”", '"', "’", "—", "–"})
+_ASIDES = (["in"], ["during"], ["after"], ["with"], ["on"], ["for"], ["by"], ["despite"])
 _SENTENCE = 25
 _DESCRIPTION = 4
 _PASSING = 2
@@ -60,7 +61,11 @@ def _ends_as_name(tokens: Sequence[Token], index: int) -> bool:
         before in _BEFORE_A_SPEAKER or before in name_words().verbs
     ):
         return False
-    return texts[:1] == [","] and texts[1:] in (["who"], ["whom"])
+    if texts[:1] != [","]:
+        return False
+    # «Kolb, in his memoirs, denies it».
+    his = tokens[index + 3].text == "his" if index + 3 < len(tokens) else False
+    return texts[1:] in (["who"], ["whom"]) or (texts[1:] in _ASIDES and his)
 
 
 def _is_one(tokens: Sequence[Token], index: int) -> bool:

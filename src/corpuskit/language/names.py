@@ -18,6 +18,7 @@ from corpuskit.language.name_evidence import (
 from corpuskit.language.name_keys import fold
 from corpuskit.language.name_runs import begins, run_end, trimmed
 from corpuskit.language.name_shapes import (
+    headword,
     initials_first,
     speaks,
     surname_first,
@@ -107,6 +108,8 @@ class _Reader:
             return None, index + 1
         if token.kind == "initials":
             return initials_first(self.tokens, index, self.note)
+        if (headed := headword(self.tokens, index)) is not None:
+            return headed
         month = token.bare in MONTHS
         if month and fold(token.bare) in self.document.surnames and speaks(self.tokens, index):
             return spanned(self.tokens, index, index + 1, "", token.bare), index + 1

@@ -19,8 +19,11 @@ from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.process_words import singled
 from corpuskit.claims.lengths.same_life import Lived, lived_otherwise
 from corpuskit.claims.lengths.same_process import ProcessEnded, processes_with_ends
+from corpuskit.claims.lengths.tenures import terms_of_holdings
 from corpuskit.claims.linkage.surface import printed
+from corpuskit.claims.milestones.same_span import SpannedOtherwise, spanned_otherwise
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
+from corpuskit.claims.people.post_names import one_post
 from corpuskit.core.findings import Evidence, Finding, Level, Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 
@@ -45,10 +48,11 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield lengths that none of the dates given for the same thing bears out."""
     terms: dict[str, list[Term]] = {}
     for extract in extracts:
-        for term in (*extract.terms, *ends_of(extract.events)):
+        held = terms_of_holdings(extract)
+        for term in (*extract.terms, *ends_of(extract.events), *held):
             if term.stance in STATED:
                 terms.setdefault(term.about, []).append(term)
-    told = set()
+    told: set[Location] = set()
     # What has been set beside the ends of its process is not asked for again.
     known = list(processes_with_ends(extracts))
     read = {_at(each.length.where) for each in known}
@@ -59,16 +63,25 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if wrong and len(wrong) == len(stretches):
                 told.add(length.where)
                 yield _finding(length, wrong[0])
-    belied: list[ProcessEnded | Lived] = [each for each in known if each.belied]
-    for ended in (*belied, *lived_otherwise(extracts)):
-        if ended.length.where not in told:
-            told.add(ended.length.where)
-            yield _of_process(ended)
     for elapsed in counted_otherwise(extracts):
         yield _of_elapsed(elapsed)
+    for where, finding in _others(extracts, [each for each in known if each.belied]):
+        if where not in told:
+            told.add(where)
+            yield finding
+
+
+def _others(
+    extracts: Sequence[Extract], belied: Sequence[ProcessEnded]
+) -> Iterator[tuple[Location, Finding]]:
+    """Yield what other comparisons find of a length, with its place: the first of them is told."""
+    ends: tuple[ProcessEnded | Lived, ...] = (*belied, *lived_otherwise(extracts))
+    for ended in ends:
+        yield ended.length.where, _of_process(ended)
     for lasted in lasted_otherwise(extracts):
-        if lasted.lasting.where not in told:
-            yield _of_lasted(lasted)
+        yield lasted.lasting.where, _of_lasted(lasted)
+    for spanned in spanned_otherwise(extracts):
+        yield spanned.span.where, _of_span(spanned)
 
 
 def _of_another(length: Term, stretch: _Stretch) -> bool:
@@ -100,7 +113,9 @@ def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:
 
 def _same(length: Term, other: Term) -> bool:
     if length.subject is None or other.subject is None:
-        return length.subject is other.subject
+        apart = length.body and other.body and not length.body & other.body
+        one = not apart and one_post(length.posts, other.posts)
+        return length.subject is other.subject and one
     return unify(length.subject, other.subject) is not Fit.APART
 
 
@@ -171,6 +186,23 @@ def _of_lasted(lasted: Lasted) -> Finding:
             *([Evidence(end.where, f"to {until}")] if end else []),
         ],
         why=f"both speak of {', '.join(words)}" if words else "both speak of one person",
+        tolerance="a unit more or less: n months are n-1 to n+1",
+    )
+
+
+def _of_span(spanned: SpannedOtherwise) -> Finding:
+    span, start, end = spanned.span, spanned.start, spanned.end
+    begun, until = printed_period(start.first, start.last), printed_period(*spanned.until)
+    at = f" ({end.where.citation})" if end else ""
+    return CHECK.finding(
+        f"{span.thing.label}: {span.where.quote} in {span.where.citation}, but from {begun} "
+        f"({start.where.citation}) to {until}{at} are {spanned.units:.1f} {_NAMES[span.unit]}",
+        [
+            Evidence(span.where, span.where.quote),
+            Evidence(start.where, f"{start.kind}: {begun}"),
+            *([Evidence(end.where, f"{end.kind}: {until}")] if end else []),
+        ],
+        why=f"both speak of {span.thing.label}",
         tolerance="a unit more or less: n months are n-1 to n+1",
     )
 

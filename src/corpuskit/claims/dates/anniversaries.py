@@ -35,6 +35,7 @@ _KEPT = re.compile(
     re.I,
 )
 _OLD = re.compile(r"\s*(?:years?\s+)?old\b", re.I)
+_THEN = re.compile(r"\b(?:then|by\s+then|at\s+(?:the|that)\s+time|by\s+that\s+time)\b", re.I)
 _LEAST, _YEARS = 5, frozenset({"a", "100.a"})
 _AGO = re.compile(r"\s+ago\b", re.I)
 _ITS = re.compile(r"\b(?:its|their)\s+$", re.I)
@@ -135,6 +136,9 @@ def _when(reading: Reading, kept: _Kept) -> tuple[date, date] | None:
         return (dates[0].first, dates[0].last) if len(dates) == 1 else None
     verb = reading.sentence.tokens[clause.verb.first].low if clause is not None else ""
     past = clause is not None and clause.verb.past and verb not in _HAVE
+    if past and reading.told is not None and _THEN.search(reading.text):
+        # «The move, in May 1969, was a triumph. The building was then 61 years old.»
+        return reading.told
     return None if past else reading.published
 
 

@@ -1,4 +1,4 @@
-"""What a document calls «the Bank» once it has named the Central Bank."""
+"""What a document calls «the Bank» once it has named the Central Bank; its acronyms."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.subjects import Aliases
 from corpuskit.claims.markup.blocks import BlockText, bodies_in
 
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LINKS = frozenset({"of", "for", "on", "in"})
@@ -55,3 +57,15 @@ def _kinds_named(text: str, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def _names(word: str) -> bool:
     return word[:1].isupper() and word.casefold() not in _ARTICLES
+
+
+def acronyms(texts: Iterator[str]) -> Aliases:
+    """Learn what acronyms stand for from «Motorized Infantry Brigade (MIB)»."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        for match in _ACRONYM.finditer(text):
+            letters = [c for c in match[1] if c.isupper()]
+            words = text[: match.start()].split()[-len(letters) :]
+            if [w[:1].upper() for w in words] == letters and match[1].casefold() not in found:
+                found[match[1].casefold()] = tuple(words)
+    return Aliases(found)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
 
 from corpuskit.claims.grammar.lexicon import lemma
-from corpuskit.claims.grammar.same_thing import names_of
+from corpuskit.claims.grammar.same_thing import attributes_of, names_of
+from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import names_it, of_two_things
 from corpuskit.claims.linkage.people import PersonLink, likeliest_of, weighed
@@ -46,24 +48,42 @@ def not_parted(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
         for relation in extract.relations:
             read[_place(relation)].append(relation)
     for link in weighed(extracts):
-        apart = [
-            _parts(of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts), x, y)
+        parted = [
+            _parted(of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts), x, y)
             for x in _of(link.a, read)
             for y in _of(link.b, read)
             if x.kind == y.kind and (x.kind != _FIRST or (names_it(x) and names_it(y)))
         ]
-        if not apart or not all(apart):
+        least = min(parted, default=_Parted.NOT)
+        if least is _Parted.NOT:
             yield link
+        elif least is _Parted.PERHAPS:
+            yield link.unread()
 
 
-def _parts(found: Apart | None, x: Relation, y: Relation) -> bool:
-    """Tell whether what keeps two relations apart is more than a guess of what a pronoun is.
+class _Parted(IntEnum):
+    """Say how surely two relations were read to be of two things."""
+
+    NOT = 0
+    PERHAPS = 1
+    SURELY = 2
+
+
+def _parted(found: Apart | None, x: Relation, y: Relation) -> _Parted:
+    """Judge what keeps two relations apart: what a pronoun was taken for may be another thing.
 
     Both are people here, whatever the words for either were taken for.
     """
     if found is None or found.obstacle is Obstacle.PERSON:
-        return False
-    return found.obstacle is not Obstacle.SUBJECT or (_is_printed(x) and _is_printed(y))
+        return _Parted.NOT
+    printed = x.kind == _FIRST or (_is_printed(x) and _is_printed(y))
+    if found.obstacle is not Obstacle.SUBJECT or printed:
+        return _Parted.SURELY
+    if x.thing.head != y.thing.head:
+        return _Parted.PERHAPS
+    mine, yours = (attributes_of(r.thing) | names_of(r.thing) for r in (x, y))
+    two = (mine - yours and yours - mine) or word_class("ranks") & (mine ^ yours)
+    return _Parted.SURELY if two else _Parted.NOT
 
 
 def _is_printed(relation: Relation) -> bool:

@@ -12,8 +12,11 @@ from corpuskit.claims.grammar.phrases import Phrase
 from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.lastings import is_whole
+from corpuskit.claims.lengths.process_deeds import process_deeds
 from corpuskit.claims.lengths.process_words import (
+    Group,
     edge_of,
+    group_named,
     keys_of,
     listed,
     names_among,
@@ -40,6 +43,7 @@ _SINCE_BEGUN = re.compile(
     re.I,
 )
 _FOR = re.compile(r"\s+for\s+(?:(?:about|some|only|just|almost|nearly|all\s+of)\s+)?")
+_LASTS = re.compile(r"\bfor\s+(?:(?:about|some|only|just|almost|nearly|all\s+of)\s+)?$")
 _BEFORE_IT = re.compile(r"\s+(?:before|until|till)\s+(?=the\s|this\s|[A-Z])")
 _IT_WAS = re.compile(r"\bit\s+(?:was|took)\s+(?:\w+\s+)?$", re.I)
 _ANY = frozenset({"a", "an", "another"})
@@ -59,12 +63,28 @@ def process_lengths(reading: Reading, document: str) -> Iterator[ProcessLength]:
         else:
             found = next(filter(None, (way(reading, figure) for way in _WAYS)), None)
         group = process_named(found[0].head) if found is not None else None
+        if found is None:
+            group, found = _by_deed(reading, figure)
         several = found is not None and found[0].determiner in _ANY and len(reading.dates) > 1
         several = several and not any(
             _IN.fullmatch(reading.text, figure.end, d.start) for d in reading.dates
         )
         if found is not None and group is not None and not several:
             yield _length(reading, document, group.name, figure, found)
+
+
+def _by_deed(
+    reading: Reading, figure: Figure
+) -> tuple[Group | None, tuple[Phrase, int, int] | None]:
+    """Return the process of «the fortress held out for 97 days», and whose it is."""
+    for deed in process_deeds(reading) if is_whole(reading, figure) else ():
+        subject = deed.clause.subject
+        inside = deed.clause.start <= figure.start < deed.clause.end
+        if deed.edge is not Edge.LENGTH or subject is None or not inside:
+            continue
+        if _LASTS.search(reading.text, subject.stop, figure.start):
+            return group_named(deed.process), (subject, subject.start, subject.stop)
+    return None, None
 
 
 def _attribute(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | None:

@@ -97,6 +97,11 @@ def process_named(noun: str) -> Group | None:
     return _groups().get(lemma(noun))
 
 
+def group_named(name: str) -> Group:
+    """Return the group of processes of a name."""
+    return Group(name, bool(_table()[name].get("recurs")))
+
+
 @functools.cache
 def _groups() -> Mapping[str, Group]:
     return {

@@ -19,10 +19,12 @@ from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
+from corpuskit.claims.lengths.process_deeds import opening_name, process_deeds
 from corpuskit.claims.lengths.process_words import (
     Group,
     edge_nouns,
     edge_of,
+    group_named,
     keys_of,
     listed,
     names_among,
@@ -40,6 +42,7 @@ _UNDATING = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.I)
 _TO = re.compile(r"\b(?:to|till|until|and)\s+$", re.I)
+_UNTIL = re.compile(r"\b(?:till|until)\b[^,;:.\d]{0,40}$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _DATES = re.compile(r"\b(?:dat|go|went|gone)\w*\s+(?:back\s+)?(?:from|to)\s+$", re.I)
 _JOINS = re.compile(
@@ -62,23 +65,32 @@ _OWN = frozenset({"its", "their"})
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Hold the phrase of a process, the stretch that is its own, and its date."""
+    """Hold the phrase of a process, the stretch that is its own, and its date.
+
+    Where a deed tells of a process, `group` is that, and the phrase who did it; `own` says that it
+    tells whose process it is: «work» was resumed, or «the last case» was seen, by anybody.
+    """
 
     phrase: Phrase
     low: int
     high: int
     edge: Edge
     dated: Dated
+    group: Group | None = None
+    own: bool = True
 
 
 def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
     """Yield the beginnings and ends of processes that a sentence dates."""
-    if reading.note or not any(process_named(t.low) for t in reading.sentence.tokens):
+    if reading.note:
         return
+    lows = {token.low for token in reading.sentence.tokens}
+    found: tuple[_Told, ...] = tuple(_by_deeds(reading))
+    if "it" in lows or any(map(process_named, lows)):
+        found += (*_by_verbs(reading), *_by_nouns(reading), *_since(reading), *_by_ranges(reading))
     seen: set[tuple[int, Edge]] = set()
-    found = (*_by_verbs(reading), *_by_nouns(reading), *_since(reading), *_by_ranges(reading))
     for told in found:
-        group = process_named(told.phrase.head)
+        group = told.group or process_named(told.phrase.head)
         if group is None or (told.dated.start, told.edge) in seen:
             continue
         if stance_of(reading.sentence, told.dated.start, told.dated.end) not in STATED:
@@ -90,7 +102,9 @@ def processes_of(reading: Reading, document: str) -> Iterator[ProcessEdge]:
 def _edge(reading: Reading, document: str, group: Group, told: _Told) -> ProcessEdge:
     tokens = [t for t in reading.sentence.tokens if told.low <= t.start < told.high]
     first, last = _days(reading, told)
-    own = keys_of(tokens) - {stem_of_noun(lemma(told.phrase.head))}
+    by_deed = told.group is not None and told.own
+    own = keys_of(tokens) if told.own else frozenset()
+    own -= frozenset() if told.group else {stem_of_noun(lemma(told.phrase.head))}
     singled = {t.low for t in tokens if t.text.islower() or not t.start}
     singled |= set(_behind(reading, told))
     return ProcessEdge(
@@ -101,10 +115,10 @@ def _edge(reading: Reading, document: str, group: Group, told: _Told) -> Process
         edge=told.edge,
         first=first,
         last=last,
-        theme=theme_of(told.phrase),
-        names=frozenset(names_among(tokens)),
+        theme=theme_of(told.phrase) if told.group is None else "",
+        names=frozenset(names_among(tokens)) | (opening_name(told.phrase) if by_deed else set()),
         own=own,
-        single=frozenset(singled & listed("single")),
+        single=frozenset(singled & listed("single")) if told.group is None else frozenset(),
         indefinite=told.phrase.determiner in ("a", "an", "another", "one"),
         context=keys_of(reading.sentence.tokens),
         told=frozenset(names_among(reading.sentence.tokens)),
@@ -184,6 +198,26 @@ def _by_verbs(reading: Reading) -> Iterator[_Told]:
             yield _Told(phrase, low, high, edge, dated)
 
 
+def _by_deeds(reading: Reading) -> Iterator[_Told]:
+    """Yield «the printers walked out on 4 March», of whose strike that is.
+
+    «Besieged from 2 June until its garrison capitulated on 6 August» gives both ends.
+    """
+    for deed in process_deeds(reading):
+        group, clause = group_named(deed.process), deed.clause
+        at = reading.sentence.tokens[clause.verb.first].start
+        phrase = clause.subject or Phrase(clause.start, clause.start, "the", (deed.process,))
+        span = phrase, phrase.start, phrase.stop
+        for dated in (d for d in reading.dates if d.start > at):
+            starts = _FROM.search(reading.text, 0, dated.start)
+            if starts or _UNTIL.search(reading.text, at, dated.start):
+                edge = Edge.START if starts else Edge.END
+                yield _Told(*span, edge, dated, group, own=deed.own)
+        found = _date(reading, clause)
+        if found is not None and deed.edge is not Edge.LENGTH:
+            yield _Told(*span, deed.edge, found, group, own=deed.own)
+
+
 def in_clause(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
     """Return the phrase of a process that a clause is about, and the stretch of its own words.
 
@@ -227,9 +261,14 @@ def _meant(reading: Reading, clause: Clause) -> tuple[Phrase, int, int] | None:
     if first is not None and (first is before[0] or own):
         # «The embargo began on 12 April; it ended on 3 May».
         return first, first.start, first.stop
-    if known is None or not known.noun or before or process_named(known.noun) is None:
+    if before:
         return None
-    return Phrase(clause.start, at, "the", (known.noun,)), clause.start, at
+    if known is not None and known.noun and process_named(known.noun) is not None:
+        return Phrase(clause.start, at, "the", (known.noun,)), clause.start, at
+    # «The dockers went on strike on 4 March. It was called off on 22 April.»
+    told = {t.low for t in reading.said.tokens if process_named(t.low)} if reading.said else set()
+    only = told.pop() if len(told) == 1 else ""
+    return (Phrase(clause.start, at, "the", (only,)), clause.start, at) if only else None
 
 
 def leading(reading: Reading, verb: int) -> Phrase | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.process_words import is_of_something, listed, nouns_of
@@ -23,6 +24,8 @@ from corpuskit.core.tolerances import ABOUT, tolerance
 # around it alone, and of what its own phrase names.
 _RECURRING, _UNNAMED, _NAMED = 62, 550, 3 * 366 + 1
 _NAMES = 2
+# An end stands so many sentences from its beginning that is told without any name.
+_BESIDE = 2
 _MOST = 60
 # A length that is so many times another is of another process.
 _FACTOR = 4
@@ -77,9 +80,13 @@ def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
         for edge in extract.processes:
             ends[edge.process].append(edge)
     for length in (each for extract in extracts for each in extract.process_lengths):
-        near = [e for e in ends[length.process][:_MOST] if _of_one(length, e, texts)]
+        told = ends[length.process][:_MOST]
+        near = [e for e in told if _of_one(length, e, texts)]
+        near += [e for e in told if e not in near and _goes_on(e, near)]
         alike = [edge for edge in near if edge.single == length.single]
         again = any(_apart(a, b) and a.edge is b.edge for a in near for b in alike)
+        # «The rising (1848–49) broke out on 17 March 1848» is dated twice, once more exactly.
+        alike.sort(key=lambda edge: edge.last - edge.first)
         starts = [edge for edge in alike if edge.edge is Edge.START]
         closes = [edge for edge in alike if edge.edge is Edge.END]
         if starts and closes and starts[0].last < closes[0].first:
@@ -104,8 +111,34 @@ def _of_one(length: ProcessLength, edge: ProcessEdge, texts: Mapping[str, Extrac
         return length.names <= edge.told | _open(edge, length) or edge.names <= length.told
     if length.document == edge.document:
         return True
+    if _is_unknown(length.names, texts[edge.document]):
+        return False
+    if _is_unknown(edge.names, texts[length.document]):
+        return False
+    if (length.names and length.names <= edge.told) or (edge.names and edge.names <= length.told):
+        return True
     told = (length.told | _open(length, edge)) & (edge.told | _open(edge, length))
     return len(told) >= _NAMES or _is_the_one(length, edge, texts)
+
+
+def _goes_on(edge: ProcessEdge, near: Sequence[ProcessEdge]) -> bool:
+    """Tell an end that names nothing and stands by the beginning of what is meant.
+
+    «The dockers of Tollan walked out on 4 March. Work was resumed on 22 April.»
+    """
+    if edge.names or edge.own or edge.theme:
+        return False
+    return any(
+        other.document == edge.document
+        and other.edge is not edge.edge
+        and abs(other.group - edge.group) <= _BESIDE
+        for other in near
+    )
+
+
+def _is_unknown(names: frozenset[str], text: Extract) -> bool:
+    """Tell names of which another text knows none: «the fortress of Sund held out»."""
+    return bool(names) and not any(NAME + name in usage_of(text).affair.printed for name in names)
 
 
 def _is_the_one(length: ProcessLength, edge: ProcessEdge, texts: Mapping[str, Extract]) -> bool:

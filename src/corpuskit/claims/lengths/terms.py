@@ -12,7 +12,9 @@ from corpuskit.claims.grammar.reading import Figure, Person, Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.subjects import subject_of
 from corpuskit.claims.grammar.times import DAYS, Dated
-from corpuskit.claims.model import Edge, Subject, Term
+from corpuskit.claims.lengths.tenures import tenure_counted, term_edges
+from corpuskit.claims.model import Edge, Stance, Subject, Term
+from corpuskit.claims.people.post_names import body_named, posts_named
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
@@ -22,6 +24,7 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
 _OPENS = re.compile(r"\b(?:after|during|for|in)\s+(?:(?:the|his|her)\s+)?(?:\w+\s+)?$", re.I)
 _APART = re.compile(r"\s*(?:later|earlier|before|ago)\b")
 _GAP = 60
+_CLAUSE = re.compile(r"[,;:.]")
 
 
 def terms_of(reading: Reading, document: str) -> Iterator[Term]:
@@ -39,7 +42,24 @@ def terms_of(reading: Reading, document: str) -> Iterator[Term]:
                     where=reading.locate(dated.start, dated.end, dated.xml_id),
                     first=dated.first,
                     last=dated.last,
+                    posts=posts_named(_beside(reading, dated)),
+                    body=body_named(_beside(reading, dated)),
                 )
+    for told in term_edges(reading):
+        stance = stance_of(reading.sentence, told.dated.start, told.dated.end)
+        yield Term(
+            document=document,
+            about=told.person.ref,
+            label=told.person.label,
+            edge=told.edge,
+            # A term is fixed, whether it is over or not.
+            stance=Stance.ASSERTED if stance is Stance.PLANNED else stance,
+            where=reading.locate(told.dated.start, told.dated.end, told.dated.xml_id),
+            first=told.dated.first,
+            last=told.dated.last,
+            posts=posts_named(told.words),
+            body=body_named(told.words),
+        )
     for figure in reading.figures:
         if figure.unit in DAYS and figure.value.point is not None:
             yield from _length(reading, figure, document)
@@ -75,19 +95,31 @@ def _holder(reading: Reading, dated: Dated, edge: Edge) -> Person | None:
     return None
 
 
+def _beside(reading: Reading, dated: Dated) -> str:
+    """Return the words before a date that say what was taken up or left then."""
+    low = max((d.end for d in reading.dates if d.end <= dated.start), default=0)
+    return reading.text[max(low, dated.start - _GAP) : dated.start]
+
+
 def _length(reading: Reading, figure: Figure, document: str) -> Iterator[Term]:
     text = reading.text
     subject = _lasting(reading, figure)
     if subject is not None:
-        about, label = subject.head, subject.phrase
+        about, label, posts = subject.head, subject.phrase, frozenset[str]()
+        body = posts
     else:
         after = text[figure.end : figure.end + _GAP]
         before = text[max(0, figure.start - _GAP) : figure.start]
         held = _OPENS.search(before) and _phrases("held").search(after)
         person = _spoken_of(reading, figure) if held and not _APART.match(after) else None
+        words = _CLAUSE.split(after)[0]
+        tenure = tenure_counted(reading, figure) if person is None else None
+        if tenure is not None:
+            person, words = tenure.person, tenure.words
         if person is None:
             return
-        about, label = person.ref, person.label
+        about, label, posts = person.ref, person.label, posts_named(words)
+        body = tenure.body if tenure else body_named(words)
     yield Term(
         document=document,
         about=about,
@@ -98,6 +130,8 @@ def _length(reading: Reading, figure: Figure, document: str) -> Iterator[Term]:
         length=figure.value,
         unit=figure.unit,
         subject=subject,
+        posts=posts,
+        body=body,
     )
 
 

@@ -10,16 +10,17 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpuskit.claims.comparison.blocks import neighbours
-from corpuskit.claims.documents.affairs import one_affair, telling_names
+from corpuskit.claims.documents.affairs import names_in, one_affair, telling_names
 from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.person_signs import (
     Bearing,
+    body_named,
     both_first,
     person_signs,
     person_weights,
@@ -55,6 +56,11 @@ class PersonLink:
     def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
         """Return each name's place with the document of the other."""
         return (self.a.where, self.b.document), (self.b.where, self.a.document)
+
+    def unread(self) -> PersonLink:
+        """Return the link as if one relation had not been read of both."""
+        signs = {**self.signs, "read_alike": 0.0}
+        return replace(self, signs=signs, total=person_weights().total(signs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +186,22 @@ def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) ->
     # «The first ... was X, appointed in 1881», «the first ... was Y, who stayed until 1904».
     if times_apart(first, second) and not both_first(a, b):
         return False
+    if _of_unknown_body(a, yours) or _of_unknown_body(b, mine) or _of_two_bodies(a, b):
+        return False
     if ranked_apart(a, b) or opposed(sides_in(first), sides_in(second)):
         return False
     return not numbered_apart(first, second)
+
+
+def _of_unknown_body(person: NamedPerson, other: Usage) -> bool:
+    """Tell the director of a body of which the other document does not speak."""
+    return any(name not in other.named for name in names_in(body_named(person)))
+
+
+def _of_two_bodies(a: NamedPerson, b: NamedPerson) -> bool:
+    """Tell the first director of the Tarn Museum from that of the Tarn Theatre."""
+    mine, yours = names_in(body_named(a)), names_in(body_named(b))
+    return bool(mine and yours) and not (mine <= yours or yours <= mine)
 
 
 def _one_of_several(

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from corpuskit.claims.linkage.surroundings import Surroundings, keys_of, likeness, surroundings
 from corpuskit.claims.model import NamedPerson
 from corpuskit.core import lexicons
+from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Location
 from corpuskit.core.parsers import parse_toml
 from corpuskit.language.date_words import date_words
@@ -25,6 +26,10 @@ FOR = ("near", "alone", "few", "one_year", "read_alike", "first")
 AGAINST = ("known", "ranks", "more")
 # So many words away from a name its post or deed is looked for.
 _ROLE = 9
+# A term has two years.
+_TERM = 2
+# So many letters part a body from who heads it at most: «... of the Orlen Works from 1901 was».
+_NEXT = 24
 # A rank stands so many words away from the post at most.
 _BESIDE = 2
 # More names than these that only one document has say no more.
@@ -39,6 +44,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # «Foreign Minister», «the president,» before a name.
 _LONGEST = 80
 _TITLE = re.compile(r"(?:\b[A-Z][\w’'-]+\s+)+$|\bthe\s+[a-z-]+,\s+$")
+# «..., presiding judges having failed to come»: what others had done.
+_ABSOLUTE = re.compile(r",\s+[^,]{1,60}\bhaving\b")
 _OF_RELATIONS = ("verbs", "nouns", "agents", "products", "doings", "does", "gets")
 _OF_LEADING = ("highest", "leading", "filled", "now", "in_charge")
 _LED = "led"
@@ -151,6 +158,9 @@ def _around(person: NamedPerson) -> Surroundings:
 def _titled(person: NamedPerson) -> Location:
     where = person.where
     title = _TITLE.search(where.sentence, max(0, where.start - _LONGEST), where.start)
+    told = _ABSOLUTE.search(where.sentence, where.end)
+    if told is not None:
+        where = replace(where, sentence=where.sentence[: told.start()])
     return where.part(title.start() if title else where.start, where.end)
 
 
@@ -171,8 +181,35 @@ def times_apart(a: str, b: str) -> bool:
 
 
 def both_first(a: NamedPerson, b: NamedPerson) -> bool:
-    """Tell whether both are told as the first, of whom there is one at whatever time."""
-    return _is_first(_around(a)) and _is_first(_around(b))
+    """Tell whether both are told as the first, of whom there is one at whatever time.
+
+    «Who served from 1958 to 1966» and «succeeded in 1972» are of two bodies for all that.
+    """
+    if not (_is_first(_around(a)) and _is_first(_around(b))):
+        return False
+    mine, yours = (sorted(map(int, _years(each.where.sentence))) for each in (a, b))
+    if len(mine) < _TERM and len(yours) < _TERM:
+        return True
+    return not mine or not yours or (mine[0] <= yours[-1] and yours[0] <= mine[-1])
+
+
+def body_named(person: NamedPerson) -> str:
+    """Return the body that a post beside a name is said to be of: «director of the Orlen Works»."""
+    where = person.where
+    found = [m for m in _of_body().finditer(where.sentence) if m.end() <= where.start]
+    near = found[-1] if found else _of_body().search(where.sentence, where.end)
+    if near is None or max(where.start - near.end(), near.start() - where.end) > _NEXT:
+        return ""
+    return near["body"]
+
+
+@functools.cache
+def _of_body() -> re.Pattern[str]:
+    name = r"[A-Z][\w’'-]+"
+    return re.compile(
+        rf"\b(?:{alternation(_heads())})(?:\s+general)?\s+of\s+(?:the\s+)?"
+        rf"(?P<body>{name}(?:\s+(?:(?:of|and|for)\s+(?:the\s+)?)?{name})*)"
+    )
 
 
 def ranked_apart(a: NamedPerson, b: NamedPerson) -> bool:
@@ -189,9 +226,10 @@ def ranked_apart(a: NamedPerson, b: NamedPerson) -> bool:
 def _beneath_role(around: Surroundings) -> frozenset[str]:
     """Return what ranks somebody beneath a post: «deputy» beside it, not «was an assistant»."""
     posts = [at for key, at in around.nearest.items() if key in _roles() and at <= _ROLE]
-    nearest = min(posts, default=_ROLE)
     return frozenset(
-        word for word in _near(around, _beneath()) if around.nearest[word] <= nearest + _BESIDE
+        word
+        for word in _near(around, _beneath())
+        if any(abs(around.nearest[word] - at) <= _BESIDE for at in posts)
     )
 
 

@@ -29,6 +29,15 @@ _DAY_ON_WHICH = re.compile(
     r",?\s+the\s+(?:same\s+|very\s+)?(?:day|week|month|year)\s+(?:(?:on|in)\s+which|that|when)\b"
 )
 _DELAYED = re.compile(r"\b(?:delayed|postponed|put\s+off|deferred)\b")
+_COUNTED = re.compile(
+    r"\b(?:hour|day|week|fortnight|month|year|decade)s?\s+(?:after|before|from|since)\s+"
+    r"(?:(?:its|his|her|their|the)\s+)?(?:[a-z]+\s+)?$",
+    re.I,
+)
+# «On 9 May, eleven years after it had been opened, the bridge fell».
+_COUNTED_CLAUSE = re.compile(
+    r"\b(?:hour|day|week|fortnight|month|year|decade)s?\s+(?:after|before)\s+(?:it|they|the)\b"
+)
 _OF = re.compile(r"\bof\s+(?:the\s+)?(?:[A-Z][a-z]+day,?\s+)?$")
 # «On the 17th it will be two years since the ship went down» dates no loss.
 _PARTING = frozenset({"since", "until", "till", "because", "which", "who"})
@@ -47,6 +56,8 @@ def _in_front(reading: Reading, found: Found) -> Dated | None:
     for dated in reversed(reading.dates):
         if dated.end > found.start:
             continue
+        if _COUNTED_CLAUSE.search(reading.text, dated.end, found.start):
+            return None
         if _DAY_ON_WHICH.match(reading.text, dated.end):
             return dated
         until = NOT_UNTIL.search(reading.text, 0, dated.start)
@@ -122,6 +133,9 @@ def _reaches(
 
 def date_of_noun(reading: Reading, found: Found) -> Dated | None:
     """Return the date of a noun: behind it, or the one that opens its clause."""
+    # «Eleven years after its inauguration» dates something else.
+    if _COUNTED.search(reading.text, 0, found.start):
+        return None
     lights = _lights(reading)
     for dated in reading.dates:
         if dated.start >= found.end:

@@ -19,13 +19,14 @@ from corpuskit.claims.milestones.dating import NOT_UNTIL, date_of_noun, date_of_
 from corpuskit.claims.milestones.found import Found
 from corpuskit.claims.milestones.nominal import by_noun
 from corpuskit.claims.milestones.printed import acts, right_before, since
+from corpuskit.claims.milestones.spans import spans_of
 from corpuskit.claims.milestones.things import Known
 from corpuskit.claims.milestones.turns import (
     words,
 )
 from corpuskit.claims.milestones.verbal import by_verb
 from corpuskit.claims.model import STATED, Stance
-from corpuskit.claims.model.milestones import Milestone
+from corpuskit.claims.model.milestones import Milestone, Span
 
 _LONGEST = 366
 _FIRST = re.compile(r"\bfirst\b|\bfor\s+the\s+first\s+time\b", re.I)
@@ -36,12 +37,14 @@ _MADE = frozenset({"elected", "appointed"})
 _CLOSED = ("closed", "opened")
 
 
-def milestones_of(readings: Iterable[Reading], document: str) -> Iterator[Milestone]:
-    """Yield the dated milestones of a document, in order."""
+def milestones_of(readings: Iterable[Reading], document: str) -> Iterator[Milestone | Span]:
+    """Yield the dated milestones of a document and the lengths of time between them, in order."""
     known = Known()
     for reading in readings:
         if not reading.note and reading.dates:
             yield from _of_sentence(reading, document, known)
+        if not reading.note and reading.figures:
+            yield from spans_of(reading, document, known)
         if not reading.note:
             known.read(reading)
 

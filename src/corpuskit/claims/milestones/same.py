@@ -14,7 +14,7 @@ from corpuskit.claims.grammar.content import DEED, names
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.milestones.things import named_apart, one_described, one_thing, one_unnamed
 from corpuskit.claims.model import Extract
-from corpuskit.claims.model.milestones import Milestone
+from corpuskit.claims.model.milestones import Milestone, Span
 
 _CLOSE, _YEARS, _LONG = 62, 3 * 366, 12 * 366
 _MOST, _OF_AFFAIR = 40, 2
@@ -83,7 +83,7 @@ def _are_one(a: Milestone, b: Milestone, told: Mapping[str, Sequence[Milestone]]
         return False
     if a.document == b.document or (a.last >= b.first and b.last >= a.first):
         return False
-    if not _of_one_thing(a, b):
+    if not of_one_thing(a, b):
         return False
     if not _near(a, b) or (a.again and not _one_circumstance(a, b)):
         return False
@@ -115,7 +115,8 @@ def two_ends(mine: Sequence[Milestone], yours: Sequence[Milestone]) -> bool:
     )
 
 
-def _of_one_thing(a: Milestone, b: Milestone) -> bool:
+def of_one_thing(a: Milestone | Span, b: Milestone) -> bool:
+    """Tell whether two passages speak of one thing: by its name, or by all that describes it."""
     if one_thing(a.thing, b.thing):
         return True
     if not a.affair & b.affair:
@@ -167,6 +168,6 @@ def _told_again(one: Milestone, other: Milestone, told: Mapping[str, Sequence[Mi
     return any(
         third is not one
         and (third.last < one.first or one.last < third.first)
-        and (_of_one_thing(third, other) or _of_one_thing(third, one))
+        and (of_one_thing(third, other) or of_one_thing(third, one))
         for third in told[one.document]
     )

@@ -37,7 +37,8 @@ def by_verb(reading: Reading, known: Known) -> Iterator[Found]:
             continue
         clause = _clause_at(reading, at)
         unsure = clause is not None and (clause.verb.modal or clause.verb.negated)
-        if unsure and not NOT_UNTIL.search(reading.text, 0, reading.dates[0].start):
+        delayed = reading.dates and NOT_UNTIL.search(reading.text, 0, reading.dates[0].start)
+        if unsure and not delayed:
             continue
         passive = _is_passive(reading, at, clause)
         yield from _steads(reading, at, clause, known, passive=passive)

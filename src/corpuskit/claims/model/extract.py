@@ -24,7 +24,7 @@ from corpuskit.claims.model.lasting import (
     ProcessLength,
 )
 from corpuskit.claims.model.manuscript import Manuscript
-from corpuskit.claims.model.milestones import Milestone
+from corpuskit.claims.model.milestones import Milestone, Span
 from corpuskit.claims.model.portions import Poll, Portion
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
@@ -120,6 +120,7 @@ class Extract:
     life_edges: tuple[LifeEdge, ...] = ()
     life_lengths: tuple[LifeLength, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    spans: tuple[Span, ...] = ()
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Problem, ...] = ()

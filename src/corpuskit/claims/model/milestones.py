@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corpuskit.claims.model.terms import Value
 from corpuskit.core.findings import Location
 
 
@@ -57,4 +58,24 @@ class Milestone:
     affair: frozenset[str]
     first: date
     last: date
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Hold how long after one milestone of a thing another was.
+
+    `starts` and `ends` are the kinds of milestone that the words may mean, `until` is the date of
+    the second where its sentence gives it.
+    """
+
+    document: str
+    starts: frozenset[str]
+    ends: frozenset[str]
+    thing: Thing
+    told: bool
+    length: Value
+    unit: str
+    until: tuple[date, date] | None
+    affair: frozenset[str]
     where: Location

@@ -160,7 +160,8 @@ class Term:
     """Hold an end of the time that somebody or something lasted, or its length in a unit.
 
     `about` is the register entry of a person in office, else the concept of what began and ended;
-    `subject` then narrows it.
+    `subject` then narrows it. `posts` are the nouns of the office, where the words give one, `body`
+    is what it is of.
     """
 
     document: str
@@ -174,6 +175,8 @@ class Term:
     length: Value | None = None
     unit: str = ""
     subject: Subject | None = None
+    posts: frozenset[str] = frozenset()
+    body: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

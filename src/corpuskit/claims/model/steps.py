@@ -13,9 +13,9 @@ from corpuskit.core.findings import Location
 class DatedStep:
     """Hold the days on which somebody made a step of his life: took an office, died.
 
-    `kind` is the group of data/steps.toml, `posts` the nouns of offices beside it, `words` what
-    else stands there, without the names of the person. `near` says that the words name the person
-    or follow the name in its paragraph.
+    `kind` is the group of data/steps.toml, `posts` the nouns of the office or of what the step is
+    done to, `words` the keys of what else stands beside it, without the names of the person. `near`
+    says that the words name the person or follow the name in its paragraph.
     """
 
     document: str

@@ -32,6 +32,7 @@ _AGED = re.compile(
 _AT_AGE = re.compile(
     rf"\b[Aa]t\s+(?P<of>the\s+age\s+of\s+)?{_N}(?=\s*[,.;]|\s+(?:(?:he|she|in|and|when)\b|[A-Z]))"
 )
+_LIVED = re.compile(rf"(?<=\blived\s)to\s+(?:be|the\s+age\s+of)\s+{_N}\b")
 _YEAR_OLD = re.compile(rf"\b{_N}-year-old\b")
 _THAT_TIME = re.compile(
     r"\bthat\s+(?:year|spring|summer|autumn|winter|month|day)\b|\bthen\b|\bat\s+the\s+time\b", re.I
@@ -41,6 +42,9 @@ _ALL_OF_IT = re.compile(
     rf"\W*(?:he|she)\s+was\s+(?:(?:then|just|only)\s+)?{_N}(?:\s+years\s+old)?\W*$", re.I
 )
 _FAR = 60
+_THEN = re.compile(r"\bthen\b", re.I)
+_YEARS_OLD = re.compile(r"\s+years\s+(?:old|of\s+age)\b")
+_CLOSES = (",", ")", ".", "")
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:then\s+)?")
 # So many days back a newspaper may tell of, and give the age of now.
 _NEWS = 366
@@ -101,6 +105,7 @@ def _told_ages(reading: Reading, *, loose: bool = False) -> Iterator[_Told]:
     """
     for match in _AGED.finditer(reading.text):
         present = match["verb"] == "is" or (match["verb"] is None and not match["aged"])
+        present = present and not _THEN.search(match[0])
         yield from _told(_person(reading, match), match, present)
     for match in _AT_AGE.finditer(reading.text):
         # «At the age of 29 Rosa Thal left home.»
@@ -109,6 +114,8 @@ def _told_ages(reading: Reading, *, loose: bool = False) -> Iterator[_Told]:
         person = behind or spoken_of(reading, match.start())
         person = person if match["of"] or first or loose or _dies(reading) else None
         yield from _told(person, match, first is not None and first["verb"] == "is")
+    for match in _LIVED.finditer(reading.text) if loose else ():
+        yield from _told(spoken_of(reading, match.start()), match, False)
     for person, match, present in described(reading, _N):
         # In the news of one day an age told with what somebody is is of that day. A paragraph that
         # tells of another year tells the age of then.
@@ -229,7 +236,8 @@ def _person(reading: Reading, match: re.Match[str]) -> Person | None:
     if not who and not match["verb"]:
         return None
     bare = match["verb"] is None and not match["aged"]
-    if bare and reading.text[match.end() :].lstrip()[:1] not in (",", ")", "."):
+    old = _YEARS_OLD.match(reading.text, match.end())
+    if bare and reading.text[old.end() if old else match.end() :].lstrip()[:1] not in _CLOSES:
         return None
     return named[-1]
 

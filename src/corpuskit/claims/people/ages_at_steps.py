@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from corpuskit.claims.grammar.clauses import clauses_of
@@ -20,6 +21,7 @@ from corpuskit.claims.people.steps import Step, steps_in
 _WHEN = re.compile(
     r"(?:\s+years?\s+(?:old|of\s+age))?,?\s+(?:when|as|at\s+the\s+time\s+that)\s", re.I
 )
+_WHEN_HE = re.compile(r"(?:When|As)\s+(?:he|she)\b")
 _CUT = re.compile(r"[,;:.]")
 _OPENING = 4
 
@@ -33,10 +35,11 @@ def ages_at_steps(
     """
     if reading.note:
         return
-    undated = tuple(undated_ages(reading, told))
-    steps = tuple(steps_in(reading)) if undated else ()
-    for person, years, match in undated:
+    for person, years, match in undated_ages(reading, told):
         low, high = _stretch(reading, match)
+        # «When she was elected, Ida Roth was 57»: the pronoun stands before the name.
+        opens = _WHEN_HE.match(reading.text) and person.start > 0
+        steps = steps_in(replace(reading, person=person) if opens else reading)
         inside = [s for s in steps if low <= s.start < high and s.person.ref == person.ref]
         if len(inside) != 1 or stance_of(reading.sentence, *match.span("n")) not in STATED:
             continue

@@ -8,20 +8,23 @@ an ordination is one, wherever it is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from corpuskit.claims.grammar.namesakes import of_two
 from corpuskit.claims.model import STATED, Age, AgeAtStep, DatedStep, Extract
-from corpuskit.claims.people.office_turns import office_words
+from corpuskit.claims.model.milestones import Milestone
+from corpuskit.claims.people.post_names import one_post
 from corpuskit.claims.people.steps import kind_of
 
 # Ages are told in years begun and in years completed, and of a time that is only near the step.
 _SLACK = 1
 # A birth by which somebody was a child, or long dead, is that of another.
 _LEAST, _MOST = 14, 105
-_EMPTY = frozenset({"ag"})
+# The milestones of things that a step of somebody is.
+_OF_THINGS: Mapping[str, str] = MappingProxyType({"founding": "founded", "signing": "signed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,9 @@ def aged_otherwise(extracts: Sequence[Extract]) -> Iterator[AgedAtStep]:
             if birth.stance in STATED:
                 births[birth.person].append(birth)
     namesakes = of_two(extracts)
-    for age in ages:
-        if age.person in namesakes:
-            continue
-        told = _of_one_step(age, steps[age.person])
+    dated = [each for extract in extracts for each in extract.milestones]
+    for age in (each for each in ages if each.person not in namesakes):
+        told = _of_one_step(age, [*steps[age.person], *_of_things(age, dated)])
         found = [
             each
             for step in told
@@ -75,29 +77,46 @@ def _of_one_step(age: AgeAtStep, steps: Sequence[DatedStep]) -> list[DatedStep]:
     return named if years and max(years) - min(years) <= _SLACK else []
 
 
+def _of_things(age: AgeAtStep, milestones: Sequence[Milestone]) -> Iterator[DatedStep]:
+    """Yield when what somebody founded or signed was founded or signed, whoever is named there."""
+    for each in milestones:
+        if each.kind != _OF_THINGS.get(age.kind) or each.thing.noun not in age.posts:
+            continue
+        if age.words & (each.thing.words - {each.thing.noun}):
+            yield DatedStep(
+                document=each.document,
+                person=age.person,
+                label=each.thing.label,
+                kind=age.kind,
+                posts=frozenset({each.thing.noun}),
+                words=each.thing.words - {each.thing.noun},
+                first=each.first,
+                last=each.last,
+                near=True,
+                generation=age.generation,
+                where=each.where,
+            )
+
+
 def _may_be_one(age: AgeAtStep, step: DatedStep) -> bool:
     kind = kind_of(age.kind)
-    if kind.things and not _bare(age) & _bare(step):
-        return False
-    if not kind.posts:
+    if kind.sole:
         return True
-    if age.posts and step.posts:
-        return _named_alike(age, step)
-    return not (age.words and step.words) or bool(_bare(age) & _bare(step))
-
-
-def _bare(told: AgeAtStep | DatedStep) -> frozenset[str]:
-    """Return the words beside a step; «Master of the Works» may be written small elsewhere."""
-    return frozenset(word.partition(":")[2] for word in told.words) - _EMPTY
+    alike = _named_alike(age, step)
+    if (age.posts and step.posts and not alike) or (kind.things and not alike):
+        return False
+    if age.words and step.words:
+        return bool(age.words & step.words)
+    return not kind.alike or not (age.words or step.words)
 
 
 def _named_alike(age: AgeAtStep, step: DatedStep) -> bool:
-    """Tell whether both name one office: whoever leads a body has its highest, however called."""
-    lists = office_words()
-    if (age.posts ^ step.posts) & lists["not_sole"]:
+    """Tell whether both name one office, or one sort of what the step is done to."""
+    if not age.posts or not step.posts:
         return False
-    highest = age.posts & lists["highest"] and step.posts & lists["highest"]
-    return bool(age.posts & step.posts or highest)
+    if kind_of(age.kind).posts:
+        return one_post(age.posts, step.posts)
+    return bool(age.posts & step.posts)
 
 
 def _set(age: AgeAtStep, step: DatedStep, birth: Age) -> AgedAtStep | None:

@@ -55,7 +55,9 @@ def subject_of(reading: Reading, clause: Clause, offset: int) -> Person | None:
         beside = (
             p for p in reading.people if _BESIDE.fullmatch(reading.text, subject.stop, p.start)
         )
-        own = (p for p in reading.people if subject.start <= p.start and p.end == subject.end)
+        # «At the age of 31 Ida Roth married»: a figure is no part of the name.
+        ends = (subject.end, subject.stop) if subject.head == "age" else (subject.end,)
+        own = (p for p in reading.people if subject.start <= p.start and p.end in ends)
         return next(own, None) or next(beside, None)
     named = [p for p in reading.people if p.end <= offset]
     if not named or not _ASIDE.fullmatch(reading.text, named[-1].end, offset):

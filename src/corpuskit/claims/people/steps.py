@@ -14,17 +14,21 @@ from datetime import date, timedelta
 from typing import Any
 
 from corpuskit.claims.grammar.clauses import clauses_of
-from corpuskit.claims.grammar.content import NAME, name_key, words_of
+from corpuskit.claims.grammar.content import NAME, name_key, words_in, words_of
+from corpuskit.claims.grammar.lexicon import lemma
+from corpuskit.claims.grammar.phrases import Phrase
 from corpuskit.claims.grammar.reading import Person, Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.model import STATED, DatedStep
 from corpuskit.claims.people.office_turns import TITLES, office_words
+from corpuskit.claims.people.post_names import posts_named
 from corpuskit.claims.people.spoken_of import subject_of
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
 _YEAR = 366
+_FLAGS = ("posts", "things", "alike", "sole")
 # How far the date of a step stands behind its turn, and how far an opening date from the start.
 _GAP, _OPENING = 70, 14
 _CUT = re.compile(r"[,;:.()—–]|\s(?:and|but|when|while|who|which)\s")
@@ -36,19 +40,34 @@ _DATES_IT = re.compile(
 _ROLE = re.compile(
     r"\s+(?!(?:an?|the|his|her|its|part|one|aware|tired|fond|more)\b)[\w-]+\s+(?:of|to)\s"
 )
+# A step that is made again is another one.
+_AGAIN = re.compile(r"\b(?:again|anew|once\s+more|second|third|fourth|re-\w+)\b", re.I)
+_AS = re.compile(r"\s+as\s+(?:an?\s+|the\s+|its\s+)?")
+# The last noun before what hangs on it: «the Lowe Gallery in», «professor at».
+_NOUN = re.compile(
+    r"\s+(?:as\s+)?(?:(?:an?|the|its|their|his|her)\s+)?(?:[A-Za-z][\w’'-]*\s+){0,4}?"
+    r"(?P<noun>[A-Za-z][\w’'-]*)"
+    r"(?=\s+(?:of|at|in|to|for|on|with|by|and|from|when|until|under|as)\b|[,.;:()]|\s*$)"
+)
+# Words that say nothing of which step it was.
+_IDLE = frozenset({"ag", "succ", "old"})
 # «April 1885 to 1912», read as one date.
 _RANGED = re.compile(r"(?P<first>[^–-]*?\d)\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
 _MONTH = timedelta(days=30)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Hold a kind of step: whether offices or things tell one from another."""
+    """Hold a kind of step: whether offices or things tell one from another.
+
+    `alike` asks that both passages or neither say more of it, `sole` that nobody makes it twice.
+    """
 
     name: str
     posts: bool
     things: bool
+    alike: bool
+    sole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,50 +114,70 @@ def steps_in(reading: Reading) -> Iterator[Step]:
     clauses = clauses_of(reading.sentence)
     seen: set[int] = set()
     for kind, before, behind in _kinds():
-        for match in before.finditer(reading.text):
-            if match.start() in seen:
-                continue
+        ahead = list(before.finditer(reading.text))
+        held = list(_holding().finditer(reading.text)) if kind.posts else []
+        for match in (m for m in (*ahead, *held) if m.start() not in seen):
             clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
             person = subject_of(reading, clause, match.start()) if clause else None
-            yield from _step(reading, kind, person, match.span(), seen)
+            if person is not None:
+                told = _Told(kind, person, *match.span())
+                yield from _step(reading, told, seen, said=match in held)
         for match in behind.finditer(reading.text) if behind else ():
             person = next((p for p in reading.people if p.start == match.end()), None)
-            yield from _step(reading, kind, person, match.span(), seen)
-        for match in _holding().finditer(reading.text) if kind.posts else ():
             clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
-            person = subject_of(reading, clause, match.start()) if clause else None
-            yield from _step(reading, kind, person, match.span(), seen)
+            if person is not None and match.start() not in seen:
+                # «The gallery was founded by Ida Roth»: what was founded stands before.
+                what = clause.subject if clause is not None and kind.things else None
+                told = _Told(kind, person, match.start(), person.end, what)
+                yield from _step(reading, told, seen)
 
 
-def _step(
-    reading: Reading,
-    kind: Kind,
-    person: Person | None,
-    span: tuple[int, int],
-    seen: set[int],
-) -> Iterator[Step]:
-    cut = _CUT.search(reading.text, max(span[1], person.end if person else 0))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Hold who makes a step of which kind, where its turn stands, and what it is done to before."""
+
+    kind: Kind
+    person: Person
+    start: int
+    end: int
+    what: Phrase | None = None
+
+
+def _step(reading: Reading, told: _Told, seen: set[int], *, said: bool = False) -> Iterator[Step]:
+    """Make a step of its turn; `said` tells that it leads to an office whatever stands beside."""
+    kind, start, end = told.kind, told.start, told.end
+    cut = _CUT.search(reading.text, end)
     high = cut.start() if cut else len(reading.text)
-    posts = _posts(reading.text[span[0] : high])
-    text = reading.text[span[0] : high]
-    said = not kind.posts or posts or _is_named(text) or _is_bare(kind, text)
-    if person is None or span[0] in seen or not said:
+    text = reading.text[start:high]
+    posts, named = posts_named(text), _is_named(text)
+    if kind.posts and not (posts or said or named or _is_bare(kind, text)):
         return
-    seen.add(span[0])
-    own = {NAME + name_key(word) for word in person.label.split()}
-    words = words_of(reading.sentence, span[1], high, reading.bodies) - own
-    # «Took over» may be said of any office.
-    words = frozenset() if kind.posts and not posts and not _is_named(text) else words
-    yield Step(kind, person, *span, posts, words)
+    seen.add(start)
+    if _AGAIN.search(reading.text, start, high):
+        return
+    head = _head(reading, told)
+    if kind.things or (not posts and head and (named or _AS.match(reading.text, end))):
+        posts = head
+    own = {NAME + name_key(word) for word in told.person.label.split()}
+    words = words_of(reading.sentence, end, high)
+    if told.what is not None:
+        words |= words_of(reading.sentence, told.what.start, told.what.stop)
+    keys = frozenset(word.partition(":")[2] for word in words - own) - _IDLE
+    yield Step(kind, told.person, start, end, posts, keys - _keys_of(posts))
 
 
-def _posts(text: str) -> frozenset[str]:
-    """Return the offices that a stretch names: a deputy's is another than that of whom he helps."""
-    lists = office_words()
-    words = [word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
-    narrowed = [word for word in words if word in lists["not_sole"]]
-    found = {word for word in words if word in lists["heads"] or word in lists["ranks"]}
-    return frozenset({*found, *narrowed}) if found else frozenset()
+def _head(reading: Reading, told: _Told) -> frozenset[str]:
+    """Return the noun of what a step is done to, or of the office behind «as»."""
+    if told.what is not None:
+        return frozenset({lemma(told.what.head.casefold())})
+    behind = _NOUN.match(reading.text, told.end)
+    return frozenset({lemma(behind["noun"].casefold())}) if behind else frozenset()
+
+
+def _keys_of(nouns: frozenset[str]) -> frozenset[str]:
+    """Return the keys that nouns have among words, with a capital or without."""
+    found = (words_in(noun) | {NAME + name_key(noun)} for noun in nouns)
+    return frozenset(word.partition(":")[2] for words in found for word in words)
 
 
 def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated, date, date] | None:
@@ -147,7 +186,10 @@ def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated,
     Of a stretch of years that somebody held an office the first year is meant.
     """
     text = reading.text
-    last = max(step.end, step.person.end) if step.person.start >= step.start else step.end
+    last = step.end
+    inside = [d for d in reading.dates if step.start < d.start < step.end]
+    if inside:
+        return _first(reading, inside[0])
     behind = next((d for d in reading.dates if d.start >= last), None)
     if behind is not None and behind.start - last <= _GAP:
         between = text[last : behind.start]
@@ -188,9 +230,11 @@ def _is_bare(kind: Kind, turn: str) -> bool:
 def _holding() -> re.Pattern[str]:
     """Return the pattern of «was head of the school from», which dates how an office was taken."""
     lists = office_words()
+    verbs = alternation(lexicons.table("corpuskit.claims", "terms.toml")["holding"])
     return re.compile(
-        r"\b(?:was|is|has\s+been|had\s+been)\s+(?:(?:the|its|their)\s+)?(?:[\w’'-]+\s+)?"
-        rf"(?:{alternation(lists['heads'])})\b[^,;:.()\d]{{0,60}}?\s(?:from|since)(?=\s+\d|\s+[A-Z])"
+        r"\b(?:(?:was|is|has\s+been|had\s+been)\s+(?:(?:the|its|their)\s+)?(?:[\w’'-]+\s+)?"
+        rf"(?:{alternation(lists['heads'])})|{verbs})\b[^,;:.()\d]{{0,60}}?"
+        r"\s(?:from|since)(?=\s+\d|\s+[A-Z])"
     )
 
 
@@ -198,14 +242,18 @@ def _holding() -> re.Pattern[str]:
 def _kinds() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str] | None], ...]:
     return tuple(
         (
-            Kind(name, bool(entry.get("posts")), bool(entry.get("things"))),
+            Kind(name, **{flag: bool(entry.get(flag)) for flag in _FLAGS}),
             _turns(entry["turns"]),
-            re.compile(rf"\b(?:{alternation(entry['behind'])})\s+{TITLES}")
-            if "behind" in entry
-            else None,
+            _behind(entry["behind"]) if "behind" in entry else None,
         )
         for name, entry in _table().items()
     )
+
+
+def _behind(turns: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of «founded in 1868 by», of which the person stands behind."""
+    made = alternation(turns).replace(r"\ by", r"(?:\s+[^,;:.()]{1,40}?)?\s+by(?:\s+the\s+[a-z]+)?")
+    return re.compile(rf"\b(?:{made})\s+{TITLES}")
 
 
 def kind_of(name: str) -> Kind:
@@ -218,7 +266,8 @@ def _turns(turns: Sequence[str]) -> re.Pattern[str]:
     made = made.replace(r"\ his\ ", r"\s+(?:his|her|a|an|the)\s+").replace(
         r"was\ ", r"(?:was|were|is|been)\s+(?:(?:first|later|then|finally|himself|herself)\s+)?"
     )
-    return re.compile(rf"\b(?:{made})\b")
+    # «Was succeeded by» tells the step of another.
+    return re.compile(rf"(?<!\bwas )(?<!\bbeen )(?<!\bwere )\b(?:{made})\b")
 
 
 @functools.cache
