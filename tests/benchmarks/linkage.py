@@ -1,6 +1,6 @@
 """Learn what each sign that two passages are of one thing is worth, and measure it on other texts.
 
-Run as `python tests/benchmarks/linkage.py figures SET...`, or with tallies, days or people, where a set is a
+Run as `python tests/benchmarks/linkage.py figures SET...`, or with tallies, days, people or parts, where a set is a
 folder of corpora with planted contradictions (tests/corpora), or of documents in which nothing was
 planted (tests/documents), or a file of cases (tests/claims/phrasings/dates.toml). For each set the
 weights are learnt from the others and its pairs ranked by them: the table says how many of the
@@ -22,6 +22,9 @@ from typing import Any, TypeAlias
 
 from logistic import learnt
 
+from corpuskit.claims.derived import part_links, part_signs
+from corpuskit.claims.derived.part_links import PartLink
+from corpuskit.claims.derived.parts import Part
 from corpuskit.claims.identity import named_for_one
 from corpuskit.claims.linkage import agreement, dates, day_signs, links, people, person_signs
 from corpuskit.claims.linkage.dates import DateLink
@@ -37,7 +40,7 @@ _ONE_THING = frozenset({"figures", "units", "totals", "table", "tables", "unit",
 _COMPUTED = frozenset({"arithmetic", "durations", "ages", "rates", "order", "none since"})
 _ROW = 3
 _SUMS = (2.0, 1.5, 1.0, 0.5, 0.25, 0.0, -0.25, -0.5, -0.75, -1.0)
-Link: TypeAlias = Candidate | DateLink | PersonLink
+Link: TypeAlias = Candidate | DateLink | PersonLink | PartLink
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,10 @@ def _figures(*kinds: str) -> Callable[[Sequence[Extract]], Iterable[Candidate]]:
     return pairs
 
 
+def _parts(extracts: Sequence[Extract]) -> Iterable[PartLink]:
+    return (each for each in part_links.candidates(extracts) if not each.agree)
+
+
 SORTS = {
     # What is learnt of tallies helps to tell other figures.
     "figures": Sort(_figures("figures", "tallies"), links.best, agreement.FOR, agreement.AGAINST),
@@ -92,6 +99,7 @@ SORTS = {
     "people": Sort(
         named_for_one.not_parted, people.likeliest_of, person_signs.FOR, person_signs.AGAINST
     ),
+    "parts": Sort(_parts, part_links.likeliest_of, part_signs.FOR, part_signs.AGAINST),
     "days": Sort(dates.weighed, dates.likeliest_of, day_signs.FOR, day_signs.AGAINST),
 }
 
@@ -148,21 +156,35 @@ def _values(link: Link) -> frozenset[object]:
         return frozenset({link.a.day, link.b.day})
     if isinstance(link, PersonLink):
         return frozenset({link.a.names, link.b.names})
+    if isinstance(link, PartLink):
+        return frozenset({link.a.claim.value, link.b.claim.value})
     return frozenset({link.a.value, link.b.value})
 
 
 def _is_of_one_thing(link: Link, family: str) -> bool:
     if isinstance(link, PersonLink):
         return not family.startswith(("figures", "dates", "totals"))
+    if isinstance(link, PartLink):
+        return True
     return family in _ONE_THING if isinstance(link, Candidate) else family not in _COMPUTED
 
 
 def _planted(link: Link, planted: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     for pair in planted:
         for first, second in ((link.a, link.b), (link.b, link.a)):
-            if _is(first, pair["a"]) and _is(second, pair["b"]):
+            if all(
+                any(_is(each, pair[end]) for each in _printed(side))
+                for side, end in ((first, "a"), (second, "b"))
+            ):
                 return pair
     return None
+
+
+def _printed(side: Any) -> Sequence[Any]:
+    """Return what is printed of a side: of a part its figure, and that of its whole."""
+    if not isinstance(side, Part):
+        return (side,)
+    return (side.claim,) if side.whole is None else (side.claim, side.whole)
 
 
 def _is(side: Any, place: Mapping[str, Any]) -> bool:

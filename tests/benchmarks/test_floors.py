@@ -88,11 +88,11 @@ CORPORA = {
     "corpora12": (14, 6, 6),
     "corpora13": (4, 0, 1),
     "corpora14": (2, 1, 1),
-    "corpora15": (56, 10, 12),
+    "corpora15": (56, 11, 12),
     "corpora16": (27, 4, 2),
-    "corpora17": (50, 13, 9),
+    "corpora17": (50, 14, 9),
     "corpora18": (25, 8, 7),
-    "corpora19": (44, 10, 11),
+    "corpora19": (44, 11, 11),
     "corpora20": (30, 4, 4),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a

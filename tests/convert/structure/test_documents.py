@@ -336,6 +336,28 @@ def test_tables(look: Any, table: str) -> None:
     assert node in found.nodes("body")[0].children
 
 
+def test_two_columns_parted_by_a_bar(look: Any) -> None:
+    found = look("""
+        The port lists its ships by their class.
+
+        Class | Ships
+        Trawlers | 41
+        Seiners | 1,120
+        Lighters | 9
+
+        Port News | Friday 19 June
+        Ferries | what was seen of them
+        Launches | a note
+    """)
+    rows = [(row.attributes[0][1], found.inside(row)) for row in found.nodes("row")]
+    assert rows == [
+        ("label", ["Class", "Ships"]),
+        ("data", ["Trawlers", "41"]),
+        ("data", ["Seiners", "1,120"]),
+        ("data", ["Lighters", "9"]),
+    ]
+
+
 def test_columns_parted_by_spaces(look: Any) -> None:
     found = look("""
         The fleet is old, as the register of the port shows for every class of ship.

@@ -82,7 +82,7 @@ def _of_parts(
 ) -> Iterator[Finding]:
     """Yield the shares, their counts and the rest that are linked by all that is told of them."""
     for link in contradicted(extracts):
-        a, b = link.a.claim.where, link.b.claim.where
+        a, b = link.a.where, link.b.where
         if a not in shown and b not in shown and two.placed_apart(a, b) is None:
             yield CHECK.finding(
                 message_of(link),

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from corpuskit.claims.derived.part_signs import (
     another_base,
     another_time,
+    is_plain,
     may_be_one,
     narrower_base,
     shared_told,
     signs_of,
+    told_of_one,
 )
 from corpuskit.claims.derived.parts import Part, parts_of
+from corpuskit.claims.derived.table_parts import table_parts
+from corpuskit.claims.documents.affairs import one_affair, one_name_and_year, telling_names
 from corpuskit.claims.grammar.opposites import told_by_negation, told_opposed
 from corpuskit.claims.linkage.agreement import weights
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.links import is_another
-from corpuskit.claims.linkage.usage import Texts, Usage, usage_of
+from corpuskit.claims.linkage.usage import Texts, usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Level, Location
+from corpuskit.core.same import Same
 
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|as|although|though|because|since)\b", re.I)
 _DENIES = re.compile(
@@ -33,6 +39,8 @@ _DENIES = re.compile(
 _HUNDRED = Decimal(100)
 # A word that more parts than that are told by tells nothing.
 _MOST = 400
+# Documents: more than anybody edits beside each other.
+_REMEMBERED = 2048
 _MOST_APART = Decimal("2.5")
 _ROUNDED = Decimal("1.03")
 # So many points must lie between two shares at least.
@@ -59,8 +67,7 @@ class PartLink:
     @property
     def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:
         """Return each side's place with the document of the other."""
-        a, b = self.a.claim, self.b.claim
-        return (a.where, b.document), (b.where, a.document)
+        return (self.a.where, self.b.document), (self.b.where, self.a.document)
 
     @property
     def level(self) -> Level:
@@ -79,7 +86,12 @@ def contradicted(extracts: Sequence[Extract]) -> Iterator[PartLink]:
         if not each.agree and each.total >= least and may_be_one(each.signs)
         if not {*each.ends} & agreeing
     ]
-    yield from likeliest(differing, lambda each: each.ends, lambda each: each.total)
+    yield from likeliest_of(differing)
+
+
+def likeliest_of(found: Iterable[PartLink]) -> Iterator[PartLink]:
+    """Yield the links of which neither part has a likelier one in the other's document."""
+    return likeliest(found, lambda each: each.ends, lambda each: each.total)
 
 
 def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
@@ -87,38 +99,65 @@ def candidates(extracts: Sequence[Extract]) -> Iterator[PartLink]:
     named = {extract.name: extract for extract in extracts}
     index: defaultdict[str, list[Part]] = defaultdict(list)
     for name in sorted(named):
-        for part in parts_of(named[name]):
+        for part in _told_in(named[name]):
             for word in sorted(frozenset().union(*part.told)):
                 index[word].append(part)
-    usage: dict[str, Usage] = {}
-    texts: dict[tuple[str, str], Texts] = {}
-    for name in sorted(named):
-        for a in parts_of(named[name]):
-            if a.is_share or a.rest:
-                for b in _near(a, index):
-                    pair = name, b.claim.document
-                    if pair not in texts:
-                        for each in pair:
-                            if each not in usage:
-                                usage[each] = usage_of(named[each])
-                        texts[pair] = Texts(usage[pair[0]], usage[pair[1]])
-                    yield from _compared(a, b, texts[pair])
+    pairs = _Pairs(named)
+    every = (part for name in sorted(named) for part in _told_in(named[name]))
+    near = ((part, other) for part in every for other in _near(part, index))
+    for a, b in near:
+        texts, one = pairs.texts(a, b)
+        if one or told_of_one(a, b):
+            found = _compared(a, b, texts)
+            yield from (each for each in found if one or is_plain(each.signs))
+
+
+class _Pairs:
+    """Remember how often two documents use each word, and whether they are of one affair."""
+
+    def __init__(self, named: Mapping[str, Extract]) -> None:
+        self._usage = {name: usage_of(extract) for name, extract in named.items()}
+        self._texts: dict[tuple[str, str], tuple[Texts, bool]] = {}
+
+    def texts(self, a: Part, b: Part) -> tuple[Texts, bool]:
+        """Return the documents of two parts, and whether they are of one affair."""
+        pair = a.document, b.document
+        if pair not in self._texts:
+            mine, yours = self._usage[pair[0]], self._usage[pair[1]]
+            one = one_affair(mine.affair, yours.affair)
+            one = one or one_name_and_year(mine.affair, yours.affair)
+            self._texts[pair] = Texts(mine, yours), one
+        texts, one = self._texts[pair]
+        told = telling_names(a.claim.affair) & telling_names(b.claim.affair)
+        return texts, one or bool(told)
+
+
+def _told_in(extract: Extract) -> tuple[Part, ...]:
+    """Return the parts that a document tells in sentences and in tables, those remembered."""
+    return _told(Same(extract))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _told(extract: Same[Extract]) -> tuple[Part, ...]:
+    told = extract.value
+    return (*parts_of(told), *table_parts(told.claims, told.cells))
 
 
 def _near(a: Part, index: Mapping[str, Sequence[Part]]) -> list[Part]:
+    """Return the parts of other documents to set beside a share, or what is left of one."""
     found: dict[int, Part] = {}
+    if not (a.is_share or a.rest):
+        return []
     for word in sorted(frozenset().union(*a.told)):
         block = index.get(word, ())
         for b in block if len(block) <= _MOST else ():
-            if b.claim.document != a.claim.document and (
-                not (b.is_share or b.rest) or _first(a, b)
-            ):
+            if b.document != a.document and (not (b.is_share or b.rest) or _first(a, b)):
                 found[id(b)] = b
     return [b for b in found.values() if shared_told(a, b)]
 
 
 def _first(a: Part, b: Part) -> bool:
-    return a.claim.document < b.claim.document
+    return a.document < b.document
 
 
 def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:
@@ -142,14 +181,12 @@ def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:
 
 def is_apart(a: Part, b: Part) -> bool:
     """Tell parts of two times or of two wholes, and two shares, which are compared as shares."""
-    if a.is_share and b.is_share and not (a.rest or b.rest):
+    tabled = bool(a.claim.telling or b.claim.telling)
+    if a.is_share and b.is_share and not (a.rest or b.rest or tabled):
         return True
-    if (
-        another_time(a, b)
-        or another_base(a, b)
-        or narrower_base(a, b)
-        or is_another(a.claim, b.claim)
-    ):
+    if another_time(a, b) or another_base(a, b) or narrower_base(a, b):
+        return True
+    if not tabled and is_another(a.claim, b.claim):
         return True
     # «45 per cent of 11,200 ships» is not the number of ships.
     return any(

@@ -9,7 +9,7 @@ from corpuskit.claims.derived.parts import Part
 from corpuskit.claims.grammar.content import DEED, NAME, THING
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.linkage.agreement import SURE
-from corpuskit.claims.linkage.surroundings import keys_of, likeness, surroundings
+from corpuskit.claims.linkage.surroundings import keys_of
 from corpuskit.claims.linkage.usage import Texts
 from corpuskit.claims.model import Time
 
@@ -24,7 +24,7 @@ _OPENS = re.compile(rf"\W*{_OF_KIND.pattern}", re.I)
 _PHRASE = 2
 _UNIT, _MOST, _LEAST = 4.0, 3.0, 0.5
 # What speaks for one part of one whole, and what against it; a learnt weight keeps its sign.
-FOR = ("told", "covered", "both_covered", "base", "near", "period", "whole", "linked", "opposed")
+FOR = ("told", "covered", "both_covered", "base", "period", "whole", "linked", "opposed")
 AGAINST = ("later", "another_verb")
 
 
@@ -40,13 +40,11 @@ def signs_of(a: Part, b: Part, texts: Texts, *, opposed: bool) -> Mapping[str, f
     known = a.claim.time.known and b.claim.time.known
     same_whole = a.whole is not None and b.whole is not None
     of_whole = {p.whole.value.point for p in (a, b) if p.whole is not None}
-    near = likeness(surroundings(a.claim.where), surroundings(b.claim.where)).near
     return {
         "told": min(sum(_worth(keys, texts) for keys in shared) / _UNIT, _MOST),
         "covered": covers[1],
         "both_covered": covers[0],
         "base": float(based),
-        "near": min(near, _MOST),
         "period": float(one),
         "whole": float(same_whole and len(of_whole) == 1),
         "linked": float(a.whole is not None) + float(b.whole is not None),
@@ -59,12 +57,24 @@ def signs_of(a: Part, b: Part, texts: Texts, *, opposed: bool) -> Mapping[str, f
 def may_be_one(signs: Mapping[str, float]) -> bool:
     """Tell parts of which the whole, its number or the time is told alike, not words alone.
 
-    Of what another verb or another time is told more must be said alike.
+    Where no whole is named, or another verb or another time is told, more must be said alike.
     """
-    little = signs["both_covered"] < _LEAST
-    if little and (signs["later"] or (signs["another_verb"] and signs["told"] < _LEAST)):
+    doubtful = not signs["base"] or signs["later"]
+    doubtful = doubtful or (signs["another_verb"] and signs["told"] < _LEAST)
+    if doubtful and signs["both_covered"] < _LEAST:
         return bool(signs["whole"])
     return bool(signs["base"] or signs["period"] or signs["whole"])
+
+
+def is_plain(signs: Mapping[str, float]) -> bool:
+    """Tell parts that need no common name, as `told_of_one` does: most words are alike as well."""
+    alike = signs["both_covered"] >= _LEAST and signs["told"] > _LEAST
+    return bool(signs["base"] and signs["period"]) and alike
+
+
+def told_of_one(a: Part, b: Part) -> bool:
+    """Tell parts of wholes that are named alike, of one period."""
+    return bool(_of(a) & _of(b)) and _one_period(a, b)
 
 
 def shared_told(a: Part, b: Part) -> frozenset[str]:

@@ -13,50 +13,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpuskit.claims.grammar.lexicon import lexicon
-from corpuskit.claims.linkage.surroundings import keys_of
+from corpuskit.claims.derived.part_words import Keys, anybody, flat, is_change, keys_in
+from corpuskit.claims.derived.whole_of_part import POINTS, SHARES, opened_with, takes_up, whole_of
 from corpuskit.claims.model import STATED, Claim, Extract, Kind
 from corpuskit.claims.shares.share_facts import bounds_of
-from corpuskit.core import lexicons
-from corpuskit.core.alternation import alternation
+from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
 _HUNDRED = Decimal(100)
 # A whole of two figures may be rounded to them, and is seldom off by more than that.
 _ABOUT, _ROUNDED = Decimal("0.03"), Decimal("0.01")
-_POINTS = frozenset({"exact", "about"})
-_SHARES = frozenset({"%", "1"})
-# So near behind a whole it is taken up: «1,260 men, of whom».
-_NEAR = 50
 _REMEMBERED = 2048
-_DETERMINERS = (
-    r"(?:(?:the|its|their|his|her|these|those|all|a|total|of|some|about)\s+){0,3}"
-    r"(?:[\w’'-]+[’']s?\s+)?"
-)
-_THEM = (
-    r"(?:(?:which|whom|them|these|this|it)\b"
-    r"|those\b(?!\s+(?:who|whom|that|which|in|of|at|on|with|from|[a-z]+ed)\b))"
-)
-_OF_WHICH = re.compile(rf"\b(?:of|among|including)\s+{_THEM}", re.I)
-_OPENS = re.compile(
-    rf"(?:^\W*|[;:,(]\s*|\b(?:and|but|that)\s+)(?:out\s+)?of\s+{_DETERMINERS}$", re.I
-)
-_OF_SO_MANY = re.compile(rf"\s*(?:[\w’'-]+\s+){{0,2}}(?:out\s+)?of\s+{_DETERMINERS}", re.I)
-_AMONG = re.compile(rf"\s*(?:[\w’'-]+\s+){{0,2}}among\s+{_DETERMINERS}", re.I)
-_OF_THEM = re.compile(rf"\s+(?:[\w’'-]+\s+)?of\s+{_THEM}", re.I)
-_QUOTED_OF_THEM = re.compile(rf"\bof\s+{_THEM}\W*$", re.I)
-_OPENS_OF_THEM = re.compile(rf"\W*(?:of|among)\s+{_THEM}", re.I)
-_OPENS_OF = re.compile(
-    r"(?:^\W*|[;:,]\s+|\b(?:and|but|that)\s+)(?:of|among)\s+(?P<what>[^,;:]{3,80}?)(?:,|\s*$)", re.I
-)
 _STOP = re.compile(r"[;:]|\s[–—]\s|,\s(?:and|but|while|whereas)\b|\b(?:while|whereas)\b")
 _BREAK = re.compile(r",\s|\band\s|;\s|:\s|\(|\b(?:of|among)\s+(?:whom|which)\b")
 _REST = re.compile(
     r"\b(?:(?:the|all)\s+)?(?:rest|remainder|others|balance)\b(?:\s+of\s+(?:it|them|these))?", re.I
 )
-_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+_LISTED = re.compile(r"[^,;:.]*(?:,[^,;:.]*)?\s(?:and|or)\s")
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
-Keys = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +55,19 @@ class Part:
     rest: bool = False
 
     @property
+    def document(self) -> str:
+        """Return the document that tells it."""
+        return self.claim.document
+
+    @property
+    def where(self) -> Location:
+        """Return where it is printed."""
+        return self.claim.where
+
+    @property
     def is_share(self) -> bool:
         """Tell a part of which its share is printed."""
-        return self.claim.unit in _SHARES
+        return self.claim.unit in SHARES
 
     @property
     def unit(self) -> str:
@@ -120,9 +104,9 @@ def _of_claim(
     claim: Claim, beside: Sequence[Claim], sentences: Mapping[int, Sequence[Claim]]
 ) -> Iterator[Part]:
     share = _is_share(claim)
-    if not share and (claim.kind is not Kind.QUANTITY or claim.value.modality not in _POINTS):
+    if not share and (claim.kind is not Kind.QUANTITY or claim.value.modality not in POINTS):
         return
-    whole = _whole(claim, beside, sentences)
+    whole = whole_of(claim, beside, sentences)
     said = said_of(claim, beside)
     part = _share(claim, whole, said) if share else _count(claim, whole, said)
     if part is None:
@@ -134,18 +118,17 @@ def _of_claim(
 
 def _is_share(claim: Claim) -> bool:
     """Tell a share from a change, a rate and a multiple, which are printed in per cent too."""
-    if claim.unit not in _SHARES:
+    if claim.unit not in SHARES:
         return False
     where = claim.where
-    before, behind = where.sentence[: where.start], where.sentence[where.end :]
-    return not (_changed_before().search(before) or _changed_behind().match(behind))
+    return not is_change(where.sentence[: where.start], where.sentence[where.end :])
 
 
 def _share(claim: Claim, whole: Claim | None, said: str) -> Part | None:
     bounds = bounds_of(claim)
     if bounds is None or bounds[0] > bounds[1]:
         return None
-    exact = whole is not None and claim.value.modality in _POINTS
+    exact = whole is not None and claim.value.modality in POINTS
     of_whole = whole.value.point if whole is not None else None
     factor = Decimal(1) if claim.unit == "%" else _HUNDRED
     point = (claim.value.point or Decimal(0)) * factor
@@ -184,8 +167,8 @@ def _rest_of(part: Part, rest: str) -> Part:
     low, high = part.low or Decimal(0), part.high or Decimal(0)
     whole = part.whole.value.point if part.whole is not None else None
     number = whole - part.number if whole is not None and part.number is not None else None
-    told = _keys(rest)
-    around = part.around | _flat(told)
+    told = keys_in(rest)
+    around = part.around | flat(told)
     return Part(
         part.claim,
         told,
@@ -198,68 +181,6 @@ def _rest_of(part: Part, rest: str) -> Part:
         part.whole,
         rest=True,
     )
-
-
-def _whole(
-    claim: Claim, beside: Sequence[Claim], sentences: Mapping[int, Sequence[Claim]]
-) -> Claim | None:
-    """Return the figure that a figure is said to be a part of, in its sentence or before it."""
-    text, start, end = claim.where.sentence, claim.where.start, claim.where.end
-    of_them = _takes_up(claim)
-    for other in reversed(beside):
-        if not _may_hold(other, claim):
-            continue
-        if other.where.start >= end:
-            between = text[end : other.where.start]
-            if _OF_SO_MANY.fullmatch(between) or _AMONG.fullmatch(between):
-                return other
-        elif other.where.start >= start:
-            # «51 per cent of the 2,000 shares» may hold the number of the whole.
-            return other
-        elif _OF_THEM.match(text, other.where.end):
-            # «480 of them in production and 160 in offices»: both are of those before.
-            continue
-        elif (
-            of_them
-            or _OF_WHICH.search(text, other.where.end, min(start, other.where.end + _NEAR))
-            or _OPENS.search(text[: other.where.start])
-        ):
-            return other
-    before = [c for c in sentences.get(claim.group - 1, ()) if _may_hold(c, claim)]
-    wholes = [c for c in before if not _is_part_there(c, before)]
-    if of_them or _OPENS_OF_THEM.match(text):
-        return wholes[-1] if len(wholes) == 1 else None
-    # «Of the complaints disposed of, 127 were successful»: they were counted right before.
-    of = _opened_with(claim)
-    counted = [c for c in wholes if of & {c.counted, c.subject.noun, c.subject.head} - {""}]
-    return counted[-1] if len({c.value.point for c in counted[-1:]}) == 1 else None
-
-
-def _opened_with(claim: Claim) -> frozenset[str]:
-    """Return the keys of what a sentence opens a part with: «Of the complaints made, ...»."""
-    opening = _OPENS_OF.search(claim.where.sentence, 0, claim.where.start)
-    return _flat(_keys(opening["what"])) if opening is not None else frozenset()
-
-
-def _takes_up(claim: Claim) -> bool:
-    """Tell a part of what was told before: «a quarter of them»."""
-    where = claim.where
-    behind = _OF_THEM.match(where.sentence, where.end)
-    return behind is not None or _QUOTED_OF_THEM.search(where.quote) is not None
-
-
-def _is_part_there(claim: Claim, beside: Sequence[Claim]) -> bool:
-    """Tell a count that is itself a part in its sentence."""
-    return _whole(claim, [c for c in beside if c is not claim], {}) is not None
-
-
-def _may_hold(whole: Claim, part: Claim) -> bool:
-    if whole is part or whole.unit in _SHARES or whole.value.modality not in _POINTS:
-        return False
-    if part.unit in _SHARES:
-        return True
-    more = (whole.value.point or 0) > (part.value.point or 0)
-    return more and (whole.unit == part.unit or (part.unit == "count" and not part.counted))
 
 
 def said_of(claim: Claim, beside: Sequence[Claim]) -> str:
@@ -287,9 +208,9 @@ def said_of(claim: Claim, beside: Sequence[Claim]) -> str:
 
 def _told(claim: Claim, said: str) -> Keys:
     """Return the keys of what says which part a figure is, with those of what «it» stands for."""
-    here = _flat(_keys(claim.where.sentence))
+    here = flat(keys_in(claim.where.sentence))
     carried = sorted({word.partition(":")[2] for word in claim.carried} - here)
-    return (*_keys(said), *(frozenset({word}) for word in carried))
+    return (*keys_in(said), *(frozenset({word}) for word in carried))
 
 
 def _rest(claim: Claim, beside: Sequence[Claim]) -> str:
@@ -297,6 +218,9 @@ def _rest(claim: Claim, beside: Sequence[Claim]) -> str:
     text, end = claim.where.sentence, claim.where.end
     found = _REST.search(text, end)
     if found is None or any(c.where.start > end for c in beside):
+        return ""
+    if _LISTED.match(text, found.end()):
+        # «The rest going to health, water and shelter» is told of several parts together.
         return ""
     breaks = [m.end() for m in _BREAK.finditer(text, end, found.start())]
     low = breaks[-1] if breaks else found.start()
@@ -306,15 +230,17 @@ def _rest(claim: Claim, beside: Sequence[Claim]) -> str:
 
 def _base(claim: Claim, whole: Claim | None) -> frozenset[str]:
     """Return the keys of what a part is one of: what stands with the share, or with the whole."""
-    found = set(_opened_with(claim))
-    if claim.unit in _SHARES and (whole is None or not _takes_up(claim)):
-        found |= _flat(_keys(_DIGITS.sub("", claim.where.quote)))
-        if claim.base is not None:
+    found = set(opened_with(claim))
+    if claim.unit in SHARES and (whole is None or not takes_up(claim)):
+        found |= flat(keys_in(_DIGITS.sub("", claim.where.quote)))
+        text = claim.where.sentence[claim.where.start :].casefold()
+        # «Of which music made up 58 per cent»: music is the part.
+        if claim.base is not None and claim.base.noun in text:
             found |= {claim.base.head, claim.base.noun}
     if whole is not None:
-        found |= _flat(_keys(_DIGITS.sub("", whole.where.quote)))
+        found |= flat(keys_in(_DIGITS.sub("", whole.where.quote)))
         found |= {whole.counted, whole.subject.noun, whole.subject.head}
-    return frozenset(found - {""} - _anybody())
+    return frozenset(found - {""} - anybody())
 
 
 def _around(claim: Claim, whole: Claim | None) -> frozenset[str]:
@@ -322,42 +248,4 @@ def _around(claim: Claim, whole: Claim | None) -> frozenset[str]:
     if whole is not None and whole.group != claim.group:
         texts.append(whole.where.sentence)
     carried = {w.partition(":")[2] for c in (claim, whole) if c is not None for w in c.carried}
-    return frozenset().union(*(_flat(_keys(text)) for text in texts)) | carried
-
-
-@functools.lru_cache(maxsize=16384)
-def _keys(text: str) -> Keys:
-    """Return the keys of each word of a text that means something."""
-    found = (keys_of(word) for word in _LETTERS.findall(text) if word.casefold() not in _idle())
-    return tuple(dict.fromkeys(keys for keys in found if keys))
-
-
-def _flat(keys: Keys) -> frozenset[str]:
-    return frozenset().union(*keys)
-
-
-@functools.cache
-def _anybody() -> frozenset[str]:
-    """Return the keys of words that say only that people, money or goods are counted."""
-    return _flat(tuple(keys_of(word) for word in _words("anybody"))) | frozenset(_words("anybody"))
-
-
-@functools.cache
-def _idle() -> frozenset[str]:
-    """Return the words that tell no part from another: of numbers, of sharing, of being one."""
-    words = lexicon().words
-    return frozenset((*_words("idle"), *words["sharing"], *words["copulas"]))
-
-
-@functools.cache
-def _changed_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(_words('changed_before'))})\s+(?:[\w-]+\s+)?$", re.I)
-
-
-@functools.cache
-def _changed_behind() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:[\w-]+\s+)?(?:{alternation(_words('changed_behind'))})\b", re.I)
-
-
-def _words(name: str) -> Sequence[str]:
-    return tuple(lexicons.table("corpuskit.claims", "parts.toml")[name]["words"])
+    return frozenset().union(*(flat(keys_in(text)) for text in texts)) | carried

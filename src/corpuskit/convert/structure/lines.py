@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 FORM_FEED = "\f"
@@ -13,6 +14,10 @@ QUOTED = re.compile(r">+\s*(?=[^\s>])")
 QUOTED_INDENT = 1000
 LONGEST_GROUP = 60
 WIDEST_ROW = 200
+# «Schools | 79»: the second of two cells is a figure, in all rows but the head.
+PAIR = re.compile(r"(?P<head>[^|]*[^|\s]) \| (?P<cell>[^|\s][^|]*)$")
+FIGURE = re.compile(r"[-–−(]?(?:[A-Z]{0,3}[$€£]\s?)?\d[\d.,\u00a0\u202f ]*[)%*]?\s*$")
+FEWEST_PAIRS = 3
 WIDE_GAP = re.compile(r"\S {3,}\S")
 SENTENCE_END = re.compile(
     r"[.!?…:;][\"'”’»)\]*_]*(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^?\d{1,3}\]|\d{1,3})?[*_]*$"
@@ -84,12 +89,28 @@ def mark_rows(lines: list[Line]) -> list[Line]:
         beside = likely[max(0, index - 1) : index] + likely[index + 1 : index + 2]
         if row and any(beside):
             rows[index] = True
+    for run in _paired(lines):
+        rows[run] = [True] * len(rows[run])
     for index in range(1, len(lines) - 1):
         if rows[index - 1] and rows[index + 1] and 0 < len(lines[index].text) <= LONGEST_GROUP:
             rows[index] = True
     return [
         replace(line, cells=True) if row else line for line, row in zip(lines, rows, strict=True)
     ]
+
+
+def _paired(lines: list[Line]) -> Iterator[slice]:
+    """Yield the runs of lines that one bar parts into a head and a figure, but for the first."""
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and (found := PAIR.match(lines[stop].text)):
+            if stop > start and not FIGURE.match(found["cell"]):
+                break
+            stop += 1
+        if stop - start >= FEWEST_PAIRS:
+            yield slice(start, stop)
+        start = max(stop, start + 1)
 
 
 def _sure_row(text: str) -> bool:

@@ -158,7 +158,8 @@ def _separator(line: str) -> str:
         return "\t"
     body = line.strip()
     barred = len(body) > 1 and body[0] == body[-1] == "|"
-    return "|" if barred or body.count(" | ") > 1 else GAP
+    parted = body.count(" | ") > 1 or (" | " in body and GAP not in body)
+    return "|" if barred or parted else GAP
 
 
 def _is_group(row: Row) -> bool:
