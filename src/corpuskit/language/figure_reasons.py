@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpuskit.language.approximators import Approximation
 from corpuskit.language.counted_nouns import is_content
 from corpuskit.language.figure_tokens import Kind, Token, token_at
@@ -15,6 +17,8 @@ from corpuskit.language.word_lists import words
 _AFTER_YEARS = 2101
 _BACK = 6
 _FAR = 8
+_FARTHER = 18
+_COPULAS = frozenset({"is", "was"})
 _TALLIED = frozenset({"to", "–", "-"})
 _EXACT_OR_ABOUT = (Modality.EXACT, Modality.ABOUT)
 
@@ -71,6 +75,8 @@ def _has_reason(tokens: tuple[Token, ...], amount: Amount) -> bool:
         return not amount.number.looks_like_year
     if following.low in words("function_words", "subject_verbs", "words"):
         return not amount.number.looks_like_year and _counts(tokens, amount)
+    if following.low == "in" and second.low in ("number", "all"):
+        return before.text == "," and not amount.number.looks_like_year
     if second.low in words("function_words", "distributive", "words"):
         return following.low in ("from", "for", "in", "on", "of", "per", "at")
     return _whole_behind(tokens, amount) or following.low == "apiece"
@@ -119,4 +125,8 @@ def _verb_before(tokens: tuple[Token, ...], at: int) -> bool:
     if last not in words(*verbs, "joining"):
         return False
     earlier = {token.low for token in tokens[max(0, at - _BACK) : at - 1]}
-    return bool(earlier & (words(*verbs, "moving") | words(*verbs, "naming")))
+    if earlier & (words(*verbs, "moving") | words(*verbs, "naming")):
+        return True
+    # «The number of stars that she discovered in her life is 512».
+    far = [token.low for token in tokens[max(0, at - _FARTHER) : at - 1]]
+    return last in _COPULAS and ("number", "of") in pairwise(far)

@@ -57,6 +57,12 @@ _CLAUSE_START = re.compile(r"[,;—–][ \t\r\n]*$")
 _SUBTITLE = re.compile(r":[ ][A-ZÀ-Þ]")
 _YEAR_VERBS = re.compile(r"[ ](?:was|saw|is|brought|marked|began|became|witnessed|will)\b")
 _WHEN = re.compile(r",[ ](?:when|the year)\b")
+# «In that year, 1931, it was», «the same year, 1931,».
+_NAMED_YEAR = re.compile(
+    r"\b(?:that|this|the)[ \u00a0](?:(?:same|following|next|previous|first|last)[ \u00a0])?"
+    r"year,[ \u00a0]$"
+)
+_ENDED = re.compile(r"[,.;:)]")
 _EARLIEST, _LATEST = 1500, 2100
 
 
@@ -106,6 +112,10 @@ def _names_event(where: Site) -> bool:
     if two is None or two[1].lower() in date_words().before["measured"]:
         return False
     return two[1][0].isupper() or two[1].lower() in date_words().before["titles"]
+
+
+def _called_year(where: Site) -> bool:
+    return bool(_NAMED_YEAR.search(where.before) and _ENDED.match(where.after))
 
 
 def _bracketed(where: Site) -> bool:
@@ -199,6 +209,7 @@ def _before_when(where: Site) -> bool:
 _REASONS = (
     _before_when,
     _after_preposition,
+    _called_year,
     _bracketed,
     _cited,
     _referenced,

@@ -26,7 +26,7 @@ from corpuskit.claims.grammar.stance import attribution, clause_bounds, stance_o
 from corpuskit.claims.grammar.stocks import is_made_of
 from corpuskit.claims.grammar.subjects import as_deed, as_inhabitants
 from corpuskit.claims.grammar.times import Setting, time_of
-from corpuskit.claims.grammar.unsaid import unsaid
+from corpuskit.claims.grammar.unsaid import SIZES, unsaid
 from corpuskit.claims.model import COST, Basis, Claim, Kind, Source, Subject, Time
 from corpuskit.claims.shares.of_every import of_every
 from corpuskit.claims.shares.share import Share, ratio_of, share_of
@@ -39,6 +39,8 @@ _NEAR = 6
 _TIME = "time"
 _SPENT = "spent"
 _ASKING = frozenset({"how", "why", "whether"})
+# So many tonnes may be those of a year.
+_LASTING = SIZES - {"mass", "volume"}
 _PRONOUNS = frozenset({"it", "they", "she"})
 # A present that is older than two years is no present.
 _STILL = 2 * 366
@@ -285,6 +287,9 @@ def _dates_of(reading: Reading, time: Time) -> tuple[str, ...]:
 
 
 def _time(reading: Reading, figure: Figure, setting: Setting) -> Time:
+    """Return the time of a figure; what a report of a year says of a size is of no year."""
+    if setting.reviewed and dimension(figure.unit) in _LASTING:
+        setting = replace(setting, reviewed=None)
     return time_of(reading.sentence, figure.start, figure.end, reading.dates, setting)
 
 

@@ -20,7 +20,6 @@ from corpuskit.claims.linkage.agreement import (
     FIRST,
     KINDS,
     PARTING,
-    SURE,
     agreement,
     kind_of,
     weights,
@@ -30,6 +29,7 @@ from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
 from corpuskit.claims.linkage.plausible import could_reach
+from corpuskit.claims.linkage.relative_times import of_relative_time
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.tallies import only_of_tally
 from corpuskit.claims.linkage.told import Told, told_beside
@@ -49,15 +49,6 @@ _ELSEWHERE = re.compile(
 _PART = re.compile(
     r",\s+(?:(?:about|some|nearly)\s+)?\d[\d.,]*\s+of\s+|\bof\s+(?:whom|which|them)\b"
 )
-_RELATIVE = re.compile(
-    r"\b(?:in|during|within|over|for)\s+(?:the|its|their|his|her|our)\s+"
-    r"(?:first|second|third|fourth|next|following|previous|preceding|last|same"
-    # «In the fullest summers» is not any summer of a table.
-    r"|best|worst|(?!harvest)[a-z]{2,}est)\s+"
-    r"(?:(?:few|one|two|three|four|five|six|\d+|full|half)\s+)?"
-    r"(?:days?|weeks?|months?|quarters?|years?|seasons?|decades?|summers?|winters?)\b(?!\s+of\s+(?:\w+\s+)?\d)",
-    re.I,
-)
 _ANOTHER = re.compile(
     r"\b(?:another|its\s+own|their\s+own|an?\s+(?:second|third|similar|sister|neighbouring|"
     r"(?:tall|small|larg|high|low|great|long|short|old|new|deep|wid|narrow|bigg|heavi|light)er))\s+"
@@ -65,11 +56,6 @@ _ANOTHER = re.compile(
     re.I,
 )
 _NEAR = 60
-_AT_AN_END = re.compile(
-    r"\bat\s+(?:the|its|their)\s+(?:opening|start|beginning|founding|foundation|end|close|outbreak|"
-    r"launch|inauguration)\b(?!\s+of\s+(?:the\s+)?(?:year|month|century|\d))",
-    re.I,
-)
 _OF_THE = re.compile(
     r"\W*(?:Of|Among)\s+(?:all\s+)?(?:the|its|their|these)\s+"
     r"(?P<narrowing>(?:[a-z-]+\s+)*)(?P<noun>[a-z-]+),?\s+(?:about\s+|some\s+|only\s+)?"
@@ -279,16 +265,6 @@ def _of_another_kind(a: Claim, b: Claim) -> bool:
         for claim, other in ((a, b), (b, a))
         for mod in claim.subject.facet("mod") & _OTHERS
     )
-
-
-def of_relative_time(claim: Claim, other: Claim) -> bool:
-    """Tell «in the first year after it», which only the text around can date, from dated years."""
-    if claim.telling or claim.time.known or not other.time.known:
-        return False
-    found = _RELATIVE.search(claim.where.sentence)
-    if found is None and other.time.basis in SURE:
-        found = _AT_AN_END.search(claim.where.sentence)
-    return found is not None and found[0].casefold() not in other.where.sentence.casefold()
 
 
 def _is_elsewhere(claim: Claim, other: Claim) -> bool:

@@ -30,6 +30,7 @@ from corpuskit.claims.linkage.person_signs import (
     times_apart,
     told_roles,
 )
+from corpuskit.claims.linkage.relative_times import dated_relatively
 from corpuskit.claims.linkage.usage import Usage, usage_of
 from corpuskit.claims.linkage.wording import opposed, sides_in
 from corpuskit.claims.model import STATED, Extract, Holding, NamedPerson, Relation
@@ -185,6 +186,8 @@ def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) ->
         return False
     # «The first ... was X, appointed in 1881», «the first ... was Y, who stayed until 1904».
     if times_apart(first, second) and not both_first(a, b):
+        return False
+    if dated_relatively(first, second) or dated_relatively(second, first):
         return False
     if _of_unknown_body(a, yours) or _of_unknown_body(b, mine) or _of_two_bodies(a, b):
         return False

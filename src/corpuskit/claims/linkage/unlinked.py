@@ -14,9 +14,9 @@ from corpuskit.claims.linkage.links import (
     best,
     candidates,
     cannot_be_one,
-    of_relative_time,
 )
 from corpuskit.claims.linkage.pairing import may_be_one, of_two_times
+from corpuskit.claims.linkage.relative_times import of_relative_time
 from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.linkage.wholes import Sentences, sentences_of, whole_and_part
