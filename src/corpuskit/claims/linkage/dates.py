@@ -27,7 +27,7 @@ from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.day_signs import day_signs, day_weights, is_slip
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
-from corpuskit.claims.linkage.surroundings import light_verbs
+from corpuskit.claims.linkage.surroundings import light_verbs, stating_verbs
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
 from corpuskit.claims.milestones.same import two_ends, two_things
 from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, PrintedDay
@@ -143,7 +143,7 @@ class Days:
             return Apart(Obstacle.NAMES, _said(named(a.words)), _said(named(b.words)))
         if not _one_affair(a, b, texts):
             return Apart(Obstacle.AFFAIR, _said(a.affair), _said(b.affair))
-        if _measured_from(a) or _measured_from(b):
+        if any(_measured_from(day) or day.deed in stating_verbs() for day in (a, b)):
             return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
         mine, yours = a.where.sentence, b.where.sentence
         another = (_ANOTHER.search(mine) is None) != (_ANOTHER.search(yours) is None)

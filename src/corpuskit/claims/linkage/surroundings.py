@@ -189,6 +189,12 @@ def light_verbs() -> frozenset[str]:
     return frozenset(bare_stem(verb) for verb in _words("light_verbs"))
 
 
+@functools.cache
+def stating_verbs() -> frozenset[str]:
+    """Return the verbs that say how many there are on a day: nothing happened on it."""
+    return frozenset(_words("stating_verbs"))
+
+
 def _words(name: str) -> Sequence[str]:
     return tuple(lexicons.table("corpuskit.claims", "surroundings.toml")[name]["words"])
 

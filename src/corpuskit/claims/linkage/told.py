@@ -14,6 +14,9 @@ from corpuskit.language.numbers import read_number
 
 _NUMBER = re.compile(r"\d+(?:[,.\u00a0\u202f ]\d{3})*(?:\.\d+)?")
 _OF_SO_MANY = re.compile(r"\b(?:of|among)\s+(?:the|these|those|its|their|his|her|our)\s+", re.I)
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# One and two stand in too many sentences to tell.
+_TELLING = 3
 _GAPS = re.compile(r"[,\u00a0\u202f ]")
 
 
@@ -40,7 +43,9 @@ def _is_of(part: Claim, whole: Claim) -> bool:
 def _prints(sentence: str, claim: Claim) -> bool:
     found = _NUMBER.search(claim.where.quote)
     if found is None:
-        return False
+        word = claim.where.quote.split()[0].casefold()
+        told = (claim.value.point or 0) >= _TELLING and word in _WORDS.findall(sentence.casefold())
+        return told and read_number(tokenize(word), 0) is not None
     return _digits(found[0]) in {_digits(number) for number in _NUMBER.findall(sentence)}
 
 
