@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.grammar.namesakes import of_two
+from corpuskit.claims.grammar.namesakes import of_two, tells_of_stranger
 from corpuskit.claims.model import STATED, Age, Extract, Generation, printed_period
 from corpuskit.claims.people.same_step import AgedAtStep, aged_otherwise
 from corpuskit.core.findings import Evidence, Finding, Level
@@ -19,7 +19,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     people: dict[str, list[Age]] = {}
     for extract in extracts:
         for age in extract.ages:
-            if age.stance in STATED:
+            if age.stance in STATED and not tells_of_stranger(age.where.sentence):
                 people.setdefault(age.person, []).append(age)
     namesakes = of_two(extracts)
     for person, ages in sorted(people.items()):

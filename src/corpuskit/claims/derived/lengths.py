@@ -8,6 +8,7 @@ be of the likeliest is meant; where one of them is as long as is said, nothing i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from corpuskit.claims.model import DatedEdge, Edge, Extract, Lasting
 from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_TO = re.compile(r"\s(?:to|until|till)\s|\d\s?[–-]\s?\d")
 _MOST = 200
 # A text that dates more beginnings with the words of one length is a chronicle: pairs are squares.
 _MOST_EDGES = 60
@@ -147,6 +150,8 @@ def _linked(lasting: Lasting, stretch: Stretch, texts: Texts) -> Lasted | None:
         return None
     if one and _is_left_by_another(stretch):
         return None
+    if _of_another_year(lasting, stretch):
+        return None
     if stretch.words & (lasting.part - lasting.words) or _ends_elsewhere(lasting, stretch):
         return None
     joined = bool(lasting.service) and lasting.service <= stretch.start.words
@@ -177,6 +182,13 @@ def _of_two_people(lasting: Lasting, start: DatedEdge, shared: frozenset[str]) -
     return False
 
 
+def _of_another_year(lasting: Lasting, stretch: Stretch) -> bool:
+    """Tell «struck in 1975 for eight days» from what went on in another year."""
+    years = {int(year) for year in _YEAR.findall(lasting.where.sentence)}
+    low, high = stretch.start.first.year, stretch.until[1].year
+    return bool(years) and not any(low <= year <= high for year in years)
+
+
 def _ends_elsewhere(lasting: Lasting, stretch: Stretch) -> bool:
     """Tell whether a length has an end of its own that is not that of a stretch."""
     if lasting.ended is None:
@@ -201,6 +213,9 @@ def _stretches(
 
 def _of_one_thing(start: DatedEdge, end: DatedEdge, lasting: Lasting, *, chronicle: bool) -> bool:
     """Tell whether a beginning and an end are of one thing, and of what a length is of."""
+    # «In hospital from 28 April to 1 July» has its end.
+    if start.where != end.where and _TO.search(start.where.quote):
+        return False
     told = bool(matter(start.words & end.words & lasting.context))
     if not chronicle or start.group == end.group:
         return told or end.paragraph == start.paragraph

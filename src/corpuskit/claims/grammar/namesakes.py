@@ -57,6 +57,17 @@ def of_two(extracts: Iterable[Extract]) -> frozenset[str]:
     return frozenset(each.person for extract in extracts for each in extract.namesakes)
 
 
+def tells_of_stranger(sentence: str) -> bool:
+    """Tell «not to be confused with General Jan Vos», another person of the name."""
+    return _strangers().search(sentence) is not None
+
+
+@functools.cache
+def _strangers() -> re.Pattern[str]:
+    words = lexicons.table("corpuskit.claims", "namesakes.toml")
+    return re.compile(rf"\b(?:{alternation(words['strangers'])})\b", re.I)
+
+
 @functools.cache
 def _patterns() -> Mapping[Generation, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
     words = lexicons.table("corpuskit.claims", "namesakes.toml")
