@@ -67,8 +67,9 @@ ACCURACY = {
         "date spans": (0.98, 0.95),
     },
 }
-# Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth, eighteenth
-# and twentieth no text was read; the twentieth found 26, 4 and 3 before names were linked by signs
+# Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth, eighteenth,
+# twentieth and twenty-second no text was read; the twenty-second found 32, 7 and 4 at first sight
+# (docs/decisions/0069), the twentieth 26, 4 and 3 before names were linked by signs
 # (docs/decisions/0067); the sixteenth, of plain prose, found 19, 1 and 2 before any rule
 # (docs/decisions/0065), the eighteenth 13, 8 and 6. When figures came to be linked by what stands
 # around them (docs/decisions/0066), the unread sets won 19 easy ones and lost one hard one, of the ninth,
@@ -86,16 +87,16 @@ CORPORA = {
     "corpora10": (22, 10, 7),
     "corpora11": (11, 4, 0),
     "corpora12": (15, 6, 6),
-    "corpora13": (6, 0, 1),
+    "corpora13": (6, 0, 2),
     "corpora14": (5, 1, 1),
     "corpora15": (56, 11, 12),
     "corpora16": (28, 4, 2),
-    "corpora17": (51, 14, 9),
-    "corpora18": (25, 8, 7),
-    "corpora19": (44, 11, 11),
+    "corpora17": (52, 14, 9),
+    "corpora18": (27, 8, 7),
+    "corpora19": (46, 11, 11),
     "corpora20": (31, 4, 4),
-    "corpora21": (45, 14, 10),
-    "corpora22": (32, 9, 4),
+    "corpora21": (46, 14, 10),
+    "corpora22": (35, 9, 4),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -119,9 +120,9 @@ WRONG = {
     "corpora12": (1, 0),
     "corpora13": (0, 0),
     "corpora14": (2, 0),
-    "corpora15": (1, 2),
+    "corpora15": (1, 0),
     "corpora16": (2, 4),
-    "corpora17": (2, 0),
+    "corpora17": (1, 0),
     "corpora18": (3, 0),
     "corpora19": (1, 3),
     "corpora20": (3, 0),

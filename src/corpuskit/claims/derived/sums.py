@@ -24,7 +24,8 @@ _NESTED = re.compile(
     r"|\bbetween\b|\bor\b|\bto\s*$|\bmade\s+up\b|\bwhere\b|\bthe\s+whole\b|\bthere\s+(?:is|are|was|were|had|have)\b"
     r"|:|\b(?:that\s+is|namely|i\.e\.|so\s+that|when|until|since|making|making\s+up|in\s+all"
     r"|totall?ing|altogether|together|a\s+total)\b|\b(?:I|we|he|she|they|it)\b"
-    r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already)\b",
+    r"|\b(?:today|earlier|later|before|after|previous(?:ly)?|former(?:ly)?|now|already|actually)\b"
+    r"|\bat\s+(?:the|its|their)\s+(?:beginning|start|outset|end|close)\b",
     re.I,
 )
 _NO_PART = re.compile(r"\b(?:whole|entire|all|each)\b", re.I)
@@ -90,6 +91,10 @@ def _sum(run: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Derived]:
     told = any(claim.unit == run[0].unit and claim.value.point == whole for claim in near)
     # «Of the 640 ships, 410 had it and 230 did not»: one of them is the sum of the others.
     if whole < _SMALLEST and run[0].dimension == "count":
+        return
+    text = run[0].where.sentence
+    if len(run) == _LEAST and ";" in text[run[0].where.end : run[1].where.start]:
+        # «388,000 cubic metres were cut; 241,000 were spruce»: a list has three at least.
         return
     if told or any(2 * point == whole for point in points) or _are_no_parts(run):
         return

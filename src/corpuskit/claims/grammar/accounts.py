@@ -163,12 +163,6 @@ def another_part(a: Claim, b: Claim) -> bool:
     return _left_out(a, b) or _left_out(b, a)
 
 
-def of_two_hours(a: Claim, b: Claim) -> bool:
-    """Tell «nine tanks burned at noon» from «eleven tanks burned in the evening»."""
-    mine, yours = _moments(a), _moments(b)
-    return bool(mine and yours) and mine.isdisjoint(yours)
-
-
 def of_a_whole(claim: Claim) -> bool:
     """Tell «900 hectares of the reserve are woodland»: so much of it, not all of it."""
     return claim.dimension == "area" and _OF_THE_WHOLE.search(claim.where.quote) is not None

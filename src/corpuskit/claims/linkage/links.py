@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
-from corpuskit.claims.grammar.accounts import another_part, is_rate, narrowed_alike, of_two_hours
+from corpuskit.claims.grammar.accounts import another_part, is_rate, narrowed_alike
 from corpuskit.claims.grammar.complements import said_of_two
 from corpuskit.claims.grammar.content import DEED, THING, words_in
 from corpuskit.claims.grammar.lexicon import lexicon
@@ -204,7 +204,7 @@ def cannot_be_one(a: Claim, b: Claim, texts: Texts) -> bool:
     if a.verb and a.verb == b.verb and a.counted and b.counted and a.counted != b.counted:
         # «The fire destroyed seven ships», «destroyed nine barges»: all but the noun is one.
         return True
-    if _named_otherwise(a, b) or _of_two_fates(a, b) or of_two_hours(a, b):
+    if _named_otherwise(a, b) or _of_two_fates(a, b):
         return True
     listed = max(a.ranks, b.ranks) > 1 and not narrowed_alike(a, b, PARTING)
     some = _is_some_of(a) != _is_some_of(b)
