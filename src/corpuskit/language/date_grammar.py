@@ -126,7 +126,7 @@ def _short_year(left: Part, token: Token, gap: str, index: int) -> Found | None:
         if value + base - year <= 30:
             value += base
         elif gap == "/":
-            # «Works 1867/22» is a file of an archive.
+            # «Mills 1790/41» is a file of an archive.
             return None
     if digits == 1 and value <= year:
         return None
@@ -196,7 +196,7 @@ def _list(scan: Scan, left: Part, index: int) -> tuple[list[Reading], int] | Non
         return ([Reading(member) for member in members], after) if listed else None
     first = members[0]
     if first.kind == "number":
-        # «24–28 June and 1 July»: the month is that of the next member that has one.
+        # «11–14 May and 2 June»: the month is that of the next member that has one.
         month = next(member.month for member in members if member.month is not None)
         first = replace(first, kind="day", month=month)
     return [Reading(*_completed(first, last))], after

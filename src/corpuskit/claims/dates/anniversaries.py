@@ -137,7 +137,7 @@ def _when(reading: Reading, kept: _Kept) -> tuple[date, date] | None:
     verb = reading.sentence.tokens[clause.verb.first].low if clause is not None else ""
     past = clause is not None and clause.verb.past and verb not in _HAVE
     if past and reading.told is not None and _THEN.search(reading.text):
-        # «The move, in May 1969, was a triumph. The building was then 61 years old.»
+        # «The sale, in June 1821, was a mistake. The barn was then 40 years old.»
         return reading.told
     return None if past else reading.published
 

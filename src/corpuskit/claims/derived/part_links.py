@@ -188,7 +188,7 @@ def is_apart(a: Part, b: Part) -> bool:
         return True
     if not tabled and is_another(a.claim, b.claim):
         return True
-    # «45 per cent of 11,200 ships» is not the number of ships.
+    # «30 per cent of 900 carts» is not the number of carts.
     return any(
         x.whole is not None and y.whole is None and x.whole.value.point == y.claim.value.point
         for x, y in ((a, b), (b, a))

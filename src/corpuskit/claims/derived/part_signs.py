@@ -91,7 +91,7 @@ def another_base(a: Part, b: Part) -> bool:
 
 
 def narrower_base(a: Part, b: Part) -> bool:
-    """Tell a part of new students from one of students: what narrows a whole is told of it alone.
+    """Tell a part of new members from one of members: what narrows a whole is told of it alone.
 
     What is a part of all of them is none of those who lived in.
     """
@@ -111,7 +111,7 @@ def _is_of_all(part: Part) -> bool:
 
 
 def _is_narrowed(part: Part) -> bool:
-    """Tell a whole of which some are counted: «1,200 new students», «1,200 students in town»."""
+    """Tell a whole of which some are counted: «700 new members», «700 members in town»."""
     if part.whole is None:
         return False
     where = part.whole.where
@@ -119,7 +119,7 @@ def _is_narrowed(part: Part) -> bool:
 
 
 def _narrowing(part: Part) -> frozenset[str]:
-    """Return the words that say of which kind the whole is: «of the new students 64 per cent»."""
+    """Return the words that say of which kind the whole is: «of the new members 30 per cent»."""
     where = part.claim.where
     base = part.claim.base if part.is_share and part.whole is None else None
     subject = part.whole.subject if part.whole is not None else base

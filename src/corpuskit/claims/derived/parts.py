@@ -1,7 +1,7 @@
 """Parts of wholes as one document tells them: shares, counts of a greater number, and the rest.
 
-«Of 1,260 men 840 came from the coast» is a share that nobody printed, «1,600 members, a quarter of
-them women» a count; and where a text says what the others were, it tells a second part.
+«Of 900 sailors 350 came from the hills» is a share that nobody printed, «2,400 readers, a third of
+them pupils» a count; and where a text says what the others were, it tells a second part.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ def said_of(claim: Claim, beside: Sequence[Claim]) -> str:
     behind = min((c.where.start for c in beside if end <= c.where.start <= high), default=high)
     if earlier:
         breaks = [m.end() for m in _BREAK.finditer(text, ahead, start)]
-        # «Three wind turbines met 45 per cent of it»: what does it is counted itself.
+        # «Two mills ground 30 per cent of it»: what does it is counted itself.
         ahead = breaks[-1] if breaks else earlier[-1].start
     if behind < high:
         first = _BREAK.search(text, end, behind)
@@ -220,7 +220,7 @@ def _rest(claim: Claim, beside: Sequence[Claim]) -> str:
     if found is None or any(c.where.start > end for c in beside):
         return ""
     if _LISTED.match(text, found.end()):
-        # «The rest going to health, water and shelter» is told of several parts together.
+        # «The rest going to roads, seed and salt» is told of several parts together.
         return ""
     breaks = [m.end() for m in _BREAK.finditer(text, end, found.start())]
     low = breaks[-1] if breaks else found.start()
@@ -234,7 +234,7 @@ def _base(claim: Claim, whole: Claim | None) -> frozenset[str]:
     if claim.unit in SHARES and (whole is None or not takes_up(claim)):
         found |= flat(keys_in(_DIGITS.sub("", claim.where.quote)))
         text = claim.where.sentence[claim.where.start :].casefold()
-        # «Of which music made up 58 per cent»: music is the part.
+        # «Of which barley made up 40 per cent»: barley is the part.
         if claim.base is not None and claim.base.noun in text:
             found |= {claim.base.head, claim.base.noun}
     if whole is not None:

@@ -10,8 +10,9 @@ from corpuskit.claims.model import Claim
 
 POINTS = frozenset({"exact", "about"})
 SHARES = frozenset({"%", "1"})
-# So near behind a whole it is taken up: «1,260 men, of whom».
+# So near behind a whole it is taken up: «900 sailors, of whom».
 _NEAR = 50
+_LISTED = 12
 _DETERMINERS = (
     r"(?:(?:the|its|their|his|her|these|those|all|a|total|of|some|about)\s+){0,3}"
     r"(?:[\w’'-]+[’']s?\s+)?"
@@ -60,7 +61,7 @@ def whole_of(
             # «51 per cent of the 2,000 shares» may hold the number of the whole.
             return other
         elif _OF_THEM.match(text, other.where.end):
-            # «480 of them in production and 160 in offices»: both are of those before.
+            # «310 of them in the mill and 90 in the yard»: both are of those before.
             continue
         elif (
             of_them
@@ -70,10 +71,13 @@ def whole_of(
         ):
             return other
     before = [c for c in sentences.get(claim.group - 1, ()) if _may_hold(c, claim)]
+    if len(before) > _LISTED:
+        # Of a list of so many «of them» says nothing.
+        return None
     wholes = [c for c in before if not _is_part_there(c, before)]
     if of_them or _OPENS_OF_THEM.match(text):
         return wholes[-1] if len(wholes) == 1 else None
-    # «Of the complaints disposed of, 127 were successful»: they were counted right before.
+    # «Of the samples tested, 31 were clean»: they were counted right before.
     of = opened_with(claim)
     counted = [c for c in wholes if of & {c.counted, c.subject.noun, c.subject.head} - {""}]
     if (those := _OF_THOSE.match(text)) is not None:

@@ -47,7 +47,7 @@ def process_deeds(reading: Reading) -> Iterator[ProcessDeed]:
 
 
 def opening_name(phrase: Phrase) -> frozenset[str]:
-    """Return the name that opens a sentence and undergoes what it tells: «Lauen was besieged»."""
+    """Return the name that opens a sentence and undergoes what it tells: «Harn was besieged»."""
     bare = not (phrase.start or phrase.determiner) and phrase.stop > phrase.start
     return frozenset({name_key(phrase.head)} if bare and len(phrase.words) == 1 else ())
 

@@ -76,7 +76,7 @@ def process_lengths(reading: Reading, document: str) -> Iterator[ProcessLength]:
 def _by_deed(
     reading: Reading, figure: Figure
 ) -> tuple[Group | None, tuple[Phrase, int, int] | None]:
-    """Return the process of «the fortress held out for 97 days», and whose it is."""
+    """Return the process of «the castle held out for 40 days», and whose it is."""
     for deed in process_deeds(reading) if is_whole(reading, figure) else ():
         subject = deed.clause.subject
         inside = deed.clause.start <= figure.start < deed.clause.end

@@ -43,6 +43,8 @@ _UNDATING = re.compile(
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.I)
 _TO = re.compile(r"\b(?:to|till|until|and)\s+$", re.I)
 _UNTIL = re.compile(r"\b(?:till|until)\b[^,;:.\d]{0,40}$", re.I)
+# What stands behind one of these is another deed's.
+_APART = re.compile(r";|,\s+(?:and|but|while|whereas)\s")
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _DATES = re.compile(r"\b(?:dat|go|went|gone)\w*\s+(?:back\s+)?(?:from|to)\s+$", re.I)
 _JOINS = re.compile(
@@ -201,14 +203,16 @@ def _by_verbs(reading: Reading) -> Iterator[_Told]:
 def _by_deeds(reading: Reading) -> Iterator[_Told]:
     """Yield «the printers walked out on 4 March», of whose strike that is.
 
-    «Besieged from 2 June until its garrison capitulated on 6 August» gives both ends.
+    «Besieged from 9 May until its garrison gave in on 3 July» gives both ends.
     """
     for deed in process_deeds(reading):
         group, clause = group_named(deed.process), deed.clause
         at = reading.sentence.tokens[clause.verb.first].start
         phrase = clause.subject or Phrase(clause.start, clause.start, "the", (deed.process,))
         span = phrase, phrase.start, phrase.stop
-        for dated in (d for d in reading.dates if d.start > at):
+        apart = _APART.search(reading.text, at)
+        stop = apart.start() if apart is not None else len(reading.text)
+        for dated in (d for d in reading.dates if at < d.start < stop):
             starts = _FROM.search(reading.text, 0, dated.start)
             if starts or _UNTIL.search(reading.text, at, dated.start):
                 edge = Edge.START if starts else Edge.END

@@ -85,7 +85,7 @@ def processes_with_ends(extracts: Sequence[Extract]) -> Iterator[ProcessEnded]:
         near += [e for e in told if e not in near and _goes_on(e, near)]
         alike = [edge for edge in near if edge.single == length.single]
         again = any(_apart(a, b) and a.edge is b.edge for a in near for b in alike)
-        # «The rising (1848–49) broke out on 17 March 1848» is dated twice, once more exactly.
+        # «The revolt (1712–13) broke out on 9 May 1712» is dated twice, once more exactly.
         alike.sort(key=lambda edge: edge.last - edge.first)
         starts = [edge for edge in alike if edge.edge is Edge.START]
         closes = [edge for edge in alike if edge.edge is Edge.END]

@@ -1,6 +1,6 @@
 """How long and from when to when somebody held an office, in the turns that lives tell it with.
 
-«For eleven years she was director», «he directed the museum for 19 years», «his term, which began
+«For six years she was rector», «he directed the mill for 30 years», «his term, which began
 on 15 January, will end on 14 January», «its directors were Ana Ruiz (1951–58) and Karl Brodt».
 """
 

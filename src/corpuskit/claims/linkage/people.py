@@ -184,7 +184,7 @@ def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) ->
     first, second = a.where.sentence, b.where.sentence
     if a.stance not in STATED or b.stance not in STATED:
         return False
-    # «The first ... was X, appointed in 1881», «the first ... was Y, who stayed until 1904».
+    # «The first ... was X, who came in 1790», «the first ... was Y, who left in 1808».
     if times_apart(first, second) and not both_first(a, b):
         return False
     if dated_relatively(first, second) or dated_relatively(second, first):

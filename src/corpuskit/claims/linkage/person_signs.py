@@ -195,10 +195,14 @@ def both_first(a: NamedPerson, b: NamedPerson) -> bool:
 
 def body_named(person: NamedPerson) -> str:
     """Return the body that a post beside a name is said to be of: «director of the Orlen Works»."""
-    where = person.where
-    found = [m for m in _of_body().finditer(where.sentence) if m.end() <= where.start]
-    near = found[-1] if found else _of_body().search(where.sentence, where.end)
-    if near is None or max(where.start - near.end(), near.start() - where.end) > _NEXT:
+    return _body_beside(person.where.sentence, person.where.start, person.where.end)
+
+
+@functools.lru_cache(maxsize=4096)
+def _body_beside(sentence: str, start: int, end: int) -> str:
+    found = [m for m in _of_body().finditer(sentence) if m.end() <= start]
+    near = found[-1] if found else _of_body().search(sentence, end)
+    if near is None or max(start - near.end(), near.start() - end) > _NEXT:
         return ""
     return near["body"]
 

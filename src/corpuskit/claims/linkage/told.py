@@ -43,7 +43,7 @@ def _is_of(part: Claim, whole: Claim) -> bool:
 def _prints(sentence: str, claim: Claim) -> bool:
     found = _NUMBER.search(claim.where.quote)
     if found is None:
-        word = claim.where.quote.split()[0].casefold()
+        word = next(iter(claim.where.quote.split()), "").casefold()
         told = (claim.value.point or 0) >= _TELLING and word in _WORDS.findall(sentence.casefold())
         return told and read_number(tokenize(word), 0) is not None
     return _digits(found[0]) in {_digits(number) for number in _NUMBER.findall(sentence)}

@@ -17,7 +17,6 @@ from corpuskit.core.tolerances import ABOUT, tolerance
 
 # A time that is so many times another is of another thing.
 _MOST_APART = 3.0
-_MOST = 40
 _ORDINALS = frozenset({"first", "original", "third", "last"})
 
 
@@ -76,8 +75,9 @@ def _only(span: Span, told: Sequence[Milestone]) -> Milestone | None:
     """Return the only date that the texts give to one milestone of the thing of a length."""
     alike = [
         each
-        for each in told[:_MOST]
-        if each.where.sentence != span.where.sentence
+        for each in told
+        if not span.thing.words.isdisjoint(each.thing.words)
+        and each.where.sentence != span.where.sentence
         and of_one_thing(span, each)
         and not _of_two_years(span, each)
         and not (span.thing.attributes ^ each.thing.attributes) & _ORDINALS

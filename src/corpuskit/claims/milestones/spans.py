@@ -49,6 +49,8 @@ _TOOK = re.compile(
 _TO_BUILD = re.compile(r"\s+to\s+(?:build|construct|complete|finish|erect|put\s+up)\b")
 _WORK = frozenset({"construction", "building", "erection"})
 _BEGUN, _BUILT = frozenset({"begun", "stone-laid"}), frozenset({"completed", "opened"})
+# What stands behind one of these is of something else: «and its closure a porter served».
+_APART = re.compile(r"[;.]|,\s+(?:and|but|while|whereas)\s|\ban?\s+[a-z]+\s+[a-z]+ed\b")
 _OF = re.compile(r"\w\s+of\s+$")
 _FROM = re.compile(r"\bfrom\s+(?:its|his|her|their|the)\s+(?:[a-z]+\s+)?$", re.I)
 _TO = re.compile(r"\b(?:to|until|till)\s+(?:its|his|her|their|the)\s+(?:[a-z]+\s+)?$", re.I)
@@ -89,7 +91,7 @@ def _is_length(reading: Reading, figure: Figure) -> bool:
 def _told(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
     yield from _after(reading, figure, known)
     yield from _lasting(reading, figure, known)
-    yield from _from_to(reading, known)
+    yield from _from_to(reading, figure, known)
     yield from _building(reading, figure, known)
 
 
@@ -112,7 +114,7 @@ def _after(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
 
 
 def _lasting(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
-    """Yield «the Constitution remained in force for 31 years», «the tower stood for 80 years»."""
+    """Yield «the charter remained in force for 19 years», «the tower stood for 80 years»."""
     ahead = _FOR.search(reading.text, 0, figure.start)
     if ahead is None or _GOES_ON.match(reading.text, figure.end) or not _is_undated(reading):
         return
@@ -148,7 +150,7 @@ def _is_undated(reading: Reading) -> bool:
     return all(_OF.search(reading.text, 0, dated.start) for dated in reading.dates)
 
 
-def _from_to(reading: Reading, known: Known) -> Iterator[_Told]:
+def _from_to(reading: Reading, figure: Figure, known: Known) -> Iterator[_Told]:
     """Yield «from its foundation to its dissolution the club had lived for 40 years»."""
     found = sorted(by_noun(reading, known), key=lambda f: f.start)
     begun = [f for f in found if _FROM.search(reading.text, 0, f.start)]
@@ -156,7 +158,9 @@ def _from_to(reading: Reading, known: Known) -> Iterator[_Told]:
     if not (begun and ended):
         begun = [f for f in found if _BETWEEN.search(reading.text, 0, f.start)]
         ended = [f for f in found if _AND.search(reading.text, 0, f.start)]
-    if begun and ended and begun[0].start < ended[0].start:
+    if not begun or not ended or _APART.search(reading.text, ended[0].start, figure.start):
+        return
+    if begun[0].start < ended[0].start < figure.start:
         yield _kinds(begun), _kinds(ended), begun[0].thing, begun[0].told, None
 
 

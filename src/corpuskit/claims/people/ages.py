@@ -110,6 +110,9 @@ def _told_ages(reading: Reading, *, loose: bool = False) -> Iterator[_Told]:
     for match in _AT_AGE.finditer(reading.text):
         # «At the age of 29 Rosa Thal left home.»
         behind = next((p for p in reading.people if p.start == match.end() + 1), None)
+        if behind is None and reading.text[match.end() : match.end() + 2].strip()[:1].isupper():
+            # «At 27 Harbour Street» is no age.
+            continue
         first = _foremost(reading, match, behind)
         person = behind or spoken_of(reading, match.start())
         person = person if match["of"] or first or loose or _dies(reading) else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from corpuskit.claims.grammar.namesakes import of_two
+from corpuskit.claims.grammar.namesakes import of_two, tells_of_stranger
 from corpuskit.claims.model import STATED, Age, AgeAtStep, DatedStep, Extract
 from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.people.post_names import one_post
@@ -52,10 +52,11 @@ def aged_otherwise(extracts: Sequence[Extract]) -> Iterator[AgedAtStep]:
         for step in extract.steps:
             steps[step.person].append(step)
         for birth in extract.ages:
-            if birth.stance in STATED:
+            if birth.stance in STATED and not tells_of_stranger(birth.where.sentence):
                 births[birth.person].append(birth)
     namesakes = of_two(extracts)
-    dated = [each for extract in extracts for each in extract.milestones]
+    kinds = set(_OF_THINGS.values())
+    dated = [m for extract in extracts for m in extract.milestones if m.kind in kinds]
     for age in (each for each in ages if each.person not in namesakes):
         told = _of_one_step(age, [*steps[age.person], *_of_things(age, dated)])
         found = [

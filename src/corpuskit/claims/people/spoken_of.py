@@ -20,7 +20,7 @@ _BESIDE = re.compile(rf",\s+{TITLES}")
 def meant_by(reading: Reading, offset: int) -> Person | None:
     """Return whom a pronoun stands for: whom the first of its kind in the sentence did.
 
-    «His portrait by Ruth Amann shows him as a boy»: whoever is named between, «he» is not she.
+    «His bust by Ilse Korr shows him as a boy»: whoever is named between, «he» is not she.
     """
     kind = next((p for p in _PRONOUNS if p.match(reading.text, offset)), None)
     first = kind.search(reading.text) if kind else None

@@ -51,7 +51,7 @@ _NOUN = re.compile(
 )
 # Words that say nothing of which step it was.
 _IDLE = frozenset({"ag", "succ", "old"})
-# «April 1885 to 1912», read as one date.
+# «May 1790 to 1808», read as one date.
 _RANGED = re.compile(r"(?P<first>[^–-]*?\d)\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
 _MONTH = timedelta(days=30)
 
@@ -251,7 +251,7 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str] | None], ...]
 
 
 def _behind(turns: Sequence[str]) -> re.Pattern[str]:
-    """Return the pattern of «founded in 1868 by», of which the person stands behind."""
+    """Return the pattern of «founded in 1790 by», of which the person stands behind."""
     made = alternation(turns).replace(r"\ by", r"(?:\s+[^,;:.()]{1,40}?)?\s+by(?:\s+the\s+[a-z]+)?")
     return re.compile(rf"\b(?:{made})\s+{TITLES}")
 
