@@ -64,8 +64,8 @@ def _ends_as_name(tokens: Sequence[Token], index: int) -> bool:
     if texts[:1] != [","]:
         return False
     # «Kolb, in his memoirs, denies it».
-    his = tokens[index + 3].text == "his" if index + 3 < len(tokens) else False
-    return texts[1:] in (["who"], ["whom"]) or (texts[1:] in _ASIDES and his)
+    own = index + 3 < len(tokens) and tokens[index + 3].text in ("his", "her")
+    return texts[1:] in (["who"], ["whom"]) or (texts[1:] in _ASIDES and own)
 
 
 def _is_one(tokens: Sequence[Token], index: int) -> bool:

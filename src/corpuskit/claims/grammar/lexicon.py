@@ -28,6 +28,7 @@ class Lexicon:
     bodies: Mapping[str, str]
     predicates: Mapping[str, str]
     flows: frozenset[str]
+    fates: frozenset[str]
     words: Mapping[str, frozenset[str]]
     properties: Mapping[str, str]
     of_things: Mapping[str, str]
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         bodies=_by_word(concepts, "bodies"),
         predicates=MappingProxyType(forms),
         flows=frozenset(name for name, entry in predicates.items() if entry.get("flow")),
+        fates=frozenset(name for name, entry in predicates.items() if entry.get("fate")),
         words=MappingProxyType({key: frozenset(words) for key, words in grammar.items()}),
         properties=MappingProxyType(
             {word: name for name, words in properties.items() for word in words}

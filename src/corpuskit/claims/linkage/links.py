@@ -70,8 +70,6 @@ _AMONG = "among"
 _OTHERS = frozenset({"former", "new", "other", "further", "additional", "retired", "remaining"})
 # How deep or how high something lies is no measure of it.
 _DOWN = frozenset({"depth", "elevation"})
-# What befalls people once, and is never another of these.
-_FATES = frozenset({"killed", "wounded", "arrested", "infected", "expelled", "born", "graduated"})
 _SIZES = frozenset({"height", "width", "thickness", "depth", "elevation"})
 
 
@@ -217,8 +215,7 @@ def _of_two_fates(a: Claim, b: Claim) -> bool:
 
     A loss may be a death, and what was delivered has been bought.
     """
-    flows = lexicon().flows
-    return a.predicate != b.predicate and {a.predicate, b.predicate} <= flows & _FATES
+    return a.predicate != b.predicate and {a.predicate, b.predicate} <= lexicon().fates
 
 
 def _named_otherwise(a: Claim, b: Claim) -> bool:

@@ -20,7 +20,7 @@ from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.person_signs import (
     Bearing,
-    body_named,
+    body_beside,
     both_first,
     person_signs,
     person_weights,
@@ -198,12 +198,12 @@ def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) ->
 
 def _of_unknown_body(person: NamedPerson, other: Usage) -> bool:
     """Tell the director of a body of which the other document does not speak."""
-    return any(name not in other.named for name in names_in(body_named(person)))
+    return any(name not in other.named for name in names_in(body_beside(person)))
 
 
 def _of_two_bodies(a: NamedPerson, b: NamedPerson) -> bool:
     """Tell the first director of the Tarn Museum from that of the Tarn Theatre."""
-    mine, yours = names_in(body_named(a)), names_in(body_named(b))
+    mine, yours = names_in(body_beside(a)), names_in(body_beside(b))
     return bool(mine and yours) and not (mine <= yours or yours <= mine)
 
 

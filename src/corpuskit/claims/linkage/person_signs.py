@@ -193,13 +193,13 @@ def both_first(a: NamedPerson, b: NamedPerson) -> bool:
     return not mine or not yours or (mine[0] <= yours[-1] and yours[0] <= mine[-1])
 
 
-def body_named(person: NamedPerson) -> str:
+def body_beside(person: NamedPerson) -> str:
     """Return the body that a post beside a name is said to be of: «director of the Orlen Works»."""
-    return _body_beside(person.where.sentence, person.where.start, person.where.end)
+    return _body_at(person.where.sentence, person.where.start, person.where.end)
 
 
 @functools.lru_cache(maxsize=4096)
-def _body_beside(sentence: str, start: int, end: int) -> str:
+def _body_at(sentence: str, start: int, end: int) -> str:
     found = [m for m in _of_body().finditer(sentence) if m.end() <= start]
     near = found[-1] if found else _of_body().search(sentence, end)
     if near is None or max(start - near.end(), near.start() - end) > _NEXT:
