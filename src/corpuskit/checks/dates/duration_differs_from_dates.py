@@ -18,7 +18,12 @@ from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.process_words import singled
 from corpuskit.claims.lengths.same_life import Lived, lived_otherwise
-from corpuskit.claims.lengths.same_process import ProcessEnded, processes_with_ends, told_of_two
+from corpuskit.claims.lengths.same_process import (
+    ProcessEnded,
+    place_of,
+    processes_with_ends,
+    told_of_two,
+)
 from corpuskit.claims.lengths.tenures import terms_of_holdings
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.milestones.same_span import SpannedOtherwise, spanned_otherwise
@@ -55,9 +60,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     told: set[Location] = set()
     # What has been set beside the ends of its process is not asked for again.
     known = list(processes_with_ends(extracts))
-    read = {_at(each.length.where) for each in known}
+    read = {place_of(each.length.where) for each in known}
     for _, found in sorted(terms.items()):
-        for length in (t for t in found if t.edge is Edge.LENGTH and _at(t.where) not in read):
+        for length in (t for t in found if t.edge is Edge.LENGTH and place_of(t.where) not in read):
             stretches = [s for s in _stretches(length, found) if not _of_another(length, s)]
             wrong = [s for s in stretches if not _fits(length, s)]
             if wrong and len(wrong) == len(stretches):
@@ -95,10 +100,6 @@ def _of_another(length: Term, stretch: _Stretch) -> bool:
     if low is None or high is None:
         return False
     return bool(years) and not any(low.year <= year <= high.year for year in years)
-
-
-def _at(where: Location) -> tuple[str, int, int]:
-    return where.path, where.line, where.column
 
 
 def _stretches(length: Term, terms: Sequence[Term]) -> Iterator[_Stretch]:

@@ -99,11 +99,11 @@ def told_of_two(extracts: Sequence[Extract]) -> Callable[[Location, Location], b
 
     «The strike of the weavers» is not the one that the dockers began, however alike the words.
     """
-    lengths = {_at(each.where): each for text in extracts for each in text.process_lengths}
-    edges = {_at(each.where): each for text in extracts for each in text.processes}
+    lengths = {place_of(each.where): each for text in extracts for each in text.process_lengths}
+    edges = {place_of(each.where): each for text in extracts for each in text.processes}
 
     def apart(length: Location, edge: Location) -> bool:
-        mine, yours = lengths.get(_at(length)), edges.get(_at(edge))
+        mine, yours = lengths.get(place_of(length)), edges.get(place_of(edge))
         if mine is None or yours is None or mine.process != yours.process:
             return False
         return mine.single != yours.single or _are_parted(mine, yours)
@@ -122,7 +122,8 @@ def _are_parted(length: ProcessLength, edge: ProcessEdge) -> bool:
     )
 
 
-def _at(where: Location) -> tuple[str, int, int]:
+def place_of(where: Location) -> tuple[str, int, int]:
+    """Return where a passage stands, whatever is read of it: two readings of one date agree."""
     return where.path, where.line, where.column
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpuskit.claims.model.statements import Generation
 from corpuskit.core.findings import Location
 
 
@@ -27,7 +26,6 @@ class DatedStep:
     first: date
     last: date
     near: bool
-    generation: Generation
     where: Location
 
 
@@ -43,5 +41,4 @@ class AgeAtStep:
     posts: frozenset[str]
     words: frozenset[str]
     near: bool
-    generation: Generation
     where: Location

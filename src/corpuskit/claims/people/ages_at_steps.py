@@ -58,7 +58,6 @@ def _age(
         posts=step.posts,
         words=step.words,
         near=step.person.near,
-        generation=step.person.generation,
         where=reading.locate(*span, ""),
     )
 

@@ -94,7 +94,6 @@ def _of_things(age: AgeAtStep, milestones: Sequence[Milestone]) -> Iterator[Date
                 first=each.first,
                 last=each.last,
                 near=True,
-                generation=age.generation,
                 where=each.where,
             )
 

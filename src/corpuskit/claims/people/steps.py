@@ -104,7 +104,6 @@ def dated_steps(reading: Reading, document: str) -> Iterator[DatedStep]:
             first=first,
             last=last,
             near=step.person.near,
-            generation=step.person.generation,
             where=reading.locate(dated.start, dated.end, dated.xml_id),
         )
 
@@ -197,7 +196,7 @@ def _date(reading: Reading, step: Step, steps: tuple[Step, ...]) -> tuple[Dated,
         if not crossed and not _STOPS.search(between) and _DATES_IT.search(text[: behind.start]):
             return _first(reading, behind)
     opening = [d for d in reading.dates if d.end <= step.start]
-    earlier = any(s.start < step.start for s in steps if s.start != step.start)
+    earlier = any(s.start < step.start for s in steps)
     if len(opening) == 1 and opening[0].start <= _OPENING and not earlier:
         return _first(reading, opening[0]) if _DATES_IT.search(text[: opening[0].start]) else None
     return None
