@@ -319,6 +319,7 @@ class _Walk:
             sorts=self.sorts,
             said=self.said,
             told=self.setting.paragraph,
+            reviewed=self.setting.reviewed,
         )
         reading = replace(reading, figures=_completed(reading, marked, self.lasting))
         self.lasting = last_length(reading.figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
@@ -22,7 +22,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     for extract in extracts:
         for relation in extract.relations:
             if relation.stance in STATED:
-                for key in {relation.thing.head, *names_of(relation.thing)}:
+                for key in _keys(relation):
                     groups.setdefault((relation.kind, key), []).append(relation)
     texts = {extract.name: extract for extract in extracts}
     linked = {_places(link.a, link.b): link for link in named_for_one(extracts)}
@@ -34,8 +34,25 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             if pair not in seen and of_two_things(a, b, relations, texts) is None:
                 seen.add(pair)
                 told.add(_places(a, b))
-                yield _finding(a, b, alike=_places(a, b) in linked)
+                alike = _places(a, b) in linked or _of_one_year(a, b, texts)
+                yield _finding(a, b, alike=alike)
     yield from (_linked(link) for places, link in linked.items() if places not in told)
+
+
+def _of_one_year(a: Relation, b: Relation, texts: Mapping[str, Extract]) -> bool:
+    """Tell two documents of one year: what they say of nobody's term is of then."""
+    years = [
+        published[0].year
+        for each in (a, b)
+        if (published := texts[each.document].published) is not None
+    ]
+    return len(years) > 1 and years[0] == years[1] and a.first is None and b.first is None
+
+
+def _keys(relation: Relation) -> frozenset[str]:
+    """Return the nouns and names of what a relation is said of, or may be."""
+    things = (relation.thing, *relation.perhaps)
+    return frozenset().union(*({thing.head, *names_of(thing)} for thing in things))
 
 
 def _places(a: Relation | NamedPerson, b: Relation | NamedPerson) -> frozenset[tuple[str, str]]:

@@ -15,6 +15,7 @@ from corpuskit.claims.grammar.same_thing import Same, deputy_of, names_of, owned
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import STATED, DatedDeed, Extract
 from corpuskit.core.findings import Location
+from corpuskit.language.date_words import date_words
 
 _CLOSE = 62
 _YEARS = 3 * 366
@@ -160,7 +161,7 @@ def _parties(deed: DatedDeed) -> frozenset[str]:
         *(names_of(party) for party in (deed.agent, deed.other) if party is not None)
     )
     around = frozenset(name.removeprefix(NAME) for name in names(deed.words))
-    return told | (around - names_of(deed.thing))
+    return (told | (around - names_of(deed.thing))) - frozenset(date_words().months)
 
 
 def _counted_apart(a: DatedDeed, b: DatedDeed) -> bool:

@@ -259,12 +259,34 @@ def _settled(tokens: Sequence[Token], found: Sequence[Group]) -> tuple[Group, ..
             group = replace(group, finite=False, passive=settled[-1].passive)
         elif _is_participle(tokens, group, earlier, later):
             group = replace(group, finite=False, passive=True, past=False)
+        elif settled and settled[-1].passive and settled[-1].finite and _joined_by(tokens, group):
+            group = replace(group, passive=True)
         settled.append(group)
     if settled and not any(group.finite for group in settled):
         closing = [i for i, g in enumerate(settled) if tokens[g.first - 1].text in ",)"]
         at = closing[-1] if closing else len(settled) - 1
         settled[at] = replace(settled[at], finite=True, passive=False, past=True)
+    if len(settled) == 1 and _is_entry(tokens, settled[0]):
+        return (replace(settled[0], finite=False, passive=True, past=False),)
     return tuple(settled)
+
+
+def _is_entry(tokens: Sequence[Token], group: Group) -> bool:
+    """Tell the only verb of «Foundry in the old town, founded by Hall»."""
+    if not group.main or group.first != group.main or group.stop >= len(tokens):
+        return False
+    return (
+        is_past(group.low)
+        and tokens[group.first - 1].text == ","
+        and tokens[group.stop].low == "by"
+    )
+
+
+def _joined_by(tokens: Sequence[Token], group: Group) -> bool:
+    """Tell the second participle of «was built in 1912 and designed by Hall»."""
+    if group.first != group.main or group.stop >= len(tokens) or not is_past(group.low):
+        return False
+    return tokens[group.first - 1].low == "and" and tokens[group.stop].low == "by"
 
 
 def _is_participle(

@@ -81,7 +81,8 @@ def _parted(found: Apart | None, x: Relation, y: Relation) -> _Parted:
         return _Parted.SURELY
     if x.thing.head != y.thing.head:
         return _Parted.PERHAPS
-    mine, yours = (attributes_of(r.thing) | names_of(r.thing) for r in (x, y))
+    # «MEETING» in a heading is no name.
+    mine, yours = ((attributes_of(r.thing) | names_of(r.thing)) - {r.thing.noun} for r in (x, y))
     two = (mine - yours and yours - mine) or word_class("ranks") & (mine ^ yours)
     return _Parted.SURELY if two else _Parted.NOT
 

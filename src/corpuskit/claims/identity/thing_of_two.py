@@ -27,6 +27,7 @@ _DETERMINER = re.compile(
     re.I,
 )
 _HANGS = re.compile(r"\b(?:of|for|to)\b|['’]")
+_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\s+of\s+\d")
 _HUNG = re.compile(r"\s+(?:of|in|at|on|for|near|over|under)\s+(?:[a-z]+\s+)*[A-Za-z]")
 # «The new hall» of the time is «the present hall», where each text knows of one.
@@ -41,6 +42,36 @@ def of_two_things(
     `told` are all relations of their kind to things with the same head or a name in common,
     `texts` the documents.
     """
+    found = _of_two(a, b, told, texts)
+    if found is None or found.obstacle is not Obstacle.SUBJECT or a.document == b.document:
+        return found
+    if _recurs(a, b, told) is not None:
+        return found
+    for mine in (a.thing, *a.perhaps):
+        for yours in (b.thing, *b.perhaps):
+            one = replace(a, thing=mine), replace(b, thing=yours)
+            guessed = (mine is not a.thing) + (yours is not b.thing)
+            likely = _is_one_guessed(mine, yours) if guessed == 1 else _is_one_name(mine, yours)
+            if guessed and likely and not _of_two(*one, told, texts):
+                return None
+    return found
+
+
+def _is_one_name(a: Subject, b: Subject) -> bool:
+    """Tell one name of several words, in which both texts can guess."""
+    mine = names_of(a)
+    return len(mine) > 1 and mine == names_of(b) and a.noun == b.noun
+
+
+def _is_one_guessed(a: Subject, b: Subject) -> bool:
+    """Tell what a pronoun may stand for by a name that the other text says, or by all it says."""
+    nested = a.facets <= b.facets or b.facets <= a.facets
+    return bool(names_of(a) & names_of(b)) or (a.noun == b.noun and nested)
+
+
+def _of_two(
+    a: Relation, b: Relation, told: Sequence[Relation], texts: Mapping[str, Extract]
+) -> Apart | None:
     things = (a.thing.phrase,), (b.thing.phrase,)
     if a.stance not in STATED or b.stance not in STATED:
         return Apart(Obstacle.STANCE, (a.stance.value,), (b.stance.value,))
@@ -77,7 +108,7 @@ def _called_by_name(a: Subject, b: Subject) -> bool:
 
 def _both_can_be(a: Relation, b: Relation) -> Apart | None:
     """Return why two agents can both have done it: one name, two kinds, two times."""
-    if a.names & b.names or a.person != b.person:
+    if a.names & b.names or (a.person != b.person and not _rivals(a, b)):
         one = Obstacle.AGENT if a.names & b.names else Obstacle.PERSON
         return Apart(one, (a.agent,), (b.agent,))
     times = Apart(Obstacle.HANDED_OVER, _time(a), _time(b))
@@ -88,6 +119,21 @@ def _both_can_be(a: Relation, b: Relation) -> Apart | None:
     if repeats(a.kind):
         return times
     return times if a.state and (a.first or b.first) else None
+
+
+def _rivals(a: Relation, b: Relation) -> bool:
+    """Tell a person and a firm of whom only one can have built or bought it.
+
+    An engineer builds with a contractor, and the state has built what a mason built.
+    """
+    person, firm = (a, b) if a.person else (b, a)
+    said = frozenset(_WORD.findall(person.agent.casefold()))
+    if a.kind != "built":
+        return a.kind in word_class("changing_hands")
+    builds = word_class("several") | word_class("building_firms")
+    return said.isdisjoint(word_class("building_heads")) and (
+        "&" in firm.agent or not builds.isdisjoint(_WORD.findall(firm.agent.casefold()))
+    )
 
 
 def _time(relation: Relation) -> tuple[str, ...]:
@@ -106,8 +152,8 @@ def _not_told_once(
     things = Apart(Obstacle.SUBJECT, (a.thing.phrase,), (b.thing.phrase,))
     if a.document == b.document:
         return Apart(Obstacle.ONE_DOCUMENT)
-    if any(not r.names & e.names for e in (a, b) for r in told if r.document == e.document):
-        return Apart(Obstacle.RECURS, noun=a.thing.noun)
+    if (found := _recurs(a, b, told)) is not None:
+        return found
     if _plural(a.thing) != _plural(b.thing):
         return things
     texts_told = [usage_of(texts[each.document]).affair for each in (a, b)]
@@ -116,6 +162,13 @@ def _not_told_once(
     same = unify(a.thing, b.thing) is Fit.SAME or _short_for(a.thing, b.thing)
     one = _named_less(a, b) or (same and bool(a.thing.facets | b.thing.facets))
     return None if one else things
+
+
+def _recurs(a: Relation, b: Relation, told: Sequence[Relation]) -> Apart | None:
+    """Return why either document tells of several such things: it names another agent as well."""
+    if any(not r.names & e.names for e in (a, b) for r in told if r.document == e.document):
+        return Apart(Obstacle.RECURS, noun=a.thing.noun)
+    return None
 
 
 def _bare(affair: frozenset[str]) -> tuple[str, ...]:

@@ -185,6 +185,7 @@ class Relation:
 
     `names` are the words that name the agent, or the agents that did it together; `person` says
     that a person is among them. `state` relations last, between `first` and `last` where known.
+    `perhaps` is what else of the text a pronoun or a bare noun may stand for than `thing`.
     """
 
     document: str
@@ -199,6 +200,7 @@ class Relation:
     affair: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
+    perhaps: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpuskit.claims.grammar.antecedents import resolved
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
-from corpuskit.claims.grammar.phrases import Phrase
+from corpuskit.claims.grammar.phrases import Phrase, Sentence
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.same_thing import names_of
+from corpuskit.claims.grammar.subjects import subject_of
 from corpuskit.claims.grammar.things import (
     Thing,
     classes_of,
@@ -30,6 +32,13 @@ _BARE = frozenset({"writing", "music", "film", "vessel"})
 _LED = frozenset({"company", "panel"})
 # Things of which a text names few, and calls one by several nouns.
 _SINGLE = frozenset({"picture", "casting", "music", "writing"})
+# What a text has spoken of, and its reader knows.
+_KNOWN = frozenset({"the", "our", "this", "its", "their"})
+# «Halden Philharmonic: orchestra of the city of Halden»: the head of an entry, and what it is.
+_ENTRY = re.compile(r"([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)(?::|\.)\s+")
+_OF_NAME = re.compile(r"\b(?:of|on|about)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)$")
+# So many things at most may be meant by a pronoun, and so many of what sentences began with.
+_MOST, _BEGAN = 8, 3
 _PRONOUNS = ("it", "she", "its", "her", "they", "their")
 
 
@@ -51,7 +60,8 @@ def thing_named(reading: Reading, phrase: Phrase, classes: frozenset[str]) -> Su
 
 def _without_circumstance(phrase: Phrase) -> Phrase:
     """Return «the poem» of «composed the poem on the ferry itself», where it is known anyway."""
-    hung = [below for prep, below in phrase.tail if prep == "of" or any(map(_capital, below.words))]
+    owned = phrase.tail and phrase.tail[0][0] == "of"
+    hung = owned or [below for _, below in phrase.tail if any(map(_capital, below.words))]
     definite = phrase.determiner in lexicon().words["definite"]
     if hung or not definite or not classes_of(nouns_of(phrase)):
         return phrase
@@ -88,6 +98,75 @@ def thing_meant(reading: Reading, classes: frozenset[str], at: int = 0) -> Subje
     if found is None:
         return None
     return _in_full(reading, found)
+
+
+def perhaps_meant(reading: Reading, thing: Subject, classes: frozenset[str]) -> tuple[Subject, ...]:
+    """Return what else a pronoun or a bare noun may stand for: another text may tell which.
+
+    For «it» that is whatever the sentence before speaks of, what the text has begun sentences with
+    and its title; for «the firm» what has a name and is a firm, or of which no text says what it
+    is.
+    """
+    printed = next(
+        (p for p in reading.sentence.phrases if nouns_of(p).split()[-1] == thing.noun), None
+    )
+    if printed is None:
+        near = list(_spoken_of(reading))
+        if _is_named_in(reading.said, thing):
+            return _others(thing, near, classes)
+        began = [_known_as(reading, topic) for topic in reading.topics[:_BEGAN]]
+        return _others(thing, [*near, *began, *reading.things, *reading.about], classes)
+    own = classes & classes_of(thing.noun) or classes_of(thing.noun)
+    entry = _ENTRY.match(reading.text)
+    if entry is not None and printed.start == entry.end():
+        noun = lemma(entry[1].split()[-1].casefold())
+        return (Subject(noun, phrase=entry[1], noun=noun),)
+    bare = not thing.facets and not any(map(_capital, printed.words))
+    if not own or not bare or printed.determiner not in _KNOWN:
+        return ()
+    told = (*_spoken_of(reading), *reading.things, *reading.about)
+    return _others(thing, [t for t in told if t.named], own)
+
+
+def _spoken_of(reading: Reading) -> Iterator[Thing]:
+    """Yield the things and the names of the sentence before, in their order."""
+    if reading.said is None:
+        return
+    for phrase in reading.said.phrases:
+        subject = subject_of(with_places(reading.said, phrase), reading.aliases)
+        if subject.head and (classes_of(nouns_of(phrase)) or any(map(_capital, phrase.words))):
+            yield _known_as(reading, subject)
+
+
+def _is_named_in(said: Sentence | None, thing: Subject) -> bool:
+    """Tell whether the sentence before gives a thing its name: «Opposite stands the Lorn Library»."""
+    words = thing.phrase.split()
+    head = next((word for word in words if lemma(word.casefold()) == thing.noun), "")
+    return said is not None and head[:1].isupper() and head in said.text
+
+
+def _known_as(reading: Reading, subject: Subject) -> Thing:
+    known = reading.sorts.get(subject.phrase, frozenset())
+    return Thing(subject, known or classes_of(subject.noun))
+
+
+def _others(thing: Subject, told: Iterable[Thing], classes: frozenset[str]) -> tuple[Subject, ...]:
+    """Return which of the things told may be meant, each once, but the one that is taken for it."""
+    fitting = [
+        t.subject
+        for each in told
+        for t in (each, *_own_name(each))
+        if (t.classes & classes if t.classes else t.named) or not classes
+    ]
+    return tuple(s for s in dict.fromkeys(fitting) if s != thing)[:_MOST]
+
+
+def _own_name(thing: Thing) -> Iterator[Thing]:
+    """Yield what a title is of: «A profile of the Halden Studios»."""
+    name = _OF_NAME.search(thing.subject.phrase)
+    if name is not None:
+        noun = lemma(name[1].split()[-1].casefold())
+        yield Thing(Subject(noun, phrase=name[1], noun=noun), classes_of(noun))
 
 
 def _in_last_sentence(reading: Reading, classes: frozenset[str]) -> Thing | None:

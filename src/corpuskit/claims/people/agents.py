@@ -33,8 +33,9 @@ def agent_at(reading: Reading, offset: int) -> Phrase | None:
         opened = _LEAD.match(text, offset) if lead else None
         start = opened.end() if opened else offset
         match = _AT.match(text, start) if not lead else _with_lead(text, offset)
-        if match is not None:
-            return _phrase(reading, match.start("name"), match.end("name"))
+        found = _phrase(reading, match.start("name"), match.end("name")) if match else None
+        if found is not None:
+            return found
     return None
 
 

@@ -26,6 +26,8 @@ from corpuskit.core.alternation import alternation
 
 _APPOSED = re.compile(r",\s+(?:the\s+)?$")
 _PRONOUN = re.compile(r"(?:^|[\s(])(?:[Ii]t|[Ss]he|[Tt]hey)\s*$")
+# «A meeting at which Hall took the chair».
+_AT_WHICH = re.compile(r",?\s+(?:at|over|in|of)\s+which\s+$")
 _NEGATED = re.compile(r"\b(?:not|never)\s+$")
 _NEAR = 3
 
@@ -33,6 +35,7 @@ _NEAR = 3
 def credited(reading: Reading) -> Iterator[Made]:
     """Yield what turns of words say of an agent and a thing."""
     yield from _works(reading)
+    yield from _apposed(reading)
     text = reading.text
     for match in _turn("belongs").finditer(text):
         agent = agent_at(reading, match.end())
@@ -99,6 +102,10 @@ def _cut(reading: Reading, stop: int) -> Phrase | None:
 
 def _behind(reading: Reading, at: int, agent: Phrase, classes: frozenset[str]) -> Subject | None:
     """Return the thing right behind a turn, or what the text is about where there is none."""
+    which = _AT_WHICH.search(reading.text, 0, agent.start)
+    if which is not None:
+        before = reading.phrase_before(which.start())
+        return thing_named(reading, before, classes) if before is not None else None
     phrase = next((p for p in reading.sentence.phrases if p.start == at), None)
     if phrase is not None and phrase.start != agent.start:
         return thing_named(reading, phrase, classes)
@@ -132,6 +139,28 @@ def _table() -> Mapping[str, Any]:
 @functools.cache
 def _classes(kind: str) -> frozenset[str]:
     return frozenset(_table()[kind].get("things", ()))
+
+
+def _apposed(reading: Reading) -> Iterator[Made]:
+    """Yield «the house, by the architect Hall, ...»."""
+    for match in _by_role().finditer(reading.text):
+        kind = _by_agent()[match["role"].casefold()]
+        agent, phrase = agent_at(reading, match.end()), reading.phrase_before(match.start())
+        if agent is None or phrase is None or match.start() - phrase.stop > len(" itself"):
+            continue
+        thing = thing_named(reading, phrase, _classes(kind))
+        if thing is not None and thing.head and sort_of(reading, thing) & _classes(kind):
+            yield Made(kind, thing, agent)
+
+
+@functools.cache
+def _by_agent() -> Mapping[str, str]:
+    return {noun: kind for kind, entry in _table().items() for noun in entry.get("agents", ())}
+
+
+@functools.cache
+def _by_role() -> re.Pattern[str]:
+    return re.compile(rf",\s+by\s+(?:the\s+)?(?P<role>{alternation(_by_agent())})\s+(?=[A-Z])")
 
 
 # ---------------------------------------------------------------- works

@@ -75,7 +75,8 @@ def made(reading: Reading) -> Iterator[Made]:
         inner = next((below for prep, below in phrase.tail if prep in _OF), None)
         for role in _roles()[noun]:
             agent = _agent(reading, phrase, role)
-            if agent is None or (role.field == "nouns" and not (inner or _own(phrase))):
+            whose = inner or _own(phrase) or len(phrase.words) > 1
+            if agent is None or (role.field == "nouns" and not whose):
                 continue
             if inner is not None and inner.start <= agent.start < inner.stop:
                 inner = None
@@ -101,9 +102,19 @@ def _noun(phrase: Phrase) -> str | None:
         noun = " ".join((*low[-length:-1], lemma(low[-1])))
         before = low[:-length]
         if noun in _roles() and len(low) >= length:
+            if before and _heads(before[-1], noun):
+                before = before[:-1]
             narrowed = [w for w in before if w not in turn_words("modifiers") and not _genitive(w)]
             return None if narrowed else noun
     return None
+
+
+def _heads(word: str, noun: str) -> bool:
+    """Tell «the strike leader», «the force commander»: whose he is stands before what he is."""
+    return any(
+        role.field in ("nouns", "agents") and classes_of(word) & role.classes
+        for role in _roles()[noun]
+    )
 
 
 def _genitive(word: str) -> bool:
@@ -123,6 +134,10 @@ def _thing(reading: Reading, phrase: Phrase, inner: Phrase | None, role: _Role) 
         own = Phrase(phrase.start, phrase.start + len(low), phrase.determiner, (low,))
         known = classes_of(low.casefold()) & role.classes
         return thing_named(reading, own, role.classes) if known else None
+    headed = phrase.words[-2] if len(phrase.words) > 1 else ""
+    if role.field in ("nouns", "agents") and classes_of(headed) & role.classes:
+        own = Phrase(phrase.start, phrase.stop, phrase.determiner, (headed,))
+        return thing_named(reading, own, role.classes)
     if role.field != "agents" and phrase.determiner in ("a", "an") and role.field == "doings":
         return None
     return thing_meant(reading, role.classes, phrase.start)
@@ -158,10 +173,16 @@ def _with(reading: Reading, phrase: Phrase) -> Phrase | None:
     """Return who stands in «with Hall as its architect»."""
     match = _as().search(reading.text, 0, phrase.start)
     agent = agent_before(reading, match.start()) if match else None
-    opened = agent is not None and re.search(
-        r"\b(?:[Ww]ith|[Uu]nder)\s+(?:the\s+)?$", reading.text[: agent.start]
-    )
+    opened = agent is not None and _chosen().search(reading.text[: agent.start])
     return agent if opened else None
+
+
+@functools.cache
+def _chosen() -> re.Pattern[str]:
+    """Return what stands before the name in «with Hall as», «the council chose Hall as»."""
+    return re.compile(
+        rf"\b(?:with|under|{alternation(turn_words('choosing'))})\s+(?:the\s+)?$", re.I
+    )
 
 
 @functools.cache

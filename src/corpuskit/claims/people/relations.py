@@ -17,7 +17,7 @@ from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
-from corpuskit.claims.people.about import sort_of, thing_meant, thing_named
+from corpuskit.claims.people.about import perhaps_meant, sort_of, thing_meant, thing_named
 from corpuskit.claims.people.credited import credited
 from corpuskit.claims.people.firsts import firsts_of
 from corpuskit.claims.people.makers import Made, made
@@ -35,6 +35,9 @@ _OF_INQUIRY = re.compile(
 )
 _BEFORE_NAME = re.compile(rf",\s+{TITLES}")
 _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
+# Their things say whose part it was (people/signatories.py, people/firsts.py).
+_OF_A_SIDE = frozenset({"signed", "first"})
+_AND = re.compile(r"\s+and\s+")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
 # A given name and a surname, with a middle name.
 _MOST_NAMES = 3
@@ -72,7 +75,7 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     Agents without a name («by its workers», «by hand») say nothing that could be contradicted.
     """
     for deed in deeds_of(reading):
-        agent, planned = deed.clause.doer, _planned(reading, deed)
+        agent, planned = _doer(reading, deed), _planned(reading, deed)
         if planned is not None and agent is not None:
             yield from _relation(reading, document, _Kind("designed", False), planned, agent, None)
             continue
@@ -93,6 +96,22 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
         kind = _Kind("led", not _is_once(each.thing))
         when = _when(reading, kind, each.agent.start, each.agent.end)
         yield from _relation(reading, document, kind, each.thing, each.agent, when)
+
+
+def _doer(reading: Reading, deed: Deed) -> Phrase | None:
+    """Return who a clause says did it, by the name that «she» stands for."""
+    pronoun = deed.clause.pronoun in ("he", "she") and not deed.clause.verb.passive
+    if not pronoun or deed.agent is None or deed.agent.subject.head != "person":
+        return deed.clause.doer
+    at = next(
+        (
+            t
+            for t in reversed(reading.sentence.tokens[: deed.clause.verb.first])
+            if t.low == deed.clause.pronoun
+        ),
+        None,
+    )
+    return Phrase(at.start, at.end, "", tuple(deed.agent.label.split())) if at else None
 
 
 def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
@@ -160,9 +179,6 @@ def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
         if kind.state and _is_once(each.thing):
             kind = _Kind(kind.name, False)
         when = _when(reading, kind, each.agent.start, each.agent.end)
-        if kind.state and when is None:
-            # Of two who led one body, each at some time, both may be true.
-            continue
         for found in _relation(reading, document, kind, each.thing, each.agent, when):
             yield replace(found, stance=Stance.ASSERTED) if each.granted else found
 
@@ -175,7 +191,7 @@ def _relation(
     agent: Phrase,
     when: tuple[date, date] | None,
 ) -> Iterator[Relation]:
-    agent = _apposed(reading, agent)
+    agent = _apposed(reading, _described(reading, agent))
     names = _agents(reading, agent)
     if not names:
         return
@@ -184,7 +200,7 @@ def _relation(
         kind=kind.name,
         state=kind.state,
         thing=_inquiry(thing),
-        agent=reading.text[agent.start : agent.stop],
+        agent=_label(reading, agent),
         names=names,
         person=_is_person(reading, kind, agent),
         stance=_stance(reading, kind, agent),
@@ -192,7 +208,19 @@ def _relation(
         affair=reading.affair,
         first=when[0] if when else None,
         last=when[1] if when else None,
+        perhaps=_perhaps(reading, thing, kind),
     )
+
+
+def _perhaps(reading: Reading, thing: Subject, kind: _Kind) -> tuple[Subject, ...]:
+    """Return what else may be meant by a thing; which side signed, or first of what, is no guess."""
+    return () if kind.name in _OF_A_SIDE else perhaps_meant(reading, thing, _classes(kind.name))
+
+
+def _label(reading: Reading, agent: Phrase) -> str:
+    """Return an agent as printed, or by the name that a pronoun stands for."""
+    printed = reading.text[agent.start : agent.stop]
+    return " ".join(agent.words) if printed.casefold() in ("he", "she") else printed
 
 
 def _inquiry(thing: Subject) -> Subject:
@@ -216,12 +244,27 @@ def _apposed(reading: Reading, agent: Phrase) -> Phrase:
     return Phrase(behind.start, behind.end, "", words)
 
 
+def _described(reading: Reading, agent: Phrase) -> Phrase:
+    """Return one who is named behind the second of what he is: «the merchant and cellist Hall»."""
+    joiner = None if _names(agent) else _AND.match(reading.text, agent.stop)
+    behind = reading.phrase_from(joiner.end()) if joiner else None
+    if joiner is None or behind is None or behind.start != joiner.end() or behind.determiner:
+        return agent
+    if behind.words[0][:1].isupper() or not behind.words[-1][:1].isupper():
+        return agent
+    return Phrase(agent.start, behind.end, agent.determiner, (*agent.words, *behind.words))
+
+
 def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
     """Tell a person from a body: one who is known, or a given name and a surname.
 
     Firms are called like their owners; where they may do the like, a word behind must say who it
     is: «Josef Kern, a mason», «Josef Kern, who».
     """
+    if agent.words[-1].casefold() in word_class("several"):
+        return False
+    if reading.text[agent.start : agent.end].casefold() in ("he", "she"):
+        return True
     if any(p.start < agent.stop and agent.start < p.end for p in reading.people):
         return True
     end = next((e for _, e in reading.bodies if agent.start < e), None)

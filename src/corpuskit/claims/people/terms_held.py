@@ -17,6 +17,10 @@ _CLOSES = re.compile(
 )
 # «Directed the choir until 1931» says nothing of 1931.
 _BEFORE = re.compile(r"\b(?:until|till|before)\s+(?:the\s+)?$", re.I)
+_ALL_YEAR = re.compile(
+    r"\b(?:throughout|during|all\s+through|in|for\s+the\s+whole\s+of)\s+the\s+(?:whole\s+)?year\b",
+    re.I,
+)
 _BESIDE = re.compile(r"\b(?:born|died|buried|married|founded|built)\s+(?:[\w’'-]+\s+){0,4}$", re.I)
 
 
@@ -37,7 +41,10 @@ def term_held(reading: Reading, offset: int) -> tuple[date, date] | None:
             return surely(dated.first, _end(reading, dated, inside[at + 1 :]))
     own = [d for d in inside if not _BESIDE.search(reading.text, low, d.start)]
     own = [d for d in own if not _BEFORE.search(reading.text, low, d.start)]
-    return (min(d.first for d in own), max(d.last for d in own)) if own else None
+    if own:
+        return min(d.first for d in own), max(d.last for d in own)
+    # What a report on a year says of the whole of it.
+    return reading.reviewed if not inside and _ALL_YEAR.search(reading.text, low, high) else None
 
 
 def surely(first: date, last: date) -> tuple[date, date]:
