@@ -36,7 +36,7 @@ _SINGLE = frozenset({"picture", "casting", "music", "writing"})
 _KNOWN = frozenset({"the", "our", "this", "its", "their"})
 # «Halden Philharmonic: orchestra of the city of Halden»: the head of an entry, and what it is.
 _ENTRY = re.compile(r"([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)(?::|\.)\s+")
-_OF_NAME = re.compile(r"\b(?:of|on|about)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)$")
+_OF_NAME = re.compile(r"\b(?:of|on|about)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)$")
 # So many things at most may be meant by a pronoun, and so many of what sentences began with.
 _MOST, _BEGAN = 8, 3
 _PRONOUNS = ("it", "she", "its", "her", "they", "their")
@@ -139,7 +139,7 @@ def _spoken_of(reading: Reading) -> Iterator[Thing]:
 
 
 def _is_named_in(said: Sentence | None, thing: Subject) -> bool:
-    """Tell whether the sentence before gives a thing its name: «Opposite stands the Lorn Library»."""
+    """Tell whether the sentence before names a thing: «Opposite stands the Lorn Library»."""
     words = thing.phrase.split()
     head = next((word for word in words if lemma(word.casefold()) == thing.noun), "")
     return said is not None and head[:1].isupper() and head in said.text

@@ -16,11 +16,13 @@ _LINK = r"(?:(?:&|von|van|de|der|den|di|da|del|la|le|du|zu|ten|ter|y)\s+){0,2}"
 _RUN = rf"{_WORD}(?:\s+{_LINK}{_WORD})*"
 # «The young engineer Hall», «the firm of Castle Brothers», «a certain Hall».
 _LEAD = re.compile(
-    r"(?:(?:the|an?|one|its|their|his|her|our)\s+)?(?:[a-z][a-z’'-]*\s+){0,3}?"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s+)?(?:[a-z][a-z’'-]*\s+){0,3}?"
     r"(?:(?:firm|house|yard|foundry|company|workshop|office|family|partnership|hand|hands)\s+of\s+)?"
 )
 _AT = re.compile(rf"(?P<name>{TITLES}{_RUN})")
 _BEFORE = re.compile(rf"(?P<name>{TITLES}{_RUN})$")
+# «Hall, who had command of it».
+_WHO = re.compile(r",?\s+who$")
 _JOINED = re.compile(
     rf"\s*(?:,\s+(?:and\s+)?|and\s+)(?P<name>{TITLES}{_RUN})(?=\s*(?:[,.;)]|and\b|$|of\b|in\b))"
 )
@@ -93,7 +95,7 @@ _OTHERS = frozenset(
 
 def agent_before(reading: Reading, offset: int) -> Phrase | None:
     """Return the agent whose name ends right before an offset."""
-    match = _BEFORE.search(reading.text[:offset].rstrip())
+    match = _BEFORE.search(_WHO.sub("", reading.text[:offset].rstrip()))
     if match is None:
         return None
     return _phrase(reading, match.start("name"), match.end("name"))

@@ -72,7 +72,7 @@ def _of_kinds(
             continue
         sort = sort_of(reading, thing)
         if sort & classes or (not sort and len(kinds) == 1):
-            yield Made(kind, thing, agent)
+            yield Made(kind, thing, agent, at=match.start() if field == "holds" else -1)
             return
 
 

@@ -16,6 +16,7 @@ from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.phrases import Phrase
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.things import classes_of
+from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.grammar.verbs import bare_stem, past_of
 from corpuskit.claims.model import Subject
 from corpuskit.claims.people.about import sort_of, thing_meant, thing_named, turn_words
@@ -38,13 +39,15 @@ class Made:
     """Hold that an agent stands in a relation of a kind to a thing.
 
     `granted` says that the turn itself states it, whatever the rest of the sentence denies or
-    plans: «its architect, Hall, had never built», «the design is due to Hall».
+    plans: «its architect, Hall, had never built», «the design is due to Hall». `at` is where the
+    words stand that tell it, if that is not beside the agent.
     """
 
     kind: str
     thing: Subject
     agent: Phrase
     granted: bool = False
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,4 +285,7 @@ def _of_class(reading: Reading, phrase: Phrase | None, pronoun: str, role: _Role
         return thing_meant(reading, role.classes) if pronoun in ("it", "she") else None
     subject = thing_named(reading, phrase, role.classes)
     known = sort_of(reading, subject) if subject is not None else frozenset()
+    if not known and role.kind in word_class("changing_hands") and phrase.head[:1].isupper():
+        # «The Courier was bought by Hall»: whatever has a name can be bought.
+        return subject
     return subject if known & role.classes else None

@@ -10,10 +10,11 @@ from datetime import date
 
 from corpuskit.claims.dates.deeds import Deed, Party, deeds_of
 from corpuskit.claims.grammar.antecedents import resolved
+from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.happened import is_event
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase
-from corpuskit.claims.grammar.reading import Reading
+from corpuskit.claims.grammar.reading import Person, Reading
 from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
@@ -35,8 +36,11 @@ _OF_INQUIRY = re.compile(
 )
 _BEFORE_NAME = re.compile(rf",\s+{TITLES}")
 _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
+# «Built by the architect Hall», whose building it is by his plans.
+_ARCHITECT = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?architects?\b")
 # Their things say whose part it was (people/signatories.py, people/firsts.py).
 _OF_A_SIDE = frozenset({"signed", "first"})
+_WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"\s+and\s+")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
 # A given name and a surname, with a middle name.
@@ -55,6 +59,9 @@ class _Kind:
 def _kind_named(name: str) -> _Kind:
     entry = lexicons.table("corpuskit.claims", "relations.toml")[name]
     return _Kind(name, bool(entry.get("state")), bool(entry.get("repeats")))
+
+
+_DESIGNED = _Kind("designed", False)
 
 
 def repeats(name: str) -> bool:
@@ -77,7 +84,7 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     for deed in deeds_of(reading):
         agent, planned = _doer(reading, deed), _planned(reading, deed)
         if planned is not None and agent is not None:
-            yield from _relation(reading, document, _Kind("designed", False), planned, agent, None)
+            yield from _relation(reading, document, _DESIGNED, planned, agent, None)
             continue
         if not deed.word.sole or deed.thing is None or deed.agent is None:
             continue
@@ -91,6 +98,8 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
             verb = reading.sentence.tokens[deed.clause.verb.main]
             when = term_held(reading, verb.start) if lasts else deed.when
             yield from _relation(reading, document, kind, thing, agent, when)
+            if kind.name == "built" and _ARCHITECT.match(reading.text, agent.start, agent.stop):
+                yield from _relation(reading, document, _DESIGNED, thing, agent, when)
     yield from _by_turn(reading, document)
     for each in presided(reading):
         kind = _Kind("led", not _is_once(each.thing))
@@ -100,9 +109,15 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
 
 def _doer(reading: Reading, deed: Deed) -> Phrase | None:
     """Return who a clause says did it, by the name that «she» stands for."""
+    doer = deed.clause.doer
+    if doer is not None and doer.determiner in ("a", "an"):
+        # «Hall, a former engineer who directed it».
+        return next(
+            (_whole(reading, p) for p in reading.people if _is_apposed(reading, p, doer)), doer
+        )
     pronoun = deed.clause.pronoun in ("he", "she") and not deed.clause.verb.passive
     if not pronoun or deed.agent is None or deed.agent.subject.head != "person":
-        return deed.clause.doer
+        return doer
     at = next(
         (
             t
@@ -112,6 +127,15 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
         None,
     )
     return Phrase(at.start, at.end, "", tuple(deed.agent.label.split())) if at else None
+
+
+def _is_apposed(reading: Reading, person: Person, phrase: Phrase) -> bool:
+    return reading.text[person.end : phrase.start].strip() == ","
+
+
+def _whole(reading: Reading, person: Person) -> Phrase:
+    words = tuple(reading.text[person.start : person.end].split())
+    return Phrase(person.start, person.end, "", words)
 
 
 def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
@@ -178,7 +202,8 @@ def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
         kind = _kind_named(each.kind)
         if kind.state and _is_once(each.thing):
             kind = _Kind(kind.name, False)
-        when = _when(reading, kind, each.agent.start, each.agent.end)
+        at = (each.agent.start, each.agent.end) if each.at < 0 else (each.at, each.at)
+        when = _when(reading, kind, *at)
         for found in _relation(reading, document, kind, each.thing, each.agent, when):
             yield replace(found, stance=Stance.ASSERTED) if each.granted else found
 
@@ -213,7 +238,7 @@ def _relation(
 
 
 def _perhaps(reading: Reading, thing: Subject, kind: _Kind) -> tuple[Subject, ...]:
-    """Return what else may be meant by a thing; which side signed, or first of what, is no guess."""
+    """Return what else may be meant by a thing; which side signed is no guess."""
     return () if kind.name in _OF_A_SIDE else perhaps_meant(reading, thing, _classes(kind.name))
 
 
@@ -285,11 +310,24 @@ def _posts() -> frozenset[str]:
 def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
     """Return how a text stands to what it says; the plans that somebody drew are no plan of it."""
     stance = stance_of(reading.sentence, agent.start, agent.end)
+    if stance is Stance.DENIED and _is_plain(reading, agent):
+        return Stance.ASSERTED
     if kind.name != "designed" or stance is not Stance.PLANNED:
         return stance
     said = {token.low for token in reading.sentence.tokens} & lexicon().words["planned"]
     planned = any(lemma(word) not in _designed("plans") for word in said)
     return stance if planned else Stance.ASSERTED
+
+
+def _is_plain(reading: Reading, agent: Phrase) -> bool:
+    """Tell «Hall bought the line, and never rode on it»: what is denied is another clause's."""
+    for clause in clauses_of(reading.sentence):
+        if clause.doer is not None and clause.doer.start <= agent.start < clause.doer.stop:
+            told = (clause.subject, clause.obj, clause.agent)
+            stop = max(phrase.stop for phrase in told if phrase is not None)
+            words = _WORD.findall(reading.text[clause.start : stop].casefold())
+            return not (clause.verb.negated or word_class("negations") & set(words))
+    return False
 
 
 def _when(reading: Reading, kind: _Kind, start: int, end: int) -> tuple[date, date] | None:
