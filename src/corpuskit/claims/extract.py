@@ -262,7 +262,8 @@ class _Walk:
         known = self.person = replace(self.person, near=False) if self.person else None
         if self.protagonist and block.kind != "note" and goes_on_with(block, self.protagonist):
             self.person = self.protagonist.person
-        self.setting = replace(self.setting, heading=markup.heading_dates(block), paragraph=None)
+        heading = markup.heading_dates(block, self.setting.published)
+        self.setting = replace(self.setting, heading=heading, paragraph=None)
         self.local, self.lasting = frozenset(), ""
         self.things = tuple(replace(thing, near=False) for thing in self.things)
         self.said = None

@@ -35,8 +35,11 @@ def by_sentence(claims: Iterable[Claim]) -> Sentences:
 def adds_up_to(part: Claim, whole: Claim, sentences: Sentences) -> bool:
     """Tell whether a figure and those around it, in its sentence or the next, make another.
 
-    What is told with «another 58» behind it is no whole either.
+    What is told with «another 58» behind it is no whole either; no part is larger than its whole.
     """
+    mine, yours = part.value.point, whole.value.point
+    if mine is not None and yours is not None and mine > yours:
+        return False
     near = [
         claim
         for step in (-1, 0, 1)

@@ -271,7 +271,7 @@ def _bounding() -> re.Pattern[str]:
 @functools.cache
 def _marking() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile(rf"{_MET}\b(?:{alternation(words)})\b(?!\s+with\b)", re.I))
+        (name, re.compile(rf"{_MET}\b(?:{alternation(words)})\b(?!\s+(?:with\b|\d))", re.I))
         for name, words in _table()["marks"].items()
     )
 

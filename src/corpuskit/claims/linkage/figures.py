@@ -9,6 +9,7 @@ from typing import TypeAlias
 from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.documents.affairs import telling_names
 from corpuskit.claims.grammar.content import NAME
+from corpuskit.claims.grammar.unsaid import SIZES
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.linkage.slips import digits
 from corpuskit.claims.linkage.usage import (
@@ -26,6 +27,7 @@ from corpuskit.core.same import Same
 _MOST = 2048
 # Most sentences of a document name the same, which is held once.
 Names: TypeAlias = dict[frozenset[str], frozenset[str]]
+LASTING = SIZES - {"mass", "volume"}
 _DATED = SURE | {Basis.DOCUMENT}
 
 
@@ -69,10 +71,12 @@ class Figure:
         self.predicate, self.verb, self.unit = claim.predicate, claim.verb, claim.unit
         self.measure = claim.property if claim.property != COUNT else ""
         self.share = claim.kind is Kind.SHARE
-        first, last = claim.time.first, claim.time.last
+        # How large a thing is does not change with the day of what tells it.
+        lasts = claim.dimension in LASTING and claim.time.basis is Basis.DOCUMENT
+        first, last = (None, None) if lasts else (claim.time.first, claim.time.last)
         self.first = first.toordinal() if first and last else 0
         self.last = last.toordinal() if first and last else 0
-        self.dated = claim.time.basis in _DATED
+        self.dated = claim.time.basis in _DATED and not lasts
         self.sure = claim.time.basis in SURE
 
 

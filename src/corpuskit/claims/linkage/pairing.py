@@ -20,6 +20,8 @@ _LARGE = 20_000
 _RAREST, _MOST = (8, 60), (4, 16)
 _WINDOW = 4
 _MOST_APART = 2.2255
+# Days.
+_HALF_A_YEAR = 183
 
 
 def pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -70,8 +72,18 @@ def of_two_times(a: Figure, b: Figure) -> bool:
     what two documents tell of their own day says less.
     """
     another_time = bool(a.first and b.first) and (a.last < b.first or b.last < a.first)
+    if a.sure and b.sure and _cross(a, b):
+        return True
     dated = a.dated and b.dated and (a.sure or b.sure or not one_tally(a, b))
     return another_time and (a.share or dated)
+
+
+def _cross(a: Figure, b: Figure) -> bool:
+    """Tell the year to March from the year to December: each has months that the other has not."""
+    first, second = sorted((a, b), key=lambda figure: figure.first)
+    if not first.first or not first.first < second.first <= first.last < second.last:
+        return False
+    return min(a.last - a.first, b.last - b.first) > _HALF_A_YEAR
 
 
 def _of_one_affair(a: Figure, b: Figure) -> bool:

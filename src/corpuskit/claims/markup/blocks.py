@@ -154,10 +154,15 @@ def bodies_in(block: BlockText, low: int, high: int) -> tuple[tuple[int, int], .
     return tuple((span.start - low, span.end - low) for span in found)
 
 
-def heading_dates(block: BlockText) -> tuple[date, date] | None:
-    """Return the only date of the nearest heading that has one."""
+def heading_dates(
+    block: BlockText, published: tuple[date, date] | None = None
+) -> tuple[date, date] | None:
+    """Return the only date of the nearest heading that has one.
+
+    A line of the masthead that says when a text was published dates nothing that it tells.
+    """
     for heading in block.block.headings:
-        if (found := only_date(heading)) is not None:
+        if (found := only_date(heading)) is not None and found != published:
             return found
     return None
 
