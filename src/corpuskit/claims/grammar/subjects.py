@@ -326,6 +326,9 @@ def _tail_facets(
             continue
         if preposition == "in" and phrase.head.casefold() in lexicon().words["discourse"]:
             continue
+        if preposition in ("in", "on") and phrase.head.casefold() in lexicon().words["conditions"]:
+            # «Kitchens in operation», «copies on a weekday» are of no place.
+            continue
         if preposition == "on" and phrase.words == ("board",):
             yield from _tail_facets(phrase.tail, aliases)
             continue

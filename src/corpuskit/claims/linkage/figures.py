@@ -36,13 +36,14 @@ class Figure:
 
     `value` is in the base unit of its dimension, `size` its logarithm where it has one. `words`
     are those of its clause, `bag` those of its sentence, `names` the names among the latter,
-    `about` those that its document tells.
+    `about` those that its document tells. `lasts` says that it is a size of the time at which the
+    document was written, `told_when` that its own sentence dates it.
     """
 
     __slots__ = (
         "about", "affair", "bag", "cell", "claim", "dated", "digits", "document", "facets",
-        "first", "join", "last", "measure", "names", "noun", "predicate", "share", "size", "sure",
-        "tally", "things", "unit", "value", "verb", "words",
+        "first", "join", "last", "lasts", "measure", "names", "noun", "predicate", "share", "size", "sure",
+        "tally", "things", "told_when", "unit", "value", "verb", "words",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, usage: Usage, names: Names) -> None:
@@ -72,12 +73,13 @@ class Figure:
         self.measure = claim.property if claim.property != COUNT else ""
         self.share = claim.kind is Kind.SHARE
         # How large a thing is does not change with the day of what tells it.
-        lasts = claim.dimension in LASTING and claim.time.basis is Basis.DOCUMENT
-        first, last = (None, None) if lasts else (claim.time.first, claim.time.last)
+        self.lasts = claim.dimension in LASTING and claim.time.basis is Basis.DOCUMENT
+        first, last = claim.time.first, claim.time.last
         self.first = first.toordinal() if first and last else 0
         self.last = last.toordinal() if first and last else 0
-        self.dated = claim.time.basis in _DATED and not lasts
+        self.dated = claim.time.basis in _DATED
         self.sure = claim.time.basis in SURE
+        self.told_when = claim.time.basis in (Basis.CLAUSE, Basis.SENTENCE)
 
 
 def figures_of(extract: Extract) -> tuple[Figure, ...]:
