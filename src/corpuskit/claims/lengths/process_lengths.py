@@ -44,6 +44,7 @@ _SINCE_BEGUN = re.compile(
 )
 _FOR = re.compile(r"\s+for\s+(?:(?:about|some|only|just|almost|nearly|all\s+of)\s+)?")
 _LASTS = re.compile(r"\bfor\s+(?:(?:about|some|only|just|almost|nearly|all\s+of)\s+)?$")
+_OPENS = re.compile(r"\W*For\s+(?:(?:about|some|only|just|almost|nearly|all\s+of)\s+)?")
 _BEFORE_IT = re.compile(r"\s+(?:before|until|till)\s+(?=the\s|this\s|[A-Z])")
 _IT_WAS = re.compile(r"\bit\s+(?:was|took)\s+(?:\w+\s+)?$", re.I)
 _ANY = frozenset({"a", "an", "another"})
@@ -118,6 +119,18 @@ def _predicate(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | No
         lasts = edge_of(tokens, clause) is Edge.LENGTH or verb.low in _TAKES
         if lasts and not clause.verb.negated and not clause.verb.modal:
             return in_clause(reading, clause)
+    return None
+
+
+def _ahead(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | None:
+    """Return the process of «for seven weeks the strike went on»."""
+    if not _OPENS.fullmatch(reading.text, 0, figure.start):
+        return None
+    for clause in clauses_of(reading.sentence):
+        if reading.sentence.tokens[clause.verb.main].start < figure.end:
+            continue
+        lasts = edge_of(reading.sentence.tokens, clause) is Edge.LENGTH
+        return in_clause(reading, clause) if lasts and not clause.verb.negated else None
     return None
 
 
@@ -196,7 +209,7 @@ def _process(phrase: Phrase) -> tuple[Phrase, int, int] | None:
     return (phrase, phrase.start, phrase.stop) if process_named(phrase.head) else None
 
 
-_WAYS = (_attribute, _predicate, _measured, _closing, _endured)
+_WAYS = (_attribute, _predicate, _ahead, _measured, _closing, _endured)
 
 
 def _length(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from corpuskit.claims.grammar.clauses import Clause, clauses_of
 from corpuskit.claims.grammar.content import name_key, stem_of_noun
@@ -61,6 +62,8 @@ _RANGED = re.compile(r"\d.*?\s*(?:\b(?:to|until|till)\b|[-–—])\s*(?=.*\d)")
 _DAY = re.compile(r"\b\d{1,2}\b")
 # What a stretch of time stands behind its process with: «(1861–1878)», «, from May to July».
 _STRETCHES = re.compile(r"\s*\(|,\s+|,?\s+(?:which\s+)?(?:lasted\s+)?(?:from\s+|of\s+(?=\d))", re.I)
+_FROM_ON = re.compile(r",?\s+(?:which\s+)?(?:lasted\s+)?(?:from|between)\s+", re.I)
+_TO_END = re.compile(r"\s+(?:to|until|till|and)\s+", re.I)
 _MONTH = timedelta(days=30)
 _OWN = frozenset({"its", "their"})
 
@@ -180,6 +183,20 @@ def _by_ranges(reading: Reading) -> Iterator[_Told]:
             if _STRETCHES.fullmatch(reading.text, phrase.stop, dated.start):
                 edges = (Edge.START, Edge.END)
                 yield from (_Told(phrase, phrase.start, phrase.stop, e, dated) for e in edges)
+    yield from _from_to(reading)
+
+
+def _from_to(reading: Reading) -> Iterator[_Told]:
+    """Yield the ends of «the siege, from 9 June to 3 August», «in quarantine from March to May»."""
+    for begins, ends in pairwise(reading.dates):
+        if not _TO_END.fullmatch(reading.text, begins.end, ends.start):
+            continue
+        for phrase in reading.sentence.phrases:
+            if process_named(phrase.head) is None or phrase.stop > begins.start:
+                continue
+            if _FROM_ON.fullmatch(reading.text, phrase.stop, begins.start):
+                yield _Told(phrase, phrase.start, phrase.stop, Edge.START, begins)
+                yield _Told(phrase, phrase.start, phrase.stop, Edge.END, ends)
 
 
 def _by_verbs(reading: Reading) -> Iterator[_Told]:

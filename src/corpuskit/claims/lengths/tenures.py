@@ -24,6 +24,10 @@ from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
 _FOR = re.compile(r"\bfor\s+(?:(?:about|some|only|just|almost|nearly|all\s+of|the)\s+)*$", re.I)
+# «In her eleven years as director».
+_IN_HIS = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Oo]f|[Aa]fter|[Oo]ver|[Tt]hroughout)\s+(?P<who>his|her)\s+(?:long\s+|short\s+)?$"
+)
 _HE = re.compile(r",?\s+(?:he|she)\s+")
 _TERM = re.compile(
     r"\b(?:his|her|whose)\s+(?:(?!first|second|third|last|new|next|previous)[a-z-]+\s+)?term\b"
@@ -62,6 +66,11 @@ class TermEdge:
 def tenure_counted(reading: Reading, figure: Figure) -> Tenure | None:
     """Return whose whole time in office a figure counts: with «for», before or behind the verb."""
     text = reading.text
+    own = _IN_HIS.search(text, 0, figure.start)
+    as_ = _as_post().match(text, figure.end) if own else None
+    if own is not None and as_ is not None:
+        person = spoken_of(reading, own.end("who") - 1)
+        return Tenure(person, as_["post"], body_named(text[as_.start("post") :])) if person else None
     ahead = _FOR.search(text, 0, figure.start)
     if ahead is None:
         return None
@@ -145,6 +154,13 @@ def _was_behind() -> re.Pattern[str]:
     return re.compile(
         rf",?\s+(?:he|she|{TITLES}(?:[A-Z][\w’'-]+\s?){{1,3}})\s+(?:was|had\s+been|served\s+as|acted\s+as)"
         rf"\s+(?:the\s+|its\s+|their\s+)?(?P<post>(?:[\w-]+\s+){{0,2}}?(?:{_heads()}))\b"
+    )
+
+
+@functools.cache
+def _as_post() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+as\s+(?:the\s+|its\s+|their\s+)?(?P<post>(?:[\w-]+\s+){{0,2}}?(?:{_heads()}))\b"
     )
 
 
