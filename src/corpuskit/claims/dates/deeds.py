@@ -13,11 +13,12 @@ from corpuskit.claims.dates.happenings import is_recurring
 from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
 from corpuskit.claims.grammar.clauses import Clause, clauses_of
 from corpuskit.claims.grammar.content import words_of
-from corpuskit.claims.grammar.deed_words import DeedWord, deed_of, deed_of_noun
+from corpuskit.claims.grammar.deed_words import DeedWord, deed_of, deed_of_noun, deed_of_verb
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
+from corpuskit.claims.grammar.things import classes_of
 from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import DatedDeed, Stance, Subject
@@ -32,6 +33,8 @@ _UNDATING = re.compile(
 # «On the 17th it will be two years since the ship went down» dates the day that it counts to.
 _SINCE = re.compile(r"\bsince\b", re.I)
 _LONGEST = 366
+_SIGNED = "sign"
+_LONG_NOUN = 9
 _APPOSED = re.compile(
     r",\s+(?P<name>(?:(?:the|Dr|Mr|Mrs)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}),"
 )
@@ -172,6 +175,8 @@ def _deed(reading: Reading, clause: Clause) -> Deed | None:
         beside = clause.obj or _place(reading, clause)
         thing, agent, other = _subject(reading, clause), None, _party(reading, beside)
     token = reading.sentence.tokens[clause.verb.main]
+    if named is None and thing is not None and _is_concluded(token, thing):
+        word = deed_of_verb(_SIGNED)
     low = dated.start if dated else token.start
     return Deed(
         word=word,
@@ -184,6 +189,12 @@ def _deed(reading: Reading, clause: Clause) -> Deed | None:
         stance=stance_of(reading.sentence, low, dated.end if dated else token.end),
         when=_span(reading, clause),
     )
+
+
+def _is_concluded(token: Token, thing: Party) -> bool:
+    """Tell a treaty that was concluded, and so signed, from talks that were."""
+    nouns = {thing.subject.noun, *(lemma(word) for word in thing.label.casefold().split())}
+    return token.low == "concluded" and any("act" in classes_of(noun) for noun in nouns)
 
 
 def _place(
@@ -224,10 +235,17 @@ def _told_by_noun(
     )
     if clause.subject is None or not happens or (clause.verb.key == "be" and clause.obj):
         return None
-    word = deed_of_noun(lemma(clause.subject.head))
+    word = deed_of_noun(lemma(clause.subject.head)) or _made_of_verb(lemma(clause.subject.head))
     if word is None:
         return None
     return word, _party(reading, _undergoing(clause.subject)), _acting(clause.subject)
+
+
+def _made_of_verb(noun: str) -> DeedWord | None:
+    """Return what a noun in -ation says was done: «the consecration took place»."""
+    if not noun.endswith("ation") or len(noun) < _LONG_NOUN:
+        return None
+    return DeedWord(noun.removesuffix("ion"), listed=False)
 
 
 def _acting(noun: Phrase) -> Party | None:
@@ -253,7 +271,7 @@ def _subject(reading: Reading, clause: Clause, word: DeedWord | None = None) -> 
         person = reading.person_at(start) if clause.pronoun in ("he", "she") else None
         if person is not None and not (word and word.unliving):
             return Party(Subject("person", phrase=person.label), person.label, start, start, True)
-        if clause.pronoun == "he":
+        if clause.pronoun in ("he", "i", "we", "you"):
             return None
         # A ship is «she» as well.
         found = pronoun_subject(reading, start)

@@ -103,7 +103,8 @@ def told_of_two_occasions(a: Location, b: Location) -> Apart | None:
             {m["what"]: m["which"] for m in said.finditer(each.sentence)} for each in (a, b)
         )
         for what in sorted(mine.keys() & yours.keys()):
-            if mine[what] != yours[what]:
+            anybody = {mine[what], yours[what]} & word_class("for_anybody")
+            if mine[what] != yours[what] and not anybody:
                 return Apart(Obstacle.OCCASION, (mine[what],), (yours[what],), what)
     return None
 

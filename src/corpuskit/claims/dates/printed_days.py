@@ -23,7 +23,7 @@ def printed_days(reading: Reading, document: str) -> Iterator[PrintedDay]:
     """Yield the days of a sentence of the text; «yesterday», «that day» and «Monday» are none."""
     if reading.note:
         return
-    done = {deed.dated.start: deed.word.name for deed in deeds_of(reading) if deed.dated}
+    done = _done(reading)
     for dated in reading.dates:
         text = reading.text[dated.start : dated.end]
         if dated.first != dated.last or not _DIGIT.search(text):
@@ -43,6 +43,20 @@ def printed_days(reading: Reading, document: str) -> Iterator[PrintedDay]:
         )
 
 
+def _done(reading: Reading) -> dict[int, str]:
+    """Return the deed of each date: of several that take it, the one whose verb stands before it.
+
+    «Left the town on 2 July, seen off by a band» tells of leaving.
+    """
+    found: dict[int, str] = {}
+    for deed in reversed(deeds_of(reading)):
+        if deed.dated is not None:
+            verb = reading.sentence.tokens[deed.clause.verb.main].start
+            if deed.dated.start not in found or verb < deed.dated.start:
+                found[deed.dated.start] = deed.word.name
+    return found
+
+
 def _of_noun(text: str, at: int) -> str:
     """Return the deed that a noun tells to which a date belongs: «the explosion of 27 May»."""
     noun = _OF_NOUN.search(text, 0, at)
@@ -53,5 +67,7 @@ def _of_noun(text: str, at: int) -> str:
 def _of_clause(reading: Reading, at: int) -> frozenset[str]:
     for clause in clauses_of(reading.sentence):
         if clause.start <= at < clause.end:
-            return words_of(reading.sentence, clause.start, clause.end, bodies=reading.bodies)
+            told = words_of(reading.sentence, clause.start, clause.end, bodies=reading.bodies)
+            # «It was on 4 March that the bridge was opened.»
+            return told or words_of(reading.sentence, bodies=reading.bodies)
     return words_of(reading.sentence, bodies=reading.bodies)

@@ -54,8 +54,11 @@ def words_of(
                 continue
             opens = index == 0 or tokens[index - 1].text in ".:•–"
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            opens = opens and (token.low in sentence.common or not _acts(token, following))
-            found.update(_keys(token.text, token.low, token.sort, opens))
+            acts = opens and token.low not in sentence.common and _acts(token, following)
+            found.update(_keys(token.text, token.low, token.sort, opens and not acts))
+            if acts and not _in_name(token, following):
+                # «Fieldwork began»: what it is, only another text tells.
+                found.update(_keys(token.text, token.low, token.sort, opens=True))
     return frozenset(found | _idioms(sentence.text[low:high]))
 
 

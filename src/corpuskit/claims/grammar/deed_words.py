@@ -87,6 +87,12 @@ def deed_of(tokens: Sequence[Token], group: Group) -> tuple[DeedWord, int]:
     return own, len(group.particle.split())
 
 
+def deed_of_verb(verb: str) -> DeedWord:
+    """Return what a verb in its base form says was done."""
+    turns = dict(_words().verbs.get(bare_stem(past_of(verb)), ()))
+    return turns.get((), DeedWord(bare_stem(past_of(verb)), undergone=True, listed=False))
+
+
 def deed_of_noun(noun: str) -> DeedWord | None:
     """Return what a noun says was done: «the founding of the union»."""
     return _words().nouns.get(noun)

@@ -70,7 +70,9 @@ def tenure_counted(reading: Reading, figure: Figure) -> Tenure | None:
     as_ = _as_post().match(text, figure.end) if own else None
     if own is not None and as_ is not None:
         person = spoken_of(reading, own.end("who") - 1)
-        return Tenure(person, as_["post"], body_named(text[as_.start("post") :])) if person else None
+        return (
+            Tenure(person, as_["post"], body_named(text[as_.start("post") :])) if person else None
+        )
     ahead = _FOR.search(text, 0, figure.start)
     if ahead is None:
         return None

@@ -65,6 +65,7 @@ _ANOTHER = re.compile(
 _NO_DEED = frozenset({"stand", "lie", "be", "was", "remain", "last", "reach"})
 # What only its subject tells of what happened: talks began, and the war.
 _ASPECTS = frozenset({"began", "ended"})
+_EDGES = (frozenset({"began", "opened", "launched"}), frozenset({"ended", "completed", "closed"}))
 # So many names of a document are enough to show what it speaks of.
 _SHOWN = 4
 
@@ -159,7 +160,7 @@ class Days:
         if _of_sitting(a) or _of_sitting(b):
             return Apart(Obstacle.OCCASION)
         words = words or (f"what was {a.deed}",)
-        if _two_deeds(a, b, shared):
+        if _two_deeds(a, b, shared) and not self._one_edge(a, b):
             return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
         if _each_of_its_own(a, b, texts):
             if is_recurring(a.deed) and a.deed == b.deed:
@@ -168,6 +169,13 @@ class Days:
                 return Apart(Obstacle.FEW_SIGNS, words, words)
         signs = day_signs(a, b, texts)
         return DateLink(a, b, words, signs, day_weights().total(signs))
+
+    def _one_edge(self, a: PrintedDay, b: PrintedDay) -> bool:
+        """Tell «fieldwork began» and «its fieldwork opened»: one edge of one thing."""
+        mine, yours = self.deeds.get(a.told.where), self.deeds.get(b.told.where)
+        if mine is None or yours is None or not any({a.deed, b.deed} <= e for e in _EDGES):
+            return False
+        return mine.thing.noun == yours.thing.noun and mine.thing.facets == yours.thing.facets
 
     def _of_two(self, a: PrintedDay, b: PrintedDay, texts: Texts, shared: frozenset[str]) -> bool:
         """Tell «talks began» from «the war began», and what each of two parties did."""
