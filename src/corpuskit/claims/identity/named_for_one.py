@@ -76,6 +76,9 @@ def _parted(found: Apart | None, x: Relation, y: Relation) -> _Parted:
     """
     if found is None or found.obstacle is Obstacle.PERSON:
         return _Parted.NOT
+    if found.obstacle is Obstacle.HANDED_OVER and (x.whenever or y.whenever):
+        # What is said of no time is weighed by the words around it.
+        return _Parted.NOT
     printed = x.kind == _FIRST or (_is_printed(x) and _is_printed(y))
     if found.obstacle is not Obstacle.SUBJECT or printed:
         return _Parted.SURELY

@@ -47,6 +47,7 @@ _DEFINITE = re.compile(
 _MET = "".join(
     rf"(?<!\b{verb}\s)" for verb in ("brought", "bring", "brings", "came", "come", "got")
 )
+_FROM = re.compile(r"\b[Ff]rom\s+(?:the\s+)?([A-Z][\w’'-]+)")
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 
 
@@ -81,9 +82,27 @@ def _measured_otherwise(a: Claim, b: Claim) -> Apart | None:
         )
     if opposed := opposites_told(mine, yours):
         return Apart(Obstacle.OPPOSED, (opposed[0],), (opposed[1],))
+    if a.dimension == b.dimension == "count" and (rooms := (_room(a), _room(b))).count("") == 1:
+        return Apart(Obstacle.MARKED, _only({rooms[0]} - {""}), _only({rooms[1]} - {""}))
+    if a.dimension in _MEASURED:
+        first, second = _begins(a.where.sentence), _begins(b.where.sentence)
+        if first and second and first.isdisjoint(second):
+            return Apart(Obstacle.ELSEWHERE, _only(first), _only(second))
     if a.dimension in _MEASURED and (ways := _ways(mine)).keys() != (rest := _ways(yours)).keys():
         return Apart(Obstacle.MEASURED, _only(ways.values()), _only(rest.values()))
     return None
+
+
+def _room(claim: Claim) -> str:
+    """Return the words by which a figure counts for how many there is room: «berths for 210»."""
+    found = _rooms().search(claim.where.sentence, 0, claim.where.start)
+    return found[0].casefold() if found else ""
+
+
+@functools.lru_cache(maxsize=16384)
+def _begins(sentence: str) -> frozenset[str]:
+    """Return the names from which something is measured: «from Melle the ascent is 9 km long»."""
+    return frozenset(match[1] for match in _FROM.finditer(sentence))
 
 
 def _only(words: Iterable[str]) -> tuple[str, ...]:
@@ -263,6 +282,11 @@ def _all_of() -> re.Pattern[str]:
 
 
 @functools.cache
+def _rooms() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(_table()['room']['words'])})\b", re.I)
+
+
+@functools.cache
 def _bounding() -> re.Pattern[str]:
     words = alternation(_table()["bounds"]["words"])
     return re.compile(rf"\b{_PLURAL}\s+(?:{words})\s+(?:the\s+age\s+of\s+)?({_NUMBER})\b", re.I)
@@ -271,7 +295,12 @@ def _bounding() -> re.Pattern[str]:
 @functools.cache
 def _marking() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile(rf"{_MET}\b(?:{alternation(words)})\b(?!\s+(?:with\b|\d))", re.I))
+        (
+            name,
+            re.compile(
+                rf"{_MET}\b(?:{alternation(words)})\b(?!\s+with\b)(?!(?<=combined)\s+\d)", re.I
+            ),
+        )
         for name, words in _table()["marks"].items()
     )
 

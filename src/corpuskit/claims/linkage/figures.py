@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from corpuskit.claims.comparison.common_unit import in_base
 from corpuskit.claims.documents.affairs import telling_names
-from corpuskit.claims.grammar.content import NAME
+from corpuskit.claims.grammar.content import NAME, words_in
 from corpuskit.claims.grammar.unsaid import SIZES
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.linkage.slips import digits
@@ -21,6 +21,7 @@ from corpuskit.claims.linkage.usage import (
     usage_of,
 )
 from corpuskit.claims.model import Basis, Claim, Extract, Kind
+from corpuskit.core import lexicons
 from corpuskit.core.same import Same
 
 # So many documents are remembered: more than anybody edits beside each other.
@@ -36,14 +37,14 @@ class Figure:
 
     `value` is in the base unit of its dimension, `size` its logarithm where it has one. `words`
     are those of its clause, `bag` those of its sentence, `names` the names among the latter,
-    `about` those that its document tells. `lasts` says that it is a size of the time at which the
-    document was written, `told_when` that its own sentence dates it.
+    `about` those that its document tells. `lasts` says that it is a size that its own
+    words give no date, in a text that tells of no other size of anything.
     """
 
     __slots__ = (
         "about", "affair", "bag", "cell", "claim", "dated", "digits", "document", "facets",
-        "first", "join", "last", "lasts", "measure", "names", "noun", "predicate", "share", "size", "sure",
-        "tally", "things", "told_when", "unit", "value", "verb", "words",
+        "first", "join", "last", "lasts", "measure", "names", "noun", "predicate", "share", "size",
+        "sure", "tally", "things", "unit", "value", "verb", "words",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, usage: Usage, names: Names) -> None:
@@ -73,13 +74,21 @@ class Figure:
         self.measure = claim.property if claim.property != COUNT else ""
         self.share = claim.kind is Kind.SHARE
         # How large a thing is does not change with the day of what tells it.
-        self.lasts = claim.dimension in LASTING and claim.time.basis is Basis.DOCUMENT
+        undated = claim.time.basis in (Basis.DOCUMENT, Basis.HEADING)
+        told = claim.dimension in LASTING and undated
+        self.lasts = told and usage.words.keys().isdisjoint(_altered())
         first, last = claim.time.first, claim.time.last
         self.first = first.toordinal() if first and last else 0
         self.last = last.toordinal() if first and last else 0
         self.dated = claim.time.basis in _DATED
         self.sure = claim.time.basis in SURE
-        self.told_when = claim.time.basis in (Basis.CLAUSE, Basis.SENTENCE)
+
+
+@functools.cache
+def _altered() -> frozenset[str]:
+    """Return what a text speaks of that tells of new sizes: «was rebuilt», «the widening»."""
+    words = lexicons.table("corpuskit.claims", "surroundings.toml")["altered"]["words"]
+    return frozenset().union(*(words_in(word) for word in words))
 
 
 def figures_of(extract: Extract) -> tuple[Figure, ...]:

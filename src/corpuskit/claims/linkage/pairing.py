@@ -74,7 +74,7 @@ def of_two_times(a: Figure, b: Figure) -> bool:
     another_time = bool(a.first and b.first) and (a.last < b.first or b.last < a.first)
     if a.sure and b.sure and _cross(a, b):
         return True
-    if (a.lasts and not b.told_when) or (b.lasts and not a.told_when):
+    if a.lasts and b.lasts:
         return False
     dated = a.dated and b.dated and (a.sure or b.sure or not one_tally(a, b))
     return another_time and (a.share or dated)

@@ -185,7 +185,8 @@ class Relation:
 
     `names` are the words that name the agent, or the agents that did it together; `person` says
     that a person is among them. `state` relations last, between `first` and `last` where known.
-    `perhaps` is what else of the text a pronoun or a bare noun may stand for than `thing`.
+    `perhaps` is what else of the text a pronoun or a bare noun may stand for than `thing`;
+    `whenever` says that a noun tells the state, and nothing when: «its director, Hall».
     """
 
     document: str
@@ -201,6 +202,7 @@ class Relation:
     first: date | None = None
     last: date | None = None
     perhaps: tuple[Subject, ...] = ()
+    whenever: bool = False
 
 
 @dataclass(frozen=True, slots=True)

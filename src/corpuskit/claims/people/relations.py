@@ -118,6 +118,9 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
     pronoun = deed.clause.pronoun in ("he", "she") and not deed.clause.verb.passive
     if not pronoun or deed.agent is None or deed.agent.subject.head != "person":
         return doer
+    if deed.clause.obj is not None and deed.clause.obj.determiner in ("a", "an", "another"):
+        # «He had led a similar campaign»: of which, only who knows him could tell.
+        return doer
     at = next(
         (
             t
@@ -200,12 +203,16 @@ def _by_turn(reading: Reading, document: str) -> Iterator[Relation]:
     """Yield «the founder of the prize was Edith Vane», «to plans by Hall», «it went to Hall»."""
     for each in _by_turns(reading):
         kind = _kind_named(each.kind)
-        if kind.state and _is_once(each.thing):
+        known = (each.thing, *perhaps_meant(reading, each.thing, _classes(kind.name)))
+        if kind.state and any(map(_is_once, known)):
             kind = _Kind(kind.name, False)
         at = (each.agent.start, each.agent.end) if each.at < 0 else (each.at, each.at)
         when = _when(reading, kind, *at)
+        # Of two who led one body, each at some time, both may be true.
+        whenever = kind.state and when is None
         for found in _relation(reading, document, kind, each.thing, each.agent, when):
-            yield replace(found, stance=Stance.ASSERTED) if each.granted else found
+            stance = Stance.ASSERTED if each.granted else found.stance
+            yield replace(found, stance=stance, whenever=whenever)
 
 
 def _relation(
