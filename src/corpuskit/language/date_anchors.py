@@ -21,6 +21,8 @@ _WEEK, _SEASON_DAYS = 7, 100
 _TURN_OF_YEAR = 6
 _FIRST_MODERN = 1900
 _FULL_YEAR = re.compile("[0-9]{4}")
+_SHORT_YEAR = re.compile(r"['’][0-9]{2}(?![0-9])")
+_CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,19 @@ def is_incomplete(part: Part) -> bool:
     return bool(part.base) or part.year is None
 
 
-def in_century(text: str, part: Part, previous: Interval | None) -> Part:
-    """Return «the forties» in the century of an older story: the decade nearest to its year."""
+def in_century(
+    text: str, part: Part, previous: Interval | None, published: Interval | None = None
+) -> Part:
+    """Return «the forties» in the century of an older story: the decade nearest to its year.
+
+    «The summer of '98» is over when it is told: in a memoir of 1921 it is that of 1898.
+    """
+    if published and part.year and part.year > published[1].year:
+        short = _SHORT_YEAR.search(text, part.start, part.end)
+        return replace(part, year=part.year - _CENTURY) if short else part
     told = previous[1].year if previous else _FIRST_MODERN
-    if part.kind != "decade" or told >= _FIRST_MODERN or part.year is None:
+    short = part.kind == "decade" or _SHORT_YEAR.search(text, part.start, part.end)
+    if not short or told >= _FIRST_MODERN or part.year is None:
         return part
     if _FULL_YEAR.search(text, part.start, part.end) is not None:
         return part

@@ -151,9 +151,10 @@ class _Finder:
             scene = self.beside is None or self.beside[0] < self.beside[1]
             if not scene or speaks_of_past(self.text, reading.first.start, reading.end):
                 place = replace(place, beside=self.beside)
-        first, last = in_century(self.text, reading.first, self.previous), reading.last
+        written = anchor.published
+        first, last = in_century(self.text, reading.first, self.previous, written), reading.last
         if last is not None:
-            last = in_century(self.text, last, self.previous)
+            last = in_century(self.text, last, self.previous, written)
         anchored = _is_left_open(reading)
         if last is not None and is_incomplete(first) and not first.base:
             # Both ends lack their year: «1–7 November» is dated by its first day.

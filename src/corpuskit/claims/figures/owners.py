@@ -10,6 +10,7 @@ from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.stance import clause_bounds
 from corpuskit.claims.grammar.subjects import subject_of
 from corpuskit.claims.grammar.unsaid import SIZES, is_attribute
+from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Subject
 from corpuskit.language.units import dimension
 
@@ -39,7 +40,8 @@ def owner_of(reading: Reading, figure: Figure) -> Subject | None:
         return None if told else _subject_before(reading, before.start) or reading.lead
     if _is_subject(reading, figure):
         return None
-    return _close(reading, figure, at) or _of_clause(reading, figure, at)
+    found = _close(reading, figure, at) or _of_clause(reading, figure, at)
+    return None if found is not None and found.noun in word_class("own_nothing") else found
 
 
 def _close(reading: Reading, figure: Figure, at: int) -> Subject | None:
@@ -130,6 +132,9 @@ def _clause_subject(reading: Reading, verb: int, commodity: str) -> Subject | No
     if before is None:
         return None
     words = lexicon().words
+    if before.low == "there":
+        # «In the first term there were 27 students»: the term has none.
+        return None
     if before.low in words["subject_pronouns"]:
         return pronoun_subject(reading, tokens[verb].start, commodity)
     for clause in clauses_of(reading.sentence):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase, Sort
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.subjects import resolve, subject_of
+from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Subject
+
+_WHEN = ("when", "after", "before", "as", "once", "since", "although", "though", "until", "because")
 
 
 def before_parenthesis(reading: Reading, offset: int) -> tuple[Subject, Subject | None] | None:
@@ -40,7 +43,8 @@ def pronoun_subject(reading: Reading, offset: int, commodity: str = "") -> Subje
     if around is not None:
         return around[0]
     first = reading.sentence.phrases[0] if reading.sentence.phrases else None
-    if first is not None and first.stop < offset and opens_clause(reading, first.start):
+    opens = first is not None and first.stop < offset and not _is_time(first)
+    if first is not None and opens and opens_clause(reading, first.start, when=True):
         return resolved(reading, first)
     concept = lexicon().concept_of(commodity) if commodity else ""
     known = (*reading.topics, *reading.earlier)
@@ -48,10 +52,17 @@ def pronoun_subject(reading: Reading, offset: int, commodity: str = "") -> Subje
     return next(iter((*fitting, *known)), None)
 
 
-def opens_clause(reading: Reading, start: int) -> bool:
-    """Tell whether a phrase is the first thing in its sentence, dates and «but» apart."""
+def _is_time(phrase: Phrase) -> bool:
+    return lemma(phrase.head) in word_class("own_nothing")
+
+
+def opens_clause(reading: Reading, start: int, *, when: bool = False) -> bool:
+    """Tell whether a phrase is the first thing in its sentence, dates and «but» apart.
+
+    `when` says that it may open what the sentence goes on from: «when the hall opened, it had».
+    """
     before = reading.sentence.tokens[: reading.sentence.token_at(start)]
-    openers = ("but", "and", "yet", "so", "while")
+    openers = ("but", "and", "yet", "so", "while", *(_WHEN if when else ()))
     return all(t.low in openers or t.sort is Sort.PUNCTUATION for t in before)
 
 
