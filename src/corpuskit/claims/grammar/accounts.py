@@ -11,11 +11,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
 from corpuskit.claims.grammar.content import NAME, matter, name_key, names, stem_of_noun
+from corpuskit.claims.grammar.holders import one_holder
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.stance import by_a_side
 from corpuskit.claims.grammar.subjects import Fit, unify
@@ -108,6 +110,9 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
     if a.telling or b.telling or not a.subject.head or a.subject.head != b.subject.head:
         return True
     acting = bool(a.subject.facet("agent")) and bool(b.subject.facet("agent"))
+    # «The bureau employed nine clerks», «nine clerks in the bureau».
+    first, second = one_holder(a.subject, b.subject)
+    a, b = replace(a, subject=first), replace(b, subject=second)
     for mine, yours in ((a, b), (b, a)):
         for name, value in mine.subject.facets - yours.subject.facets:
             asked = name in by if by else name != "agent" or acting

@@ -299,7 +299,10 @@ def _is_participle(
     sure = group.first != group.main or group.shares or token.low in verbs
     if sure or not is_past(token.low):
         return False
-    before = tokens[group.first - 1]
+    at = group.first - 1
+    while at and tokens[at].low in word_class("dating_adverbs"):
+        at -= 1
+    before = tokens[at]
     stop = group.stop + _completed(tokens, group)
     following = tokens[stop] if stop < len(tokens) else None
     if before.low in word_class("pronouns") or before.low in word_class("relatives"):
@@ -311,9 +314,17 @@ def _is_participle(
         return clear and (earlier is not None or later is not None)
     if before.low in word_class("coordinators"):
         return False
+    if earlier is not None and before.sort is Sort.WORD and _by_somebody(tokens, group):
+        return True
     if later is not None and not later.shares and not _opened(tokens, group.stop, later.first):
         return True
     return earlier is not None and not _opened(tokens, earlier.stop, group.first)
+
+
+def _by_somebody(tokens: Sequence[Token], group: Group) -> bool:
+    """Tell «with plates engraved by Hall» by who follows."""
+    following = tokens[group.stop : group.stop + 2]
+    return len(following) > 1 and following[0].low == "by" and following[1].text[:1].isupper()
 
 
 def _completed(tokens: Sequence[Token], group: Group) -> bool:

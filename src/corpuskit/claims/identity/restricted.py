@@ -44,13 +44,11 @@ _DEFINITE = re.compile(
     re.I,
 )
 # Who was brought together, or came together, is no sum of two.
-_MET = "".join(
-    rf"(?<!\b{verb}\s)"
-    for verb in (
-        "brought", "bring", "brings", "came", "come", "got", "twisted", "bound", "tied", "sewn",
-        "joined", "held", "put", "fastened", "bolted", "riveted", "stitched", "grouped", "kept",
-    )  # fmt: skip
+_TOGETHER = (
+    "brought bring brings came come got twisted bound tied sewn joined held put fastened bolted "
+    "riveted stitched grouped kept"
 )
+_MET = "".join(rf"(?<!\b{verb}\s)" for verb in _TOGETHER.split())
 _FROM = re.compile(r"\b[Ff]rom\s+(?:the\s+)?([A-Z][\w’'-]+)")
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 

@@ -116,7 +116,7 @@ def _both_can_be(a: Relation, b: Relation) -> Apart | None:
         shared = (min(a.last, b.last) - max(a.first, b.first)).days
         long = min((each.last - each.first).days for each in (a, b) if each.first and each.last)
         return None if shared >= (_HANDOVER if a.state and long > _HANDOVER else 0) else times
-    if repeats(a.kind) or a.whenever or b.whenever:
+    if repeats(a.kind) or (a.kind != "owned" and (a.whenever or b.whenever)):
         return times
     return times if a.state and (a.first or b.first) else None
 

@@ -28,6 +28,8 @@ _APPOSED = re.compile(r",\s+(?:the\s+)?$")
 _PRONOUN = re.compile(r"(?:^|[\s(])(?:[Ii]t|[Ss]he|[Tt]hey)\s*$")
 # «A meeting at which Hall took the chair».
 _AT_WHICH = re.compile(r",?\s+(?:at|over|in|of)\s+which\s+$")
+# «The Aurelia, which belongs to Hall».
+_WHICH = re.compile(r",?\s+(?:which|that)\s*$")
 _NEGATED = re.compile(r"\b(?:not|never)\s+$")
 _NEAR = 3
 
@@ -80,6 +82,8 @@ def _before(reading: Reading, stop: int, classes: frozenset[str]) -> Subject | N
     """Return what a turn is said of: the phrase before it, or what «it» stands for."""
     if _NEGATED.search(reading.text, 0, stop):
         return None
+    which = _WHICH.search(reading.text, 0, stop)
+    stop = which.start() if which else stop
     pronoun = _PRONOUN.search(reading.text, 0, stop)
     if pronoun:
         return thing_meant(reading, classes) or pronoun_subject(reading, stop)

@@ -40,6 +40,7 @@ _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
 _ARCHITECT = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?architects?\b")
 # Their things say whose part it was (people/signatories.py, people/firsts.py).
 _OF_A_SIDE = frozenset({"signed", "first"})
+_WAS = re.compile(rf"\b(?:was|is)\s+{TITLES}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"\s+and\s+")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
@@ -115,6 +116,11 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
         return next(
             (_whole(reading, p) for p in reading.people if _is_apposed(reading, p, doer)), doer
         )
+    if doer is not None and deed.clause.relative and lemma(doer.head) in word_class("humans"):
+        # «The man who led it was Hall».
+        at = reading.sentence.tokens[deed.clause.verb.main].end
+        was = (p for p in reading.people if p.start > at and _WAS.search(reading.text, at, p.start))
+        return next((_whole(reading, p) for p in was), doer)
     pronoun = deed.clause.pronoun in ("he", "she") and not deed.clause.verb.passive
     if not pronoun or deed.agent is None or deed.agent.subject.head != "person":
         return doer
