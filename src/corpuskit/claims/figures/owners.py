@@ -132,7 +132,7 @@ def _clause_subject(reading: Reading, verb: int, commodity: str) -> Subject | No
     if before is None:
         return None
     words = lexicon().words
-    if before.low == "there":
+    if before.low == "there" and commodity:
         # «In the first term there were 27 students»: the term has none.
         return None
     if before.low in words["subject_pronouns"]:

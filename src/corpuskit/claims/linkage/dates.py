@@ -57,6 +57,7 @@ _SITTING = re.compile(
     r"(?:of|on)\s+(?:the\s+)?$",
     re.I,
 )
+_ONE_OF = re.compile(r"\b(?:that|those)\s+(?:of|at|in)\s+(?P<which>[A-Z][\w’'-]+)[^,;:.]{0,30}$")
 # One more of a kind is not the one that is told of elsewhere.
 _ANOTHER = re.compile(
     r"\b(?:another|one\s+more|a\s+(?:second|third|fourth|further|new|sister))\s+[a-z]", re.I
@@ -157,7 +158,7 @@ class Days:
         # What all of two texts is about has many days; a name alone tells none of them.
         if not one_deed and not (words and matter(shared)):
             return Apart(Obstacle.FEW_SIGNS, words, words)
-        if _of_sitting(a) or _of_sitting(b):
+        if _of_sitting(a) or _of_sitting(b) or _of_one_of(a, b) or _of_one_of(b, a):
             return Apart(Obstacle.OCCASION)
         words = words or (f"what was {a.deed}",)
         if _two_deeds(a, b, shared) and not self._one_edge(a, b):
@@ -284,6 +285,12 @@ def _of_sitting(day: PrintedDay) -> bool:
     """Tell «the meeting of 4 March», of which there is another next month; one is the first."""
     sitting = _SITTING.search(day.where.sentence, 0, day.where.start)
     return sitting is not None and sitting["which"] is None
+
+
+def _of_one_of(day: PrintedDay, other: PrintedDay) -> bool:
+    """Tell «two offices were opened, that of Gries on 2 June» from what is told of no Gries."""
+    one = _ONE_OF.search(day.where.sentence, 0, day.where.start)
+    return one is not None and one["which"] not in other.where.sentence
 
 
 def _measured_from(day: PrintedDay) -> bool:
