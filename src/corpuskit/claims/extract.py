@@ -12,7 +12,7 @@ from typing import Any
 from corpuskit.claims.arithmetic.per import last_length, with_period
 from corpuskit.claims.citations.cited import sources_of
 from corpuskit.claims.citations.notes import citations_of, numbers_by_block
-from corpuskit.claims.dates.absences import absences_of
+from corpuskit.claims.dates.absences import absences_of, counts_from_before
 from corpuskit.claims.dates.dated_clauses import clauses_of_treaties, dated_clauses
 from corpuskit.claims.dates.dates_beside import dates_beside
 from corpuskit.claims.dates.events import events_of, with_antecedent
@@ -202,7 +202,7 @@ def _read_sentence(
         found["ages"].extend(ages_of(reading, name, last))
         found["ages_at_steps"].extend(ages_at_steps(reading, name, last))
     found["extremes"].extend(extremes_of(reading, name, stated))
-    if dated_here:
+    if dated_here or (reading.told is not None and counts_from_before(reading)):
         found["absences"].extend(absences_of(reading, name, stated))
     found["clauses"].extend((*signed, *dated_clauses(reading, name, signed)))
     found["sentences"].append(reading.locate(0, len(reading.text), ""))

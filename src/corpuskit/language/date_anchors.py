@@ -78,8 +78,9 @@ def in_century(
     «The summer of '98» is over when it is told: in a memoir of 1921 it is that of 1898.
     """
     if published and part.year and part.year > published[1].year:
-        short = _SHORT_YEAR.search(text, part.start, part.end)
-        return replace(part, year=part.year - _CENTURY) if short else part
+        if _SHORT_YEAR.search(text, part.start, part.end) is None:
+            return part
+        return replace(part, year=part.year - _CENTURY)
     told = previous[1].year if previous else _FIRST_MODERN
     short = part.kind == "decade" or _SHORT_YEAR.search(text, part.start, part.end)
     if not short or told >= _FIRST_MODERN or part.year is None:

@@ -21,6 +21,7 @@ from corpuskit.claims.model import (
     printed_period,
 )
 from corpuskit.claims.reasoning.another_one import others_told
+from corpuskit.claims.reasoning.deaths_after import deaths_after
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
@@ -37,6 +38,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if (last.where.document, last.where.sentence) not in seen:
             seen.add((last.where.document, last.where.sentence))
             yield _another(last, another)
+    for none, death in deaths_after(extracts):
+        if (none.where.document, none.where.sentence) not in seen:
+            seen.add((none.where.document, none.where.sentence))
+            yield _another(none, death)
 
 
 def _absences(extracts: Sequence[Extract]) -> Iterator[tuple[Absence, Finding]]:
@@ -61,7 +66,7 @@ def _absences(extracts: Sequence[Extract]) -> Iterator[tuple[Absence, Finding]]:
             yield absence, _told(absence, told[0])
 
 
-def _another(last: LastOne, told: Statement) -> Finding:
+def _another(last: LastOne | Absence, told: Statement) -> Finding:
     said = " ".join(last.where.quote.split())
     return CHECK.finding(
         f"none since {printed_period(last.first, last.first)} of {said!r} in "

@@ -19,6 +19,12 @@ _NONE = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+end\s+of\s+)?$", re.I)
+# «Since the accident at Lorn on 4 May 1908».
+_AFTER = re.compile(r"\b(?:since|after)\s+the\s+(?:[\w’'-]+\s+){1,7}(?:on|of|in)\s+$", re.I)
+_FRONTED = re.compile(
+    r"\W*(?:Since|After)\s+(?:the|that|this)\s+(?P<what>[a-z]+(?:\s+[a-z]{4,})?)\b[^;:.]{0,70}$"
+)
+_FRONTED_FIRST = re.compile(r"\W*(?:Since|After)\s+(?:the|that|this)\s+[a-z]+\b")
 _BEFORE = re.compile(r"\b(?:before|until|till|prior\s+to)\s+(?:the\s+end\s+of\s+)?$", re.I)
 # «In the year before 1958» is another time.
 _STRETCH = re.compile(
@@ -28,12 +34,12 @@ _STRETCH = re.compile(
 )
 # What nobody may do before a day, or will have done by then, says nothing of what was done.
 _UNTOLD = re.compile(
-    r"\b(?:may|might|must|can|cannot|could|shall|will|should|would|is|are|be|has|have|expect\w*|"
+    r"\b(?:(?-i:may)|might|must|can|cannot|could|shall|will|should|would|is|are|be|has|have|expect\w*|"
     r"plan\w*|likely|allowed|permitted|sooner|longer|later|doubt)\b",
     re.I,
 )
 # «No bell may be cast since 1866» is a rule.
-_ALLOWED = re.compile(r"\b(?:may|must|can|shall|should)\s+(?!have\b)", re.I)
+_ALLOWED = re.compile(r"\b(?:(?-i:may)|must|can|shall|should)\s+(?!have\b)", re.I)
 _UNDER = re.compile(r"\b(?:less|fewer|lower)\s+than\b|\b(?:under|below)\b", re.I)
 _SHORT = 12
 
@@ -66,6 +72,11 @@ def absences_of(reading: Reading, document: str, claims: Sequence[Claim]) -> Ite
             where=reading.locate(match.start(), high, ""),
             affair=reading.affair,
         )
+
+
+def counts_from_before(reading: Reading) -> bool:
+    """Tell «after the flood no house was built»: the sentence before says when that was."""
+    return _FRONTED_FIRST.match(reading.text) is not None
 
 
 def _days(reading: Reading, match: re.Match[str], high: int) -> tuple[date, date | None] | None:
@@ -119,7 +130,26 @@ def _since(reading: Reading, match: re.Match[str], high: int) -> date | None:
     for dated in reading.dates:
         if match.end() <= dated.start < high and _SINCE.search(reading.text[: dated.start]):
             return dated.last
-    return None
+        after = _AFTER.search(reading.text, match.end(), dated.start)
+        if after is not None and not re.search(r"[;:]", reading.text[match.end() : dated.start]):
+            return dated.last
+    return _since_told(reading, match)
+
+
+def _since_told(reading: Reading, match: re.Match[str]) -> date | None:
+    """Return the day of what a sentence begins with: «after the flood of 1902 no house ...».
+
+    Where it gives none, the sentence before may: «after that flood no house was built».
+    """
+    opening = _FRONTED.match(reading.text, 0, match.start())
+    if opening is None:
+        return None
+    inside = [d for d in reading.dates if opening.end("what") <= d.start and d.end <= match.start()]
+    if inside:
+        return inside[0].last if len(inside) == 1 else None
+    told = opening["what"].split()
+    known = reading.said is not None and any(t.low in told for t in reading.said.tokens)
+    return reading.told[1] if known and reading.told is not None else None
 
 
 def _known_until(reading: Reading, since: date) -> date | None:

@@ -41,7 +41,13 @@ def owner_of(reading: Reading, figure: Figure) -> Subject | None:
     if _is_subject(reading, figure):
         return None
     found = _close(reading, figure, at) or _of_clause(reading, figure, at)
-    return None if found is not None and found.noun in word_class("own_nothing") else found
+    return None if found is not None and _owns_nothing(found) else found
+
+
+def _owns_nothing(subject: Subject) -> bool:
+    """Tell a time or an extreme: «in the first term there were 27»; summers are each another."""
+    words = subject.phrase.casefold().split()
+    return subject.noun in word_class("own_nothing") and subject.noun in words
 
 
 def _close(reading: Reading, figure: Figure, at: int) -> Subject | None:
@@ -132,9 +138,6 @@ def _clause_subject(reading: Reading, verb: int, commodity: str) -> Subject | No
     if before is None:
         return None
     words = lexicon().words
-    if before.low == "there" and commodity:
-        # «In the first term there were 27 students»: the term has none.
-        return None
     if before.low in words["subject_pronouns"]:
         return pronoun_subject(reading, tokens[verb].start, commodity)
     for clause in clauses_of(reading.sentence):

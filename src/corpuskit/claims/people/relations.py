@@ -127,7 +127,7 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
     if deed.clause.obj is not None and deed.clause.obj.determiner in ("a", "an", "another"):
         # «He had led a similar campaign»: of which, only who knows him could tell.
         return doer
-    at = next(
+    printed = next(
         (
             t
             for t in reversed(reading.sentence.tokens[: deed.clause.verb.first])
@@ -135,7 +135,9 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
         ),
         None,
     )
-    return Phrase(at.start, at.end, "", tuple(deed.agent.label.split())) if at else None
+    if printed is None:
+        return None
+    return Phrase(printed.start, printed.end, "", tuple(deed.agent.label.split()))
 
 
 def _is_apposed(reading: Reading, person: Person, phrase: Phrase) -> bool:
