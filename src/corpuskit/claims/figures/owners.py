@@ -142,8 +142,15 @@ def _clause_subject(reading: Reading, verb: int, commodity: str) -> Subject | No
         return pronoun_subject(reading, tokens[verb].start, commodity)
     for clause in clauses_of(reading.sentence):
         if clause.verb.first <= verb < clause.verb.stop and clause.subject is not None:
-            return resolved(reading, clause.subject)
-    return _subject_before(reading, tokens[verb].start)
+            found = resolved(reading, clause.subject)
+            break
+    else:
+        found = _subject_before(reading, tokens[verb].start)
+    # «There were 27 students» belong to nothing that stands before, but to one of many times.
+    there = before.low == "there" and bool(commodity) and found is not None
+    if there and found is not None and found.noun not in word_class("own_nothing"):
+        return None
+    return found
 
 
 def _subject_before(reading: Reading, offset: int) -> Subject | None:
