@@ -105,7 +105,7 @@ def _office(reading: Reading, found: Found) -> str:
 
 def _is_stated(reading: Reading, found: Found, dated: Dated) -> bool:
     """Tell what was done from what was planned, denied or done in part."""
-    if (dated.last - dated.first).days > _LONGEST * (1 + (dated.xml_id == RELATIVE)):
+    if (dated.last - dated.first).days > _LONGEST * (3 if dated.xml_id == RELATIVE else 1):
         return False
     low, high = min(found.start, dated.start), max(found.end, dated.end)
     stance = stance_of(reading.sentence, dated.start, dated.end)

@@ -64,7 +64,7 @@ def _bases(reading: Reading, match: re.Match[str]) -> Iterator[Dated]:
 
 
 def _counted(figure: Figure, base: Dated, *, sign: int) -> Dated | None:
-    """Return the days that lie so far from a date; whole years are rounded by half a year."""
+    """Return the days that lie so far from a date; of years, the whole ones within half a year."""
     point = figure.value.point
     if point is None or (base.last - base.first).days > 2 * _LONG or point < _LEAST:
         return None
@@ -76,4 +76,6 @@ def _counted(figure: Figure, base: Dated, *, sign: int) -> Dated | None:
         return None
     if not date(1, 1, 2) < first <= last < date(9998, 12, 31):
         return None
+    if figure.unit not in _SHORT:
+        first, last = date(first.year, 1, 1), date(last.year, 12, 31)
     return Dated(figure.start, figure.end, first, last, RELATIVE)
