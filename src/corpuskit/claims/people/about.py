@@ -121,11 +121,14 @@ def perhaps_meant(reading: Reading, thing: Subject, classes: frozenset[str]) -> 
     if entry is not None and printed.start == entry.end():
         noun = lemma(entry[1].split()[-1].casefold())
         return (Subject(noun, phrase=entry[1], noun=noun),)
-    bare = not thing.facets and not any(map(_capital, printed.words))
+    alone = len(printed.words) == 1 and not printed.tail
+    bare = (alone or not thing.facets) and not any(map(_capital, printed.words))
     if not own or not bare or printed.determiner not in _KNOWN:
         return ()
     told = (*_spoken_of(reading), *reading.things, *reading.about)
-    return _others(thing, [t for t in told if t.named], own)
+    # «The building» may be a library that has no name.
+    general = is_general(thing.noun)
+    return _others(thing, [t for t in told if t.named or (general and t.classes)], own)
 
 
 def _spoken_of(reading: Reading) -> Iterator[Thing]:

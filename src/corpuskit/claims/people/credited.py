@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from corpuskit.claims.grammar.antecedents import pronoun_subject
@@ -150,6 +151,8 @@ def _apposed(reading: Reading) -> Iterator[Made]:
     for match in _by_role().finditer(reading.text):
         kind = _by_agent()[match["role"].casefold()]
         agent, phrase = agent_at(reading, match.end()), reading.phrase_before(match.start())
+        if phrase is not None and phrase.head.endswith("self") and len(phrase.words) > 1:
+            phrase = replace(phrase, words=phrase.words[:-1])
         if agent is None or phrase is None or match.start() - phrase.stop > len(" itself"):
             continue
         thing = thing_named(reading, phrase, _classes(kind))
