@@ -21,7 +21,7 @@ from corpuskit.claims.model import (
     printed_period,
 )
 from corpuskit.claims.reasoning.another_one import others_told
-from corpuskit.claims.reasoning.deaths_after import deaths_after
+from corpuskit.claims.reasoning.deaths_after import deaths_after, tells_of_death
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
@@ -35,6 +35,8 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         seen.add((absence.where.document, absence.where.sentence))
         yield finding
     for last, another in others_told(extracts):
+        if _died_in_bed(last, another):
+            continue
         if (last.where.document, last.where.sentence) not in seen:
             seen.add((last.where.document, last.where.sentence))
             yield _another(last, another)
@@ -96,6 +98,8 @@ def _is_one(absence: Absence, told: Statement) -> bool:
     # «Oban Park» is no place in «Luke Park», «Brack» may be one in «Kardia».
     if not missing_names <= told.affair or (missing_names and names(absence.telling) & told.words):
         return False
+    if _died_in_bed(absence, told):
+        return False
     denied = matter(absence.telling)
     if NOT in told.words:
         # «Not interrupted since 1996», «in 1999 none was delivered».
@@ -103,6 +107,12 @@ def _is_one(absence: Absence, told: Statement) -> bool:
         return len(denied) > len(going_on) > 0 and going_on <= told.words
     missing = denied - told.words
     return len(denied) >= _LEAST and len(missing) <= (len(denied) >= _MANY)
+
+
+def _died_in_bed(none: Absence | LastOne, told: Statement) -> bool:
+    """Tell a death that was none of those of which there is said to have been none."""
+    killed = tells_of_death(none.where.sentence)
+    return killed and not tells_of_death(told.where.sentence)
 
 
 def _known_before(absence: Absence, told: Statement) -> bool:

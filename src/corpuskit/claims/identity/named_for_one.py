@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from corpuskit.claims.grammar.lexicon import lemma
@@ -50,8 +51,8 @@ def not_parted(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     for link in weighed(extracts):
         parted = [
             _parted(of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts), x, y)
-            for x in _of(link.a, read)
-            for y in _of(link.b, read)
+            for x in map(_of_no_time, _of(link.a, read))
+            for y in map(_of_no_time, _of(link.b, read))
             if x.kind == y.kind and (x.kind != _FIRST or (names_it(x) and names_it(y)))
         ]
         least = min(parted, default=_Parted.NOT)
@@ -59,6 +60,11 @@ def not_parted(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
             yield link
         elif least is _Parted.PERHAPS:
             yield link.unread()
+
+
+def _of_no_time(relation: Relation) -> Relation:
+    """Return a relation that is weighed by the words around it, whenever it was."""
+    return replace(relation, whenever=False)
 
 
 class _Parted(IntEnum):
@@ -75,9 +81,6 @@ def _parted(found: Apart | None, x: Relation, y: Relation) -> _Parted:
     Both are people here, whatever the words for either were taken for.
     """
     if found is None or found.obstacle is Obstacle.PERSON:
-        return _Parted.NOT
-    if found.obstacle is Obstacle.HANDED_OVER and (x.whenever or y.whenever):
-        # What is said of no time is weighed by the words around it.
         return _Parted.NOT
     printed = x.kind == _FIRST or (_is_printed(x) and _is_printed(y))
     if found.obstacle is not Obstacle.SUBJECT or printed:

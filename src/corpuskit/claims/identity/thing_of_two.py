@@ -215,7 +215,7 @@ def _determined(relation: Relation) -> str:
         return ""
     last = determiners[-1]
     # «Its present building» is of the body that the text is about.
-    if last[0].casefold() not in ("the", "its"):
+    if last[0].casefold() not in ("the", "its", "our"):
         return ""
     alone = not text[last.end() : at].strip() and _HUNG.match(text, stop) is None
     return "the" if alone else text[last.start() : stop]

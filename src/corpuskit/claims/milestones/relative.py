@@ -48,7 +48,8 @@ def with_counted(reading: Reading) -> Reading:
 
 def _bases(reading: Reading, match: re.Match[str]) -> Iterator[Dated]:
     """Yield the date of what a length counts from: right behind it, or told of it before."""
-    for dated in reading.dates:
+    # «The fire of 1634» bears its year like a name.
+    for dated in (*reading.dates, *reading.in_names):
         behind = reading.text[match.end("noun") : dated.start]
         if dated.start >= match.end("noun") and _BARE.fullmatch(behind):
             yield dated

@@ -36,6 +36,10 @@ _SINGLE = frozenset({"picture", "casting", "music", "writing"})
 _KNOWN = frozenset({"the", "our", "this", "its", "their"})
 # «Halden Philharmonic: orchestra of the city of Halden»: the head of an entry, and what it is.
 _ENTRY = re.compile(r"([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)(?::|\.)\s+")
+_INVERTED = re.compile(
+    r"(?:Beside|Behind|Opposite|Near|Next\s+to|In\s+front\s+of|Above|Below|Across\s+from|Close\s+to)\b"
+    r"[^,;:.]{0,60}?\b(?:stands?|stood|lies?|lay|rises?|rose)\s+"
+)
 _OF_NAME = re.compile(r"\b(?:of|on|about)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)$")
 # So many things at most may be meant by a pronoun, and so many of what sentences began with.
 _MOST, _BEGAN = 8, 3
@@ -72,6 +76,16 @@ def _capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+def behind_inversion(reading: Reading, classes: frozenset[str]) -> Subject | None:
+    """Return what the sentence before goes on to: «beside the theatre stands the Lorn School»."""
+    placed = _INVERTED.match(reading.said.text) if reading.said is not None else None
+    if reading.said is None or placed is None:
+        return None
+    here = things_in(reading.said, reading.aliases, reading.sorts)
+    behind = [t for t in here if t.start >= placed.end() and t.classes & classes]
+    return _in_full(reading, behind[0]) if behind else None
+
+
 def thing_meant(reading: Reading, classes: frozenset[str], at: int = 0) -> Subject | None:
     """Return what the text is about where its words name nothing: «the architect was Hall».
 
@@ -80,6 +94,8 @@ def thing_meant(reading: Reading, classes: frozenset[str], at: int = 0) -> Subje
     """
     if not classes or _of_something_else(reading, classes):
         return None
+    if (inverted := behind_inversion(reading, classes)) is not None:
+        return inverted
     here = things_in(reading.sentence, reading.aliases, reading.sorts)
     before = [t for t in here if t.start < at and t.classes & classes]
     if before:
@@ -113,7 +129,8 @@ def perhaps_meant(reading: Reading, thing: Subject, classes: frozenset[str]) -> 
     if printed is None:
         near = list(_spoken_of(reading))
         if _is_named_in(reading.said, thing):
-            return _others(thing, near, classes)
+            # «Beside the theatre stands the Lorn School. It was ...»: nothing is left to guess.
+            return () if sort_of(reading, thing) & classes else _others(thing, near, classes)
         began = [_known_as(reading, topic) for topic in reading.topics[:_BEGAN]]
         return _others(thing, [*near, *began, *reading.things, *reading.about], classes)
     own = classes & classes_of(thing.noun) or classes_of(thing.noun)

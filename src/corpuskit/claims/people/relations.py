@@ -18,7 +18,13 @@ from corpuskit.claims.grammar.reading import Person, Reading
 from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
-from corpuskit.claims.people.about import perhaps_meant, sort_of, thing_meant, thing_named
+from corpuskit.claims.people.about import (
+    behind_inversion,
+    perhaps_meant,
+    sort_of,
+    thing_meant,
+    thing_named,
+)
 from corpuskit.claims.people.credited import credited
 from corpuskit.claims.people.firsts import firsts_of
 from corpuskit.claims.people.makers import Made, made
@@ -157,6 +163,8 @@ def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
     if printed is not None and printed.start == deed.thing.start:
         return thing_named(reading, printed, classes) or deed.thing.subject
     if deed.clause.pronoun in ("it", "she") and deed.thing.subject.noun not in ("", "person"):
+        if (inverted := behind_inversion(reading, classes)) is not None:
+            return inverted
         known = sort_of(reading, deed.thing.subject) & classes
         return deed.thing.subject if known else thing_meant(reading, classes) or deed.thing.subject
     return deed.thing.subject

@@ -27,7 +27,7 @@ def deaths_after(extracts: Sequence[Extract]) -> Iterator[tuple[Absence | LastOn
     said = [each for extract in extracts for each in _said(extract)]
     if not said:
         return
-    told = [s for e in extracts for s in e.statements if _tells_of_death(s)]
+    told = [s for e in extracts for s in e.statements if _tells_one(s)]
     affairs = {extract.name: usage_of(extract).affair for extract in extracts}
     for each in said:
         for death in told:
@@ -41,13 +41,17 @@ def _said(extract: Extract) -> Iterator[Absence | LastOne]:
     yield from (each for each in extract.last_ones if each.thing & _fatal())
 
 
-def _is_of_death(absence: Absence) -> bool:
-    return _KILLED in absence.telling or _deadly().search(absence.where.quote) is not None
-
-
-def _tells_of_death(told: Statement) -> bool:
+def tells_of_death(text: str) -> bool:
     """Tell a death by violence or accident: who died in his bed was not killed."""
-    return NOT not in told.words and _deadly().search(told.where.sentence) is not None
+    return _deadly().search(text) is not None
+
+
+def _is_of_death(absence: Absence) -> bool:
+    return _KILLED in absence.telling or tells_of_death(absence.where.quote)
+
+
+def _tells_one(told: Statement) -> bool:
+    return NOT not in told.words and tells_of_death(told.where.sentence)
 
 
 def _is_later(each: Absence | LastOne, told: Statement, affairs: Mapping[str, Affair]) -> bool:
