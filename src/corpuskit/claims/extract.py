@@ -202,7 +202,7 @@ def _read_sentence(
         found["ages"].extend(ages_of(reading, name, last))
         found["ages_at_steps"].extend(ages_at_steps(reading, name, last))
     found["extremes"].extend(extremes_of(reading, name, stated))
-    if dated_here or (reading.told is not None and counts_from_before(reading)):
+    if dated_here or (reading.told_said is not None and counts_from_before(reading)):
         found["absences"].extend(absences_of(reading, name, stated))
     found["clauses"].extend((*signed, *dated_clauses(reading, name, signed)))
     found["sentences"].append(reading.locate(0, len(reading.text), ""))
@@ -253,6 +253,7 @@ class _Walk:
     about: tuple[Thing, ...] = ()
     sorts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     said: Sentence | None = None
+    told_said: tuple[date, date] | None = None
 
     def readings(self, block: BlockText) -> Iterator[Reading]:
         """Yield the sentences of a block, each with its surroundings."""
@@ -266,7 +267,7 @@ class _Walk:
         self.setting = replace(self.setting, heading=heading, paragraph=None)
         self.local, self.lasting = frozenset(), ""
         self.things = tuple(replace(thing, near=False) for thing in self.things)
-        self.said = None
+        self.said = self.told_said = None
         for low, high in numbered_sentences(block):
             yield self._reading(block, low, high)
         if block.kind == "note":
@@ -320,6 +321,7 @@ class _Walk:
             sorts=self.sorts,
             said=self.said,
             told=self.setting.paragraph,
+            told_said=self.told_said,
             reviewed=self.setting.reviewed,
         )
         reading = replace(reading, figures=_completed(reading, marked, self.lasting))
@@ -332,6 +334,8 @@ class _Walk:
         if block.kind == "titlePart":
             self.about = (*self.about, *told) or self._titled(reading)
         self.said = sentence
+        days = {(d.first, d.last) for d in dates}
+        self.told_said = next(iter(days)) if len(days) == 1 else None
         self.last = words_of(sentence, bodies=reading.bodies)
         if reading.people:
             self.person = reading.people[-1]

@@ -73,21 +73,20 @@ def is_incomplete(part: Part) -> bool:
 def in_century(
     text: str, part: Part, previous: Interval | None, published: Interval | None = None
 ) -> Part:
-    """Return «the forties» in the century of an older story: the decade nearest to its year.
+    """Return «the forties» and «'48» in the century of an older story, nearest to its year.
 
-    «The summer of '98» is over when it is told: in a memoir of 1921 it is that of 1898.
+    What two figures tell is over when it is told: «the winter of '86» of a text of 1911 is that of
+    1886.
     """
-    if published and part.year and part.year > published[1].year:
-        if _SHORT_YEAR.search(text, part.start, part.end) is None:
-            return part
+    if part.year is None or _FULL_YEAR.search(text, part.start, part.end) is not None:
+        return part
+    short = _SHORT_YEAR.search(text, part.start, part.end) is not None
+    if short and published and part.year > published[1].year:
         return replace(part, year=part.year - _CENTURY)
     told = previous[1].year if previous else _FIRST_MODERN
-    short = part.kind == "decade" or _SHORT_YEAR.search(text, part.start, part.end)
-    if not short or told >= _FIRST_MODERN or part.year is None:
+    if not (short or part.kind == "decade") or told >= _FIRST_MODERN:
         return part
-    if _FULL_YEAR.search(text, part.start, part.end) is not None:
-        return part
-    nearest = min((part.year, part.year - 100), key=lambda year: abs(year - told))
+    nearest = min((part.year, part.year - _CENTURY), key=lambda year: abs(year - told))
     return replace(part, year=nearest, certain=part.certain and nearest == part.year)
 
 

@@ -21,6 +21,7 @@ _NONE = re.compile(
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+end\s+of\s+)?$", re.I)
 # «Since the accident at Lorn on 4 May 1908».
 _AFTER = re.compile(r"\b(?:since|after)\s+the\s+(?:[\w’'-]+\s+){1,7}(?:on|of|in)\s+$", re.I)
+_PARTS = re.compile(r"[,;:]|\band\b|\bbut\b")
 _FRONTED = re.compile(
     r"\W*(?:Since|After)\s+(?:the|that|this)\s+(?P<what>[a-z]+(?:\s+[a-z]{4,})?)\b[^;:.]{0,70}$"
 )
@@ -131,7 +132,7 @@ def _since(reading: Reading, match: re.Match[str], high: int) -> date | None:
         if match.end() <= dated.start < high and _SINCE.search(reading.text[: dated.start]):
             return dated.last
         after = _AFTER.search(reading.text, match.end(), dated.start)
-        if after is not None and not re.search(r"[;:]", reading.text[match.end() : dated.start]):
+        if after is not None and not _PARTS.search(reading.text, match.end(), after.start()):
             return dated.last
     return _since_told(reading, match)
 
@@ -149,7 +150,7 @@ def _since_told(reading: Reading, match: re.Match[str]) -> date | None:
         return inside[0].last if len(inside) == 1 else None
     told = opening["what"].split()
     known = reading.said is not None and any(t.low in told for t in reading.said.tokens)
-    return reading.told[1] if known and reading.told is not None else None
+    return reading.told_said[1] if known and reading.told_said is not None else None
 
 
 def _known_until(reading: Reading, since: date) -> date | None:

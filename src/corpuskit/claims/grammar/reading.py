@@ -73,7 +73,8 @@ class Reading:
     `marks` are the marks of notes by offset, each note by its run and number. `dates` date
     something, those `in_names` do not. `things` are what the text has spoken of, nearest first,
     `about` what its title names, `sorts` what it says that its names are; `said` is the sentence
-    before in the paragraph, `told` the date last told in it, `reviewed` the year that the document
+    before in the paragraph, `told` the date last told in it, `told_said` the one that the sentence
+    before tells, where it tells one, `reviewed` the year that the document
     is the report of.
     """
 
@@ -104,6 +105,7 @@ class Reading:
     sorts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     said: Sentence | None = None
     told: tuple[date, date] | None = None
+    told_said: tuple[date, date] | None = None
     reviewed: tuple[date, date] | None = None
 
     @property

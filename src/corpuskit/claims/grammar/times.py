@@ -53,13 +53,17 @@ _AGAINST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Hold a date of a sentence: offsets in it and the days it covers, and its `xml:id`."""
+    """Hold a date of a sentence: offsets in it and the days it covers, and its `xml:id`.
+
+    `counted` says that it is no date that is printed, but counted from one.
+    """
 
     start: int
     end: int
     first: date
     last: date
     xml_id: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

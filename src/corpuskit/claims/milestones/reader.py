@@ -19,7 +19,7 @@ from corpuskit.claims.milestones.dating import NOT_UNTIL, date_of_noun, date_of_
 from corpuskit.claims.milestones.found import Found
 from corpuskit.claims.milestones.nominal import by_noun
 from corpuskit.claims.milestones.printed import acts, right_before, since
-from corpuskit.claims.milestones.relative import RELATIVE, with_counted
+from corpuskit.claims.milestones.relative import with_counted
 from corpuskit.claims.milestones.spans import spans_of
 from corpuskit.claims.milestones.things import Known
 from corpuskit.claims.milestones.turns import (
@@ -70,12 +70,8 @@ def _of_sentence(reading: Reading, document: str, known: Known) -> Iterator[Mile
             affair=reading.affair,
             first=dated.first,
             last=dated.last,
-            where=reading.locate(dated.start, dated.end, _id_of(dated)),
+            where=reading.locate(dated.start, dated.end, dated.xml_id),
         )
-
-
-def _id_of(dated: Dated) -> str:
-    return "" if dated.xml_id == RELATIVE else dated.xml_id
 
 
 def _dated(reading: Reading, known: Known) -> Iterator[tuple[Found, Dated]]:
@@ -105,7 +101,7 @@ def _office(reading: Reading, found: Found) -> str:
 
 def _is_stated(reading: Reading, found: Found, dated: Dated) -> bool:
     """Tell what was done from what was planned, denied or done in part."""
-    if (dated.last - dated.first).days > _LONGEST * (3 if dated.xml_id == RELATIVE else 1):
+    if not dated.counted and (dated.last - dated.first).days > _LONGEST:
         return False
     low, high = min(found.start, dated.start), max(found.end, dated.end)
     stance = stance_of(reading.sentence, dated.start, dated.end)

@@ -46,7 +46,6 @@ _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
 _ARCHITECT = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?architects?\b")
 # Their things say whose part it was (people/signatories.py, people/firsts.py).
 _OF_A_SIDE = frozenset({"signed", "first"})
-_WAS = re.compile(rf"\b(?:was|is)\s+{TITLES}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"\s+and\s+")
 _JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
@@ -124,9 +123,7 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
         )
     if doer is not None and deed.clause.relative and lemma(doer.head) in word_class("humans"):
         # «The man who led it was Hall».
-        at = reading.sentence.tokens[deed.clause.verb.main].end
-        was = (p for p in reading.people if p.start > at and _WAS.search(reading.text, at, p.start))
-        return next((_whole(reading, p) for p in was), doer)
+        return _called(reading, doer) or doer
     pronoun = deed.clause.pronoun in ("he", "she") and not deed.clause.verb.passive
     if not pronoun or deed.agent is None or deed.agent.subject.head != "person":
         return doer
@@ -144,6 +141,19 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
     if printed is None:
         return None
     return Phrase(printed.start, printed.end, "", tuple(deed.agent.label.split()))
+
+
+def _called(reading: Reading, doer: Phrase) -> Phrase | None:
+    """Return the name of «the man who led it was Hall»: what the main clause says that he is."""
+    for clause in clauses_of(reading.sentence):
+        subject, said = clause.subject, clause.obj
+        if clause.relative or subject is None or subject.start != doer.start or said is None:
+            continue
+        if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
+            continue
+        within = (p for p in reading.people if said.start <= p.start < said.stop)
+        return next((_whole(reading, p) for p in within), None)
+    return None
 
 
 def _is_apposed(reading: Reading, person: Person, phrase: Phrase) -> bool:
@@ -309,7 +319,7 @@ def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
     Firms are called like their owners; where they may do the like, a word behind must say who it
     is: «Josef Kern, a mason», «Josef Kern, who».
     """
-    if agent.words[-1].casefold() in word_class("several"):
+    if agent.words and agent.words[-1].casefold() in word_class("several"):
         return False
     if reading.text[agent.start : agent.end].casefold() in ("he", "she"):
         return True
@@ -343,13 +353,14 @@ def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
 
 
 def _is_plain(reading: Reading, agent: Phrase) -> bool:
-    """Tell «Hall bought the line, and never rode on it»: what is denied is another clause's."""
+    """Tell «Hall bought the line, and never rode on it»: what is denied is said behind it."""
     for clause in clauses_of(reading.sentence):
-        if clause.doer is not None and clause.doer.start <= agent.start < clause.doer.stop:
-            told = (clause.subject, clause.obj, clause.agent)
-            stop = max(phrase.stop for phrase in told if phrase is not None)
-            words = _WORD.findall(reading.text[clause.start : stop].casefold())
-            return not (clause.verb.negated or word_class("negations") & set(words))
+        if clause.doer is None or not clause.doer.start <= agent.start < clause.doer.stop:
+            continue
+        told = (clause.subject, clause.obj, clause.agent)
+        stop = max(phrase.stop for phrase in told if phrase is not None)
+        words = _WORD.findall(reading.text[:stop].casefold())
+        return not (clause.verb.negated or clause.lead or word_class("negations") & set(words))
     return False
 
 
