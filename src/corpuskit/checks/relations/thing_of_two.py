@@ -14,7 +14,6 @@ from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation, print
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
-_OWNED = "owned"
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -79,15 +78,13 @@ def _finding(a: Relation, b: Relation, *, alike: bool) -> Finding:
     sides = sorted((a, b), key=lambda relation: relation.where)
     said = [f"{r.kind} by {r.agent} in {r.where.citation}" for r in sides]
     dated = a.first is not None and b.first is not None
-    # A text that knows of several owners says when each of them was.
-    follows = a.state and a.kind != _OWNED
     return CHECK.finding(
         f"{sides[0].thing.phrase}: {said[0]}, {said[1]}",
         [Evidence(r.where, _side(r)) for r in sides],
         why="both say who it was, of one thing with one name",
         tolerance="none: the names have no word in common",
         # Who leads may have followed the other, unless both sentences say it in like words.
-        level=Level.NOTE if follows and not dated and not alike else Level.WARNING,
+        level=Level.NOTE if a.state and not dated and not alike else Level.WARNING,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpuskit.claims.dates.counted_from import counted_from
+from corpuskit.claims.dates.none_told import bounds_none
 from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
@@ -84,7 +85,7 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
     a thing the object of the active verb.
     """
     for dated in reading.dates:
-        if (dated.last - dated.first).days > _YEAR:
+        if (dated.last - dated.first).days > _YEAR or bounds_none(reading.text, dated.start):
             continue
         told = _told_by_verb(reading, dated) or _told_by_noun(reading, dated)
         if told is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.claims.dates.deeds import deeds_of
+from corpuskit.claims.dates.none_told import bounds_none
 from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.content import words_of
 from corpuskit.claims.grammar.deed_words import deed_of_noun
@@ -28,6 +29,8 @@ def printed_days(reading: Reading, document: str) -> Iterator[PrintedDay]:
         text = reading.text[dated.start : dated.end]
         if dated.first != dated.last or not _DIGIT.search(text):
             continue
+        if bounds_none(reading.text, dated.start):
+            continue
         yield PrintedDay(
             document=document,
             group=reading.group,
@@ -44,17 +47,18 @@ def printed_days(reading: Reading, document: str) -> Iterator[PrintedDay]:
 
 
 def _done(reading: Reading) -> dict[int, str]:
-    """Return the deed of each date: of several that take it, the one whose verb stands before it.
+    """Return the deed of each date: of several that take it, the nearest that stands before it.
 
-    «Left the town on 2 July, seen off by a band» tells of leaving.
+    «Left the fort on 2 July, cheered by a crowd» tells of leaving.
     """
-    found: dict[int, str] = {}
-    for deed in reversed(deeds_of(reading)):
+    found: dict[int, tuple[int, str]] = {}
+    for deed in deeds_of(reading):
         if deed.dated is not None:
-            verb = reading.sentence.tokens[deed.clause.verb.main].start
-            if deed.dated.start not in found or verb < deed.dated.start:
-                found[deed.dated.start] = deed.word.name
-    return found
+            verb, at = reading.sentence.tokens[deed.clause.verb.main].start, deed.dated.start
+            far = at - verb if verb < at else len(reading.text) + verb
+            if at not in found or far < found[at][0]:
+                found[at] = far, deed.word.name
+    return {at: name for at, (_, name) in found.items()}
 
 
 def _of_noun(text: str, at: int) -> str:

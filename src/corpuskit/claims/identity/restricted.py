@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from corpuskit.claims.grammar.content import THING, names, places_in, stem_of_noun
@@ -21,6 +21,7 @@ from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
+from corpuskit.language.date_words import date_words
 
 # Of bodies and of places, the ranks of which something is said.
 Ranks: TypeAlias = Mapping[str, frozenset[int]]
@@ -43,13 +44,11 @@ _DEFINITE = re.compile(
     r"(?P<noun>[a-z]{3,})\b",
     re.I,
 )
-# Who was brought together, or came together, is no sum of two.
-_TOGETHER = (
-    "brought bring brings came come got twisted bound tied sewn joined held put fastened bolted "
-    "riveted stitched grouped kept"
+_JOINED = "joined"
+_FROM_HERE = re.compile(r"From\s+([A-Z][\w’'-]+)\s+(?:the|its|this)\s")
+_NOUN_FROM = re.compile(
+    r"(?:The|Its|This)\s+(?:[a-z-]+\s+)?[a-z]+\s+from\s+([A-Z][\w’'-]+)\s+(?:is|was|to)\b"
 )
-_MET = "".join(rf"(?<!\b{verb}\s)" for verb in _TOGETHER.split())
-_FROM = re.compile(r"\b[Ff]rom\s+(?:the\s+)?([A-Z][\w’'-]+)")
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 
 
@@ -103,8 +102,10 @@ def _room(claim: Claim) -> str:
 
 @functools.lru_cache(maxsize=16384)
 def _begins(sentence: str) -> frozenset[str]:
-    """Return the names from which something is measured: «from Melle the ascent is 9 km long»."""
-    return frozenset(match[1] for match in _FROM.finditer(sentence))
+    """Return the place from which something is measured: «from Orla the climb is 9 km long»."""
+    found = (_FROM_HERE.match(sentence), _NOUN_FROM.match(sentence))
+    names = frozenset(match[1] for match in found if match)
+    return frozenset(name for name in names if name.casefold() not in date_words().months)
 
 
 def _only(words: Iterable[str]) -> tuple[str, ...]:
@@ -296,15 +297,17 @@ def _bounding() -> re.Pattern[str]:
 
 @functools.cache
 def _marking() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            name,
-            re.compile(
-                rf"{_MET}\b(?:{alternation(words)})\b(?!\s+with\b)(?!(?<=combined)\s+\d)", re.I
-            ),
-        )
-        for name, words in _table()["marks"].items()
-    )
+    return tuple((name, _mark(name, words)) for name, words in _table()["marks"].items())
+
+
+def _mark(name: str, words: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern of a group of marks; who was brought together is no sum of two."""
+    if name != _JOINED:
+        return re.compile(rf"\b(?:{alternation(words)})\b(?!\s+with\b)", re.I)
+    met = "".join(rf"(?<!\b{verb}\s)" for verb in _table()["joins"]["verbs"])
+    joined = rf"{met}\b(?:{alternation(words)})\b(?!\s+with\b)"
+    # «The machine combined 18 parts».
+    return re.compile(rf"{joined}(?!(?<=combined)\s+\d)", re.I)
 
 
 def _table() -> dict[str, dict[str, list[str]]]:

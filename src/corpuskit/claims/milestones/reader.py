@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpuskit.claims.dates.deeds import office_behind
+from corpuskit.claims.dates.none_told import bounds_none
 from corpuskit.claims.grammar.content import words_of
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
@@ -101,6 +102,8 @@ def _office(reading: Reading, found: Found) -> str:
 
 def _is_stated(reading: Reading, found: Found, dated: Dated) -> bool:
     """Tell what was done from what was planned, denied or done in part."""
+    if bounds_none(reading.text, dated.start):
+        return False
     if not dated.counted and (dated.last - dated.first).days > _LONGEST:
         return False
     low, high = min(found.start, dated.start), max(found.end, dated.end)

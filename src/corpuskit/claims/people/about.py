@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpuskit.claims.grammar.antecedents import resolved
+from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase, Sentence
 from corpuskit.claims.grammar.reading import Reading
@@ -76,6 +77,29 @@ def _capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+def subject_before(
+    reading: Reading, classes: frozenset[str], *, many: bool = False
+) -> Subject | None:
+    """Return the subject of the sentence before, where a pronoun can stand for it.
+
+    Writers go on with what they have made the subject (Grosz, Joshi and Weinstein, Centering,
+    Computational Linguistics 21 (1995), pp. 203–225). It must be of a fitting class, or bear a name
+    that tells none.
+    """
+    clauses = clauses_of(reading.said) if reading.said is not None else ()
+    main = next((c for c in clauses if c.verb.finite and not c.relative), None)
+    subject = main.subject if main is not None else None
+    if subject is None or subject.determiner in ("a", "an", "no", "few"):
+        return None
+    plural = lemma(subject.head) != subject.head.casefold() and subject.head.endswith("s")
+    known = classes_of(nouns_of(subject))
+    named = any(map(_capital, subject.words[1:] if not subject.start else subject.words))
+    person = any(p.label and p.label in " ".join(subject.words) for p in reading.people)
+    if plural is not many or person or not (known & classes or (named and not known)):
+        return None
+    return thing_named(reading, subject, classes)
+
+
 def behind_inversion(reading: Reading, classes: frozenset[str]) -> Subject | None:
     """Return what the sentence before goes on to: «beside the theatre stands the Lorn School»."""
     placed = _INVERTED.match(reading.said.text) if reading.said is not None else None
@@ -127,6 +151,8 @@ def perhaps_meant(reading: Reading, thing: Subject, classes: frozenset[str]) -> 
         (p for p in reading.sentence.phrases if nouns_of(p).split()[-1] == thing.noun), None
     )
     if printed is None:
+        if subject_before(reading, classes) is not None:
+            return ()
         near = list(_spoken_of(reading))
         if _is_named_in(reading.said, thing):
             # «Beside the theatre stands the Lorn School. It was ...»: nothing is left to guess.

@@ -83,6 +83,9 @@ def made(reading: Reading) -> Iterator[Made]:
                 continue
             if inner is not None and inner.start <= agent.start < inner.stop:
                 inner = None
+            if inner is None and _is_chosen(reading, phrase, agent):
+                # «The bishop took Hall as architect»: for what, another sentence may say.
+                continue
             thing = _thing(reading, phrase, inner, role)
             if thing is not None and thing.head:
                 yield Made(role.kind, thing, agent, _granted(reading, phrase, agent))
@@ -178,6 +181,12 @@ def _with(reading: Reading, phrase: Phrase) -> Phrase | None:
     agent = agent_before(reading, match.start()) if match else None
     opened = agent is not None and _chosen().search(reading.text[: agent.start])
     return agent if opened else None
+
+
+def _is_chosen(reading: Reading, phrase: Phrase, agent: Phrase) -> bool:
+    before = reading.text[: agent.start]
+    with_him = re.search(r"\b(?:with|under)\s+(?:the\s+)?$", before, re.I)
+    return agent.start < phrase.start and not with_him and _chosen().search(before) is not None
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from corpuskit.claims.people.about import (
     behind_inversion,
     perhaps_meant,
     sort_of,
+    subject_before,
     thing_meant,
     thing_named,
 )
@@ -175,6 +176,8 @@ def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
     if deed.clause.pronoun in ("it", "she") and deed.thing.subject.noun not in ("", "person"):
         if (inverted := behind_inversion(reading, classes)) is not None:
             return inverted
+        if (before := subject_before(reading, classes)) is not None:
+            return before
         known = sort_of(reading, deed.thing.subject) & classes
         return deed.thing.subject if known else thing_meant(reading, classes) or deed.thing.subject
     return deed.thing.subject

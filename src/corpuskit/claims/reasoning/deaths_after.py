@@ -18,6 +18,10 @@ from corpuskit.claims.model import Absence, Extract, LastOne, Statement
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
+# «A hall was opened where a man had been killed in another year».
+_PLUPERFECT = re.compile(r"\bhad\s+(?:been\s+)?(?:killed|drowned|perished|lost)\b", re.I)
+# «The train left the rails, and two men were killed.»
+_AND = re.compile(r",?\s+and\s+[^;:.,\d]+")
 _KILLED = DEED + "killed"
 _WORD = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
 
@@ -51,7 +55,12 @@ def _is_of_death(absence: Absence) -> bool:
 
 
 def _tells_one(told: Statement) -> bool:
-    return NOT not in told.words and tells_of_death(told.where.sentence)
+    """Tell what its own dated clause says of people: «two rabbits were killed» is no accident."""
+    follows = _AND.match(told.where.sentence, told.where.end)
+    clause = told.where.quote + (follows[0] if follows else "")
+    if NOT in told.words or not tells_of_death(clause) or _other_victims().search(clause):
+        return False
+    return _PLUPERFECT.search(clause) is None
 
 
 def _is_later(each: Absence | LastOne, told: Statement, affairs: Mapping[str, Affair]) -> bool:
@@ -93,6 +102,12 @@ def _general() -> frozenset[str]:
 def _fatal() -> frozenset[str]:
     words = lexicons.table("corpuskit.claims", "deaths.toml")["fatal"]
     return frozenset().union(*(words_in(f"the {word}") for word in words))
+
+
+@functools.cache
+def _other_victims() -> re.Pattern[str]:
+    victims = alternation(lexicons.table("corpuskit.claims", "deaths.toml")["victims"])
+    return re.compile(rf"\b(?:{victims})\b", re.I)
 
 
 @functools.cache
