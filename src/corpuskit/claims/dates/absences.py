@@ -19,7 +19,7 @@ _NONE = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+end\s+of\s+)?$", re.I)
-# «Since the accident at Lorn on 4 May 1908».
+# «Since the flood at Hatby on 9 June 1811».
 _AFTER = re.compile(r"\b(?:since|after)\s+the\s+(?:[\w’'-]+\s+){1,7}(?:on|of|in)\s+$", re.I)
 _PARTS = re.compile(r"[,;:]|\band\b|\bbut\b")
 _FRONTED = re.compile(

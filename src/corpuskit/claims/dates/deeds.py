@@ -242,7 +242,7 @@ def _told_by_noun(
 
 
 def _made_of_verb(noun: str) -> DeedWord | None:
-    """Return what a noun in -ation says was done: «the consecration took place»."""
+    """Return what a noun in -ation says was done: «the coronation was held»."""
     if not noun.endswith("ation") or len(noun) < _LONG_NOUN:
         return None
     return DeedWord(noun.removesuffix("ion"), listed=False)

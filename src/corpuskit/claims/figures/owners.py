@@ -146,7 +146,7 @@ def _clause_subject(reading: Reading, verb: int, commodity: str) -> Subject | No
             break
     else:
         found = _subject_before(reading, tokens[verb].start)
-    # «There were 27 students» belong to nothing that stands before, but to one of many times.
+    # «There were six boys» belong to nothing that stands before, but to one of many times.
     there = before.low == "there" and bool(commodity) and found is not None
     if there and found is not None and found.noun not in word_class("own_nothing"):
         return None

@@ -110,7 +110,7 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
     if a.telling or b.telling or not a.subject.head or a.subject.head != b.subject.head:
         return True
     acting = bool(a.subject.facet("agent")) and bool(b.subject.facet("agent"))
-    # «The bureau employed nine clerks», «nine clerks in the bureau».
+    # «The mill hired six boys», «six boys in the mill».
     first, second = one_holder(a.subject, b.subject)
     a, b = replace(a, subject=first), replace(b, subject=second)
     for mine, yours in ((a, b), (b, a)):

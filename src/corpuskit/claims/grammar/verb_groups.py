@@ -322,7 +322,7 @@ def _is_participle(
 
 
 def _by_somebody(tokens: Sequence[Token], group: Group) -> bool:
-    """Tell «with plates engraved by Hall» by who follows."""
+    """Tell «with maps drawn by Hall» by who follows."""
     following = tokens[group.stop : group.stop + 2]
     return len(following) > 1 and following[0].low == "by" and following[1].text[:1].isupper()
 

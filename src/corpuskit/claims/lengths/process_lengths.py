@@ -123,7 +123,7 @@ def _predicate(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | No
 
 
 def _ahead(reading: Reading, figure: Figure) -> tuple[Phrase, int, int] | None:
-    """Return the process of «for seven weeks the strike went on»."""
+    """Return the process of «for two years the war dragged on»."""
     if not _OPENS.fullmatch(reading.text, 0, figure.start):
         return None
     for clause in clauses_of(reading.sentence):

@@ -172,7 +172,7 @@ class Days:
         return DateLink(a, b, words, signs, day_weights().total(signs))
 
     def _one_edge(self, a: PrintedDay, b: PrintedDay) -> bool:
-        """Tell «fieldwork began» and «its fieldwork opened»: one edge of one thing."""
+        """Tell «sales began» and «its sales opened»: one edge of one thing."""
         mine, yours = self.deeds.get(a.told.where), self.deeds.get(b.told.where)
         if mine is None or yours is None or not any({a.deed, b.deed} <= e for e in _EDGES):
             return False
@@ -288,7 +288,7 @@ def _of_sitting(day: PrintedDay) -> bool:
 
 
 def _of_one_of(day: PrintedDay, other: PrintedDay) -> bool:
-    """Tell «two offices were opened, that of Gries on 2 June» from what is told of no Gries."""
+    """Tell «two mills were built, that of Upwell on 5 May» from what is told of no Upwell."""
     one = _ONE_OF.search(day.where.sentence, 0, day.where.start)
     return one is not None and one["which"] not in other.where.sentence
 
@@ -304,7 +304,7 @@ def _measured_from(day: PrintedDay) -> bool:
 def _of_another_day(day: PrintedDay) -> frozenset[str]:
     """Return the words that only what a day is counted from has.
 
-    «It was signed on 20 April, seven weeks after the company had been founded» is no day on which
+    «It was signed on 20 April, a month after the club had been founded» is no day on which
     the company was founded.
     """
     sentence = day.where.sentence

@@ -35,7 +35,7 @@ _LED = frozenset({"company", "panel"})
 _SINGLE = frozenset({"picture", "casting", "music", "writing"})
 # What a text has spoken of, and its reader knows.
 _KNOWN = frozenset({"the", "our", "this", "its", "their"})
-# «Halden Philharmonic: orchestra of the city of Halden»: the head of an entry, and what it is.
+# «Upwell Museum: museum of the town of Upwell»: the head of an entry, and what it is.
 _ENTRY = re.compile(r"([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+)(?::|\.)\s+")
 _INVERTED = re.compile(
     r"(?:Beside|Behind|Opposite|Near|Next\s+to|In\s+front\s+of|Above|Below|Across\s+from|Close\s+to)\b"
@@ -208,7 +208,7 @@ def _others(thing: Subject, told: Iterable[Thing], classes: frozenset[str]) -> t
 
 
 def _own_name(thing: Thing) -> Iterator[Thing]:
-    """Yield what a title is of: «A profile of the Halden Studios»."""
+    """Yield what a title is of: «A history of the Upwell Museum»."""
     name = _OF_NAME.search(thing.subject.phrase)
     if name is not None:
         noun = lemma(name[1].split()[-1].casefold())

@@ -21,7 +21,7 @@ _LEAD = re.compile(
 )
 _AT = re.compile(rf"(?P<name>{TITLES}{_RUN})")
 _BEFORE = re.compile(rf"(?P<name>{TITLES}{_RUN})$")
-# «Hall, who had command of it».
+# «Hall, who took charge of it».
 _WHO = re.compile(r",?\s+who$")
 _JOINED = re.compile(
     rf"\s*(?:,\s+(?:and\s+)?|and\s+)(?P<name>{TITLES}{_RUN})(?=\s*(?:[,.;)]|and\b|$|of\b|in\b))"

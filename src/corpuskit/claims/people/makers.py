@@ -295,6 +295,6 @@ def _of_class(reading: Reading, phrase: Phrase | None, pronoun: str, role: _Role
     subject = thing_named(reading, phrase, role.classes)
     known = sort_of(reading, subject) if subject is not None else frozenset()
     if not known and role.kind in word_class("changing_hands") and phrase.head[:1].isupper():
-        # «The Courier was bought by Hall»: whatever has a name can be bought.
+        # «The Magpie was bought by Hall»: whatever has a name can be bought.
         return subject
     return subject if known & role.classes else None

@@ -123,13 +123,13 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
             (_whole(reading, p) for p in reading.people if _is_apposed(reading, p, doer)), doer
         )
     if doer is not None and deed.clause.relative and lemma(doer.head) in word_class("humans"):
-        # «The man who led it was Hall».
+        # «The woman who ran it was Hall».
         return _called(reading, doer) or doer
     pronoun = deed.clause.pronoun in ("he", "she") and not deed.clause.verb.passive
     if not pronoun or deed.agent is None or deed.agent.subject.head != "person":
         return doer
     if deed.clause.obj is not None and deed.clause.obj.determiner in ("a", "an", "another"):
-        # «He had led a similar campaign»: of which, only who knows him could tell.
+        # «She had run a like school»: of which, only who knows him could tell.
         return doer
     printed = next(
         (
@@ -145,7 +145,7 @@ def _doer(reading: Reading, deed: Deed) -> Phrase | None:
 
 
 def _called(reading: Reading, doer: Phrase) -> Phrase | None:
-    """Return the name of «the man who led it was Hall»: what the main clause says that he is."""
+    """Return the name of «the woman who ran it was Hall»: what the main clause says that he is."""
     for clause in clauses_of(reading.sentence):
         subject, said = clause.subject, clause.obj
         if clause.relative or subject is None or subject.start != doer.start or said is None:
@@ -306,7 +306,7 @@ def _apposed(reading: Reading, agent: Phrase) -> Phrase:
 
 
 def _described(reading: Reading, agent: Phrase) -> Phrase:
-    """Return one who is named behind the second of what he is: «the merchant and cellist Hall»."""
+    """Return one who is named behind the second of what he is: «the surgeon and poet Hall»."""
     joiner = None if _names(agent) else _AND.match(reading.text, agent.stop)
     behind = reading.phrase_from(joiner.end()) if joiner else None
     if joiner is None or behind is None or behind.start != joiner.end() or behind.determiner:

@@ -1,6 +1,6 @@
 """Who was killed after nobody is said to have been: «no passenger was killed after 1908».
 
-Nobody tells it in like words: «two passengers were killed», «the catcher foundered with nine
+Nobody tells it in like words: «a miner was killed», «the barge went down with four
 hands». Both tell of death, and of the same body, work or sort of people.
 """
 
