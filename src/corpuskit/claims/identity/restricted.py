@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from corpuskit.claims.grammar.content import THING, names, places_in, stem_of_noun
+from corpuskit.claims.grammar.content import (
+    THING,
+    matter,
+    names,
+    places_in,
+    stem_of_noun,
+    words_in,
+)
 from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.identity.two_of_a_kind import kind_nouns
 from corpuskit.claims.linkage.surface import printed
@@ -48,6 +55,10 @@ _JOINED = "joined"
 _FROM_HERE = re.compile(r"From\s+([A-Z][\w’'-]+)\s+(?:the|its|this)\s")
 _NOUN_FROM = re.compile(
     r"(?:The|Its|This)\s+(?:[a-z-]+\s+)?[a-z]+\s+from\s+([A-Z][\w’'-]+)\s+(?:is|was|to)\b"
+)
+_STEM = 4
+_SINCE = re.compile(
+    r"\s*(?:years?|months?|weeks?|days?|hours?)?\s+(?P<since>(?:after|before|since)\s[^,;:.]{3,60})"
 )
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 
@@ -89,6 +100,9 @@ def _measured_otherwise(a: Claim, b: Claim) -> Apart | None:
         first, second = _begins(a.where.sentence), _begins(b.where.sentence)
         if first and second and first.isdisjoint(second):
             return Apart(Obstacle.ELSEWHERE, _only(first), _only(second))
+        since, until = _counted_from(a), _counted_from(b)
+        if (ours := _matters(since)) and (its := _matters(until)) and ours.isdisjoint(its):
+            return Apart(Obstacle.BOUNDED, (since,), (until,))
     if a.dimension in _MEASURED and (ways := _ways(mine)).keys() != (rest := _ways(yours)).keys():
         return Apart(Obstacle.MEASURED, _only(ways.values()), _only(rest.values()))
     return None
@@ -106,6 +120,21 @@ def _begins(sentence: str) -> frozenset[str]:
     found = (_FROM_HERE.match(sentence), _NOUN_FROM.match(sentence))
     names = frozenset(match[1] for match in found if match)
     return frozenset(name for name in names if name.casefold() not in date_words().months)
+
+
+def _counted_from(claim: Claim) -> str:
+    """Return what a length of time counts from: «after the siege» of «ten years after the siege».
+
+    From a death and from a wedding in like words, two lengths are two.
+    """
+    found = _SINCE.match(claim.where.sentence, claim.where.end)
+    return found["since"].strip() if found else ""
+
+
+@functools.lru_cache(maxsize=16384)
+def _matters(text: str) -> frozenset[str]:
+    """Return how the words for things and deeds begin: one is «founded» at its «foundation»."""
+    return frozenset(word.partition(":")[2][:_STEM] for word in matter(words_in(text)))
 
 
 def _only(words: Iterable[str]) -> tuple[str, ...]:

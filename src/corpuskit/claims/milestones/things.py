@@ -147,6 +147,7 @@ class Known:
     lead: Thing | None = None
     person: Thing | None = None
     kinds: dict[str, Thing] = field(default_factory=dict)
+    of_part: bool = False
 
     def read(self, reading: Reading) -> None:
         """Take in what a sentence names, and what it says that something is."""
@@ -165,6 +166,9 @@ class Known:
         if first is None or sentence.token_at(first.start) > 1:
             return
         topic = self.full(thing_of(reading, first), definite=first.determiner in ("the", "this"))
+        # «Work on the western section began. It was finished in May»: the section was.
+        heads = {lemma(first.head), *(lemma(below.head) for _, below in first.tail)}
+        self.of_part = not topic.named and bool(heads & words("sections"))
         if topic.named:
             self.topic = topic
             self.lead = self.lead or topic
@@ -219,7 +223,7 @@ class Known:
                 return self.full(_person(person.label), definite=False)
             if word in ("he", "his"):
                 return self.person
-        return self.topic
+        return None if self.of_part else self.topic
 
     def owner(self, reading: Reading, word: str, offset: int) -> Thing | None:
         """Return whose something is: what its sentence began with, else what the last did."""
