@@ -68,7 +68,10 @@ ACCURACY = {
     },
 }
 # Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth, eighteenth,
-# twentieth and twenty-second no text was read; the twenty-second found 32, 7 and 4 at first sight
+# twentieth, twenty-second, twenty-fourth, twenty-sixth and twenty-seventh no text was read; at first
+# sight the twenty-fourth found 28, 5 and 6, the twenty-sixth 25, 5 and 3 and the twenty-seventh 17, 0
+# and 0 (docs/decisions/0070). What the decoys of the unread sets up to the twenty-sixth are called
+# was seen: their ceilings are no longer blind. The twenty-second found 32, 7 and 4 at first sight
 # (docs/decisions/0069), the twentieth 26, 4 and 3 before names were linked by signs
 # (docs/decisions/0067); the sixteenth, of plain prose, found 19, 1 and 2 before any rule
 # (docs/decisions/0065), the eighteenth 13, 8 and 6. When figures came to be linked by what stands
@@ -76,7 +79,7 @@ ACCURACY = {
 # with a decoy and an other more in the fifth and an other more in the sixteenth.
 CORPORA = {
     "corpora": (24, 12, 11),
-    "corpora2": (23, 15, 13),
+    "corpora2": (23, 15, 14),
     "corpora3": (21, 10, 12),
     "corpora4": (21, 9, 5),
     "corpora5": (21, 4, 4),
@@ -87,16 +90,21 @@ CORPORA = {
     "corpora10": (22, 10, 7),
     "corpora11": (11, 4, 0),
     "corpora12": (15, 6, 6),
-    "corpora13": (6, 0, 2),
+    "corpora13": (7, 0, 2),
     "corpora14": (5, 1, 1),
-    "corpora15": (56, 11, 12),
-    "corpora16": (28, 4, 2),
-    "corpora17": (52, 14, 9),
-    "corpora18": (27, 8, 7),
-    "corpora19": (46, 11, 11),
-    "corpora20": (31, 4, 4),
-    "corpora21": (46, 14, 10),
-    "corpora22": (35, 9, 4),
+    "corpora15": (59, 11, 12),
+    "corpora16": (28, 5, 2),
+    "corpora17": (55, 14, 12),
+    "corpora18": (29, 8, 7),
+    "corpora19": (50, 11, 12),
+    "corpora20": (32, 4, 4),
+    "corpora21": (51, 14, 11),
+    "corpora22": (36, 9, 5),
+    "corpora23": (64, 10, 10),
+    "corpora24": (33, 6, 6),
+    "corpora25": (52, 8, 9),
+    "corpora26": (25, 7, 3),
+    "corpora27": (17, 0, 0),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -124,10 +132,15 @@ WRONG = {
     "corpora16": (2, 4),
     "corpora17": (1, 0),
     "corpora18": (3, 0),
-    "corpora19": (1, 3),
+    "corpora19": (0, 3),
     "corpora20": (3, 0),
     "corpora21": (2, 3),
     "corpora22": (1, 4),
+    "corpora23": (2, 1),
+    "corpora24": (2, 1),
+    "corpora25": (2, 0),
+    "corpora26": (2, 1),
+    "corpora27": (1, 1),
 }
 
 

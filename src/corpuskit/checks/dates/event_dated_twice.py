@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import event_evidence, set_apart
+from corpuskit.claims.dates.calendars import calendars_of
 from corpuskit.claims.dates.happenings import is_listed
 from corpuskit.claims.dates.same_deed import ToldTwice, deeds_apart, told_twice
 from corpuskit.claims.dates.same_happening import DatedTwice, by_happening, dated_twice
@@ -21,8 +22,13 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield happenings to which two passages give days that exclude each other."""
     told: dict[Location, int] = {}
     at = {deed.where: deed for extract in extracts for deed in extract.deeds}
+    one_day = calendars_of(extracts).one_day
     pairs = (
-        [pair for pair in dated_twice(events) if not deeds_apart(pair.a.where, pair.b.where, at)]
+        [
+            pair
+            for pair in dated_twice(events)
+            if not deeds_apart(pair.a.where, pair.b.where, at) and not one_day(pair.a, pair.b)
+        ]
         for events in by_happening(extracts).values()
     )
     groups = (group for found in pairs for group in grouped(found))
@@ -32,17 +38,21 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     twice = [
         pair
         for pair in told_twice(extracts)
-        if told.get(pair.a.where, 0) != told.get(pair.b.where, -1)
+        if told.get(pair.a.where, 0) != told.get(pair.b.where, -1) and not one_day(pair.a, pair.b)
     ]
     for deeds in grouped(twice):
         facts = max(told.values(), default=0) + 1
         told |= dict.fromkeys((each.where for p in deeds for each in (p.a, p.b)), facts)
         yield _told(deeds)
     for pair in milestones_apart(extracts):
+        if one_day(pair.a, pair.b):
+            continue
         if told.get(pair.a.where, 0) != told.get(pair.b.where, -1):
             told |= dict.fromkeys((pair.a.where, pair.b.where), max(told.values(), default=0) + 1)
             yield _milestone(pair)
     for again in redated(extracts):
+        if one_day(again.a, again.b):
+            continue
         if told.get(again.a.where, 0) != told.get(again.b.where, -1):
             yield _retold(again)
 

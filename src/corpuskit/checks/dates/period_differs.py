@@ -8,6 +8,7 @@ from itertools import combinations
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import MOST_WITNESSES
+from corpuskit.claims.dates.calendars import calendars_of
 from corpuskit.claims.documents.periods import apart
 from corpuskit.claims.lengths.same_process import EdgedTwice, edged_twice
 from corpuskit.claims.model import Edge, Extract, Period, ProcessEdge, printed_period
@@ -35,7 +36,9 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
             ]
             told.update(sides)
             yield _finding(sides)
-    for pairs in grouped(edged_twice(extracts)):
+    one_day = calendars_of(extracts).one_day
+    edges = [pair for pair in edged_twice(extracts) if not one_day(pair.a, pair.b)]
+    for pairs in grouped(edges):
         yield _edged(pairs)
 
 

@@ -10,6 +10,7 @@ from corpuskit.checks.evidence import claim_evidence, printed_value
 from corpuskit.claims.documents.affairs import telling_names
 from corpuskit.claims.grammar.content import NOT, THING, deeds, matter, names
 from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.pluperfect import done_before
 from corpuskit.claims.grammar.verbs import stem_of
 from corpuskit.claims.model import (
     STATED,
@@ -106,6 +107,8 @@ def _is_one(absence: Absence, told: Statement) -> bool:
         going_on = denied - _stopping()
         return len(denied) > len(going_on) > 0 and going_on <= told.words
     missing = denied - told.words
+    if denied & done_before(told.where.sentence):
+        return False
     return len(denied) >= _LEAST and len(missing) <= (len(denied) >= _MANY)
 
 

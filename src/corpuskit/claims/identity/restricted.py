@@ -96,16 +96,30 @@ def _measured_otherwise(a: Claim, b: Claim) -> Apart | None:
         return Apart(Obstacle.OPPOSED, (opposed[0],), (opposed[1],))
     if a.dimension == b.dimension == "count" and (rooms := (_room(a), _room(b))).count("") == 1:
         return Apart(Obstacle.MARKED, _only({rooms[0]} - {""}), _only({rooms[1]} - {""}))
-    if a.dimension in _MEASURED:
-        first, second = _begins(a.where.sentence), _begins(b.where.sentence)
-        if first and second and first.isdisjoint(second):
-            return Apart(Obstacle.ELSEWHERE, _only(first), _only(second))
-        since, until = _counted_from(a), _counted_from(b)
-        if (ours := _matters(since)) and (its := _matters(until)) and ours.isdisjoint(its):
-            return Apart(Obstacle.BOUNDED, (since,), (until,))
-    if a.dimension in _MEASURED and (ways := _ways(mine)).keys() != (rest := _ways(yours)).keys():
-        return Apart(Obstacle.MEASURED, _only(ways.values()), _only(rest.values()))
+    return _from_elsewhere(a, b) or _by_another_way(mine, yours) if _are_measured(a, b) else None
+
+
+def _are_measured(a: Claim, b: Claim) -> bool:
+    return a.dimension in _MEASURED and b.dimension in _MEASURED
+
+
+def _from_elsewhere(a: Claim, b: Claim) -> Apart | None:
+    """Return where or when two measures begin, if those are two places or two events."""
+    here, there = _begins(a.where.sentence), _begins(b.where.sentence)
+    if here and there and here.isdisjoint(there):
+        return Apart(Obstacle.ELSEWHERE, _only(here), _only(there))
+    since, after = _counted_from(a), _counted_from(b)
+    from_one, from_other = _matters(since), _matters(after)
+    if from_one and from_other and from_one.isdisjoint(from_other):
+        return Apart(Obstacle.BOUNDED, (since,), (after,))
     return None
+
+
+def _by_another_way(mine: str, yours: str) -> Apart | None:
+    ways, others = _ways(mine), _ways(yours)
+    if ways.keys() == others.keys():
+        return None
+    return Apart(Obstacle.MEASURED, _only(ways.values()), _only(others.values()))
 
 
 def _room(claim: Claim) -> str:

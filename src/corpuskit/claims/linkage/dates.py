@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.dates.calendars import Calendars, calendars_of
 from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.dates.happenings import is_recurring
 from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
@@ -111,6 +112,7 @@ class Days:
     events: Mapping[Location, EventDate]
     deeds: Mapping[Location, DatedDeed]
     milestones: Mapping[Location, Sequence[Milestone]]
+    calendars: Calendars
 
     def compared(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         """Return the link of two days of one happening, or why nothing is reported of them."""
@@ -125,6 +127,8 @@ class Days:
             return _too_far(a, b)
         if a.day in self.of[b.document] or b.day in self.of[a.document]:
             return Apart(Obstacle.TOLD_BESIDE)
+        if self.calendars.are_one((a.document, a.day), (b.document, b.day)):
+            return Apart(Obstacle.AGREE)
         if _another_role(a, b, self.events):
             return Apart(Obstacle.ROLE)
         if _of_two_named(self.milestones, a, b):
@@ -228,6 +232,7 @@ def days_of(extracts: Sequence[Extract]) -> Days:
         events={event.where: event for extract in extracts for event in extract.events},
         deeds={deed.where: deed for extract in extracts for deed in extract.deeds},
         milestones=milestones,
+        calendars=calendars_of(extracts),
     )
 
 

@@ -50,6 +50,7 @@ _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:then\s+)?")
 _NEWS = 366
 _HE = re.compile(r",?\s+(?:he|she)\b")
 _TURNED = re.compile(rf"\b(?:turned|turns)\s+{_N}\b(?!\s+(?:per|%|degrees|to|into|away|down|over))")
+_HAD = re.compile(r"\bhad\s+(?:(?:just|already|only)\s+)*$")
 # «Born in Ulm on», «born at Ache-sur-Lys, on», «(b. Hof,».
 # «Anna Roth (1798–1851)»: between these many years it is a life.
 _LIFE = re.compile(r"\s*\((?P<born>1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?P<died>1[4-9]\d\d|20\d\d)\)")
@@ -179,7 +180,9 @@ def _turned(reading: Reading, document: str) -> Iterator[Age]:
         person = before[-1] if before else reading.person
         years = _number(match["n"])
         near = [d for d in reading.dates if 0 <= d.start - match.end() <= len(" on the ")]
-        time = (near[0].first, near[0].last) if near else reading.published
+        # «She had just turned forty» is of the day that the story has come to.
+        now = None if _HAD.search(reading.text, 0, match.start()) else reading.published
+        time = (near[0].first, near[0].last) if near else now
         if person is not None and years is not None and time is not None:
             yield _age(reading, document, person, years, time, match.span("n"))
 

@@ -13,13 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpuskit.claims.documents.affairs import Affair, one_affair
 from corpuskit.claims.grammar.content import DEED, NOT, words_in
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
+from corpuskit.claims.grammar.pluperfect import done_before
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Absence, Extract, LastOne, Statement
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
-# «A hall was opened where a man had been killed in another year».
-_PLUPERFECT = re.compile(r"\bhad\s+(?:been\s+)?(?:killed|drowned|perished|lost)\b", re.I)
 # «The train left the rails, and two men were killed.»
 _AND = re.compile(r",?\s+and\s+[^;:.,\d]+")
 _KILLED = DEED + "killed"
@@ -60,7 +59,7 @@ def _tells_one(told: Statement) -> bool:
     clause = told.where.quote + (follows[0] if follows else "")
     if NOT in told.words or not tells_of_death(clause) or _other_victims().search(clause):
         return False
-    return _PLUPERFECT.search(clause) is None
+    return done_before(clause).isdisjoint({_KILLED, DEED + "lost"})
 
 
 def _is_later(each: Absence | LastOne, told: Statement, affairs: Mapping[str, Affair]) -> bool:

@@ -1,0 +1,79 @@
+"""One day in two calendars: «14 March 1809, Old Style» is 26 March of the Gregorian one.
+
+The Julian calendar stands behind by ten days from 1582, eleven from 1700, twelve from 1800 and
+thirteen from 1900 (Explanatory Supplement to the Astronomical Almanac, 3rd ed., ch. 15).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from corpuskit.claims.model import Extract
+from corpuskit.core.findings import Location
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:[Oo]ld|[Nn]ew)[\s-][Ss]tyle\b|\b[ON]\.\s?S\.|\bJulian\b|\bGregorian\b|"
+    r"\bcalendar\s+(?!years?\b|months?\b|weeks?\b|days?\b)"
+)
+_REFORM = date(1582, 10, 5)
+_MARCH = 3
+
+
+class Dated(Protocol):
+    """Stand for whatever was read of a place and happened between two days."""
+
+    @property
+    def where(self) -> Location:
+        """Return where it is told."""
+
+    @property
+    def first(self) -> date:
+        """Return the first day on which it may have been."""
+
+    @property
+    def last(self) -> date:
+        """Return the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """Hold the documents that tell by which calendar they go: only theirs are taken for two."""
+
+    spoken_of: frozenset[str]
+
+    def one_day(self, a: Dated, b: Dated) -> bool:
+        """Tell two days that are as far apart as the calendars, where a text tells of them."""
+        exact = a.first == a.last and b.first == b.last
+        return exact and self.are_one((a.where.document, a.first), (b.where.document, b.first))
+
+    def are_one(self, a: tuple[str, date], b: tuple[str, date]) -> bool:
+        """Tell the same of two days, each with its document."""
+        if a[0] == b[0] or self.spoken_of.isdisjoint((a[0], b[0])):
+            return False
+        early, late = sorted((a[1], b[1]))
+        return early >= _REFORM and (late - early).days == julian_lag(early)
+
+
+def calendars_of(extracts: Iterable[Extract]) -> Calendars:
+    """Return which documents speak of the Old Style, or of their calendar."""
+    return Calendars(
+        frozenset(
+            extract.name
+            for extract in extracts
+            if any(_SPOKEN_OF.search(place.sentence) for place in extract.sentences)
+        )
+    )
+
+
+def julian_lag(day: date) -> int:
+    """Return by how many days a Julian date stands behind the Gregorian one.
+
+    >>> [julian_lag(date(year, 3, 1)) for year in (1600, 1700, 1809, 1917, 2001)]
+    [10, 11, 12, 13, 13]
+    """
+    year = day.year if day.month >= _MARCH else day.year - 1
+    return year // 100 - year // 400 - 2
