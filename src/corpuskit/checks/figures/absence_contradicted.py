@@ -22,7 +22,7 @@ from corpuskit.claims.model import (
     printed_period,
 )
 from corpuskit.claims.reasoning.another_one import others_told
-from corpuskit.claims.reasoning.deaths_after import deaths_after, tells_of_death
+from corpuskit.claims.reasoning.deaths_after import deaths_after, tells_a_death, tells_of_death
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 400
@@ -115,7 +115,7 @@ def _is_one(absence: Absence, told: Statement) -> bool:
 def _died_in_bed(none: Absence | LastOne, told: Statement) -> bool:
     """Tell a death that was none of those of which there is said to have been none."""
     killed = tells_of_death(none.where.sentence)
-    return killed and not tells_of_death(told.where.sentence)
+    return killed and not tells_a_death(told.where.sentence)
 
 
 def _known_before(absence: Absence, told: Statement) -> bool:

@@ -25,7 +25,8 @@ from corpuskit.core.findings import Finding, Level, Location
 
 _SHARES = frozenset({"%", "1"})
 # A number in digits, or the words of one in front of its noun.
-_NUMBER = re.compile(r"^(?:\W*\d[\d\s.,’']*|\S+\s+(?=\S))")
+# «1,150 soldiers», «six patients», «eight».
+_NUMBER = re.compile(r"^(?:\W*\d[\d\s.,’']*|\S+(?:\s+|$))")
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:

@@ -15,10 +15,19 @@ from typing import Protocol
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Location
 
-_SPOKEN_OF = re.compile(
-    r"\b(?:[Oo]ld|[Nn]ew)[\s-][Ss]tyle\b|\b[ON]\.\s?S\.|\bJulian\b|\bGregorian\b|"
-    r"\bcalendar\s+(?!years?\b|months?\b|weeks?\b|days?\b)"
+_OLD = re.compile(
+    r"\b[Oo]ld[\s-](?:[Ss]tyle|[Cc]alendar|[Rr]eckoning)\b|\bO\.\s?S\.|\bJulian\b|\bLady\s+Day\b|"
+    r"\byear\s+(?:then\s+)?(?:began|begins|beginning)\b"
 )
+_NEW = re.compile(
+    r"\b(?:[Nn]ew|[Rr]eformed)[\s-](?:[Ss]tyle|[Cc]alendar|[Rr]eckoning)\b|\bN\.\s?S\.|\bGregorian\b"
+)
+_ANY = re.compile(
+    r"\b(?:by|to|of|after)\s+(?:the|our|their|his|her)\s+(?:[\w’'-]+\s+)?calendar\b"
+    r"(?!\s+(?:years?|months?|weeks?|days?)\b)"
+)
+# The year began on 25 March in many countries, in England until 1752.
+_LADY_DAY, _LAST_OLD_YEAR = (3, 25), 1752
 _REFORM = date(1582, 10, 5)
 _MARCH = 3
 
@@ -48,13 +57,20 @@ class Calendars:
     def one_day(self, a: Dated, b: Dated) -> bool:
         """Tell two days that are as far apart as the calendars, where a text tells of them."""
         exact = a.first == a.last and b.first == b.last
-        return exact and self.are_one((a.where.document, a.first), (b.where.document, b.first))
+        return exact and self.are_one((a.where, a.first), (b.where, b.first))
 
-    def are_one(self, a: tuple[str, date], b: tuple[str, date]) -> bool:
-        """Tell the same of two days, each with its document."""
-        if a[0] == b[0] or self.spoken_of.isdisjoint((a[0], b[0])):
+    def are_one(self, a: tuple[Location, date], b: tuple[Location, date]) -> bool:
+        """Tell the same of two days, each with its place: by one calendar they are two."""
+        (here, first), (there, second) = a, b
+        if here.document == there.document or any(
+            style.search(here.sentence) and style.search(there.sentence) for style in (_OLD, _NEW)
+        ):
             return False
-        early, late = sorted((a[1], b[1]))
+        if self.spoken_of.isdisjoint((here.document, there.document)):
+            return False
+        early, late = sorted((first, second))
+        if (early.month, early.day) == (late.month, late.day) < _LADY_DAY:
+            return late.year - early.year == 1 and late.year <= _LAST_OLD_YEAR
         return early >= _REFORM and (late - early).days == julian_lag(early)
 
 
@@ -64,7 +80,11 @@ def calendars_of(extracts: Iterable[Extract]) -> Calendars:
         frozenset(
             extract.name
             for extract in extracts
-            if any(_SPOKEN_OF.search(place.sentence) for place in extract.sentences)
+            if any(
+                style.search(place.sentence)
+                for place in extract.sentences
+                for style in (_OLD, _NEW, _ANY)
+            )
         )
     )
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.phrases import Phrase, Sentence
 from corpuskit.claims.grammar.subjects import Aliases
 from corpuskit.claims.grammar.things import Thing
 from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.model import Generation, Source, Subject, Value
 from corpuskit.core.findings import Location
+
+_HE_OR_SHE = re.compile(r"(?:he|his|him|she|her|hers)\b", re.I)
+# «Her husband Karl», «his late wife, Ida».
+_KIN = re.compile(r"\b(?:her|his|their|the)\s+(?:[a-z]+\s+)?(?P<kin>[a-z-]+),?\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,17 @@ class Reading:
 
     def person_at(self, offset: int) -> Person | None:
         """Return who a pronoun at an offset stands for: who was named last before it."""
-        before = [p for p in self.people if p.end <= offset]
+        before = [p for p in self.people if p.end <= offset and self._may_be(p, offset)]
         return before[-1] if before else self.person
+
+    def _may_be(self, person: Person, offset: int) -> bool:
+        """Tell whether «she» at an offset may be somebody: «her husband Karl» is not."""
+        pronoun = _HE_OR_SHE.match(self.text, offset)
+        kin = _KIN.search(self.text, 0, person.start)
+        if pronoun is None or kin is None:
+            return True
+        other = "wives" if pronoun[0].casefold() in ("he", "his", "him") else "husbands"
+        return kin["kin"].casefold() not in lexicon().words[other]
 
     def phrase_before(self, offset: int) -> Phrase | None:
         """Return the noun phrase that ends last before an offset, with all that hangs on it."""

@@ -58,7 +58,9 @@ _NOUN_FROM = re.compile(
 )
 _STEM = 4
 _SINCE = re.compile(
-    r"\s*(?:years?|months?|weeks?|days?|hours?)?\s+(?P<since>(?:after|before|since)\s[^,;:.]{3,60})"
+    r"\s*(?:years?|months?|weeks?|days?|hours?)?(?:\s+to\s+[a-z]+)?,?\s+"
+    r"(?:(?:counted|reckoned|counting|measured)\s+)?"
+    r"(?P<since>(?:after|before|since|from)\s[^,;:.]{3,60})"
 )
 _RANKED = r"\b(?:the|this|that|our|its|a|an|each|every)\s+(?:[\w-]+\s+)?"
 

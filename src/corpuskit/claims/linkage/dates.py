@@ -127,7 +127,7 @@ class Days:
             return _too_far(a, b)
         if a.day in self.of[b.document] or b.day in self.of[a.document]:
             return Apart(Obstacle.TOLD_BESIDE)
-        if self.calendars.are_one((a.document, a.day), (b.document, b.day)):
+        if self.calendars.are_one((a.where, a.day), (b.where, b.day)):
             return Apart(Obstacle.AGREE)
         if _another_role(a, b, self.events):
             return Apart(Obstacle.ROLE)

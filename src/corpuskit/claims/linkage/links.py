@@ -335,12 +335,16 @@ def shared_words(a: Claim, b: Claim) -> tuple[str, ...]:
 def why(candidate: Candidate) -> str:
     """Say in what two linked figures agree."""
     a, b, signs = candidate.a, candidate.b, candidate.agreement
-    telling = a if b.telling else b
-    said = [f"both speak of {', '.join(printed(candidate.shared, telling.where.sentence))}"]
+    telling, other = (a, b) if b.telling else (b, a)
+    words = printed(candidate.shared, telling.where.sentence) or printed(
+        candidate.shared, other.where.sentence
+    )
+    said = [f"both speak of {', '.join(words)}" if words else "they stand in like words"]
     if signs["alone"] == 1:
         said.append("no other figure is of that in either")
     if signs["period"]:
-        said.append(f"both for {a.time}")
+        one = a.time == b.time
+        said.append(f"both for {a.time}" if one else f"{a.time} and {b.time} have days in common")
     elif not (a.time.known and b.time.known):
         said.append("one of them or both without a date of its own")
     if signs["event"]:

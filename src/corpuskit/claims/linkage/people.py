@@ -163,6 +163,8 @@ def _linked(a: _Told, b: _Told, texts: Mapping[str, _Text]) -> PersonLink | None
     known = _knows(yours.usage, one) + _knows(mine.usage, other)
     if known > 1 or posts_apart(a.roles, b.roles) or _in_turn(a.read, b.read):
         return None
+    if _read_otherwise(a.read, b.read):
+        return None
     if _one_of_several(one, other, shared, yours) or _one_of_several(other, one, shared, mine):
         return None
     beyond = _unknown(one, yours.usage), _unknown(other, mine.usage)
@@ -233,6 +235,14 @@ def _follow(a: tuple[date, date], b: tuple[date, date]) -> bool:
 
 def _term(said: Relation | Holding) -> tuple[date, date] | None:
     return (said.first, said.last) if said.first and said.last else None
+
+
+def _read_otherwise(a: Sequence[Relation | Holding], b: Sequence[Relation | Holding]) -> bool:
+    """Tell an owner from a leader, whatever else their sentences tell."""
+    lasting = [each for each in (*a, *b) if isinstance(each, Relation) and each.state]
+    if not (a and b) or len(lasting) != len(a) + len(b):
+        return False
+    return _kinds(a).isdisjoint(_kinds(b))
 
 
 def _kinds(read: Iterable[Relation | Holding]) -> frozenset[str]:

@@ -37,6 +37,11 @@ _TO_WHOM = re.compile(r"\s+(?:to|for)\s+(?:the\s+)?(?P<whom>[a-z-]+)")
 _OF = re.compile(r"\s+of(?=\s)")
 _MADE = frozenset({"elected", "appointed"})
 _CLOSED = ("closed", "opened")
+_STRETCHED = frozenset({"opened", "completed", "begun", "closed", "reopened"})
+_STRETCH = re.compile(
+    r"\b(?:as\s+far\s+as|through\s+to|up\s+to|between|from)\s+(?:the\s+)?[A-Z]|"
+    r"\blast\s+(?:section|stretch|part|stage)\b"
+)
 
 
 def milestones_of(readings: Iterable[Reading], document: str) -> Iterator[Milestone | Span]:
@@ -116,6 +121,9 @@ def _is_stated(reading: Reading, found: Found, dated: Dated) -> bool:
     elif stance not in STATED:
         return False
     if found.what.first and not _FIRST.search(reading.text[max(0, low - 12) : high + 24]):
+        return False
+    if found.what.kind in _STRETCHED and _STRETCH.search(reading.text, low):
+        # «Was opened as far as Lorne»: the rest was opened in another year.
         return False
     around = reading.text[max(0, found.start - 24) : found.end + 24].casefold()
     if word_class("partly") & set(re.findall(r"[a-z-]+", around)):

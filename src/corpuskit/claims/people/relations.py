@@ -43,6 +43,7 @@ _OF_INQUIRY = re.compile(
 )
 _BEFORE_NAME = re.compile(rf",\s+{TITLES}")
 _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
+_BY = re.compile(r"\bby\s+(?:the\s+(?:[a-z-]+\s+){0,2})?$")
 # «Built by the architect Hall», whose building it is by his plans.
 _ARCHITECT = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?architects?\b")
 # Their things say whose part it was (people/signatories.py, people/firsts.py).
@@ -171,6 +172,10 @@ def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
     assert deed.thing is not None
     printed = deed.clause.subject if deed.clause.verb.passive else deed.clause.obj
     classes = _classes(kind.name)
+    if printed is not None and _is_maker(reading, printed):
+        main = next((c for c in clauses_of(reading.sentence) if c.verb.finite), None)
+        whole = main.subject if main is not None else None
+        return (thing_named(reading, whole, classes) if whole else None) or deed.thing.subject
     if printed is not None and printed.start == deed.thing.start:
         return thing_named(reading, printed, classes) or deed.thing.subject
     if deed.clause.pronoun in ("it", "she") and deed.thing.subject.noun not in ("", "person"):
@@ -181,6 +186,12 @@ def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
         known = sort_of(reading, deed.thing.subject) & classes
         return deed.thing.subject if known else thing_meant(reading, classes) or deed.thing.subject
     return deed.thing.subject
+
+
+def _is_maker(reading: Reading, phrase: Phrase) -> bool:
+    """Tell Hall in «the house was built by Hall, designed by Weir»: both made the house."""
+    by = _BY.search(reading.text, 0, phrase.start)
+    return by is not None and any(phrase.start <= p.start < phrase.stop for p in reading.people)
 
 
 @functools.cache

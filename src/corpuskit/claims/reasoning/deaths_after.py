@@ -49,6 +49,27 @@ def tells_of_death(text: str) -> bool:
     return _deadly().search(text) is not None
 
 
+def tells_a_death(text: str) -> bool:
+    """Tell a sentence that lets somebody die at its own time.
+
+    «Was nearly killed», «the widow of a man killed there», «asked how he was killed» do not.
+    """
+    return tells_of_death(_undone().sub(" ", text))
+
+
+@functools.cache
+def _undone() -> re.Pattern[str]:
+    table = lexicons.table("corpuskit.claims", "deaths.toml")
+    spared, asked = alternation(table["spared"]), alternation(table["asked"])
+    turns = alternation(table["turns"])
+    return re.compile(
+        rf"\b(?:{spared})\s+(?:been\s+)?(?:{turns})\b|"
+        rf"\bof\s+(?:an?|the|those|some)\s+[\w’'-]+\s+(?:{turns})\b|"
+        rf"\b(?:{asked})\s+(?:how|why|whether|if|when|that|of)\b[^.;:]*",
+        re.I,
+    )
+
+
 def _is_of_death(absence: Absence) -> bool:
     return _KILLED in absence.telling or tells_of_death(absence.where.quote)
 
@@ -57,7 +78,7 @@ def _tells_one(told: Statement) -> bool:
     """Tell what its own dated clause says of people: «two rabbits were killed» is no accident."""
     follows = _AND.match(told.where.sentence, told.where.end)
     clause = told.where.quote + (follows[0] if follows else "")
-    if NOT in told.words or not tells_of_death(clause) or _other_victims().search(clause):
+    if NOT in told.words or not tells_a_death(clause) or _other_victims().search(clause):
         return False
     return done_before(clause).isdisjoint({_KILLED, DEED + "lost"})
 
