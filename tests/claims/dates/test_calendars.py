@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.claims.dates.calendars import Calendars, julian_lag
+from corpuskit.core.findings import Location
 
 # Julian and Gregorian days of well-known events.
 KNOWN = [
@@ -19,14 +20,20 @@ KNOWN = [
 ]
 
 
+DIARY, REPORT = (
+    Location(name, f"{name}.xml", 1, 1, 2, "", "It was done on that day.")
+    for name in ("diary", "report")
+)
+
+
 @pytest.mark.parametrize(("julian", "gregorian"), KNOWN)
 def test_two_calendars_of_one_event(julian: date, gregorian: date) -> None:
     told = Calendars(frozenset({"diary"}))
-    assert told.are_one(("diary", julian), ("report", gregorian))
-    assert told.are_one(("diary", gregorian), ("report", julian))
-    assert not told.are_one(("diary", julian), ("diary", gregorian))
-    assert not told.are_one(("diary", julian), ("report", gregorian + timedelta(1)))
-    assert not Calendars(frozenset()).are_one(("diary", julian), ("report", gregorian))
+    assert told.are_one((DIARY, julian), (REPORT, gregorian))
+    assert told.are_one((DIARY, gregorian), (REPORT, julian))
+    assert not told.are_one((DIARY, julian), (DIARY, gregorian))
+    assert not told.are_one((DIARY, julian), (REPORT, gregorian + timedelta(1)))
+    assert not Calendars(frozenset()).are_one((DIARY, julian), (REPORT, gregorian))
 
 
 @given(st.dates(date(1600, 1, 1), date(2099, 12, 1)))
@@ -41,4 +48,4 @@ def test_the_lag_grows_only_at_leap_days_that_were_dropped(day: date) -> None:
 
 def test_nothing_is_one_before_the_reform() -> None:
     told = Calendars(frozenset({"diary"}))
-    assert not told.are_one(("diary", date(1453, 5, 20)), ("report", date(1453, 5, 29)))
+    assert not told.are_one((DIARY, date(1453, 5, 20)), (REPORT, date(1453, 5, 29)))
