@@ -11,12 +11,13 @@ or error shows both passages as they then stand.
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from corpuskit.convert.corpus import convert_corpus
 from corpuskit.core.findings import Finding, Level
 from corpuskit.lint.corpus import check_corpus
 from corpuskit.lint.documents import find_documents
+from corpuskit.lint.reading import Reading, read_document
 from corpuskit.lint.runner import choose
 
 _DIGITS = re.compile(r"\d+(?:[ ,  ]\d{3})*(?:\.\d+)?")
@@ -77,37 +79,66 @@ def _more(printed: str) -> str:
 
 def plant(facts: list[dict[str, Any]], sources: Path) -> Iterator[Planted]:
     """Yield every error that can be planted, and whether it was found."""
+    with tempfile.TemporaryDirectory() as name:
+        yield from _planted(facts, sources, Path(name))
+
+
+def _planted(facts: list[dict[str, Any]], sources: Path, place: Path) -> Iterator[Planted]:
+    checked: dict[Path, _Corpus] = {}
     for fact in facts:
         corpus = sources / fact.get("corpus", "")
+        if corpus not in checked:
+            checked[corpus] = _Corpus(place / str(len(checked)), corpus)
+            checked[corpus].place.mkdir()
         texts = {path.stem: path.read_text(encoding="utf-8") for path in corpus.glob("*.txt")}
         for side, other in (("a", "b"), ("b", "a")):
-            place, mate = fact[side], fact[other]
-            lines = texts[place["document"]].split("\n")
-            at = place["line"] - 1
-            changed = wrong(fact["kind"], place["quote"])
-            if changed is None or lines[at].count(place["quote"]) != 1:
+            side_of, mate = fact[side], fact[other]
+            lines = texts[side_of["document"]].split("\n")
+            at = side_of["line"] - 1
+            changed = wrong(fact["kind"], side_of["quote"])
+            if changed is None or lines[at].count(side_of["quote"]) != 1:
                 continue
-            lines[at] = lines[at].replace(place["quote"], changed)
-            findings = check({**texts, place["document"]: "\n".join(lines)}, corpus)
-            hit = any(_shows(f, changed, place, mate) for f in findings)
+            lines[at] = lines[at].replace(side_of["quote"], changed)
+            findings = checked[corpus].check({**texts, side_of["document"]: "\n".join(lines)})
+            hit = any(_shows(f, changed, side_of, mate) for f in findings)
             yield Planted(
-                fact["kind"], place["document"], place["line"], place["quote"], changed, hit
+                fact["kind"], side_of["document"], side_of["line"], side_of["quote"], changed, hit
             )
 
 
-def check(texts: dict[str, str], sources: Path) -> tuple[Finding, ...]:
-    """Convert and check the texts in an empty corpus; what the sources say of themselves goes on."""
-    with tempfile.TemporaryDirectory() as name:
-        folder, out = Path(name) / "sources", Path(name) / "tei"
+@dataclass(slots=True)
+class _Corpus:
+    """Convert and check texts of which one at a time is changed.
+
+    What was read of a file is kept by all that it rests on: itself and the registers beside it.
+    """
+
+    place: Path
+    sources: Path
+    read: dict[tuple[bytes, ...], Reading] = field(default_factory=dict)
+
+    def check(self, texts: dict[str, str]) -> tuple[Finding, ...]:
+        folder, out = self.place / "sources", self.place / "tei"
+        for each in (folder, out):
+            shutil.rmtree(each, ignore_errors=True)
         folder.mkdir()
         for stem, text in texts.items():
             (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
-        known = sources / "sources.toml"
+        known = self.sources / "sources.toml"
         if known.exists():
             (folder / known.name).write_text(known.read_text(encoding="utf-8"), encoding="utf-8")
         convert_corpus(sorted(folder.glob("*.txt")), out)
-        found = check_corpus(find_documents([out]), choose(), base=out).findings
-    return tuple(f for f in found if f.level >= Level.WARNING)
+        beside = [path for path in sorted(out.glob("*.xml")) if path.stem not in texts]
+        registers = tuple(path.read_bytes() for path in beside)
+
+        def read(path: Path) -> Reading:
+            key = (path.name.encode(), path.read_bytes(), *registers)
+            if key not in self.read:
+                self.read[key] = read_document(path)
+            return self.read[key]
+
+        found = check_corpus(find_documents([out]), choose(), base=out, read=read).findings
+        return tuple(f for f in found if f.level >= Level.WARNING)
 
 
 def _shows(finding: Finding, changed: str, place: dict[str, Any], mate: dict[str, Any]) -> bool:

@@ -78,7 +78,8 @@ class _Text:
     """Hold whom a document names.
 
     `roles` are those of each name, `holders` counts who has each role, `sentences` are the names of
-    each sentence with a person, `people` counts them all.
+    each sentence with a person, `people` counts them all, `offices` are those that were read, each
+    with a word of its holder's name, whoever stands beside it.
     """
 
     usage: Usage
@@ -86,6 +87,7 @@ class _Text:
     holders: Mapping[str, int]
     sentences: frozenset[frozenset[str]]
     people: int
+    offices: frozenset[tuple[str, str]]
 
 
 def likeliest_of(links: Iterable[PersonLink]) -> Iterator[PersonLink]:
@@ -148,6 +150,11 @@ def _text(extract: Extract, told: Sequence[_Told]) -> _Text:
             person.beside | {NAME + name for name in person.names} for person in extract.people
         ),
         len({each.person.names for each in told}),
+        frozenset(
+            (each.office.head, word.casefold())
+            for each in extract.holdings
+            for word in each.label.split()
+        ),
     )
 
 
@@ -164,6 +171,10 @@ def _linked(a: _Told, b: _Told, texts: Mapping[str, _Text]) -> PersonLink | None
     if known > 1 or posts_apart(a.roles, b.roles) or _in_turn(a.read, b.read):
         return None
     if _read_otherwise(a.read, b.read):
+        return None
+    if any((role, other.surname) in mine.offices for role in shared) or any(
+        (role, one.surname) in yours.offices for role in shared
+    ):
         return None
     if _one_of_several(one, other, shared, yours) or _one_of_several(other, one, shared, mine):
         return None

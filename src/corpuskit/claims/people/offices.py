@@ -162,8 +162,8 @@ def _holder(reading: Reading, phrase: Phrase) -> Person | None:
     said = _held().search(before)
     named = [p for p in reading.people if p.end <= phrase.start]
     if said is not None:
-        if _WHO.search(before[: said.start()]):
-            return reading.person_at(said.start())
+        if (who := _WHO.search(before[: said.start()])) is not None:
+            return reading.person_at(who.start())
         if named and not before[named[-1].end : said.start()].strip(" ,"):
             return named[-1]
         return None
