@@ -81,9 +81,7 @@ def days_of(part: Part) -> Interval | None:
 def _whole(part: Part) -> Interval:
     year = part.year or 0
     if part.kind == "day":
-        day = (_gregorian if part.calendar == JULIAN else date)(
-            year, part.month or 0, part.day or 0
-        )
+        day = (gregorian if part.calendar == JULIAN else date)(year, part.month or 0, part.day or 0)
         return day, day
     if part.kind == "feast":
         return easter_days(year, part.day or 0, part.step)
@@ -101,7 +99,7 @@ def _whole(part: Part) -> Interval:
     return year_interval(year, part.last_year)
 
 
-def _gregorian(year: int, month: int, day: int) -> date:
+def gregorian(year: int, month: int, day: int) -> date:
     """Return the Gregorian day of a Julian date; 29 February ends every fourth year."""
     leap_day = (month, day) == (2, 29) and year % 4 == 0
     printed = date(year, 2, 28) if leap_day else date(year, month, day)

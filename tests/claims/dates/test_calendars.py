@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from corpuskit.claims.dates.calendars import Calendars, julian_lag
+from corpuskit.claims.dates.calendars import Calendars
 from corpuskit.core.findings import Location
 
 # Julian and Gregorian days of well-known events.
@@ -21,7 +20,7 @@ KNOWN = [
 
 
 DIARY, REPORT = (
-    Location(name, f"{name}.xml", 1, 1, 2, "", "It was done on that day.")
+    Location(name, f"{name}.xml", 1, 1, 2, "", "It was done on 27, 14, 25, 23, 20 or 26.")
     for name in ("diary", "report")
 )
 
@@ -36,14 +35,12 @@ def test_two_calendars_of_one_event(julian: date, gregorian: date) -> None:
     assert not Calendars(frozenset()).are_one((DIARY, julian), (REPORT, gregorian))
 
 
-@given(st.dates(date(1600, 1, 1), date(2099, 12, 1)))
-def test_the_lag_grows_only_at_leap_days_that_were_dropped(day: date) -> None:
-    step = julian_lag(day + timedelta(1)) - julian_lag(day)
-    assert step in (0, 1)
-    if step:
-        assert (day + timedelta(1)).month == 3
-        assert day.year % 100 == 0
-        assert day.year % 400
+def test_a_day_that_its_style_has_set_forward_is_not_set_forward_again() -> None:
+    told = Calendars(frozenset({"diary"}))
+    read = date(1809, 3, 26), date(1809, 4, 7)
+    set_forward = replace(DIARY, sentence="It was done on 14 March 1809 (O.S.).")
+    assert not told.are_one((set_forward, read[0]), (REPORT, read[1]))
+    assert told.are_one((DIARY, read[0]), (REPORT, read[1]))
 
 
 def test_nothing_is_one_before_the_reform() -> None:

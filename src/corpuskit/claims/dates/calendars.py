@@ -1,7 +1,7 @@
-"""One day in two calendars: «14 March 1809, Old Style» is 26 March of the Gregorian one.
+"""One day in two calendars: «14 March 1809» of a text in Old Style is 26 March of another.
 
-The Julian calendar stands behind by ten days from 1582, eleven from 1700, twelve from 1800 and
-thirteen from 1900 (Explanatory Supplement to the Astronomical Almanac, 3rd ed., ch. 15).
+A date with its style beside it is read as the Gregorian day already (language/date_styles.py); here
+are those of a text that says once, or in its own words, by which calendar it goes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Protocol
 
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Location
+from corpuskit.language.date_parts import gregorian
 
 _OLD = re.compile(
     r"\b[Oo]ld[\s-](?:[Ss]tyle|[Cc]alendar|[Rr]eckoning)\b|\bO\.\s?S\.|\bJulian\b|\bLady\s+Day\b|"
@@ -29,7 +30,6 @@ _ANY = re.compile(
 # The year began on 25 March in many countries, in England until 1752.
 _LADY_DAY, _LAST_OLD_YEAR = (3, 25), 1752
 _REFORM = date(1582, 10, 5)
-_MARCH = 3
 
 
 class Dated(Protocol):
@@ -68,10 +68,18 @@ class Calendars:
             return False
         if self.spoken_of.isdisjoint((here.document, there.document)):
             return False
-        early, late = sorted((first, second))
+        (early, told), (late, _) = sorted(
+            ((first, here), (second, there)), key=lambda each: each[0]
+        )
         if (early.month, early.day) == (late.month, late.day) < _LADY_DAY:
             return late.year - early.year == 1 and late.year <= _LAST_OLD_YEAR
-        return early >= _REFORM and (late - early).days == julian_lag(early)
+        # «14 March (O.S.)» has become the 26th, and is not to be set forward again.
+        as_printed = re.search(rf"\b{early.day}\b", told.sentence) is not None
+        return (
+            early >= _REFORM
+            and as_printed
+            and gregorian(early.year, early.month, early.day) == late
+        )
 
 
 def calendars_of(extracts: Iterable[Extract]) -> Calendars:
@@ -87,13 +95,3 @@ def calendars_of(extracts: Iterable[Extract]) -> Calendars:
             )
         )
     )
-
-
-def julian_lag(day: date) -> int:
-    """Return by how many days a Julian date stands behind the Gregorian one.
-
-    >>> [julian_lag(date(year, 3, 1)) for year in (1600, 1700, 1809, 1917, 2001)]
-    [10, 11, 12, 13, 13]
-    """
-    year = day.year if day.month >= _MARCH else day.year - 1
-    return year // 100 - year // 400 - 2

@@ -77,9 +77,7 @@ def _capital(word: str) -> bool:
     return word[:1].isupper()
 
 
-def subject_before(
-    reading: Reading, classes: frozenset[str], *, many: bool = False
-) -> Subject | None:
+def subject_before(reading: Reading, classes: frozenset[str]) -> Subject | None:
     """Return the subject of the sentence before, where a pronoun can stand for it.
 
     Writers go on with what they have made the subject (Grosz, Joshi and Weinstein, Centering,
@@ -95,7 +93,7 @@ def subject_before(
     known = classes_of(nouns_of(subject))
     named = any(map(_capital, subject.words[1:] if not subject.start else subject.words))
     person = any(p.label and p.label in " ".join(subject.words) for p in reading.people)
-    if plural is not many or person or not (known & classes or (named and not known)):
+    if plural or person or not (known & classes or (named and not known)):
         return None
     return thing_named(reading, subject, classes)
 
