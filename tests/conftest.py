@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -16,12 +17,19 @@ from corpuskit.templates.corpus import make_corpus
 CHAPTER = "The Fleet\n\nBy John Smith\n\nOn 1 May 1994 the fleet of Norland had 187 trawlers. It was kept in two ports.\n"
 ARTICLE = "The Ports\n\nBy Ann Jones\n\nThe ports were busy. On 1 May 1994 the fleet of Norland had 178 trawlers.\n"
 
+# What it needs is in learning/requirements.txt.
+collect_ignore = ["learning/teach.py"]
+
 # For a machine with time: pytest --hypothesis-profile=long
 settings.register_profile("long", max_examples=1000, deadline=None)
 
 
 def pytest_configure() -> None:
     """Let no run take over what another one computed, and let what is tried be interrupted."""
+    # No power cut ends a test: waiting for the disk takes longer than what most tests look at.
+    os.fsync = _kept_in_memory
+    # Looking for cycles after every 700 objects takes a fifth of the time, and there are few.
+    gc.set_threshold(100_000, 20, 100)
     # Nothing can be stored in this place.
     os.environ["XDG_CACHE_HOME"] = os.devnull
     # Compiling the package takes a second, and some hundred tests start a program.
@@ -29,6 +37,10 @@ def pytest_configure() -> None:
     # Where a shell started the tests in the background, what they start would ignore interrupts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _kept_in_memory(_: object) -> None:
+    """Stand for os.fsync."""
 
 
 @pytest.fixture(scope="session")

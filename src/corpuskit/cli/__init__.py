@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from typing import TYPE_CHECKING, Any
@@ -98,6 +99,12 @@ def cli() -> None:
     """Turn sources into TEI and find the figures and dates that cannot both be true."""
 
 
+# What is read is kept to the end, and nothing in it points back: looking for cycles after every 700
+# objects, as Python does, finds none and takes a fifth of the time.
+_OBJECTS = 100_000
+
+
 def main(args: list[str] | None = None) -> None:
     """Run the command line; end with 2 on the project's own errors, in one line."""
+    gc.set_threshold(_OBJECTS)
     sys.exit(ended(lambda: cli.main(args, standalone_mode=False)))
