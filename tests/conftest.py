@@ -27,7 +27,7 @@ settings.register_profile("long", max_examples=1000, deadline=None)
 def pytest_configure() -> None:
     """Let no run take over what another one computed, and let what is tried be interrupted."""
     # No power cut ends a test: waiting for the disk takes longer than what most tests look at.
-    os.fsync = _kept_in_memory
+    os.fsync = _kept_in_memory  # type: ignore[assignment]
     # Looking for cycles after every 700 objects takes a fifth of the time, and there are few.
     gc.set_threshold(100_000, 20, 100)
     # Nothing can be stored in this place.

@@ -68,6 +68,7 @@ from corpuskit.claims.shares.counted_shares import shares_of
 from corpuskit.claims.shares.polls import polls_of
 from corpuskit.claims.shares.portions import portions_of
 from corpuskit.claims.shares.proportions import proportions_of, table_proportions
+from corpuskit.claims.slots.encoder import slots_of
 from corpuskit.claims.tables.cell_claims import cell_claims
 from corpuskit.core.document_dates import days_of
 from corpuskit.core.findings import Location
@@ -132,7 +133,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
     found["claims"].extend(cell_claims(cells, document.name, walk.group + 1))
     found["proportions"].extend(table_proportions(cells, document.name))
     claims: Iterable[Claim] = found.pop("claims")
-    return Extract(
+    whole = Extract(
         name=document.name,
         path=str(document.path),
         published=published,
@@ -152,6 +153,7 @@ def extract(document: Document, *, stated: bool = False) -> Extract:
         title=_title(blocks),
         **_tuples(found),
     )
+    return whole if stated else replace(whole, slots=tuple(slots_of(whole)))
 
 
 def _title(blocks: Sequence[BlockText]) -> str:

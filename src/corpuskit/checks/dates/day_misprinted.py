@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.linkage.dates import DateLink, misprinted
+from corpuskit.claims.linkage.dates import DateLink, asked, misprinted
 from corpuskit.claims.model import Extract, PrintedDay, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -14,19 +14,25 @@ _AS_BY_A_SLIP = ", and the days differ in one part, as by a slip"
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     """Yield the pairs of days of which one must be wrong."""
-    for link in misprinted(extracts):
+    linked = list(misprinted(extracts))
+    told = {frozenset((link.a.where, link.b.where)) for link in linked}
+    for link in linked:
         yield _finding(link)
+    for link in asked(extracts):
+        if frozenset((link.a.where, link.b.where)) not in told:
+            yield _finding(link)
 
 
 def _finding(link: DateLink) -> Finding:
     a, b = sorted((link.a, link.b), key=lambda day: day.told.where)
     said = ", ".join(link.shared)
+    of = f"both of {said}" if said else "both answer one question"
+    alike = f"is alike (both passages speak of {said})" if said else "asks one question"
     return CHECK.finding(
-        f"{_day(a)} in {a.told.where.citation}, {_day(b)} in {b.told.where.citation}; "
-        f"both of {said}",
+        f"{_day(a)} in {a.told.where.citation}, {_day(b)} in {b.told.where.citation}; {of}",
         [Evidence(each.told.where, _day(each)) for each in (a, b)],
         why=(
-            f"what stands around the two days is alike (both passages speak of {said}); neither "
+            f"what stands around the two days {alike}; neither "
             f"document gives the other's day{_AS_BY_A_SLIP if link.slip else ''}"
         ),
         tolerance="none: two days of which each is printed in full",

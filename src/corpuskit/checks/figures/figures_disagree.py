@@ -11,6 +11,7 @@ from corpuskit.claims.arithmetic.adds_up import Sentences, adds_up_to, by_senten
 from corpuskit.claims.comparison.compare import Conflict, conflicts
 from corpuskit.claims.comparison.relate import shared_sources
 from corpuskit.claims.identity.two_things import two_things
+from corpuskit.claims.linkage.figures_asked import figures_asked
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.linkage.within import linked_within
 from corpuskit.claims.model import COST, Claim, Extract, Portion
@@ -34,7 +35,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
     found = list(doubting_series([*found, *linked_within(extracts)], claims))
-    found += linked(extracts)
+    found += [*linked(extracts), *figures_asked(extracts)]
     repeated = [*tabled(extracts), *tabled_elsewhere(extracts)]
     told = {portion.where: portion for extract in extracts for portion in extract.portions}
     two = two_things(extracts)

@@ -15,14 +15,21 @@ from enum import IntEnum
 from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.same_thing import attributes_of, names_of
 from corpuskit.claims.grammar.verb_groups import word_class
+from corpuskit.claims.identity.brought_up import of_new_thing
 from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import names_it, of_two_things
-from corpuskit.claims.linkage.people import PersonLink, likeliest_of, weighed
+from corpuskit.claims.linkage.people import PersonLink, likeliest_of, told_otherwise, weighed
 from corpuskit.claims.linkage.person_signs import person_weights
+from corpuskit.claims.linkage.questions import same_questions
 from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
+from corpuskit.claims.model.slots import SlotKind
+from corpuskit.core.findings import Location
 
+# The least odds that two names answer one question, and those that outweigh what was read.
+_LEAST, _SURE = 0.0, 1.0
+_NEVER = float("-inf")
 # «Its first director»: of what, is a guess where the sentence does not say so.
 _FIRST = "first"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -32,34 +39,82 @@ _Place = tuple[str, str]
 def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     """Yield the pairs of people of whom one must be wrongly named, each with its likeliest.
 
-    What is read of both as one relation or one office is reported by what was read.
+    What is read of both as one relation or one office is reported by what was read. Two names that
+    answer one question are linked whatever the words around them add up to.
     """
     least = person_weights().warning
     texts = {extract.name: extract for extract in extracts}
-    for link in likeliest_of(not_parted(extracts)):
-        if link.total >= least and not _of_one_office(link, texts):
+    read = _read(extracts)
+    pairs = list(same_questions(extracts, SlotKind.NAME, _LEAST))
+    asked = {frozenset((pair.a, pair.b)): pair.odds for pair in pairs}
+    every = [(link, _parted_of(link, read, texts)) for link in weighed(extracts)]
+    links = [link.unread() if parted else link for link, parted in every if parted < _Parted.SURELY]
+    likely = {_ends(link): link for link in likeliest_of(links) if link.total >= least}
+    for link, parted in every:
+        sure = asked.get(_ends(link), _NEVER) >= _SURE and not _of_two_names(link, read)
+        if of_new_thing(link, texts):
+            continue
+        if _ends(link) in asked and (parted is _Parted.NOT or (parted is _Parted.SURELY and sure)):
+            likely.setdefault(_ends(link), link)
+    for link in told_otherwise(extracts, (pair for pair in pairs if pair.odds >= _SURE)):
+        if not of_new_thing(link, texts):
+            likely.setdefault(_ends(link), link)
+    for link in likely.values():
+        if not _of_one_office(link, texts):
             yield link
+
+
+def _ends(link: PersonLink) -> frozenset[Location]:
+    return frozenset((link.a.where, link.b.where))
 
 
 def not_parted(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     """Yield the pairs that linking weighs, but those that were read to be of two things."""
     texts = {extract.name: extract for extract in extracts}
+    read = _read(extracts)
+    for link in weighed(extracts):
+        parted = _parted_of(link, read, texts)
+        if parted is _Parted.NOT:
+            yield link
+        elif parted is _Parted.PERHAPS:
+            yield link.unread()
+
+
+def _read(extracts: Sequence[Extract]) -> Mapping[_Place, list[Relation]]:
     read: defaultdict[_Place, list[Relation]] = defaultdict(list)
     for extract in extracts:
         for relation in extract.relations:
             read[_place(relation)].append(relation)
-    for link in weighed(extracts):
-        parted = [
-            _parted(of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts), x, y)
-            for x in map(_of_no_time, _of(link.a, read))
-            for y in map(_of_no_time, _of(link.b, read))
-            if x.kind == y.kind and (x.kind != _FIRST or (names_it(x) and names_it(y)))
-        ]
-        least = min(parted, default=_Parted.NOT)
-        if least is _Parted.NOT:
-            yield link
-        elif least is _Parted.PERHAPS:
-            yield link.unread()
+    return read
+
+
+def _parted_of(
+    link: PersonLink, read: Mapping[_Place, list[Relation]], texts: Mapping[str, Extract]
+) -> _Parted:
+    """Return how surely what was read of two people is of two things, if anything was."""
+    parted = [
+        _parted(of_two_things(x, y, [*_alike(x, texts), *_alike(y, texts)], texts), x, y)
+        for x, y in _of_one_kind(link, read)
+        if x.kind != _FIRST or (names_it(x) and names_it(y))
+    ]
+    return min(parted, default=_Parted.NOT)
+
+
+def _of_one_kind(
+    link: PersonLink, read: Mapping[_Place, list[Relation]]
+) -> Iterator[tuple[Relation, Relation]]:
+    for x in map(_of_no_time, _of(link.a, read)):
+        for y in map(_of_no_time, _of(link.b, read)):
+            if x.kind == y.kind:
+                yield x, y
+
+
+def _of_two_names(link: PersonLink, read: Mapping[_Place, list[Relation]]) -> bool:
+    """Tell what two people did to things of which each has a name, the same or another.
+
+    Things of two names are two; what one name has was done twice, as a prize is won.
+    """
+    return any(names_of(x.thing) and names_of(y.thing) for x, y in _of_one_kind(link, read))
 
 
 def _of_no_time(relation: Relation) -> Relation:

@@ -145,7 +145,7 @@ def agreement(a: Claim, b: Claim, texts: Texts, told: int = 0) -> Mapping[str, f
         "alone_in_period": texts.alone_in_period(a, b),
         "alone_then": max(0.0, texts.alone_then(a, b) - alone) if one_period else 0.0,
         "sole": tally,
-        "another_predicate": float(_two_predicates(a, b) and not tally),
+        "another_predicate": float(another_predicate(a, b) and not tally),
         "another_time": float(known and not overlapping and not tally and sure),
         "later": float(loosely and (_dated(a) or _dated(b))),
         "told_later": float(loosely and not (_dated(a) or _dated(b))),
@@ -185,7 +185,7 @@ def _dated(claim: Claim) -> bool:
     return claim.time.basis in (Basis.CLAUSE, Basis.SENTENCE)
 
 
-def _two_predicates(a: Claim, b: Claim) -> bool:
+def another_predicate(a: Claim, b: Claim) -> bool:
     """Tell those who were aboard from those who were drowned, whatever tells it."""
     kinds = {claim.tally.kind for claim in (a, b) if claim.tally is not None}
     # What only one text counts has the words of the text for its kind.

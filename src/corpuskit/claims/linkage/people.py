@@ -18,6 +18,7 @@ from corpuskit.claims.documents.affairs import names_in, one_affair, telling_nam
 from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
+from corpuskit.claims.linkage.other_words import in_other_words
 from corpuskit.claims.linkage.person_signs import (
     Bearing,
     body_beside,
@@ -30,6 +31,7 @@ from corpuskit.claims.linkage.person_signs import (
     times_apart,
     told_roles,
 )
+from corpuskit.claims.linkage.questions import SameQuestion
 from corpuskit.claims.linkage.relative_times import dated_relatively
 from corpuskit.claims.linkage.usage import Usage, usage_of
 from corpuskit.claims.linkage.wording import opposed, sides_in
@@ -93,6 +95,27 @@ class _Text:
 def likeliest_of(links: Iterable[PersonLink]) -> Iterator[PersonLink]:
     """Return the pairs of which neither has a likelier partner in the other's document."""
     return likeliest(links, lambda link: link.ends, lambda link: link.total)
+
+
+def told_otherwise(
+    extracts: Sequence[Extract], pairs: Iterable[SameQuestion]
+) -> Iterator[PersonLink]:
+    """Yield the names that answer one question in other words, whatever was read of their posts.
+
+    Either is unknown to the other document, both are told of a post or a deed, and of one time.
+    """
+    people = {person.where: person for extract in extracts for person in extract.people}
+    usage = {extract.name: usage_of(extract) for extract in extracts}
+    for pair in pairs:
+        a, b = people[pair.a], people[pair.b]
+        shared = roles_of(a) & roles_of(b)
+        stated = {a.stance, b.stance} <= STATED and not times_apart(
+            pair.a.sentence, pair.b.sentence
+        )
+        known = _knows(usage[b.document], a) or _knows(usage[a.document], b)
+        two = not known and a.names.isdisjoint(b.names)
+        if shared and stated and two and in_other_words(pair.a, pair.b):
+            yield PersonLink(a, b, told_roles(shared), {}, person_weights().warning)
 
 
 def weighed(extracts: Sequence[Extract]) -> Iterator[PersonLink]:

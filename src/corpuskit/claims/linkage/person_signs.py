@@ -91,6 +91,11 @@ def roles_of(person: NamedPerson) -> frozenset[str]:
     return roles | {_FIRST + role for role in roles} if _is_first(around) else roles
 
 
+def is_role(word: str) -> bool:
+    """Tell whether a word is one for a post or a deed."""
+    return word in _roles()
+
+
 def told_roles(roles: frozenset[str]) -> tuple[str, ...]:
     """Return which roles to show: the posts, or else the deeds, as the first where that is told."""
     bare = {role.removeprefix(_FIRST) for role in roles}

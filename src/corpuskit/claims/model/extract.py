@@ -26,6 +26,7 @@ from corpuskit.claims.model.lasting import (
 from corpuskit.claims.model.manuscript import Manuscript
 from corpuskit.claims.model.milestones import Milestone, Span
 from corpuskit.claims.model.portions import Poll, Portion
+from corpuskit.claims.model.slots import Slot
 from corpuskit.claims.model.source import Source
 from corpuskit.claims.model.statements import (
     Absence,
@@ -63,7 +64,7 @@ class Extract:
 
     Every `measure` of its sentences is a claim, every `date` stands in `tellings` or in `beside`.
     `title` is what stands at its head. `manuscript` is what makes of it a paper to be checked
-    against the documents that it cites.
+    against the documents that it cites. `slots` are what its figures, dates and names answer.
     """
 
     name: str
@@ -126,3 +127,4 @@ class Extract:
     unread: tuple[Problem, ...] = ()
     manuscript: Manuscript | None = None
     title: str = ""
+    slots: tuple[Slot, ...] = ()

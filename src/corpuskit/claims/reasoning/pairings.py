@@ -16,6 +16,8 @@ from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import of_two_things
 from corpuskit.claims.identity.two_things import TwoThings, two_things
 from corpuskit.claims.linkage.dates import DateLink, Days, days_of
+from corpuskit.claims.linkage.dates import asked as days_asked
+from corpuskit.claims.linkage.figures_asked import figures_asked
 from corpuskit.claims.linkage.reasons import is_shown, signs_words
 from corpuskit.claims.linkage.unlinked import Links, links_of
 from corpuskit.claims.model import (
@@ -88,7 +90,10 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Hold what comparing asks of the whole corpus: what its documents tell, and link."""
+    """Hold what comparing asks of the whole corpus: what its documents tell, and link.
+
+    `figures_asked` and `days_asked` are the pairs that answer one question, by their places.
+    """
 
     happened: Happenings
     links: Links
@@ -97,6 +102,8 @@ class Known:
     portions: Mapping[Location, Portion]
     relations: Sequence[Relation]
     texts: Mapping[str, Extract]
+    figures_asked: Mapping[frozenset[Location], Conflict]
+    days_asked: Mapping[frozenset[Location], DateLink]
 
 
 def known_of(extracts: Sequence[Extract]) -> Known:
@@ -109,6 +116,8 @@ def known_of(extracts: Sequence[Extract]) -> Known:
         portions={p.where: p for extract in extracts for p in extract.portions},
         relations=[r for extract in extracts for r in extract.relations if r.stance in STATED],
         texts={extract.name: extract for extract in extracts},
+        figures_asked={frozenset((e.a.where, e.b.where)): e for e in figures_asked(extracts)},
+        days_asked={frozenset((e.a.where, e.b.where)): e for e in days_asked(extracts)},
     )
 
 
@@ -167,6 +176,10 @@ def _compared(a: Claim, b: Claim, known: Known) -> Pairing:
         signs = signs_words(link) if link is not None else within.why if within else ""
         lines = (*why_compared(judged), Reason("signs", signs))
         return Pairing(a, b, lines, level="as all signs together have it")
+    if (asked := known.figures_asked.get(frozenset((a.where, b.where)))) is not None:
+        judged = Comparison(a, b, None, judgement=asked.judgement)
+        lines = (*why_compared(judged), Reason("question", asked.why))
+        return Pairing(a, b, lines, level="as what both answer has it")
     first = obstacle_words(by_subject)
     because = [Reason(_SILENT, first)]
     if (words := kinship_words(a, b, by_words)) != first:
@@ -190,7 +203,12 @@ def _dates(a: EventDate | PrintedDay, b: EventDate | PrintedDay, known: Known) -
     as_days = _as_days(a, b, known)
     if not (isinstance(a, EventDate) and isinstance(b, EventDate)):
         if isinstance(as_days, DateLink):
-            return Pairing(a, b, (), level="by what both sentences speak of")
+            by = (
+                "by what both sentences speak of"
+                if as_days.shared
+                else "as both answer one question"
+            )
+            return Pairing(a, b, (), level=by)
         words = apart_words(as_days, a.where, b.where)
         return Pairing(a, b, (), (Reason(_SILENT, words),), (as_days.obstacle,))
     obstacle = dates_parted(a, b, known.happened)
@@ -212,4 +230,5 @@ def _as_days(
     if mine is None or yours is None:
         out = a if mine is None else b
         return Apart(Obstacle.NO_DAY, (out.where.quote,))
-    return known.days.compared(mine, yours)
+    asked = known.days_asked.get(frozenset((mine.where, yours.where)))
+    return asked or known.days.compared(mine, yours)

@@ -1,0 +1,71 @@
+"""Pairs of figures, dates or names of two documents that answer one question (claims/slots).
+
+A pair is yielded where neither side has a likelier partner in the other's document, whether that
+agrees with it or not: what a text says in other words elsewhere is no rival of what it says here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.linkage.usage import Usage, usage_of
+from corpuskit.claims.model import Extract
+from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.slots.likeness import Questions, questions_of
+from corpuskit.core.findings import Location
+
+# So many slots of a kind have the texts on which likeness was learnt. In a longer one a question
+# has more rivals, and it is the less likely that any one of them is the same.
+_USUAL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SameQuestion:
+    """Hold two places whose words answer one question, and the logarithm of the odds."""
+
+    a: Location
+    b: Location
+    odds: float
+
+
+def same_questions(
+    extracts: Sequence[Extract], kind: SlotKind, least: float
+) -> Iterator[SameQuestion]:
+    """Yield the pairs of documents of one affair, the likeliest of both their sides."""
+    held = sorted((extract for extract in extracts if extract.slots), key=lambda each: each.name)
+    questions = [questions_of(extract, kind) for extract in held]
+    for one, other in _of_one_affair([usage_of(extract) for extract in held]):
+        yield from _between(questions[one], questions[other], least)
+
+
+def _between(mine: Questions, yours: Questions, least: float) -> Iterator[SameQuestion]:
+    odds = mine.likeness(yours)
+    if not odds.size:
+        return
+    odds -= max(0.0, math.log(math.sqrt(odds.size) / _USUAL))
+    best = (odds >= least) & (odds >= odds.max(1, keepdims=True)) & (odds >= odds.max(0))
+    first, second = list(mine.places), list(yours.places)
+    for one, other in np.argwhere(best).tolist():
+        yield SameQuestion(first[one], second[other], float(odds[one, other]))
+
+
+def _of_one_affair(usages: Sequence[Usage]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of documents of one affair; each is set beside a bounded number."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for at, usage in enumerate(usages):
+        for name in usage.affair.told:
+            blocks[name].append(at)
+    seen: set[tuple[int, int]] = set()
+    for name in sorted(blocks):
+        for one, other in neighbours(blocks[name], lambda at: at):
+            if (one, other) not in seen:
+                seen.add((one, other))
+                if one_affair(usages[one].affair, usages[other].affair):
+                    yield one, other

@@ -1,0 +1,13 @@
+"""What each figure, date and name answers, by a model that was taught on pairs of texts.
+
+Two authors tell one fact in words that no list has: «the bill came to 14 million», «the bridge
+swallowed twelve». Here each value is taken out of its sentence and what is left, the question that
+it answers, becomes a point; linkage sets side by side what lies near (docs/decisions/0071). How
+the model is taught and measured is in tests/learning.
+"""
+
+import os
+
+# From 1.29 on ONNX Runtime tells Microsoft of each run, unless it finds this before it is loaded.
+# What a scholar reads is nobody else's business.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
