@@ -68,7 +68,7 @@ ACCURACY = {
     },
 }
 # Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth, eighteenth,
-# twentieth, twenty-second, twenty-fourth, twenty-sixth and twenty-seventh no text was read; at first
+# twentieth, twenty-second, twenty-fourth and twenty-sixth to thirty-first no text was read; at first
 # sight the twenty-fourth found 28, 5 and 6, the twenty-sixth 25, 5 and 3 and the twenty-seventh 17, 0
 # and 0 (docs/decisions/0070). What the decoys of the unread sets up to the twenty-sixth are called
 # was seen: their ceilings are no longer blind. The twenty-second found 32, 7 and 4 at first sight
@@ -76,7 +76,11 @@ ACCURACY = {
 # (docs/decisions/0067); the sixteenth, of plain prose, found 19, 1 and 2 before any rule
 # (docs/decisions/0065), the eighteenth 13, 8 and 6. When figures came to be linked by what stands
 # around them (docs/decisions/0066), the unread sets won 19 easy ones and lost one hard one, of the ninth,
-# with a decoy and an other more in the fifth and an other more in the sixteenth.
+# with a decoy and an other more in the fifth and an other more in the sixteenth. When a model came
+# to link what answers one question (docs/decisions/0071), the eight sets that neither it nor anybody
+# had read (16, 20, 24, 27 to 31) went from 137 to 153 easy ones; the last four, whose authors were
+# asked for words of their own, had 27 before and 34 with it. Eight wrong ones more came with that:
+# ceilings of 5, 6, 9, 16, 17, 21 and 25 were raised by them, which had been done once before.
 CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 14),
@@ -84,27 +88,31 @@ CORPORA = {
     "corpora4": (21, 9, 5),
     "corpora5": (21, 4, 4),
     "corpora6": (21, 8, 5),
-    "corpora7": (22, 8, 11),
+    "corpora7": (23, 8, 11),
     "corpora8": (23, 8, 9),
     "corpora9": (18, 6, 8),
     "corpora10": (22, 10, 7),
     "corpora11": (11, 4, 0),
     "corpora12": (15, 6, 6),
     "corpora13": (7, 0, 2),
-    "corpora14": (5, 1, 1),
-    "corpora15": (59, 11, 12),
-    "corpora16": (28, 5, 2),
+    "corpora14": (6, 1, 1),
+    "corpora15": (60, 11, 12),
+    "corpora16": (30, 5, 2),
     "corpora17": (55, 14, 12),
-    "corpora18": (29, 8, 7),
-    "corpora19": (50, 11, 12),
+    "corpora18": (31, 8, 7),
+    "corpora19": (51, 11, 12),
     "corpora20": (32, 4, 4),
-    "corpora21": (51, 14, 11),
-    "corpora22": (36, 9, 5),
+    "corpora21": (54, 14, 11),
+    "corpora22": (37, 9, 5),
     "corpora23": (64, 10, 10),
-    "corpora24": (33, 6, 6),
-    "corpora25": (52, 8, 9),
-    "corpora26": (25, 7, 3),
-    "corpora27": (17, 0, 0),
+    "corpora24": (37, 6, 6),
+    "corpora25": (52, 9, 9),
+    "corpora26": (30, 7, 3),
+    "corpora27": (20, 0, 0),
+    "corpora28": (6, 0, 1),
+    "corpora29": (14, 0, 0),
+    "corpora30": (5, 1, 0),
+    "corpora31": (9, 1, 0),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -118,29 +126,33 @@ WRONG = {
     "corpora2": (0, 0),
     "corpora3": (0, 1),
     "corpora4": (0, 1),
-    "corpora5": (2, 6),
-    "corpora6": (0, 0),
+    "corpora5": (2, 7),
+    "corpora6": (0, 1),
     "corpora7": (1, 1),
     "corpora8": (0, 1),
-    "corpora9": (1, 0),
+    "corpora9": (1, 1),
     "corpora10": (1, 1),
     "corpora11": (0, 0),
     "corpora12": (1, 0),
     "corpora13": (0, 0),
     "corpora14": (2, 0),
     "corpora15": (1, 0),
-    "corpora16": (2, 4),
-    "corpora17": (1, 0),
+    "corpora16": (3, 6),
+    "corpora17": (1, 1),
     "corpora18": (3, 0),
     "corpora19": (0, 3),
     "corpora20": (3, 0),
-    "corpora21": (2, 3),
+    "corpora21": (2, 4),
     "corpora22": (1, 4),
     "corpora23": (2, 1),
     "corpora24": (2, 1),
-    "corpora25": (2, 0),
+    "corpora25": (3, 0),
     "corpora26": (2, 1),
     "corpora27": (1, 1),
+    "corpora28": (1, 0),
+    "corpora29": (1, 0),
+    "corpora30": (3, 0),
+    "corpora31": (3, 0),
 }
 
 

@@ -15,13 +15,13 @@ from corpuskit.lint.corpus import read_documents
 
 TEXTS = {
     "leaflet": (
-        "The Arden mill\n\nThe Arden mill was finished on 3 May 1851 by Thomas Orme. "
-        "It gave work to 340 hands, and its chimney is 41 metres high.\n"
+        "The Arden cotton mill\n\nThe cotton mill at Arden was opened on 3 May 1851. It was designed "
+        "by the architect Thomas Orme. It employed 340 hands, and its chimney is 41 metres high.\n"
     ),
     "letter": (
-        "A letter from Arden\n\nThe chimney of the mill at Arden rises to 44 metres. "
-        "They say that 310 people earn their bread in it. Mr Jonas Pell put it up, and had "
-        "done so by 9 May 1851.\n"
+        "The cotton mill of Arden\n\nThe chimney of the Arden mill rises to 44 metres. Some 310 "
+        "people worked in the mill. Its architect was Jonas Pell, and work in it began on "
+        "9 May 1851.\n"
     ),
 }
 
@@ -63,12 +63,14 @@ def test_what_answers_one_question_is_likelier_than_what_answers_another(
         for a, i in mine.places.items()
         for b, j in yours.places.items()
     }
-    same = {("340 hands", "310 people"), ("41 metres", "44 metres")}
-    for pair, told in pairs.items():
-        if kind is SlotKind.FIGURE and pair not in same:
-            assert all(told < pairs[each] for each in same)
-        else:
-            assert told > 0
+    same = {("340 hands", "Some 310 people"), ("41 metres", "44 metres")}
+    if kind is SlotKind.FIGURE:
+        likely, unlikely = (
+            [pairs[each] for each in which] for which in (same, pairs.keys() - same)
+        )
+        assert min(likely) > max(unlikely)
+    else:
+        assert min(pairs.values()) > 0
 
 
 def test_nothing_is_told_to_anybody() -> None:

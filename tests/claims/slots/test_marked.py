@@ -61,6 +61,10 @@ def test_no_chunk_is_longer_than_the_model_reads_and_no_mention_is_lost(lengths:
     assert max(len(chunk.tokens) for chunk in chunks) < 256
 
 
+def test_a_text_of_no_sentence_has_no_chunk() -> None:
+    assert not list(chunks_of("A register", [], []))
+
+
 @given(st.text())
 def test_any_words_are_masked(words: str) -> None:
     assert isinstance(masked(words), str)

@@ -27,12 +27,14 @@ from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
 from corpuskit.core.findings import Location
 
-# The least odds that two names answer one question, and those that outweigh what was read.
-_LEAST, _SURE = 0.0, 1.0
+# The least odds that two names answer one question, those that outweigh what was
+# read of what either did, and those that outweigh all that was read.
+_LEAST, _SURE, _SURER = 0.5, 1.0, 2.0
 _NEVER = float("-inf")
 # «Its first director»: of what, is a guess where the sentence does not say so.
 _FIRST = "first"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SINCE = re.compile(r"\bsince\b")
 _Place = tuple[str, str]
 
 
@@ -52,16 +54,22 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     likely = {_ends(link): link for link in likeliest_of(links) if link.total >= least}
     for link, parted in every:
         sure = asked.get(_ends(link), _NEVER) >= _SURE and not _of_two_names(link, read)
-        if of_new_thing(link, texts):
+        if of_new_thing(link, texts) or _of_now(link):
             continue
         if _ends(link) in asked and (parted is _Parted.NOT or (parted is _Parted.SURELY and sure)):
             likely.setdefault(_ends(link), link)
-    for link in told_otherwise(extracts, (pair for pair in pairs if pair.odds >= _SURE)):
-        if not of_new_thing(link, texts):
+    for link in told_otherwise(extracts, (pair for pair in pairs if pair.odds >= _SURER)):
+        if not (of_new_thing(link, texts) or _of_now(link)):
             likely.setdefault(_ends(link), link)
     for link in likely.values():
         if not _of_one_office(link, texts):
             yield link
+
+
+def _of_now(link: PersonLink) -> bool:
+    """Tell «who has been minister since 2011» from who was, at a time of which all is told."""
+    mine, yours = (_SINCE.search(each.where.sentence) for each in (link.a, link.b))
+    return (mine is None) != (yours is None)
 
 
 def _ends(link: PersonLink) -> frozenset[Location]:

@@ -46,8 +46,9 @@ _TELLING = 5.0
 # What two must have that each speak of something of which the other document does not.
 _OF_ITS_OWN = 2.0
 _YEARS, _APART = 5, 366
-# The least odds that two days answer one question, and those that need nothing else.
-_LEAST, _SURE = 0.0, 1.5
+# The least odds that two days answer one question, those that outweigh what else is told of them,
+# and those of days that are more than a year apart.
+_LEAST, _SURE, _OF_OTHER_YEARS = 0.0, 1.5, 3.0
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _RAREST = 8
 _COUNTED_FROM = re.compile(
@@ -164,7 +165,7 @@ class Days:
             of_two = link.obstacle is Obstacle.SUBJECT and slip and in_other_words(a.where, b.where)
             if odds < _SURE or not (of_two or link.obstacle is Obstacle.FEW_SIGNS):
                 return None
-        elif not _may_be_one(a, b) and odds < _SURE:
+        elif not _may_be_one(a, b) and odds < _OF_OTHER_YEARS:
             return None
         return DateLink(a, b, (), {"slip": float(slip)}, day_weights().warning)
 

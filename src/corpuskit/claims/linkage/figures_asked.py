@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.claims.comparison.common_unit import judge
@@ -25,6 +26,7 @@ from corpuskit.core.findings import Level
 # them; and how far apart figures of one thing are that somebody misread or misprinted.
 _LEAST, _OF_NO_THING = 0.75, 2.0
 _APART = 1.6
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
 def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
@@ -55,6 +57,9 @@ def _may_be_one(a: Figure, b: Figure, texts: Texts) -> bool:
         return False
     one, other = a.claim, b.claim
     if not (says_enough(one.where) and says_enough(other.where)):
+        return False
+    mine, yours = (set(_YEAR.findall(claim.where.sentence)) for claim in (one, other))
+    if mine and yours and mine.isdisjoint(yours):
         return False
     if of_relative_time(one, other) or of_relative_time(other, one) or told_beside(one, other):
         return False

@@ -113,7 +113,8 @@ def told_otherwise(
             pair.a.sentence, pair.b.sentence
         )
         known = _knows(usage[b.document], a) or _knows(usage[a.document], b)
-        two = not known and a.names.isdisjoint(b.names)
+        apart = ranked_apart(a, b) or _of_two_bodies(a, b)
+        two = not (known or apart) and a.names.isdisjoint(b.names)
         if shared and stated and two and in_other_words(pair.a, pair.b):
             yield PersonLink(a, b, told_roles(shared), {}, person_weights().warning)
 

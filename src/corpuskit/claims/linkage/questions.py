@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from corpuskit.core.findings import Location
 
 # So many slots of a kind have the texts on which likeness was learnt. In a longer one a question
 # has more rivals, and it is the less likely that any one of them is the same.
-_USUAL = 20
+_USUAL = MappingProxyType({SlotKind.FIGURE: 20, SlotKind.DATE: 12, SlotKind.NAME: 6})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ def same_questions(
     held = sorted((extract for extract in extracts if extract.slots), key=lambda each: each.name)
     questions = [questions_of(extract, kind) for extract in held]
     for one, other in _of_one_affair([usage_of(extract) for extract in held]):
-        yield from _between(questions[one], questions[other], least)
+        yield from _between(questions[one], questions[other], least, _USUAL[kind])
 
 
-def _between(mine: Questions, yours: Questions, least: float) -> Iterator[SameQuestion]:
+def _between(mine: Questions, yours: Questions, least: float, usual: int) -> Iterator[SameQuestion]:
     odds = mine.likeness(yours)
     if not odds.size:
         return
-    odds -= max(0.0, math.log(math.sqrt(odds.size) / _USUAL))
+    odds -= max(0.0, math.log(math.sqrt(odds.size) / usual))
     best = (odds >= least) & (odds >= odds.max(1, keepdims=True)) & (odds >= odds.max(0))
     first, second = list(mine.places), list(yours.places)
     for one, other in np.argwhere(best).tolist():

@@ -47,11 +47,14 @@ class Chunk:
 def chunks_of(
     title: str, sentences: Sequence[Location], mentions: Sequence[Sequence[Mention]]
 ) -> Iterator[Chunk]:
-    """Yield the sentences of a document that have mentions, with those around them."""
+    """Yield the sentences of a document that have mentions, each with the one before it."""
     before = (_BEGIN, *_tokens(title)[:_TITLE], _END)
     held: list[int] = []
     marks: list[tuple[int, Mention]] = []
-    for sentence, told in zip(sentences, mentions, strict=True):
+    following = (*mentions[1:], ())[: len(mentions)]
+    for sentence, told, then in zip(sentences, mentions, following, strict=True):
+        if not (told or then):
+            continue
         tokens, marked = _marked(sentence.sentence, told)
         if len(held) + len(tokens) > _MOST:
             if marks:

@@ -21,14 +21,15 @@ class Mention:
 def mentions_of(extract: Extract) -> Sequence[Sequence[Mention]]:
     """Return the mentions of each sentence of a document in their order.
 
-    What overlaps one before it is left out. Cells of tables stand in no sentence.
+    What overlaps one before it is left out, and so are notes, which say where the text has it from.
+    Cells of tables stand in no sentence.
     """
     numbers = _numbers(extract.sentences)
     found: list[dict[int, Mention]] = [{} for _ in extract.sentences]
     for mention in _every(extract):
         where = mention.where
         number = numbers.get(where.sentence)
-        if number is not None and where.end > where.start:
+        if number is not None and where.end > where.start and not where.note:
             found[number].setdefault(where.start, mention)
     return [list(_apart(each)) for each in found]
 
