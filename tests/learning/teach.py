@@ -317,7 +317,7 @@ def teach(shown: list[Corpus], unseen: Sequence[Corpus]) -> Likeness:
         lost = 0.0
         for number, corpus in enumerate(shown, 1):
             loss = loss_of(model(corpus), corpus.labels) / TOGETHER
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             lost += loss.item()
             if number % TOGETHER == 0:
                 step += 1

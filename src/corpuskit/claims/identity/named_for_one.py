@@ -27,10 +27,9 @@ from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
 from corpuskit.core.findings import Location
 
-# The least odds that two names answer one question, those that outweigh what was
-# read of what either did, and those that outweigh all that was read.
+# The least odds that two names answer one question, those that outweigh what was read of what
+# either did, and those that outweigh all that was read.
 _LEAST, _SURE, _SURER = 0.5, 1.0, 2.0
-_NEVER = float("-inf")
 # «Its first director»: of what, is a guess where the sentence does not say so.
 _FIRST = "first"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -52,18 +51,27 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     every = [(link, _parted_of(link, read, texts)) for link in weighed(extracts)]
     links = [link.unread() if parted else link for link, parted in every if parted < _Parted.SURELY]
     likely = {_ends(link): link for link in likeliest_of(links) if link.total >= least}
-    for link, parted in every:
-        sure = asked.get(_ends(link), _NEVER) >= _SURE and not _of_two_names(link, read)
-        if of_new_thing(link, texts) or _of_now(link):
-            continue
-        if _ends(link) in asked and (parted is _Parted.NOT or (parted is _Parted.SURELY and sure)):
-            likely.setdefault(_ends(link), link)
-    for link in told_otherwise(extracts, (pair for pair in pairs if pair.odds >= _SURER)):
-        if not (of_new_thing(link, texts) or _of_now(link)):
+    found = [link for link, parted in every if _is_asked(link, parted, asked, read)]
+    found += told_otherwise(extracts, (pair for pair in pairs if pair.odds >= _SURER))
+    for link in found:
+        if not (_of_now(link) or of_new_thing(link, texts)):
             likely.setdefault(_ends(link), link)
     for link in likely.values():
         if not _of_one_office(link, texts):
             yield link
+
+
+def _is_asked(
+    link: PersonLink,
+    parted: _Parted,
+    asked: Mapping[frozenset[Location], float],
+    read: Mapping[_Place, list[Relation]],
+) -> bool:
+    """Tell whether two names answer one question, and nothing that outweighs it was read."""
+    odds = asked.get(_ends(link))
+    if odds is None or parted is _Parted.PERHAPS:
+        return False
+    return parted is _Parted.NOT or (odds >= _SURE and not _of_two_names(link, read))
 
 
 def _of_now(link: PersonLink) -> bool:

@@ -1,7 +1,7 @@
 """Pairs of figures, dates or names of two documents that answer one question (claims/slots).
 
-A pair is yielded where neither side has a likelier partner in the other's document, whether that
-agrees with it or not: what a text says in other words elsewhere is no rival of what it says here.
+A pair is yielded where neither side has a likelier partner in the other's document. Those that
+agree are partners too: what a text confirms in one place it does not contradict in another.
 """
 
 from __future__ import annotations
