@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpuskit.checks.check import Check, Example
-from corpuskit.claims.linkage.dates import DateLink, asked, misprinted
+from corpuskit.claims.linkage.dates import DateLink, misprinted
+from corpuskit.claims.linkage.days_asked import days_asked
 from corpuskit.claims.model import Extract, PrintedDay, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
@@ -18,7 +19,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     told = {frozenset((link.a.where, link.b.where)) for link in linked}
     for link in linked:
         yield _finding(link)
-    for link in asked(extracts):
+    for link in days_asked(extracts):
         if frozenset((link.a.where, link.b.where)) not in told:
             yield _finding(link)
 

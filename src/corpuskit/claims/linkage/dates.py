@@ -27,8 +27,6 @@ from corpuskit.claims.grammar.deed_words import deeds_named
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.day_signs import day_signs, day_weights, is_slip
 from corpuskit.claims.linkage.likeliest import likeliest
-from corpuskit.claims.linkage.other_words import in_other_words
-from corpuskit.claims.linkage.questions import same_questions
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.surroundings import light_verbs, stating_verbs
 from corpuskit.claims.linkage.usage import Texts, Usage, named, usage_of
@@ -37,7 +35,6 @@ from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, Printe
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.model.obstacles import Obstacle
-from corpuskit.claims.model.slots import SlotKind
 from corpuskit.claims.people.stages import stages_apart
 from corpuskit.core.findings import Location
 
@@ -46,9 +43,6 @@ _TELLING = 5.0
 # What two must have that each speak of something of which the other document does not.
 _OF_ITS_OWN = 2.0
 _YEARS, _APART = 5, 366
-# The least odds that two days answer one question, those that outweigh what else is told of them,
-# and those of days that are more than a year apart.
-_LEAST, _SURE, _OF_OTHER_YEARS = 0.0, 1.5, 3.0
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _RAREST = 8
 _COUNTED_FROM = re.compile(
@@ -58,7 +52,6 @@ _COUNTED_FROM = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
-_PRONOUN = re.compile(r"(?:It|They)\b")
 _SITTING = re.compile(
     r"\b(?P<which>(?:first|opening|inaugural|constituent|last|final|closing|founding)\s+)?"
     r"(?:meeting|session|sitting|minutes|issue|edition|hearing|bulletin)\s+(?:held\s+)?"
@@ -84,7 +77,7 @@ class DateLink:
     """Hold two days of one happening, what both speak of, the signs of it and what they add up to.
 
     `shared` are the words of the first sentence that the second has as well, none where it is the
-    question that both answer that links them.
+    question that both answer that links them (linkage/days_asked.py).
     """
 
     a: PrintedDay
@@ -131,9 +124,10 @@ class Days:
 
     def weighed(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         """Return what two days add up to, or what keeps them from being of one happening."""
-        return self._weighed(a, b) if _may_be_one(a, b) else _too_far(a, b)
+        return self.weighed_however_far(a, b) if may_be_one(a, b) else _too_far(a, b)
 
-    def _weighed(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
+    def weighed_however_far(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
+        """Return what two days add up to, be they years apart."""
         if a.day in self.of[b.document] or b.day in self.of[a.document]:
             return Apart(Obstacle.TOLD_BESIDE)
         if self.calendars.are_one((a.where, a.day), (b.where, b.day)):
@@ -147,27 +141,6 @@ class Days:
         if told_of_two(a.told.where, b.told.where, self.deeds):
             return Apart(Obstacle.SUBJECT)
         return self._linked(a, b)
-
-    def asked(self, a: PrintedDay, b: PrintedDay, odds: float) -> DateLink | None:
-        """Return the link of two days that answer one question, unless something parts them.
-
-        Where few words speak for it, or the days are years apart, the odds must be better.
-        """
-        if a.day == b.day or abs(a.day.year - b.day.year) > _YEARS:
-            return None
-        # «It was finished on 9 June», and so was another.
-        if _PRONOUN.match(a.where.sentence) and _PRONOUN.match(b.where.sentence):
-            return None
-        link = self._weighed(a, b)
-        slip = is_slip(a.day, b.day)
-        if isinstance(link, Apart):
-            # Of what a day is, is read worse than that somebody misread a part of it.
-            of_two = link.obstacle is Obstacle.SUBJECT and slip and in_other_words(a.where, b.where)
-            if odds < _SURE or not (of_two or link.obstacle is Obstacle.FEW_SIGNS):
-                return None
-        elif not _may_be_one(a, b) and odds < _OF_OTHER_YEARS:
-            return None
-        return DateLink(a, b, (), {"slip": float(slip)}, day_weights().warning)
 
     def _linked(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         texts = Texts(self.usage[a.document], self.usage[b.document])
@@ -229,20 +202,6 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     """Yield the pairs of days of which one must be wrong, each with its likeliest partner."""
     least = day_weights().warning
     yield from likeliest_of(link for link in weighed(extracts) if link.total >= least)
-
-
-def asked(extracts: Sequence[Extract]) -> Iterator[DateLink]:
-    """Yield the pairs of days that answer one question, whatever the words (linkage/questions.py).
-
-    What two texts tell of one happening in years is compared elsewhere.
-    """
-    known = days_of(extracts)
-    days = {day.told.where: day for day in known.told}
-    for pair in same_questions(extracts, SlotKind.DATE, _LEAST):
-        a, b = days.get(pair.a), days.get(pair.b)
-        link = known.asked(a, b, pair.odds) if a is not None and b is not None else None
-        if link is not None:
-            yield link
 
 
 def weighed(extracts: Sequence[Extract]) -> Iterator[DateLink]:
@@ -417,12 +376,13 @@ def _pairs(
     for key in sorted(blocks, key=str):
         for one, other in neighbours(blocks[key], lambda at: (told[at].day, told[at].told.where)):
             pair = min(one, other), max(one, other)
-            if pair not in seen and _may_be_one(told[one], told[other]):
+            if pair not in seen and may_be_one(told[one], told[other]):
                 seen.add(pair)
                 yield told[pair[0]], told[pair[1]]
 
 
-def _may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
+def may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
+    """Tell whether two days of two documents are near enough, or differ as by a slip."""
     if a.document == b.document or a.day == b.day:
         return False
     if a.day.year == b.day.year:

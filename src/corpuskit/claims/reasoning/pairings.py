@@ -16,7 +16,7 @@ from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import of_two_things
 from corpuskit.claims.identity.two_things import TwoThings, two_things
 from corpuskit.claims.linkage.dates import DateLink, Days, days_of
-from corpuskit.claims.linkage.dates import asked as days_asked
+from corpuskit.claims.linkage.days_asked import days_asked
 from corpuskit.claims.linkage.figures_asked import figures_asked
 from corpuskit.claims.linkage.reasons import is_shown, signs_words
 from corpuskit.claims.linkage.unlinked import Links, links_of
