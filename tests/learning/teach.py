@@ -30,6 +30,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
@@ -50,7 +51,13 @@ UNSEEN = frozenset(
         "corpora29",
         "corpora30",
         "corpora31",
+        "corpora32",
+        "corpora33",
+        "corpora34",
+        "corpora35",
+        "corpora36",
         "consistent9",
+        "consistent10",
     }
 )
 # Kinds of contradictions whose two values answer one question, with the kind of these values.
@@ -66,6 +73,11 @@ OTHER, SAME, UNKNOWN, DECOY = range(4)
 LONG = 3
 LAYERS, HEADS, WIDTH, INNER, POINT = 6, 12, 384, 1536, 128
 EPOCHS, WARM, TOGETHER, RATE = 3, 60, 2, 5e-5
+# The share of words that are hidden while it is taught, so that it does not learn them by heart; and
+# how slowly the mean of the weights, which is what is kept, follows them.
+HIDDEN, SLOWLY = 0.12, 0.995
+# [MASK] of BERT; below it are marks and what else stands for no word.
+MASK, WORDS = 103, 1000
 
 
 @dataclass
@@ -278,6 +290,9 @@ class Likeness(nn.Module):
             ids = torch.zeros(len(rows), most, dtype=torch.long)
             for at, row in enumerate(rows):
                 ids[at, : len(chunks[row].tokens)] = torch.tensor(chunks[row].tokens)
+            if self.training:
+                hidden = (torch.rand(ids.shape) < HIDDEN) & (ids >= WORDS)
+                ids = ids.masked_fill(hidden, MASK)
             with torch.autocast("cpu", torch.bfloat16):
                 points = self.encoder(ids, ids > 0).float()
             found.update(zip(rows, points, strict=True))
@@ -303,6 +318,7 @@ def loss_of(odds: Tensor, labels: Tensor) -> Tensor:
 def teach(shown: list[Corpus], unseen: Sequence[Corpus]) -> Likeness:
     """Return the model as it is after all epochs; after each it is measured."""
     model, began, step = Likeness(), time.monotonic(), 0
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(SLOWLY))
     words = list(model.encoder.words.parameters())
     new = [model.encoder.point.weight, model.encoder.point.bias, model.scale, model.bias]
     told = {id(each) for each in (*words, *new)}
@@ -327,14 +343,15 @@ def teach(shown: list[Corpus], unseen: Sequence[Corpus]) -> Likeness:
                 nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
                 optimizer.zero_grad()
+                mean.update_parameters(model)
             if number % 100 == 0:
                 print(
                     f"{epoch} {number} {lost / number:.3f} {time.monotonic() - began:.0f} s",
                     flush=True,
                 )
-        measure(model, unseen)
-        torch.save(model.state_dict(), "likeness.pt")
-    return model
+        measure(mean.module, unseen)
+        torch.save(mean.module.state_dict(), "likeness.pt")
+    return mean.module
 
 
 def measure(model: Likeness, unseen: Sequence[Corpus]) -> None:
