@@ -18,7 +18,7 @@ CHAPTER = "The Fleet\n\nBy John Smith\n\nOn 1 May 1994 the fleet of Norland had 
 ARTICLE = "The Ports\n\nBy Ann Jones\n\nThe ports were busy. On 1 May 1994 the fleet of Norland had 178 trawlers.\n"
 
 # What it needs is in learning/requirements.txt.
-collect_ignore = ["learning/teach.py"]
+collect_ignore = [f"learning/{name}.py" for name in ("encoders", "labelled", "likeness", "teach")]
 
 # For a machine with time: pytest --hypothesis-profile=long
 settings.register_profile("long", max_examples=1000, deadline=None)

@@ -155,6 +155,16 @@ WRONG = {
     "corpora31": (3, 0),
 }
 
+# Sets whose misses were read and from which rules were made. They take two minutes, and so are left
+# to who changes a rule: `pytest -m whole`.
+READ = frozenset({2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 15, 17, 19, 21, 23, 25})
+EVERY = [
+    pytest.param(
+        root,
+        marks=[pytest.mark.whole] if root in {f"corpora{number}" for number in READ} else [],
+    )
+    for root in CORPORA
+]
 
 # Errors planted and found, of every eighth repeated fact of the seeds, which are long and from whose
 # misses rules were made, and of every fourth of the corpora, whose facts were listed before them.
@@ -191,7 +201,7 @@ def test_annotators(folder: str, kind: str) -> None:
     assert tally.recall >= recall, tally.missed
 
 
-@pytest.mark.parametrize("root", CORPORA)
+@pytest.mark.parametrize("root", EVERY)
 def test_planted_contradictions(root: str) -> None:
     """Ask for what is found and for what is reported wrongly at once: a set takes five seconds."""
     folders = sorted(path.parent for path in (TESTS / root).glob("*/expected.toml"))

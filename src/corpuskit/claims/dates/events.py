@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpuskit.claims.dates.bounding import bounds_time
 from corpuskit.claims.grammar.reading import Instrument, Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.grammar.times import Dated
@@ -107,6 +108,8 @@ def events_of(reading: Reading, document: str) -> tuple[EventDate, ...]:
             continue
         role, word = found_role
         if role == _EXTENDED and _UNTIL.search(reading.text, 0, dated.start):
+            continue
+        if word is not None and bounds_time(reading.text, dated.start):
             continue
         if word is not None and _AGAIN.match(reading.text, word.end()):
             continue

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpuskit.claims.dates.bounding import bounds_time
 from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.dates.none_told import bounds_none
 from corpuskit.claims.grammar.antecedents import pronoun_subject, resolved
@@ -86,6 +87,8 @@ def happenings_of(reading: Reading, document: str) -> Iterator[EventDate]:
     """
     for dated in reading.dates:
         if (dated.last - dated.first).days > _YEAR or bounds_none(reading.text, dated.start):
+            continue
+        if bounds_time(reading.text, dated.start):
             continue
         told = _told_by_verb(reading, dated) or _told_by_noun(reading, dated)
         if told is None:

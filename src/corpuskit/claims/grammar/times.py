@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from corpuskit.claims.grammar.lexicon import lexicon
+from corpuskit.claims.grammar.deed_words import deed_of_noun
+from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Sentence
 from corpuskit.claims.grammar.stance import clause_bounds
 from corpuskit.claims.model import Basis, Time
@@ -39,6 +40,15 @@ _NOW = re.compile(r"(?:\s+[a-z-]+)?\s+(?:now|today|at\s+present)(?=[,.;:)]|$)")
 _BEFORE = re.compile(r"\b(?:before|prior\s+to|not\s+until)\s+(?:the\s+)?$", re.I)
 _CLOSING_YEAR = re.compile(r",\s+(1[4-9]\d\d|20\d\d)\.?$")
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
+# «At suspension the bank had 71 branches»: a moment of its own, which no date near it tells.
+_MOMENT = re.compile(
+    r"(?:(?:At|On|Upon)\s+|(?:Before|After|Following|Until|Since|By\s+the\s+time\s+of)\s+)"
+    r"(?:(?:the|its|their|his|her|that|this)\s+)?(?P<noun>[a-z]+)\b"
+)
+# «Before 1850 it had 300 hands» says nothing of 1850.
+_BOUND = re.compile(
+    r"\b(?:before|prior\s+to)\s+(?:the\s+)?(?:[\w’'.]+\s+){0,2}(?:1[4-9]|20)\d\d\b", re.I
+)
 _GAP = 2
 # How many days a unit of time has, on the average of the calendar.
 DAYS: Mapping[str, Decimal] = MappingProxyType(
@@ -88,7 +98,8 @@ def time_of(
     In the present tense the document's own date counts, widened by one unit (a day to its month, a
     month to its year), before an earlier sentence's date does.
     """
-    dates = [d for d in dates if not _BEFORE.search(sentence.text[: d.start])]
+    bounding = [d for d in dates if _BEFORE.search(sentence.text[: d.start])]
+    dates = [d for d in dates if d not in bounding]
     # «1,140 beds, as against the 1,400 foreseen in 1961»: that year is not of the first figure.
     dates = [d for d in dates if d.start < end or not _AGAINST.search(sentence.text, end, d.start)]
     near = _beside(sentence, start, end, dates)
@@ -110,7 +121,8 @@ def time_of(
         return _timed(sentence, chosen, Basis.SENTENCE)
     if setting.published and _AT_PRESENT.search(sentence.text, low, high):
         return Time(*widen(setting.published), Basis.DOCUMENT)
-    return _outside(sentence, setting)
+    # «Before 1850» is no time that the text around tells.
+    return Time() if bounding else _outside(sentence, setting)
 
 
 def _timed(sentence: Sentence, dated: Dated, basis: Basis) -> Time:
@@ -174,6 +186,23 @@ def same_period(a: Time, b: Time) -> bool:
     return a.known and (a.first, a.last) == (b.first, b.last)
 
 
+def moment_told(text: str) -> str:
+    """Return the words that tell the time of a sentence by what happened then, or only bound it.
+
+    >>> moment_told("At suspension the bank had 71 branches.")
+    'At suspension'
+    >>> moment_told("The mill had 71 looms before 1850.")
+    'before 1850'
+    >>> moment_told("At the mill they were 71.")
+    ''
+    """
+    bound = _BOUND.search(text)
+    if bound is not None:
+        return bound[0]
+    opening = _MOMENT.match(text)
+    return opening[0] if opening and deed_of_noun(lemma(opening["noun"])) else ""
+
+
 def _outside(sentence: Sentence, setting: Setting) -> Time:
     if setting.period and _UNDER_REVIEW.search(sentence.text):
         return Time(*setting.period, Basis.HEADING)
@@ -183,7 +212,7 @@ def _outside(sentence: Sentence, setting: Setting) -> Time:
         return Time()
     if setting.heading:
         return Time(*setting.heading, Basis.HEADING)
-    if setting.paragraph:
+    if setting.paragraph and not moment_told(sentence.text):
         return Time(*setting.paragraph, Basis.PARAGRAPH)
     if setting.reviewed:
         return Time(*setting.reviewed, Basis.HEADING)

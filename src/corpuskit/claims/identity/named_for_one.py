@@ -25,11 +25,9 @@ from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Location
 
-# The least odds that two names answer one question, those that outweigh what was read of what
-# either did, and those that outweigh all that was read.
-_LEAST, _SURE, _SURER = 0.5, 1.0, 2.0
 # «Its first director»: of what, is a guess where the sentence does not say so.
 _FIRST = "first"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -46,13 +44,14 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     least = person_weights().warning
     texts = {extract.name: extract for extract in extracts}
     read = _read(extracts)
-    pairs = list(same_questions(extracts, SlotKind.NAME, _LEAST))
+    pairs = list(same_questions(extracts, SlotKind.NAME))
     asked = {frozenset((pair.a, pair.b)): pair.odds for pair in pairs}
     every = [(link, _parted_of(link, read, texts)) for link in weighed(extracts)]
     links = [link.unread() if parted else link for link, parted in every if parted < _Parted.SURELY]
     likely = {_ends(link): link for link in likeliest_of(links) if link.total >= least}
     found = [link for link, parted in every if _is_asked(link, parted, asked, read)]
-    found += told_otherwise(extracts, (pair for pair in pairs if pair.odds >= _SURER))
+    surer = enough(SlotKind.NAME, "surer")
+    found += told_otherwise(extracts, (pair for pair in pairs if pair.odds >= surer))
     for link in found:
         if not (_of_now(link) or of_new_thing(link, texts)):
             likely.setdefault(_ends(link), link)
@@ -71,7 +70,9 @@ def _is_asked(
     odds = asked.get(_ends(link))
     if odds is None or parted is _Parted.PERHAPS:
         return False
-    return parted is _Parted.NOT or (odds >= _SURE and not _of_two_names(link, read))
+    return parted is _Parted.NOT or (
+        odds >= enough(SlotKind.NAME, "sure") and not _of_two_names(link, read)
+    )
 
 
 def _of_now(link: PersonLink) -> bool:

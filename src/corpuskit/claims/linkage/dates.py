@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpuskit.claims.comparison.blocks import neighbours
+from corpuskit.claims.dates.bounding import bounds_time
 from corpuskit.claims.dates.calendars import Calendars, calendars_of
 from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.dates.happenings import is_recurring
@@ -304,9 +305,11 @@ def _of_one_of(day: PrintedDay, other: PrintedDay) -> bool:
 def _measured_from(day: PrintedDay) -> bool:
     """Tell a day that only something else is counted from: «a month after the fire of 4 March».
 
-    Up to «by 30 June» something had been done, on which days is not said.
+    Up to «by 30 June» something had been done and «the first Monday after Easter» it may have been,
+    on which day is not said.
     """
-    return _COUNTED_FROM.search(day.where.sentence, 0, day.where.start) is not None
+    sentence, start = day.where.sentence, day.where.start
+    return bounds_time(sentence, start) or _COUNTED_FROM.search(sentence, 0, start) is not None
 
 
 def _of_another_day(day: PrintedDay) -> frozenset[str]:

@@ -13,10 +13,8 @@ from corpuskit.claims.model import Extract, PrintedDay
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.slots.likeness import enough
 
-# The least odds, those that outweigh what else is told of two days, and those of days that are more
-# than a year apart.
-_LEAST, _SURE, _OF_OTHER_YEARS = 0.0, 1.5, 3.0
 _YEARS = 5
 _PRONOUN = re.compile(r"(?:It|They)\b")
 
@@ -28,7 +26,7 @@ def days_asked(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     """
     known = days_of(extracts)
     days = {day.told.where: day for day in known.told}
-    for pair in same_questions(extracts, SlotKind.DATE, _LEAST):
+    for pair in same_questions(extracts, SlotKind.DATE):
         a, b = days.get(pair.a), days.get(pair.b)
         if a is not None and b is not None and _may_be_one(a, b, known, pair.odds):
             signs = {"slip": float(is_slip(a.day, b.day))}
@@ -47,8 +45,8 @@ def _may_be_one(a: PrintedDay, b: PrintedDay, known: Days, odds: float) -> bool:
         return False
     link = known.weighed_however_far(a, b)
     if not isinstance(link, Apart):
-        return may_be_one(a, b) or odds >= _OF_OTHER_YEARS
-    if odds < _SURE:
+        return may_be_one(a, b) or odds >= enough(SlotKind.DATE, "of_other_years")
+    if odds < enough(SlotKind.DATE, "sure"):
         return False
     if link.obstacle is Obstacle.SUBJECT:
         # Of what a day is, is read worse than that somebody misread a part of it.

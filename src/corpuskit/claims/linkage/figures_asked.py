@@ -20,11 +20,10 @@ from corpuskit.claims.linkage.usage import COUNT, Texts, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Level
 
-# The least odds; those of sizes and sums of which no thing is named in both, as there are more of
-# them; and how far apart figures of one thing are that somebody misread or misprinted.
-_LEAST, _OF_NO_THING = 0.75, 2.0
+# How far apart figures of one thing are that somebody misread or misprinted.
 _APART = 1.6
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
@@ -34,11 +33,12 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     figures = {f.claim.where: f for extract in extracts for f in figures_of(extract)}
     sentences = sentences_of(extracts)
     usage = {extract.name: usage_of(extract) for extract in extracts}
-    for pair in same_questions(extracts, SlotKind.FIGURE, _LEAST):
+    of_no_thing = enough(SlotKind.FIGURE, "of_no_thing")
+    for pair in same_questions(extracts, SlotKind.FIGURE):
         a, b = figures.get(pair.a), figures.get(pair.b)
         if a is None or b is None:
             continue
-        if pair.odds < _OF_NO_THING and a.unit != COUNT and a.things.isdisjoint(b.things):
+        if pair.odds < of_no_thing and a.unit != COUNT and a.things.isdisjoint(b.things):
             continue
         if not _may_be_one(a, b, Texts(usage[a.document], usage[b.document])):
             continue

@@ -6,6 +6,7 @@ agree are partners too: what a text confirms in one place it does not contradict
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,11 +17,12 @@ import numpy as np
 
 from corpuskit.claims.comparison.blocks import neighbours
 from corpuskit.claims.documents.affairs import one_affair
-from corpuskit.claims.linkage.usage import Usage, usage_of
+from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
-from corpuskit.claims.slots.likeness import Questions, questions_of
+from corpuskit.claims.slots.likeness import Questions, enough, questions_of
 from corpuskit.core.findings import Location
+from corpuskit.core.same import Same
 
 # So many slots of a kind have the texts on which likeness was learnt. In a longer one a question
 # has more rivals, and it is the less likely that any one of them is the same.
@@ -36,14 +38,12 @@ class SameQuestion:
     odds: float
 
 
-def same_questions(
-    extracts: Sequence[Extract], kind: SlotKind, least: float
-) -> Iterator[SameQuestion]:
+def same_questions(extracts: Sequence[Extract], kind: SlotKind) -> Iterator[SameQuestion]:
     """Yield the pairs of documents of one affair, the likeliest of both their sides."""
     held = sorted((extract for extract in extracts if extract.slots), key=lambda each: each.name)
     questions = [questions_of(extract, kind) for extract in held]
-    for one, other in _of_one_affair([usage_of(extract) for extract in held]):
-        yield from _between(questions[one], questions[other], least, _USUAL[kind])
+    for one, other in _of_one_affair(tuple(Same(extract) for extract in held)):
+        yield from _between(questions[one], questions[other], enough(kind), _USUAL[kind])
 
 
 def _between(mine: Questions, yours: Questions, least: float, usual: int) -> Iterator[SameQuestion]:
@@ -57,16 +57,20 @@ def _between(mine: Questions, yours: Questions, least: float, usual: int) -> Ite
         yield SameQuestion(first[one], second[other], float(odds[one, other]))
 
 
-def _of_one_affair(usages: Sequence[Usage]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of documents of one affair; each is set beside a bounded number."""
+@functools.lru_cache(maxsize=1)
+def _of_one_affair(held: tuple[Same[Extract], ...]) -> Sequence[tuple[int, int]]:
+    """Return the numbers of documents of one affair; each is set beside a bounded number.
+
+    Remembered, as figures, days and names of one corpus are asked one after the other.
+    """
+    usages = [usage_of(extract.value) for extract in held]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at, usage in enumerate(usages):
         for name in usage.affair.told:
             blocks[name].append(at)
-    seen: set[tuple[int, int]] = set()
-    for name in sorted(blocks):
-        for one, other in neighbours(blocks[name], lambda at: at):
-            if (one, other) not in seen:
-                seen.add((one, other))
-                if one_affair(usages[one].affair, usages[other].affair):
-                    yield one, other
+    near = {
+        pair: None for name in sorted(blocks) for pair in neighbours(blocks[name], lambda at: at)
+    }
+    return [
+        (one, other) for one, other in near if one_affair(usages[one].affair, usages[other].affair)
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from corpuskit.claims.grammar.times import moment_told
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim
 
@@ -32,10 +33,12 @@ def of_relative_time(claim: Claim, other: Claim) -> bool:
     """Tell «in the first year after it», which only the text around can date, from dated years."""
     if claim.telling or claim.time.known or not other.time.known:
         return False
-    found = _RELATIVE.search(claim.where.sentence)
+    sentence = claim.where.sentence
+    found = _RELATIVE.search(sentence)
     if found is None and other.time.basis in SURE:
-        found = _AT_AN_END.search(claim.where.sentence)
-    return found is not None and found[0].casefold() not in other.where.sentence.casefold()
+        found = _AT_AN_END.search(sentence)
+    words = found[0] if found else moment_told(sentence) if other.time.basis in SURE else ""
+    return bool(words) and words.casefold() not in other.where.sentence.casefold()
 
 
 def dated_relatively(sentence: str, other: str) -> bool:

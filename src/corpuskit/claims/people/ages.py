@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpuskit.claims.dates.bounding import bounds_time
 from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.counted import small_number
 from corpuskit.claims.grammar.namesakes import end_of_name
@@ -194,6 +195,8 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
         # «Born on 3 May 1859, Anna Roth grew up at Brae.»
         person = reading.people[0] if opens else reading.person_at(dated.start)
         if born is None or person is None or not person.near:
+            continue
+        if bounds_time(reading.text, dated.start):
             continue
         if person.end <= born.start() and ";" in reading.text[person.end : born.start()]:
             continue

@@ -14,7 +14,7 @@ from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.happened import is_event
 from corpuskit.claims.grammar.lexicon import lemma, lexicon
 from corpuskit.claims.grammar.phrases import Phrase
-from corpuskit.claims.grammar.reading import Person, Reading
+from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import clause_bounds, stance_of
 from corpuskit.claims.grammar.verb_groups import word_class
 from corpuskit.claims.model import Relation, Stance, Subject
@@ -27,21 +27,24 @@ from corpuskit.claims.people.about import (
     thing_named,
 )
 from corpuskit.claims.people.credited import credited
+from corpuskit.claims.people.doers import (
+    behind_its_title,
+    described_twice,
+    doer_of,
+    is_person,
+    label_of,
+    names_of_agents,
+)
 from corpuskit.claims.people.firsts import firsts_of
 from corpuskit.claims.people.makers import Made, made
-from corpuskit.claims.people.office_turns import TITLES, office_words
 from corpuskit.claims.people.presiding import is_for_one_matter, is_sat_once, presided
 from corpuskit.claims.people.signatories import signed_for
 from corpuskit.claims.people.terms_held import term_held
 from corpuskit.core import lexicons
-from corpuskit.language.places import country_of
 
-# «A, B and C built it»: more agents than these are a list of something else.
-_MOST_AGENTS = 4
 _OF_INQUIRY = re.compile(
     r"\b(?:commission|committee|court|board|tribunal)\s+of\s+[ei]nquiry\b", re.I
 )
-_BEFORE_NAME = re.compile(rf",\s+{TITLES}")
 _YEAR = re.compile(r"(?<![\d.,])(1[4-9]\d\d|20\d\d)(?![\d.,]\d)")
 _BY = re.compile(r"\bby\s+(?:the\s+(?:[a-z-]+\s+){0,2})?$")
 # «Built by the architect Hall», whose building it is by his plans.
@@ -49,11 +52,6 @@ _ARCHITECT = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?architects?\b")
 # Their things say whose part it was (people/signatories.py, people/firsts.py).
 _OF_A_SIDE = frozenset({"signed", "first"})
 _WORD = re.compile(r"[^\W\d_]+")
-_AND = re.compile(r"\s+and\s+")
-_JOINER = re.compile(r"\s*(?:,\s+(?:and\s+)?|and\s+|&\s+)")
-# A given name and a surname, with a middle name.
-_MOST_NAMES = 3
-_WHO = re.compile(r",?\s+who\b|,\s+(?:an?|the|then|himself|herself)\s+(?:[a-z][\w’'-]*\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
     Agents without a name («by its workers», «by hand») say nothing that could be contradicted.
     """
     for deed in deeds_of(reading):
-        agent, planned = _doer(reading, deed), _planned(reading, deed)
+        agent, planned = doer_of(reading, deed), _planned(reading, deed)
         if planned is not None and agent is not None:
             yield from _relation(reading, document, _DESIGNED, planned, agent, None)
             continue
@@ -113,58 +111,6 @@ def relations_of(reading: Reading, document: str) -> Iterator[Relation]:
         kind = _Kind("led", not _is_once(each.thing))
         when = _when(reading, kind, each.agent.start, each.agent.end)
         yield from _relation(reading, document, kind, each.thing, each.agent, when)
-
-
-def _doer(reading: Reading, deed: Deed) -> Phrase | None:
-    """Return who a clause says did it, by the name that «she» stands for."""
-    doer = deed.clause.doer
-    if doer is not None and doer.determiner in ("a", "an"):
-        # «Hall, a former engineer who directed it».
-        return next(
-            (_whole(reading, p) for p in reading.people if _is_apposed(reading, p, doer)), doer
-        )
-    if doer is not None and deed.clause.relative and lemma(doer.head) in word_class("humans"):
-        # «The woman who ran it was Hall».
-        return _called(reading, doer) or doer
-    pronoun = deed.clause.pronoun in ("he", "she") and not deed.clause.verb.passive
-    if not pronoun or deed.agent is None or deed.agent.subject.head != "person":
-        return doer
-    if deed.clause.obj is not None and deed.clause.obj.determiner in ("a", "an", "another"):
-        # «She had run a like school»: of which, only who knows him could tell.
-        return doer
-    printed = next(
-        (
-            t
-            for t in reversed(reading.sentence.tokens[: deed.clause.verb.first])
-            if t.low == deed.clause.pronoun
-        ),
-        None,
-    )
-    if printed is None:
-        return None
-    return Phrase(printed.start, printed.end, "", tuple(deed.agent.label.split()))
-
-
-def _called(reading: Reading, doer: Phrase) -> Phrase | None:
-    """Return the name of «the woman who ran it was Hall»: what the main clause says that he is."""
-    for clause in clauses_of(reading.sentence):
-        subject, said = clause.subject, clause.obj
-        if clause.relative or subject is None or subject.start != doer.start or said is None:
-            continue
-        if clause.verb.key != "be" or clause.verb.negated or clause.verb.modal:
-            continue
-        within = (p for p in reading.people if said.start <= p.start < said.stop)
-        return next((_whole(reading, p) for p in within), None)
-    return None
-
-
-def _is_apposed(reading: Reading, person: Person, phrase: Phrase) -> bool:
-    return reading.text[person.end : phrase.start].strip() == ","
-
-
-def _whole(reading: Reading, person: Person) -> Phrase:
-    words = tuple(reading.text[person.start : person.end].split())
-    return Phrase(person.start, person.end, "", words)
 
 
 def _in_full(reading: Reading, deed: Deed, kind: _Kind) -> Subject:
@@ -263,8 +209,8 @@ def _relation(
     agent: Phrase,
     when: tuple[date, date] | None,
 ) -> Iterator[Relation]:
-    agent = _apposed(reading, _described(reading, agent))
-    names = _agents(reading, agent)
+    agent = behind_its_title(reading, described_twice(reading, agent))
+    names = names_of_agents(reading, agent)
     if not names:
         return
     yield Relation(
@@ -272,9 +218,9 @@ def _relation(
         kind=kind.name,
         state=kind.state,
         thing=_inquiry(thing),
-        agent=_label(reading, agent),
+        agent=label_of(reading, agent),
         names=names,
-        person=_is_person(reading, kind, agent),
+        person=is_person(reading, kind.name, agent),
         stance=_stance(reading, kind, agent),
         where=reading.locate(agent.start, agent.end, ""),
         affair=reading.affair,
@@ -289,69 +235,12 @@ def _perhaps(reading: Reading, thing: Subject, kind: _Kind) -> tuple[Subject, ..
     return () if kind.name in _OF_A_SIDE else perhaps_meant(reading, thing, _classes(kind.name))
 
 
-def _label(reading: Reading, agent: Phrase) -> str:
-    """Return an agent as printed, or by the name that a pronoun stands for."""
-    printed = reading.text[agent.start : agent.stop]
-    return " ".join(agent.words) if printed.casefold() in ("he", "she") else printed
-
-
 def _inquiry(thing: Subject) -> Subject:
     """Return «the commission of inquiry» as the inquiry that it is."""
     if _OF_INQUIRY.search(thing.phrase) is None:
         return thing
     facets = frozenset(f for f in thing.facets if f[1] not in ("inquiry", "enquiry"))
     return replace(thing, head="inquiry", noun="inquiry", facets=facets)
-
-
-def _apposed(reading: Reading, agent: Phrase) -> Phrase:
-    """Return the name behind what somebody is called: «by the foreign minister, Ivo Hagen»."""
-    if not agent.determiner or any(word[:1].isupper() for word in agent.words):
-        return agent
-    behind = next((p for p in reading.people if p.start >= agent.stop), None)
-    if behind is None or not _BEFORE_NAME.fullmatch(reading.text, agent.stop, behind.start):
-        return agent
-    if reading.text[behind.end : behind.end + 1] not in (",", ".", ";", ")", ""):
-        return agent
-    words = tuple(reading.text[behind.start : behind.end].split())
-    return Phrase(behind.start, behind.end, "", words)
-
-
-def _described(reading: Reading, agent: Phrase) -> Phrase:
-    """Return one who is named behind the second of what he is: «the surgeon and poet Hall»."""
-    joiner = None if _names(agent) else _AND.match(reading.text, agent.stop)
-    behind = reading.phrase_from(joiner.end()) if joiner else None
-    if joiner is None or behind is None or behind.start != joiner.end() or behind.determiner:
-        return agent
-    if behind.words[0][:1].isupper() or not behind.words[-1][:1].isupper():
-        return agent
-    return Phrase(agent.start, behind.end, agent.determiner, (*agent.words, *behind.words))
-
-
-def _is_person(reading: Reading, kind: _Kind, agent: Phrase) -> bool:
-    """Tell a person from a body: one who is known, or a given name and a surname.
-
-    Firms are called like their owners; where they may do the like, a word behind must say who it
-    is: «Josef Kern, a mason», «Josef Kern, who».
-    """
-    if agent.words and agent.words[-1].casefold() in word_class("several"):
-        return False
-    if reading.text[agent.start : agent.end].casefold() in ("he", "she"):
-        return True
-    if any(p.start < agent.stop and agent.start < p.end for p in reading.people):
-        return True
-    end = next((e for _, e in reading.bodies if agent.start < e), None)
-    words, bodies = agent.words, lexicon().words["institutions"] | word_class("firms") | _posts()
-    if end is not None or agent.determiner or not 2 <= len(words) <= _MOST_NAMES:
-        return False
-    if not all(w[:1].isupper() and w.casefold() not in bodies for w in words):
-        return False
-    table = lexicons.table("corpuskit.claims", "relations.toml").get(kind.name, {})
-    return bool(table.get("personal")) or _WHO.match(reading.text, agent.end) is not None
-
-
-def _posts() -> frozenset[str]:
-    """Return the words of posts, by which somebody is called without a name."""
-    return office_words()["heads"] | office_words()["highest"] | office_words()["ranks"]
 
 
 def _stance(reading: Reading, kind: _Kind, agent: Phrase) -> Stance:
@@ -396,37 +285,3 @@ def _year_told(reading: Reading) -> tuple[date, date] | None:
     years = {int(year) for text in texts for year in _YEAR.findall(text)}
     only = next(iter(years)) if len(years) == 1 else None
     return (date(only, 1, 1), date(only, 12, 31)) if only else None
-
-
-def _agents(reading: Reading, agent: Phrase) -> frozenset[str]:
-    """Return the names in an agent and in those joined to it by «and» or a comma."""
-    found = set(_names(agent))
-    at = agent.stop
-    for _ in range(_MOST_AGENTS):
-        joiner = _JOINER.match(reading.text, at)
-        following = reading.phrase_from(joiner.end()) if joiner else None
-        if joiner is None or following is None or following.start != joiner.end():
-            break
-        if not following.words[0][:1].isupper():
-            break
-        found |= _names(following)
-        at = following.stop
-    return frozenset(found)
-
-
-def _names(phrase: Phrase) -> frozenset[str]:
-    """Return the words of a phrase that name: capitalised, and no country's.
-
-    «The firm of Castle Brothers» is named behind «of».
-    """
-    named = frozenset(
-        word.casefold().removesuffix("'s").removesuffix("’s")
-        for word in phrase.words
-        if word[:1].isupper() and country_of(word) is None and not _is_title(word)
-    )
-    inner = [below for preposition, below in phrase.tail if preposition == "of"]
-    return named if named or not inner else _names(inner[0])
-
-
-def _is_title(word: str) -> bool:
-    return word.casefold().rpartition("-")[2] in word_class("titles")

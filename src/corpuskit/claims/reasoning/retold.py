@@ -62,6 +62,8 @@ def refigured(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     for a, b in _statements(Same(extracts)):
         if _dates(a, b) is not None or not _same_days(a, b):
             continue
+        if any(map(_bounds, a.dates)) != any(map(_bounds, b.dates)):
+            continue
         differing = _figures(known.get(_key(a), ()), known.get(_key(b), ()), a, b)
         if differing is not None:
             first, second, judgement = differing
@@ -95,9 +97,13 @@ def _of_two(a: Telling, b: Telling, first: ToldDate, second: ToldDate) -> bool:
     mine, yours = (t.where.sentence[t.start : t.end] for t in (a, b))
     if singled(mine) != singled(yours) or _named_apart(mine, yours):
         return True
-    if any(_BOUNDS.search(d.where.sentence, 0, d.where.start) for d in (first, second)):
+    if _bounds(first) or _bounds(second):
         return True
     return recurs(mine) and abs((first.first - second.first).days) > _CLOSE
+
+
+def _bounds(told: ToldDate) -> bool:
+    return _BOUNDS.search(told.where.sentence, 0, told.where.start) is not None
 
 
 def _named_apart(a: str, b: str) -> bool:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -24,17 +25,28 @@ _UNIT = 127.0**2
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Hold what turns the cosine of two points into the logarithm of odds."""
+    """Hold what turns the cosine of two points into the logarithm of odds, and what odds suffice.
+
+    `enough` has for each kind of slot the odds from which on a pair of some sort is shown.
+    """
 
     scale: float
     bias: float
+    enough: Mapping[SlotKind, Mapping[str, float]]
 
 
 @functools.cache
 def scale() -> Scale:
     """Return the scale as data/slots/likeness.toml has it."""
     data = resources.files("corpuskit.claims").joinpath("data", "slots", "likeness.toml")
-    return Scale(**parse_toml(data.read_text(encoding="utf-8")))
+    read = parse_toml(data.read_text(encoding="utf-8"))
+    enough = {kind: read[f"{kind.name.lower()}s"] for kind in SlotKind}
+    return Scale(read["scale"], read["bias"], MappingProxyType(enough))
+
+
+def enough(kind: SlotKind, sort: str = "least") -> float:
+    """Return the logarithm of the odds from which on a pair of a kind of slots is shown."""
+    return scale().enough[kind][sort]
 
 
 class Questions:
