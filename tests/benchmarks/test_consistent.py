@@ -88,6 +88,18 @@ WRONG = {
     "consistent9/opera": 1,
     "consistent9/painter": 0,
     "consistent9/tramway": 0,
+    "consistent10/bank": 0,
+    "consistent10/beaver": 0,
+    "consistent10/bridge": 1,
+    "consistent10/census": 0,
+    "consistent10/expedition": 0,
+    "consistent10/flood": 0,
+    "consistent10/library": 1,
+    "consistent10/newspaper": 0,
+    "consistent10/railway": 0,
+    "consistent10/strike": 0,
+    "consistent10/treaty": 0,
+    "consistent10/vaccination": 0,
 }
 # Pairs of two short texts of which their check still gives one.
 PAIRS = {

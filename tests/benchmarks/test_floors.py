@@ -68,7 +68,7 @@ ACCURACY = {
     },
 }
 # Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth, eighteenth,
-# twentieth, twenty-second, twenty-fourth and twenty-sixth to thirty-first no text was read; at first
+# twentieth, twenty-second, twenty-fourth and twenty-sixth to thirty-sixth no text was read; at first
 # sight the twenty-fourth found 28, 5 and 6, the twenty-sixth 25, 5 and 3 and the twenty-seventh 17, 0
 # and 0 (docs/decisions/0070). What the decoys of the unread sets up to the twenty-sixth are called
 # was seen: their ceilings are no longer blind. The twenty-second found 32, 7 and 4 at first sight
@@ -80,7 +80,8 @@ ACCURACY = {
 # to link what answers one question (docs/decisions/0071), the eight sets that neither it nor anybody
 # had read (16, 20, 24, 27 to 31) went from 137 to 153 easy ones; the last four, whose authors were
 # asked for words of their own, had 27 before and 34 with it. Nine wrong ones more came with that:
-# ceilings of 5, 6, 9, 16, 17, 21 and 25 were raised by them, which had been done once before.
+# ceilings of 5, 6, 9, 16, 17, 21 and 25 were raised by them, which had been done once before. Those
+# of 32 to 36, which nobody read either, are as they were found at first sight.
 CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 14),
@@ -96,23 +97,28 @@ CORPORA = {
     "corpora12": (15, 6, 6),
     "corpora13": (7, 0, 2),
     "corpora14": (6, 1, 1),
-    "corpora15": (60, 11, 12),
-    "corpora16": (30, 5, 2),
+    "corpora15": (61, 11, 12),
+    "corpora16": (31, 5, 2),
     "corpora17": (55, 14, 12),
     "corpora18": (31, 8, 7),
     "corpora19": (51, 11, 12),
     "corpora20": (32, 4, 4),
     "corpora21": (54, 14, 11),
-    "corpora22": (37, 9, 5),
+    "corpora22": (38, 9, 5),
     "corpora23": (64, 10, 10),
     "corpora24": (37, 6, 6),
     "corpora25": (52, 9, 9),
     "corpora26": (30, 7, 3),
     "corpora27": (20, 0, 0),
-    "corpora28": (6, 0, 1),
+    "corpora28": (8, 0, 1),
     "corpora29": (14, 0, 0),
     "corpora30": (5, 1, 0),
     "corpora31": (9, 1, 0),
+    "corpora32": (13, 3, 0),
+    "corpora33": (5, 0, 0),
+    "corpora34": (4, 3, 0),
+    "corpora35": (9, 2, 0),
+    "corpora36": (13, 0, 0),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -153,6 +159,11 @@ WRONG = {
     "corpora29": (1, 0),
     "corpora30": (3, 0),
     "corpora31": (3, 0),
+    "corpora32": (2, 2),
+    "corpora33": (1, 0),
+    "corpora34": (2, 2),
+    "corpora35": (1, 1),
+    "corpora36": (6, 2),
 }
 
 # Sets whose misses were read and from which rules were made. They take two minutes, and so are left

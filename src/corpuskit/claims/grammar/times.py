@@ -44,6 +44,7 @@ _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _MOMENT = re.compile(
     r"(?:(?:At|On|Upon)\s+|(?:Before|After|Following|Until|Since|By\s+the\s+time\s+of)\s+)"
     r"(?:(?:the|its|their|his|her|that|this)\s+)?(?P<noun>[a-z]+)\b"
+    r"(?!\s+of\s+(?:(?:the|that|this|each|every)\s+)?(?:day|week|month|year|decade|century|\d))"
 )
 # «Before 1850 it had 300 hands» says nothing of 1850.
 _BOUND = re.compile(
@@ -193,8 +194,8 @@ def moment_told(text: str) -> str:
     'At suspension'
     >>> moment_told("The mill had 71 looms before 1850.")
     'before 1850'
-    >>> moment_told("At the mill they were 71.")
-    ''
+    >>> moment_told("At the mill they were 71."), moment_told("At the end of the year it had 71.")
+    ('', '')
     """
     bound = _BOUND.search(text)
     if bound is not None:
@@ -212,7 +213,9 @@ def _outside(sentence: Sentence, setting: Setting) -> Time:
         return Time()
     if setting.heading:
         return Time(*setting.heading, Basis.HEADING)
-    if setting.paragraph and not moment_told(sentence.text):
+    if moment_told(sentence.text):
+        return Time()
+    if setting.paragraph:
         return Time(*setting.paragraph, Basis.PARAGRAPH)
     if setting.reviewed:
         return Time(*setting.reviewed, Basis.HEADING)

@@ -19,6 +19,7 @@ from corpuskit.claims.grammar.content import THING, name_key, stem_of_noun
 from corpuskit.claims.linkage.agreement import NEAR, PARTING, SURE, agreement, one_moment, weights
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.links import Candidate, best, is_another, why
+from corpuskit.claims.linkage.relative_times import of_relative_time
 from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.linkage.usage import Texts, named, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
@@ -140,6 +141,8 @@ def _told_again(figures: Sequence[Figure]) -> Mapping[int, bool]:
 def _apart(one: Figure, other: Figure, texts: Texts) -> bool:
     a, b = one.claim, other.claim
     if _breath(one, other) or (_both_sure(one, other) and _other_time(one, other)):
+        return True
+    if of_relative_time(a, b) or of_relative_time(b, a):
         return True
     if a.dimension == "count" and not _one_thing(one, other, texts):
         return True
