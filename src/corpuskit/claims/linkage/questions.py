@@ -58,7 +58,7 @@ def _between(mine: Questions, yours: Questions, least: float, usual: int) -> Ite
 
 
 @functools.lru_cache(maxsize=1)
-def _of_one_affair(held: tuple[Same[Extract], ...]) -> Sequence[tuple[int, int]]:
+def _of_one_affair(held: tuple[Same[Extract], ...]) -> tuple[tuple[int, int], ...]:
     """Return the numbers of documents of one affair; each is set beside a bounded number.
 
     Remembered, as figures, days and names of one corpus are asked one after the other.
@@ -71,6 +71,6 @@ def _of_one_affair(held: tuple[Same[Extract], ...]) -> Sequence[tuple[int, int]]
     near = {
         pair: None for name in sorted(blocks) for pair in neighbours(blocks[name], lambda at: at)
     }
-    return [
+    return tuple(
         (one, other) for one, other in near if one_affair(usages[one].affair, usages[other].affair)
-    ]
+    )
