@@ -93,6 +93,14 @@ def one_account(a: Claim, b: Claim) -> bool:
     )
 
 
+def of_another_moment(claim: Claim, other: Claim) -> bool:
+    """Tell «at suspension it had 71» and «before 1850» from what another text dates otherwise."""
+    if claim.time.known or not other.time.known or other.time.basis in _LOOSE:
+        return False
+    moment = moment_told(claim.where.sentence)
+    return bool(moment) and moment.casefold() not in other.where.sentence.casefold()
+
+
 def same_verb(a: Claim, b: Claim) -> bool:
     """Tell whether two claims say one thing of what they count, as far as the verbs show."""
     if a.predicate and b.predicate:
@@ -300,7 +308,7 @@ def _times(a: Claim, b: Claim) -> bool:
     """Tell whether the times allow that both are of one day: a loose one gives way to an event."""
     if _moments(a) and _moments(b) and not _moments(a) & _moments(b):
         return False
-    if _of_another_moment(a, b) or _of_another_moment(b, a):
+    if of_another_moment(a, b) or of_another_moment(b, a):
         return False
     if not a.time.known or not b.time.known or same_period(a.time, b.time):
         return True
@@ -308,14 +316,6 @@ def _times(a: Claim, b: Claim) -> bool:
     if overlap(a.time, b.time):
         return (loose and not _counted_up(a, b)) or tied(a, b)
     return loose and tied(a, b) and _gap(a.time, b.time) <= _APART
-
-
-def _of_another_moment(claim: Claim, other: Claim) -> bool:
-    """Tell «at suspension it had 71» and «before 1850» from what another text dates otherwise."""
-    if claim.time.known or not other.time.known or other.time.basis in _LOOSE:
-        return False
-    moment = moment_told(claim.where.sentence)
-    return bool(moment) and moment.casefold() not in other.where.sentence.casefold()
 
 
 def _counted_up(a: Claim, b: Claim) -> bool:

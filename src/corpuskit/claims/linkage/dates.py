@@ -49,7 +49,7 @@ _RAREST = 8
 _COUNTED_FROM = re.compile(
     r"\b(?:hour|day|week|month|year|decade)s?\s+(?:after|before|from|since)\s+"
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,4}(?:of|on)\s+$"
-    r"|\b(?:by|until|till|up\s+to|as\s+(?:of|at))\s+(?:the\s+)?$",
+    r"|\b(?:until|till|up\s+to|as\s+(?:of|at))\s+(?:the\s+)?$",
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")

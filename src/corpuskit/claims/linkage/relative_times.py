@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpuskit.claims.grammar.times import moment_told
+from corpuskit.claims.grammar.accounts import of_another_moment
 from corpuskit.claims.linkage.agreement import SURE
 from corpuskit.claims.model import Claim
 
@@ -37,8 +37,9 @@ def of_relative_time(claim: Claim, other: Claim) -> bool:
     found = _RELATIVE.search(sentence)
     if found is None and other.time.basis in SURE:
         found = _AT_AN_END.search(sentence)
-    words = found[0] if found else moment_told(sentence) if other.time.basis in SURE else ""
-    return bool(words) and words.casefold() not in other.where.sentence.casefold()
+    if found is None:
+        return of_another_moment(claim, other)
+    return found[0].casefold() not in other.where.sentence.casefold()
 
 
 def dated_relatively(sentence: str, other: str) -> bool:
