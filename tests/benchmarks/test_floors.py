@@ -68,7 +68,7 @@ ACCURACY = {
     },
 }
 # Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth, eighteenth,
-# twentieth, twenty-second, twenty-fourth and twenty-sixth to thirty-sixth no text was read; at first
+# twentieth, twenty-second, twenty-fourth and twenty-sixth to fortieth no text was read; at first
 # sight the twenty-fourth found 28, 5 and 6, the twenty-sixth 25, 5 and 3 and the twenty-seventh 17, 0
 # and 0 (docs/decisions/0070). What the decoys of the unread sets up to the twenty-sixth are called
 # was seen: their ceilings are no longer blind. The twenty-second found 32, 7 and 4 at first sight
@@ -81,7 +81,10 @@ ACCURACY = {
 # had read (16, 20, 24, 27 to 31) went from 137 to 153 easy ones; the last four, whose authors were
 # asked for words of their own, had 27 before and 34 with it. Nine wrong ones more came with that:
 # ceilings of 5, 6, 9, 16, 17, 21 and 25 were raised by them, which had been done once before. Those
-# of 32 to 36, which nobody read either, are as they were found at first sight.
+# of 32 to 36, which nobody read either, are as they were found at first sight. When passages came to
+# be read side by side (docs/decisions/0073), the eleven sets 16, 20, 24, 27 to 34 went from 178 to 203
+# and 35 to 40, by which no odds were set, from 70 to 77; 15 and 36 lost one, the only floors that fell,
+# and ceilings of 5, 8, 12, 14, 26, 29, 30, 33 and 34 rose by one or two.
 CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 14),
@@ -97,28 +100,32 @@ CORPORA = {
     "corpora12": (15, 6, 6),
     "corpora13": (7, 0, 2),
     "corpora14": (6, 1, 1),
-    "corpora15": (61, 11, 12),
+    "corpora15": (60, 11, 12),
     "corpora16": (31, 5, 2),
     "corpora17": (55, 14, 12),
-    "corpora18": (31, 8, 7),
+    "corpora18": (33, 8, 7),
     "corpora19": (51, 11, 12),
     "corpora20": (32, 4, 4),
     "corpora21": (54, 14, 11),
-    "corpora22": (38, 9, 5),
+    "corpora22": (41, 9, 5),
     "corpora23": (64, 10, 10),
-    "corpora24": (37, 6, 6),
+    "corpora24": (40, 6, 6),
     "corpora25": (52, 9, 9),
-    "corpora26": (30, 7, 3),
-    "corpora27": (20, 0, 0),
-    "corpora28": (8, 0, 1),
-    "corpora29": (14, 0, 0),
-    "corpora30": (5, 1, 0),
-    "corpora31": (9, 1, 0),
-    "corpora32": (13, 3, 0),
-    "corpora33": (5, 0, 0),
-    "corpora34": (4, 3, 0),
-    "corpora35": (9, 2, 0),
-    "corpora36": (13, 0, 0),
+    "corpora26": (32, 7, 3),
+    "corpora27": (21, 0, 0),
+    "corpora28": (13, 0, 1),
+    "corpora29": (20, 1, 0),
+    "corpora30": (7, 1, 0),
+    "corpora31": (11, 1, 0),
+    "corpora32": (16, 3, 0),
+    "corpora33": (7, 0, 0),
+    "corpora34": (5, 4, 0),
+    "corpora35": (11, 2, 0),
+    "corpora36": (12, 0, 0),
+    "corpora37": (11, 2, 0),
+    "corpora38": (18, 1, 0),
+    "corpora39": (10, 2, 0),
+    "corpora40": (15, 3, 0),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -132,18 +139,18 @@ WRONG = {
     "corpora2": (0, 0),
     "corpora3": (0, 1),
     "corpora4": (0, 1),
-    "corpora5": (2, 7),
+    "corpora5": (3, 7),
     "corpora6": (0, 1),
     "corpora7": (1, 1),
-    "corpora8": (0, 1),
+    "corpora8": (0, 2),
     "corpora9": (1, 1),
     "corpora10": (1, 1),
     "corpora11": (0, 0),
-    "corpora12": (1, 0),
+    "corpora12": (1, 1),
     "corpora13": (0, 0),
-    "corpora14": (2, 0),
+    "corpora14": (2, 1),
     "corpora15": (1, 0),
-    "corpora16": (3, 6),
+    "corpora16": (3, 4),
     "corpora17": (1, 1),
     "corpora18": (3, 0),
     "corpora19": (0, 3),
@@ -153,26 +160,33 @@ WRONG = {
     "corpora23": (2, 1),
     "corpora24": (2, 1),
     "corpora25": (3, 0),
-    "corpora26": (2, 1),
+    "corpora26": (4, 1),
     "corpora27": (1, 1),
     "corpora28": (1, 0),
-    "corpora29": (1, 0),
-    "corpora30": (3, 0),
+    "corpora29": (2, 1),
+    "corpora30": (2, 1),
     "corpora31": (3, 0),
-    "corpora32": (2, 2),
-    "corpora33": (1, 0),
-    "corpora34": (2, 2),
+    "corpora32": (2, 1),
+    "corpora33": (0, 1),
+    "corpora34": (3, 2),
     "corpora35": (1, 1),
-    "corpora36": (6, 2),
+    "corpora36": (6, 1),
+    "corpora37": (3, 0),
+    "corpora38": (4, 0),
+    "corpora39": (1, 0),
+    "corpora40": (1, 1),
 }
 
-# Sets whose misses were read and from which rules were made. They take two minutes, and so are left
-# to who changes a rule: `pytest -m whole`.
+# Sets from which rules were made or models taught. They take three minutes, and so are left to who
+# changes a rule or a model: `pytest -m whole`.
 READ = frozenset({2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 15, 17, 19, 21, 23, 25})
+TAUGHT = frozenset({5, 9, 14, 18, 22, 26})
 EVERY = [
     pytest.param(
         root,
-        marks=[pytest.mark.whole] if root in {f"corpora{number}" for number in READ} else [],
+        marks=[pytest.mark.whole]
+        if root in {f"corpora{number}" for number in READ | TAUGHT}
+        else [],
     )
     for root in CORPORA
 ]

@@ -15,14 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from corpuskit.claims.model import Extract
-from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.model.slots import Slot, SlotKind
+from corpuskit.claims.slots.likeness import scale
 from corpuskit.claims.slots.marked import Chunk, chunks_of
 from corpuskit.claims.slots.mentions import Mention, mentions_of
 from corpuskit.convert.corpus import convert_corpus
+from corpuskit.core.findings import Location
 from corpuskit.lint.corpus import read_documents
 
 TESTS = Path(__file__).parents[1]
@@ -42,8 +45,13 @@ UNSEEN = frozenset(
         "corpora34",
         "corpora35",
         "corpora36",
+        "corpora37",
+        "corpora38",
+        "corpora39",
+        "corpora40",
         "consistent9",
         "consistent10",
+        "consistent11",
     }
 )
 # Kinds of contradictions whose two values answer one question, with the kind of these values.
@@ -61,13 +69,17 @@ LONG = 3
 
 @dataclass
 class Corpus:
-    """Hold the chunks of two texts, and for each pair of mentions whether they are one question."""
+    """Hold the chunks of two texts, and for each pair of mentions whether they are one question.
+
+    `near` has the odds of the points of the encoder that is shipped, as likeness.toml has them.
+    """
 
     name: str
     set: str
     chunks: list[Chunk]
     mentions: list[Mention]
     labels: Tensor
+    near: Tensor
     planted: Mapping[tuple[int, int], Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -90,7 +102,26 @@ def read(folder: Path) -> Corpus | None:
     given = folder / "expected.toml"
     expected = tomllib.loads(given.read_text(encoding="utf-8")) if given.exists() else {}
     labels, planted = _labelled(mentions, _values(extracts), expected)
-    return Corpus(folder.name, folder.parent.name, chunks, mentions, labels, planted)
+    near = _near(mentions, {slot.where: slot for each in extracts for slot in each.slots})
+    return Corpus(folder.name, folder.parent.name, chunks, mentions, labels, near, planted)
+
+
+def _near(mentions: Sequence[Mention], slots: Mapping[Location, Slot]) -> Tensor:
+    """Return the odds of each pair of mentions of one kind and two documents, of others none."""
+    rows = [np.frombuffer(slots[each.where].vector, dtype=np.int8) for each in mentions]
+    points = torch.tensor(np.array(rows), dtype=torch.float32) / 127
+    odds = points @ points.T * scale().scale + scale().bias
+    return torch.where(comparable(mentions), odds, -99.0)
+
+
+def comparable(mentions: Sequence[Mention]) -> Tensor:
+    """Return which mentions are of one kind and of two documents."""
+    kinds = torch.tensor([mention.kind.value for mention in mentions])
+    numbers: dict[str, int] = {}
+    documents = torch.tensor(
+        [numbers.setdefault(each.where.document, len(numbers)) for each in mentions]
+    )
+    return (kinds[:, None] == kinds[None]) & (documents[:, None] != documents[None])
 
 
 def _values(extracts: Sequence[Extract]) -> Mapping[Any, tuple[object, bool]]:

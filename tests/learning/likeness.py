@@ -88,16 +88,6 @@ def loss_beside(odds: Tensor, taught: Tensor, comparable: Tensor) -> Tensor:
     return loss + (apart.sum(1) * torch.sigmoid(theirs.max(1).values + 2)).sum() / 20
 
 
-def comparable(corpus: Corpus) -> Tensor:
-    """Return which mentions are of one kind and of two documents."""
-    kinds = torch.tensor([mention.kind.value for mention in corpus.mentions])
-    numbers: dict[str, int] = {}
-    documents = torch.tensor(
-        [numbers.setdefault(each.where.document, len(numbers)) for each in corpus.mentions]
-    )
-    return (kinds[:, None] == kinds[None]) & (documents[:, None] != documents[None])
-
-
 def measure(model: Likeness, unseen: Sequence[Corpus]) -> None:
     """Print what stands above each threshold in texts that the model was not taught on.
 

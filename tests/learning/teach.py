@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,11 +19,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import onnxruntime.quantization as quantization
 import torch
 from encoders import Encoder, Large, Small
-from labelled import DECOY, OTHER, SAME, TESTS, UNSEEN, Corpus, corpora, read
-from likeness import Likeness, comparable, loss_beside, loss_of, measure
+from export import written_in_bytes
+from labelled import DECOY, OTHER, SAME, TESTS, UNSEEN, Corpus, comparable, corpora, read
+from likeness import Likeness, loss_beside, loss_of, measure
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -69,7 +68,7 @@ def teach(
         loss = loss_of(odds, corpus.labels)
         held = taught.get((corpus.set, corpus.name))
         if held is not None:
-            loss = loss + loss_beside(odds, held, comparable(corpus))
+            loss = loss + loss_beside(odds, held, comparable(corpus.mentions))
         (loss / TOGETHER).backward()
         lost += loss.item()
         if number % TOGETHER == 0:
@@ -115,31 +114,12 @@ def odds_of(model: Likeness, shown: Sequence[Corpus]) -> Mapping[tuple[str, str]
 
 
 def export(model: Likeness, path: Path) -> None:
-    """Write the encoder with weights of a byte each; print the scale of its likeness."""
+    """Write the encoder, and its weights beside it; print the scale of its likeness."""
     model.eval()
+    torch.save(model.state_dict(), path.with_suffix(".pt"))
     ids = torch.randint(1000, 2000, (2, 40))
     axes = {name: {0: "chunks", 1: "tokens"} for name in ("ids", "mask", "points")}
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "encoder.onnx"
-        torch.onnx.export(
-            model.encoder,
-            (ids, torch.ones_like(ids)),
-            str(whole),
-            input_names=["ids", "mask"],
-            output_names=["points"],
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
-        # Seven bits of eight: processors without VNNI would overflow and find other points.
-        quantization.quantize_dynamic(
-            whole,
-            path,
-            weight_type=quantization.QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-        )
+    written_in_bytes(model.encoder, {"ids": ids, "mask": torch.ones_like(ids)}, axes, path)
     print(f"scale = {model.scale.item():.3f}\nbias = {model.bias.item():.3f}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -22,6 +23,16 @@ def test_every_quotation_stands_on_its_line(expected: Path) -> None:
     for side in (pair[end] for pair in pairs for end in ("a", "b")):
         text = (expected.parent / f"{side['document']}.txt").read_text(encoding="utf-8")
         assert side["quote"] in text.split("\n")[side["line"] - 1]
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("tellings/*.txt")), ids=lambda p: p.stem)
+def test_every_family_has_tellings_and_near_misses_of_one_value_each(path: Path) -> None:
+    for family in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        head, *lines = family.split("\n")
+        assert re.fullmatch(r"# (figure|date|name) \| .+", head)
+        assert min(sum(line.startswith(sort) for line in lines) for sort in ("= ", "! ")) >= 4, head
+        for line in lines:
+            assert re.fullmatch(r"[=!] [^][]*\[[^][]+\][^][]*", line), line
 
 
 def test_sets_that_measure_are_not_taught() -> None:

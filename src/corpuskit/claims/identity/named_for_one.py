@@ -25,7 +25,6 @@ from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
-from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Location
 
 # «Its first director»: of what, is a guess where the sentence does not say so.
@@ -50,8 +49,7 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     links = [link.unread() if parted else link for link, parted in every if parted < _Parted.SURELY]
     likely = {_ends(link): link for link in likeliest_of(links) if link.total >= least}
     found = [link for link, parted in every if _is_asked(link, parted, asked, read)]
-    surer = enough(SlotKind.NAME, "surer")
-    found += told_otherwise(extracts, (pair for pair in pairs if pair.odds >= surer))
+    found += told_otherwise(extracts, pairs)
     for link in found:
         if not (_of_now(link) or of_new_thing(link, texts)):
             likely.setdefault(_ends(link), link)
@@ -70,9 +68,7 @@ def _is_asked(
     odds = asked.get(_ends(link))
     if odds is None or parted is _Parted.PERHAPS:
         return False
-    return parted is _Parted.NOT or (
-        odds >= enough(SlotKind.NAME, "sure") and not _of_two_names(link, read)
-    )
+    return parted is _Parted.NOT or not _of_two_names(link, read)
 
 
 def _of_now(link: PersonLink) -> bool:

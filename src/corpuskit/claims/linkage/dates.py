@@ -36,7 +36,9 @@ from corpuskit.claims.model import STATED, DatedDeed, EventDate, Extract, Printe
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.milestones import Milestone
 from corpuskit.claims.model.obstacles import Obstacle
+from corpuskit.claims.model.slots import SlotKind
 from corpuskit.claims.people.stages import stages_apart
+from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Location
 
 # What documents of two affairs must have in common in the clauses of both days.
@@ -77,8 +79,9 @@ _SHOWN = 4
 class DateLink:
     """Hold two days of one happening, what both speak of, the signs of it and what they add up to.
 
-    `shared` are the words of the first sentence that the second has as well, none where it is the
-    question that both answer that links them (linkage/days_asked.py).
+    `shared` are the words of the first sentence that the second has as well. Where it is the
+    question that both answer that links them (linkage/days_asked.py), there are none, and `asked`
+    are the odds of it.
     """
 
     a: PrintedDay
@@ -86,6 +89,7 @@ class DateLink:
     shared: tuple[str, ...]
     signs: Mapping[str, float]
     total: float
+    asked: float | None = None
 
     @property
     def slip(self) -> bool:
@@ -95,7 +99,9 @@ class DateLink:
     @property
     def sure(self) -> bool:
         """Tell whether enough speaks for it that one happening is told without doubt."""
-        return bool(self.shared) and self.total >= day_weights().error
+        if self.asked is not None:
+            return self.asked >= enough(SlotKind.DATE, "beyond_doubt")
+        return self.total >= day_weights().error
 
     @property
     def ends(self) -> tuple[tuple[Location, str], tuple[Location, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.linkage.dates import DateLink, Days, days_of, may_be_one
 from corpuskit.claims.linkage.day_signs import day_weights, is_slip
 from corpuskit.claims.linkage.other_words import in_other_words
@@ -15,8 +16,22 @@ from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
 from corpuskit.claims.slots.likeness import enough
 
+# How far apart years are of one happening that somebody misread or misprinted.
 _YEARS = 5
 _PRONOUN = re.compile(r"(?:It|They)\b")
+# What parts two days whatever their passages ask.
+_PARTED = frozenset({Obstacle.TOLD_BESIDE, Obstacle.AGREE, Obstacle.ROLE})
+# What does where most words are the same; in other words things and deeds have other names.
+_PARTED_BY_A_WORD = frozenset(
+    {
+        Obstacle.SUBJECT,
+        Obstacle.PREDICATE,
+        Obstacle.OCCASION,
+        Obstacle.ELSEWHERE,
+        Obstacle.NUMBERED,
+        Obstacle.NAMES,
+    }
+)
 
 
 def days_asked(extracts: Sequence[Extract]) -> Iterator[DateLink]:
@@ -30,25 +45,24 @@ def days_asked(extracts: Sequence[Extract]) -> Iterator[DateLink]:
         a, b = days.get(pair.a), days.get(pair.b)
         if a is not None and b is not None and _may_be_one(a, b, known, pair.odds):
             signs = {"slip": float(is_slip(a.day, b.day))}
-            yield DateLink(a, b, (), signs, day_weights().warning)
+            yield DateLink(a, b, (), signs, day_weights().warning, pair.odds)
 
 
 def _may_be_one(a: PrintedDay, b: PrintedDay, known: Days, odds: float) -> bool:
-    """Tell whether nothing parts two days that answer one question.
-
-    Where few words speak for it, or the days are years apart, the odds must be better.
-    """
+    """Tell whether nothing parts two days; where they are years apart, the odds must be better."""
     if a.day == b.day or abs(a.day.year - b.day.year) > _YEARS:
         return False
     # «It was finished on 9 June», and so was another.
     if _PRONOUN.match(a.where.sentence) and _PRONOUN.match(b.where.sentence):
         return False
+    # «On 20 November, twelve days before the opening»: two happenings, and one day printed.
+    if any(counted_from(day.where.sentence, day.told.where.end) is not None for day in (a, b)):
+        return False
+    if not may_be_one(a, b) and odds < enough(SlotKind.DATE, "of_other_years"):
+        return False
     link = known.weighed_however_far(a, b)
     if not isinstance(link, Apart):
-        return may_be_one(a, b) or odds >= enough(SlotKind.DATE, "of_other_years")
-    if odds < enough(SlotKind.DATE, "sure"):
-        return False
-    if link.obstacle is Obstacle.SUBJECT:
-        # Of what a day is, is read worse than that somebody misread a part of it.
-        return is_slip(a.day, b.day) and in_other_words(a.where, b.where)
-    return link.obstacle is Obstacle.FEW_SIGNS
+        return True
+    if link.obstacle in _PARTED_BY_A_WORD:
+        return odds >= enough(SlotKind.DATE, "sure") and in_other_words(a.where, b.where)
+    return link.obstacle not in _PARTED

@@ -7,20 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
-from corpuskit.claims.linkage.agreement import another_predicate
 from corpuskit.claims.linkage.figures import Figure, figures_of
-from corpuskit.claims.linkage.links import cannot_be_one
-from corpuskit.claims.linkage.other_words import in_other_words, says_enough
+from corpuskit.claims.linkage.other_words import says_enough
 from corpuskit.claims.linkage.pairing import of_two_times
 from corpuskit.claims.linkage.questions import same_questions
 from corpuskit.claims.linkage.relative_times import of_relative_time
-from corpuskit.claims.linkage.tallies import only_of_tally
 from corpuskit.claims.linkage.told import told_beside
-from corpuskit.claims.linkage.usage import COUNT, Texts, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
-from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Level
 
 # How far apart figures of one thing are that somebody misread or misprinted.
@@ -32,15 +27,9 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     """Yield the pairs of differing figures of two documents that answer one question."""
     figures = {f.claim.where: f for extract in extracts for f in figures_of(extract)}
     sentences = sentences_of(extracts)
-    usage = {extract.name: usage_of(extract) for extract in extracts}
-    of_no_thing = enough(SlotKind.FIGURE, "of_no_thing")
     for pair in same_questions(extracts, SlotKind.FIGURE):
         a, b = figures.get(pair.a), figures.get(pair.b)
-        if a is None or b is None:
-            continue
-        if pair.odds < of_no_thing and a.unit != COUNT and a.things.isdisjoint(b.things):
-            continue
-        if not _may_be_one(a, b, Texts(usage[a.document], usage[b.document])):
+        if a is None or b is None or not _may_be_one(a, b):
             continue
         judgement = judge(a.claim, b.claim)
         if judgement is None or judgement.agree or whole_and_part(a.claim, b.claim, sentences):
@@ -52,7 +41,7 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 WHY = "what stands around the two asks one question, in other words"
 
 
-def _may_be_one(a: Figure, b: Figure, texts: Texts) -> bool:
+def _may_be_one(a: Figure, b: Figure) -> bool:
     if max(a.value, b.value) > _APART * min(a.value, b.value) or of_two_times(a, b):
         return False
     one, other = a.claim, b.claim
@@ -61,15 +50,6 @@ def _may_be_one(a: Figure, b: Figure, texts: Texts) -> bool:
     mine, yours = (set(_YEAR.findall(claim.where.sentence)) for claim in (one, other))
     if mine and yours and mine.isdisjoint(yours):
         return False
-    if of_relative_time(one, other) or of_relative_time(other, one) or told_beside(one, other):
+    if told_beside(one, other):
         return False
-    return in_other_words(one.where, other.where) or not _parted(a, b, texts)
-
-
-def _parted(a: Figure, b: Figure, texts: Texts) -> bool:
-    """Tell what words part that are read of two like sentences."""
-    one, other = a.claim, b.claim
-    # Tallies have weights of their own, and a pronoun may stand for another thing of the kind.
-    if (a.tally and b.tally) or one.carried or other.carried or another_predicate(one, other):
-        return True
-    return only_of_tally(one, other, texts) or cannot_be_one(one, other, texts)
+    return not (of_relative_time(one, other) or of_relative_time(other, one))

@@ -1,7 +1,7 @@
 """Whether two sentences tell what they tell in other words.
 
 Where two sentences are alike but for a word, that word is what parts them: «was opened», «was
-closed». Where they share hardly any, a word that differs says nothing, and neither does what was
+closed». Where they share less than half, a word that differs says little, and neither does what was
 read by its words; then the question that both answer says more (linkage/questions.py).
 """
 
@@ -17,7 +17,7 @@ from corpuskit.language.treaty_words import function_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 # The share of the words of the shorter sentence that the other one has too.
-_MOST = 0.28
+_MOST = 0.5
 _FEW = 3
 
 

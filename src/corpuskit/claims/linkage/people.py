@@ -114,6 +114,7 @@ def told_otherwise(
         )
         known = _knows(usage[b.document], a) or _knows(usage[a.document], b)
         apart = ranked_apart(a, b) or _of_two_bodies(a, b)
+        apart = apart or numbered_apart(pair.a.sentence, pair.b.sentence)
         two = not (known or apart) and a.names.isdisjoint(b.names)
         if shared and stated and two and in_other_words(pair.a, pair.b):
             yield PersonLink(a, b, told_roles(shared), {}, person_weights().warning)

@@ -1,7 +1,8 @@
 """Pairs of figures, dates or names of two documents that answer one question (claims/slots).
 
-A pair is yielded where neither side has a likelier partner in the other's document. Those that
-agree are partners too: what a text confirms in one place it does not contradict in another.
+Near points propose a pair, and both passages, read side by side, say how likely it is. It is
+yielded where neither side has a likelier partner in the other's document. Those that agree are
+partners too: what a text confirms in one place it does not contradict in another.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -20,13 +22,18 @@ from corpuskit.claims.documents.affairs import one_affair
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
-from corpuskit.claims.slots.likeness import Questions, enough, questions_of
+from corpuskit.claims.slots.cross_encoder import side_by_side
+from corpuskit.claims.slots.likeness import Questions, enough, questions_of, scale
 from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
 
 # So many slots of a kind have the texts on which likeness was learnt. In a longer one a question
 # has more rivals, and it is the less likely that any one of them is the same.
 _USUAL = MappingProxyType({SlotKind.FIGURE: 20, SlotKind.DATE: 12, SlotKind.NAME: 6})
+
+# So many of the nearest points of either side are read beside it, and of a whole pair of documents
+# no more than so many times the slots of the longer one.
+_RIVALS, _MOST = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +50,34 @@ def same_questions(extracts: Sequence[Extract], kind: SlotKind) -> Iterator[Same
     held = sorted((extract for extract in extracts if extract.slots), key=lambda each: each.name)
     questions = [questions_of(extract, kind) for extract in held]
     for one, other in _of_one_affair(tuple(Same(extract) for extract in held)):
-        yield from _between(questions[one], questions[other], enough(kind), _USUAL[kind])
+        yield from _between(questions[one], questions[other], kind)
 
 
-def _between(mine: Questions, yours: Questions, least: float, usual: int) -> Iterator[SameQuestion]:
-    odds = mine.likeness(yours)
-    if not odds.size:
+def _between(mine: Questions, yours: Questions, kind: SlotKind) -> Iterator[SameQuestion]:
+    """Yield what two documents both answer: pairs of near points whose passages say so too."""
+    near = mine.likeness(yours)
+    if not near.size:
         return
-    odds -= max(0.0, math.log(math.sqrt(odds.size) / usual))
-    best = (odds >= least) & (odds >= odds.max(1, keepdims=True)) & (odds >= odds.max(0))
+    near -= max(0.0, math.log(math.sqrt(near.size) / _USUAL[kind]))
+    odds = np.full(near.shape, -np.inf)
+    for one, other in _likeliest(near):
+        read = side_by_side(mine.passages[one], yours.passages[other])
+        odds[one, other] = read + scale().near * near[one, other]
+    best = (odds >= enough(kind)) & (odds >= odds.max(1, keepdims=True)) & (odds >= odds.max(0))
     first, second = list(mine.places), list(yours.places)
     for one, other in np.argwhere(best).tolist():
         yield SameQuestion(first[one], second[other], float(odds[one, other]))
+
+
+def _likeliest(near: Any) -> list[list[int]]:
+    """Return the pairs of points that are worth reading: the nearest of each, and not too many."""
+    ranks = np.minimum((-near).argsort(1).argsort(1), (-near).argsort(0).argsort(0))
+    worth = (near >= scale().proposed) & (ranks < _RIVALS)
+    most = _MOST * max(near.shape)
+    if np.count_nonzero(worth) > most:
+        worth &= near >= np.sort(near[worth])[-most]
+    pairs: list[list[int]] = np.argwhere(worth).tolist()
+    return pairs
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,8 +2,9 @@
 
 Two authors tell one fact in words that no list has: «the bill came to 14 million», «the bridge
 swallowed twelve». Here each value is taken out of its sentence and what is left, the question that
-it answers, becomes a point; linkage sets side by side what lies near (docs/decisions/0071). How
-the model is taught and measured is in tests/learning.
+it answers, becomes a point; what lies near is read side by side, passage by passage, and linkage
+asks how likely the two answer one question (docs/decisions/0071, 0073). How the two models are
+taught and measured is in tests/learning.
 """
 
 import os

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any
 
 import numpy as np
-import onnxruntime
 
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import Slot
 from corpuskit.claims.slots.marked import Chunk, chunks_of
 from corpuskit.claims.slots.mentions import mentions_of
+from corpuskit.claims.slots.sessions import session
 
 _SCALE = 127
 
@@ -22,9 +20,9 @@ def slots_of(extract: Extract) -> Iterator[Slot]:
     """Yield the slots of a document in the order of its text, but for those in tables."""
     for chunk in chunks_of(extract.title, extract.sentences, mentions_of(extract)):
         points = _points(chunk)
-        for at, mention in chunk.marks:
+        for (at, mention), passage in zip(chunk.marks, chunk.passages, strict=True):
             vector = np.rint(points[at] * _SCALE).astype(np.int8)
-            yield Slot(mention.kind, mention.where, vector.tobytes())
+            yield Slot(mention.kind, mention.where, vector.tobytes(), passage)
 
 
 def _points(chunk: Chunk) -> Any:
@@ -34,14 +32,4 @@ def _points(chunk: Chunk) -> Any:
     another.
     """
     tokens = np.array([chunk.tokens], dtype=np.int64)
-    return _session().run(None, {"ids": tokens, "mask": np.ones_like(tokens)})[0][0]
-
-
-@functools.cache
-def _session() -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # Documents are read side by side by processes of their own; more threads would only wait.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = resources.files("corpuskit.claims").joinpath("data", "slots", "encoder.onnx")
-    with resources.as_file(model) as path:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return session("encoder.onnx").run(None, {"ids": tokens, "mask": np.ones_like(tokens)})[0][0]

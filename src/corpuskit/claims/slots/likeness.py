@@ -27,11 +27,15 @@ _UNIT = 127.0**2
 class Scale:
     """Hold what turns the cosine of two points into the logarithm of odds, and what odds suffice.
 
-    `enough` has for each kind of slot the odds from which on a pair of some sort is shown.
+    From `proposed` on both passages are read, and what is read is added to `near` times the odds
+    of the points. `enough` has for each kind of slot the odds from which on a pair of some sort
+    is shown.
     """
 
     scale: float
     bias: float
+    proposed: float
+    near: float
     enough: Mapping[SlotKind, Mapping[str, float]]
 
 
@@ -41,7 +45,9 @@ def scale() -> Scale:
     data = resources.files("corpuskit.claims").joinpath("data", "slots", "likeness.toml")
     read = parse_toml(data.read_text(encoding="utf-8"))
     enough = {kind: read[f"{kind.name.lower()}s"] for kind in SlotKind}
-    return Scale(read["scale"], read["bias"], MappingProxyType(enough))
+    return Scale(
+        read["scale"], read["bias"], read["proposed"], read["near"], MappingProxyType(enough)
+    )
 
 
 def enough(kind: SlotKind, sort: str = "least") -> float:
@@ -52,11 +58,12 @@ def enough(kind: SlotKind, sort: str = "least") -> float:
 class Questions:
     """Hold the slots of one kind of one document, to be set beside those of another."""
 
-    __slots__ = ("places", "points")
+    __slots__ = ("passages", "places", "points")
 
     def __init__(self, slots: Iterable[Slot]) -> None:
         held = list(slots)
         self.places: Mapping[Location, int] = {slot.where: at for at, slot in enumerate(held)}
+        self.passages = [slot.passage for slot in held]
         rows = [np.frombuffer(slot.vector, dtype=np.int8) for slot in held]
         self.points: Any = np.array(rows, dtype=np.float32)
 

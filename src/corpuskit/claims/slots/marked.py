@@ -15,18 +15,22 @@ from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 
+import numpy as np
 from tokenizers import Tokenizer
 
-from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.model.slots import Passage, SlotKind
 from corpuskit.claims.slots.mentions import Mention
 from corpuskit.core.findings import Location
 from corpuskit.language.number_words import is_number_word
 
 # What the vocabulary of BERT calls [CLS], [SEP] and [MASK].
-_BEGIN, _END = 101, 102
+BEGIN, END = 101, 102
 _MASK = "[MASK]"
 # A chunk holds no more tokens of sentences, and so many of the title before them.
 _MOST, _TITLE = 176, 16
+# A passage has so many tokens of the sentence of a mention, and so many of what is before it.
+_SENTENCE, _BEFORE = 60, 24
+_MARKS = frozenset(kind.value for kind in SlotKind)
 _DIGITS = re.compile(r"\d(?:[\d.,   ]*\d)?")
 _WORDS = re.compile(r"[A-Za-z]+")
 # Numbers of days and names of months and weekdays, with what stands between them.
@@ -38,19 +42,24 @@ _DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Hold the tokens of some sentences, and where among them the mark of each mention stands."""
+    """Hold the tokens of some sentences, and where among them the mark of each mention stands.
+
+    `passages` has for each mention its sentence alone.
+    """
 
     tokens: tuple[int, ...]
     marks: tuple[tuple[int, Mention], ...]
+    passages: tuple[Passage, ...] = ()
 
 
 def chunks_of(
     title: str, sentences: Sequence[Location], mentions: Sequence[Sequence[Mention]]
 ) -> Iterator[Chunk]:
     """Yield the sentences of a document that have mentions, each with the one before it."""
-    before = (_BEGIN, *_tokens(title)[:_TITLE], _END)
+    before = (BEGIN, *_tokens(title)[:_TITLE], END)
     held: list[int] = []
     marks: list[tuple[int, Mention]] = []
+    passages: list[Passage] = []
     following = (*mentions[1:], ())[: len(mentions)]
     for sentence, told, then in zip(sentences, mentions, following, strict=True):
         if not (told or then):
@@ -58,12 +67,32 @@ def chunks_of(
         tokens, marked = _marked(sentence.sentence, told)
         if len(held) + len(tokens) > _MOST:
             if marks:
-                yield Chunk((*before, *held, _END), tuple(marks))
-            held, marks = [], []
+                yield Chunk((*before, *held, END), tuple(marks), tuple(passages))
+            held, marks, passages = [], [], []
         marks += ((len(before) + len(held) + at, mention) for at, mention in marked)
+        passages += (passage_of(mention, held) for _, mention in marked)
         held += tokens
     if marks:
-        yield Chunk((*before, *held, _END), tuple(marks))
+        yield Chunk((*before, *held, END), tuple(marks), tuple(passages))
+
+
+def passage_of(mention: Mention, before: Sequence[int]) -> Passage:
+    """Return the sentence of a mention, with no mark but its own, and the end of what is before it.
+
+    Of a long sentence what stands next to the mention is kept.
+    """
+    where = mention.where
+    told = [mention.kind.value, *_filled(mention)][:_SENTENCE]
+    behind, ahead = _tokens(where.sentence[: where.start]), _tokens(where.sentence[where.end :])
+    room = _SENTENCE - len(told)
+    if len(behind) + len(ahead) > room:
+        least = min(len(ahead), room // 2)
+        behind = behind[max(0, len(behind) - (room - least)) :]
+        ahead = ahead[: room - len(behind)]
+        before = ()
+    kept = [token for token in before if token not in _MARKS][-_BEFORE:]
+    tokens = np.array([*kept, *behind, *told, *ahead], dtype="<u2")
+    return Passage(tokens.tobytes(), len(kept) + len(behind))
 
 
 def _marked(
@@ -77,11 +106,15 @@ def _marked(
         start, end = mention.where.start, mention.where.end
         tokens += _tokens(sentence[at:start])
         marks.append((len(tokens), mention))
-        tokens.append(mention.kind.value)
-        tokens += _tokens(_MASKED[mention.kind](sentence[start:end]))
+        tokens += (mention.kind.value, *_filled(mention))
         at = end
     tokens += _tokens(sentence[at:])
     return tokens[:_MOST], [(at, mention) for at, mention in marks if at < _MOST]
+
+
+def _filled(mention: Mention) -> list[int]:
+    where = mention.where
+    return _tokens(_MASKED[mention.kind](where.sentence[where.start : where.end]))
 
 
 def masked(words: str) -> str:
