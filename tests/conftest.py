@@ -18,7 +18,11 @@ CHAPTER = "The Fleet\n\nBy John Smith\n\nOn 1 May 1994 the fleet of Norland had 
 ARTICLE = "The Ports\n\nBy Ann Jones\n\nThe ports were busy. On 1 May 1994 the fleet of Norland had 178 trawlers.\n"
 
 # What it needs is in learning/requirements.txt.
-collect_ignore = [f"learning/{name}.py" for name in ("encoders", "labelled", "likeness", "teach")]
+collect_ignore = [
+    str(path.relative_to(Path(__file__).parent))
+    for path in (Path(__file__).parent / "learning").glob("*.py")
+    if not path.name.startswith("test_")
+]
 
 # For a machine with time: pytest --hypothesis-profile=long
 settings.register_profile("long", max_examples=1000, deadline=None)

@@ -83,8 +83,8 @@ ACCURACY = {
 # ceilings of 5, 6, 9, 16, 17, 21 and 25 were raised by them, which had been done once before. Those
 # of 32 to 36, which nobody read either, are as they were found at first sight. When passages came to
 # be read side by side (docs/decisions/0073), the eleven sets 16, 20, 24, 27 to 34 went from 178 to 203
-# and 35 to 40, by which no odds were set, from 70 to 77; 15 and 36 lost one, the only floors that fell,
-# and ceilings of 5, 8, 12, 14, 26, 29, 30, 33 and 34 rose by one or two.
+# and 35 to 40, by which no odds were set, from 70 to 76; 15 and 36 lost one, the only floors that fell,
+# and ceilings of 5, 8, 12, 14, 26, 29, 33 and 34 rose by one or two.
 CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 14),
@@ -125,7 +125,7 @@ CORPORA = {
     "corpora37": (11, 2, 0),
     "corpora38": (18, 1, 0),
     "corpora39": (10, 2, 0),
-    "corpora40": (15, 3, 0),
+    "corpora40": (14, 3, 0),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -164,7 +164,7 @@ WRONG = {
     "corpora27": (1, 1),
     "corpora28": (1, 0),
     "corpora29": (2, 1),
-    "corpora30": (2, 1),
+    "corpora30": (2, 0),
     "corpora31": (3, 0),
     "corpora32": (2, 1),
     "corpora33": (0, 1),

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
 from corpuskit.claims.linkage.figures import Figure, figures_of
-from corpuskit.claims.linkage.other_words import says_enough
+from corpuskit.claims.linkage.links import cannot_be_one
+from corpuskit.claims.linkage.other_words import in_other_words, says_enough
 from corpuskit.claims.linkage.pairing import of_two_times
 from corpuskit.claims.linkage.questions import same_questions
 from corpuskit.claims.linkage.relative_times import of_relative_time
 from corpuskit.claims.linkage.told import told_beside
+from corpuskit.claims.linkage.usage import Texts, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
@@ -27,9 +29,12 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     """Yield the pairs of differing figures of two documents that answer one question."""
     figures = {f.claim.where: f for extract in extracts for f in figures_of(extract)}
     sentences = sentences_of(extracts)
+    usage = {extract.name: usage_of(extract) for extract in extracts}
     for pair in same_questions(extracts, SlotKind.FIGURE):
         a, b = figures.get(pair.a), figures.get(pair.b)
-        if a is None or b is None or not _may_be_one(a, b):
+        if a is None or b is None:
+            continue
+        if not _may_be_one(a, b, Texts(usage[a.document], usage[b.document])):
             continue
         judgement = judge(a.claim, b.claim)
         if judgement is None or judgement.agree or whole_and_part(a.claim, b.claim, sentences):
@@ -41,7 +46,7 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 WHY = "what stands around the two asks one question, in other words"
 
 
-def _may_be_one(a: Figure, b: Figure) -> bool:
+def _may_be_one(a: Figure, b: Figure, texts: Texts) -> bool:
     if max(a.value, b.value) > _APART * min(a.value, b.value) or of_two_times(a, b):
         return False
     one, other = a.claim, b.claim
@@ -52,4 +57,6 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
         return False
     if told_beside(one, other):
         return False
-    return not (of_relative_time(one, other) or of_relative_time(other, one))
+    if of_relative_time(one, other) or of_relative_time(other, one):
+        return False
+    return in_other_words(one.where, other.where) or not cannot_be_one(one, other, texts)

@@ -31,9 +31,10 @@ from corpuskit.core.same import Same
 # has more rivals, and it is the less likely that any one of them is the same.
 _USUAL = MappingProxyType({SlotKind.FIGURE: 20, SlotKind.DATE: 12, SlotKind.NAME: 6})
 
-# So many of the nearest points of either side are read beside it, and of a whole pair of documents
-# no more than so many times the slots of the longer one.
-_RIVALS, _MOST = 2, 2
+# So many of the nearest points of either side are read beside it, no more than so many pairs of two
+# documents, and of a whole corpus so many: a hundred documents of one affair are five thousand
+# pairs, and seventy passages a second are read beside each other.
+_RIVALS, _MOST, _IN_ALL = 2, 500, 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,22 @@ def same_questions(extracts: Sequence[Extract], kind: SlotKind) -> Iterator[Same
     """Yield the pairs of documents of one affair, the likeliest of both their sides."""
     held = sorted((extract for extract in extracts if extract.slots), key=lambda each: each.name)
     questions = [questions_of(extract, kind) for extract in held]
-    for one, other in _of_one_affair(tuple(Same(extract) for extract in held)):
-        yield from _between(questions[one], questions[other], kind)
+    pairs = _of_one_affair(tuple(Same(extract) for extract in held))
+    most = min(_MOST, max(1, _IN_ALL // max(1, len(pairs))))
+    for one, other in pairs:
+        yield from _between(questions[one], questions[other], kind, most)
 
 
-def _between(mine: Questions, yours: Questions, kind: SlotKind) -> Iterator[SameQuestion]:
+def _between(
+    mine: Questions, yours: Questions, kind: SlotKind, most: int
+) -> Iterator[SameQuestion]:
     """Yield what two documents both answer: pairs of near points whose passages say so too."""
     near = mine.likeness(yours)
     if not near.size:
         return
     near -= max(0.0, math.log(math.sqrt(near.size) / _USUAL[kind]))
-    odds = np.full(near.shape, -np.inf)
-    for one, other in _likeliest(near):
+    odds = np.full_like(near, -np.inf)
+    for one, other in nearest(near, most):
         read = side_by_side(mine.passages[one], yours.passages[other])
         odds[one, other] = read + scale().near * near[one, other]
     best = (odds >= enough(kind)) & (odds >= odds.max(1, keepdims=True)) & (odds >= odds.max(0))
@@ -69,15 +74,20 @@ def _between(mine: Questions, yours: Questions, kind: SlotKind) -> Iterator[Same
         yield SameQuestion(first[one], second[other], float(odds[one, other]))
 
 
-def _likeliest(near: Any) -> list[list[int]]:
-    """Return the pairs of points that are worth reading: the nearest of each, and not too many."""
-    ranks = np.minimum((-near).argsort(1).argsort(1), (-near).argsort(0).argsort(0))
-    worth = (near >= scale().proposed) & (ranks < _RIVALS)
-    most = _MOST * max(near.shape)
+def nearest(near: Any, most: int) -> list[list[int]]:
+    """Return the pairs of points whose passages are worth reading, no more than so many."""
+    rivals = (near >= _least_of(near, 1)) | (near >= _least_of(near, 0))
+    worth = rivals & (near >= scale().proposed)
     if np.count_nonzero(worth) > most:
-        worth &= near >= np.sort(near[worth])[-most]
+        worth &= near >= np.partition(near[worth], -most)[-most]
     pairs: list[list[int]] = np.argwhere(worth).tolist()
-    return pairs
+    return pairs[:most]
+
+
+def _least_of(near: Any, axis: int) -> Any:
+    """Return how near the last is of so many rivals along an axis."""
+    count = min(_RIVALS, near.shape[axis])
+    return np.partition(near, -count, axis).take([-count], axis)
 
 
 @functools.lru_cache(maxsize=1)
