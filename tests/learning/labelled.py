@@ -10,6 +10,7 @@ from __future__ import annotations
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -86,6 +87,16 @@ class Corpus:
 def corpora(folder: Path) -> list[Path]:
     """Return the folders of a set that hold texts."""
     return sorted({path.parent for path in folder.glob("*/*.txt")})
+
+
+def every_corpus() -> tuple[list[Corpus], list[Corpus]]:
+    """Read all sets, and return the corpora that are shown to a model and those that measure it."""
+    sets = [*TESTS.glob("corpora*"), *TESTS.glob("consistent*"), *TESTS.glob("learning/*/")]
+    folders = [corpus for each in sorted(sets) for corpus in corpora(each)]
+    with ProcessPoolExecutor(2) as pool:
+        every = [each for each in pool.map(read, folders, chunksize=4) if each is not None]
+    shown = [each for each in every if each.set not in UNSEEN]
+    return shown, [each for each in every if each.set in UNSEEN]
 
 
 def read(folder: Path) -> Corpus | None:

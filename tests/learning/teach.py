@@ -15,14 +15,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from encoders import Encoder, Large, Small
 from export import written_in_bytes
-from labelled import DECOY, OTHER, SAME, TESTS, UNSEEN, Corpus, comparable, corpora, read
+from labelled import DECOY, OTHER, SAME, Corpus, comparable, every_corpus
 from likeness import Likeness, loss_beside, loss_of, measure
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
@@ -127,12 +126,7 @@ def main(path: Path) -> None:
     """Read all sets, teach both, measure them and write the small one."""
     random.seed(0)
     torch.manual_seed(0)
-    sets = [*TESTS.glob("corpora*"), *TESTS.glob("consistent*"), *TESTS.glob("learning/*/")]
-    folders = [corpus for each in sorted(sets) for corpus in corpora(each)]
-    with ProcessPoolExecutor(2) as pool:
-        every = [each for each in pool.map(read, folders, chunksize=4) if each is not None]
-    unseen = [each for each in every if each.set in UNSEEN]
-    shown = [each for each in every if each.set not in UNSEEN]
+    shown, unseen = every_corpus()
     counts = Counter(label for each in shown for label in each.labels.flatten().tolist())
     print(
         f"{len(shown)} corpora shown, {len(unseen)} not; pairs of one question {counts[SAME]}, of two "

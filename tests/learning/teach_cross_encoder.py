@@ -12,14 +12,13 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import torch
 from cross_encoder import CrossEncoder, hidden, side_by_side
 from encoders import Small
 from export import written_in_bytes
-from labelled import SAME, TESTS, UNSEEN, Corpus, corpora, read
+from labelled import SAME, Corpus, every_corpus
 from likeness import Likeness
 from pairs import TELLINGS, Drawn, Pair, families, near_pairs
 from torch import nn
@@ -27,6 +26,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from corpuskit.claims.model.slots import Passage
+from corpuskit.claims.slots.likeness import scale
 
 STEPS, PAIRS, WARM, LEAST = 3300, 24, 60, 0.02
 RATE, NEW, WORDS = 1.2e-4, 6e-4, 3.6e-5
@@ -138,18 +138,14 @@ def main(begun: Path, path: Path) -> None:
     """Read all sets, teach, measure and write the model."""
     random.seed(1)
     torch.manual_seed(1)
-    sets = [*TESTS.glob("corpora*"), *TESTS.glob("consistent*"), *TESTS.glob("learning/*/")]
-    folders = [corpus for each in sorted(sets) for corpus in corpora(each)]
-    with ProcessPoolExecutor(2) as pool:
-        every = [each for each in pool.map(read, folders, chunksize=4) if each is not None]
-    shown = [each for each in every if each.set not in UNSEEN]
+    shown, unseen = every_corpus()
     told = [family for each in sorted(TELLINGS.glob("*.txt")) for family in families(each)]
     drawn = Drawn(shown, told)
     print(drawn, flush=True)
     points = Likeness(Small())
     points.load_state_dict(torch.load(begun))
     model = teach(CrossEncoder(points), drawn)
-    measure(model, [each for each in every if each.set in UNSEEN], near=0.5)
+    measure(model, unseen, scale().near)
     ids, marks = torch.randint(1000, 2000, (1, 60)), torch.tensor([[5, 40]])
     axes = {name: {0: "pairs"} for name in ("marks", "odds")}
     given = {"ids": ids, "marks": marks}

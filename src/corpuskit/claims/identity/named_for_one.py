@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from enum import IntEnum
 
@@ -44,7 +44,7 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     texts = {extract.name: extract for extract in extracts}
     read = _read(extracts)
     pairs = list(same_questions(extracts, SlotKind.NAME))
-    asked = {frozenset((pair.a, pair.b)): pair.odds for pair in pairs}
+    asked = {frozenset((pair.a, pair.b)) for pair in pairs}
     every = [(link, _parted_of(link, read, texts)) for link in weighed(extracts)]
     links = [link.unread() if parted else link for link, parted in every if parted < _Parted.SURELY]
     likely = {_ends(link): link for link in likeliest_of(links) if link.total >= least}
@@ -61,12 +61,11 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
 def _is_asked(
     link: PersonLink,
     parted: _Parted,
-    asked: Mapping[frozenset[Location], float],
+    asked: Set[frozenset[Location]],
     read: Mapping[_Place, list[Relation]],
 ) -> bool:
     """Tell whether two names answer one question, and nothing that outweighs it was read."""
-    odds = asked.get(_ends(link))
-    if odds is None or parted is _Parted.PERHAPS:
+    if _ends(link) not in asked or parted is _Parted.PERHAPS:
         return False
     return parted is _Parted.NOT or not _of_two_names(link, read)
 

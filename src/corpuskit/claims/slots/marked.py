@@ -49,7 +49,7 @@ class Chunk:
 
     tokens: tuple[int, ...]
     marks: tuple[tuple[int, Mention], ...]
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...]
 
 
 def chunks_of(
