@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from encoders import CLS, DROP, MASK, SEP, Small
+from encoders import CLS, DROP, MASK, SEP, Small, dropped
 from likeness import WORDS, Likeness
 from torch import Tensor, nn
 from torch.nn import functional
@@ -50,7 +50,7 @@ class CrossEncoder(nn.Module):
         encoder, drop = self.encoder, DROP if self.training else 0.0
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
             state = encoder.normed(encoder.words(ids) + encoder.places[: ids.shape[1]])
-            state = functional.dropout(state, drop, self.training)
+            state = dropped(state, drop)
             seen = mask.bool()[:, None, None, :]
             for layer in encoder.layers:
                 state = layer(state, seen, drop)

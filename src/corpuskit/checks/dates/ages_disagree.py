@@ -54,7 +54,7 @@ def _finding(pair: tuple[Age, Age]) -> Finding:
         if a.near and b.near
         else "a pronoun stands for who was named last",
         tolerance="none: the year of life on every day that the date can mean",
-        level=Level.WARNING if a.near and b.near else Level.NOTE,
+        level=Level.ERROR if a.near and b.near else Level.NOTE,
     )
 
 

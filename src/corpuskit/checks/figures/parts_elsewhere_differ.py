@@ -10,9 +10,11 @@ from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.checks.figures.implied import message_of, sides_of, why_of
 from corpuskit.claims.arithmetic.part_lists import listed
 from corpuskit.claims.arithmetic.parts import Parted, parted
+from corpuskit.claims.derived.asked import sums_asked
 from corpuskit.claims.derived.links import contradicted
 from corpuskit.claims.derived.model import Rule
 from corpuskit.claims.identity.two_of_a_kind import kinds_of
+from corpuskit.claims.linkage.figures_asked import WHY
 from corpuskit.claims.model import Extract
 from corpuskit.core.findings import Finding, Level
 from corpuskit.core.tolerances import ABOUT, tolerance
@@ -32,12 +34,14 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
         if _differs(found) and (found.whole.where, found.parts[0].where) not in seen:
             seen.add((found.whole.where, found.parts[0].where))
             yield _finding(found)
-    for each in contradicted(extracts, (Rule.SUM, Rule.MIXED)):
+    linked = ((each, why_of(each)) for each in contradicted(extracts, (Rule.SUM, Rule.MIXED)))
+    for each, why in (*linked, *((each, WHY) for each in sums_asked(extracts))):
         if (each.printed.where, each.derived.claim.where) not in seen:
+            seen.add((each.printed.where, each.derived.claim.where))
             yield CHECK.finding(
                 message_of(each),
                 sides_of(each),
-                why=why_of(each),
+                why=why,
                 tolerance="half the last place of each figure",
                 level=each.level,
             )

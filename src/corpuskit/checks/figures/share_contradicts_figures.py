@@ -8,12 +8,14 @@ from decimal import Decimal
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, grouped, printed_value
 from corpuskit.checks.figures.implied_parts import message_of, sides_of, why_of
+from corpuskit.claims.derived.asked import shares_asked
 from corpuskit.claims.derived.part_links import contradicted
 from corpuskit.claims.grammar.content import NAME, NOT, THING, matter, names
 from corpuskit.claims.grammar.opposites import told_opposed
 from corpuskit.claims.grammar.times import overlap, same_period
 from corpuskit.claims.grammar.values import meets
 from corpuskit.claims.identity.two_things import TwoThings, two_things
+from corpuskit.claims.linkage.figures_asked import WHY
 from corpuskit.claims.model import (
     STATED,
     Basis,
@@ -81,13 +83,16 @@ def _of_parts(
     extracts: Sequence[Extract], shown: Collection[Location], two: TwoThings
 ) -> Iterator[Finding]:
     """Yield the shares, their counts and the rest that are linked by all that is told of them."""
-    for link in contradicted(extracts):
+    linked = [(link, why_of(link)) for link in contradicted(extracts)]
+    told = {*shown, *(place for link, _ in linked for place in (link.a.where, link.b.where))}
+    asked = [(each, WHY) for each in shares_asked(extracts) if each.a.where not in told]
+    for link, why in (*linked, *asked):
         a, b = link.a.where, link.b.where
         if a not in shown and b not in shown and two.placed_apart(a, b) is None:
             yield CHECK.finding(
                 message_of(link),
                 sides_of(link),
-                why=why_of(link),
+                why=why,
                 tolerance="half a point for a percentage; five points for a fraction in words",
                 level=link.level,
             )

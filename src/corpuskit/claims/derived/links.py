@@ -118,6 +118,29 @@ def _looked_at(
             yield each, name, near
 
 
+def is_as_it_follows(made: Derived, claim: Claim) -> bool:
+    """Tell a printed figure that is what follows, but for its rounding."""
+    apart = _apart(made.claim, claim)
+    return apart is not None and (apart <= _allowed(made) or _agree(made.claim, claim))
+
+
+def may_follow(made: Derived, claim: Claim) -> bool:
+    """Tell a printed figure that is so near to what follows that somebody may have added wrongly.
+
+    The whole is greater than each of its parts.
+    """
+    apart = _apart(made.claim, claim)
+    if apart is None or apart > _most_apart(made) or not _is_printed(claim):
+        return False
+    greatest = max(part.value.point or Decimal(0) for part in made.inputs)
+    return (claim.value.point or Decimal(0)) > greatest or claim.unit != made.inputs[0].unit
+
+
+def is_another_than(made: Derived, claim: Claim, mine: Extract) -> bool:
+    """Tell a figure of another time or stage than what follows, or that `mine` prints as well."""
+    return _is_apart(made, claim) or _is_told(claim, made, mine)
+
+
 class _Pairs:
     """Remember how often two documents use each word, and whether they are of one affair."""
 

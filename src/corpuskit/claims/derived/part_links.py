@@ -179,6 +179,22 @@ def _compared(a: Part, b: Part, texts: Texts) -> Iterator[PartLink]:
             yield _link(a, b, texts, number=True, opposed=False, agree=apart <= _ROUNDED)
 
 
+def as_shares(a: Part, b: Part) -> PartLink | None:
+    """Return two parts of which the shares are near to each other, with no sign counted yet.
+
+    None where one of them denies what the other says, or they are the two parts of a whole.
+    """
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        return None
+    if told_opposed(a.said, b.said) or _is_denied(a) != _is_denied(b) or _is_the_whole(a, b):
+        return None
+    low, high = sorted((a.low + a.high, b.low + b.high))
+    if not 0 < high <= _MOST_APART * low:
+        return None
+    agree = _meet(a, b, opposed=False)
+    return PartLink(a, b, number=False, opposed=False, agree=agree, signs={}, total=0.0)
+
+
 def is_apart(a: Part, b: Part) -> bool:
     """Tell parts of two times or of two wholes, and two shares, which are compared as shares."""
     tabled = bool(a.claim.telling or b.claim.telling)
@@ -188,7 +204,11 @@ def is_apart(a: Part, b: Part) -> bool:
         return True
     if not tabled and is_another(a.claim, b.claim):
         return True
-    # «30 per cent of 900 carts» is not the number of carts.
+    return _is_the_whole(a, b)
+
+
+def _is_the_whole(a: Part, b: Part) -> bool:
+    """Tell «30 per cent of 900 carts» from the number of carts."""
     return any(
         x.whole is not None and y.whole is None and x.whole.value.point == y.claim.value.point
         for x, y in ((a, b), (b, a))

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from corpuskit.claims.comparison.blocks import neighbours
-from corpuskit.claims.documents.affairs import one_affair
+from corpuskit.claims.documents.affairs import Affair, one_affair, one_name_and_year
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
@@ -48,12 +48,22 @@ class SameQuestion:
 
 def same_questions(extracts: Sequence[Extract], kind: SlotKind) -> Iterator[SameQuestion]:
     """Yield the pairs of documents of one affair, the likeliest of both their sides."""
-    held = sorted((extract for extract in extracts if extract.slots), key=lambda each: each.name)
-    questions = [questions_of(extract, kind) for extract in held]
-    pairs = _of_one_affair(tuple(Same(extract) for extract in held))
-    most = min(_MOST, max(1, _IN_ALL // max(1, len(pairs))))
+    pairs = documents_of_one_affair(extracts)
+    most = most_read(len(pairs))
     for one, other in pairs:
-        yield from _between(questions[one], questions[other], kind, most)
+        yield from _between(questions_of(one, kind), questions_of(other, kind), kind, most)
+
+
+def documents_of_one_affair(extracts: Sequence[Extract]) -> list[tuple[Extract, Extract]]:
+    """Return the pairs of documents with slots that are about one affair, in the order of names."""
+    held = sorted((extract for extract in extracts if extract.slots), key=lambda each: each.name)
+    numbers = _of_one_affair(tuple(Same(extract) for extract in held))
+    return [(held[one], held[other]) for one, other in numbers]
+
+
+def most_read(pairs: int) -> int:
+    """Return how many passages of two documents are read side by side, of so many pairs."""
+    return min(_MOST, max(1, _IN_ALL // max(1, pairs)))
 
 
 def _between(
@@ -99,11 +109,15 @@ def _of_one_affair(held: tuple[Same[Extract], ...]) -> tuple[tuple[int, int], ..
     usages = [usage_of(extract.value) for extract in held]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for at, usage in enumerate(usages):
-        for name in usage.affair.told:
+        for name in usage.affair.printed:
             blocks[name].append(at)
     near = {
         pair: None for name in sorted(blocks) for pair in neighbours(blocks[name], lambda at: at)
     }
     return tuple(
-        (one, other) for one, other in near if one_affair(usages[one].affair, usages[other].affair)
+        (one, other) for one, other in near if _may_be_one(usages[one].affair, usages[other].affair)
     )
+
+
+def _may_be_one(a: Affair, b: Affair) -> bool:
+    return one_affair(a, b) or one_name_and_year(a, b)

@@ -19,14 +19,18 @@ from corpuskit.claims.slots.sessions import session
 _REMEMBERED = 1 << 16
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
-def side_by_side(mine: Passage, yours: Passage) -> float:
-    """Return the logarithm of the odds that two passages answer one question.
+def side_by_side(one: Passage, other: Passage) -> float:
+    """Return the logarithm of the odds that two passages answer one question, in whichever order.
 
     Pairs are read one by one, each of the two first in turn: the model rounds by what it is given,
     and no pair must depend on another.
     """
-    return (_read(mine, yours) + _read(yours, mine)) / 2
+    return _both_ways(*sorted((one, other), key=lambda each: (each.tokens, each.at)))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _both_ways(one: Passage, other: Passage) -> float:
+    return (_read(one, other) + _read(other, one)) / 2
 
 
 def _read(first: Passage, second: Passage) -> float:

@@ -18,6 +18,7 @@ from types import MappingProxyType
 import numpy as np
 from tokenizers import Tokenizer
 
+from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import Passage, SlotKind
 from corpuskit.claims.slots.mentions import Mention
 from corpuskit.core.findings import Location
@@ -33,6 +34,8 @@ _SENTENCE, _BEFORE = 60, 24
 _MARKS = frozenset(kind.value for kind in SlotKind)
 _DIGITS = re.compile(r"\d(?:[\d.,   ]*\d)?")
 _WORDS = re.compile(r"[A-Za-z]+")
+# What parts the words of one number.
+_WITHIN_NUMBER = re.compile(r"[\s-]*(?:and\s+)?")
 # Numbers of days and names of months and weekdays, with what stands between them.
 _DAY = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]+\.?)(?:[\s,./-]+(?:of\s+)?"
@@ -74,6 +77,16 @@ def chunks_of(
         held += tokens
     if marks:
         yield Chunk((*before, *held, END), tuple(marks), tuple(passages))
+
+
+def passage_in(extract: Extract, mention: Mention) -> Passage:
+    """Return the passage of a mention that is not among those of its document, as a sum of two.
+
+    What is before it is the sentence before, and the one before that.
+    """
+    told = [place.sentence for place in extract.sentences]
+    at = told.index(mention.where.sentence) if mention.where.sentence in told else 0
+    return passage_of(mention, _tokens(" ".join(told[max(0, at - 2) : at])))
 
 
 def passage_of(mention: Mention, before: Sequence[int]) -> Passage:
@@ -118,18 +131,24 @@ def _filled(mention: Mention) -> list[int]:
 
 
 def masked(words: str) -> str:
-    """Return a figure without its number.
+    """Return a figure without its number; of several figures side by side without each.
 
     >>> masked("about 16,200 members"), masked("twenty-five ports"), masked("a dozen")
     ('about [MASK] members', '[MASK] ports', 'a [MASK]')
+    >>> masked("40 boats of oak and 31 of iron"), masked("forty of oak and thirty-one of iron")
+    ('[MASK] boats of oak and [MASK] of iron', '[MASK] of oak and [MASK] of iron')
     """
-    digits = _DIGITS.search(words)
-    if digits:
-        return words[: digits.start()] + _MASK + words[digits.end() :]
-    spelt = [m.span() for m in _WORDS.finditer(words) if is_number_word(m[0].casefold())]
-    if not spelt:
-        return words
-    return words[: spelt[0][0]] + _MASK + words[spelt[-1][1] :]
+    if _DIGITS.search(words):
+        return _DIGITS.sub(_MASK, words)
+    pieces: list[str] = []
+    at = 0
+    for word in _WORDS.finditer(words):
+        if is_number_word(word[0].casefold()):
+            # «Two hundred and six» is one number.
+            if not pieces or not _WITHIN_NUMBER.fullmatch(words, at, word.start()):
+                pieces += (words[at : word.start()], _MASK)
+            at = word.end()
+    return "".join((*pieces, words[at:]))
 
 
 def masked_date(words: str) -> str:
