@@ -50,6 +50,8 @@ UNSEEN = frozenset(
         "corpora38",
         "corpora39",
         "corpora40",
+        "corpora41",
+        "corpora42",
         "consistent9",
         "consistent10",
         "consistent11",

@@ -43,7 +43,7 @@ def shares_asked(extracts: Sequence[Extract]) -> Iterator[PartLink]:
             if link.a.where in told and link.b.where in known:
                 odds = side_by_side(told[link.a.where], known[link.b.where])
                 found.append(replace(link, total=odds))
-    least = enough(SlotKind.FIGURE, "follows")
+    least = enough(SlotKind.FIGURE, "shares")
     for link in likeliest_of([each for each in found if each.total >= least]):
         if not link.agree and says_enough(link.a.where) and says_enough(link.b.where):
             yield replace(link, total=weights("parts").warning)
@@ -65,7 +65,7 @@ def sums_asked(extracts: Sequence[Extract]) -> Iterator[Implied]:
     for mine, yours, most in _both_ways(extracts):
         for made, claim in islice(_sums_and_wholes(mine, yours), most):
             odds = _odds_of_sum(made, claim, mine, yours)
-            if odds >= enough(SlotKind.FIGURE, "follows"):
+            if odds >= enough(SlotKind.FIGURE, "sums"):
                 found.append(Implied(made, claim, odds))
     for implied in likeliest(found, lambda each: each.ends, lambda each: each.total):
         yield replace(implied, total=weights("derived").warning)
@@ -88,7 +88,7 @@ def _odds_of_sum(made: Derived, claim: Claim, mine: Extract, yours: Extract) -> 
     told, other = _passages(mine), _passages(yours)[claim.where]
     where = replace(made.inputs[0].where, end=made.inputs[-1].where.end)
     odds = side_by_side(passage_in(mine, Mention(SlotKind.FIGURE, where)), other)
-    if odds < enough(SlotKind.FIGURE, "follows"):
+    if odds < enough(SlotKind.FIGURE, "sums"):
         return odds
     rivals = [c for c in mine.claims if c.dimension == claim.dimension and c.where in told]
     likelier = any(side_by_side(told[c.where], other) >= odds for c in rivals)

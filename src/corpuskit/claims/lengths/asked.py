@@ -8,6 +8,7 @@ smoke that was», «lit in November 1977 and extinguished for good in November 1
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +23,13 @@ from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.model.slots import Passage, SlotKind
 from corpuskit.claims.slots.cross_encoder import side_by_side
 from corpuskit.claims.slots.likeness import enough
-from corpuskit.claims.slots.marked import passage_in
+from corpuskit.claims.slots.marked import masked, passage_in
 from corpuskit.claims.slots.mentions import Mention
 from corpuskit.core.findings import Location
 from corpuskit.core.tolerances import ABOUT, tolerance
 
+_OFFSET = re.compile(r"[\s-]+(?:ago|later|after|before|earlier|previously|old|of\s+age)\b", re.I)
+_AGED = re.compile(r"\b(?:aged|age\s+of|every)\s+$", re.I)
 # A length that is so many times another is of something else.
 _MOST_APART = 3
 
@@ -110,7 +113,16 @@ def _lengths_and_dates(mine: Extract, yours: Extract) -> Iterator[LengthAsked]:
 
 
 def _is_length(claim: Claim) -> bool:
-    return claim.dimension == "time" and claim.unit in DAYS and bool(claim.value.point)
+    """Tell how long something lasted from how old somebody was and how long ago it happened."""
+    if claim.dimension != "time" or claim.unit not in DAYS or not claim.value.point:
+        return False
+    where = claim.where
+    bare = masked(where.quote) == masked(where.quote.split()[0])
+    return not (
+        bare
+        or _OFFSET.match(where.sentence, where.end)
+        or _AGED.search(where.sentence[: where.start])
+    )
 
 
 def _passage(extract: Extract, start: Dated, end: Dated) -> Passage:

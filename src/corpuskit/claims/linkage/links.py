@@ -26,6 +26,7 @@ from corpuskit.claims.linkage.agreement import (
     weights,
     weights_of,
 )
+from corpuskit.claims.linkage.asked import Asked
 from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.pairing import pairs
@@ -90,10 +91,12 @@ class Candidate:
 
 def linked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     """Yield the pairs of differing figures that are of one thing, as far as all signs tell."""
-    least = min(weights(kind).note for kind in KINDS)
+    asked = Asked(extracts)
+    least = min(weights(kind).note for kind in KINDS) - asked.most
     for candidate in best(candidates(extracts, least)):
-        a, b, total = candidate.a, candidate.b, candidate.total
+        a, b = candidate.a, candidate.b
         sums = weights_of(a, b)
+        total = candidate.total + asked.of(a, b, sums.warning - candidate.total)
         if total >= sums.note:
             # A misprint or a misreading seldom doubles a figure.
             far = candidate.agreement["near"] < _DOUBLED and total < 0

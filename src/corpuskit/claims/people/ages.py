@@ -17,6 +17,7 @@ from corpuskit.claims.grammar.times import Dated
 from corpuskit.claims.model import Age
 from corpuskit.claims.people.described_ages import described, foremost
 from corpuskit.claims.people.spoken_of import meant_by, spoken_of
+from corpuskit.core.letters import CAPITALS
 
 _N = (
     r"(?P<n>1[5-9]|[2-9]\d|10\d|(?:six|seven|eigh|nine)teen|"
@@ -61,6 +62,8 @@ _GOES_ON = re.compile(r",\s+(?:and|but|while)\b[^,;.]*\b(?:he|she|it|they)\b")
 # «Until her death in 1778» bounds a time that began at the age.
 _BOUNDED = re.compile(r"\b(?:until|till|before|after|since)\b", re.I)
 _AT_ONCE = frozenset({"when", "as", "that", "who", "which", "where", "whom"})
+# «Tilla Roe, born in»: whoever that is, it is nobody named before.
+_APPOSED_TO_NAME = re.compile(rf"[{CAPITALS}][\w’'-]+,\s*$")
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:[\w’'.-]+,?\s+){0,4}?$", re.I)
 
 
@@ -195,6 +198,8 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
         # «Born on 3 May 1859, Anna Roth grew up at Brae.»
         person = reading.people[0] if opens else reading.person_at(dated.start)
         if born is None or person is None or not person.near:
+            continue
+        if person not in reading.people and _APPOSED_TO_NAME.search(reading.text[: born.start()]):
             continue
         if bounds_time(reading.text, dated.start):
             continue

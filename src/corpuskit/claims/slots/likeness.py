@@ -24,12 +24,24 @@ _UNIT = 127.0**2
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Hold what the odds of two passages are worth beside signs of words.
+
+    Odds of `even` say nothing; what is above or below, no more than `most`, is worth its `weight`.
+    """
+
+    weight: float
+    even: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """Hold what turns the cosine of two points into the logarithm of odds, and what odds suffice.
 
     From `proposed` on both passages are read, and what is read is added to `near` times the odds
     of the points. `enough` has for each kind of slot the odds from which on a pair of some sort
-    is shown.
+    is shown, `sign` what the odds are worth where words are compared.
     """
 
     scale: float
@@ -37,6 +49,7 @@ class Scale:
     proposed: float
     near: float
     enough: Mapping[SlotKind, Mapping[str, float]]
+    sign: Sign
 
 
 @functools.cache
@@ -46,7 +59,12 @@ def scale() -> Scale:
     read = parse_toml(data.read_text(encoding="utf-8"))
     enough = {kind: read[f"{kind.name.lower()}s"] for kind in SlotKind}
     return Scale(
-        read["scale"], read["bias"], read["proposed"], read["near"], MappingProxyType(enough)
+        read["scale"],
+        read["bias"],
+        read["proposed"],
+        read["near"],
+        MappingProxyType(enough),
+        Sign(**read["sign"]),
     )
 
 
