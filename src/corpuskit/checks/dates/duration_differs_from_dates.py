@@ -16,7 +16,6 @@ from corpuskit.claims.derived.elapsed import Elapsed, counted_otherwise
 from corpuskit.claims.derived.lengths import Lasted, lasted_otherwise
 from corpuskit.claims.grammar.subjects import Fit, unify
 from corpuskit.claims.grammar.times import DAYS
-from corpuskit.claims.lengths.asked import LengthAsked, lengths_asked
 from corpuskit.claims.lengths.process_words import singled
 from corpuskit.claims.lengths.same_life import Lived, lived_otherwise
 from corpuskit.claims.lengths.same_process import (
@@ -26,7 +25,6 @@ from corpuskit.claims.lengths.same_process import (
     told_of_two,
 )
 from corpuskit.claims.lengths.tenures import terms_of_holdings
-from corpuskit.claims.linkage.figures_asked import WHY
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.milestones.same_span import SpannedOtherwise, spanned_otherwise
 from corpuskit.claims.model import STATED, Edge, Extract, Term, printed_period
@@ -91,8 +89,6 @@ def _others(
             yield lasted.lasting.where, _of_lasted(lasted)
     for spanned in spanned_otherwise(extracts):
         yield spanned.span.where, _of_span(spanned)
-    for asked in lengths_asked(extracts):
-        yield asked.length.where, _of_asked(asked)
 
 
 def _of_another(length: Term, stretch: _Stretch) -> bool:
@@ -210,22 +206,6 @@ def _of_span(spanned: SpannedOtherwise) -> Finding:
             *([Evidence(end.where, f"{end.kind}: {until}")] if end else []),
         ],
         why=f"both speak of {span.thing.label}",
-        tolerance="a unit more or less: n months are n-1 to n+1",
-    )
-
-
-def _of_asked(asked: LengthAsked) -> Finding:
-    length, start, end = asked.length.where, asked.start, asked.end
-    begun, until = (printed_period(each.first, each.last) for each in (start, end))
-    return CHECK.finding(
-        f"{length.quote} in {length.citation}, but from {begun} to {until} in "
-        f"{start.where.citation} are {asked.units:.1f} {_NAMES[asked.length.unit]}",
-        [
-            Evidence(length, length.quote),
-            Evidence(start.where, f"from {begun}"),
-            Evidence(end.where, f"to {until}"),
-        ],
-        why=WHY,
         tolerance="a unit more or less: n months are n-1 to n+1",
     )
 
