@@ -68,7 +68,7 @@ ACCURACY = {
     },
 }
 # Contradictions found: (easy, medium, hard). Of the fifth, ninth, fourteenth, sixteenth, eighteenth,
-# twentieth, twenty-second, twenty-fourth and twenty-sixth to fortieth no text was read; at first
+# twentieth, twenty-second, twenty-fourth, twenty-sixth to thirty-fourth and thirty-sixth to forty-first no text was read; at first
 # sight the twenty-fourth found 28, 5 and 6, the twenty-sixth 25, 5 and 3 and the twenty-seventh 17, 0
 # and 0 (docs/decisions/0070). What the decoys of the unread sets up to the twenty-sixth are called
 # was seen: their ceilings are no longer blind. The twenty-second found 32, 7 and 4 at first sight
@@ -84,48 +84,54 @@ ACCURACY = {
 # of 32 to 36, which nobody read either, are as they were found at first sight. When passages came to
 # be read side by side (docs/decisions/0073), the eleven sets 16, 20, 24, 27 to 34 went from 178 to 203
 # and 35 to 40, by which no odds were set, from 70 to 76; 15 and 36 lost one, the only floors that fell,
-# and ceilings of 5, 8, 12, 14, 26, 29, 33 and 34 rose by one or two.
+# and ceilings of 5, 8, 12, 14, 26, 29, 33 and 34 rose by one or two. When the model had learnt more and
+# became a sign beside words (docs/decisions/0074), floors of all but two sets rose or stood, the seventh and
+# the nineteenth lost one (which won five easy ones); ceilings of 2, 9, 18, 20, 24, 31, 39 and 40 rose by one or
+# two, of fifteen others fell. The 35th was read then. The 41st is as found at first sight, the 42nd has what
+# takes a step alone, and its first six corpora were read.
 CORPORA = {
     "corpora": (24, 12, 11),
     "corpora2": (23, 15, 14),
-    "corpora3": (21, 10, 12),
+    "corpora3": (22, 10, 12),
     "corpora4": (21, 9, 5),
     "corpora5": (21, 4, 4),
     "corpora6": (21, 8, 5),
-    "corpora7": (23, 8, 11),
+    "corpora7": (22, 8, 11),
     "corpora8": (23, 8, 9),
     "corpora9": (18, 6, 8),
     "corpora10": (22, 10, 7),
-    "corpora11": (11, 4, 0),
+    "corpora11": (12, 5, 0),
     "corpora12": (15, 6, 6),
-    "corpora13": (7, 0, 2),
-    "corpora14": (6, 1, 1),
-    "corpora15": (60, 11, 12),
-    "corpora16": (31, 5, 2),
-    "corpora17": (55, 14, 12),
-    "corpora18": (33, 8, 7),
-    "corpora19": (51, 11, 12),
-    "corpora20": (32, 4, 4),
-    "corpora21": (54, 14, 11),
-    "corpora22": (41, 9, 5),
-    "corpora23": (64, 10, 10),
-    "corpora24": (40, 6, 6),
-    "corpora25": (52, 9, 9),
-    "corpora26": (32, 7, 3),
+    "corpora13": (11, 1, 2),
+    "corpora14": (7, 3, 1),
+    "corpora15": (63, 11, 12),
+    "corpora16": (33, 5, 2),
+    "corpora17": (57, 15, 12),
+    "corpora18": (35, 9, 7),
+    "corpora19": (56, 10, 12),
+    "corpora20": (36, 4, 4),
+    "corpora21": (58, 15, 11),
+    "corpora22": (43, 9, 5),
+    "corpora23": (68, 10, 12),
+    "corpora24": (40, 7, 6),
+    "corpora25": (58, 10, 9),
+    "corpora26": (35, 8, 4),
     "corpora27": (21, 0, 0),
-    "corpora28": (13, 0, 1),
-    "corpora29": (20, 1, 0),
-    "corpora30": (7, 1, 0),
+    "corpora28": (14, 0, 1),
+    "corpora29": (20, 2, 0),
+    "corpora30": (11, 1, 0),
     "corpora31": (11, 1, 0),
-    "corpora32": (16, 3, 0),
-    "corpora33": (7, 0, 0),
-    "corpora34": (5, 4, 0),
+    "corpora32": (17, 5, 0),
+    "corpora33": (9, 2, 0),
+    "corpora34": (7, 4, 0),
     "corpora35": (11, 2, 0),
-    "corpora36": (12, 0, 0),
-    "corpora37": (11, 2, 0),
-    "corpora38": (18, 1, 0),
-    "corpora39": (10, 2, 0),
-    "corpora40": (14, 3, 0),
+    "corpora36": (13, 0, 0),
+    "corpora37": (12, 3, 0),
+    "corpora38": (20, 2, 0),
+    "corpora39": (13, 2, 0),
+    "corpora40": (15, 3, 0),
+    "corpora41": (7, 2, 0),
+    "corpora42": (0, 8, 0),
 }
 # Decoys and others above a note. In the third a wrong weekday is found, which was planted as a
 # difference from another passage. In the fourth a planted date is found between other witnesses.
@@ -136,56 +142,60 @@ CORPORA = {
 QUERIED = {"documents5": {"DAT002"}}
 WRONG = {
     "corpora": (0, 0),
-    "corpora2": (0, 0),
+    "corpora2": (0, 1),
     "corpora3": (0, 1),
     "corpora4": (0, 1),
-    "corpora5": (3, 7),
-    "corpora6": (0, 1),
-    "corpora7": (1, 1),
+    "corpora5": (3, 6),
+    "corpora6": (0, 0),
+    "corpora7": (0, 1),
     "corpora8": (0, 2),
-    "corpora9": (1, 1),
-    "corpora10": (1, 1),
+    "corpora9": (2, 3),
+    "corpora10": (1, 0),
     "corpora11": (0, 0),
-    "corpora12": (1, 1),
+    "corpora12": (1, 0),
     "corpora13": (0, 0),
     "corpora14": (2, 1),
     "corpora15": (1, 0),
     "corpora16": (3, 4),
-    "corpora17": (1, 1),
-    "corpora18": (3, 0),
-    "corpora19": (0, 3),
-    "corpora20": (3, 0),
-    "corpora21": (2, 4),
-    "corpora22": (1, 4),
+    "corpora17": (1, 0),
+    "corpora18": (3, 2),
+    "corpora19": (0, 2),
+    "corpora20": (4, 0),
+    "corpora21": (2, 3),
+    "corpora22": (1, 3),
     "corpora23": (2, 1),
-    "corpora24": (2, 1),
-    "corpora25": (3, 0),
-    "corpora26": (4, 1),
-    "corpora27": (1, 1),
+    "corpora24": (3, 1),
+    "corpora25": (2, 0),
+    "corpora26": (1, 1),
+    "corpora27": (0, 1),
     "corpora28": (1, 0),
-    "corpora29": (2, 1),
+    "corpora29": (1, 1),
     "corpora30": (2, 0),
-    "corpora31": (3, 0),
+    "corpora31": (3, 1),
     "corpora32": (2, 1),
-    "corpora33": (0, 1),
+    "corpora33": (0, 0),
     "corpora34": (3, 2),
     "corpora35": (1, 1),
     "corpora36": (6, 1),
     "corpora37": (3, 0),
-    "corpora38": (4, 0),
-    "corpora39": (1, 0),
-    "corpora40": (1, 1),
+    "corpora38": (3, 0),
+    "corpora39": (1, 2),
+    "corpora40": (2, 0),
+    "corpora41": (3, 1),
+    "corpora42": (1, 2),
 }
 
 # Sets from which rules were made or models taught. They take three minutes, and so are left to who
 # changes a rule or a model: `pytest -m whole`.
-READ = frozenset({2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 15, 17, 19, 21, 23, 25})
+READ = frozenset({2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 15, 17, 19, 21, 23, 25, 35})
 TAUGHT = frozenset({5, 9, 14, 18, 22, 26})
+# Unread sets that CI has no time for beside the other ten.
+MORE = frozenset({20, 24, 27, 29, 30, 32, 33, 36})
 EVERY = [
     pytest.param(
         root,
         marks=[pytest.mark.whole]
-        if root in {f"corpora{number}" for number in READ | TAUGHT}
+        if root in {f"corpora{number}" for number in READ | TAUGHT | MORE}
         else [],
     )
     for root in CORPORA
