@@ -27,6 +27,19 @@ def test_births_with_their_places(tmp_path: Path, words: str) -> None:
     assert born == ([] if "left" in words else ["1868-10-09"])
 
 
+@pytest.mark.parametrize("name", ["Tilla Roe", "Okuba Tsévi", "Bassa"])
+def test_a_birth_behind_another_name_is_not_of_who_was_named_before(
+    tmp_path: Path, name: str
+) -> None:
+    told = f"Dr. Agnes Holm, born in 1935, opened the dome. {name}, born in 1938, lit the lamps."
+    source = tmp_path / "chapter.txt"
+    source.write_text(f"The Dome\n\n{told}\n", encoding="utf-8")
+    convert_corpus([source], tmp_path / "tei")
+    extracts, _ = read_documents([tmp_path / "tei"])
+    born = [age for extract in extracts for age in extract.ages if "Holm" in age.label]
+    assert [age.first.year for age in born] == [1935]
+
+
 @pytest.mark.parametrize(
     ("words", "year"),
     [

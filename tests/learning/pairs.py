@@ -26,8 +26,8 @@ TELLINGS = Path(__file__).parent / "tellings"
 _NEAR, _RIVALS = -2.5, 2
 _LINE = re.compile(r"(?P<sort>[=!]) (?P<before>.*)\[(?P<value>.+)\](?P<after>.*)")
 # Of so many families, and of what else, pairs are drawn together; of a family so many of each sort.
-_FAMILIES, _SAME, _MISSED, _BOTH_MISSED = 64, 4, 7, 1
-_OF_CORPORA = {"same": 260, "decoy": 200, "other": 300}
+_FAMILIES, _SAME, _MISSED, _BOTH_MISSED = 96, 4, 7, 1
+_OF_CORPORA = {"same": 180, "decoy": 140, "other": 200}
 
 
 @dataclass(frozen=True, slots=True)
