@@ -20,7 +20,9 @@ _FLOORS = {
         "drafts3/labour": (9, 1),
         "drafts3/mediator": (8, 2),
     },
-    "tests/corpora2/aircrash": {"drafts3/callsign": (6, 1)},
+    # Two spans of minutes of the crash are held for one since what passages ask is a sign beside
+    # words (docs/decisions/0074): wrongly, and a paper that gives one of them is told.
+    "tests/corpora2/aircrash": {"drafts3/callsign": (6, 2)},
     "tests/corpora2/seafarers": {"drafts3/crews": (5, 1)},
     "tests/corpora3/canal": {"drafts3/locks": (8, 3)},
     "tests/corpora4/refinery": {"drafts3/foam": (7, 0)},
