@@ -25,13 +25,12 @@ from corpuskit.claims.linkage.questions import documents_of_one_affair, most_rea
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.model.slots import Passage, SlotKind
 from corpuskit.claims.slots.cross_encoder import side_by_side
-from corpuskit.claims.slots.likeness import enough
+from corpuskit.claims.slots.likeness import enough, questions_of
 from corpuskit.claims.slots.marked import passage_in
 from corpuskit.claims.slots.mentions import Mention
 from corpuskit.core.findings import Location
 
 _SUMS = frozenset({Rule.SUM, Rule.MIXED})
-Passages = Mapping[Location, Passage]
 
 
 def shares_asked(extracts: Sequence[Extract]) -> Iterator[PartLink]:
@@ -104,8 +103,8 @@ def _both_ways(extracts: Sequence[Extract]) -> Iterator[tuple[Extract, Extract, 
         yield other, one, most
 
 
-def _passages(extract: Extract) -> Passages:
-    return {slot.where: slot.passage for slot in extract.slots if slot.kind is SlotKind.FIGURE}
+def _passages(extract: Extract) -> Mapping[Location, Passage]:
+    return questions_of(extract, SlotKind.FIGURE).told
 
 
 def _is_counted(part: Part) -> bool:

@@ -210,7 +210,7 @@ def _between(
         apart = _apart(made.claim, claim)
         if apart is None or parted(_of_whole(made), claim, texts) or _is_apart(made, claim):
             continue
-        if apart <= _allowed(made) or _agree(made.claim, claim):
+        if is_as_it_follows(made, claim):
             return None
         if apart <= _most_apart(made) and not _is_told(claim, made, mine):
             found.append(claim)

@@ -21,7 +21,7 @@ from corpuskit.claims.derived.part_signs import (
 )
 from corpuskit.claims.derived.parts import Part, parts_of
 from corpuskit.claims.derived.table_parts import table_parts
-from corpuskit.claims.documents.affairs import one_affair, one_name_and_year, telling_names
+from corpuskit.claims.documents.affairs import may_be_one_affair, telling_names
 from corpuskit.claims.grammar.opposites import told_by_negation, told_opposed
 from corpuskit.claims.linkage.agreement import weights
 from corpuskit.claims.linkage.likeliest import likeliest
@@ -124,8 +124,7 @@ class _Pairs:
         pair = a.document, b.document
         if pair not in self._texts:
             mine, yours = self._usage[pair[0]], self._usage[pair[1]]
-            one = one_affair(mine.affair, yours.affair)
-            one = one or one_name_and_year(mine.affair, yours.affair)
+            one = may_be_one_affair(mine.affair, yours.affair)
             self._texts[pair] = Texts(mine, yours), one
         texts, one = self._texts[pair]
         told = telling_names(a.claim.affair) & telling_names(b.claim.affair)

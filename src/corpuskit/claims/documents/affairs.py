@@ -154,3 +154,8 @@ def one_affair(a: Affair, b: Affair) -> bool:
     mine, yours = _own_names(a.told), _own_names(b.told)
     shared = len((mine & b.printed) | (yours & a.printed))
     return shared >= _SHARED and shared >= _PART * min(len(mine), len(yours))
+
+
+def may_be_one_affair(a: Affair, b: Affair) -> bool:
+    """Tell whether two documents are about one affair, by several names or by one and a year."""
+    return one_affair(a, b) or one_name_and_year(a, b)

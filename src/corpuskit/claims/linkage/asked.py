@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpuskit.claims.linkage.other_words import in_other_words
+from corpuskit.claims.linkage.questions import IN_ALL
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.slots.cross_encoder import side_by_side
 from corpuskit.claims.slots.likeness import scale
-
-# Of a whole corpus no more pairs are read than a person waits for.
-_IN_ALL = 6000
 
 
 class Asked:
@@ -22,7 +20,7 @@ class Asked:
 
     def __init__(self, extracts: Sequence[Extract]) -> None:
         self._passages = {slot.where: slot.passage for each in extracts for slot in each.slots}
-        self._left = _IN_ALL
+        self._left = IN_ALL
 
     @property
     def most(self) -> float:

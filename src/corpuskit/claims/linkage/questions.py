@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from corpuskit.claims.comparison.blocks import neighbours
-from corpuskit.claims.documents.affairs import Affair, one_affair, one_name_and_year
+from corpuskit.claims.documents.affairs import may_be_one_affair
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
@@ -34,7 +34,7 @@ _USUAL = MappingProxyType({SlotKind.FIGURE: 20, SlotKind.DATE: 12, SlotKind.NAME
 # So many of the nearest points of either side are read beside it, no more than so many pairs of two
 # documents, and of a whole corpus so many: a hundred documents of one affair are five thousand
 # pairs, and seventy passages a second are read beside each other.
-_RIVALS, _MOST, _IN_ALL = 2, 500, 6000
+_RIVALS, _MOST, IN_ALL = 2, 500, 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def documents_of_one_affair(extracts: Sequence[Extract]) -> list[tuple[Extract, 
 
 def most_read(pairs: int) -> int:
     """Return how many passages of two documents are read side by side, of so many pairs."""
-    return min(_MOST, max(1, _IN_ALL // max(1, pairs)))
+    return min(_MOST, max(1, IN_ALL // max(1, pairs)))
 
 
 def _between(
@@ -115,9 +115,7 @@ def _of_one_affair(held: tuple[Same[Extract], ...]) -> tuple[tuple[int, int], ..
         pair: None for name in sorted(blocks) for pair in neighbours(blocks[name], lambda at: at)
     }
     return tuple(
-        (one, other) for one, other in near if _may_be_one(usages[one].affair, usages[other].affair)
+        (one, other)
+        for one, other in near
+        if may_be_one_affair(usages[one].affair, usages[other].affair)
     )
-
-
-def _may_be_one(a: Affair, b: Affair) -> bool:
-    return one_affair(a, b) or one_name_and_year(a, b)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from corpuskit.claims.model import Extract
-from corpuskit.claims.model.slots import Slot, SlotKind
+from corpuskit.claims.model.slots import Passage, Slot, SlotKind
 from corpuskit.core.findings import Location
 from corpuskit.core.parsers import parse_toml
 from corpuskit.core.same import Same
@@ -76,12 +76,13 @@ def enough(kind: SlotKind, sort: str = "least") -> float:
 class Questions:
     """Hold the slots of one kind of one document, to be set beside those of another."""
 
-    __slots__ = ("passages", "places", "points")
+    __slots__ = ("passages", "places", "points", "told")
 
     def __init__(self, slots: Iterable[Slot]) -> None:
         held = list(slots)
         self.places: Mapping[Location, int] = {slot.where: at for at, slot in enumerate(held)}
         self.passages = [slot.passage for slot in held]
+        self.told: Mapping[Location, Passage] = {slot.where: slot.passage for slot in held}
         rows = [np.frombuffer(slot.vector, dtype=np.int8) for slot in held]
         self.points: Any = np.array(rows, dtype=np.float32)
 
