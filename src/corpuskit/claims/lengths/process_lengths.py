@@ -13,6 +13,7 @@ from corpuskit.claims.grammar.reading import Figure, Reading
 from corpuskit.claims.grammar.times import DAYS
 from corpuskit.claims.lengths.lastings import is_whole
 from corpuskit.claims.lengths.process_deeds import process_deeds
+from corpuskit.claims.lengths.process_phrases import in_clause
 from corpuskit.claims.lengths.process_words import (
     Group,
     edge_of,
@@ -23,7 +24,6 @@ from corpuskit.claims.lengths.process_words import (
     process_named,
     theme_of,
 )
-from corpuskit.claims.lengths.processes import in_clause
 from corpuskit.claims.model import Edge, ProcessLength
 
 _LONGEST_GAP = 14

@@ -9,16 +9,12 @@ up to is left out first: two roles of a treaty, two stages, two things that bear
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from corpuskit.claims.comparison.blocks import neighbours
-from corpuskit.claims.dates.bounding import bounds_time
 from corpuskit.claims.dates.calendars import Calendars, calendars_of
-from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.dates.happenings import is_recurring
 from corpuskit.claims.dates.occasions import placed_apart, told_of_two_occasions
 from corpuskit.claims.dates.same_deed import apart, of_two_parties, told_of_two
@@ -26,7 +22,15 @@ from corpuskit.claims.documents.affairs import one_affair, telling_names
 from corpuskit.claims.grammar.content import THING, matter, words_in
 from corpuskit.claims.grammar.deed_words import deeds_named
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
+from corpuskit.claims.linkage.day_pairs import day_pairs, may_be_one
 from corpuskit.claims.linkage.day_signs import day_signs, day_weights, is_slip
+from corpuskit.claims.linkage.day_words import (
+    is_measured_from,
+    is_of_another,
+    is_of_one_of,
+    is_of_sitting,
+    words_of_another_day,
+)
 from corpuskit.claims.linkage.likeliest import likeliest
 from corpuskit.claims.linkage.surface import printed
 from corpuskit.claims.linkage.surroundings import light_verbs, stating_verbs
@@ -45,27 +49,6 @@ from corpuskit.core.findings import Location
 _TELLING = 5.0
 # What two must have that each speak of something of which the other document does not.
 _OF_ITS_OWN = 2.0
-_YEARS, _APART = 5, 366
-_YEAR = re.compile(r"\d{4}|['’]\d\d\b")
-_RAREST = 8
-_COUNTED_FROM = re.compile(
-    r"\b(?:hour|day|week|month|year|decade)s?\s+(?:after|before|from|since)\s+"
-    r"(?:the\s+)?(?:[\w’'-]+\s+){1,4}(?:of|on)\s+$"
-    r"|\b(?:until|till|up\s+to|as\s+(?:of|at))\s+(?:the\s+)?$",
-    re.I,
-)
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
-_SITTING = re.compile(
-    r"\b(?P<which>(?:first|opening|inaugural|constituent|last|final|closing|founding)\s+)?"
-    r"(?:meeting|session|sitting|minutes|issue|edition|hearing|bulletin)\s+(?:held\s+)?"
-    r"(?:of|on)\s+(?:the\s+)?$",
-    re.I,
-)
-_ONE_OF = re.compile(r"\b(?:that|those)\s+(?:of|at|in)\s+(?P<which>[A-Z][\w’'-]+)[^,;:.]{0,30}$")
-# One more of a kind is not the one that is told of elsewhere.
-_ANOTHER = re.compile(
-    r"\b(?:another|one\s+more|a\s+(?:second|third|fourth|further|new|sister))\s+[a-z]", re.I
-)
 # Where something was, or how long, is no deed beside another.
 _NO_DEED = frozenset({"stand", "lie", "be", "was", "remain", "last", "reach"})
 # What only its subject tells of what happened: talks began, and the war.
@@ -152,7 +135,7 @@ class Days:
     def _linked(self, a: PrintedDay, b: PrintedDay) -> DateLink | Apart:
         texts = Texts(self.usage[a.document], self.usage[b.document])
         shared = texts.bag(a, second=False) & texts.bag(b, second=True)
-        shared = frozenset(shared - _of_another_day(a) - _of_another_day(b))
+        shared = frozenset(shared - words_of_another_day(a) - words_of_another_day(b))
         if self._of_two(a, b, texts, shared):
             return Apart(Obstacle.SUBJECT)
         if _named_apart(a, b, texts):
@@ -161,10 +144,10 @@ class Days:
             return Apart(Obstacle.AFFAIR, _said(a.affair), _said(b.affair))
         # «Had 18,420 employees on 31 December», «had 19,060 on 30 April»: nothing happened then.
         stated = a.deed in stating_verbs() and b.deed in stating_verbs()
-        if stated or _measured_from(a) or _measured_from(b):
+        if stated or is_measured_from(a) or is_measured_from(b):
             return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
         mine, yours = a.where.sentence, b.where.sentence
-        another = (_ANOTHER.search(mine) is None) != (_ANOTHER.search(yours) is None)
+        another = is_of_another(mine) != is_of_another(yours)
         if another or numbered_apart(mine, yours):
             return Apart(Obstacle.NUMBERED)
         words = printed(shared, a.told.where.sentence)
@@ -172,7 +155,7 @@ class Days:
         # What all of two texts is about has many days; a name alone tells none of them.
         if not one_deed and not (words and matter(shared)):
             return Apart(Obstacle.FEW_SIGNS, words, words)
-        if _of_sitting(a) or _of_sitting(b) or _of_one_of(a, b) or _of_one_of(b, a):
+        if is_of_sitting(a) or is_of_sitting(b) or is_of_one_of(a, b) or is_of_one_of(b, a):
             return Apart(Obstacle.OCCASION)
         words = words or (f"what was {a.deed}",)
         if _two_deeds(a, b, shared) and not self._one_edge(a, b):
@@ -214,7 +197,7 @@ def misprinted(extracts: Sequence[Extract]) -> Iterator[DateLink]:
 def weighed(extracts: Sequence[Extract]) -> Iterator[DateLink]:
     """Yield the pairs of days that may be of one happening, whatever they add up to."""
     known = days_of(extracts)
-    for a, b in _pairs(known.told, known.usage):
+    for a, b in day_pairs(known.told, known.usage):
         link = known.weighed(a, b)
         if isinstance(link, DateLink):
             yield link
@@ -296,45 +279,6 @@ def _two_deeds(a: PrintedDay, b: PrintedDay, shared: frozenset[str]) -> bool:
     return told.isdisjoint(deeds_named(word.removeprefix(THING) for word in shared))
 
 
-def _of_sitting(day: PrintedDay) -> bool:
-    """Tell «the meeting of 4 March», of which there is another next month; one is the first."""
-    sitting = _SITTING.search(day.where.sentence, 0, day.where.start)
-    return sitting is not None and sitting["which"] is None
-
-
-def _of_one_of(day: PrintedDay, other: PrintedDay) -> bool:
-    """Tell «two mills were built, that of Upwell on 5 May» from what is told of no Upwell."""
-    one = _ONE_OF.search(day.where.sentence, 0, day.where.start)
-    return one is not None and one["which"] not in other.where.sentence
-
-
-def _measured_from(day: PrintedDay) -> bool:
-    """Tell a day that only something else is counted from: «a month after the fire of 4 March».
-
-    Up to «by 30 June» something had been done and «the first Monday after Easter» it may have been,
-    on which day is not said.
-    """
-    sentence, start = day.where.sentence, day.where.start
-    return bounds_time(sentence, start) or _COUNTED_FROM.search(sentence, 0, start) is not None
-
-
-def _of_another_day(day: PrintedDay) -> frozenset[str]:
-    """Return the words that only what a day is counted from has.
-
-    «It was signed on 20 April, a month after the club had been founded» is no day on which
-    the company was founded.
-    """
-    sentence = day.where.sentence
-    counted = counted_from(sentence, day.told.where.end)
-    if counted is None:
-        return frozenset()
-    ahead, behind = (
-        frozenset(key for word in _WORDS.findall(part) for key in words_in(word))
-        for part in (sentence[: counted.start()], sentence[counted.end() :])
-    )
-    return behind - ahead
-
-
 def _two_occasions(a: PrintedDay, b: PrintedDay) -> Apart | None:
     if stages_apart(a.deed, b.deed):
         return Apart(Obstacle.PREDICATE, (a.deed,), (b.deed,))
@@ -362,51 +306,6 @@ def _tells(day: PrintedDay, extract: Extract) -> bool:
     """
     own = extract.published_stated and (day.day, day.day) == extract.published
     return day.told.stance in STATED and not own
-
-
-def _pairs(
-    told: Sequence[PrintedDay], usage: Mapping[str, Usage]
-) -> Iterator[tuple[PrintedDay, PrintedDay]]:
-    """Yield the pairs of different documents that share a word or a deed and part of their days."""
-    bags = [each.words | usage[each.document].spoken.get(each.group, each.words) for each in told]
-    common = Counter(word for words in bags for word in words)
-    blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for at, each in enumerate(told):
-        shared = sorted((common[word], word) for word in bags[at] if common[word] > 1)
-        day = each.day
-        for _, word in shared[:_RAREST]:
-            blocks["day", day.year, day.month, word].append(at)
-            blocks["month", day.year, day.day, word].append(at)
-            blocks["year", day.month, day.day, word].append(at)
-            blocks["in", day.year, word].append(at)
-        if each.deed:
-            blocks["deed", each.deed].append(at)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks, key=str):
-        for one, other in neighbours(blocks[key], lambda at: (told[at].day, told[at].told.where)):
-            pair = min(one, other), max(one, other)
-            if pair not in seen and may_be_one(told[one], told[other]):
-                seen.add(pair)
-                yield told[pair[0]], told[pair[1]]
-
-
-def may_be_one(a: PrintedDay, b: PrintedDay) -> bool:
-    """Tell whether two days of two documents are near enough, or differ as by a slip."""
-    if a.document == b.document or a.day == b.day:
-        return False
-    if a.day.year == b.day.year:
-        return True
-    if not is_slip(a.day, b.day):
-        return abs((a.day - b.day).days) <= _APART
-    # A year that a day borrows from the words around it may be that of another story.
-    printed_years = all(_YEAR.search(day.told.where.quote) for day in (a, b))
-    near = abs(a.day.year - b.day.year) <= _YEARS
-    return printed_years and near and not _closes_a_period(a.day)
-
-
-def _closes_a_period(day: date) -> bool:
-    """Tell the first and the last of a month: what is reported for each year is reported then."""
-    return day.day == 1 or (day + timedelta(days=1)).day == 1
 
 
 def _another_role(a: PrintedDay, b: PrintedDay, events: Mapping[Location, EventDate]) -> bool:

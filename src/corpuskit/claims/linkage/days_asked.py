@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpuskit.claims.dates.counted_from import counted_from
-from corpuskit.claims.linkage.dates import DateLink, Days, days_of, may_be_one
+from corpuskit.claims.linkage.dates import DateLink, Days, days_of
+from corpuskit.claims.linkage.day_pairs import may_be_one
 from corpuskit.claims.linkage.day_signs import day_weights, is_slip
 from corpuskit.claims.linkage.other_words import in_other_words
 from corpuskit.claims.linkage.questions import same_questions
