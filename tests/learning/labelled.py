@@ -52,6 +52,7 @@ UNSEEN = frozenset(
         "corpora40",
         "corpora41",
         "corpora42",
+        "corpora43",
         "consistent9",
         "consistent10",
         "consistent11",

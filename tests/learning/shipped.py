@@ -52,7 +52,9 @@ def _is_whole(name: str) -> bool:
 
 
 def _of_bytes(held: Mapping[str, Any], name: str) -> Any:
-    bytes_, zero = (held[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "zero_point"))
+    bytes_, zero = (
+        held[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "zero_point")
+    )
     return (bytes_ - zero) * held[f"{name}_scale"]
 
 
