@@ -167,24 +167,30 @@ def _between(
             word.startswith(DEED) for word in _shared(a, b, texts)
         ):
             continue
-        total = _total(a, b, signs, texts)
-        relative = of_relative_time(a, b) or of_relative_time(b, a)
-        if total >= least and not relative and not cannot_be_one(a, b, texts):
+        total = _total(a, b, signs, texts, least)
+        if total < least or of_relative_time(a, b) or of_relative_time(b, a):
+            continue
+        if not cannot_be_one(a, b, texts):
             yield Candidate(a, b, judgement, _shared(a, b, texts), signs, total)
 
 
-def _total(a: Claim, b: Claim, signs: Mapping[str, float], texts: Texts) -> float:
+def _total(a: Claim, b: Claim, signs: Mapping[str, float], texts: Texts, least: float) -> float:
     """Return what the signs of two figures add up to, by whichever weights they reach more.
 
     What the clauses share is worth more by those that were learnt first, what stands next to the
     figures more by the others; on corpora that neither was learnt from, each finds what the other
-    does not. By the former nothing may narrow one figure alone.
+    does not. By the former nothing may narrow one figure alone. What is less than `least` either
+    way is not told exactly.
     """
     own, other = weights_of(a, b), weights(FIRST)
     total = own.total(signs)
-    if own is other or parted(a, b, texts):
+    if own is other:
         return total
-    return max(total, other.total(signs) - other.warning + own.warning)
+    first = other.total(signs) - other.warning + own.warning
+    # Whether one is narrowed takes as long to ask as all signs, and matters for few pairs.
+    if first <= total or first < least or parted(a, b, texts):
+        return total
+    return first
 
 
 def _says_of_what(a: Claim, b: Claim, signs: Mapping[str, float]) -> bool:
