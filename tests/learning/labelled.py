@@ -56,6 +56,7 @@ UNSEEN = frozenset(
         "consistent9",
         "consistent10",
         "consistent11",
+        "consistent12",
     }
 )
 # Kinds of contradictions whose two values answer one question, with the kind of these values.
