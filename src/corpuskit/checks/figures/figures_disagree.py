@@ -11,7 +11,7 @@ from corpuskit.claims.arithmetic.adds_up import Sentences, adds_up_to, by_senten
 from corpuskit.claims.comparison.compare import Conflict, conflicts
 from corpuskit.claims.comparison.relate import shared_sources
 from corpuskit.claims.identity.two_things import two_things
-from corpuskit.claims.linkage.figures_asked import figures_asked
+from corpuskit.claims.linkage.figures_asked import figures_asked, is_sure
 from corpuskit.claims.linkage.links import linked
 from corpuskit.claims.linkage.within import linked_within
 from corpuskit.claims.model import COST, Claim, Extract, Portion
@@ -35,7 +35,10 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     claims = [claim for extract in extracts for claim in extract.claims]
     found = [*conflicts(claims, every=False), *kindred(claims), *refigured(extracts)]
     found = list(doubting_series([*found, *linked_within(extracts)], claims))
-    found += [*linked(extracts), *figures_asked(extracts)]
+    asked = list(figures_asked(extracts))
+    # Of these no word that was read of one of the two alone says more.
+    sure = [each for each in asked if is_sure(each)]
+    found += [*linked(extracts), *(each for each in asked if not is_sure(each))]
     repeated = [*tabled(extracts), *tabled_elsewhere(extracts)]
     told = {portion.where: portion for extract in extracts for portion in extract.portions}
     two = two_things(extracts)
@@ -44,7 +47,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     sentences = by_sentence(claims)
     found = [each for each in found if not _is_a_part(each, sentences)]
     found = [each for each in found if not _of_two_costs(each)]
-    for group in grouped([each for each in found if not _of_two_parts(each, told)]):
+    for group in grouped([*(each for each in found if not _of_two_parts(each, told)), *sure]):
         yield _finding(group)
 
 

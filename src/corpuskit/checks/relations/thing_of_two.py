@@ -14,6 +14,7 @@ from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation, print
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
+_ASKED = "what stands around the two names asks one question"
 
 
 def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
@@ -61,14 +62,14 @@ def _places(a: Relation | NamedPerson, b: Relation | NamedPerson) -> frozenset[t
 
 def _linked(link: PersonLink) -> Finding:
     a, b = sorted((link.a, link.b), key=lambda person: person.where)
-    said = ", ".join(link.shared)
+    said = f" ({', '.join(link.shared)})" if link.shared else ""
     return CHECK.finding(
         f"{a.where.quote} in {a.where.citation}, {b.where.quote} in {b.where.citation}; "
-        f"both named for one thing ({said})",
+        f"both named for one thing{said}",
         [Evidence(each.where, each.where.quote) for each in (a, b)],
         why=(
-            "the words around the two names are alike, both tell who it was, and neither document "
-            "says it of the name that the other gives"
+            f"{'the words around the two names are alike' if link.shared else _ASKED}, both tell who "
+            "it was, and neither document says it of the name that the other gives"
         ),
         tolerance="none: the names have no word in common",
     )

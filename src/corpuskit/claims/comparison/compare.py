@@ -28,13 +28,18 @@ _SUREST = Level.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Hold two claims that cannot both be true, and how sure that is."""
+    """Hold two claims that cannot both be true, and how sure that is.
+
+    Where it is the question that both answer that links them (linkage/figures_asked.py), `asked`
+    are the odds of it.
+    """
 
     a: Claim
     b: Claim
     judgement: Judgement
     level: Level
     why: str
+    asked: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ compared by what was read.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -25,6 +26,7 @@ from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Location
 
 # «Its first director»: of what, is a guess where the sentence does not say so.
@@ -44,14 +46,15 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     texts = {extract.name: extract for extract in extracts}
     read = _read(extracts)
     pairs = list(same_questions(extracts, SlotKind.NAME))
-    asked = {frozenset((pair.a, pair.b)) for pair in pairs}
+    asked = {frozenset((pair.a, pair.b)): pair.odds for pair in pairs}
     every = [(link, _parted_of(link, read, texts)) for link in weighed(extracts)]
     links = [link.unread() if parted else link for link, parted in every if parted < _Parted.SURELY]
     likely = {_ends(link): link for link in likeliest_of(links) if link.total >= least}
     found = [link for link, parted in every if _is_asked(link, parted, asked, read)]
     found += told_otherwise(extracts, pairs)
     for link in found:
-        if not (_of_now(link) or of_new_thing(link, texts)):
+        sure = asked.get(_ends(link), -math.inf) >= enough(SlotKind.NAME, "sure")
+        if sure or not (_of_now(link) or of_new_thing(link, texts)):
             likely.setdefault(_ends(link), link)
     for link in likely.values():
         if not _of_one_office(link, texts):
@@ -61,7 +64,7 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
 def _is_asked(
     link: PersonLink,
     parted: _Parted,
-    asked: Set[frozenset[Location]],
+    asked: Mapping[frozenset[Location], float],
     read: Mapping[_Place, list[Relation]],
 ) -> bool:
     """Tell whether two names answer one question, and nothing that outweighs it was read."""

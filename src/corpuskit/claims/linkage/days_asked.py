@@ -9,12 +9,13 @@ from corpuskit.claims.dates.counted_from import counted_from
 from corpuskit.claims.linkage.dates import DateLink, Days, days_of
 from corpuskit.claims.linkage.day_pairs import may_be_one
 from corpuskit.claims.linkage.day_signs import day_weights, is_slip
-from corpuskit.claims.linkage.other_words import in_other_words
+from corpuskit.claims.linkage.day_words import is_measured_from
 from corpuskit.claims.linkage.questions import same_questions
 from corpuskit.claims.model import Extract, PrintedDay
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.people.stages import stages_apart
 from corpuskit.claims.slots.likeness import enough
 
 # How far apart years are of one happening that somebody misread or misprinted.
@@ -59,11 +60,14 @@ def _may_be_one(a: PrintedDay, b: PrintedDay, known: Days, odds: float) -> bool:
     # «On 20 November, twelve days before the opening»: two happenings, and one day printed.
     if any(counted_from(day.where.sentence, day.told.where.end) is not None for day in (a, b)):
         return False
+    # Passed and assented to, or how much there was by then: no words make these one.
+    if stages_apart(a.deed, b.deed) or is_measured_from(a) or is_measured_from(b):
+        return False
     if not may_be_one(a, b) and odds < enough(SlotKind.DATE, "of_other_years"):
         return False
     link = known.weighed_however_far(a, b)
     if not isinstance(link, Apart):
         return True
     if link.obstacle in _PARTED_BY_A_WORD:
-        return odds >= enough(SlotKind.DATE, "sure") and in_other_words(a.where, b.where)
+        return odds >= enough(SlotKind.DATE, "sure")
     return link.obstacle not in _PARTED

@@ -18,6 +18,7 @@ from corpuskit.claims.linkage.usage import Texts, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Level
 
 # How far apart figures of one thing are that somebody misread or misprinted.
@@ -39,7 +40,12 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
         judgement = judge(a.claim, b.claim)
         if judgement is None or judgement.agree or whole_and_part(a.claim, b.claim, sentences):
             continue
-        yield Conflict(a.claim, b.claim, judgement, Level.WARNING, WHY)
+        yield Conflict(a.claim, b.claim, judgement, Level.WARNING, WHY, asked=pair.odds)
+
+
+def is_sure(conflict: Conflict) -> bool:
+    """Tell whether one question is answered so likely that no word that was read parts the two."""
+    return conflict.asked is not None and conflict.asked >= enough(SlotKind.FIGURE, "sure")
 
 
 # How likely it is, a reader cannot check; which words are meant, he sees.

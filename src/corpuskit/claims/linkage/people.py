@@ -18,7 +18,6 @@ from corpuskit.claims.documents.affairs import names_in, one_affair, telling_nam
 from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
-from corpuskit.claims.linkage.other_words import in_other_words
 from corpuskit.claims.linkage.person_signs import (
     Bearing,
     body_beside,
@@ -36,6 +35,8 @@ from corpuskit.claims.linkage.relative_times import dated_relatively
 from corpuskit.claims.linkage.usage import Usage, usage_of
 from corpuskit.claims.linkage.wording import opposed, sides_in
 from corpuskit.claims.model import STATED, Extract, Holding, NamedPerson, Relation
+from corpuskit.claims.model.slots import SlotKind
+from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Location
 
 # Who leads hands over to the next in the month that both name.
@@ -103,20 +104,21 @@ def told_otherwise(
     """Yield the names that answer one question in other words, whatever was read of their posts.
 
     Either is unknown to the other document, both are told of a post or a deed, and of one time.
+    Where the odds are good enough it is not asked what either did, and whether it has happened.
     """
     people = {person.where: person for extract in extracts for person in extract.people}
     usage = {extract.name: usage_of(extract) for extract in extracts}
     for pair in pairs:
         a, b = people[pair.a], people[pair.b]
         shared = roles_of(a) & roles_of(b)
-        stated = {a.stance, b.stance} <= STATED and not times_apart(
-            pair.a.sentence, pair.b.sentence
-        )
+        told = bool(shared) and {a.stance, b.stance} <= STATED
+        if not told and pair.odds < enough(SlotKind.NAME, "sure"):
+            continue
         known = _knows(usage[b.document], a) or _knows(usage[a.document], b)
         apart = ranked_apart(a, b) or _of_two_bodies(a, b)
         apart = apart or numbered_apart(pair.a.sentence, pair.b.sentence)
-        two = not (known or apart) and a.names.isdisjoint(b.names)
-        if shared and stated and two and in_other_words(pair.a, pair.b):
+        apart = apart or times_apart(pair.a.sentence, pair.b.sentence)
+        if not (known or apart) and a.names.isdisjoint(b.names):
             yield PersonLink(a, b, told_roles(shared), {}, person_weights().warning)
 
 
