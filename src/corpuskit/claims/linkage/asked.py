@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpuskit.claims.linkage.other_words import in_other_words
 from corpuskit.claims.linkage.questions import IN_ALL
 from corpuskit.claims.model import Claim, Extract
 from corpuskit.claims.slots.cross_encoder import side_by_side
@@ -38,7 +39,7 @@ class Asked:
         mine, yours = self._passages.get(a.where), self._passages.get(b.where)
         if mine is None or yours is None or a.document == b.document:
             return 0.0
-        if abs(short) > self.most or not self._left:
+        if abs(short) > self.most or not self._left or not in_other_words(a.where, b.where):
             return 0.0
         self._left -= 1
         sign = scale().sign

@@ -16,6 +16,7 @@ from corpuskit.claims.linkage.relative_times import of_relative_time
 from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.linkage.usage import Texts, usage_of
 from corpuskit.claims.linkage.wholes import sentences_of, whole_and_part
+from corpuskit.claims.linkage.wording import told_apart
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
 from corpuskit.claims.slots.likeness import enough
@@ -44,8 +45,13 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
 
 
 def is_sure(conflict: Conflict) -> bool:
-    """Tell whether one question is answered so likely that no word that was read parts the two."""
-    return conflict.asked is not None and conflict.asked >= enough(SlotKind.FIGURE, "sure")
+    """Tell whether one question is answered so likely that nothing that was read parts the two.
+
+    Where two sentences are alike but for a word, that word may.
+    """
+    if conflict.asked is None or not in_other_words(conflict.a.where, conflict.b.where):
+        return False
+    return conflict.asked >= enough(SlotKind.FIGURE, "sure")
 
 
 # How likely it is, a reader cannot check; which words are meant, he sees.
@@ -65,4 +71,7 @@ def _may_be_one(a: Figure, b: Figure, texts: Texts) -> bool:
         return False
     if of_relative_time(one, other) or of_relative_time(other, one):
         return False
-    return in_other_words(one.where, other.where) or not cannot_be_one(one, other, texts)
+    if in_other_words(one.where, other.where):
+        return True
+    # «By then 9 million had been spent on the bridge»: one word tells another moment.
+    return not (cannot_be_one(one, other, texts) or told_apart(one, other, one_time=False))

@@ -18,6 +18,7 @@ from corpuskit.claims.documents.affairs import names_in, one_affair, telling_nam
 from corpuskit.claims.grammar.content import NAME
 from corpuskit.claims.grammar.numbered_apart import numbered_apart
 from corpuskit.claims.linkage.likeliest import likeliest
+from corpuskit.claims.linkage.other_words import in_other_words
 from corpuskit.claims.linkage.person_signs import (
     Bearing,
     body_beside,
@@ -118,6 +119,7 @@ def told_otherwise(
         apart = ranked_apart(a, b) or _of_two_bodies(a, b)
         apart = apart or numbered_apart(pair.a.sentence, pair.b.sentence)
         apart = apart or times_apart(pair.a.sentence, pair.b.sentence)
+        apart = apart or not in_other_words(pair.a, pair.b)
         if not (known or apart) and a.names.isdisjoint(b.names):
             yield PersonLink(a, b, told_roles(shared), {}, person_weights().warning)
 
