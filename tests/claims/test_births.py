@@ -41,6 +41,25 @@ def test_a_birth_behind_another_name_is_not_of_who_was_named_before(
 
 
 @pytest.mark.parametrize(
+    ("told", "born"),
+    [
+        ("Dr. Agnes Holm opened the dome. Her younger brother Jan, who cut the stone for it, was born in 1938.", []),
+        ("Not Dr. Agnes Holm but Emil, her younger brother, born in 1938, built the dome.", []),
+        ("Dr. Agnes Holm, his wife, born in 1935, opened the dome.", [1935]),
+    ],
+)
+def test_a_birth_of_kin_is_not_of_who_was_named_before(
+    tmp_path: Path, told: str, born: list[int]
+) -> None:
+    source = tmp_path / "chapter.txt"
+    source.write_text(f"The Dome\n\n{told}\n", encoding="utf-8")
+    convert_corpus([source], tmp_path / "tei")
+    extracts, _ = read_documents([tmp_path / "tei"])
+    ages = [age for extract in extracts for age in extract.ages if "Holm" in age.label]
+    assert [age.first.year for age in ages] == born
+
+
+@pytest.mark.parametrize(
     ("words", "year"),
     [
         ("In May 1969 she fell from it. She was forty-four.", 1924),

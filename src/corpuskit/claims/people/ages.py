@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from datetime import date, timedelta
 from corpuskit.claims.dates.bounding import bounds_time
 from corpuskit.claims.grammar.clauses import clauses_of
 from corpuskit.claims.grammar.counted import small_number
+from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.namesakes import end_of_name
 from corpuskit.claims.grammar.reading import Person, Reading
 from corpuskit.claims.grammar.stance import stance_of
@@ -64,6 +66,9 @@ _BOUNDED = re.compile(r"\b(?:until|till|before|after|since)\b", re.I)
 _AT_ONCE = frozenset({"when", "as", "that", "who", "which", "where", "whom"})
 # «Tilla Roe, born in»: whoever that is, it is nobody named before.
 _APPOSED_TO_NAME = re.compile(rf"[{CAPITALS}][\w’'-]+,\s*$")
+# «His younger brother», and a name, be it of one word.
+_KIN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose)\s+(?:[a-z]+\s+)?([a-z-]+)\b")
+_NAME = re.compile(rf"\s[{CAPITALS}][a-z’'-]+")
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:[\w’'.-]+,?\s+){0,4}?$", re.I)
 
 
@@ -201,7 +206,7 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
             continue
         if person not in reading.people and _APPOSED_TO_NAME.search(reading.text[: born.start()]):
             continue
-        if bounds_time(reading.text, dated.start):
+        if bounds_time(reading.text, dated.start) or _of_kin(reading, person, born.start()):
             continue
         if person.end <= born.start() and ";" in reading.text[person.end : born.start()]:
             continue
@@ -215,6 +220,23 @@ def _births(reading: Reading, document: str) -> Iterator[Age]:
             where=reading.locate(dated.start, dated.end, dated.xml_id),
             generation=person.generation,
         )
+
+
+def _of_kin(reading: Reading, person: Person, born: int) -> bool:
+    """Tell «his nephew Jan, who was born in» from what is said of the person named before.
+
+    «Ada Roth, his wife, born in» is of Ada Roth.
+    """
+    here = person in reading.people
+    between = reading.text[person.end if here else 0 : born]
+    kin = any(word in _kin() for word in _KIN.findall(between))
+    return kin and (not here or _NAME.search(between) is not None)
+
+
+@functools.cache
+def _kin() -> frozenset[str]:
+    words = lexicon().words
+    return words["wives"] | words["husbands"]
 
 
 def _lives(reading: Reading, document: str) -> Iterator[Age]:
