@@ -43,7 +43,10 @@ def test_a_birth_behind_another_name_is_not_of_who_was_named_before(
 @pytest.mark.parametrize(
     ("told", "born"),
     [
-        ("Dr. Agnes Holm opened the dome. Her younger brother Jan, who cut the stone for it, was born in 1938.", []),
+        (
+            "Dr. Agnes Holm opened the dome. Her younger brother Jan, who cut the stone for it, was born in 1938.",
+            [],
+        ),
         ("Not Dr. Agnes Holm but Emil, her younger brother, born in 1938, built the dome.", []),
         ("Dr. Agnes Holm, his wife, born in 1935, opened the dome.", [1935]),
     ],
