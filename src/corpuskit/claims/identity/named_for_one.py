@@ -32,6 +32,8 @@ from corpuskit.core.findings import Location
 # «Its first director»: of what, is a guess where the sentence does not say so.
 _FIRST = "first"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_THEN = re.compile(r"\b(?:the|its|their|his|her)\s+(?:then|former)\b")
+_NEAR = 80
 _SINCE = re.compile(r"\bsince\b")
 _Place = tuple[str, str]
 
@@ -54,7 +56,8 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     found += told_otherwise(extracts, pairs)
     for link in found:
         sure = asked.get(_ends(link), -math.inf) >= enough(SlotKind.NAME, "sure")
-        if sure or not (_of_now(link) or of_new_thing(link, texts)):
+        parted = not sure and (_of_now(link) or of_new_thing(link, texts))
+        if not (parted or _of_then(link)):
             likely.setdefault(_ends(link), link)
     for link in likely.values():
         if not _of_one_office(link, texts):
@@ -76,6 +79,15 @@ def _is_asked(
 def _of_now(link: PersonLink) -> bool:
     """Tell «who has been minister since 2011» from who was, at a time of which all is told."""
     mine, yours = (_SINCE.search(each.where.sentence) for each in (link.a, link.b))
+    return (mine is None) != (yours is None)
+
+
+def _of_then(link: PersonLink) -> bool:
+    """Tell «the then director X» from the director: another holds, or held, the post."""
+    mine, yours = (
+        _THEN.search(each.where.sentence, max(0, each.where.start - _NEAR), each.where.start)
+        for each in (link.a, link.b)
+    )
     return (mine is None) != (yours is None)
 
 
