@@ -35,11 +35,13 @@ from corpuskit.claims.linkage.questions import SameQuestion
 from corpuskit.claims.linkage.relative_times import dated_relatively
 from corpuskit.claims.linkage.usage import Usage, usage_of
 from corpuskit.claims.linkage.wording import opposed, sides_in
-from corpuskit.claims.model import STATED, Extract, Holding, NamedPerson, Relation
+from corpuskit.claims.model import STATED, Extract, Holding, NamedPerson, Relation, Stance
 from corpuskit.claims.model.slots import SlotKind
 from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Location
 
+# «Was asked to design the hall» is read as a plan; what is denied or was taken back says nothing.
+_SAID = STATED | {Stance.PLANNED, Stance.LIMIT}
 # Who leads hands over to the next in the month that both name.
 _HANDOVER = 31
 
@@ -105,7 +107,8 @@ def told_otherwise(
     """Yield the names that answer one question in other words, whatever was read of their posts.
 
     Either is unknown to the other document, both are told of a post or a deed, and of one time.
-    Where the odds are good enough it is not asked what either did, and whether it has happened.
+    Where the odds are good enough it is not asked what either did, and what is read as planned may
+    have been done.
     """
     people = {person.where: person for extract in extracts for person in extract.people}
     usage = {extract.name: usage_of(extract) for extract in extracts}
@@ -113,7 +116,8 @@ def told_otherwise(
         a, b = people[pair.a], people[pair.b]
         shared = roles_of(a) & roles_of(b)
         told = bool(shared) and {a.stance, b.stance} <= STATED
-        if not told and pair.odds < enough(SlotKind.NAME, "sure"):
+        sure = {a.stance, b.stance} <= _SAID and pair.odds >= enough(SlotKind.NAME, "sure")
+        if not (told or sure):
             continue
         known = _knows(usage[b.document], a) or _knows(usage[a.document], b)
         apart = ranked_apart(a, b) or _of_two_bodies(a, b)
