@@ -7,14 +7,22 @@ against the reason that the tester gave.
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+import pytest
 from pytest_regressions.data_regression import DataRegressionFixture
 
+from corpuskit.claims.comparison.common_unit import judge
+from corpuskit.claims.comparison.compare import Conflict
+from corpuskit.claims.identity.two_things import TwoThings
+from corpuskit.claims.model.apart import Apart
+from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.reasoning.pairings import known_of, paired
 from corpuskit.claims.reasoning.readings import readings_of
 from corpuskit.convert.corpus import convert_corpus
+from corpuskit.core.findings import Level
 from corpuskit.lint.corpus import read_documents
 
 PAIRS = Path(__file__).parents[1] / "consistent" / "pairs.toml"
@@ -63,3 +71,25 @@ def test_the_reason_is_the_true_one(tmp_path: Path, data_regression: DataRegress
         }
         assert not any(p.contradicts for p in alike)
     data_regression.check(found)
+
+
+@pytest.mark.parametrize(("odds", "reported"), [(3.0, True), (0.7, False)])
+def test_what_good_odds_outweigh_is_no_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odds: float, *, reported: bool
+) -> None:
+    """FIG001 reports what is sure though two things were read, and says nothing else here."""
+    for name, text in (
+        ("a", "The tower of Orvin\n\nThe tower of Orvin is 41 metres high.\n"),
+        ("b", "Orvin\n\nFrom its footing the work of the brothers rises 36 metres.\n"),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    convert_corpus(sorted(tmp_path.glob("*.txt")), tmp_path / "tei")
+    extracts, _ = read_documents([tmp_path / "tei"])
+    a, b = (claim for extract in extracts for claim in extract.claims)
+    judgement = judge(a, b)
+    assert judgement is not None
+    asked = Conflict(a, b, judgement, Level.WARNING, "one question", asked=odds)
+    known = known_of(extracts)
+    known = replace(known, figures_asked={frozenset((a.where, b.where)): asked})
+    monkeypatch.setattr(TwoThings, "apart", lambda *_: Apart(Obstacle.PART))
+    assert bool(paired(a, b, known).level) is reported

@@ -41,11 +41,7 @@ from corpuskit.claims.markup.cells import cell_of
 from corpuskit.claims.markup.oddities import oddities, unread
 from corpuskit.claims.markup.places import locator
 from corpuskit.claims.milestones.reader import milestones_of
-from corpuskit.claims.model import (
-    Cell,
-    Claim,
-    Extract,
-)
+from corpuskit.claims.model import Cell, Claim, Extract
 from corpuskit.claims.model.milestones import Span
 from corpuskit.claims.people.ages import ages_of
 from corpuskit.claims.people.ages_at_steps import ages_at_steps

@@ -28,10 +28,7 @@ from corpuskit.claims.markup import blocks as markup
 from corpuskit.claims.markup.blocks import BlockText
 from corpuskit.claims.markup.paragraph_numbers import numbered_sentences
 from corpuskit.claims.markup.places import locator
-from corpuskit.claims.model import (
-    Source,
-    Subject,
-)
+from corpuskit.claims.model import Source, Subject
 from corpuskit.claims.people.protagonist import Protagonist, goes_on_with
 
 # A sentence of its own between a remark and the next work.

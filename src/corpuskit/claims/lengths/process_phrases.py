@@ -6,10 +6,7 @@ from corpuskit.claims.grammar.clauses import Clause
 from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.grammar.phrases import Phrase, Sort, Token
 from corpuskit.claims.grammar.reading import Reading
-from corpuskit.claims.lengths.process_words import (
-    edge_nouns,
-    process_named,
-)
+from corpuskit.claims.lengths.process_words import edge_nouns, process_named
 
 _HANGING = frozenset({"and", "that", "which", "also", "first"})
 

@@ -33,8 +33,7 @@ class Asked:
 
         Nothing is read where it would change nothing, and nothing is added in one document, whose
         sentences speak of its affair all alike, or where two sentences share most of their words:
-        the model has learnt from near misses that a word which differs then parts them, and says
-        so of paraphrases too.
+        there the one word that differs is weighed already, and by what it means.
         """
         mine, yours = self._passages.get(a.where), self._passages.get(b.where)
         if mine is None or yours is None or a.document == b.document:

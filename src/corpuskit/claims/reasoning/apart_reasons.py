@@ -153,6 +153,7 @@ _WORDS: Mapping[Obstacle, _Words] = {
     ),
     Obstacle.AGES: lambda *_: "ages are compared by who somebody is (DAT006), never as two figures",
     Obstacle.ROW: _row,
+    Obstacle.PART: lambda *_: "one of them is said to be of the whole, the other is not",
     Obstacle.TWO_PARTS: lambda *_: "they are shares of one whole, but of two parts of it",
     Obstacle.OCCASION: _occasions,
     Obstacle.ELSEWHERE: lambda x, a, b: f"they are put in two places: {_sides(x, a, b)}",

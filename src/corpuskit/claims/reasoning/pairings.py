@@ -17,7 +17,7 @@ from corpuskit.claims.identity.thing_of_two import of_two_things
 from corpuskit.claims.identity.two_things import TwoThings, two_things
 from corpuskit.claims.linkage.dates import DateLink, Days, days_of
 from corpuskit.claims.linkage.days_asked import days_asked
-from corpuskit.claims.linkage.figures_asked import figures_asked
+from corpuskit.claims.linkage.figures_asked import figures_asked, is_sure
 from corpuskit.claims.linkage.reasons import is_shown, signs_words
 from corpuskit.claims.linkage.unlinked import Links, links_of
 from corpuskit.claims.model import (
@@ -147,8 +147,9 @@ def _apart(a: Relation | Holding, b: Relation | Holding, apart: Apart | None) ->
 
 def _figures(a: Claim, b: Claim, known: Known) -> Pairing:
     found = _compared(a, b, known)
+    asked = known.figures_asked.get(frozenset((a.where, b.where)))
     apart = known.two.apart(a, b) or _of_two_parts(a, b, known)
-    if apart is None:
+    if apart is None or (asked is not None and is_sure(asked)):
         return found
     words = apart_words(apart, a.where, b.where)
     # What tells two things apart is what an editor looks for, wherever comparing had stopped.
