@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import corpuskit
+from corpuskit.claims.model.slots import Passage
 from corpuskit.cli.check_ import checked
 from corpuskit.cli.options import configured
 from corpuskit.core.reads import noted
@@ -121,6 +122,41 @@ def test_only_what_changed_is_read_again(
     (corpus / "lexicon").mkdir()
     (corpus / "lexicon" / "concepts.toml").write_text("[military-personnel]\nwords = ['hussar']")
     assert read_again(corpus, file, monkeypatch) == [*NAMES]
+
+
+def test_only_passages_that_changed_are_read_side_by_side_again(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpuskit.claims.slots import cross_encoder
+
+    read: list[bytes] = []
+    real = cross_encoder._read
+
+    def counted(one: Passage, other: Passage) -> float:
+        read.append(one.tokens + other.tokens)
+        return real(one, other)
+
+    monkeypatch.setattr(cross_encoder, "_read", counted)
+
+    def pairs() -> int:
+        # As in another process.
+        cross_encoder._both_ways.cache_clear()
+        read.clear()
+        found = stored(corpus, file).findings
+        told = len(read)
+        cross_encoder._both_ways.cache_clear()
+        assert check(corpus).findings == found
+        return told
+
+    file = tmp_path / "store.sqlite"
+    all_of_them = pairs()
+    assert all_of_them
+    # Findings are looked for anew on another line, and no sentence is another one.
+    ledger = corpus / "corpus" / "tei" / "ledger.xml"
+    ledger.write_text(ledger.read_text("utf-8").replace("<body>", "<body>\n"), encoding="utf-8")
+    assert pairs() == 0
+    write_document(corpus / "corpus" / "tei", "gazette", 1600, noun="sailors")
+    assert 0 < pairs() < all_of_them
 
 
 class Edits(RuleBasedStateMachine):

@@ -2,7 +2,8 @@
 
 A document's claims are taken over where the document, every file that was read or looked for beside
 it, the word lists, the settings and the program are the same; findings, where that holds of all
-documents and the same was asked on the same day. Whatever is in doubt is computed again.
+documents and the same was asked on the same day; whether two passages answer one question, where
+the program is the same. Whatever is in doubt is computed again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -52,6 +55,7 @@ _NOT_READ = frozenset(
     }
 )
 _PACKED_AT_ONCE = 500
+_ODDS = struct.Struct("<d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,21 @@ class Kept:
 
     result: Result
     needs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Odds:
+    """Remember how likely it is that two passages answer one question; `new` is to be stored."""
+
+    store: Store
+    new: dict[bytes, bytes]
+
+    def known(self, asked: bytes) -> float | None:
+        data = self.store.get(_key("odds", asked))
+        return _ODDS.unpack(data)[0] if data is not None else None
+
+    def learn(self, asked: bytes, odds: float) -> None:
+        self.new[_key("odds", asked)] = _ODDS.pack(odds)
 
 
 class Memory:
@@ -91,11 +110,18 @@ class Memory:
             kept = unpack(data, Kept) if data is not None else None
             if kept is not None and _are_still(kept.needs):
                 return kept.result
-        with noted() as states:
+        with noted() as states, self._odds():
             result = fresh()
         self._states = {}
         self._keep_result(documents, asked, result, states)
         return result
+
+    def _odds(self) -> AbstractContextManager[None]:
+        if self._store is None:
+            return contextlib.nullcontext()
+        from corpuskit.claims.slots.cross_encoder import remembering
+
+        return remembering(_Odds(self._store, self._new))
 
     def read(self, path: Path) -> Reading:
         """Return what is read from a document, taken over where it cannot be anything else."""
@@ -135,7 +161,7 @@ class Memory:
         """Store what was read and is not stored yet."""
         if self._store is not None and self._new:
             self._store.put(self._new)
-            self._new = {}
+            self._new.clear()
 
     def _stored(self, key: bytes) -> Reading | None:
         from corpuskit.lint.reading import Reading, with_shared_parts
