@@ -45,6 +45,23 @@ def test_export_correct_import_export(corpus: Path, capsys: pytest.CaptureFixtur
     assert olimov.read_bytes() == tei
 
 
+def test_entries_that_nothing_cites_and_those_that_are_gone_are_named(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("bib", "export") == 0
+    bib = corpus / "bib" / "corpus.bib"
+    text = bib.read_text(encoding="utf-8")
+    bib.write_text(text + "\n@book{new2020,\n  title = {A New Book},\n}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run("bib", "import") == 0
+    assert "«new2020»: cited nowhere in the TEI, so nothing is imported" in capsys.readouterr().err
+    bib.write_text("", encoding="utf-8")
+    assert run("bib", "import") == 0
+    told = capsys.readouterr().err
+    assert re.search(r"(«[^»]+», ){4}«[^»]+» and \d+ more: not in \S+corpus.bib any more", told)
+    assert "an export writes them again" in told
+
+
 def test_what_one_document_cites_is_printed(
     corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

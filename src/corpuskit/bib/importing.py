@@ -28,11 +28,15 @@ class Import:
     """Hold what an import makes: files to write, what it could not do, and what it corrected.
 
     `corrected` has a line for each correction: the key, the field, the old and the new value.
+    `uncited` are the keys of entries that are of no cited work, `missing` those of exported works
+    that the file has no entry of.
     """
 
     files: Mapping[Path, bytes]
     problems: tuple[Problem, ...]
     corrected: tuple[str, ...]
+    uncited: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def import_corrections(
@@ -61,7 +65,12 @@ def import_corrections(
         better = _corrected(run, entry, old, work)
         if better != work:
             write(run, work, better)
-    return Import(files(run), tuple(run.problems), tuple(run.told))
+    uncited = [each.key for each in file.entries if each.key not in base.entries]
+    missing = [key for key in base.entries if key in by_key and key not in file.by_key]
+    missing = [key for key in missing if key not in file.unread]
+    return Import(
+        files(run), tuple(run.problems), tuple(run.told), tuple(uncited), tuple(missing)
+    )
 
 
 def _gone(run: Run, entry: BibEntry) -> None:
@@ -93,7 +102,7 @@ def _corrected(run: Run, place: BibEntry, old: ExportedEntry, work: Entry) -> En
             better = corrected(better, now.get(name) or BibField(name, ""), theirs)
         except UnreadableFieldError as error:
             message = f"{name} of «{place.key}»: {error}"
-            advice = f"correct it in the TEI, {_where(run, work)}"
+            advice = f"correct it here; the TEI has it in {_where(run, work)}"
             run.problems.append(Problem(run.file.path, line, message, advice))
             continue
         before = decoded(old.fields[name]) if name in old.fields else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from corpuskit.cli.output import hand_over, say, tell
 from corpuskit.core.bounds import real
 from corpuskit.core.config import Config
 
+# So many keys are named in a line.
+_SHOWN = 5
 _EXPORT = """\b
 Examples:
   corpuskit bib export
@@ -112,4 +115,13 @@ def import_(file: Path | None, quiet: bool) -> int:
             say(line)
         made, files = counted(len(outcome.corrected), "correction"), len(outcome.files)
         tell(f"{made}, {counted(files, 'file')} changed")
+        if outcome.uncited:
+            tell(f"{_some(outcome.uncited)}: cited nowhere in the TEI, so nothing is imported")
+        if outcome.missing:
+            tell(f"{_some(outcome.missing)}: not in {bib} any more; an export writes them again")
     return 2 if outcome.problems else 0
+
+
+def _some(keys: Sequence[str]) -> str:
+    shown = ", ".join(f"«{key}»" for key in keys[:_SHOWN])
+    return f"{shown} and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else shown

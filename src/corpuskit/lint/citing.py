@@ -72,7 +72,7 @@ def _in_file(path: Path, wanted: Iterable[Location]) -> Iterator[tuple[Location,
         return
     starts = [0, *(match.end() for match in LINE_END.finditer(data))]
     pages = [(match.start(), _number(match[1])) for match in _PAGE.finditer(data)]
-    source = _source_of(path, data)
+    source = _read_source_of(path, data)
     for location in wanted:
         page = ""
         if pages and location.line <= len(starts):
@@ -161,10 +161,21 @@ class _Source:
         return line, offset - self._lines_at[line - 1] + 1
 
 
-def _source_of(path: Path, data: bytes) -> _Source | None:
+def source_of(path: Path) -> Path | None:
+    """Return the file that a TEI file was made from, be it there or not; None where none is told.
+
+    What leads out of the corpus is none.
+    """
     name, _ = read_source(path)
     file = path.parent / name
     if not name or PurePath(name).is_absolute() or not reaches(path, file):
+        return None
+    return file
+
+
+def _read_source_of(path: Path, data: bytes) -> _Source | None:
+    file = source_of(path)
+    if file is None:
         return None
     declared = _ENCODING.search(data, 0, _HEAD)
     try:

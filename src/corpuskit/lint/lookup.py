@@ -14,6 +14,7 @@ from corpuskit.claims.reasoning.statements import statements
 from corpuskit.core.bounds import real
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.findings import Finding, Location
+from corpuskit.lint.citing import cite, source_of
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{4,64}")
 _PLACE = re.compile(r"(?P<document>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
@@ -72,6 +73,35 @@ def read_place(text: str) -> Place:
     return Place(match["document"], int(match["line"]), column)
 
 
+def in_tei(place: Place, extracts: Sequence[Extract]) -> Place:
+    """Return where the words of a place in a source stand in the TEI; any other place as it is.
+
+    Reports print the place in the source beside that in the TEI. Raises CorpuskitError where
+    nothing is read of that line.
+    """
+    if any(extract.name == place.document for extract in extracts):
+        return place
+    path = real(Path(place.document))
+    made = (e for e in extracts if (file := source_of(Path(e.path))) and real(file) == path)
+    extract = next(made, None)
+    if extract is None:
+        return place
+    cited = cite(each.where for each in statements([extract]))
+    at = [where for where, told in cited.items() if told.line == place.line]
+    if not at:
+        near = sorted({told.line for told in cited.values() if told.line} - {0})
+        near = sorted(sorted(near, key=lambda line: abs(line - place.line))[:_NEAR])
+        raise CorpuskitError(
+            f"{place}: no figure or dated event is read there; the nearest lines of this source "
+            f"with some are {', '.join(map(str, near)) or 'none'}"
+        )
+    if place.column is None:
+        return Place(extract.name, at[0].line)
+    wanted = place.column
+    found = min(at, key=lambda where: abs(cited[where].column - wanted))
+    return Place(extract.name, found.line, found.column)
+
+
 def readings_at(extracts: Sequence[Extract], place: Place) -> Readings:
     """Return what is read on a line of a document, or at a column of it.
 
@@ -122,7 +152,12 @@ def _document(extracts: Sequence[Extract], place: Place) -> Extract:
     if found:
         paths = ", ".join(e.path for e in found)
         raise CorpuskitError(f"{place.document} may be {paths}; give the path")
-    names = sorted(e.name for e in extracts)
+    if path.is_dir():
+        raise CorpuskitError(f"{place.document} is a folder; give a document, such as report:42")
+    if path.is_file():
+        raise CorpuskitError(f"{place.document}: nothing of it was read; it is no TEI of the corpus")
+    # Registers tell of nothing that could be compared.
+    names = sorted(e.name for e in extracts if e.sentences)
     near = difflib.get_close_matches(path.stem, names, 3, 0.0)
     raise CorpuskitError(
         f"no document is called {place.document!r}; did you mean {' or '.join(near)}?"

@@ -10,7 +10,7 @@ from corpuskit.claims.grammar.same_thing import names_of
 from corpuskit.claims.identity.named_for_one import named_for_one
 from corpuskit.claims.identity.thing_of_two import of_two_things
 from corpuskit.claims.linkage.people import PersonLink
-from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation, printed_period
+from corpuskit.claims.model import STATED, Extract, NamedAgent, Relation, printed_period
 from corpuskit.core.findings import Evidence, Finding, Level
 
 _MOST = 60
@@ -56,7 +56,7 @@ def _keys(relation: Relation) -> frozenset[str]:
     return frozenset().union(*({thing.head, *names_of(thing)} for thing in things))
 
 
-def _places(a: Relation | NamedPerson, b: Relation | NamedPerson) -> frozenset[tuple[str, str]]:
+def _places(a: Relation | NamedAgent, b: Relation | NamedAgent) -> frozenset[tuple[str, str]]:
     return frozenset((each.document, each.where.sentence) for each in (a, b))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, combinations
 from typing import TypeAlias
 
 from corpuskit.claims.comparison.blocks import SMALL, by_value, neighbours
@@ -21,6 +21,8 @@ LEAST_SHARED = 3
 MOST_APART = Decimal("2.2")
 # A little more, as it is a binary fraction.
 _APART = 2.2000001
+# Most words are had by no more claims than these, which are set side by side as they are.
+_FEW = 8
 _LASTING = frozenset({"length", "height", "depth", "elevation", "power", "capacity"})
 
 
@@ -41,8 +43,8 @@ def alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 def _pairs(claims: Sequence[Claim], ranks: Mapping[str, int]) -> Iterator[tuple[Claim, Claim]]:
     seen: set[_Pair] = set()
-    shared = ((word, block) for word, block in _blocks(claims, ranks).items() if len(block) > 1)
-    for _, block in sorted(shared):
+    blocks = _blocks(claims, ranks)
+    for block in [blocks[rank] for rank in sorted(blocks) if len(blocks[rank]) > 1]:
         for pair in _near(block):
             if pair not in seen:
                 seen.add(pair)
@@ -115,14 +117,15 @@ def _days(claim: Claim) -> tuple[int, int]:
     return first.toordinal(), last.toordinal()
 
 
-def _blocks(claims: Sequence[Claim], ranks: Mapping[str, int]) -> dict[str, list[_Side]]:
-    blocks: defaultdict[str, list[_Side]] = defaultdict(list)
+def _blocks(claims: Sequence[Claim], ranks: Mapping[str, int]) -> dict[int, list[_Side]]:
+    """Return the claims that have each of their rarer words, by the rank of the word."""
+    blocks: defaultdict[int, list[_Side]] = defaultdict(list)
     for at, (claim, said) in enumerate(zip(claims, figures(claims), strict=True)):
         least = _least(claim)
         if len(claim.words) >= least:
             side = _Side(at, claim, said)
-            for word in sorted(claim.words, key=ranks.__getitem__)[: 1 - least]:
-                blocks[word].append(side)
+            for rank in sorted([ranks[word] for word in claim.words])[: 1 - least]:
+                blocks[rank].append(side)
     return blocks
 
 
@@ -131,6 +134,12 @@ def _near(block: Sequence[_Side]) -> list[_Pair]:
 
     They are of the same days, or of days that overlap where those of one are its document's.
     """
+    if len(block) <= _FEW:
+        return [
+            (a, b)
+            for a, b in combinations(block, 2)
+            if a.said != b.said and _of_one_time(a, b) and _may_be_one(a, b)
+        ]
     dated = [side for side in block if side.dated]
     if len(block) > SMALL and dated:
         return [
@@ -141,6 +150,12 @@ def _near(block: Sequence[_Side]) -> list[_Pair]:
     near = chain(_of_the_same_days(block), *(_overlapping(side, block) for side in dated))
     found = [(a, b) for a, b in near if a.said != b.said and _may_be_one(a, b)]
     return found if len(block) > SMALL else sorted(found, key=lambda p: (p[0].at, p[1].at))
+
+
+def _of_one_time(a: _Side, b: _Side) -> bool:
+    if a.days == b.days:
+        return True
+    return (a.dated or b.dated) and a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
 
 
 def _of_the_same_days(block: Sequence[_Side]) -> Iterator[_Pair]:

@@ -124,9 +124,13 @@ def _at_home(claim: Claim, other: Claim) -> Subject:
     named = {f for f in claim.subject.facets if _is_told_by(f, head, other.affair)}
     named |= _called(claim.subject, other.affair)
     named -= {f for f in named if other.subject.facet(f[0])}
-    if not named:
-        return claim.subject
-    return replace(claim.subject, facets=claim.subject.facets - named)
+    return _without(claim.subject, frozenset(named)) if named else claim.subject
+
+
+# The claims of one subject are set beside many of one document.
+@functools.lru_cache(maxsize=65536)
+def _without(subject: Subject, facets: frozenset[tuple[str, str]]) -> Subject:
+    return replace(subject, facets=subject.facets - facets)
 
 
 def _is_told_by(facet: tuple[str, str], head: frozenset[str], affair: frozenset[str]) -> bool:

@@ -120,7 +120,8 @@ def narrowed_alike(a: Claim, b: Claim, by: frozenset[str] = frozenset()) -> bool
     acting = bool(a.subject.facet("agent")) and bool(b.subject.facet("agent"))
     # «The mill hired six boys», «six boys in the mill».
     first, second = one_holder(a.subject, b.subject)
-    a, b = replace(a, subject=first), replace(b, subject=second)
+    if (first, second) != (a.subject, b.subject):
+        a, b = replace(a, subject=first), replace(b, subject=second)
     for mine, yours in ((a, b), (b, a)):
         for name, value in mine.subject.facets - yours.subject.facets:
             asked = name in by if by else name != "agent" or acting

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from corpuskit.claims.grammar.lexicon import lemma
 from corpuskit.claims.linkage.people import PersonLink
 from corpuskit.claims.linkage.person_signs import is_role
-from corpuskit.claims.model import Extract, NamedPerson
+from corpuskit.claims.model import Extract, NamedAgent
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # What a sentence is about, and what one brings up.
@@ -29,7 +29,7 @@ def of_new_thing(link: PersonLink, texts: Mapping[str, Extract]) -> bool:
     return _brings_up(link.a, link.b, texts) or _brings_up(link.b, link.a, texts)
 
 
-def _brings_up(person: NamedPerson, other: NamedPerson, texts: Mapping[str, Extract]) -> bool:
+def _brings_up(person: NamedAgent, other: NamedAgent, texts: Mapping[str, Extract]) -> bool:
     subject = _SUBJECT.match(person.where.sentence)
     if subject is None:
         return False

@@ -21,8 +21,8 @@ from corpuskit.claims.identity.office_of_two import of_two_offices
 from corpuskit.claims.identity.thing_of_two import names_it, of_two_things
 from corpuskit.claims.linkage.people import PersonLink, likeliest_of, told_otherwise, weighed
 from corpuskit.claims.linkage.person_signs import person_weights
-from corpuskit.claims.linkage.questions import same_questions
-from corpuskit.claims.model import STATED, Extract, NamedPerson, Relation
+from corpuskit.claims.linkage.questions import any_two, same_questions
+from corpuskit.claims.model import STATED, Extract, NamedAgent, Relation
 from corpuskit.claims.model.apart import Apart
 from corpuskit.claims.model.obstacles import Obstacle
 from corpuskit.claims.model.slots import SlotKind
@@ -47,7 +47,7 @@ def named_for_one(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
     least = person_weights().warning
     texts = {extract.name: extract for extract in extracts}
     read = _read(extracts)
-    pairs = list(same_questions(extracts, SlotKind.NAME))
+    pairs = list(same_questions(extracts, SlotKind.NAME, any_two))
     asked = {frozenset((pair.a, pair.b)): pair.odds for pair in pairs}
     every = [(link, _parted_of(link, read, texts)) for link in weighed(extracts)]
     links = [link.unread() if parted else link for link, parted in every if parted < _Parted.SURELY]
@@ -190,11 +190,11 @@ def _alike(relation: Relation, texts: Mapping[str, Extract]) -> Iterator[Relatio
             yield other
 
 
-def _place(said: Relation | NamedPerson) -> _Place:
+def _place(said: Relation | NamedAgent) -> _Place:
     return said.document, said.where.sentence
 
 
-def _of(person: NamedPerson, read: Mapping[_Place, list[Relation]]) -> list[Relation]:
+def _of(person: NamedAgent, read: Mapping[_Place, list[Relation]]) -> list[Relation]:
     told = read.get(_place(person), [])
     return [relation for relation in told if not relation.names.isdisjoint(person.names)]
 

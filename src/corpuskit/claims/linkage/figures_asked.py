@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
 
 from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
@@ -11,7 +14,7 @@ from corpuskit.claims.linkage.figures import Figure, figures_of
 from corpuskit.claims.linkage.links import cannot_be_one
 from corpuskit.claims.linkage.other_words import in_other_words, says_enough
 from corpuskit.claims.linkage.pairing import of_two_times
-from corpuskit.claims.linkage.questions import same_questions
+from corpuskit.claims.linkage.questions import Comparable, same_questions
 from corpuskit.claims.linkage.relative_times import of_relative_time
 from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.linkage.usage import Texts, usage_of
@@ -20,7 +23,7 @@ from corpuskit.claims.linkage.wording import told_apart
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
 from corpuskit.claims.slots.likeness import enough
-from corpuskit.core.findings import Level
+from corpuskit.core.findings import Level, Location
 
 # How far apart figures of one thing are that somebody misread or misprinted.
 _APART = 1.6
@@ -32,7 +35,7 @@ def figures_asked(extracts: Sequence[Extract]) -> Iterator[Conflict]:
     figures = {f.claim.where: f for extract in extracts for f in figures_of(extract)}
     sentences = sentences_of(extracts)
     usage = {extract.name: usage_of(extract) for extract in extracts}
-    for pair in same_questions(extracts, SlotKind.FIGURE):
+    for pair in same_questions(extracts, SlotKind.FIGURE, _comparable(figures)):
         a, b = figures.get(pair.a), figures.get(pair.b)
         if a is None or b is None:
             continue
@@ -56,6 +59,25 @@ def is_sure(conflict: Conflict) -> bool:
 
 # How likely it is, a reader cannot check; which words are meant, he sees.
 WHY = "what stands around the two asks one question, in other words"
+
+
+def _comparable(figures: Mapping[Location, Figure]) -> Comparable:
+    """Return what tells figures of one dimension that are near enough to be of one thing."""
+    kinds = {join: at for at, join in enumerate({figure.join for figure in figures.values()})}
+
+    def sizes(places: Sequence[Location]) -> tuple[Any, Any]:
+        told = [figures.get(place) for place in places]
+        return (
+            np.array([kinds[each.join] if each is not None else np.nan for each in told]),
+            np.array([each.value if each is not None else np.nan for each in told]),
+        )
+
+    def comparable(mine: Sequence[Location], yours: Sequence[Location]) -> Any:
+        (kind, size), (other_kind, other_size) = sizes(mine), sizes(yours)
+        near = (size[:, None] <= _APART * other_size) & (other_size <= _APART * size[:, None])
+        return (kind[:, None] == other_kind) & near
+
+    return comparable
 
 
 def _may_be_one(a: Figure, b: Figure, texts: Texts) -> bool:

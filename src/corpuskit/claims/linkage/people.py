@@ -35,7 +35,7 @@ from corpuskit.claims.linkage.questions import SameQuestion
 from corpuskit.claims.linkage.relative_times import dated_relatively
 from corpuskit.claims.linkage.usage import Usage, usage_of
 from corpuskit.claims.linkage.wording import opposed, sides_in
-from corpuskit.claims.model import STATED, Extract, Holding, NamedPerson, Relation, Stance
+from corpuskit.claims.model import STATED, Extract, Holding, NamedAgent, Relation, Stance
 from corpuskit.claims.model.slots import SlotKind
 from corpuskit.claims.slots.likeness import enough
 from corpuskit.core.findings import Location
@@ -53,8 +53,8 @@ class PersonLink:
     `shared` are the posts or deeds that both sentences tell (person_signs.roles_of).
     """
 
-    a: NamedPerson
-    b: NamedPerson
+    a: NamedAgent
+    b: NamedAgent
     shared: tuple[str, ...]
     signs: Mapping[str, float]
     total: float
@@ -74,7 +74,7 @@ class PersonLink:
 class _Told:
     """Hold a person with the posts and deeds that are told near the name, and what was read."""
 
-    person: NamedPerson
+    person: NamedAgent
     roles: frozenset[str]
     read: tuple[Relation | Holding, ...]
 
@@ -110,10 +110,10 @@ def told_otherwise(
     Where the odds are good enough it is not asked what either did, and what is read as planned may
     have been done.
     """
-    people = {person.where: person for extract in extracts for person in extract.people}
+    agents = {each.where: each for extract in extracts for each in _agents(extract)}
     usage = {extract.name: usage_of(extract) for extract in extracts}
     for pair in pairs:
-        a, b = people[pair.a], people[pair.b]
+        a, b = agents[pair.a], agents[pair.b]
         shared = roles_of(a) & roles_of(b)
         told = bool(shared) and {a.stance, b.stance} <= STATED
         sure = {a.stance, b.stance} <= _SAID and pair.odds >= enough(SlotKind.NAME, "sure")
@@ -126,6 +126,10 @@ def told_otherwise(
         apart = apart or not in_other_words(pair.a, pair.b)
         if not (known or apart) and a.names.isdisjoint(b.names):
             yield PersonLink(a, b, told_roles(shared), {}, person_weights().warning)
+
+
+def _agents(extract: Extract) -> tuple[NamedAgent, ...]:
+    return (*extract.people, *extract.bodies)
 
 
 def weighed(extracts: Sequence[Extract]) -> Iterator[PersonLink]:
@@ -163,7 +167,7 @@ def _told(extract: Extract) -> Iterator[_Told]:
         yield _Told(person, roles_of(person), tuple(said))
 
 
-def _is_of(said: Relation | Holding, person: NamedPerson) -> bool:
+def _is_of(said: Relation | Holding, person: NamedAgent) -> bool:
     """Tell whether a relation or an office is the named person's."""
     words = said.names if isinstance(said, Relation) else said.label.split()
     return not person.names.isdisjoint(word.casefold() for word in words)
@@ -223,7 +227,7 @@ def _linked(a: _Told, b: _Told, texts: Mapping[str, _Text]) -> PersonLink | None
     return PersonLink(one, other, told_roles(shared), signs, person_weights().total(signs))
 
 
-def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) -> bool:
+def _may_be_of_one(a: NamedAgent, b: NamedAgent, mine: Usage, yours: Usage) -> bool:
     """Tell whether two sentences are of one affair, and of one thing and time as far as is told."""
     if not telling_names(a.affair & b.affair) and not one_affair(mine.affair, yours.affair):
         return False
@@ -242,19 +246,19 @@ def _may_be_of_one(a: NamedPerson, b: NamedPerson, mine: Usage, yours: Usage) ->
     return not numbered_apart(first, second)
 
 
-def _of_unknown_body(person: NamedPerson, other: Usage) -> bool:
+def _of_unknown_body(person: NamedAgent, other: Usage) -> bool:
     """Tell the director of a body of which the other document does not speak."""
     return any(name not in other.named for name in names_in(body_beside(person)))
 
 
-def _of_two_bodies(a: NamedPerson, b: NamedPerson) -> bool:
+def _of_two_bodies(a: NamedAgent, b: NamedAgent) -> bool:
     """Tell the first director of the Tarn Museum from that of the Tarn Theatre."""
     mine, yours = names_in(body_beside(a)), names_in(body_beside(b))
     return bool(mine and yours) and not (mine <= yours or yours <= mine)
 
 
 def _one_of_several(
-    person: NamedPerson, other: NamedPerson, shared: frozenset[str], text: _Text
+    person: NamedAgent, other: NamedAgent, shared: frozenset[str], text: _Text
 ) -> bool:
     """Tell whether the document of the other names a person for the same, or next to the other.
 
@@ -297,10 +301,10 @@ def _kind(said: Relation | Holding) -> str:
     return said.kind if isinstance(said, Relation) else said.office.head
 
 
-def _unknown(person: NamedPerson, usage: Usage) -> int:
+def _unknown(person: NamedAgent, usage: Usage) -> int:
     """Return how many other names a sentence has of which the other document does not speak."""
     return sum(name not in usage.named for name in person.beside)
 
 
-def _knows(usage: Usage, person: NamedPerson) -> bool:
+def _knows(usage: Usage, person: NamedAgent) -> bool:
     return NAME + person.surname in usage.named

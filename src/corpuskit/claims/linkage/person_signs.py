@@ -14,7 +14,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from corpuskit.claims.linkage.surroundings import Surroundings, keys_of, likeness, surroundings
-from corpuskit.claims.model import NamedPerson
+from corpuskit.claims.model import NamedAgent
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 from corpuskit.core.findings import Location
@@ -72,7 +72,7 @@ def person_weights() -> PersonWeights:
     return PersonWeights(MappingProxyType(read["weights"]), **read["sums"])
 
 
-def roles_of(person: NamedPerson) -> frozenset[str]:
+def roles_of(person: NamedAgent) -> frozenset[str]:
     """Return the posts and deeds that words near a name tell; a title before it tells nothing."""
     around = _around(person)
     told = [
@@ -120,7 +120,7 @@ class Bearing:
     more: int
 
 
-def person_signs(a: NamedPerson, b: NamedPerson, bearing: Bearing) -> Mapping[str, float]:
+def person_signs(a: NamedAgent, b: NamedAgent, bearing: Bearing) -> Mapping[str, float]:
     """Return how far two namings agree."""
     one, other = _around(a), _around(b)
     return {
@@ -155,12 +155,12 @@ def _is_first(around: Surroundings) -> bool:
     return around.narrowing.get("first", _ROLE) < _ROLE
 
 
-def _around(person: NamedPerson) -> Surroundings:
+def _around(person: NamedAgent) -> Surroundings:
     """Return what stands around a name with its title."""
     return surroundings(_titled(person))
 
 
-def _titled(person: NamedPerson) -> Location:
+def _titled(person: NamedAgent) -> Location:
     where = person.where
     title = _TITLE.search(where.sentence, max(0, where.start - _LONGEST), where.start)
     told = _ABSOLUTE.search(where.sentence, where.end)
@@ -185,7 +185,7 @@ def times_apart(a: str, b: str) -> bool:
     return mine.isdisjoint(yours) or (len(mine) > 1 and len(yours) > 1 and len(mine & yours) == 1)
 
 
-def both_first(a: NamedPerson, b: NamedPerson) -> bool:
+def both_first(a: NamedAgent, b: NamedAgent) -> bool:
     """Tell whether both are told as the first, of whom there is one at whatever time.
 
     «Who served from 1958 to 1966» and «succeeded in 1972» are of two bodies for all that.
@@ -198,7 +198,7 @@ def both_first(a: NamedPerson, b: NamedPerson) -> bool:
     return not mine or not yours or (mine[0] <= yours[-1] and yours[0] <= mine[-1])
 
 
-def body_beside(person: NamedPerson) -> str:
+def body_beside(person: NamedAgent) -> str:
     """Return the body that a post beside a name is said to be of: «director of the Orlen Works»."""
     return _body_at(person.where.sentence, person.where.start, person.where.end)
 
@@ -221,7 +221,7 @@ def _of_body() -> re.Pattern[str]:
     )
 
 
-def ranked_apart(a: NamedPerson, b: NamedPerson) -> bool:
+def ranked_apart(a: NamedAgent, b: NamedAgent) -> bool:
     """Tell the deputy, who only helped, a former head and the first since then from the head."""
     mine, yours = _around(a), _around(b)
     if _beneath_role(mine) != _beneath_role(yours):

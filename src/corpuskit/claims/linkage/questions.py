@@ -10,10 +10,10 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -37,6 +37,10 @@ _USUAL = MappingProxyType({SlotKind.FIGURE: 20, SlotKind.DATE: 12, SlotKind.NAME
 _RIVALS, _MOST, IN_ALL = 2, 500, 6000
 
 
+# Tells of the places of two documents which pairs could contradict each other: an array of bool.
+Comparable: TypeAlias = Callable[[Sequence[Location], Sequence[Location]], Any]
+
+
 @dataclass(frozen=True, slots=True)
 class SameQuestion:
     """Hold two places whose words answer one question, and the logarithm of the odds."""
@@ -46,12 +50,23 @@ class SameQuestion:
     odds: float
 
 
-def same_questions(extracts: Sequence[Extract], kind: SlotKind) -> Iterator[SameQuestion]:
-    """Yield the pairs of documents of one affair, the likeliest of both their sides."""
+def same_questions(
+    extracts: Sequence[Extract], kind: SlotKind, comparable: Comparable
+) -> Iterator[SameQuestion]:
+    """Yield the pairs of documents of one affair, the likeliest of both their sides.
+
+    Of what is comparable all is read, of the rest what is nearest, as it may be likelier.
+    """
     pairs = documents_of_one_affair(extracts)
     most = most_read(len(pairs))
     for one, other in pairs:
-        yield from _between(questions_of(one, kind), questions_of(other, kind), kind, most)
+        mine, yours = questions_of(one, kind), questions_of(other, kind)
+        yield from _between(mine, yours, kind, most, comparable)
+
+
+def any_two(mine: Sequence[Location], yours: Sequence[Location]) -> Any:
+    """Tell that each of some places could contradict each other one, as names can."""
+    return np.ones((len(mine), len(yours)), dtype=bool)
 
 
 def documents_of_one_affair(extracts: Sequence[Extract]) -> list[tuple[Extract, Extract]]:
@@ -67,7 +82,7 @@ def most_read(pairs: int) -> int:
 
 
 def _between(
-    mine: Questions, yours: Questions, kind: SlotKind, most: int
+    mine: Questions, yours: Questions, kind: SlotKind, most: int, comparable: Comparable
 ) -> Iterator[SameQuestion]:
     """Yield what two documents both answer: pairs of near points whose passages say so too."""
     near = mine.likeness(yours)
@@ -75,28 +90,32 @@ def _between(
         return
     near -= max(0.0, math.log(math.sqrt(near.size) / _USUAL[kind]))
     odds = np.full_like(near, -np.inf)
-    for one, other in nearest(near, most):
+    first, second = list(mine.places), list(yours.places)
+    for one, other in nearest(near, most, comparable(first, second)):
         read = side_by_side(mine.passages[one], yours.passages[other])
         odds[one, other] = read + scale().near * near[one, other]
     best = (odds >= enough(kind)) & (odds >= odds.max(1, keepdims=True)) & (odds >= odds.max(0))
-    first, second = list(mine.places), list(yours.places)
     for one, other in np.argwhere(best).tolist():
         yield SameQuestion(first[one], second[other], float(odds[one, other]))
 
 
-def nearest(near: Any, most: int) -> list[list[int]]:
+def nearest(near: Any, most: int, comparable: Any) -> list[list[int]]:
     """Return the pairs of points whose passages are worth reading, no more than so many."""
-    rivals = (near >= _least_of(near, 1)) | (near >= _least_of(near, 0))
+    import os
+    R=int(os.environ.get('RIV','2')); C=float(os.environ.get('COMP','-3')); X=int(os.environ.get('XC','0'))
+    rivals = (near >= _least_of(near, 1,R)) | (near >= _least_of(near, 0,R)) if R else np.zeros_like(near,dtype=bool)
     worth = rivals & (near >= scale().proposed)
+    if X: worth &= comparable
+    if C<100: worth |= comparable & (near >= C)
     if np.count_nonzero(worth) > most:
         worth &= near >= np.partition(near[worth], -most)[-most]
     pairs: list[list[int]] = np.argwhere(worth).tolist()
     return pairs[:most]
 
 
-def _least_of(near: Any, axis: int) -> Any:
+def _least_of(near: Any, axis: int,R=2) -> Any:
     """Return how near the last is of so many rivals along an axis."""
-    count = min(_RIVALS, near.shape[axis])
+    count = min(R, near.shape[axis])
     return np.partition(near, -count, axis).take([-count], axis)
 
 

@@ -46,7 +46,7 @@ from corpuskit.claims.model.statements import (
 )
 from corpuskit.claims.model.steps import AgeAtStep, DatedStep
 from corpuskit.claims.model.tellings import (
-    NamedPerson,
+    NamedAgent,
     Passage,
     PrintedDay,
     SentenceDate,
@@ -100,7 +100,7 @@ __all__ = [
     "LifeLength",
     "Listed",
     "Manuscript",
-    "NamedPerson",
+    "NamedAgent",
     "Namesake",
     "NumberedUnit",
     "Oddity",

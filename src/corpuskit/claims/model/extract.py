@@ -53,7 +53,7 @@ from corpuskit.claims.model.statements import (
 )
 from corpuskit.claims.model.steps import AgeAtStep, DatedStep
 from corpuskit.claims.model.suppression import Suppression
-from corpuskit.claims.model.tellings import NamedPerson, Passage, PrintedDay, SentenceDate, Telling
+from corpuskit.claims.model.tellings import NamedAgent, Passage, PrintedDay, SentenceDate, Telling
 from corpuskit.core.errors import Problem
 from corpuskit.core.findings import Location
 
@@ -106,7 +106,8 @@ class Extract:
     beside: tuple[SentenceDate, ...] = ()
     days: tuple[PrintedDay, ...] = ()
     passages: tuple[Passage, ...] = ()
-    people: tuple[NamedPerson, ...] = ()
+    people: tuple[NamedAgent, ...] = ()
+    bodies: tuple[NamedAgent, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
     periods: tuple[Period, ...] = ()

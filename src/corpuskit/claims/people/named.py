@@ -10,14 +10,14 @@ from corpuskit.claims.grammar.content import NAME, name_key
 from corpuskit.claims.grammar.phrases import Sort
 from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
-from corpuskit.claims.model import NamedPerson
+from corpuskit.claims.model import NamedAgent
 from corpuskit.claims.people.office_turns import TITLES
 
 _PART = re.compile(r"[A-Z][\w’'-]+")
 _TITLES = re.compile(TITLES)
 
 
-def named_people(reading: Reading, document: str) -> Iterator[NamedPerson]:
+def named_people(reading: Reading, document: str) -> Iterator[NamedAgent]:
     """Yield the people of a sentence of the text that has a verb; a byline tells nothing."""
     if reading.note or not any(token.sort is Sort.VERB for token in reading.sentence.tokens):
         return
@@ -27,7 +27,7 @@ def named_people(reading: Reading, document: str) -> Iterator[NamedPerson]:
         bare = reading.text[title.end() if title else person.start : person.end]
         names = [name_key(word) for word in _PART.findall(bare)]
         if person.near and names:
-            yield NamedPerson(
+            yield NamedAgent(
                 document=document,
                 group=reading.group,
                 names=frozenset(names),

@@ -1,4 +1,4 @@
-"""The words of a text that can fill a slot: figures, dates and names of people."""
+"""The words of a text that can fill a slot: figures, dates and names of people, firms and bodies."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def _every(extract: Extract) -> Iterator[Mention]:
         yield Mention(SlotKind.DATE, dated.where)
     for day in extract.days:
         yield Mention(SlotKind.DATE, day.where)
-    for person in extract.people:
-        yield Mention(SlotKind.NAME, person.where)
+    for agent in (*extract.people, *extract.bodies):
+        yield Mention(SlotKind.NAME, agent.where)
 
 
 def _apart(mentions: Mapping[int, Mention]) -> Iterator[Mention]:
