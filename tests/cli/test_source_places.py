@@ -32,7 +32,7 @@ def test_why_not_takes_the_places_that_check_prints(
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        ("seeds/chapter.txt:1", "nearest lines of this source with some are 5"),
+        ("seeds/chapter.txt:4", "nearest lines of this source that have one are 1, 3, 5"),
         ("corpus/tei:3", "corpus/tei is a folder; give a document"),
         ("corpuskit.toml:1", "corpuskit.toml: nothing of it was read"),
         ("peple:1", "did you mean chapter or article?"),

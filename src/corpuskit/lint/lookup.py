@@ -86,14 +86,15 @@ def in_tei(place: Place, extracts: Sequence[Extract]) -> Place:
     extract = next(made, None)
     if extract is None:
         return place
-    cited = cite(each.where for each in statements([extract]))
+    read = readings_of(extract, lambda _: True)
+    cited = cite([*(each.where for each in read.read), *read.sentences])
     at = [where for where, told in cited.items() if told.line == place.line]
     if not at:
         near = sorted({told.line for told in cited.values() if told.line} - {0})
         near = sorted(sorted(near, key=lambda line: abs(line - place.line))[:_NEAR])
         raise CorpuskitError(
-            f"{place}: no figure or dated event is read there; the nearest lines of this source "
-            f"with some are {', '.join(map(str, near)) or 'none'}"
+            f"{place}: no sentence of the text stands there; the nearest lines of this source that "
+            f"have one are {', '.join(map(str, near)) or 'none'}"
         )
     if place.column is None:
         return Place(extract.name, at[0].line)

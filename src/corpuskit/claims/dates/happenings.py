@@ -36,11 +36,15 @@ _OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Hold what a word says happened, once to a thing or more often, to the object or not."""
+    """Hold what a word says happened, once to a thing or more often, to the object or not.
+
+    `done` says that whoever does it is not the one to whom it happens.
+    """
 
     name: str
     once: bool = False
     patient: bool = False
+    done: bool = False
 
 
 @functools.cache
@@ -57,7 +61,12 @@ def _nouns() -> Mapping[str, Happening]:
 def _by_word(field: str) -> Mapping[str, Happening]:
     table = lexicons.table("corpuskit.claims", "happenings.toml")
     return {
-        word: Happening(name, bool(entry.get("once")), bool(entry.get("patient")))
+        word: Happening(
+            name,
+            bool(entry.get("once")),
+            bool(entry.get("patient")),
+            word in entry.get("done_to", ()),
+        )
         for name, entry in table.items()
         for word in entry.get(field, ())
     }
@@ -138,7 +147,9 @@ def _told_by_verb(reading: Reading, dated: Dated) -> tuple[Happening, Subject, b
     index, what = verb
     if counted_from(reading.text, dated.end, reading.sentence.tokens[index].start):
         return None
-    subject = _object(reading, index, dated) if what.patient else None
+    subject = _object(reading, index, dated) if what.patient or what.done else None
+    if subject is None and what.done and not _is_passive(reading.sentence.tokens, index):
+        return None
     subject = subject or _subject(reading, index)
     past = not reading.sentence.tokens[index].low.endswith("s")
     past = past or _is_finite(reading.sentence.tokens, index)
@@ -224,8 +235,7 @@ def _recurring() -> frozenset[str]:
 def _object(reading: Reading, verb: int, dated: Dated) -> Subject | None:
     """Return what an active verb is done to: the noun phrase right behind it."""
     tokens = reading.sentence.tokens
-    before = [token.low for token in tokens[max(0, verb - 2) : verb]]
-    if any(word in _BE for word in before):
+    if _is_passive(tokens, verb):
         return None
     phrase = reading.phrase_from(tokens[verb].end)
     if phrase is None or phrase.start > dated.start > tokens[verb].start:
@@ -234,6 +244,10 @@ def _object(reading: Reading, verb: int, dated: Dated) -> Subject | None:
     if any(word.casefold() != phrase.determiner.casefold() for word in between):
         return None
     return _resolved(reading, phrase)
+
+
+def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
+    return any(token.low in _BE for token in tokens[max(0, verb - 2) : verb])
 
 
 def _resolved(reading: Reading, phrase: Phrase) -> Subject:
