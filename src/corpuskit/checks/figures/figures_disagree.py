@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpuskit.checks.check import Check, Example
 from corpuskit.checks.evidence import claim_evidence, printed_value, set_apart
-from corpuskit.claims.arithmetic.adds_up import Sentences, adds_up_to, by_sentence
+from corpuskit.claims.arithmetic.adds_up import Sentences, adds_up_to, by_sentence, is_rest_of
 from corpuskit.claims.comparison.compare import Conflict, conflicts
 from corpuskit.claims.comparison.relate import shared_sources
 from corpuskit.claims.identity.two_things import two_things
@@ -57,7 +57,10 @@ def _is_a_part(conflict: Conflict, sentences: Sentences) -> bool:
     if a.document == b.document:
         # A fact that one document tells in many figures has sums among them by chance.
         return False
-    return adds_up_to(a, b, sentences) or adds_up_to(b, a, sentences)
+    if adds_up_to(a, b, sentences) or adds_up_to(b, a, sentences):
+        return True
+    mine, yours = (sentences.get((each.document, each.group), ()) for each in (a, b))
+    return is_rest_of(a, b, yours) or is_rest_of(b, a, mine)
 
 
 def _of_two_costs(conflict: Conflict) -> bool:

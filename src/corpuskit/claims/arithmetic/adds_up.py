@@ -53,6 +53,21 @@ def adds_up_to(part: Claim, whole: Claim, sentences: Sentences) -> bool:
     return any(_makes(near[low:], at - low, whole) for low in range(max(0, at - _MOST), at + 1))
 
 
+def is_rest_of(rest: Claim, whole: Claim, beside: Iterable[Claim]) -> bool:
+    """Tell whether a figure is a whole without some of it that its sentence counts as well.
+
+    «Nine in the town» is the rest of «fourteen in all, five of them in the villages».
+    """
+    if rest.value.point is None or whole.value.point is None:
+        return False
+    left = whole.value.point - rest.value.point
+    return left > 0 and any(
+        part.value.point == left and of_them(part.where.sentence, part.where.end)
+        for part in beside
+        if part.where != whole.where
+    )
+
+
 def _makes(run: Sequence[Claim], at: int, whole: Claim) -> bool:
     """Tell whether the first figures of some, that at a place among them, make a whole."""
     total = Decimal(0)

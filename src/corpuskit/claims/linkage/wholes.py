@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from corpuskit.claims.arithmetic.adds_up import is_rest_of
 from corpuskit.claims.grammar.of_them import of_them
 from corpuskit.claims.linkage.usage import can_be_linked
 from corpuskit.claims.model import Claim, Extract
@@ -34,9 +35,13 @@ def whole_and_part(a: Claim, b: Claim, sentences: Sentences) -> bool:
     """Tell whether one figure is what the other makes together with those beside it.
 
     «11.5 million» is no other figure for one of «3.1 million on printing, 6.4 million on pay and
-    2.0 million on transport»: it is their sum.
+    2.0 million on transport»: it is their sum. Nor is «nine in the town» another figure for
+    «fourteen in all, five of them in the villages»: they are the rest.
     """
-    return _adds_up(a, sentences.get(_key(b), ())) or _adds_up(b, sentences.get(_key(a), ()))
+    mine, yours = sentences.get(_key(a), ()), sentences.get(_key(b), ())
+    if _adds_up(a, yours) or _adds_up(b, mine):
+        return True
+    return is_rest_of(a, b, yours) or is_rest_of(b, a, mine)
 
 
 def of_two_lists(a: Claim, b: Claim, sentences: Sentences) -> Apart | None:
