@@ -171,3 +171,16 @@ def test_a_source_from_elsewhere_becomes_one_of_the_corpus(
     monkeypatch.chdir(corpus)
     assert run("convert", str(source)) == 0
     assert (corpus / "corpus" / "tei" / "town.xml").is_file()
+
+
+def test_an_encoding_that_is_guessed_is_said_until_it_is_declared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "town.txt"
+    source.write_bytes(TEXT.replace("town had", "café at Gävle and Malmö had").encode("cp1252"))
+    told = "is not in UTF-8, and is read as"
+    assert run("convert", "--out", str(tmp_path / "tei"), str(source)) == 0
+    assert f"{source}: {told}" in capsys.readouterr().err
+    (tmp_path / "sources.toml").write_text('["town.txt"]\nencoding = "cp1252"\n')
+    assert run("convert", "--out", str(tmp_path / "tei"), str(source)) == 0
+    assert told not in capsys.readouterr().err

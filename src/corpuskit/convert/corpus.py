@@ -183,6 +183,7 @@ def convert_corpus(
         if source is not None:
             run.problems += source.problems
             recovered[path] = source
+    run.notices += _guessed(recovered, wanted)
     run.notices += moved_sources(recovered, out)
     for path, source in recovered.items():
         try:
@@ -193,6 +194,18 @@ def convert_corpus(
     if recovered:
         copy_schema(out / SCHEMA)
     return run.finish()
+
+
+def _guessed(
+    recovered: Mapping[Path, Recovered], declared: Mapping[Path, Record | None]
+) -> Iterator[Problem]:
+    """Yield a notice for each source whose characters are a guess: pounds may be other letters."""
+    for path, source in recovered.items():
+        record, used = declared.get(path), source.record.encoding
+        if (record is None or not record.encoding) and not used.startswith("utf"):
+            message = f"is not in UTF-8, and is read as {used}, which is a guess"
+            advice = "look at its accents and signs; declare its encoding in sources.toml, or save it as UTF-8"
+            yield Problem(path, 0, message, advice)
 
 
 def _recorded(
