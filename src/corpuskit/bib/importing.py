@@ -68,9 +68,7 @@ def import_corrections(
     uncited = [each.key for each in file.entries if each.key not in base.entries]
     missing = [key for key in base.entries if key in by_key and key not in file.by_key]
     missing = [key for key in missing if key not in file.unread]
-    return Import(
-        files(run), tuple(run.problems), tuple(run.told), tuple(uncited), tuple(missing)
-    )
+    return Import(files(run), tuple(run.problems), tuple(run.told), tuple(uncited), tuple(missing))
 
 
 def _gone(run: Run, entry: BibEntry) -> None:

@@ -33,9 +33,9 @@ def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> i
     """Say why what is read on two lines gave no finding, or which it gave.
 
     DOC is the name of a document (its file without .xml) or a path to it or to its source; LINE is
-    a line of that file, as reports print it. A line can hold a whole paragraph: DOC:LINE:COLUMN names one
-    figure of it. The pairs that came nearest to a finding come first. What is read on one of the
-    lines alone, so that nothing was compared with it, is named.
+    a line of that file, as reports print it. A line can hold a whole paragraph: DOC:LINE:COLUMN
+    names one figure of it. The pairs that came nearest to a finding come first. What is read on
+    one of the lines alone, so that nothing was compared with it, is named.
     """
     named = read_place(first), read_place(second)
     paths = [path for p in named if (path := Path(p.document)).is_file() and path.suffix == _TEI]

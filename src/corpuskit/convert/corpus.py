@@ -204,7 +204,9 @@ def _guessed(
         record, used = declared.get(path), source.record.encoding
         if (record is None or not record.encoding) and not used.startswith("utf"):
             message = f"is not in UTF-8, and is read as {used}, which is a guess"
-            advice = "look at its accents and signs; declare its encoding in sources.toml, or save it as UTF-8"
+            advice = (
+                "look at its accents; declare its encoding in sources.toml, or save it as UTF-8"
+            )
             yield Problem(path, 0, message, advice)
 
 

@@ -156,7 +156,7 @@ def _document(extracts: Sequence[Extract], place: Place) -> Extract:
     if path.is_dir():
         raise CorpuskitError(f"{place.document} is a folder; give a document, such as report:42")
     if path.is_file():
-        raise CorpuskitError(f"{place.document}: nothing of it was read; it is no TEI of the corpus")
+        raise CorpuskitError(f"{place.document}: nothing of it was read; it is no TEI file")
     # Registers tell of nothing that could be compared.
     names = sorted(e.name for e in extracts if e.sentences)
     near = difflib.get_close_matches(path.stem, names, 3, 0.0)

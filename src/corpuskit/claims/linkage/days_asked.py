@@ -27,17 +27,6 @@ _YEARS = 5
 _PRONOUN = re.compile(r"(?:It|They)\b")
 # What parts two days whatever their passages ask.
 _PARTED = frozenset({Obstacle.TOLD_BESIDE, Obstacle.AGREE, Obstacle.ROLE})
-# What does where most words are the same; in other words things and deeds have other names.
-_PARTED_BY_A_WORD = frozenset(
-    {
-        Obstacle.SUBJECT,
-        Obstacle.PREDICATE,
-        Obstacle.OCCASION,
-        Obstacle.ELSEWHERE,
-        Obstacle.NUMBERED,
-        Obstacle.NAMES,
-    }
-)
 
 
 def days_asked(extracts: Sequence[Extract]) -> Iterator[DateLink]:
@@ -83,8 +72,4 @@ def _may_be_one(a: PrintedDay, b: PrintedDay, known: Days, odds: float) -> bool:
     if not may_be_one(a, b) and odds < enough(SlotKind.DATE, "of_other_years"):
         return False
     link = known.weighed_however_far(a, b)
-    if not isinstance(link, Apart):
-        return True
-    if link.obstacle in _PARTED_BY_A_WORD:
-        return odds >= enough(SlotKind.DATE, "sure")
-    return link.obstacle not in _PARTED
+    return not (isinstance(link, Apart) and link.obstacle in _PARTED)

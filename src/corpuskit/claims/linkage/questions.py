@@ -1,8 +1,9 @@
 """Pairs of figures, dates or names of two documents that answer one question (claims/slots).
 
-Near points propose a pair, and both passages, read side by side, say how likely it is. It is
-yielded where neither side has a likelier partner in the other's document. Those that agree are
-partners too: what a text confirms in one place it does not contradict in another.
+Of what could contradict each other, near points propose a pair, and both passages, read side by
+side, say how likely it is. It is yielded where neither side has a likelier partner in the other's
+document. Those that agree are partners too: what a text confirms in one place it does not
+contradict in another.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ from corpuskit.core.same import Same
 # has more rivals, and it is the less likely that any one of them is the same.
 _USUAL = MappingProxyType({SlotKind.FIGURE: 20, SlotKind.DATE: 12, SlotKind.NAME: 6})
 
-# So many of the nearest points of either side are read beside it, no more than so many pairs of two
-# documents, and of a whole corpus so many: a hundred documents of one affair are five thousand
-# pairs, and seventy passages a second are read beside each other.
-_RIVALS, _MOST, IN_ALL = 2, 500, 6000
+# No more than so many pairs of two documents are read, and of a whole corpus so many: a hundred
+# documents of one affair are five thousand pairs, and seventy passages a second are read side by
+# side.
+_MOST, IN_ALL = 500, 6000
 
 
 # Tells of the places of two documents which pairs could contradict each other: an array of bool.
@@ -55,7 +56,7 @@ def same_questions(
 ) -> Iterator[SameQuestion]:
     """Yield the pairs of documents of one affair, the likeliest of both their sides.
 
-    Of what is comparable all is read, of the rest what is nearest, as it may be likelier.
+    What could not contradict each other whatever was asked is not read side by side.
     """
     pairs = documents_of_one_affair(extracts)
     most = most_read(len(pairs))
@@ -101,22 +102,11 @@ def _between(
 
 def nearest(near: Any, most: int, comparable: Any) -> list[list[int]]:
     """Return the pairs of points whose passages are worth reading, no more than so many."""
-    import os
-    R=int(os.environ.get('RIV','2')); C=float(os.environ.get('COMP','-3')); X=int(os.environ.get('XC','0'))
-    rivals = (near >= _least_of(near, 1,R)) | (near >= _least_of(near, 0,R)) if R else np.zeros_like(near,dtype=bool)
-    worth = rivals & (near >= scale().proposed)
-    if X: worth &= comparable
-    if C<100: worth |= comparable & (near >= C)
+    worth = comparable & (near >= scale().proposed)
     if np.count_nonzero(worth) > most:
         worth &= near >= np.partition(near[worth], -most)[-most]
     pairs: list[list[int]] = np.argwhere(worth).tolist()
     return pairs[:most]
-
-
-def _least_of(near: Any, axis: int,R=2) -> Any:
-    """Return how near the last is of so many rivals along an axis."""
-    count = min(R, near.shape[axis])
-    return np.partition(near, -count, axis).take([-count], axis)
 
 
 @functools.lru_cache(maxsize=1)

@@ -84,7 +84,8 @@ class PrintedDay:
 class NamedAgent:
     """Hold a person, a firm or a body that a sentence of the text names, by the words of the name.
 
-    `surname` is the last of them, of a firm the first, `beside` are the other names of the sentence.
+    `surname` is the last of them, of a firm the first, `beside` are the other names of the
+    sentence.
     """
 
     document: str

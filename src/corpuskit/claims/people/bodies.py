@@ -13,8 +13,8 @@ from corpuskit.claims.grammar.reading import Reading
 from corpuskit.claims.grammar.stance import stance_of
 from corpuskit.claims.model import NamedAgent
 from corpuskit.core import lexicons
-from corpuskit.core.letters import CAPITALS
 from corpuskit.core.alternation import alternation
+from corpuskit.core.letters import CAPITALS
 
 _NAME = rf"[{CAPITALS}][\w’'-]+"
 

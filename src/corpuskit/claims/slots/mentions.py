@@ -1,4 +1,4 @@
-"""The words of a text that can fill a slot: figures, dates and names of people, firms and bodies."""
+"""The words of a text that can fill a slot: figures, dates, names of people, firms and bodies."""
 
 from __future__ import annotations
 
