@@ -53,10 +53,13 @@ UNSEEN = frozenset(
         "corpora41",
         "corpora42",
         "corpora43",
+        "corpora44",
+        "corpora45",
         "consistent9",
         "consistent10",
         "consistent11",
         "consistent12",
+        "consistent13",
     }
 )
 # Kinds of contradictions whose two values answer one question, with the kind of these values.

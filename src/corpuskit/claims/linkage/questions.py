@@ -32,10 +32,10 @@ from corpuskit.core.same import Same
 # has more rivals, and it is the less likely that any one of them is the same.
 _USUAL = MappingProxyType({SlotKind.FIGURE: 20, SlotKind.DATE: 12, SlotKind.NAME: 6})
 
-# No more than so many pairs of two documents are read, and of a whole corpus so many: a hundred
-# documents of one affair are five thousand pairs, and seventy passages a second are read side by
-# side.
-_MOST, IN_ALL = 500, 6000
+# So many of what is comparable and nearest on either side are read beside it, no more than so many
+# pairs of two documents, and of a whole corpus so many: a hundred documents of one affair are five
+# thousand pairs, and seventy passages a second are read side by side.
+_RIVALS, _MOST, IN_ALL = 2, 500, 6000
 
 
 # Tells of the places of two documents which pairs could contradict each other: an array of bool.
@@ -56,7 +56,8 @@ def same_questions(
 ) -> Iterator[SameQuestion]:
     """Yield the pairs of documents of one affair, the likeliest of both their sides.
 
-    What could not contradict each other whatever was asked is not read side by side.
+    What could not contradict each other whatever was asked is not read side by side, and is no
+    partner.
     """
     pairs = documents_of_one_affair(extracts)
     most = most_read(len(pairs))
@@ -103,10 +104,18 @@ def _between(
 def nearest(near: Any, most: int, comparable: Any) -> list[list[int]]:
     """Return the pairs of points whose passages are worth reading, no more than so many."""
     worth = comparable & (near >= scale().proposed)
+    near = np.where(worth, near, -np.inf)
+    worth &= (near >= _least_of(near, 1)) | (near >= _least_of(near, 0))
     if np.count_nonzero(worth) > most:
         worth &= near >= np.partition(near[worth], -most)[-most]
     pairs: list[list[int]] = np.argwhere(worth).tolist()
     return pairs[:most]
+
+
+def _least_of(near: Any, axis: int) -> Any:
+    """Return how near the last of so many rivals along an axis is."""
+    count = min(_RIVALS, near.shape[axis])
+    return np.partition(near, -count, axis).take([-count], axis)
 
 
 @functools.lru_cache(maxsize=1)
