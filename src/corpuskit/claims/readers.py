@@ -28,7 +28,7 @@ from corpuskit.claims.lengths.processes import processes_of
 from corpuskit.claims.lengths.terms import terms_of
 from corpuskit.claims.linkage.passages import passages_of
 from corpuskit.claims.model import Anniversary
-from corpuskit.claims.people.bodies import named_bodies
+from corpuskit.claims.people.firms import named_firms
 from corpuskit.claims.people.named import named_people
 from corpuskit.claims.people.offices import holdings_of
 from corpuskit.claims.people.relations import relations_of
@@ -57,7 +57,7 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
         "days": printed_days,
         "passages": passages_of,
         "people": named_people,
-        "bodies": named_bodies,
+        "firms": named_firms,
         "acts": act_mentions,
         "units": units_in,
         "namesakes": namesakes_of,

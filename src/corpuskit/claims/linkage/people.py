@@ -129,7 +129,7 @@ def told_otherwise(
 
 
 def _agents(extract: Extract) -> tuple[NamedAgent, ...]:
-    return (*extract.people, *extract.bodies)
+    return (*extract.people, *extract.firms)
 
 
 def weighed(extracts: Sequence[Extract]) -> Iterator[PersonLink]:

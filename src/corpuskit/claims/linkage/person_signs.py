@@ -205,7 +205,8 @@ def body_beside(person: NamedAgent) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _body_at(sentence: str, start: int, end: int) -> str:
-    found = [m for m in _of_body().finditer(sentence) if m.end() <= start]
+    # «The head of Orlen Steel Karl Ottmar»: the name of the body ends where that of the man begins.
+    found = list(_of_body().finditer(sentence, 0, start))
     near = found[-1] if found else _of_body().search(sentence, end)
     if near is None or max(start - near.end(), near.start() - end) > _NEXT:
         return ""

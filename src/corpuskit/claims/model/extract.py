@@ -107,7 +107,7 @@ class Extract:
     days: tuple[PrintedDay, ...] = ()
     passages: tuple[Passage, ...] = ()
     people: tuple[NamedAgent, ...] = ()
-    bodies: tuple[NamedAgent, ...] = ()
+    firms: tuple[NamedAgent, ...] = ()
     reported: tuple[Reported, ...] = ()
     acts: tuple[ActMention, ...] = ()
     periods: tuple[Period, ...] = ()

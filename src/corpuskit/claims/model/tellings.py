@@ -82,7 +82,7 @@ class PrintedDay:
 
 @dataclass(frozen=True, slots=True)
 class NamedAgent:
-    """Hold a person, a firm or a body that a sentence of the text names, by the words of the name.
+    """Hold a person or a firm that a sentence of the text names, by the words of the name.
 
     `surname` is the last of them, of a firm the first, `beside` are the other names of the
     sentence.

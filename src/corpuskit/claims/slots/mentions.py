@@ -1,4 +1,4 @@
-"""The words of a text that can fill a slot: figures, dates, names of people, firms and bodies."""
+"""The words of a text that can fill a slot: figures, dates and names of people and firms."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _every(extract: Extract) -> Iterator[Mention]:
         yield Mention(SlotKind.DATE, dated.where)
     for day in extract.days:
         yield Mention(SlotKind.DATE, day.where)
-    for agent in (*extract.people, *extract.bodies):
+    for agent in (*extract.people, *extract.firms):
         yield Mention(SlotKind.NAME, agent.where)
 
 

@@ -1,4 +1,4 @@
-"""The firms and bodies whom the sentences of a text name."""
+"""The firms that the sentences of a text name."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from corpuskit.core.letters import CAPITALS
 _NAME = rf"[{CAPITALS}][\w’'-]+"
 
 
-def named_bodies(reading: Reading, document: str) -> Iterator[NamedAgent]:
-    """Yield the firms and bodies of a sentence of the text that has a verb.
+def named_firms(reading: Reading, document: str) -> Iterator[NamedAgent]:
+    """Yield what is spelled as firms are in a sentence of the text that has a verb.
 
-    They are what the markup says, and what is spelled as firms are: «Lind & Sons», «Lind Brothers».
+    «Lind & Sons», «the Lind Brothers» build and own what people do. Bodies of the markup
+    (ministries, unions) are mostly what a sentence is about, and no answer to whose work it was.
     """
     if reading.note or not any(token.sort is Sort.VERB for token in reading.sentence.tokens):
         return
@@ -46,22 +47,19 @@ def named_bodies(reading: Reading, document: str) -> Iterator[NamedAgent]:
 
 
 def _places(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that name a firm or a body, in order; none of them is a person's."""
-    spelled = (match.span("name") for match in _firm().finditer(reading.text))
+    """Yield the stretches that name a firm, in order; none of them is a person's."""
     taken = [(person.start, person.end) for person in reading.people]
-    end = 0
-    for start, stop in sorted((*spelled, *reading.bodies)):
-        if start >= end and not any(first < stop and start < last for first, last in taken):
-            yield start, stop
-            end = stop
+    for match in _firm().finditer(reading.text):
+        start, end = match.span("name")
+        if not any(first < end and start < last for first, last in taken):
+            yield start, end
 
 
 @functools.cache
 def _kinds() -> frozenset[str]:
-    """Return the words that say what sort of firm or body a name is of."""
+    """Return the words that say what sort of firm a name is of."""
     table = lexicons.table("corpuskit.claims", "firms.toml")
-    heads = lexicons.table("corpuskit.language", "organisations.toml")["heads"]
-    return frozenset([*table["closing"], *table["opening"], *heads])
+    return frozenset([*table["closing"], *table["opening"]])
 
 
 @functools.cache

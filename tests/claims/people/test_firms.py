@@ -1,4 +1,4 @@
-"""Firms and bodies whom sentences name."""
+"""Firms that sentences name."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ def test_what_is_spelled_as_a_firm_is_one(tmp_path: Path, told: str, names: list
     (tmp_path / "a.txt").write_text(f"The Pier\n\n{told}\n", encoding="utf-8")
     convert_corpus([tmp_path / "a.txt"], tmp_path / "tei")
     extracts, _ = read_documents([tmp_path / "tei"])
-    found = [body.where for extract in extracts for body in extract.bodies]
+    found = [firm.where for extract in extracts for firm in extract.firms]
     assert [where.sentence[where.start : where.end] for where in found] == names
