@@ -253,7 +253,7 @@ def _of_unknown_body(person: NamedAgent, other: Usage) -> bool:
 
 def _of_two_bodies(a: NamedAgent, b: NamedAgent) -> bool:
     """Tell the first director of the Tarn Museum from that of the Tarn Theatre."""
-    mine, yours = names_in(body_beside(a)), names_in(body_beside(b))
+    mine, yours = (names_in(body_beside(each, titles=True)) for each in (a, b))
     return bool(mine and yours) and not (mine <= yours or yours <= mine)
 
 

@@ -198,26 +198,30 @@ def both_first(a: NamedAgent, b: NamedAgent) -> bool:
     return not mine or not yours or (mine[0] <= yours[-1] and yours[0] <= mine[-1])
 
 
-def body_beside(person: NamedAgent) -> str:
-    """Return the body that a post beside a name is said to be of: «director of the Orlen Works»."""
-    return _body_at(person.where.sentence, person.where.start, person.where.end)
+def body_beside(person: NamedAgent, *, titles: bool = False) -> str:
+    """Return the body that a post beside a name is said to be of: «director of the Orlen Works».
+
+    With `titles` posts in capitals count as well: «the Director of the Orlen Works».
+    """
+    return _body_at(person.where.sentence, person.where.start, person.where.end, titles)
 
 
 @functools.lru_cache(maxsize=4096)
-def _body_at(sentence: str, start: int, end: int) -> str:
+def _body_at(sentence: str, start: int, end: int, titles: bool) -> str:
     # «The head of Orlen Steel Karl Ottmar»: the name of the body ends where that of the man begins.
-    found = list(_of_body().finditer(sentence, 0, start))
-    near = found[-1] if found else _of_body().search(sentence, end)
+    pattern = _of_body(titles)
+    found = list(pattern.finditer(sentence, 0, start))
+    near = found[-1] if found else pattern.search(sentence, end)
     if near is None or max(start - near.end(), near.start() - end) > _NEXT:
         return ""
     return near["body"]
 
 
 @functools.cache
-def _of_body() -> re.Pattern[str]:
-    name = r"[A-Z][\w’'-]+"
+def _of_body(titles: bool) -> re.Pattern[str]:
+    name, folded = r"[A-Z][\w’'-]+", "i" if titles else ""
     return re.compile(
-        rf"\b(?:{alternation(_heads())})(?:\s+general)?\s+of\s+(?:the\s+)?"
+        rf"\b(?{folded}:{alternation(_heads())})(?:\s+[Gg]eneral)?\s+of\s+(?:the\s+)?"
         rf"(?P<body>{name}(?:\s+(?:(?:of|and|for)\s+(?:the\s+)?)?{name})*)"
     )
 
