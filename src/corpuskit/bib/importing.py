@@ -66,8 +66,8 @@ def import_corrections(
         if better != work:
             write(run, work, better)
     uncited = [each.key for each in file.entries if each.key not in base.entries]
-    missing = [key for key in base.entries if key in by_key and key not in file.by_key]
-    missing = [key for key in missing if key not in file.unread]
+    held = file.by_key.keys() | file.unread
+    missing = [key for key in base.entries if key in by_key and key not in held]
     return Import(files(run), tuple(run.problems), tuple(run.told), tuple(uncited), tuple(missing))
 
 

@@ -98,12 +98,12 @@ def command(
     documents = documents_meant(paths, config)
     with remembering(config) as memory:
         extracts, problems = read_corpus(documents, read=memory.read)
-    warn(problems)
-    color = wants_color(no_color) and output is None
-    if errata:
-        data = _errata(extracts, form, color=color).encode()
-    else:
-        data = _claims(extracts, form, series=series, every=every, color=color)
+        warn(problems)
+        color = wants_color(no_color) and output is None
+        if errata:
+            data = _errata(extracts, form, color=color).encode()
+        else:
+            data = _claims(extracts, form, series=series, every=every, color=color)
     if output is not None:
         write_whole(output, data)
     else:

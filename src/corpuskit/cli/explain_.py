@@ -59,10 +59,10 @@ def _explain_finding(wanted: str, paths: tuple[Path, ...], *, every: bool) -> in
     config = configured(paths[0] if paths else Path.cwd())
     with remembering(config) as memory:
         extracts, problems = read_documents(documents_meant(paths, config), memory.read)
-    warn(problems)
-    finding = find_finding(findings_of(extracts, choose()), wanted)
+        warn(problems)
+        finding = find_finding(findings_of(extracts, choose()), wanted)
+        reasons = reasons_for(finding, extracts)
     (check,) = choose(select=[finding.slug])
-    reasons = reasons_for(finding, extracts)
     shown = partial(shown_from, Path.cwd())
     text = render_explanation(reasons, check, shown=shown, every=every, width=columns())
     say(text, end="")

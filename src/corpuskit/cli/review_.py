@@ -105,7 +105,7 @@ def _stakes(config: Config, documents: tuple[Path, ...]) -> Stakes:
     folders = dict.fromkeys(path.parent for path in documents)
     with remembering(config) as memory:
         extracts, _ = read_corpus(find_documents(tuple(folders)), read=memory.read)
-    return stakes_of(findings_of(extracts, chosen_by(config)))
+        return stakes_of(findings_of(extracts, chosen_by(config)))
 
 
 def _person(given: str | None, folder: Path) -> str:

@@ -44,14 +44,14 @@ def command(first: str, second: str, corpus: tuple[Path, ...], every: bool) -> i
     wanted = paths if alone else (*documents_meant(corpus, config), *paths)
     with remembering(config) as memory:
         extracts, problems = read_documents(wanted, memory.read)
-    warn(problems)
-    places = tuple(in_tei(place, extracts) for place in named)
-    one, other = (Side(str(place), readings_at(extracts, place)) for place in places)
-    sides = one.readings.read, other.readings.read
-    found = findings_at(findings_of(extracts, choose()), extracts, places)
-    known = known_of(extracts)
-    looked_at = sides if every else [side[:_MOST] for side in sides]
-    pairs = [paired(a, b, known) for a, b in _each_once(*looked_at)]
+        warn(problems)
+        places = tuple(in_tei(place, extracts) for place in named)
+        one, other = (Side(str(place), readings_at(extracts, place)) for place in places)
+        sides = one.readings.read, other.readings.read
+        found = findings_at(findings_of(extracts, choose()), extracts, places)
+        known = known_of(extracts)
+        looked_at = sides if every else [side[:_MOST] for side in sides]
+        pairs = [paired(a, b, known) for a, b in _each_once(*looked_at)]
     left_out = len(sides[0]) * len(sides[1]) - len(looked_at[0]) * len(looked_at[1])
     text = render_why_not(
         found, pairs, (one, other), left_out=left_out, every=every, width=columns()

@@ -90,8 +90,8 @@ def in_tei(place: Place, extracts: Sequence[Extract]) -> Place:
     cited = cite([*(each.where for each in read.read), *read.sentences])
     at = [where for where, told in cited.items() if told.line == place.line]
     if not at:
-        near = sorted({told.line for told in cited.values() if told.line} - {0})
-        near = sorted(sorted(near, key=lambda line: abs(line - place.line))[:_NEAR])
+        lines = {told.line for told in cited.values() if told.line}
+        near = sorted(sorted(lines, key=lambda line: (abs(line - place.line), line))[:_NEAR])
         raise CorpuskitError(
             f"{place}: no sentence of the text stands there; the nearest lines of this source that "
             f"have one are {', '.join(map(str, near)) or 'none'}"

@@ -110,18 +110,20 @@ class Memory:
             kept = unpack(data, Kept) if data is not None else None
             if kept is not None and _are_still(kept.needs):
                 return kept.result
-        with noted() as states, self._odds():
+        with noted() as states, self.odds():
             result = fresh()
         self._states = {}
         self._keep_result(documents, asked, result, states)
         return result
 
-    def _odds(self) -> AbstractContextManager[None]:
+    def odds(self) -> AbstractContextManager[None]:
+        """Let what is read side by side be taken over and remembered, if there is a store."""
         if self._store is None:
             return contextlib.nullcontext()
-        from corpuskit.claims.slots.cross_encoder import remembering
+        # A result that is remembered asks for none.
+        from corpuskit.core.odds import odds_in
 
-        return remembering(_Odds(self._store, self._new))
+        return odds_in(_Odds(self._store, self._new))
 
     def read(self, path: Path) -> Reading:
         """Return what is read from a document, taken over where it cannot be anything else."""
@@ -230,9 +232,10 @@ def store_for(root: Path) -> Store | None:
 
 @contextlib.contextmanager
 def remembering(config: Config) -> Iterator[Memory]:
-    """Give the memory of a corpus to what reads it, and keep what was read anew."""
+    """Give the memory of a corpus to what reads and compares it, and keep what was read anew."""
     memory = Memory(config, store_for(config.root))
-    yield memory
+    with memory.odds():
+        yield memory
     memory.keep()
 
 

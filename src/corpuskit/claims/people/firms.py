@@ -30,9 +30,7 @@ def named_firms(reading: Reading, document: str) -> Iterator[NamedAgent]:
     beside = names_in(reading.text)
     for start, end in _places(reading):
         words = re.findall(_NAME, reading.text[start:end])
-        names = [name_key(word) for word in words if word not in _kinds()] or [
-            name_key(word) for word in words
-        ]
+        names = [name_key(word) for word in words if word not in _kinds()]
         if names:
             yield NamedAgent(
                 document=document,

@@ -7,48 +7,20 @@ passage is read with those of the other: «was opened» beside «was closed» (d
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from corpuskit.claims.model.slots import Passage
 from corpuskit.claims.slots.marked import BEGIN, END
 from corpuskit.claims.slots.sessions import session
+from corpuskit.core.odds import kept
 
 # A pair is asked for by each check that has a use for it, and again when a text is edited.
 _REMEMBERED = 1 << 16
 # Two orders differ by 1.3 in the mean and hardly ever by six: what is so unlikely in one is not
 # read in the other, which saves a third of the time.
 _HOPELESS = -3.0
-
-
-class Odds(Protocol):
-    """What remembers odds from one run to the next."""
-
-    def known(self, asked: bytes) -> float | None:
-        """Return the odds of a pair, None where nobody has asked for it."""
-
-    def learn(self, asked: bytes, odds: float) -> None:
-        """Remember the odds of a pair."""
-
-
-_kept: ContextVar[Odds | None] = ContextVar("kept", default=None)
-
-
-@contextmanager
-def remembering(kept: Odds) -> Iterator[None]:
-    """Take over what was read before, and let what is read be remembered.
-
-    Reading takes nine tenths of a check's time, and who mends one sentence changes few pairs.
-    """
-    token = _kept.set(kept)
-    try:
-        yield
-    finally:
-        _kept.reset(token)
 
 
 def side_by_side(one: Passage, other: Passage) -> float:
@@ -62,14 +34,14 @@ def side_by_side(one: Passage, other: Passage) -> float:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _both_ways(one: Passage, other: Passage) -> float:
-    kept = _kept.get()
-    if kept is None:
+    store = kept()
+    if store is None:
         return _mean(one, other)
     asked = repr((one.tokens, one.at, other.tokens, other.at)).encode()
-    odds = kept.known(asked)
+    odds = store.known(asked)
     if odds is None:
         odds = _mean(one, other)
-        kept.learn(asked, odds)
+        store.learn(asked, odds)
     return odds
 
 
