@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
@@ -124,6 +125,16 @@ def test_no_kin_that_are_reported_are_kept_back(seed: int) -> None:
     for a, b in Draw(seed).pairs():
         if isinstance(kinship(a, b), Conflict) and len(a.words & b.words) >= LEAST_SHARED:
             assert list(alike([a, b])) == [(a, b)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers())
+def test_of_many_claims_all_kin_are_paired(seed: int) -> None:
+    claims = [claim for pair in Draw(seed).pairs(25) for claim in pair]
+    found = {frozenset((id(a), id(b))) for a, b in alike(claims)}
+    for a, b in combinations(claims, 2):
+        if isinstance(kinship(a, b), Conflict) and len(a.words & b.words) >= LEAST_SHARED:
+            assert frozenset((id(a), id(b))) in found, (a, b)
 
 
 def test_what_is_drawn_conflicts_often_enough_to_try_that() -> None:

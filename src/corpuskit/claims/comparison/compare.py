@@ -95,9 +95,7 @@ def _of_one_year(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
             for year in side.years:
                 years.setdefault(year, []).append(side)
     for year in sorted(year for year, together in years.items() if len(together) > 1):
-        for a, b in pairs_in(years[year]):
-            if a.year == year or b.year == year:
-                yield a, b
+        yield from [(a, b) for a, b in pairs_in(years[year]) if a.year == year or b.year == year]
 
 
 def conflicts(claims: Iterable[Claim], *, every: bool = True) -> Iterator[Conflict]:
@@ -108,9 +106,9 @@ def conflicts(claims: Iterable[Claim], *, every: bool = True) -> Iterator[Confli
     """
     fits, joined = Fits(), Joined[int]()
     for a, b in _candidates(claims, fits):
-        if not every and joined.are_one(id(a.claim), id(b.claim)):
-            continue
         if not may_conflict(a, b, fits):
+            continue
+        if not every and joined.are_one(id(a.claim), id(b.claim)):
             continue
         found = _compared(a.claim, b.claim)
         if found.relation and found.judgement and found.level is not None:

@@ -64,11 +64,6 @@ def relate(a: Claim, b: Claim) -> Relation:
     if doubts and _exceeds_whole(a, b):
         doubts = 0
     doubted = [Obstacle.SUBJECT] * doubts
-    reasons = [
-        f"both count {a.subject.phrase!r}"
-        if a.subject.phrase == b.subject.phrase
-        else f"{a.subject.phrase!r} and {b.subject.phrase!r} are one subject"
-    ]
     if a.predicate != b.predicate:
         if a.predicate and b.predicate:
             return Relation(False, obstacle=Obstacle.PREDICATE)
@@ -81,14 +76,16 @@ def relate(a: Claim, b: Claim) -> Relation:
     same = one_account(a, b)
     doubted += [Obstacle.VERB] * (not same_verb(a, b))
     doubted += [Obstacle.OTHERWISE] * (_by_their_words(a, b, fit) and said_otherwise(a, b))
-    when = (0, "both accounts are of one affair") if same else _one_source(a, b) or _times(a, b)
+    when = (0, "both accounts are of one affair") if same else source or _times(a, b)
     if isinstance(when, Obstacle):
         return Relation(False, obstacle=when)
     more, words = when
     doubted += [Obstacle.TIME] * more
     if doubted and (a.dimension.startswith("money") and not (a.time.known or b.time.known)):
         return Relation(False, obstacle=Obstacle.UNDATED_MONEY)
-    return Relation(True, len(doubted), (*reasons, words), doubted=tuple(doubted))
+    mine, yours = a.subject.phrase, b.subject.phrase
+    of_one = f"both count {mine!r}" if mine == yours else f"{mine!r} and {yours!r} are one subject"
+    return Relation(True, len(doubted), (of_one, words), doubted=tuple(doubted))
 
 
 def _by_their_words(a: Claim, b: Claim, fit: Fit) -> bool:
@@ -108,7 +105,7 @@ def _one_source(a: Claim, b: Claim) -> tuple[int, str] | None:
     Each document must cite no more for its figure than a pair of works, or the work may be for
     something else in the sentence.
     """
-    few = len(a.sources) <= _WORKS and len(b.sources) <= _WORKS
+    few = 0 < len(a.sources) <= _WORKS and 0 < len(b.sources) <= _WORKS
     if a.document == b.document or not few or not shared_sources(a, b):
         return None
     return 0, "both take it from one work"
@@ -120,6 +117,8 @@ def _at_home(claim: Claim, other: Claim) -> Subject:
     What a census of an island counts, «the island had» in another text; «the troops in Kenya» are
     «the troops» in a chapter on Kenya, the Ternau Dam is «the dam» where the Ternau is spoken of.
     """
+    if not claim.subject.facets:
+        return claim.subject
     head = other.affair - other.local
     named = {f for f in claim.subject.facets if _is_told_by(f, head, other.affair)}
     named |= _called(claim.subject, other.affair)

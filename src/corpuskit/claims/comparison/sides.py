@@ -267,7 +267,7 @@ def _settling(subject: Subject) -> tuple[object, ...]:
     Words beside the facets count only where these hold a modifier.
     """
     facets = subject.facets
-    if any(name == "mod" for name, _ in facets):
+    if facets and "mod" in subject.narrowed_by:
         return facets, subject.noun, subject.phrase
     return (facets,)
 

@@ -26,14 +26,15 @@ _IS_THERE = re.compile(
     r"a|total|of)\s+)*$",
     re.I,
 )
+# The facets that name the whole of which something is a part.
+_WHOLES = frozenset({"owner", "of"})
 _DATED = frozenset({Basis.CLAUSE, Basis.SENTENCE, Basis.HEADING})
 
 
 def is_made_of(claim: Claim) -> bool:
     """Tell the count of what a thing is made of: a law has its articles, a bridge its spans."""
-    if claim.dimension != "count" or not (
-        claim.subject.facet("owner") or claim.subject.facet("of")
-    ):
+    narrowed = claim.subject.facets and claim.subject.narrowed_by
+    if claim.dimension != "count" or not narrowed or narrowed.isdisjoint(_WHOLES):
         return False
     parts = lexicon().words["parts"]
     return claim.subject.head in parts or claim.subject.noun in parts

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from corpuskit.claims.comparison.alike import LEAST_SHARED, MOST_APART, alike, lasts, year_of
+from corpuskit.claims.comparison.alike import LEAST_SHARED, MOST_APART, alike
 from corpuskit.claims.comparison.common_unit import judge
 from corpuskit.claims.comparison.compare import Conflict
+from corpuskit.claims.comparison.lasting import lasts, year_of
 from corpuskit.claims.grammar.accounts import another_part, narrowed_alike, said_otherwise
 from corpuskit.claims.grammar.content import DEED, THING, matter, names
 from corpuskit.claims.grammar.lexicon import lexicon
