@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import subprocess
@@ -15,10 +16,13 @@ import corpuskit
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "tei"
 CODE = "from corpuskit.cli import main; main()"
-FILES = sorted(path.name for path in CORPUS.glob("*.xml"))
+# Two chapters that contradict each other, and the registers: of the whole corpus tests/lint/test_order.py asks.
+CHAPTERS = {"olimov.xml", "zviagelskaya.xml"}
 REGISTERS = {"organisations.xml", "people.xml", "places.xml", "treaties.xml"}
+FILES = sorted(CHAPTERS | REGISTERS)
 
 
+@functools.cache
 def output(seed: str, *args: str) -> str:
     folder = str(Path(corpuskit.__file__).parents[1])
     paths = os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH"))))
@@ -57,14 +61,12 @@ def test_order_of_files_and_hashes(args: tuple[str, ...]) -> None:
 
 
 def test_reasons_too() -> None:
-    findings = json.loads(output("3", "check", "--format", "json", *FILES))["findings"]
+    findings = json.loads(output("1", "check", "--format", "json", *FILES))["findings"]
     # «Why not» is asked of figures and dated events.
     figures = [each for each in findings if each["check"].startswith("FIG")]
     between = max(figures, key=lambda f: len({side["path"] for side in f["evidence"]}))
-    # Its documents and the registers are corpus enough.
-    stems = {side["document"] for side in between["evidence"]}
-    names = [name for name in FILES if Path(name).stem in stems or name in REGISTERS]
-    assert between["fingerprint"] in same("explain", between["fingerprint"], files=names)
+    assert len({side["path"] for side in between["evidence"]}) == len(CHAPTERS)
+    assert between["fingerprint"] in same("explain", between["fingerprint"])
     places = [f"{side['document']}:{side['line']}" for side in between["evidence"][:2]]
-    told = same("why-not", *places, "--all", option="--corpus", files=names)
+    told = same("why-not", *places, "--all", option="--corpus")
     assert between["fingerprint"] in told

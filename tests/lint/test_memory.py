@@ -280,9 +280,11 @@ def test_the_seeds_from_the_store_are_the_seeds_as_read(tmp_path: Path) -> None:
     assert len(list(tmp_path.rglob("*.sqlite"))) == 1
 
 
-def test_no_cache_stores_nothing(tmp_path: Path) -> None:
-    run(SEEDS, tmp_path, "--no-cache")
-    assert not list(tmp_path.iterdir())
+def test_no_cache_stores_nothing(corpus: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    assert "FIG001" in run(corpus, cache, "--no-cache")
+    assert not list(cache.iterdir())
 
 
 LOADED = CODE.replace(
@@ -293,9 +295,12 @@ finally: print(*sorted(sys.modules), file=sys.stderr)""",
 ).replace("from", "import sys; from", 1)
 
 
-def test_a_remembered_result_loads_neither_checks_nor_grammars_nor_a_parser(tmp_path: Path) -> None:
-    run(SEEDS, tmp_path)
-    modules = run(SEEDS, tmp_path, code=LOADED).splitlines()[-1].split()
+def test_a_remembered_result_loads_neither_checks_nor_grammars_nor_a_parser(
+    corpus: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    assert "FIG001" in run(corpus, cache)
+    modules = run(corpus, cache, code=LOADED).splitlines()[-1].split()
     own = {name.split(".")[1] for name in modules if name.startswith("corpuskit.")}
     assert own == {"cli", "core", "lint", "report"}
     assert not {"lxml.etree", "corpuskit.lint.corpus", "duckdb", "rapidfuzz"} & set(modules)

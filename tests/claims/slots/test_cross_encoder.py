@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.claims.model.slots import Passage, SlotKind
-from corpuskit.claims.slots.cross_encoder import side_by_side
+from corpuskit.claims.slots import cross_encoder
+from corpuskit.claims.slots.cross_encoder import read_ahead, side_by_side
 from corpuskit.claims.slots.marked import passage_of
 from corpuskit.claims.slots.mentions import Mention
 from corpuskit.core.findings import Location
+from corpuskit.core.odds import odds_in
 
 
 def passage(text: str, kind: SlotKind = SlotKind.FIGURE, before: tuple[int, ...] = ()) -> Passage:
@@ -51,6 +53,43 @@ def test_what_answers_one_question_is_likelier_than_what_answers_another(
 def test_which_of_two_stands_first_does_not_matter() -> None:
     other = passage("The roof alone took [700 crowns].")
     assert side_by_side(TOLD, other) == pytest.approx(side_by_side(other, TOLD))
+
+
+def test_what_is_read_ahead_is_not_read_again_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    several = [passage(f"The mill paid [{number} crowns] for oats.") for number in range(2, 7)]
+    alone = [side_by_side(TOLD, each) for each in several]
+    cross_encoder._both_ways.cache_clear()
+    cross_encoder._mean.cache_clear()
+    monkeypatch.setattr(cross_encoder, "cores", lambda: 3)
+    read_ahead((TOLD, each) for each in several)
+    monkeypatch.setattr(cross_encoder, "_read", _never)
+    assert [side_by_side(each, TOLD) for each in several] == alone
+
+
+def test_what_is_remembered_is_not_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    cross_encoder._mean.cache_clear()
+    monkeypatch.setattr(cross_encoder, "_read", _never)
+    several = [passage(f"The mill paid [{number} crowns] for hay.") for number in range(2, 7)]
+    with odds_in(_Everything()):
+        read_ahead((TOLD, each) for each in several)
+        assert {side_by_side(TOLD, each) for each in several} == {1.5}
+
+
+class _Everything:
+    """Remember that all pairs have the same odds."""
+
+    def known(self, asked: bytes) -> float:
+        assert asked
+        return 1.5
+
+    def learn(self, asked: bytes, odds: float) -> None:
+        raise AssertionError((asked, odds))
+
+
+def _never(first: Passage, second: Passage) -> float:
+    raise AssertionError((first, second))
 
 
 def test_a_passage_has_the_mark_of_its_own_value_and_the_end_of_what_is_before_it() -> None:

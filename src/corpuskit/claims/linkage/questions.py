@@ -23,7 +23,7 @@ from corpuskit.claims.documents.affairs import may_be_one_affair
 from corpuskit.claims.linkage.usage import usage_of
 from corpuskit.claims.model import Extract
 from corpuskit.claims.model.slots import SlotKind
-from corpuskit.claims.slots.cross_encoder import side_by_side
+from corpuskit.claims.slots.cross_encoder import read_ahead, side_by_side
 from corpuskit.claims.slots.likeness import Questions, enough, questions_of, scale
 from corpuskit.core.findings import Location
 from corpuskit.core.same import Same
@@ -93,7 +93,9 @@ def _between(
     near -= max(0.0, math.log(math.sqrt(near.size) / _USUAL[kind]))
     odds = np.full_like(near, -np.inf)
     first, second = list(mine.places), list(yours.places)
-    for one, other in nearest(near, most, comparable(first, second)):
+    proposed = nearest(near, most, comparable(first, second))
+    read_ahead((mine.passages[one], yours.passages[other]) for one, other in proposed)
+    for one, other in proposed:
         read = side_by_side(mine.passages[one], yours.passages[other])
         odds[one, other] = read + scale().near * near[one, other]
     best = (odds >= enough(kind)) & (odds >= odds.max(1, keepdims=True)) & (odds >= odds.max(0))

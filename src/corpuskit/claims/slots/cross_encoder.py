@@ -7,6 +7,8 @@ passage is read with those of the other: «was opened» beside «was closed» (d
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from corpuskit.claims.model.slots import Passage
 from corpuskit.claims.slots.marked import BEGIN, END
 from corpuskit.claims.slots.sessions import session
 from corpuskit.core.odds import kept
+from corpuskit.engine.processes import cores
 
 # A pair is asked for by each check that has a use for it, and again when a text is edited.
 _REMEMBERED = 1 << 16
@@ -29,7 +32,32 @@ def side_by_side(one: Passage, other: Passage) -> float:
     Pairs are read one by one, each of the two first in turn: the model rounds by what it is given,
     and no pair must depend on another.
     """
-    return _both_ways(*sorted((one, other), key=lambda each: (each.tokens, each.at)))
+    return _both_ways(*_in_order(one, other))
+
+
+def read_ahead(pairs: Iterable[tuple[Passage, Passage]]) -> None:
+    """Read pairs of which the odds will be asked, each on a processor core of its own.
+
+    What a pair is found to be depends on nothing else, so that this changes only how long it takes.
+    """
+    store = kept()
+    ordered = [_in_order(one, other) for one, other in pairs]
+    unknown = [pair for pair in ordered if store is None or store.known(_asked(*pair)) is None]
+    if len(unknown) > 1 and (at_once := min(cores(), len(unknown))) > 1:
+        session("cross_encoder.onnx")
+        with ThreadPoolExecutor(at_once) as threads:
+            # Exhausted, so that what fails in a thread fails here.
+            list(threads.map(_mean, *zip(*unknown, strict=True)))
+
+
+def _in_order(one: Passage, other: Passage) -> tuple[Passage, Passage]:
+    if (other.tokens, other.at) < (one.tokens, one.at):
+        return other, one
+    return one, other
+
+
+def _asked(one: Passage, other: Passage) -> bytes:
+    return repr((one.tokens, one.at, other.tokens, other.at)).encode()
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -37,7 +65,7 @@ def _both_ways(one: Passage, other: Passage) -> float:
     store = kept()
     if store is None:
         return _mean(one, other)
-    asked = repr((one.tokens, one.at, other.tokens, other.at)).encode()
+    asked = _asked(one, other)
     odds = store.known(asked)
     if odds is None:
         odds = _mean(one, other)
@@ -45,6 +73,7 @@ def _both_ways(one: Passage, other: Passage) -> float:
     return odds
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _mean(one: Passage, other: Passage) -> float:
     first = _read(one, other)
     return first if first < _HOPELESS else (first + _read(other, one)) / 2
