@@ -256,3 +256,20 @@ def test_a_broken_file_keeps_every_byte_and_what_can_be_read_is_read(corpus: Cor
     assert made.corrected == ("okoro1998trade: publisher «Hurst» -> «Longman»",)
     corpus.export()
     assert corpus.bib.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("entry", "mistake"),
+    [
+        ("@book{new, title = {A}", "the brace that closes it is missing"),
+        ("@book{new title = {A}}", "the comma behind its key is missing"),
+        ("@book{new, title {A}}", "the = behind the name of a field is missing"),
+        ("@book{new, title = {A}, year}", "the = behind the name of a field is missing"),
+        ("@book{new, title = {{A},\n}\n@misc{b, title={B}}", "is not closed before the next entry"),
+    ],
+)
+def test_a_mistake_is_named_in_the_words_of_who_made_it(
+    corpus: Corpus, entry: str, mistake: str
+) -> None:
+    corpus.bib.write_text(corpus.bib.read_text("utf-8") + f"\n{entry}\n", encoding="utf-8")
+    assert any(mistake in each.message for each in corpus.bring().problems)

@@ -48,6 +48,16 @@ FOUND = [
     ("The 5000-strong force left.", [("5000-strong force", "5000", "exact", "count", "")]),
     ("In all 12.500 tents were sent.", [("12.500 tents", "12500", "exact", "count", "tent")]),
     ("Zero doses were delivered.", [("Zero doses", "0", "exact", "count", "dose")]),
+    # --- in two units
+    ("A seat cost 2 marks 50 pfennigs, a box 11 marks 25.",
+     [("2 marks 50 pfennigs", "2.5", "exact", "DEM", ""), ("11 marks 25", "11.25", "exact", "DEM", "")]),
+    ("The fare was 3 crowns 5 heller.", [("3 crowns 5 heller", "3.05", "exact", "crown", "")]),
+    ("Wine sold at 4 francs 80 a bottle.", [("4 francs 80", "4.8", "exact", "franc", "")]),
+    ("He had 2 dollars 40 years later.",
+     [("2 dollars", "2", "exact", "USD", ""), ("40 years", "40", "exact", "a", "")]),
+    ("For 3 dollars 12 men dug.",
+     [("3 dollars", "3", "exact", "USD", ""), ("12 men", "12", "exact", "count", "man")]),
+    ("The bell weighs 3 t 400 kg.", [("3 t 400 kg", "3.4", "exact", "t", "")]),
     # --- approximators and bounds
     ("Up to 300 inspectors may be present.",
      [("Up to 300 inspectors", "300", "upTo", "count", "inspector")]),

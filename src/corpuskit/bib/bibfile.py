@@ -39,6 +39,15 @@ TYPES = frozenset(
 )
 _KEY = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,{}()=]+)\s*,")
 _MEND = "it stays in the file as it is; mend it there"
+# What the parser says of a mistake that people make, and what they did.
+_MISTAKES = (
+    (r"Unexpectedly reached end of file", "the brace that closes it is missing"),
+    (r"Unexpected block start", "a value or the entry is not closed before the next entry begins"),
+    (r"Expected comma after entry key", "the comma behind its key is missing"),
+    (r"Expected a `=` after entry key", "the = behind the name of a field is missing"),
+    (r"Expected equals sign after field key", "the = behind the name of a field is missing"),
+    (r"Expected either a `,` or", "the comma between two fields is missing"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +248,9 @@ def _reason(block: model.ParsingFailedBlock) -> str:
         return f"has the key of the entry in line {first}"
     if isinstance(block, model.DuplicateFieldKeyBlock):
         return f"has a field twice: {', '.join(sorted(block.duplicate_keys))}"
-    words = str(getattr(block.error, "abort_reason", "") or block.error).strip()
-    return f"cannot be read ({words.rstrip('.')})"
+    words = str(getattr(block.error, "abort_reason", "") or block.error).strip().rstrip(".")
+    found = (told for of_parser, told in _MISTAKES if re.match(of_parser, words))
+    return f"cannot be read ({next(found, words)})"
 
 
 @contextmanager

@@ -1,7 +1,8 @@
-"""Amounts in more than one unit or behind their noun: «£4 10s. 6d.», «a gallon and a half»."""
+"""Amounts in more than one unit: «£4 10s. 6d.», «2 marks 50 pfennigs», «a gallon and a half»."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from corpuskit.language.counted_nouns import is_content
@@ -11,6 +12,8 @@ from corpuskit.language.number_words import part_behind, tidy, vocabulary
 from corpuskit.language.numbers import Number, read_number
 from corpuskit.language.single_amounts import Amount
 from corpuskit.language.unit_names import unit_after
+from corpuskit.language.units import dimension
+from corpuskit.language.word_lists import word_list
 
 # The pound of 20 shillings and 240 pence, until 1971.
 _COINS = {
@@ -29,7 +32,17 @@ _BELOW = {
     "lb": {"oz": Decimal(1) / 16},
     "stone": {"lb": Decimal(1) / 14},
     "a": {"mo": Decimal(1) / 12},
+    "yd": {"ft": Decimal(1) / 3},
+    "km": {"m": Decimal("0.001")},
+    "m": {"cm": Decimal("0.01")},
+    "t": {"kg": Decimal("0.001")},
+    "kg": {"g": Decimal("0.001")},
 }
+# Of money the hundredth, whatever it is called.
+_HUNDREDTH = Decimal("0.01")
+# What may stand behind «2 crowns 40»: any other word is what the 40 count.
+_BEHIND_BARE = frozenset("a an and at each for from in on or out per the to while with".split())
+_TWO_DIGITS = re.compile(r"\d\d")
 _POUNDS = frozenset({"pound", "pounds"})
 _MILLS = Decimal("0.0001")
 
@@ -45,7 +58,46 @@ def read_compound(tokens: tuple[Token, ...], at: int) -> Amount | None:
     """
     if tokens[at].low in ("a", "an", "one"):
         return _and_a_part(tokens, at)
-    return _old_money(tokens, at) or _in_two_units(tokens, at)
+    return _old_money(tokens, at) or _in_two_units(tokens, at) or _with_hundredths(tokens, at)
+
+
+def _with_hundredths(tokens: tuple[Token, ...], at: int) -> Amount | None:
+    """Read «2 marks 50 pfennigs» and «2 marks 50» as one amount of money."""
+    first = read_number(tokens, at)
+    if first is None or first.value % 1 or not token_at(tokens, first.last).low.isalpha():
+        return None
+    above = unit_after(tokens, first.last, digits=False)
+    if above is None or above.factor != 1 or not dimension(above.code).startswith("money-"):
+        return None
+    joined = token_at(tokens, above.last).low == "and"
+    second = read_number(tokens, above.last + joined) if above.last + joined < len(tokens) else None
+    if second is None or second.value % 1 or not 0 < second.value < 100:
+        return None
+    below = unit_after(tokens, second.last, digits=False)
+    if below is not None:
+        whole = word_list("currencies")["small_change"].get(below.code)
+        if whole != above.code and (below.code, below.factor) != (above.code, _HUNDREDTH):
+            return None
+        last = below.last
+    elif joined or not _is_bare(tokens, second):
+        return None
+    else:
+        last = second.last
+    value = tidy(first.value + second.value * _HUNDREDTH)
+    number = Number(first.first, last, value, digits=first.digits)
+    return Amount(at, last, at, last, value, value, number, above.code)
+
+
+def _is_bare(tokens: tuple[Token, ...], number: Number) -> bool:
+    """Tell two digits that count nothing that follows."""
+    printed, behind = tokens[number.first], token_at(tokens, number.last)
+    if number.last != number.first + 1 or not _TWO_DIGITS.fullmatch(printed.text):
+        return False
+    if behind.text in ("%", "-", "–", "/", "°"):
+        return False
+    return behind.kind is not Kind.NUMBER and (
+        not behind.text[:1].isalpha() or behind.low in _BEHIND_BARE
+    )
 
 
 def _in_two_units(tokens: tuple[Token, ...], at: int) -> Amount | None:
