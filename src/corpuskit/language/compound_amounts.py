@@ -41,7 +41,9 @@ _BELOW = {
 # Of money the hundredth, whatever it is called.
 _HUNDREDTH = Decimal("0.01")
 # What may stand behind «2 crowns 40»: any other word is what the 40 count.
-_BEHIND_BARE = frozenset("a an and at each for from in on or out per the to while with".split())
+_BEHIND_BARE = frozenset(
+    {"a", "an", "and", "at", "each", "for", "from", "in", "on", "or", "per", "the", "to", "with"}
+)
 _TWO_DIGITS = re.compile(r"\d\d")
 _POUNDS = frozenset({"pound", "pounds"})
 _MILLS = Decimal("0.0001")
