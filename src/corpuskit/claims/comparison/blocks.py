@@ -28,7 +28,7 @@ _NEXT = 4
 _ENDS = 2
 _T = TypeVar("_T")
 _LOWEST = Decimal("-Infinity")
-_LOW = attrgetter("low")
+_LOW, _HIGH = attrgetter("low"), attrgetter("high")
 
 
 def pairs_in(block: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
@@ -110,8 +110,12 @@ def _ends(group: Sequence[Side]) -> list[Side]:
     """Return the claims of a group that end lowest and those that begin highest."""
     if len(group) <= 2 * _ENDS:
         return list(group)
-    lowest = nsmallest(_ENDS, group, key=lambda side: (side.high, side.claim.where))
-    highest = nlargest(_ENDS, group, key=lambda side: (side.low, side.claim.where))[::-1]
+    most, least = sorted(map(_HIGH, group))[_ENDS - 1], sorted(map(_LOW, group))[-_ENDS]
+    # Where they stand is asked of few: of those that end or begin alike.
+    first = [side for side in group if side.high <= most]
+    last = [side for side in group if side.low >= least]
+    lowest = nsmallest(_ENDS, first, key=lambda side: (side.high, side.claim.where))
+    highest = nlargest(_ENDS, last, key=lambda side: (side.low, side.claim.where))[::-1]
     return list({id(side): side for side in (*lowest, *highest)}.values())
 
 

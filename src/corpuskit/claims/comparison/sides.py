@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -57,6 +56,7 @@ class Side:
         "plain",
         "point",
         "predicate",
+        "rank",
         "said",
         "sourced",
         "subject",
@@ -67,9 +67,11 @@ class Side:
         "years",
     )
 
-    def __init__(self, claim: Claim, subject: int, said: int) -> None:
+    def __init__(self, claim: Claim, subject: int, rank: int, said: int) -> None:
         self.claim = claim
         self.subject = subject
+        # The place of what narrows its subject among that of its block.
+        self.rank = rank
         # One number for one figure in one unit.
         self.said = said
         self.predicate = claim.predicate
@@ -124,11 +126,11 @@ class Side:
     def key(self) -> tuple[Any, ...]:
         """Return what two claims must share to be alike in all but the figure."""
         if self._key is None:
-            claim = self.claim
+            claim, time = self.claim, self.claim.time
             base = _said_of(claim.base) if claim.base is not None else ()
-            said = (_said_of(claim.subject), self.predicate, claim.verb)
-            first, last = claim.time.first or date.min, claim.time.last or date.min
-            self._key = (*said, first, last, claim.unit, base)
+            first = time.first.toordinal() if time.first else 0
+            last = time.last.toordinal() if time.last else 0
+            self._key = (self.rank, self.predicate, claim.verb, first, last, claim.unit, base)
         return self._key
 
     @property
@@ -154,10 +156,17 @@ class Fits:
         self._known: dict[tuple[int, int], Fit] = {}
 
     def sides(self, claims: Sequence[Claim]) -> list[Side]:
-        """Return claims of one block as sides."""
+        """Return claims of one block, which have one head, as sides."""
         numbers = self._numbers
+        narrowed = sorted({claim.subject.facets for claim in claims}, key=_in_order)
+        ranks = {facets: rank for rank, facets in enumerate(narrowed)}
         return [
-            Side(claim, numbers.setdefault(_settling(claim.subject), len(numbers)), said)
+            Side(
+                claim,
+                numbers.setdefault(_settling(claim.subject), len(numbers)),
+                ranks[claim.subject.facets],
+                said,
+            )
             for claim, said in zip(claims, figures(claims), strict=True)
         ]
 
