@@ -664,3 +664,89 @@ def test_a_running_head_with_its_page_number_is_no_text(look: Any, line: str) ->
     found = look(f"Flags\n\nHe lost the ear of the\n\n{line}\n\npasha in May.\n")
     assert found.kind("fw") == [line]
     assert any("the ear of the pasha" in text for text in found.kind("p"))
+
+
+def test_signs_call_for_the_notes_of_their_page(look: Any) -> None:
+    found = look(
+        """
+        The cholera at Bardo
+
+        By the first of June the town had counted nineteen dead, and nobody was buried in the
+        day.* The board of health met twice a week in the *Old Exchange* and agreed on nothing.†
+
+        ——————
+
+        * The parish book has twenty.
+
+        † Minutes, 3 June 1866.
+
+        In July the wells were closed “by order of the mayor”.* The water came in barrels.
+
+        * He denied it afterwards.
+        """
+    )
+    assert [(number, before, text) for number, _, before, text in found.notes()] == [
+        ("*", "ied in the day.", "The parish book has twenty."),
+        ("†", "eed on nothing.", "Minutes, 3 June 1866."),
+        ("*", " of the mayor”.", "He denied it afterwards."),
+    ]
+    assert found.spans("hi") == [("Old Exchange", "italic")]
+    assert found.kind("fw") == ["——————"]
+    assert found.problems == []
+
+
+def test_a_sign_beside_numbered_notes(look: Any) -> None:
+    found = look(
+        "The mill\n\nThe mill had nine looms.[1] It stood empty for years.*\n\n"
+        "* It was let to a cooper once.\n\nIt burnt in 1911.[2]\n\n"
+        "[1] Rolls, p. 3.\n\n[2] Rolls, p. 9.\n"
+    )
+    assert sorted(number for number, *_ in found.notes()) == ["*", "1", "2"]
+
+
+def test_asterisks_of_a_list_and_of_italics_are_no_notes(look: Any) -> None:
+    found = look(
+        "The fleet\n\nThe *Astrid* and the *Berta* sailed in May. They carried:\n\n"
+        "* oats\n\n* barley\n\nNobody met them.\n"
+    )
+    assert found.notes() == []
+    assert len(found.nodes("list")) == 1
+
+
+def test_numbers_in_parentheses_call_for_notes_and_count_clauses(look: Any) -> None:
+    found = look(
+        "The Act\n\nThe duty under subsection (2) was lowered in May.(1) It was (1) too high and "
+        "(2) paid by nobody. The mayor said so himself (2).\n\n"
+        "(1) Gazette, 4 May 1890.\n\n(2) Letter of 9 May.\n"
+    )
+    assert [(number, before) for number, _, before, _ in found.notes()] == [
+        ("1", "lowered in May."),
+        ("2", "said so himself"),
+    ]
+
+
+def test_a_numbered_list_is_not_taken_for_the_notes_below_it(look: Any) -> None:
+    found = look(
+        "Report\n\nThe mill has nine looms.[1] Nobody works there at night.[2]\n\nProposals\n\n"
+        "1. That the mill be closed.\n\n2. That the looms be sold.\n\nThe cost is small.[3]\n\n"
+        "1. Order of the prefect.\n\n2. Pay-sheets of May.\n\n3. Estimate of July.\n"
+    )
+    assert [text for *_, text in found.notes()] == [
+        "Order of the prefect.",
+        "Pay-sheets of May.",
+        "Estimate of July.",
+    ]
+    assert len(found.nodes("list")) == 1
+
+
+def test_notes_in_another_order_than_their_marks_are_set_and_told(look: Any) -> None:
+    found = look(
+        "The opera\n\nIt was opened in 1881.[3] It had 1240 seats.[1] It burnt in 1904.[2]\n\n"
+        "[1] Plan of the house.\n\n[2] Press of May.\n\n[3] Programme of the first night.\n"
+    )
+    assert {number: text for number, *_, text in found.notes()} == {
+        "1": "Plan of the house.",
+        "2": "Press of May.",
+        "3": "Programme of the first night.",
+    }
+    assert any("note 3 does not stand where its mark" in told for _, told in found.problems)

@@ -20,6 +20,8 @@ MARKS: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
     "bracket": (lambda n: f"[{n}]", lambda n: f"[{n}] "),
     "caret": (lambda n: f"[^{n}]", lambda n: f"[^{n}]: "),
     "glued": (str, lambda n: f"{n} "),
+    "parens": (lambda n: f"({n})", lambda n: f"({n}) "),
+    "spaced parens": (lambda n: f"\u00a0({n})", lambda n: f"({n}) "),
 }
 # fmt: off
 WORDS = [
@@ -138,7 +140,7 @@ def test_nothing_of_a_document_is_lost(made: Made) -> None:
 
 # fmt: off
 PIECES = [
-    "¹", "²", "³ ", "[1]", "[^2]: ", "1. ", "12 ", "*", "**", "_", "<i>", "</i>", "\t", "|", "- ",
+    "¹", "²", "³ ", "†", "† ", "‡", "***", "(1)", "(2) ", "[1]", "[^2]: ", "1. ", "12 ", "*", "**", "_", "<i>", "</i>", "\t", "|", "- ",
     "\n", "\n\n", "\n\f", ":", ";", ".", ",", "—", "-\n", "(a) ", "I. ", "Notes", "# ", "   ",
     "Table 1. Fish", "Source: x", "Ibid.", "word", "Word", "the", " ", "1995", "By Ann Lee", "46",
 ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from corpuskit.convert.structure.labels import item_label
+from corpuskit.convert.structure.labels import SUPERSCRIPTS, SYMBOL, item_label
 from corpuskit.convert.structure.words import words
 
 CLOSERS = "\"'”’»)]*_ "
 LAST_WORD = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]\.)([^\W\d_]++(?:\.[^\W\d_]++)*+)[.]?$")
-GLUED = re.compile(r"(?<=[^\W\d_][.!?])[0-9]{1,3}$|(?<=[.!?][”’\"])[0-9]{1,3}$")
+GLUED = re.compile(
+    r"(?:(?<=[^\W\d_][.!?])|(?<=[.!?][”’\"]))"
+    rf"(?:[0-9]{{1,3}}|\s?[(\[][0-9]{{1,3}}[)\]]|[{SUPERSCRIPTS}]{{1,3}}|{SYMBOL}{{1,3}})$"
+)
 OPENERS = "“\"'‘«([*_ …."
 
 

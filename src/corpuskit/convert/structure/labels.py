@@ -8,6 +8,10 @@ from dataclasses import dataclass
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
+# The signs of notes in the order in which a page uses them (Chicago Manual of Style, 14.20).
+SYMBOLS = ("*", "†", "‡", "§", "‖", "¶", "**", "††", "‡‡", "***")
+SYMBOL = "[*†‡§‖¶]"
+
 NOTE_LABEL = re.compile(
     rf"(?P<sup>[{SUPERSCRIPTS}]{{1,4}})[.)]?(?=\s|[^\W\d_]|[“\"'‘«(\[*_<])"
     r"|(?P<caret>\[\^[0-9]{1,4}\]):?(?=\s|\S)"
@@ -17,6 +21,7 @@ NOTE_LABEL = re.compile(
     r"|(?P<dot>[0-9]{1,4}\.)(?=\s)"
     r"|(?P<paren>\(?[0-9]{1,4}\))(?=\s)"
     r"|(?P<space>[0-9]{1,4})(?=\s+\S)"
+    rf"|(?P<symbol>{SYMBOL}{{1,3}})(?=\s+[^\s*\d])|(?P<dagger>[†‡]{{1,2}})(?=[^\W\d_]|[“\"'‘«(])"
 )
 DIGITS = re.compile(r"[0-9]+")
 
@@ -58,10 +63,22 @@ def note_label(text: str) -> NoteLabel | None:
     if found is None:
         return None
     style = found.lastgroup or ""
+    if style in ("symbol", "dagger"):
+        known = found.group() in SYMBOLS
+        return NoteLabel(number_of(found.group()), "symbol", found.end()) if known else None
     digits = DIGITS.search(found.group().translate(TO_DIGITS))
     if digits is None:
         return None
     return NoteLabel(int(digits.group()), style, found.end())
+
+
+def number_of(symbol: str) -> int:
+    """Return the place of a sign among those of notes.
+
+    >>> number_of("‡")
+    3
+    """
+    return SYMBOLS.index(symbol) + 1
 
 
 def item_label(text: str) -> ItemLabel | None:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpuskit.convert.structure.labels import SUPERSCRIPTS, TO_DIGITS
+from corpuskit.convert.structure.emphasis import find_emphasis
+from corpuskit.convert.structure.labels import (
+    SUPERSCRIPTS,
+    SYMBOL,
+    SYMBOLS,
+    TO_DIGITS,
+    number_of,
+)
 from corpuskit.convert.structure.words import words
 
 MARK = {
@@ -16,6 +23,9 @@ MARK = {
     "html": re.compile(r"<sup>\s*\[?[0-9]{1,4}\]?\s*</sup>"),
     # United Nations documents: «as agreed. 12/»
     "slash": re.compile(r"(?<=\S)[ ]?[0-9]{1,3}/(?=\s|$)"),
+    # French and Italian books, government reports: «as agreed.(12)», «as agreed (12).»
+    "parens": re.compile(r"(?<=[^\W_]|[.,;:!?\]\"'”’»…%])[ \u00a0\u202f]?\([0-9]{1,3}\)(?![\w(])"),
+    "symbol": re.compile(rf"(?<=[^\W_]|[.,;:!?)\]\"'”’»…%]){SYMBOL}{{1,3}}(?![\w*†‡§‖¶])"),
     "glued": re.compile(
         r"(?<=[^\W\d_]|[.,;:!?)\]\"'”’»…*%])[0-9]{1,3}"
         r"(?![\w%°$€£]|[.,:/’'][0-9\w]|[-–/][0-9]|\s*[%°]|[-–][^\W\d_])"
@@ -52,6 +62,9 @@ class Candidate:
 
 def candidates(style: str, block: int, text: str, start: int = 0) -> Iterator[Candidate]:
     """Yield the possible marks of one typography in a block, from `start` on."""
+    if style == "symbol":
+        yield from _symbols(block, text, start)
+        return
     for found in MARK[style].finditer(text, start):
         digits = DIGITS.search(found.group().translate(TO_DIGITS))
         if digits is None:
@@ -61,9 +74,40 @@ def candidates(style: str, block: int, text: str, start: int = 0) -> Iterator[Ca
             weight = _glued_weight(text, found.start(), found.end())
         elif style == "sup":
             weight = _raised_weight(text, found.start(), found.end())
+        elif style == "parens":
+            weight = _enclosed_weight(text, found.start(), found.end())
         if weight > 0:
             number = int(digits.group())
             yield Candidate(block, found.start(), found.end(), number, weight)
+
+
+def _symbols(block: int, text: str, start: int) -> Iterator[Candidate]:
+    """Yield the signs of notes, but for asterisks that set words in italics."""
+    setting = {
+        place
+        for stretch in find_emphasis(text)
+        for span in (stretch.opening, stretch.closing)
+        for place in range(*span)
+    }
+    for found in MARK["symbol"].finditer(text, start):
+        if found.group() in SYMBOLS and setting.isdisjoint(range(*found.span())):
+            weight = LIKELY if found.group()[0] in "*§¶" else SURE
+            yield Candidate(block, found.start(), found.end(), number_of(found.group()), weight)
+
+
+def _enclosed_weight(text: str, start: int, end: int) -> float:
+    """Weigh a number in parentheses: «paragraph (2)» and «the first (1) and» are no marks."""
+    spaced = text[start] != "("
+    before = text[max(0, start - 40) : start]
+    word = LAST_WORD.search(before)
+    if word and word.group().casefold() in words("numbered"):
+        return 0
+    if before[-1:].isdigit():
+        return DOUBTFUL if YEAR_BEFORE.search(before) else 0
+    ended = not text[end:].strip() or text[end : end + 1] in ".,;:!?"
+    if before[-1:] in '.,;:!?"”’»…':
+        return LIKELY if ended or not spaced else POSSIBLE
+    return POSSIBLE if ended or not spaced else DOUBTFUL
 
 
 def _raised_weight(text: str, start: int, end: int) -> float:

@@ -13,6 +13,11 @@ MOST_RIVALS = 300
 NEARNESS = 0.25
 LATENESS = -0.75
 
+# A long document has no more lists between its notes, or each page begins at 1.
+_MOST_LISTS = 40
+# What each note of a run speaks against it that has no mark where others have one.
+_LOST = 0.5
+
 # Below this a pair explains nothing.
 LEAST = 0.45
 
@@ -60,6 +65,50 @@ def match(labels: list[Label], marks: list[Candidate]) -> Match:
             continue
         chain.extend(at, _admissible(label, rivals, marks))
     return Match(tuple((at, marks[index]) for at, index in chain.best()), chain.weight)
+
+
+def without_lists(labels: list[Label], marks: list[Candidate]) -> tuple[list[Label], Match]:
+    """Return the labels that are of notes, with their marks; a numbered list is none.
+
+    Where numbers do not begin again, each has one note. A run of labels is left out where its
+    numbers stand again further down and the others are explained better without it.
+    """
+    best = match(labels, marks)
+    runs = _runs(labels)
+    if len(runs) > _MOST_LISTS:
+        return labels, best
+    left = labels
+    for run in runs:
+        numbers = {label.number for label in run}
+        if numbers <= {label.number for label in left if label.block > run[-1].block}:
+            others = [label for label in left if label not in run]
+            found = match(others, marks)
+            if _explained(others, found) > _explained(left, best):
+                left, best = others, found
+    return left, best
+
+
+def _explained(labels: list[Label], found: Match) -> float:
+    """Return the weight of a match, less what speaks against runs of which a part has no marks."""
+    matched = {at for at, _ in found.pairs}
+    lost, at = 0, 0
+    for run in _runs(labels):
+        count = len(matched & set(range(at, at + len(run))))
+        lost += len(run) - count if count else 0
+        at += len(run)
+    return found.weight - _LOST * lost
+
+
+def _runs(labels: list[Label]) -> list[list[Label]]:
+    """Return the labels that count on by one in neighbouring blocks, run by run."""
+    runs: list[list[Label]] = []
+    for label in labels:
+        last = runs[-1][-1] if runs else None
+        if last and label.number == last.number + 1 and label.block - last.block <= 2:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return runs
 
 
 def _admissible(label: Label, rivals: list[int], marks: list[Candidate]) -> list[tuple[int, float]]:

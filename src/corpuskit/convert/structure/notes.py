@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from corpuskit.convert.structure.blocks import Block, Outline, Spot
-from corpuskit.convert.structure.labels import STRONG
-from corpuskit.convert.structure.marks import HARDLY, MARK, Candidate, candidates
-from corpuskit.convert.structure.matching import Label, Match, match
+from corpuskit.convert.structure.labels import STRONG, SYMBOLS
+from corpuskit.convert.structure.marks import HARDLY, MARK, SURE, Candidate, candidates
+from corpuskit.convert.structure.matching import Label, Match, without_lists
 from corpuskit.convert.structure.note_labels import note_labels, notes_sections
 from corpuskit.convert.structure.words import words
 from corpuskit.core.errors import Problem
@@ -19,6 +20,9 @@ STYLES = ("caret", "sup", "html", "bracket", "slash", "space", "dot", "paren")
 # A single run of more notes than a page holds, at the end, is a section of endnotes.
 MOST_ON_PAGE = 15
 
+# Marks that call for notes of one typography alone.
+_OF_ONE_STYLE = frozenset({"slash", "parens", "symbol"})
+
 # A mark inside another note is rare; inside glued typography rarer than a stray digit.
 INSIDE_NOTE = 1.75
 
@@ -27,30 +31,40 @@ LEAST_EXPLAINED = 1.0
 LONGEST_CONTINUATION = 3
 GROUP = re.compile(r"\[[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})+\]")
 NUMBER = re.compile(r"[0-9]+")
+# The rule that parts the notes of a page from its text.
+RULE = re.compile(r"[-–—_ ]{3,}")
 
 
 def recover_notes(outline: Outline) -> Outline:
     """Find note texts and set each at its mark.
 
     Typographies of marks and of note texts are tried in pairs; the pair that explains most
-    wins, because one document has one typography. A mark needs a note of its number after it.
+    wins, because one document has one typography of numbers. A mark needs a note of its number
+    after it. Beside numbers a page may have signs.
     """
-    best: tuple[float, list[Label], Match, str] = (0.0, [], Match((), 0.0), "")
-    for style in STYLES:
+    labels, found, marking = _best(outline, STYLES)
+    if not (marking == "bracket" and _cites_in_groups(outline, labels)):
+        if found.weight < LEAST_EXPLAINED:
+            outline = _without_marks(outline)
+        else:
+            outline = _lay(outline, labels, found, marking)
+    labels, found, marking = _best(outline, ("symbol",))
+    return outline if found.weight < LEAST_EXPLAINED else _lay(outline, labels, found, marking)
+
+
+def _best(outline: Outline, styles: Iterable[str]) -> tuple[list[Label], Match, str]:
+    """Return the note texts and marks that explain each other best, and how the marks are set."""
+    best: tuple[list[Label], Match, str] = ([], Match((), 0.0), "")
+    for style in styles:
         labels = note_labels(outline, style)
         if not labels:
             continue
         for marking in _markings(style):
             marks = _marks(outline, labels, marking)
-            found = match(labels, marks)
-            if found.weight > best[0]:
-                best = (found.weight, labels, found, marking)
-    _, labels, found, marking = best
-    if marking == "bracket" and _cites_in_groups(outline, labels):
-        return outline
-    if found.weight < LEAST_EXPLAINED:
-        return _without_marks(outline)
-    return _lay(outline, labels, found, marking)
+            kept, found = without_lists(labels, marks)
+            if found.weight > best[1].weight:
+                best = (kept, found, marking)
+    return best
 
 
 def _cites_in_groups(outline: Outline, labels: list[Label]) -> bool:
@@ -70,16 +84,20 @@ def _markings(style: str) -> tuple[str, ...]:
         return ("caret",)
     if style == "bracket":
         return ("bracket", "sup")
-    if style == "slash":
-        return tuple(MARK)
-    return tuple(marking for marking in MARK if marking != "slash")
+    if style == "symbol":
+        return ("symbol",)
+    own = {"slash": "slash", "paren": "parens"}
+    return tuple(
+        marking for marking in MARK if marking not in _OF_ONE_STYLE or marking == own.get(style)
+    )
 
 
 def _marks(outline: Outline, labels: list[Label], marking: str) -> list[Candidate]:
     ends = {label.block: label.end for label in labels}
     found: list[Candidate] = []
     for index, block in enumerate(outline.blocks):
-        if block.kind not in {"p", "table"}:
+        # What a sign in a table calls for is its tail.
+        if block.kind not in ({"p"} if marking == "symbol" else {"p", "table"}):
             continue
         start = ends.get(index, 0)
         for each in candidates(marking, index, block.text, start):
@@ -104,6 +122,8 @@ def _without_marks(outline: Outline) -> Outline:
 def _lay(outline: Outline, labels: list[Label], found: Match, marking: str) -> Outline:
     """Turn labelled blocks into notes and their marks into spots."""
     marks = dict(found.pairs)
+    astray = _out_of_order(labels, marks, _marks(outline, labels, marking)) if marking else {}
+    marks |= astray
     kept = _accepted(labels, marks)
     blocks = list(outline.blocks)
     problems: list[Problem] = []
@@ -113,7 +133,10 @@ def _lay(outline: Outline, labels: list[Label], found: Match, marking: str) -> O
         label = labels[at]
         block = blocks[label.block]
         place = "end" if label.block in ending else "bottom"
-        number = str(label.number)
+        above = blocks[max(0, label.block - 1)]
+        if above.kind == "p" and RULE.fullmatch(above.text):
+            blocks[label.block - 1] = replace(above, kind="fw")
+        number = SYMBOLS[label.number - 1] if label.style == "symbol" else str(label.number)
         blocks[label.block] = replace(block, kind="note", head=label.end, label=number, place=place)
         mark = marks.get(at)
         if mark is None:
@@ -123,7 +146,11 @@ def _lay(outline: Outline, labels: list[Label], found: Match, marking: str) -> O
         attributes = (("n", number), ("place", place))
         spot = Spot(mark.start, mark.end, "note", attributes, block.key)
         spots.setdefault(mark.block, []).append(spot)
-    problems += _order(outline, labels, kept)
+        if at in astray:
+            message = f"note {number} does not stand where its mark stands among the marks"
+            problems.append(outline.problem(block.line, message, "check the numbering"))
+    if marking != "symbol":
+        problems += _order(outline, labels, kept)
     taken = {(mark.block, mark.start) for mark in marks.values()}
     for stray in _strays(outline, labels, marks, marking, taken):
         block = blocks[stray.block]
@@ -138,6 +165,26 @@ def _lay(outline: Outline, labels: list[Label], found: Match, marking: str) -> O
     blocks = _continued(blocks, labels, kept, marks)
     problems.sort(key=lambda problem: problem.line)
     return replace(outline, blocks=tuple(blocks), problems=(*outline.problems, *problems))
+
+
+def _out_of_order(
+    labels: list[Label], marks: dict[int, Candidate], candidates: list[Candidate]
+) -> dict[int, Candidate]:
+    """Return the marks of notes that stand in another order, where each mark is the only one."""
+    taken = {(mark.block, mark.start) for mark in marks.values()}
+    free: dict[int, list[Candidate]] = {}
+    for mark in candidates:
+        if mark.weight >= SURE and (mark.block, mark.start) not in taken:
+            free.setdefault(mark.number, []).append(mark)
+    open_: dict[int, list[int]] = {}
+    for at, label in enumerate(labels):
+        if at not in marks:
+            open_.setdefault(label.number, []).append(at)
+    return {
+        places[0]: free[number][0]
+        for number, places in open_.items()
+        if len(free.get(number, ())) == 1 and free[number][0].block != labels[places[0]].block
+    }
 
 
 def _accepted(labels: list[Label], marks: dict[int, Candidate]) -> list[int]:
@@ -211,6 +258,9 @@ def _strays(
     numbers = {label.number for label in labels}
     if marking == "bracket":
         return [e for e in free if e.number not in numbers and e.number <= max(numbers) + 1]
+    if marking in ("parens", "symbol"):
+        # «the first (1) and the second (2)» calls for nothing.
+        return [each for each in free if each.weight >= SURE]
     if marking != "glued":
         return [each for each in free if each.weight > 1]
     return _gaps(free, matched)
