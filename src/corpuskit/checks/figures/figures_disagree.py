@@ -13,6 +13,7 @@ from corpuskit.claims.comparison.relate import shared_sources
 from corpuskit.claims.identity.two_things import two_things
 from corpuskit.claims.linkage.figures_asked import figures_asked, is_sure
 from corpuskit.claims.linkage.links import linked
+from corpuskit.claims.linkage.told import told_beside
 from corpuskit.claims.linkage.within import linked_within
 from corpuskit.claims.model import COST, Claim, Extract, Portion
 from corpuskit.claims.reasoning.kindred import kindred
@@ -45,6 +46,7 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     found = [each for each in found if not two.apart(each.a, each.b)]
     found += [each for each in repeated if not two.apart(each.a, each.b, rows=False)]
     sentences = by_sentence(claims)
+    found = [each for each in found if not told_beside(each.a, each.b)]
     found = [each for each in found if not _is_a_part(each, sentences)]
     found = [each for each in found if not _of_two_costs(each)]
     for group in grouped([*(each for each in found if not _of_two_parts(each, told)), *sure]):
@@ -200,6 +202,16 @@ CHECK = Check(
                     "9000 crowns. In 1999 there were 310 ships. The 14 cranes came in May 1991. "
                     "A roof fell in.\n\nCoffee is 2 crowns. A year later the harbour employed "
                     "1480 people, 940 of them on the quays.\n"
+                ),
+            },
+        ),
+        Example(
+            "a growth that is told twice, from one figure to another",
+            {
+                "report": (
+                    "The harbour of Marsala employed from 1150 people in 1990 to 1480 in 1998. "
+                    "A day cost 9000 crowns.\n\nFrom 1990 to 1998 the harbour of Marsala grew "
+                    "from 1150 to 1480 people, and the town with it.\n"
                 ),
             },
         ),
