@@ -10,11 +10,13 @@ from lxml import etree
 
 from corpuskit.bib.addresses import malformed_addresses
 from corpuskit.claims.markup.blocks import BlockText, attributes_of, covered_by, number_in
+from corpuskit.claims.markup.contradicting_values import contradicting_values
 from corpuskit.claims.markup.date_slips import date_slip
 from corpuskit.claims.markup.note_numbers import misnumbered
 from corpuskit.claims.markup.places import around, location
 from corpuskit.claims.markup.quantity_slips import quantity_slip
 from corpuskit.claims.markup.reversed_ranges import reversed_pair, reversed_range
+from corpuskit.claims.markup.unknown_units import unknown_unit
 from corpuskit.claims.model import Oddity
 from corpuskit.core.errors import Problem
 from corpuskit.core.fixes import Fix
@@ -59,6 +61,10 @@ def _oddities(block: BlockText) -> Iterator[Oddity]:
             yield oddity(block, span, "date-differs", *slip)
         if slip := reversed_range(block, span):
             yield oddity(block, span, "range-reversed", *slip)
+        elif message := contradicting_values(span.tag, attributes_of(span.element)):
+            yield oddity(block, span, "attributes-contradict", f"{message}, at {words!r}")
+        if span.tag == "measure" and (slip := unknown_unit(block, span)):
+            yield oddity(block, span, "unknown-unit", *slip)
     yield from _unreadable(block)
     yield from _malformed(block)
     if block.kind == "note" and block.block.host is None and _in_back(block.block.element):
