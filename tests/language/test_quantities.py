@@ -48,6 +48,13 @@ FOUND = [
     ("The 5000-strong force left.", [("5000-strong force", "5000", "exact", "count", "")]),
     ("In all 12.500 tents were sent.", [("12.500 tents", "12500", "exact", "count", "tent")]),
     ("Zero doses were delivered.", [("Zero doses", "0", "exact", "count", "dose")]),
+    # --- times of the day, and rates of both ends
+    ("At a quarter to six nine men came, at ten minutes past four two more.",
+     [("nine men", "9", "exact", "count", "man")]),
+    ("From ten minutes to six hours were lost.",
+     [("ten minutes", "10", "exact", "min", ""), ("six hours", "6", "exact", "h", "")]),
+    ("The speed was lowered from 15 to 10 km/h.",
+     [("15", "15", "exact", "km/h", ""), ("10 km/h", "10", "exact", "km/h", "")]),
     # --- in two units
     ("A seat cost 2 marks 50 pfennigs, a box 11 marks 25.",
      [("2 marks 50 pfennigs", "2.5", "exact", "DEM", ""), ("11 marks 25", "11.25", "exact", "DEM", "")]),
@@ -134,7 +141,7 @@ FOUND = [
     ("Stakes of 45 and 25 per cent were sold.",
      [("45", "45", "exact", "%", ""), ("25 per cent", "25", "exact", "%", "")]),
     ("It rose from 40 to 55 cents a litre.",
-     [("40", "0.40", "exact", "USD", ""), ("55 cents a litre", "0.55", "exact", "USD/L", "")]),
+     [("40", "0.40", "exact", "USD/L", ""), ("55 cents a litre", "0.55", "exact", "USD/L", "")]),
     ("Three of every five farmers are women.",
      [("Three of every five farmers", "0.6", "exact", "1", "farmer")]),
     ("Half the population lives inland.", [("Half the population", "0.5", "exact", "1", "population")]),

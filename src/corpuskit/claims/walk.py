@@ -32,6 +32,7 @@ from corpuskit.claims.model import Source, Subject
 from corpuskit.claims.people.protagonist import Protagonist, goes_on_with
 
 # A sentence of its own between a remark and the next work.
+_BIRTH = re.compile(r"\bborn\b[^.;]{0,40}$")
 _REMARK = re.compile(r"\w{3,}[.?!]\s")
 _MEMORY = 12
 
@@ -148,8 +149,10 @@ class Walk:
         self.last = words_of(sentence, bodies=reading.bodies)
         if reading.people:
             self.person = reading.people[-1]
-        if reading.dates:
-            last = reading.dates[-1]
+        # Of when somebody was born nothing else is told.
+        told_of = [d for d in reading.dates if not _BIRTH.search(reading.text[: d.start])]
+        if told_of:
+            last = told_of[-1]
             self.setting = replace(self.setting, paragraph=(last.first, last.last))
         return reading
 

@@ -11,6 +11,7 @@ from corpuskit.language.figure_tokens import Kind, Token, adjoin, token_at
 from corpuskit.language.number_words import tidy
 from corpuskit.language.numbers import letter_scale
 from corpuskit.language.single_amounts import DASHES, Amount, read_single
+from corpuskit.language.unit_names import rate_after
 from corpuskit.language.units import dimension
 from corpuskit.language.word_lists import words
 
@@ -87,7 +88,9 @@ def change_ends(tokens: tuple[Token, ...], amount: Amount) -> tuple[Amount, Amou
     if second.number.value and (second.number.scale == 1 or low < _MILLION):
         part = second.low / second.number.value
         low = low * part if second.number.scale == 1 else tidy(low * second.number.scale)
-    return replace(amount, low=low, high=low, unit=second.unit), second
+    # «From 15 to 10 km/h»: both are so much an hour.
+    rate = rate_after(tokens, second.last, second.unit)
+    return replace(amount, low=low, high=low, unit=rate[0] if rate else second.unit), second
 
 
 def _opener(tokens: tuple[Token, ...], at: int) -> int:

@@ -16,6 +16,7 @@ from corpuskit.language.approximators import (
     approximation_after,
     approximation_before,
 )
+from corpuskit.language.clock_times import clock_times
 from corpuskit.language.compound_amounts import read_compound
 from corpuskit.language.ellipses import (
     Told,
@@ -64,7 +65,11 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
 
 @functools.lru_cache(maxsize=64)
 def _found(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
-    passed = (*taken, *((one.start, one.end) for one in find_unreadable(text)))
+    passed = (
+        *taken,
+        *((one.start, one.end) for one in find_unreadable(text)),
+        *clock_times(text),
+    )
     return tuple(_Reader(tokenize(text), _Taken(passed)).read())
 
 

@@ -46,11 +46,17 @@ def find(extracts: Sequence[Extract]) -> Iterator[Finding]:
     found = [each for each in found if not two.apart(each.a, each.b)]
     found += [each for each in repeated if not two.apart(each.a, each.b, rows=False)]
     sentences = by_sentence(claims)
-    found = [each for each in found if not told_beside(each.a, each.b)]
+    found = [each for each in found if not _told_twice(each)]
     found = [each for each in found if not _is_a_part(each, sentences)]
     found = [each for each in found if not _of_two_costs(each)]
     for group in grouped([*(each for each in found if not _of_two_parts(each, told)), *sure]):
         yield _finding(group)
+
+
+def _told_twice(conflict: Conflict) -> bool:
+    """Tell two figures of which one text prints both, and does so again: from one to the other."""
+    a, b = conflict.a, conflict.b
+    return a.document == b.document and told_beside(a, b)
 
 
 def _is_a_part(conflict: Conflict, sentences: Sentences) -> bool:
