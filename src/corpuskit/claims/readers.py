@@ -72,7 +72,5 @@ OF_SENTENCES: Mapping[str, Callable[[Reading, str], Iterable[Any]]] = MappingPro
 )
 # What a sentence must have for those among them that would look through it in vain otherwise.
 NEEDS: Mapping[str, Needs] = MappingProxyType(
-    dict.fromkeys(
-        ("changes", "statements", "last_ones", "days", "processes", "life_edges", "steps"), DATE
-    )
+    dict.fromkeys(("statements", "last_ones", "days", "processes", "life_edges", "steps"), DATE)
 )

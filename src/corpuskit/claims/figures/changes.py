@@ -36,6 +36,11 @@ _OF_ITS = re.compile(r"\s+of\s+(?=(?:its|their|his|her|the)\s)", re.I)
 _MORE = re.compile(r"\s+(more|fewer|less)\s+(?=[^\W\d])", re.I)
 _THAN = re.compile(r"[^,;:.]{2,60}?\bthan\b")
 _NUMBER_OF = re.compile(r"\b(?:number|total|count)\s+of\s+(?:the\s+|its\s+|their\s+)?", re.I)
+_OF_THE_YEAR = re.compile(
+    r"\b(?:in|over|during|within|throughout)\s+(?:the\s+course\s+of\s+)?(?:the|that)\s+"
+    r"(?:whole\s+|same\s+)?year\b",
+    re.I,
+)
 _LONGEST = 60
 _CENTURY = 100
 _BOUNDED = frozenset({"exact", "about"})
@@ -106,11 +111,16 @@ def _change(
 def _on_the_year(
     reading: Reading, start: int, end: int
 ) -> tuple[tuple[date, date], tuple[date, date]] | None:
-    """Return the year before and the year, where something grew «in 1975», in no span of it."""
+    """Return the year before and the year, where something grew «in 1975», in no span of it.
+
+    «In the course of the year» is in the one that the sentences before it tell.
+    """
     first, last = clause_bounds(reading.sentence, start, end)
     tokens = reading.sentence.tokens[first:last]
     inside = [d for d in reading.dates if tokens and tokens[0].start <= d.start < tokens[-1].end]
     found = {(d.first, d.last) for d in inside or reading.dates}
+    if not found and reading.told and _OF_THE_YEAR.search(reading.text):
+        found = {reading.told}
     if len(found) != 1:
         return None
     low, high = found.pop()

@@ -36,6 +36,8 @@ LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 YEAR_BEFORE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}$")
 NEW_SENTENCE = re.compile(r"\s+[“\"‘(]?[A-Z]")
 GOES_ON = re.compile(r"\s+[a-z]")
+# «Without an equation (2)» names none by its number.
+ANY = re.compile(r"\b(?:an?|any|no|each|every)\s+[^\W\d_]+[ \u00a0\u202f]?$", re.I)
 WHOLE_NUMBER = re.compile(r"(?:(?<=[^\W_])\s|[–-]|[0-9]:)[0-9]{1,4}$")
 CLOSERS = "\"'”’»)]*%"
 SURE = 3.0
@@ -100,7 +102,7 @@ def _enclosed_weight(text: str, start: int, end: int) -> float:
     spaced = text[start] != "("
     before = text[max(0, start - 40) : start]
     word = LAST_WORD.search(before)
-    if word and word.group().casefold() in words("numbered"):
+    if word and word.group().casefold() in words("numbered") and not ANY.search(before):
         return 0
     if before[-1:].isdigit():
         return DOUBTFUL if YEAR_BEFORE.search(before) else 0
