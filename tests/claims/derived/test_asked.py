@@ -79,3 +79,17 @@ def test_a_printed_figure_that_is_the_likelier_answer_parts_a_sum_from_another(
     texts = extracts(tmp_path, BRIDGE, letter)
     monkeypatch.setattr(asked, "side_by_side", lambda one, other: 2.0)
     assert not list(asked.sums_asked(texts))
+
+
+@pytest.mark.parametrize(("years", "found"), [("in 1931", []), ("", ["£9,400"])])
+def test_the_figure_of_one_year_is_not_the_sum_of_two(
+    years: str, found: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridge = "The Ekne Bridge\n\nThe bridge at Ekne, below Lofte, cost £4,100 in 1931, and £2,200 in 1932.\n"
+    letter = f"On Lofte\n\nFather built a bridge from Lofte to Ekne. The cost of the bridge was £9,400 {years}.\n"
+    texts = extracts(tmp_path, bridge, letter)
+    printed = {slot.passage for text in texts for slot in text.slots}
+    monkeypatch.setattr(
+        asked, "side_by_side", lambda one, other: -3.0 if {one, other} <= printed else 2.0
+    )
+    assert [implied.printed.where.quote for implied in asked.sums_asked(texts)] == found

@@ -32,6 +32,8 @@ from corpuskit.claims.model import STATED, Claim, Extract, Kind, Value
 from corpuskit.core.findings import Level, Location
 from corpuskit.core.tolerances import tolerance
 
+_YEAR = re.compile(r"\s+(?:in|for|of|during)\s+(?P<year>(?:1[5-9]|20)\d{2})\b")
+_YEARS = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 # A word that more figures than that speak of tells nothing.
 _MOST = 2000
 _NEAREST = 64
@@ -249,11 +251,28 @@ def _is_apart(made: Derived, claim: Claim) -> bool:
     """Tell what is planned from what is, and a rate over its days from a figure of others."""
     if claim.stance not in STATED and all(c.stance in STATED for c in made.inputs):
         return True
+    if _is_of_one_part(made, claim):
+        return True
     if _is_listed(claim) or _at_other_times(made.claim, claim) or _is_bounded(made, claim):
         return True
     over_span = len(made.inputs) == 1 and claim.time.known
     one = overlap(made.claim.time, claim.time) and one_moment(made.claim.time, claim.time)
     return over_span and not one
+
+
+def _is_of_one_part(made: Derived, claim: Claim) -> bool:
+    """Tell the figure of one year from the sum of two: «£840 in 1957, and £610 in 1958»."""
+    if len(made.inputs) < 2:
+        return False
+    text = made.inputs[0].where.sentence
+    starts = [*(part.where.start for part in made.inputs[1:]), len(text)]
+    years = [
+        _YEAR.match(text, part.where.end, start)
+        for part, start in zip(made.inputs, starts, strict=True)
+    ]
+    told = {year["year"] for year in years if year is not None}
+    said = set(_YEARS.findall(claim.where.sentence))
+    return len(told) == len(years) and len(said) == 1 and said <= told
 
 
 def _is_bounded(made: Derived, claim: Claim) -> bool:
