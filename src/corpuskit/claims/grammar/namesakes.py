@@ -15,6 +15,8 @@ from corpuskit.claims.model import Extract, Generation, Namesake
 from corpuskit.core import lexicons
 from corpuskit.core.alternation import alternation
 
+# What tells a person from another of the name stands no further before it.
+_NEAR = 100
 _TITLES = r"(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir)\.?\s+)?"
 
 
@@ -27,11 +29,12 @@ def generation_of(text: str, start: int, end: int, *, namesake: bool = False) ->
     >>> generation_of("Jan Vos the younger came.", 0, 7).value
     'younger'
     """
+    near = max(0, start - _NEAR)
     for generation in (Generation.ELDER, Generation.YOUNGER):
         before, behind, kin = _patterns()[generation]
-        if behind.match(text, end) or before.search(text, 0, start):
+        if behind.match(text, end) or before.search(text, near, start):
             return generation
-        if namesake and kin.search(text, 0, start):
+        if namesake and kin.search(text, near, start):
             return generation
     return Generation.UNSAID
 

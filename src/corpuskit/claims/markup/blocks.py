@@ -136,10 +136,11 @@ def instruments_in(block: BlockText, low: int, high: int) -> tuple[Instrument, .
 def people_in(block: BlockText, low: int, high: int) -> tuple[Person, ...]:
     """Return the people named in a stretch who stand in the register."""
     found = []
-    last = ""
-    for span in _spans(block, ("persName",), 0, high):
+    before = (s for s in reversed(block.block.spans) if s.tag == "persName" and s.start < low)
+    last = next((ref for span in before if (ref := span.element.get("ref"))), "")
+    for span in _spans(block, ("persName",), low, high):
         ref = span.element.get("ref")
-        if ref and span.start >= low:
+        if ref:
             place = span.start, span.end
             which = generation_of(block.chars, *place, namesake=ref == last)
             label = block.chars[span.start : span.end]
