@@ -32,7 +32,7 @@ def offered(line: str) -> list[str]:
         ("corpuskit c", ["check", "check-draft", "claims", "config", "convert"]),
         ("corpuskit bib ", ["export", "import"]),
         ("corpuskit check --fail-on ", ["error", "warning", "note", "never"]),
-        ("corpuskit check --select MKP00", [f"MKP00{n}" for n in range(1, 7)]),
+        ("corpuskit check --select MKP00", [f"MKP00{n}" for n in range(1, 9)]),
         ("corpuskit check --ignore fig017", ["FIG017"]),
         (
             "corpuskit check --ignore share-c",
