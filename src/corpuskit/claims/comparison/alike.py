@@ -9,7 +9,7 @@ of many pairs at once (claims/comparison/columns.py).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -24,8 +24,8 @@ LEAST_SHARED = 3
 MOST_APART = Decimal("2.2")
 # A little more, as it is a binary fraction.
 _APART = 2.2000001
-# So many pairs are looked at at once, which bounds memory.
-_AT_ONCE = 1 << 20
+# So many claims and pairs are looked at at once, which bounds memory.
+_AT_ONCE, _PAIRS_AT_ONCE = 1 << 15, 1 << 20
 
 
 def alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -41,7 +41,7 @@ def alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         _told_of_one(columns, *near) for near in _near(columns, *_blocks(claims, columns.joined))
     ]
     # Each pair once, where it was met first.
-    numbered = np.concatenate([one * len(claims) + other for one, other in pairs])
+    numbered = np.concatenate([one.astype(np.int64) * len(claims) + other for one, other in pairs])
     _, first = np.unique(numbered, return_index=True)
     for number in numbered[np.sort(first)].tolist():
         a, b = (claims[at] for at in divmod(number, len(claims)))
@@ -60,22 +60,31 @@ def _blocks(claims: Sequence[Claim], joined: Any) -> tuple[Any, Any]:
     Claims are told by their places, in the order of these in each block; those that are not joined
     share no block.
     """
-    counts = np.array([len(claim.words) for claim in claims])
-    words = list(chain.from_iterable([claim.words for claim in claims]))
-    ranks = _ranks(words)
-    ranked = np.fromiter(map(ranks.__getitem__, words), np.int64, len(words))
-    owners = np.repeat(np.arange(len(claims)), counts)
-    ranked = ranked[np.lexsort((ranked, owners))]
-    rare = _places(counts) <= (counts - np.array([_least(claim) for claim in claims]))[owners]
-    ranked, owners = ranked[rare], owners[rare]
-    blocks = joined[owners] * len(ranks) + ranked
+    ranks = _ranks(claim.words for claim in claims)
+    parts = [
+        _rarer(claims[first : first + _AT_ONCE], ranks, first)
+        for first in range(0, len(claims), _AT_ONCE)
+    ]
+    ranked, owners = (np.concatenate(part) for part in zip(*parts, strict=True))
+    blocks = joined[owners].astype(np.int64) * len(ranks) + ranked
     order = np.argsort(blocks, kind="stable")
     return owners[order], _lengths(blocks[order])
 
 
-def _ranks(words: Sequence[str]) -> Mapping[str, int]:
+def _rarer(claims: Sequence[Claim], ranks: Mapping[str, int], first: int) -> tuple[Any, Any]:
+    """Return the ranks of the rarer words of some claims, and beside each whose it is."""
+    counts = np.array([len(claim.words) for claim in claims])
+    words = chain.from_iterable(claim.words for claim in claims)
+    ranked = np.fromiter(map(ranks.__getitem__, words), np.int64, counts.sum())
+    owners = np.repeat(np.arange(len(claims)), counts)
+    ranked = ranked[np.lexsort((ranked, owners))]
+    rare = _places(counts) <= (counts - np.array([_least(claim) for claim in claims]))[owners]
+    return ranked[rare].astype(np.int32), (owners[rare] + first).astype(np.int32)
+
+
+def _ranks(bags: Iterable[frozenset[str]]) -> Mapping[str, int]:
     """Return the place of each word, the rarest first."""
-    common = Counter(words)
+    common = Counter(chain.from_iterable(bags))
     ordered = sorted(common, key=lambda word: (common[word], word))
     return {word: rank for rank, word in enumerate(ordered)}
 
@@ -112,7 +121,9 @@ def _followers(sizes: Any) -> Any:
 def _followed(ordered: Any, followers: Any) -> Iterator[tuple[Any, Any]]:
     """Yield pairs of claims and so many that follow each, the earlier of the corpus first."""
     before = np.cumsum(followers) - followers
-    for part in np.split(np.arange(len(ordered)), np.flatnonzero(np.diff(before // _AT_ONCE)) + 1):
+    for part in np.split(
+        np.arange(len(ordered)), np.flatnonzero(np.diff(before // _PAIRS_AT_ONCE)) + 1
+    ):
         several = followers[part]
         one = np.repeat(part, several)
         a, b = ordered[one], ordered[one + 1 + _places(several)]
