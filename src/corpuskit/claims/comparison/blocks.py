@@ -13,21 +13,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from heapq import nlargest, nsmallest
 from itertools import combinations
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from corpuskit.claims.comparison.sides import Side
-from corpuskit.claims.model import Claim, EventDate
+from corpuskit.claims.model import EventDate
 
 SMALL = 100
 WINDOW = 40
 _NEXT = 4
 _ENDS = 2
 _T = TypeVar("_T")
-_LOWEST = Decimal("-Infinity")
 _LOW, _HIGH = attrgetter("low"), attrgetter("high")
 
 
@@ -71,11 +69,6 @@ def neighbours(items: Sequence[_T], key: Callable[[_T], Any]) -> Iterator[tuple[
     ordered = sorted(items, key=key)
     for at, item in enumerate(ordered, 1):
         yield from ((item, other) for other in ordered[at : at + WINDOW])
-
-
-def by_value(claim: Claim) -> Decimal:
-    """Return the lower end of a claim's value, to put claims in order."""
-    return _LOWEST if claim.value.low is None else claim.value.low
 
 
 def furthest_in_time(events: Sequence[EventDate]) -> Iterator[tuple[EventDate, EventDate]]:

@@ -16,7 +16,6 @@ from enum import Enum
 
 from corpuskit.claims.grammar.lexicon import lexicon
 from corpuskit.claims.grammar.verbs import irregular, participle
-from corpuskit.language.clock_times import clock_times
 from corpuskit.language.places import country_names
 
 _TOKEN = re.compile(r"\w+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
@@ -122,15 +121,8 @@ def parse_sentence(
     """Read a sentence into tokens and noun phrases.
 
     `figures` are the spans of numbers without their nouns, `dates` those of dates: both are
-    opaque, so that «in May 1998» is no phrase and a number never a head. So are times of the day.
+    opaque, so that «in May 1998» is no phrase and a number never a head.
     """
-    known = (*figures, *dates)
-    times = (
-        (start, end)
-        for start, end in clock_times(text)
-        if not any(first < end and start < last for first, last in known)
-    )
-    dates = (*dates, *times)
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     tokens = tuple(_tokens(text, sorted(figures), sorted(dates)))
     return Sentence(text, tokens, phrases_of(tokens), common)
